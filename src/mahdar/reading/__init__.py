@@ -1,0 +1,31 @@
+"""One article's text → its records. A pure function of the text and the lexicon: no clock, no network, no state.
+
+Order: tokens → timexes → mentions → statements → quantities; each step sees what the steps before it found.
+"""
+
+from __future__ import annotations
+
+from mahdar import lexicon
+from mahdar.reading.mentions import find_mentions
+from mahdar.reading.quantities import find_quantities
+from mahdar.reading.statements import find_statements
+from mahdar.reading.timexes import find_timexes
+from mahdar.reading.tokens import Doc
+from mahdar.records import Reading
+
+
+def read(article_id: str, text: str) -> Reading:
+    """All records of ``text``; dates stay symbolic until ``mahdar.binding.bind``. Any Unicode text is accepted."""
+    doc = Doc(text)
+    timexes = find_timexes(doc, article_id)
+    mentions = find_mentions(doc, article_id, timexes)
+    statements = find_statements(doc, article_id, timexes, mentions)
+    quantities = find_quantities(doc, article_id, timexes, mentions, statements)
+    return Reading(
+        article_id=article_id,
+        lexicon_version=lexicon.version(),
+        timexes=timexes,
+        mentions=mentions,
+        statements=statements,
+        quantities=quantities,
+    )

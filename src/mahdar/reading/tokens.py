@@ -1,0 +1,185 @@
+"""Tokens, sentences, quotation marks and brackets of a text: computed once, used by every part of the reading."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from mahdar.reading.shadow import Shadow
+from mahdar.records import Passage
+
+_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|\.{2,}|[^\w\s]|_|(\n)")
+_STOPS = frozenset({".", "!", "?", "؟", "…"})
+_OPEN = {"«": "»", "“": "”", "„": "”", "‹": "›", "(": ")", "[": "]", "{": "}", "﴾": "﴿", "❝": "❞"}
+_CLOSE = {close: open_ for open_, close in _OPEN.items()} | {"”": "“"}
+_BRACKETS = frozenset("([{")
+_ABBREVIATED = frozenset({"د", "م", "ا", "أ", "ف", "ب", "ص", "ت", "ق", "ه", "هـ", "ج", "س", "ر", "ن"})
+
+
+class Token(NamedTuple):
+    """A word (``w``), number (``n``) or mark (``p``). ``text`` is its shadow; offsets mean the stored text."""
+
+    text: str
+    start: int
+    end: int
+    kind: str
+    at: int  # offset of its first character in the shadow
+
+
+class Span(NamedTuple):
+    """Half-open range of token indices."""
+
+    first: int
+    stop: int
+
+
+class Doc:
+    """A text with its tokens.
+
+    ``sentences``: spans; a stop inside quotation marks does not end one, a line break always does.
+    ``quotes`` and ``brackets``: spans that include both marks, in order of their opening.
+    ``sentence_of[i]``: index into ``sentences``; ``quote_of[i]``: index into ``quotes`` of the innermost pair
+    of quotation marks around token i (marks included), or -1.
+    """
+
+    def __init__(self, text: str) -> None:
+        """Analyse ``text``; any Unicode goes. Linear in its length."""
+        self.text = text
+        self.shadow = Shadow(text)
+        self.tokens: list[Token] = []
+        self.breaks: set[int] = set()  # indices of tokens that begin a line
+        self._tokenise()
+        self.quotes: list[Span] = []
+        self.brackets: list[Span] = []
+        self.quote_of = [-1] * len(self.tokens)
+        self._pair_marks()
+        self.sentences: list[Span] = []
+        self.sentence_of = [0] * len(self.tokens)
+        self._split_sentences()
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def offset(self, i: int, skip: int = 0) -> int:
+        """Offset in the stored text of token ``i``, behind its first ``skip`` shadow characters (a proclitic)."""
+        token = self.tokens[i]
+        return token.start if not skip else self.shadow.origin(token.at + skip)
+
+    def quote(self, i: int, j: int, skip: int = 0) -> str:
+        """Stored words of tokens i to j (exclusive), without the first ``skip`` characters of token i."""
+        return self.text[self.offset(i, skip) : self.tokens[j - 1].end]
+
+    def passage(self, i: int, j: int, skip: int = 0) -> Passage:
+        """The passage of tokens i to j (exclusive). Raises IndexError where the range is empty or out of bounds."""
+        start, end = self.offset(i, skip), self.tokens[j - 1].end
+        return Passage(start=start, end=end, quote=self.text[start:end])
+
+    def between(self, start: int, end: int) -> Span:
+        """The tokens that lie wholly within stored offsets ``start`` to ``end``."""
+        first = next((n for n, t in enumerate(self.tokens) if t.start >= start), len(self.tokens))
+        stop = first
+        while stop < len(self.tokens) and self.tokens[stop].end <= end:
+            stop += 1
+        return Span(first, stop)
+
+    def _tokenise(self) -> None:
+        shadow, out, fresh = self.shadow, self.tokens, True
+        for match in _TOKEN.finditer(shadow.text):
+            if match[1]:
+                fresh = True
+                continue
+            word = match[0]
+            kind = "w" if word[0].isalpha() else "n" if word[0].isdigit() else "p"
+            if fresh:
+                self.breaks.add(len(out))
+                fresh = False
+            out.append(Token(word, shadow.origin(match.start()), shadow.end(match.end()), kind, match.start()))
+
+    def _pair_marks(self) -> None:
+        stack: list[int] = []
+        pairs: list[Span] = []
+        for i, token in enumerate(self.tokens):
+            if i in self.breaks:
+                # a quotation may run over several paragraphs; a straight mark or a bracket may not
+                stack = [n for n in stack if self.tokens[n].text in "«“"]
+            if token.kind != "p":
+                continue
+            mark = token.text
+            if mark == '"':
+                at = next((k for k in range(len(stack) - 1, -1, -1) if self.tokens[stack[k]].text == '"'), -1)
+                if at >= 0:
+                    pairs.append(Span(stack[at], i + 1))
+                    del stack[at:]
+                else:
+                    stack.append(i)
+            elif mark in _OPEN and not (mark == "“" and self._closes(stack, "“") and self._ends_word(i)):
+                stack.append(i)
+            elif mark in _CLOSE or mark == "“":
+                wanted = "“" if mark == "“" else _CLOSE[mark]
+                at = next(
+                    (
+                        k
+                        for k in range(len(stack) - 1, -1, -1)
+                        if self.tokens[stack[k]].text in (wanted, "„" if wanted == "“" else wanted)
+                    ),
+                    -1,
+                )
+                if at >= 0:
+                    pairs.append(Span(stack[at], i + 1))
+                    del stack[at:]
+        pairs.sort()
+        for pair in pairs:
+            if self.tokens[pair.first].text in _BRACKETS:
+                self.brackets.append(pair)
+            else:
+                self.quotes.append(pair)
+                for i in range(pair.first, pair.stop):
+                    self.quote_of[i] = len(self.quotes) - 1
+
+    def _closes(self, stack: list[int], mark: str) -> bool:
+        return any(self.tokens[n].text == mark for n in stack)
+
+    def _ends_word(self, i: int) -> bool:
+        return i > 0 and self.tokens[i - 1].end == self.tokens[i].start
+
+    def _split_sentences(self) -> None:
+        first = 0
+        for i, token in enumerate(self.tokens):
+            if i in self.breaks and i > first:
+                self._add_sentence(first, i)
+                first = i
+            if token.kind == "p" and self._stops(i):
+                self._add_sentence(first, i + 1)
+                first = i + 1
+        if first < len(self.tokens):
+            self._add_sentence(first, len(self.tokens))
+
+    def _stops(self, i: int) -> bool:
+        token = self.tokens[i]
+        if token.text not in _STOPS or self.quote_of[i] >= 0 or i + 1 in self.breaks:
+            return False
+        before = self.tokens[i - 1] if i else None
+        glued = i + 1 < len(self.tokens) and self.tokens[i + 1].start == token.end
+        if token.text == "." and before is not None and before.text in _ABBREVIATED and before.end == token.start:
+            return False
+        return not (token.text == "." and glued and self.tokens[i + 1].kind == "n")
+
+    def _add_sentence(self, first: int, stop: int) -> None:
+        self.sentence_of[first:stop] = [len(self.sentences)] * (stop - first)
+        self.sentences.append(Span(first, stop))
+
+
+_PROCLITICS = (
+    "", "و", "ف", "ب", "ل", "ك", "س", "وب", "ول", "وك", "وس", "فب", "فل", "فس", "ال", "وال", "بال", "فال", "كال", "لل",
+    "وبال", "ولل", "وكال", "فبال", "فلل",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=200_000)
+def stems(word: str) -> tuple[tuple[str, str], ...]:
+    """Every way to cut a shadow word into proclitics and a rest of two letters or more, the uncut word first.
+
+    Which cuts make sense only a lexicon can tell: look the rests up.
+    """
+    return tuple((p, word[len(p) :]) for p in _PROCLITICS if word.startswith(p) and len(word) - len(p) >= 2)
