@@ -21,7 +21,7 @@ _DROP = (
     + "".join(map(chr, range(0x202A, 0x202F)))
     + "".join(map(chr, range(0x2060, 0x206A)))
 )
-_DROP = "".join(c for c in _DROP if not unicodedata.category(c).startswith(("L", "N")))
+_DROP = "".join(c for c in _DROP if unicodedata.category(c) not in ("Lo", "Nd"))
 _ONE_TO_ONE = {
     **dict.fromkeys(map(ord, "أإآٱٲٳ"), "ا"),
     **dict.fromkeys(map(ord, "ىیېۍ"), "ي"),
