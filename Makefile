@@ -1,0 +1,60 @@
+# `make demo` and `make test` set everything up by themselves: Python 3.11 or later and make are all they need.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+CORES ?= 2
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test test-all lint types format gate bench clean
+
+help: ## list what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
+
+setup: $(STAMP) ## make .venv with everything that is needed
+
+$(STAMP): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Mahdar needs Python 3.11 or later: set PYTHON=/path/to/it")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --editable . --group dev
+	@touch $@
+
+demo: $(STAMP) ## build a dossier from the bundled sample, print it, write demo/report.html
+	@rm -rf demo && mkdir -p demo
+	$(BIN)/mahdar sample --out demo/pages
+	$(BIN)/mahdar build demo/pages -o demo/talks.mahdar
+	$(BIN)/mahdar show demo/talks.mahdar
+	$(BIN)/mahdar timeline demo/talks.mahdar
+	$(BIN)/mahdar statements demo/talks.mahdar
+	$(BIN)/mahdar figures demo/talks.mahdar
+	$(BIN)/mahdar check demo/talks.mahdar
+	$(BIN)/mahdar report demo/talks.mahdar -o demo/report.html
+	@echo "The report is demo/report.html: open it in a browser."
+
+test: $(STAMP) ## run the tests (the long ones are in test-all)
+	$(BIN)/pytest -m 'not slow' -n $(CORES)
+
+test-all: $(STAMP) ## run all tests
+	$(BIN)/pytest -n $(CORES)
+
+lint: $(STAMP) ## ruff: style and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(STAMP) ## mypy --strict
+	$(BIN)/mypy
+
+format: $(STAMP) ## put all code into its format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+gate: $(STAMP) ## score the reader on the annotated pages and hold it to the floors in quality/floors.json
+	$(BIN)/python -m scripts.gate
+
+bench: $(STAMP) ## time the reading and the whole build, beside peers (see docs/performance.md)
+	$(BIN)/python -m pip install --quiet --group bench
+	$(BIN)/python -m benchmarks.bench
+
+clean: ## remove what was made here
+	rm -rf $(VENV) demo .mypy_cache .ruff_cache .pytest_cache .hypothesis
