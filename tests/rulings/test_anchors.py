@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mahdar.ids import sha256
-from mahdar.rulings.anchors import Loose, Place, Text, anchor, attach
+from mahdar.rulings.anchors import Loose, Place, Text, anchor, attach, whole
 
 BODY = "أعلنت الوزارة موعد الجولة. وقالت الوزارة إن الموعد قائم، وإن الوفد يصل الأحد."
 
@@ -20,8 +20,8 @@ def _texts(*bodies: str) -> dict[str, list[Text]]:
 
 @given(st.text(min_size=1), st.data())
 def test_an_anchor_holds_where_it_was_made(body: str, data: st.DataObject) -> None:
-    start = data.draw(st.integers(0, len(body)))
-    end = data.draw(st.integers(start, len(body)))
+    start = data.draw(st.integers(0, len(body) - 1))
+    end = data.draw(st.integers(start + 1, len(body)))
     text = Text("a", sha256(body), body)
     place = attach(anchor("statements", text, start, end), {text.sha256: [text]})
     assert isinstance(place, Place)
@@ -50,3 +50,9 @@ def test_an_anchor_whose_words_are_gone_is_loose_and_says_why() -> None:
     doubled = attach(target, _texts(BODY + " أ", BODY + " ب"))
     assert isinstance(doubled, Loose)
     assert "2 places" in doubled.why
+
+
+def test_an_anchor_of_a_whole_article_holds_in_that_text_only() -> None:
+    text = Text("a", sha256(BODY), BODY)
+    assert attach(whole("articles", text), _texts(BODY)) == Place("a0", 0, 0)
+    assert isinstance(attach(whole("articles", text), _texts(BODY + ".")), Loose)

@@ -49,9 +49,9 @@ class Text(NamedTuple):
 
 
 def anchor(table: str, text: Text, start: int, end: int, record: str | None = None) -> Anchor:
-    """The anchor of ``text[start:end]``. Raises ValueError where the offsets lie outside the text."""
-    if not 0 <= start <= end <= len(text.text):
-        raise ValueError(f"offsets {start} to {end} lie outside a text of {len(text.text)} characters")
+    """The anchor of ``text[start:end]``. Raises ValueError where the offsets hold no words of the text."""
+    if not 0 <= start < end <= len(text.text):
+        raise ValueError(f"offsets {start} to {end} hold no words of a text of {len(text.text)} characters")
     return Anchor(
         table=table,
         text_sha256=text.sha256,
@@ -60,6 +60,11 @@ def anchor(table: str, text: Text, start: int, end: int, record: str | None = No
         suffix=text.text[end : end + CONTEXT],
         id=record,
     )
+
+
+def whole(table: str, text: Text) -> Anchor:
+    """The anchor of an article as such: it holds only where that very text is."""
+    return Anchor(table=table, text_sha256=text.sha256, exact="", prefix="", suffix="", id=text.article_id)
 
 
 def attach(target: Anchor, texts: Mapping[str, list[Text]]) -> Place | Loose:
