@@ -1,11 +1,13 @@
 """One article's text → its records. A pure function of the text and the lexicon: no clock, no network, no state.
 
-Order: tokens → timexes → mentions → statements → quantities; each step sees what the steps before it found.
+Order: tokens → timexes → mentions → statements → quantities; each step sees what the steps before it found. Last,
+every record learns in which statement it is told.
 """
 
 from __future__ import annotations
 
 from mahdar import lexicon
+from mahdar.reading.containment import tell_statements
 from mahdar.reading.mentions import find_mentions
 from mahdar.reading.quantities import find_quantities
 from mahdar.reading.statements import find_statements
@@ -21,6 +23,7 @@ def read(article_id: str, text: str) -> Reading:
     mentions = find_mentions(doc, article_id, timexes)
     statements = find_statements(doc, article_id, timexes, mentions)
     quantities = find_quantities(doc, article_id, timexes, mentions, statements)
+    tell_statements(statements, timexes, mentions, quantities)
     return Reading(
         article_id=article_id,
         lexicon_version=lexicon.version(),
