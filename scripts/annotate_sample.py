@@ -312,7 +312,11 @@ def main() -> int:
             print(f"{source.name}: {error!r}", file=sys.stderr)
             failed = 1
             continue
-        done = put(SAMPLE / "gold" / f"{source.stem}.json", json.dumps(gold, ensure_ascii=False, indent=1) + "\n", options.check)
+        done = put(
+            SAMPLE / "gold" / f"{source.stem}.json",
+            json.dumps(gold, ensure_ascii=False, indent=1) + "\n",
+            options.check,
+        )
         done &= text is None or put(SAMPLE / "gold" / "text" / f"{source.stem}.txt", text, options.check)
         if not done:
             print(f"{source.name}: the gold is not what the annotation says", file=sys.stderr)
