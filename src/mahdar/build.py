@@ -1,0 +1,217 @@
+"""From sources to a dossier: scan → segment → read → bind → write.
+
+The same sources give the same dossier with any number of workers. What is finished is never done again: every batch is
+committed together with the record of its pages, so that an interrupted build goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from mahdar import lexicon
+from mahdar.dossier.codec import dumps
+from mahdar.dossier.rows import Prepared, prepare
+from mahdar.dossier.store import Store
+from mahdar.dossier.writer import Outcome, Writer
+from mahdar.engines import local
+from mahdar.errors import InputError, MahdarError
+from mahdar.ids import sha256
+from mahdar.intake import Failure, Page, scan, segment
+from mahdar.reading import read
+from mahdar.records import Article
+
+_BATCH = 64  # outcomes in one transaction,
+_BATCH_CHARACTERS = 1_000_000  # or as many characters of text, whichever comes first
+Task = Page | Failure | Article
+
+
+class Progress(NamedTuple):
+    """How far a build is; ``document`` is the source at hand."""
+
+    pages: int
+    articles: int
+    failed: int
+    document: str
+
+
+class Trouble(msgspec.Struct, kw_only=True):
+    """A source, or a part of one, that was not read."""
+
+    document: str
+    address: str
+    reason: str
+
+
+class BuildReport(msgspec.Struct, kw_only=True):
+    """What a build did. ``exit_code`` is 0 where all was read, 1 where something failed and is listed."""
+
+    dossier: str
+    pages: int = 0  # pages given
+    known: int = 0  # of these, finished by an earlier build
+    articles: int = 0  # new articles
+    read_again: int = 0  # articles read again, since the lexicon has changed
+    failed: list[Trouble] = []
+    skipped: list[Trouble] = []
+    notes: list[str] = []
+
+    @property
+    def exit_code(self) -> int:
+        """0 or 1, for a command line."""
+        return 1 if self.failed else 0
+
+
+def build(
+    paths: str | Path | Iterable[str | Path],
+    dossier: str | Path,
+    *,
+    workers: int = 1,
+    progress: Callable[[Progress], None] | None = None,
+) -> BuildReport:
+    """Read sources into a dossier, which is made if it is missing.
+
+    ``workers``: processes that read (1: this one). Sources that cannot be read are listed in the report, and the rest
+    is read. Raises DossierError where the dossier cannot be written; what was committed before is safe.
+    """
+    sources = [Path(paths)] if isinstance(paths, str | Path) else [Path(path) for path in paths]
+    report = BuildReport(dossier=str(dossier))
+    with Store.write(dossier) as store:
+        _Build(Writer(store), report, progress).run(sources, max(1, workers))
+    return report
+
+
+class _Build:
+    """One build: what came in, what goes to the writer."""
+
+    def __init__(self, writer: Writer, report: BuildReport, progress: Callable[[Progress], None] | None) -> None:
+        self._writer, self._report, self._progress = writer, report, progress
+        self._seen: dict[str, set[str]] = {}  # document → the failures met in it
+
+    def run(self, sources: list[Path], workers: int) -> None:
+        self._read_again(workers)
+        outcomes = local.run(work, self._tasks(sources), workers=workers, died=died)
+        for batch in _batches(outcomes):
+            self._report.articles += self._writer.add(batch)
+            for outcome in batch:
+                self._note(outcome)
+            if self._progress is not None:
+                self._tell(batch[-1].document)
+        self._writer.forget_failures(self._seen)
+        if not self._seen:
+            self._report.notes.append("nothing was given that could be read")
+
+    def _read_again(self, workers: int) -> None:
+        outdated = self._writer.outdated(lexicon.version())
+        for batch in _batches(local.run(work, outdated, workers=workers, died=died)):
+            self._writer.add([o for o in batch if o.status == "read"])
+            self._report.read_again += sum(o.status == "read" for o in batch)
+            for outcome in batch:
+                self._note(outcome)
+        if self._report.read_again:
+            self._report.notes.append(f"{self._report.read_again} articles were read again: the lexicon has changed")
+
+    def _tasks(self, sources: list[Path]) -> Iterator[Task]:
+        """What is to be done, in order; what an earlier build has finished is only counted."""
+        for item in scan(sources):
+            failures = self._seen.setdefault(item.document, set())
+            if isinstance(item, Failure):
+                failures.add(item.reason)
+                yield item
+                continue
+            self._report.pages += 1
+            known = self._writer.known(item.document, item.address, item.raw_sha256, _known_sha256(item))
+            if known is None:
+                yield item
+            else:
+                self._report.known += 1
+                if known[0] == "skipped":
+                    trouble = Trouble(document=item.document, address=item.address, reason=known[1] or "")
+                    self._report.skipped.append(trouble)
+
+    def _note(self, outcome: Outcome) -> None:
+        if outcome.status == "read":
+            return
+        trouble = Trouble(document=outcome.document, address=outcome.address, reason=outcome.reason or "")
+        (self._report.failed if outcome.status == "failed" else self._report.skipped).append(trouble)
+
+    def _tell(self, document: str) -> None:
+        assert self._progress is not None
+        self._progress(Progress(self._report.pages, self._report.articles, len(self._report.failed), document))
+
+
+def work(task: Task) -> Outcome:
+    """One task's outcome; whatever goes wrong in it becomes its reason. A pure function of the task and the lexicon."""
+    try:
+        if isinstance(task, Failure):
+            return _failed(task, task.reason)
+        if isinstance(task, Article):
+            return Outcome(what="article", document=task.document, articles=[_prepare(task)])
+        segmented = segment(task)
+        done = _failed(task, segmented.reason)
+        done.status, done.articles = segmented.status, [_prepare(article) for article in segmented.articles]
+        return done
+    except InputError as error:
+        return _failed(task, str(error))
+    except MahdarError:
+        raise
+    except Exception as error:
+        return _failed(task, f"the reader failed on it ({type(error).__name__}: {error}); please report this page")
+
+
+def died(task: Task) -> Outcome:
+    """The outcome of a task that killed its process."""
+    return _failed(task, "the reader's process died on it (out of memory?)")
+
+
+def _prepare(article: Article) -> Prepared:
+    article.text.encode()  # a text that is no valid Unicode cannot be stored: UnicodeEncodeError
+    return prepare(article, read(article.id, article.text))
+
+
+def _failed(task: Task, reason: str | None) -> Outcome:
+    """An outcome without articles, status ``failed`` unless the task says otherwise."""
+    if isinstance(task, Article):
+        return Outcome(what="article", document=task.document, address=task.id, status="failed", reason=reason)
+    if isinstance(task, Failure):
+        return Outcome(
+            what="source",
+            document=task.document,
+            raw_sha256=task.raw_sha256,
+            bytes=task.bytes,
+            status=task.status,
+            reason=reason,
+        )
+    return Outcome(
+        what="page",
+        document=task.document,
+        address=task.address,
+        raw_sha256=task.raw_sha256,
+        known_sha256=_known_sha256(task),
+        bytes=len(task.raw),
+        retrieved_at=task.retrieved_at,
+        status="failed",
+        reason=reason,
+    )
+
+
+def _known_sha256(page: Page) -> str:
+    """Hash of what is known of a page beside its bytes; empty where nothing is."""
+    return sha256(dumps(sorted(page.sidecar.items()))) if page.sidecar else ""
+
+
+def _batches(outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]]:
+    """Outcomes in groups that are committed together; none waits longer than some seconds while others come."""
+    batch: list[Outcome] = []
+    characters, since = 0, time.monotonic()
+    for outcome in outcomes:
+        batch.append(outcome)
+        characters += sum(len(prepared.article.text) for prepared in outcome.articles)
+        if len(batch) >= _BATCH or characters >= _BATCH_CHARACTERS or time.monotonic() - since > 5:
+            yield batch
+            batch, characters, since = [], 0, time.monotonic()
+    if batch:
+        yield batch

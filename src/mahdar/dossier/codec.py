@@ -1,0 +1,109 @@
+"""Record types ↔ rows: scalars as they are, truth values as 0 and 1, nested things as JSON text."""
+
+from __future__ import annotations
+
+import sqlite3
+import types
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from mahdar.records import Article, Document, Mention, Quantity, Ruling, Statement, Timex
+
+RECORDS: dict[str, type[msgspec.Struct]] = {
+    "timexes": Timex,
+    "mentions": Mention,
+    "statements": Statement,
+    "quantities": Quantity,
+}
+TABLES: dict[str, type[msgspec.Struct]] = {
+    "documents": Document,
+    "articles": Article,
+    **RECORDS,
+    "rulings": Ruling,
+}
+BOUND: dict[str, tuple[str, ...]] = {  # the fields that binding fills
+    "timexes": ("value", "mod", "edtf", "anchor", "binding"),
+    "mentions": (),
+    "statements": ("said_at",),
+    "quantities": ("as_of",),
+}
+_SCALARS = (str, int, float, type(None))
+_encoder = msgspec.json.Encoder()
+Type = TypeVar("Type", bound=msgspec.Struct)
+
+
+class Field(NamedTuple):
+    """A field of a record type: ``kind`` is ``plain``, ``bool`` or ``json``."""
+
+    name: str
+    kind: str
+
+
+@cache
+def fields(record_type: type[msgspec.Struct]) -> tuple[Field, ...]:
+    """The fields of a record type in order, with the way each is stored."""
+    hints = get_type_hints(record_type)
+    return tuple(Field(f.name, _kind(hints[f.name])) for f in msgspec.structs.fields(record_type))
+
+
+def _kind(hint: Any) -> str:
+    if hint is bool:
+        return "bool"
+    origin = get_origin(hint)
+    if origin is Literal or hint in _SCALARS:
+        return "plain"
+    if origin in (Union, types.UnionType):
+        return "plain" if all(_kind(a) == "plain" for a in get_args(hint)) else "json"
+    return "json"
+
+
+def dumps(value: Any) -> str:
+    """JSON text of a value, as it is stored in a column."""
+    return _encoder.encode(value).decode()
+
+
+def values(record: msgspec.Struct) -> list[Any]:
+    """The column values of a record, in the order of its fields."""
+    out: list[Any] = []
+    for name, kind in fields(type(record)):
+        value = getattr(record, name)
+        if kind == "bool":
+            value = int(value)
+        elif kind == "json" and value is not None:
+            value = "[]" if value == [] else _encoder.encode(value).decode()
+        out.append(value)
+    return out
+
+
+def record(record_type: type[Type], row: sqlite3.Row | Mapping[str, Any]) -> Type:
+    """The record of a row that has at least the columns of ``record_type``."""
+    plain: dict[str, Any] = {}
+    for name, kind in fields(record_type):
+        value = row[name]
+        if kind == "bool":
+            value = bool(value)
+        elif kind == "json" and value is not None:
+            value = msgspec.json.decode(value)
+        plain[name] = value
+    return msgspec.convert(plain, record_type)
+
+
+def line(record_type: type[msgspec.Struct], row: sqlite3.Row) -> dict[str, Any]:
+    """A row as a mapping ready for JSON, nested columns passed through as they are stored."""
+    out: dict[str, Any] = {}
+    for name, kind in fields(record_type):
+        value = row[name]
+        if kind == "bool":
+            value = bool(value)
+        elif kind == "json" and value is not None:
+            value = msgspec.Raw(value.encode())
+        out[name] = value
+    return out
+
+
+def columns(record_type: type[msgspec.Struct], more: Iterable[str] = ()) -> list[str]:
+    """Quoted column names of a record type, and some more."""
+    return [f'"{name}"' for name in (*(f.name for f in fields(record_type)), *more)]

@@ -1,0 +1,95 @@
+"""From an article and its reading to the rows of a dossier: pure, so that it runs wherever reading runs."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Any
+
+import msgspec
+
+from mahdar.binding import bind
+from mahdar.dossier import codec
+from mahdar.dossier.dates import Bounds, bounds
+from mahdar.dossier.words import index_text
+from mahdar.reading.tokens import Doc
+from mahdar.records import Article, Quantity, Reading, Record, Statement, Timex
+
+EXTRA = {  # columns beside the fields of the record types
+    "articles": ("address", "published_from", "published_to", "lexicon_version"),
+    "timexes": ("edtf_from", "edtf_to", "sentence_start", "sentence_end", "unbound"),
+    "mentions": (),
+    "statements": ("said_from", "said_to", "unbound"),
+    "quantities": ("as_of_from", "as_of_to", "unbound"),
+}
+Row = list[Any]
+
+
+class Prepared(msgspec.Struct, kw_only=True):
+    """All that is written of one article; ``rows`` by table, in the order of ``codec.fields`` and ``EXTRA``."""
+
+    article: Article
+    lexicon_version: str
+    rows: dict[str, list[Row]]
+    title_words: str
+    body_words: str
+
+
+def prepare(article: Article, reading: Reading) -> Prepared:
+    """Bind ``reading`` (as the reader gave it) to the article's date and lay out its rows."""
+    return Prepared(
+        article=article,
+        lexicon_version=reading.lexicon_version,
+        rows=bound_rows(article, reading),
+        title_words=index_text(article.title or ""),
+        body_words=index_text(article.text),
+    )
+
+
+def bound_rows(article: Article, reading: Reading) -> dict[str, list[Row]]:
+    """The rows of a reading's records, bound to the article's date."""
+    prefilled = {table: _prefilled(table, getattr(reading, table)) for table in codec.RECORDS}
+    bound = bind(article, reading)
+    sentences = _Sentences(article.text) if bound.timexes else None
+    day = bounds(article.published)
+    rows: dict[str, list[Row]] = {}
+    for table in codec.RECORDS:
+        unique = {record.id: record for record in getattr(bound, table)}
+        rows[table] = [
+            [*codec.values(record), *_extra(record, day, sentences, prefilled[table].get(record.id))]
+            for record in unique.values()
+        ]
+    return rows
+
+
+def _prefilled(table: str, records: list[Any]) -> dict[str, str]:
+    """JSON of the fields that binding fills and the reading had filled already, by record."""
+    names = codec.BOUND[table]
+    found: dict[str, str] = {}
+    for record in records:
+        filled = {name: value for name in names if (value := getattr(record, name)) not in (None, [])}
+        if filled:
+            found[record.id] = codec.dumps(filled)
+    return found
+
+
+def _extra(record: Record, day: Bounds, sentences: _Sentences | None, unbound: str | None) -> Row:
+    if isinstance(record, Timex) and sentences is not None:
+        return [*bounds(record.edtf), *sentences.around(record.start), unbound]
+    if isinstance(record, Statement):
+        return [*(bounds(record.said_at) if record.said_at else day), unbound]
+    if isinstance(record, Quantity):
+        return [*(bounds(record.as_of) if record.as_of else day), unbound]
+    return []
+
+
+class _Sentences:
+    """Where the sentences of a text begin and end."""
+
+    def __init__(self, text: str) -> None:
+        doc = Doc(text)
+        self._spans = [(doc.tokens[s.first].start, doc.tokens[s.stop - 1].end) for s in doc.sentences]
+        self._starts = [start for start, _ in self._spans]
+
+    def around(self, offset: int) -> tuple[int, int] | tuple[None, None]:
+        at = bisect_right(self._starts, offset) - 1
+        return self._spans[at] if at >= 0 else (None, None)

@@ -1,0 +1,163 @@
+"""Arabic-aware comparison of words: one spelling, without proclitics and pronoun enclitics, with guards.
+
+Two steps, so that nothing is stored twice and nothing wrong is shown. ``index_key`` cuts a word down to a key that all
+its cliticised forms *may* share; it is what the search index holds. ``Term.matches`` then decides on the word itself.
+Method: light stemming after Larkey, Ballesteros and Connell (2002), limited to clitics: no inflection is cut.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import product
+from typing import NamedTuple
+
+from mahdar.reading.shadow import Shadow, fold
+
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_HAMZA = {ord(c): "ء" for c in "ؤئ"}
+_CONJUNCTIONS = ("", "و", "ف")
+_PREPOSITIONS = ("", "ب", "ل", "ك")
+_ENCLITICS = ("", "ه", "ها", "هم", "هما", "هن", "نا", "كم")
+_LEAST = 3  # letters that stay when something is cut off
+
+
+def _joined(conjunction: str, preposition: str, article: str) -> str:
+    return conjunction + ("لل" if preposition == "ل" and article else preposition + article)
+
+
+_PROCLITICS = tuple(_joined(*parts) for parts in product(_CONJUNCTIONS, _PREPOSITIONS, ("", "ال")))
+_DEFINITE = tuple(
+    sorted((_joined(c, p, "ال") for c, p in product(_CONJUNCTIONS, _PREPOSITIONS)), key=len, reverse=True)
+)
+_LONGEST_FIRST = tuple(sorted((e for e in _ENCLITICS if e), key=len, reverse=True))
+
+
+class Word(NamedTuple):
+    """A word of a text in one spelling, with its offsets in the stored text."""
+
+    text: str
+    start: int
+    end: int
+
+
+def words(text: str) -> list[Word]:
+    """The words and numbers of ``text`` in one spelling; linear in its length."""
+    shadow = Shadow(text)
+    return [
+        Word(m[0].translate(_HAMZA), shadow.origin(m.start()), shadow.end(m.end())) for m in _WORD.finditer(shadow.text)
+    ]
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of ``text`` in one spelling, without their offsets."""
+    return _WORD.findall(fold(text).translate(_HAMZA))
+
+
+def index_text(text: str) -> str:
+    """The keys of all words of ``text``, separated by spaces: what the search index is given."""
+    return " ".join(map(index_key, plain_words(text)))
+
+
+@lru_cache(maxsize=200_000)
+def index_key(word: str) -> str:
+    """The key of a word in one spelling: everything that may be a clitic cut off, three letters left at least."""
+    rest = word
+    while True:
+        cut = next((p for p in ("ال", "لل", "و", "ف", "ب", "ل", "ك") if rest.startswith(p)), "")
+        if not cut or len(rest) - len(cut) < _LEAST:
+            break
+        rest = rest[len(cut) :]
+    for enclitic in _LONGEST_FIRST:
+        if rest.endswith(enclitic) and len(rest) - len(enclitic) >= _LEAST:
+            rest = rest[: -len(enclitic)]
+            break
+    if rest[-1:] in "هت" and len(rest) > _LEAST:
+        rest = rest[:-1]
+    return rest
+
+
+@lru_cache(maxsize=200_000)
+def base(word: str) -> str:
+    """The word without a proclitic that ends in the article, which alone is safe to cut."""
+    for proclitic in _DEFINITE:
+        if word.startswith(proclitic) and len(word) - len(proclitic) >= _LEAST:
+            return word[len(proclitic) :]
+    return word
+
+
+@lru_cache(maxsize=200_000)
+def cuts(word: str) -> frozenset[str]:
+    """Every form that stays when possible proclitics and enclitics are cut off, the word itself among them."""
+    found = {word}
+    for proclitic, enclitic in product(_PROCLITICS, _ENCLITICS):
+        if word.startswith(proclitic) and word.endswith(enclitic):
+            rest = word[len(proclitic) : len(word) - len(enclitic)]
+            if len(rest) >= _LEAST:
+                found.add(rest)
+                if enclitic and rest.endswith("ت"):
+                    found.add(rest[:-1] + "ه")
+    return frozenset(found)
+
+
+class Term:
+    """A word that is looked for."""
+
+    def __init__(self, word: str) -> None:
+        """Take a word as ``plain_words`` gives it."""
+        self.word = word
+        self._base, self._cuts = base(word), cuts(word)
+
+    def matches(self, word: str) -> bool:
+        """Whether ``word`` (in one spelling) is the same word, clitics aside."""
+        return word == self.word or self._base in cuts(word) or base(word) in self._cuts
+
+    def index_keys(self) -> list[str]:
+        """The index keys of every form that ``matches`` would accept, in order."""
+        forms = {p + b + e for p, e in product(_PROCLITICS, _ENCLITICS) for b in (self._base, _opened(self._base, e))}
+        forms |= {d + c for d, c in product(("", *_DEFINITE), self._cuts)}
+        return sorted({index_key(form) for form in forms})
+
+
+def _opened(word: str, enclitic: str) -> str:
+    """The word as it is written before an enclitic: a final ta marbuta opens."""
+    return word[:-1] + "ت" if enclitic and word.endswith("ه") else word
+
+
+class Query:
+    """What is looked for: words that must all stand there; those in quotation marks side by side."""
+
+    def __init__(self, text: str) -> None:
+        """Take any text; marks other than quotation marks mean nothing, and nothing is an error."""
+        self.phrases: list[list[Term]] = []
+        for n, part in enumerate(re.split(r'["«»“”]', text)):
+            found = [Term(word) for word in plain_words(part)]
+            if n % 2 and found:
+                self.phrases.append(found)
+            else:
+                self.phrases.extend([term] for term in found)
+
+    def __bool__(self) -> bool:
+        return bool(self.phrases)
+
+    def fts(self) -> str:
+        """The FTS5 expression that finds every text this query may match; made of quoted letters and digits alone."""
+        terms = {term.word: term for phrase in self.phrases for term in phrase}
+        return " AND ".join("(" + " OR ".join(f'"{key}"' for key in term.index_keys()) + ")" for term in terms.values())
+
+    def spots(self, found: list[Word]) -> list[list[tuple[int, int]]]:
+        """For each phrase the ranges of indices into ``found`` where it stands."""
+        return [_spots(phrase, found) for phrase in self.phrases]
+
+    def in_text(self, text: str | None) -> bool:
+        """Whether every word and phrase stands in ``text``."""
+        return text is not None and all(self.spots(words(text)))
+
+
+def _spots(phrase: list[Term], found: list[Word]) -> list[tuple[int, int]]:
+    first, n = phrase[0], len(phrase)
+    return [
+        (i, i + n)
+        for i in range(len(found) - n + 1)
+        if first.matches(found[i].text) and all(phrase[k].matches(found[i + k].text) for k in range(1, n))
+    ]

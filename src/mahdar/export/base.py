@@ -1,0 +1,69 @@
+"""What every export shares: the tables of the contract, their rows in a stable order, the folder they go to."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from mahdar.dossier import codec
+from mahdar.dossier.store import Store, translated
+from mahdar.errors import UsageError
+
+# Tables that nothing fills yet have a file all the same, so that scripts find them.
+COMING = ("events", "agreements", "commitments", "entities", "stories", "tracks", "links", "disputes", "timeline")
+TABLES = (*codec.TABLES, *COMING)
+_ORDER = {"documents": "document", "articles": "address, position, id", "rulings": "at, id"}
+Writing = Callable[[Path, str, Iterator[dict[str, Any]]], None]
+
+
+def field_names(table: str) -> list[str]:
+    """The fields of a table as it is exported; none for tables that nothing fills yet."""
+    if table in COMING:
+        return []
+    more = ["address", "lexicon_version"] if table == "articles" else []
+    return [field.name for field in codec.fields(codec.TABLES[table])] + more
+
+
+def rows(store: Store, table: str) -> Iterator[dict[str, Any]]:
+    """The rows of a table, by address, position and start; nested values are ``msgspec.Raw``. Constant memory."""
+    if table in COMING:
+        return
+    record_type = codec.TABLES[table]
+    with translated(store.path):
+        for row in _sorted(store.connection, table):
+            out = codec.line(record_type, row)
+            if table == "articles":
+                out["address"], out["lexicon_version"] = row["address"], row["lexicon_version"]
+            yield out
+
+
+def _sorted(connection: sqlite3.Connection, table: str) -> Iterator[sqlite3.Row]:
+    if table in _ORDER:
+        yield from connection.execute(f"SELECT * FROM {table} ORDER BY {_ORDER[table]}")
+        return
+    for (article_id,) in connection.execute("SELECT id FROM articles ORDER BY address, position, id"):
+        yield from connection.execute(
+            f'SELECT * FROM {table} WHERE article_id = ? AND NOT rejected ORDER BY start, "end", id', (article_id,)
+        )
+
+
+def write_all(store: Store, out: str | Path, suffix: str, write: Writing) -> list[Path]:
+    """Write every table to ``OUT/TABLE.SUFFIX``; gives the paths. Raises UsageError where ``out`` cannot be written."""
+    folder = Path(out)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        paths = [folder / f"{table}.{suffix}" for table in TABLES]
+        for table, path in zip(TABLES, paths, strict=True):
+            write(path, table, rows(store, table))
+    except OSError as error:
+        raise UsageError(f"{folder}: cannot be written ({error.strerror}); name another folder with --out") from error
+    return paths
+
+
+def text_of(raw: msgspec.Raw) -> str:
+    """The JSON text of a nested value."""
+    return bytes(raw).decode()
