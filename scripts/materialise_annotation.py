@@ -1,0 +1,44 @@
+"""Write the annotated articles of the shared corpora where the scorer can read them.
+
+    python -m scripts.materialise_annotation OUT [--corpora FOLDER]
+    mahdar score OUT/gold OUT/documents
+
+The repository holds only offsets and labels (tests/annotation/labels); titles and texts are taken from the corpora,
+which lie beside the checkout (../shared/corpora, or the folder that MAHDAR_SHARED names). OUT/documents gets one .txt
+an article (title, empty line, text) and a metadata.csv with date and outlet; OUT/gold one annotation an article. Keep
+OUT outside the repository: it holds third-party text. Exit code 1 where a corpus is missing or is not the one that was
+annotated.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from tests.annotation.loader import LabelError, materialise
+
+ROOT = Path(__file__).resolve().parents[1]
+CORPORA = Path(os.environ.get("MAHDAR_SHARED") or ROOT.parent / "shared") / "corpora"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("out", type=Path, help="the folder to write to")
+    parser.add_argument("--corpora", type=Path, default=CORPORA, help=f"the folder of the corpora ({CORPORA})")
+    options = parser.parse_args()
+    if options.out.resolve().is_relative_to(ROOT):
+        print(f"{options.out} lies in the repository: third-party text must stay outside", file=sys.stderr)
+        return 1
+    try:
+        count = materialise(options.corpora, options.out)
+    except (LabelError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"{count} annotated articles in {options.out}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

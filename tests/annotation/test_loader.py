@@ -1,0 +1,148 @@
+"""The labels are sound by themselves, and fit the corpora where those are there."""
+
+from __future__ import annotations
+
+import json
+import re
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mahdar.scoring import Tables, score
+from tests.annotation.loader import LABELS, Label, LabelError, gold_of, load_labels, materialise, read_rows, spans_of
+from tests.shared import shared
+
+ALL = load_labels()
+KINDS = {"person", "organisation", "official", "source", "document", "media"}
+ACTS = {
+    *("assert", "deny", "confirm", "announce", "promise", "threaten"),
+    *("demand", "propose", "accuse", "warn", "reject", "no_comment"),
+}
+DAY_OR_LONGER = r"\d{4}(?:-W\d\d|-\d\d(?:-\d\d(?:T(?:\d\d:\d\d|MO|AF|EV|NI))?)?)?"
+VAGUE = r"PAST_REF|PRESENT_REF|FUTURE_REF|XXXX-WI|PXNI"
+VALUE = re.compile(rf"{DAY_OR_LONGER}(?:/{DAY_OR_LONGER})?|{VAGUE}|P[\dX]+[DWMY]|PT[\dX]+[HM]")
+ARABIC = re.compile("[\u0600-\u06ff]")
+
+
+def by_id(label: Label) -> str:
+    return str(label["id"])
+
+
+def test_there_are_enough_articles_of_enough_outlets() -> None:
+    assert len(ALL) >= 15
+    assert len({label["outlet"] for label in ALL}) >= 8
+    assert len({label["topic"] for label in ALL}) == len(ALL)
+
+
+def test_labels_hold_no_words_of_the_articles() -> None:
+    for path in LABELS.glob("*.json"):
+        label = json.loads(path.read_text(encoding="utf-8"))
+        label.pop("outlet")
+        assert not ARABIC.search(json.dumps(label, ensure_ascii=False)), path.name
+
+
+@pytest.mark.parametrize("label", ALL, ids=by_id)
+def test_offsets_are_in_order(label: Label) -> None:
+    for field, (start, end) in spans_of(label):
+        assert 0 <= start < end, (field, start, end)
+    for table in ("timexes", "quantities"):
+        extents = [(row["start"], row["end"]) for row in label[table]]
+        assert extents == sorted(extents)
+        assert all(a[1] <= b[0] for a, b in pairwise(extents)), "extents overlap"
+    places = [(row["cue"], row["span"]) for row in label["statements"]]
+    assert places == sorted(places)
+    assert len({json.dumps(place) for place in places}) == len(places), "one statement for each cue and content"
+
+
+@pytest.mark.parametrize("label", ALL, ids=by_id)
+def test_labels_are_of_the_codebook(label: Label) -> None:
+    for row in label["timexes"]:
+        assert row["type"] in {"DATE", "TIME", "DURATION", "SET"}
+        assert all(VALUE.fullmatch(value) for value in row["value"].split("|")), row["value"]
+    for row in label["statements"]:
+        assert row["kind"] in KINDS and row["act"] in ACTS and row["mode"] in {"direct", "indirect"}
+        assert row["speaker"] or row.get("optional"), "who says it, wherever a statement is asked for"
+        if row["kind"] == "person":
+            assert row["named"] and row["count"] == 1
+        if row["kind"] in {"official", "source"}:
+            assert not row["named"]
+    for row in label["quantities"]:
+        assert row["low"] is not None
+        assert row["high"] is None or row["low"] <= row["high"]
+
+
+@pytest.fixture(scope="module")
+def corpora() -> Path:
+    return shared("corpora")
+
+
+@pytest.fixture(scope="module")
+def rows(corpora: Path) -> dict[str, tuple[dict[str, Any], str]]:
+    return read_rows(corpora, ALL)
+
+
+@pytest.mark.parametrize("label", ALL, ids=by_id)
+def test_offsets_cut_whole_words_of_the_document(label: Label, rows: dict[str, tuple[dict[str, Any], str]]) -> None:
+    document = rows[label["id"]][1]
+    title_end = document.index("\n\n")
+    for field, (start, end) in spans_of(label):
+        words = document[start:end]
+        assert end <= len(document) and words == words.strip() and "\n" not in words, (field, words)
+        assert not document[end : end + 1].isalpha(), f"{field} stops inside a word: {words}"
+        if field in {"extent", "cue", "span"}:
+            assert start > title_end, f"{field} lies in the title"
+
+
+def test_materialised_annotation_is_complete_and_scores_itself(corpora: Path, tmp_path: Path) -> None:
+    assert materialise(corpora, tmp_path) == len(ALL) == len(list((tmp_path / "gold").glob("*.json")))
+    nothing: Tables = {table: [] for table in ("timexes", "statements", "events", "commitments", "quantities")}
+    articles = [{"id": "none", "document": "none.txt", "text": "none"}]
+    tally, scored = score(tmp_path / "gold", tmp_path / "documents", {"articles": articles, **nothing})
+    asked = sum(not row.get("optional") for label in ALL for row in label["statements"])
+    assert scored == len(ALL)
+    assert tally.result()["statement"]["fn"] == asked
+
+
+def test_another_text_is_refused(rows: dict[str, tuple[dict[str, Any], str]], corpora: Path) -> None:
+    changed = ALL[0] | {"document_sha256": "0" * 64}
+    with pytest.raises(LabelError, match="another text"):
+        read_rows(corpora, [changed])
+    missing = ALL[0] | {"row": {"id": "no such row"}}
+    with pytest.raises(LabelError, match="its row is not in"):
+        read_rows(corpora, [missing])
+
+
+def test_a_gold_annotation_holds_the_words_of_its_document() -> None:
+    document = "عنوان\n\nقالت الوزارة أمس إن العمل مستمر وإن 20 جريحا غادروا"
+    label: Label = {
+        "id": "made",
+        "published": "2020-01-02",
+        "outlet": None,
+        "agencies": [],
+        "lines": [3, 3],
+        "timexes": [{"start": 20, "end": 23, "type": "DATE", "value": "2020-01-01"}],
+        "statements": [
+            {
+                "cue": [7, 19],
+                "span": [27, 55],
+                "speaker": [[12, 19]],
+                "kind": "organisation",
+                "named": True,
+                "count": None,
+                "via": [],
+                "mode": "indirect",
+                "act": "assert",
+            }
+        ],
+        "quantities": [{"start": 43, "end": 51, "low": 20, "high": 20, "place": None}],
+    }
+    gold = gold_of(label, document)
+    assert gold["title"] == "عنوان"
+    assert gold["timex"][0]["quote"] == "أمس"
+    assert gold["statements"][0]["cue"] == "قالت الوزارة"
+    assert gold["statements"][0]["speaker"] == "الوزارة"
+    assert gold["statements"][0]["span"].startswith("العمل مستمر")
+    assert gold["quantities"][0]["quote"] == "20 جريحا"
+    assert gold["stories"][0]["lines"] == [3, 3]
