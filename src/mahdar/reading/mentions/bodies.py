@@ -1,0 +1,147 @@
+"""States, places, media, organisations and armed groups: names of the lexicon, and heads with complements."""
+
+from __future__ import annotations
+
+from mahdar.reading.mentions.gazetteer import Candidate, candidates, common_words, given_names, nisbas, word_set
+from mahdar.reading.mentions.spans import Found
+from mahdar.reading.shadow import fold
+from mahdar.reading.tokens import Doc
+
+_OPEN_MARKS = frozenset('"«“(')
+
+
+def find_bodies(doc: Doc) -> list[Found]:
+    """Names of states, places, media, organisations and armed groups in ``doc``, longest first, not overlapping."""
+    out: list[Found] = []
+    i, n = 0, len(doc.tokens)
+    while i < n:
+        found = body_at(doc, i) if doc.tokens[i].kind == "w" else None
+        if found is None:
+            i += 1
+        else:
+            out.append(found)
+            i = found.stop
+    return out
+
+
+def body_at(doc: Doc, i: int) -> Found | None:
+    """The longest body whose name begins at token ``i``."""
+    best: Found | None = None
+    for candidate in candidates(doc.tokens[i].text):
+        if candidate.entry.role not in ("name", "capital", "head") or not _follows(doc, i, candidate):
+            continue
+        found = _head(doc, i, candidate) if candidate.entry.role == "head" else _name(doc, i, candidate)
+        if found is not None and (best is None or found.stop > best.stop):
+            best = found
+    return best
+
+
+def _follows(doc: Doc, i: int, candidate: Candidate) -> bool:
+    words = candidate.words
+    if len(words) == 1:
+        return True
+    return i + len(words) <= len(doc.tokens) and all(doc.tokens[i + k].text == words[k] for k in range(1, len(words)))
+
+
+def _name(doc: Doc, i: int, candidate: Candidate) -> Found | None:
+    entry, stop = candidate.entry, i + len(candidate.words)
+    if "guarded" in entry.flags and not _quoted(doc, i, stop):
+        return None
+    kind = entry.kind
+    if entry.role == "capital":
+        kind = "state" if stands_for_state(doc, i, stop, candidate.skip) else "place"
+    return Found(i, stop, candidate.skip, kind, f"lexicon:{entry.role}")
+
+
+def _quoted(doc: Doc, i: int, stop: int) -> bool:
+    return i > 0 and stop < len(doc.tokens) and doc.tokens[i - 1].text in _OPEN_MARKS and doc.tokens[stop].kind == "p"
+
+
+def stands_for_state(doc: Doc, i: int, stop: int, skip: int) -> bool:
+    """Whether a capital's name at tokens ``i`` to ``stop`` means the government that sits there.
+
+    It does unless a preposition of place, a verb of motion or a word for a locality stands before it.
+    """
+    word = doc.tokens[i].text
+    if skip and word[skip - 1] == "ب":
+        return False
+    before = doc.tokens[i - 1].text if i else ""
+    places = word_set("mention_words", "place_before")
+    if before in places or (before[:1] in "وف" and before[1:] in places):
+        return False
+    after = doc.tokens[stop].text if stop < len(doc.tokens) else ""
+    return not (i in doc.breaks and after in ("-", "–", "ـ", "(", ":", "/", "،"))
+
+
+def _head(doc: Doc, i: int, candidate: Candidate) -> Found | None:
+    entry = candidate.entry
+    start = i + len(candidate.words)
+    quoted = _quoted_name(doc, start)
+    if quoted is not None:
+        first, last = quoted
+        return Found(i, last + 1, candidate.skip, entry.kind, "head:quoted", name=(first, last))
+    stop, kinds = _complement(doc, start, entry.usual, entry.kind == "armed_group" and "definite" not in entry.flags)
+    if stop == start:
+        if "bare" in entry.flags and "definite" in entry.flags:
+            return Found(i, stop, candidate.skip, entry.kind, "head:bare")
+        return None
+    if kinds == {"nisba"} and fold(entry.usual) not in word_set("mention_words", "nisba_enough"):
+        return None
+    if "nisba" in entry.flags and (kinds != {"nisba"} or not doc.tokens[start].text.endswith("ه")):
+        return None
+    if "definite" in entry.flags and kinds & {"name", "called"} and kinds <= {"name", "called"}:
+        return None
+    return Found(i, stop, candidate.skip, entry.kind, "head:complement")
+
+
+def _quoted_name(doc: Doc, start: int) -> tuple[int, int] | None:
+    """Tokens of a name in quotation marks that begins at ``start``: first and closing mark; at most five words."""
+    if start >= len(doc.tokens) or doc.tokens[start].text not in _OPEN_MARKS - {"("}:
+        return None
+    for pair in doc.quotes:
+        if pair.first == start:
+            return (start + 1, pair.stop - 1) if 1 <= pair.stop - start - 2 <= 5 else None
+    return None
+
+
+def _complement(doc: Doc, start: int, head: str, armed: bool) -> tuple[int, set[str]]:
+    """Where the complement of a head ends that may begin at token ``start``, and what kinds of words it is made of."""
+    k, n, kinds = start, len(doc.tokens), set[str]()
+    words = word_set("organisations", "complements")
+    called = armed or fold(head) in word_set("mention_words", "called")
+    while k < n and k - start < 8 and doc.tokens[k].kind == "w" and k not in doc.breaks:
+        word = doc.tokens[k].text
+        rest = word[1:] if word[0] in "ول" else word
+        rest = "ا" + rest if word.startswith("لل") else rest
+        if word in nisbas():
+            if not word.startswith("ال"):
+                break
+            kinds.add("nisba")
+            k += 1
+        elif word in words or (k > start and rest in words):
+            kinds.add("word")
+            k += 1
+        else:
+            inner = body_at(doc, k)
+            if (
+                inner is not None
+                and inner.skip == 0
+                and not word.startswith("لل")
+                and (inner.kind != "media" or called)
+            ):
+                kinds.add("name")
+                return inner.stop, kinds
+            if called and kinds <= {"called"} and name_like(doc, k) and not word.endswith(("يه", "ين")):
+                kinds.add("called")
+                k += 1
+                continue
+            break
+    return k, kinds
+
+
+def name_like(doc: Doc, k: int) -> bool:
+    """Whether token ``k`` may be part of a proper name: a given name, or no common word of the language."""
+    token = doc.tokens[k]
+    if token.kind != "w" or len(token.text) < 2:
+        return False
+    return token.text in given_names() or token.text not in common_words()

@@ -1,0 +1,89 @@
+"""The words of offices (``وزير الخارجية العراقي``) and forms of address that stand before names."""
+
+from __future__ import annotations
+
+from mahdar.reading.mentions.bodies import body_at
+from mahdar.reading.mentions.gazetteer import candidates, nisbas, word_set
+from mahdar.reading.mentions.spans import Found
+from mahdar.reading.shadow import fold
+from mahdar.reading.tokens import Doc
+
+
+def find_offices(doc: Doc) -> list[Found]:
+    """Offices with what belongs to them, and titles, in the order of their words.
+
+    ``kind`` is ``office`` for an office; a title is marked by the rule ``title``.
+    """
+    out: list[Found] = []
+    i, n = 0, len(doc.tokens)
+    while i < n:
+        found = office_at(doc, i) if doc.tokens[i].kind == "w" else None
+        if found is None:
+            i += 1
+        else:
+            out.append(found)
+            i = found.stop
+    return out
+
+
+def office_at(doc: Doc, i: int) -> Found | None:
+    """The office or title that begins at token ``i``."""
+    best: Found | None = None
+    for candidate in candidates(doc.tokens[i].text):
+        role = candidate.entry.role
+        if role not in ("office", "title"):
+            continue
+        stop = i + len(candidate.words)
+        if stop > len(doc.tokens) or any(doc.tokens[i + k].text != w for k, w in enumerate(candidate.words) if k):
+            continue
+        if role == "title":
+            found = Found(i, stop, candidate.skip, "office", "title")
+        else:
+            flags = candidate.entry.flags
+            end = complement(doc, stop, candidate.entry.usual)
+            if end == stop:
+                rule = "office:bare" if "definite" in flags else "office:alone"
+            else:
+                rule = next((f"office:{f}" for f in ("plural", "guarded") if f in flags), "office")
+            found = Found(i, end, candidate.skip, "office", rule)
+        if best is None or found.stop > best.stop or (found.stop == best.stop and found.rule == "title"):
+            best = found
+    return best
+
+
+def complement(doc: Doc, start: int, head: str) -> int:
+    """Where the words that belong to an office's head end: ministries, bodies, states, adjectives and links."""
+    k, n = start, len(doc.tokens)
+    domains = word_set("titles", "domains")
+    sent = fold(head) in word_set("titles", "sent")
+    links = word_set("titles", "links") | (word_set("titles", "towards") if sent else frozenset())
+    while k < n and k - start < 12 and doc.tokens[k].kind == "w" and k not in doc.breaks:
+        word = doc.tokens[k].text
+        if word in links and k > start - 1:
+            inner = _unit(doc, k + 1, domains)
+            if inner == k + 1:
+                break
+            k = inner
+            continue
+        inner = _unit(doc, k, domains)
+        if inner == k:
+            break
+        k = inner
+    return k
+
+
+def _unit(doc: Doc, k: int, domains: frozenset[str]) -> int:
+    if k >= len(doc.tokens) or doc.tokens[k].kind != "w" or k in doc.breaks:
+        return k
+    word = doc.tokens[k].text
+    body = body_at(doc, k)
+    if body is not None and (body.skip == 0 or word[: body.skip] in ("ل", "ب")):
+        return body.stop
+    if word in domains or (len(word) > 4 and word[0] in "ول" and word[1:] in domains):
+        return k + 1
+    if word in nisbas() or (word.startswith("لل") and "ا" + word[1:] in domains):
+        return k + 1
+    for candidate in candidates(word):
+        if candidate.entry.role == "office" and not candidate.skip and len(candidate.words) == 1:
+            return k + 1
+    return k
