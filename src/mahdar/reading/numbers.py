@@ -256,3 +256,9 @@ def _forms() -> dict[str, _Form]:
                 if key not in forbidden:
                     out.setdefault(key, _Form(kind, value, high, compound, prefix, bool(article), len(before)))
     return out
+
+
+@cache
+def number_words() -> frozenset[str]:
+    """Every written word that may begin a number."""
+    return frozenset(_forms())

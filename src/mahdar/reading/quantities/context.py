@@ -1,0 +1,109 @@
+"""What belongs to a figure: its subject, place, time, and the statement that tells it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from mahdar.reading.quantities.finder import Figure
+from mahdar.reading.quantities.predicates import word_set
+from mahdar.reading.tokens import Doc
+from mahdar.records import Mention, Ref, Statement, Timex
+
+_PLACES = frozenset({"place", "state"})
+_SUBJECT_REACH, _PLACE_REACH = 7, 14
+
+
+class Context:
+    """The records around the figures of one document. ``busy[i]``: a time expression holds token ``i``."""
+
+    def __init__(self, doc: Doc, timexes: list[Timex], mentions: list[Mention], statements: list[Statement]) -> None:
+        """Index the records by token."""
+        self.doc = doc
+        self.starts = [token.start for token in doc.tokens]
+        self.timexes = [t for t in timexes if t.type == "DATE"]
+        self.places = [m for m in mentions if m.kind in _PLACES]
+        self.statements = statements
+        self.busy = [False] * len(doc.tokens)
+        for timex in timexes:
+            for i in range(self._token(timex.start), self._token(timex.end)):
+                self.busy[i] = True
+
+    def statement(self, start: int, end: int) -> str | None:
+        """Id of the innermost statement whose content holds the words."""
+        holding = [s for s in self.statements if s.content.start <= start and end <= s.content.end]
+        return min(holding, key=lambda s: (s.content.end - s.content.start, s.start)).id if holding else None
+
+    def timex(self, figure: Figure) -> Timex | None:
+        """The date nearest to the figure in its sentence, the one behind it first."""
+        span = self._sentence(figure)
+        near = [t for t in self.timexes if span[0] <= t.start and t.end <= span[1]]
+        start = self.doc.tokens[figure.first].start
+        return min(near, key=lambda t: (abs(t.start - start), t.start), default=None)
+
+    def place(self, figure: Figure) -> Ref | None:
+        """The place told with "in" or the like, behind the figure first, then before it in the same sentence."""
+        if figure.kind == "money":
+            return None
+        span, here = self._sentence(figure), self.doc.tokens[figure.stop - 1].end
+        near = [m for m in self.places if span[0] <= m.start and m.end <= span[1] and self._located(m)]
+        behind = [m for m in near if m.start >= here and self._token(m.start) - figure.stop < _PLACE_REACH]
+        before = [m for m in near if m.end <= self.doc.tokens[figure.first].start]
+        best = min(behind, key=lambda m: m.start, default=None) or max(before, key=lambda m: m.start, default=None)
+        if best is None or (figure.kind == "sources" and best.start < here):
+            return None
+        return Ref(name=best.name, entity=best.entity, start=best.start, end=best.end, quote=best.quote)
+
+    def unit(self, figure: Figure) -> str | None:
+        """The currency, as written."""
+        if figure.kind != "money":
+            return None
+        if figure.subject is None:
+            symbols = (figure.first, figure.stop - 1)
+            return next((self.doc.quote(i, i + 1) for i in symbols if self.doc.tokens[i].text in "$€£"), None)
+        return self.doc.quote(*figure.subject)
+
+    def subject(self, figure: Figure) -> str | None:
+        """What is counted, with its adjectives and what it belongs to, as written."""
+        if figure.subject is None:
+            return None
+        first, stop, skip = figure.subject
+        tokens, limit = self.doc.tokens, self.doc.sentences[self.doc.sentence_of[first]].stop
+        limit, taken, of = min(stop + _SUBJECT_REACH, limit), stop, 0
+        while taken < limit and tokens[taken].kind == "w" and not self.busy[taken]:
+            word = tokens[taken].text
+            if word == "من" and not of and taken + 1 < limit:
+                of = taken
+            elif not (_belongs(word, taken - of) if of else _adjective(word)):
+                break
+            taken += 1
+        if tokens[taken - 1].text == "من":
+            taken -= 1
+        return self.doc.quote(first, taken, skip)
+
+    def _located(self, mention: Mention) -> bool:
+        i = self._token(mention.start)
+        if i < len(self.starts) and self.starts[i] < mention.start:
+            return True  # a proclitic stands before the name
+        if self.doc.text[max(0, mention.start - 1) : mention.start] in ("ب", "ل"):
+            return True
+        return any(self.doc.tokens[k].text in word_set("locative") for k in range(max(0, i - 4), i))
+
+    def _sentence(self, figure: Figure) -> tuple[int, int]:
+        span = self.doc.sentences[self.doc.sentence_of[figure.first]]
+        return self.doc.tokens[span.first].start, self.doc.tokens[span.stop - 1].end
+
+    def _token(self, offset: int) -> int:
+        return bisect_left(self.starts, offset)
+
+
+def _adjective(word: str) -> bool:
+    if len(word) < 4 or word[0] in "وف" or word in word_set("adverbs"):
+        return False
+    return word.endswith(("ي", "يه", "يا", "ين", "يون", "يات")) or word in word_set("others")
+
+
+def _belongs(word: str, place: int) -> bool:
+    """A word of what the counted belong to: ``من القوات الخاصة``, ``من أموال …``; ``place`` counts from "من"."""
+    if word in word_set("function") or word in word_set("stop"):
+        return False
+    return place == 1 or word.startswith("ال") or (place == 2 and word[0] not in "وفبل")

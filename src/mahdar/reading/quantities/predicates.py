@@ -1,0 +1,115 @@
+"""What is said of the persons that a figure counts: killed or hurt, held, driven out, or speaking."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from mahdar import lexicon
+from mahdar.reading.shadow import fold
+from mahdar.reading.tokens import Doc
+
+_PREFIXES = ("", "و", "ف", "ب", "ل", "وب", "ول", "ال", "بال", "وال", "لل")
+_SUFFIXES = ("", "ه", "ها", "هم")
+_VERB_REACH, _NOUN_REACH, _AFTER_REACH, _TOLD_REACH = 8, 5, 8, 16
+_CROWD = 50
+_ENDS = frozenset(".!?؟؛;:…،,")
+
+
+class Predicate(NamedTuple):
+    """A word that says what happened to persons; ``verb``: a subject may stand between it and the figure."""
+
+    kind: str
+    verb: bool
+    flight: bool
+    deadly: bool
+
+
+def predicate_before(doc: Doc, first: int, floor: int, low: float | None) -> tuple[Predicate, int] | None:
+    """The nearest predicate before token ``first`` that may govern it, and its distance; none before ``floor``."""
+    words, stops = predicates(), word_set("stop")
+    start = max(doc.sentences[doc.sentence_of[first]].first if first < len(doc) else 0, floor, first - _VERB_REACH)
+    for i in range(first - 1, start - 1, -1):
+        word = doc.tokens[i].text
+        if word in _ENDS or word in stops:
+            return None
+        found = words.get(word)
+        if found is not None:
+            reach = _VERB_REACH if found.verb else _NOUN_REACH
+            if first - i > reach or (found.flight and (low or 0) < _CROWD):
+                return None
+            return found, first - i
+    return None
+
+
+def predicate_after(doc: Doc, stop: int) -> str | None:
+    """The kind that a plural verb soon behind the figure gives it: ``12 شخصا … قتلوا``."""
+    for i in range(stop, min(stop + _AFTER_REACH, len(doc))):
+        word = doc.tokens[i].text
+        if word in _ENDS:
+            return None
+        found = predicates().get(word)
+        if found is not None:
+            return found.kind if found.verb and word.endswith("وا") and not found.flight else None
+    return None
+
+
+def speaks(doc: Doc, first: int, stop: int) -> bool:
+    """The figure counts persons who say something: a verb of saying or "according to" stands at it."""
+    before = [doc.tokens[i].text for i in range(max(0, first - 7), first)]
+    if before and before[-1] in ("ل", "ب"):
+        before.pop()
+    if not before:
+        return _speech_after(doc, stop)
+    if before[-1] in ("عن", "من") and any(word in word_set("quoting") for word in before[:-1]):
+        return True
+    return before[-1] in _saying() or _speech_after(doc, stop)
+
+
+def _speech_after(doc: Doc, stop: int) -> bool:
+    return any(doc.tokens[i].text in ("قالوا", "قالا", "اكدوا", "ذكروا") for i in range(stop, min(stop + 6, len(doc))))
+
+
+def counted_kind(doc: Doc, first: int) -> tuple[int, int] | None:
+    """``عدد القتلى … إلى N``, ``حصيلة القتلى N``: the tokens of the noun whose number token ``first`` begins."""
+    if first == 0:
+        return None
+    reach = _TOLD_REACH if doc.tokens[first - 1].text in word_set("reaching") else 3
+    start, counts = max(doc.sentences[doc.sentence_of[first]].first, first - reach), word_set("counts")
+    for i in range(first - 2, start - 1, -1):
+        if doc.tokens[i].text in counts:
+            return i + 1, min(i + 3, first)
+        if doc.tokens[i].text in _ENDS:
+            return None
+    return None
+
+
+@cache
+def predicates() -> dict[str, Predicate]:
+    """Every written form of the predicates of casualties, detention and displacement."""
+    data = lexicon.load("quantities")
+    flight, deadly = word_set("flight"), {fold(word) for word in data["deadly"]}
+    out: dict[str, Predicate] = {}
+    for kind in ("casualties", "detainees", "displaced"):
+        for role in ("verbs", "nouns"):
+            for word in map(fold, data["predicates"][kind][role]):
+                found = Predicate(kind, role == "verbs", word in flight, word in deadly)
+                for prefix in _PREFIXES[:3] if role == "verbs" else _PREFIXES:
+                    for suffix in _SUFFIXES:
+                        stem = word[:-1] + "ت" if suffix and word.endswith("ه") else word
+                        out.setdefault(prefix + stem + suffix, found)
+    return out
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """The words of a list in ``quantities.yaml``, folded, each also with و and ف before it."""
+    words = [fold(word) for word in lexicon.load("quantities")[name]]
+    return frozenset(prefix + word for word in words for prefix in ("", "و", "ف"))
+
+
+@cache
+def _saying() -> frozenset[str]:
+    data = lexicon.load("quantities")["predicates"]["sources"]
+    words = [fold(word) for role in ("verbs", "nouns") for word in data[role]]
+    return frozenset(prefix + word for word in words for prefix in ("", "و", "ف"))
