@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from mahdar import lexicon
+from mahdar import lexicon, rulings
 from mahdar.dossier.codec import dumps
 from mahdar.dossier.rows import Prepared, prepare
 from mahdar.dossier.store import Store
@@ -81,6 +81,8 @@ def build(
     report = BuildReport(dossier=str(dossier))
     with Store.write(dossier) as store:
         _Build(Writer(store), report, progress).run(sources, max(1, workers))
+        if report.pages > report.known or report.read_again:
+            rulings.renew(store)
     return report
 
 

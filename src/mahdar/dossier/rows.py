@@ -61,6 +61,13 @@ def bound_rows(article: Article, reading: Reading) -> dict[str, list[Row]]:
     return rows
 
 
+def person_row(article: Article, record: Record) -> Row:
+    """The row of a record that a person adds: it is not bound, since a person says what its dates are."""
+    table = next(name for name, kind in codec.RECORDS.items() if isinstance(record, kind))
+    filled = _prefilled(table, [record]).get(record.id)
+    return [*codec.values(record), *_extra(record, bounds(article.published), _Sentences(article.text), filled)]
+
+
 def _prefilled(table: str, records: list[Any]) -> dict[str, str]:
     """JSON of the fields that binding fills and the reading had filled already, by record."""
     names = codec.BOUND[table]

@@ -24,8 +24,14 @@ def field_names(table: str) -> list[str]:
     """The fields of a table as it is exported; none for tables that nothing fills yet."""
     if table in COMING:
         return []
-    more = ["address", "lexicon_version"] if table == "articles" else []
-    return [field.name for field in codec.fields(codec.TABLES[table])] + more
+    return [field.name for field in codec.fields(codec.TABLES[table])] + _more(table)
+
+
+def _more(table: str) -> list[str]:
+    """Columns of the dossier that an export has beside the fields of the records."""
+    if table == "articles":
+        return ["address", "lexicon_version", "ruling_id"]
+    return ["ruling_id"] if table in codec.RECORDS else []
 
 
 def rows(store: Store, table: str) -> Iterator[dict[str, Any]]:
@@ -36,9 +42,7 @@ def rows(store: Store, table: str) -> Iterator[dict[str, Any]]:
     with translated(store.path):
         for row in _sorted(store.connection, table):
             out = codec.line(record_type, row)
-            if table == "articles":
-                out["address"], out["lexicon_version"] = row["address"], row["lexicon_version"]
-            yield out
+            yield out | {name: row[name] for name in _more(table)}
 
 
 def _sorted(connection: sqlite3.Connection, table: str) -> Iterator[sqlite3.Row]:

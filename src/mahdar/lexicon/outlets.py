@@ -12,7 +12,7 @@ from mahdar.reading.shadow import fold
 
 
 class Outlet(NamedTuple):
-    """An agency or outlet. ``ambiguous``: its name is an ordinary word too, and needs a lead word or quotation marks."""
+    """An agency or outlet. ``ambiguous``: its name is an ordinary word too; it needs a lead word or quotation marks."""
 
     name: str
     kind: Literal["agency", "outlet"]

@@ -1,1 +1,7 @@
 """What people decided and added. Rulings survive a rebuild: each is anchored to words, not to a record's id."""
+
+from __future__ import annotations
+
+from mahdar.rulings.ledger import Entry, Ledger, entries, renew
+
+__all__ = ["Entry", "Ledger", "entries", "renew"]

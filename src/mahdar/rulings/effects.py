@@ -1,0 +1,162 @@
+"""What rulings do to the tables of a dossier. The original always stays beside what was corrected."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+import msgspec
+
+from mahdar.dossier import codec
+from mahdar.dossier.dates import bounds
+from mahdar.dossier.rebind import article_of, rebind
+from mahdar.dossier.rows import EXTRA, person_row
+from mahdar.errors import RulingError
+from mahdar.records import Passage, Record, Ruling
+from mahdar.rulings.anchors import Anchor, Loose, Place, Text, attach
+from mahdar.rulings.forms import fit, new_record, typed
+
+_DAYS = {"timexes": ("edtf", "edtf"), "statements": ("said_at", "said"), "quantities": ("as_of", "as_of")}
+
+
+def restore(connection: sqlite3.Connection) -> set[str]:
+    """Take every effect of every ruling back; gives the articles whose date changed by that."""
+    undated: set[str] = set()
+    for row in connection.execute("SELECT id, original FROM articles WHERE original IS NOT NULL").fetchall():
+        _put_back(connection, "articles", row)
+        undated.add(row["id"])
+    for table in codec.RECORDS:
+        connection.execute(f"DELETE FROM {table} WHERE rule LIKE 'person:%'")
+        for row in connection.execute(f"SELECT * FROM {table} WHERE original IS NOT NULL").fetchall():
+            _put_back(connection, table, row)
+            _set_days(connection, table, row["id"])
+        connection.execute(f"UPDATE {table} SET rejected = 0, ruling_id = NULL WHERE ruling_id IS NOT NULL")
+    return undated
+
+
+def apply_date(connection: sqlite3.Connection, ruling: Ruling, place: Place) -> str:
+    """Set an article's date of publication; its records are bound again by the caller. Gives the article's id."""
+    row = connection.execute("SELECT * FROM articles WHERE id = ?", (place.article_id,)).fetchone()
+    changes = {"published": ruling.value.get("published"), "published_basis": "ruling", "published_evidence": "[]"}
+    _change(connection, "articles", row, changes, ruling.id)
+    return place.article_id
+
+
+def apply_to_record(connection: sqlite3.Connection, ruling: Ruling, target: Anchor, place: Place) -> str | Loose:
+    """Do what a ruling says to the record that it is attached to; gives the record's id, or why there is none."""
+    if ruling.action == "add":
+        return _add(connection, ruling, target.table, place)
+    row = find(connection, target, place)
+    if row is None:
+        return Loose(f"no record of {target.table} stands on its words any more")
+    if ruling.action == "reject":
+        connection.execute(
+            f"UPDATE {target.table} SET rejected = 1, ruling_id = ? WHERE id = ?", (ruling.id, row["id"])
+        )
+    elif ruling.action == "accept":
+        connection.execute(f"UPDATE {target.table} SET ruling_id = ? WHERE id = ?", (ruling.id, row["id"]))
+    elif ruling.action == "correct":
+        _correct(connection, ruling, target.table, row)
+    else:
+        return Loose(f"{ruling.action!r} is nothing that can be done to a record of {target.table}")
+    return str(row["id"])
+
+
+def find(connection: sqlite3.Connection, target: Anchor, place: Place) -> sqlite3.Row | None:
+    """The record that an anchor means: the one it names, if it is there, else the one on exactly its words."""
+    rows: list[sqlite3.Row] = connection.execute(
+        f'SELECT * FROM {target.table} WHERE article_id = ? AND start = ? AND "end" = ? ORDER BY id',
+        (place.article_id, place.start, place.end),
+    ).fetchall()
+    named = [row for row in rows if row["id"] == target.id]
+    return next(iter(named or rows), None)
+
+
+def texts(connection: sqlite3.Connection) -> dict[str, list[Text]]:
+    """Every text of the dossier by its hash, for attaching anchors."""
+    found: dict[str, list[Text]] = {}
+    for row in connection.execute("SELECT id, text_sha256, text FROM articles ORDER BY address, position, id"):
+        found.setdefault(row["text_sha256"], []).append(Text(row["id"], row["text_sha256"], row["text"]))
+    return found
+
+
+def attached(target: Anchor, held: dict[str, list[Text]]) -> Place | Loose:
+    """Where a ruling's anchor holds, in the article that it names where several have the same text."""
+    place = attach(target, held)
+    same = held.get(target.text_sha256, [])
+    if target.table == "articles" and isinstance(place, Place) and any(t.article_id == target.id for t in same):
+        return Place(str(target.id), place.start, place.end)
+    return place
+
+
+def _add(connection: sqlite3.Connection, ruling: Ruling, table: str, place: Place) -> str | Loose:
+    article = article_of(connection, place.article_id)
+    words = Passage(start=place.start, end=place.end, quote=article.text[place.start : place.end])
+    moved = place.start - int(ruling.value.get("start", place.start))
+    try:
+        given = {name: _moved(value, moved) for name, value in ruling.value.get("fields", {}).items()}
+        record = new_record(table, typed(table, given, article, place.start), words, article, ruling.by)
+    except RulingError as error:
+        return Loose(str(error))
+    names = codec.columns(codec.RECORDS[table], [*EXTRA[table], "ruling_id"])
+    marks = ", ".join("?" * len(names))
+    values = [*person_row(article, record), ruling.id]
+    connection.execute(f"INSERT OR REPLACE INTO {table} ({', '.join(names)}) VALUES ({marks})", values)
+    return record.id
+
+
+def _moved(value: Any, by: int) -> Any:
+    """A passage, or a list of them, whose article has got other words in front since the ruling was made."""
+    if by and isinstance(value, list):
+        return [_moved(one, by) for one in value]
+    if by and isinstance(value, dict) and {"start", "end"} <= value.keys():
+        return {**value, "start": value["start"] + by, "end": value["end"] + by}
+    return value
+
+
+def _correct(connection: sqlite3.Connection, ruling: Ruling, table: str, row: sqlite3.Row) -> None:
+    article = article_of(connection, row["article_id"])
+    moved = row["start"] - int(ruling.value.get("start", row["start"]))
+    given = {name: _moved(value, moved) for name, value in ruling.value.get("fields", {}).items()}
+    changes = typed(table, given, article, row["start"])
+    record: Record = fit(table, {**msgspec.to_builtins(codec.record(codec.RECORDS[table], row)), **changes})
+    stored = dict(zip((f.name for f in codec.fields(type(record))), codec.values(record), strict=True))
+    _change(connection, table, row, {name: stored[name] for name in changes}, ruling.id)
+    _set_days(connection, table, row["id"])
+
+
+def _change(connection: sqlite3.Connection, table: str, row: sqlite3.Row, changes: dict[str, Any], by: str) -> None:
+    kept = msgspec.json.decode(row["original"]) if row["original"] else {}
+    original = {**{name: row[name] for name in changes}, **kept}
+    assignments = ", ".join(f'"{name}" = ?' for name in changes)
+    connection.execute(
+        f"UPDATE {table} SET {assignments}, original = ?, ruling_id = ? WHERE id = ?",
+        (*changes.values(), codec.dumps(original), by, row["id"]),
+    )
+
+
+def _put_back(connection: sqlite3.Connection, table: str, row: sqlite3.Row) -> None:
+    original: dict[str, Any] = msgspec.json.decode(row["original"])
+    assignments = "".join(f'"{name}" = ?, ' for name in original)
+    connection.execute(
+        f"UPDATE {table} SET {assignments}original = NULL, ruling_id = NULL WHERE id = ?",
+        (*original.values(), row["id"]),
+    )
+
+
+def _set_days(connection: sqlite3.Connection, table: str, record: str) -> None:
+    """The first and last day of a record, for filters and order, from its date as it stands now."""
+    if table not in _DAYS:
+        return
+    field, stem = _DAYS[table]
+    row = connection.execute(f"SELECT article_id, {field} FROM {table} WHERE id = ?", (record,)).fetchone()
+    day = row[field]
+    if day is None and table != "timexes":
+        day = article_of(connection, row["article_id"]).published
+    connection.execute(f"UPDATE {table} SET {stem}_from = ?, {stem}_to = ? WHERE id = ?", (*bounds(day), record))
+
+
+def rebind_all(connection: sqlite3.Connection, articles: set[str]) -> None:
+    """Bind the records of these articles to their dates as they stand now."""
+    for article in sorted(articles):
+        rebind(connection, article)
