@@ -88,7 +88,7 @@ class Ledger:
         return next(e for e in entries(self._store) if e.ruling.id == ruling_id)
 
     def take(self, rulings: Iterable[Ruling]) -> tuple[int, int]:
-            raise RulingError(f"{published!r} is no EDTF date: write 2021-03-23, 2021-03 or 2021-03-20/2021-03-25")
+        """Import rulings; gives how many are new and how many known. One that does not attach is kept and listed."""
         new = known = 0
         with self._store.transaction() as connection:
             for ruling in rulings:
