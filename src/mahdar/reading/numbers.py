@@ -61,7 +61,7 @@ def number_at(doc: Doc, i: int) -> Number | None:
     if form.kind == "few":
         return _few(doc, i, form)
     if form.kind == "part":
-        scale = _scale(doc, i + 1)
+        scale = scale_at(doc, i + 1)
         return _number(doc, i, i + 2, form.value * scale, scale, False) if scale else None
     if form.kind in ("one", "dual"):
         value, stop, scale = _scaled(doc, form.value, i + 1, int(form.high))
@@ -102,9 +102,14 @@ def _from_digits(doc: Doc, i: int) -> Number | None:
             text += tokens[stop].text
             stop += 1
     comma = stop + 1 < len(tokens) and tokens[stop].text == "،" and tokens[stop].start == tokens[i].end
-    if comma and tokens[stop + 1].kind == "n" and tokens[stop + 1].start == tokens[stop].end and _scale(doc, stop + 2):
+    if (
+        comma
+        and tokens[stop + 1].kind == "n"
+        and tokens[stop + 1].start == tokens[stop].end
+        and scale_at(doc, stop + 2)
+    ):
         text, stop = f"{text}.{tokens[stop + 1].text}", stop + 2
-    scale = _scale(doc, stop)
+    scale = scale_at(doc, stop)
     try:
         value = digits_value(text, scaled=bool(scale))
     except ValueError:
@@ -161,7 +166,7 @@ def _scaled(doc: Doc, value: float, stop: int, last: int = 1) -> tuple[float, in
 
     ``last`` is a scale that ``value`` holds already: only a greater one multiplies it (``ألف مليار``).
     """
-    while (scale := _scale(doc, stop)) > last:
+    while (scale := scale_at(doc, stop)) > last:
         value, stop, last = value * scale, stop + 1, scale
     return value, stop, last
 
@@ -214,7 +219,7 @@ def _few(doc: Doc, i: int, form: _Form) -> Number:
     return Number(i, i + 1, form.skip, form.value, form.high, 1, False, False)
 
 
-def _scale(doc: Doc, i: int) -> int:
+def scale_at(doc: Doc, i: int) -> int:
     """The scale that token ``i`` multiplies by, or 0."""
     form = _form(doc, i)
     if form is None or form.prefix or form.kind not in ("one", "dual", "many"):
@@ -254,8 +259,15 @@ def _forms() -> dict[str, _Form]:
             for word, kind, value, high, compound in rows:
                 key = before + fold(word)
                 if key not in forbidden:
-                    out.setdefault(key, _Form(kind, value, high, compound, prefix, bool(article), len(before)))
+                    out.setdefault(
+                        key, _Form(kind, value, high, compound, prefix, bool(article), _skip(before, prefix))
+                    )
     return out
+
+
+def _skip(before: str, prefix: str) -> int:
+    """The article belongs to the number's words, save where it has melted into ``لل``."""
+    return len(before) if before.endswith("لل") else len(prefix)
 
 
 @cache

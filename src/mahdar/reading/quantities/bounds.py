@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mahdar import lexicon
 from mahdar.lexicon.phrases import split
-from mahdar.reading.numbers import Number, number_at
+from mahdar.reading.numbers import Number, number_at, scale_at
 from mahdar.reading.shadow import fold
 from mahdar.reading.tokens import Doc
 
@@ -37,6 +37,7 @@ def amount_at(doc: Doc, i: int) -> Amount | None:
     number = number_at(doc, i)
     if number is None:
         return None
+    number = _unbracketed(doc, number)
     low, high, stop = number.low, number.high, number.stop
     between = i > 0 and doc.tokens[i - 1].text in _BETWEEN
     other = _range(doc, stop, between)
@@ -50,6 +51,19 @@ def amount_at(doc: Doc, i: int) -> Amount | None:
         if first and doc.tokens[first - 1].text in ("ما", "وما"):
             first, skip = first - 1, len(doc.tokens[first - 1].text) - 2
     return _bounded(doc, Amount(first, stop, skip, low, high, number.vague, number))
+
+
+def _unbracketed(doc: Doc, number: Number) -> Number:
+    """``(5) أشخاص``, ``(350) ألف``: brackets around digits belong to them, and a scale may follow."""
+    i, stop = number.first, number.stop
+    if not (number.digits and i and stop < len(doc.tokens) and doc.tokens[i - 1].text + doc.tokens[stop].text == "()"):
+        return number
+    scale = scale_at(doc, stop + 1) if number.scale == 1 else 0
+    if scale:
+        return number._replace(
+            first=i - 1, stop=stop + 2, low=number.low * scale, high=number.high * scale, scale=scale
+        )
+    return number._replace(first=i - 1, stop=stop + 1)
 
 
 def bound_behind(doc: Doc, amount: Amount, stop: int) -> Amount:

@@ -97,7 +97,7 @@ class Context:
 
 
 def _adjective(word: str) -> bool:
-    if len(word) < 4 or word[0] in "وف" or word in word_set("adverbs"):
+    if len(word) < 4 or word[0] in "وف" or word in word_set("adverbs") or word in word_set("stop"):
         return False
     return word.endswith(("ي", "يه", "يا", "ين", "يون", "يات")) or word in word_set("others")
 

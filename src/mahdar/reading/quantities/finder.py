@@ -142,12 +142,17 @@ class Finder:
         ):
             return self._figure(amount, stop + 1, _vague_verbs()[following], "number and verb", None)
         near = predicate_before(doc, amount.first, self._floor(), amount.low)
-        if near is None or near[1] > 1 or near[0].kind == "displaced":
+        if near is None or not self._touches(near[1], amount.first) or near[0].kind == "displaced":
             chained = stop > amount.stop and self._chained(amount.first)
             return self._figure(amount, stop, chained, "others", None) if chained else None
         if stop > amount.stop or self._may_be_bare(stop):
             return self._figure(amount, stop, near[0].kind, "predicate and number", None)
         return self._unknown_noun(amount, near[0])
+
+    def _touches(self, distance: int, first: int) -> bool:
+        """Nothing but adverbs stands between a predicate and the number at ``first``."""
+        words = (self.doc.tokens[k].text for k in range(first - distance + 1, first))
+        return distance < 4 and all(word in word_set("between") for word in words)
 
     def _unknown_noun(self, amount: Amount, predicate: Predicate) -> Figure | None:
         """Whatever is killed is a person: ``مقتل 15 بستانيا``."""
@@ -182,8 +187,12 @@ class Finder:
 
     def _uncounted(self, i: int) -> tuple[Figure | None, int]:
         """Duals and single persons."""
+        if self._floor() > i:
+            return None, i + 1
+        if self.doc.tokens[i].text in word_set("another"):
+            return self._another(i), i + 1
         candidates = nouns_at(self.doc, i)
-        if not candidates or self._floor() > i:
+        if not candidates:
             return None, i + 1
         number = candidates[0].number
         if number == "dual":
@@ -191,6 +200,16 @@ class Finder:
         else:
             figure = self._single(i, candidates[0])
         return figure, figure.stop if figure else i + 1
+
+    def _another(self, i: int) -> Figure | None:
+        """``وأصيب آخر``: one more of those counted before in the sentence."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.kind != "casualties" or self.doc.sentence_of[last.first] != self.doc.sentence_of[i]:
+            return None
+        near = predicate_before(self.doc, i, last.stop, 1)
+        if near is None or near[1] > 1 or near[0].kind != "casualties":
+            return None
+        return Figure(i, i + 1, 0, 1, 1, False, "casualties", "another", None)
 
     def _dual(self, i: int, candidates: list[Noun]) -> Figure | None:
         stop = i + width(self.doc, i, candidates[0])
@@ -200,6 +219,12 @@ class Finder:
         if kind is None or kind == "money":
             return None
         skip = _kept(candidates[0])
+        if (
+            i
+            and self.doc.tokens[i].text.endswith(("يين", "يان"))
+            and self.doc.tokens[i - 1].text.endswith(("ين", "ان"))
+        ):
+            return None  # an adjective: ``جنديين تركيين``
         return Figure(i, stop, skip, 2, 2, False, kind, "dual", (i, stop, skip))
 
     def _single(self, i: int, noun: Noun) -> Figure | None:
@@ -209,19 +234,43 @@ class Finder:
         following = doc.tokens[i + 1].text if i + 1 < len(doc) else ""
         if following.startswith("ال"):
             return None
-        near = predicate_before(doc, i, self._floor(), 1)
-        kind = None
-        if near is not None and near[0].kind == "casualties":
-            accusative = doc.tokens[i].text.endswith("ا") and near[0].verb
-            kind = "casualties" if near[1] == 1 or (accusative and near[1] <= 6) else None
-        elif near is None and noun.prefix == "و" and self._chained(i, reach=2) == "casualties":
-            kind = "casualties"
+        kind = self._victim(i, noun)
         if kind is None:
             return None
         stop = i + width(doc, i, noun)
         if stop < len(doc) and stop not in doc.breaks and _describes(doc.tokens[stop].text):
             stop += 1
         return Figure(i, stop, noun.skip, 1, 1, False, kind, "single", (i, stop, noun.skip))
+
+    def _victim(self, i: int, noun: Noun) -> str | None:
+        """The kind of a single person whom nothing counts: only what happened to them makes them a figure."""
+        doc = self.doc
+        near = predicate_before(doc, i, self._floor(), 1)
+        if near is None:
+            if noun.prefix == "و":
+                return "casualties" if self._chained(i, reach=2) == "casualties" else None
+            return predicate_after(doc, i + 1) if i and doc.tokens[i - 1].text in word_set("met") else None
+        at = i - near[1]
+        if near[0].kind != "casualties" or (at and doc.tokens[at - 1].text in ("من", "لمن", "ومن")):
+            return None
+        if near[1] == 1:
+            return None if near[0].verb and self._acts(i + 1) else "casualties"
+        return "casualties" if near[0].verb and near[1] <= 6 and doc.tokens[i].text.endswith("ا") else None
+
+    def _acts(self, i: int) -> bool:
+        """Somebody else follows whom the single person kills: ``قتل مسلح ثلاثة أشخاص``."""
+        doc = self.doc
+        for k in range(i, min(i + 5, len(doc))):
+            token = doc.tokens[k]
+            if token.kind == "p" or token.text in word_set("function") or token.text[0] in "وفبل":
+                return False
+            if (
+                token.kind == "n"
+                or token.text in number_words()
+                or (token.text in nouns() and token.text.endswith("ا"))
+            ):
+                return True
+        return False
 
     def _kind(self, candidates: list[Noun], first: int, stop: int, amount: Amount | None) -> str | None:
         kinds = {noun.kind for noun in candidates}
@@ -291,7 +340,7 @@ def _starts() -> frozenset[str]:
         for form, found in nouns().items()
         if any(n.number == "dual" or (n.number == "one" and not n.definite and n.kind in _PERSONAL) for n in found)
     )
-    return frozenset(wanted) | number_words()
+    return frozenset(wanted) | number_words() | word_set("another")
 
 
 @cache

@@ -75,7 +75,9 @@ def _stems() -> tuple[str, ...]:
 def nouns() -> dict[str, tuple[Noun, ...]]:
     """Every written form of the counted nouns, with proclitics and article."""
     out: dict[str, list[Noun]] = {}
-    for kind, entries in lexicon.load("counted").items():
+    data = dict(lexicon.load("counted"))
+    forbidden = {fold(word) for word in data.pop("not")}
+    for kind, entries in data.items():
         for entry in entries:
             for form, number in _forms(entry).items():
                 for prefix in _PREFIXES:
@@ -89,7 +91,7 @@ def nouns() -> dict[str, tuple[Noun, ...]]:
                         known = out.setdefault(before + form, [])
                         if not any(other.kind == kind for other in known):
                             known.append(noun)
-    return {form: tuple(found) for form, found in out.items()}
+    return {form: tuple(found) for form, found in out.items() if form not in forbidden}
 
 
 def _phrases(items: list[str]) -> tuple[str, ...]:
@@ -102,6 +104,9 @@ def _forms(entry: dict[str, Any]) -> dict[str, str]:
     one = fold(entry["one"])
     forms = dict.fromkeys((fold(form) for form in entry["many"]), "many")
     forms.setdefault(one, "one")
+    for form in list(forms):
+        if form.endswith(("ين", "ون")) and forms[form] == "many":
+            forms.setdefault(form[:-1], "many")  # before a genitive
     if not one.endswith("ه"):
         forms.setdefault(one + "ا", "one")
     if entry.get("dual", True):

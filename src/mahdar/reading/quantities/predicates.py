@@ -9,8 +9,8 @@ from mahdar import lexicon
 from mahdar.reading.shadow import fold
 from mahdar.reading.tokens import Doc
 
-_PREFIXES = ("", "و", "ف", "ب", "ل", "وب", "ول", "ال", "بال", "وال", "لل")
-_SUFFIXES = ("", "ه", "ها", "هم")
+_PREFIXES = ("", "و", "ف", "ب", "ل", "وب", "ول")
+_SUFFIXES = ("", "ه", "ها", "هم")  # "by killing him …"
 _VERB_REACH, _NOUN_REACH, _AFTER_REACH, _TOLD_REACH = 8, 5, 8, 16
 _CROWD = 50
 _ENDS = frozenset(".!?؟؛;:…،,")
@@ -49,8 +49,10 @@ def predicate_after(doc: Doc, stop: int) -> str | None:
         if word in _ENDS:
             return None
         found = predicates().get(word)
+        if word in word_set("after_nouns"):
+            return "casualties"
         if found is not None:
-            return found.kind if found.verb and word.endswith("وا") and not found.flight else None
+            return found.kind if found.verb and word.endswith("ا") and not found.flight else None
     return None
 
 
@@ -95,7 +97,7 @@ def predicates() -> dict[str, Predicate]:
             for word in map(fold, data["predicates"][kind][role]):
                 found = Predicate(kind, role == "verbs", word in flight, word in deadly)
                 for prefix in _PREFIXES[:3] if role == "verbs" else _PREFIXES:
-                    for suffix in _SUFFIXES:
+                    for suffix in _SUFFIXES if prefix.endswith(("ب", "ل")) else ("",):
                         stem = word[:-1] + "ت" if suffix and word.endswith("ه") else word
                         out.setdefault(prefix + stem + suffix, found)
     return out
