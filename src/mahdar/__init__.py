@@ -1,3 +1,62 @@
-"""Mahdar reads Arabic news about negotiations into a dossier in which every line stands on its words."""
+"""Mahdar reads Arabic news about negotiations into a dossier in which every line stands on its words.
+
+>>> import mahdar
+>>> report = mahdar.build("pages/", "talks.mahdar")        # doctest: +SKIP
+>>> with mahdar.open("talks.mahdar") as dossier:           # doctest: +SKIP
+...     for statement in dossier.statements(about="انسحاب القوات", from_="2023"):
+...         print(statement.published, statement.speaker_name, statement.content.quote)
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mahdar.errors import DossierError, InputError, LexiconError, MahdarError, RulingError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from mahdar.building import BuildReport, Progress
+    from mahdar.dossier.opened import Dossier
 
 __version__ = "0.1.0"
+__all__ = [
+    "DossierError",
+    "InputError",
+    "LexiconError",
+    "MahdarError",
+    "RulingError",
+    "UsageError",
+    "__version__",
+    "build",
+    "open",
+    "pack",
+]
+
+
+def build(
+    paths: str | Path | Iterable[str | Path],
+    dossier: str | Path,
+    *,
+    workers: int = 1,
+    progress: Callable[[Progress], None] | None = None,
+) -> BuildReport:
+    """Read files and folders into a dossier, made if missing; see ``mahdar.building.build``."""
+    from mahdar.building import build as _build
+
+    return _build(paths, dossier, workers=workers, progress=progress)
+
+
+def open(path: str | Path) -> Dossier:
+    """A dossier open for reading; use it in a ``with`` statement. Raises DossierError where it is none."""
+    from mahdar.dossier.opened import Dossier
+
+    return Dossier(path)
+
+
+def pack(path: str | Path) -> None:
+    """Bring a dossier that was left open back to one single file, which can be copied."""
+    from mahdar.dossier.store import pack as _pack
+
+    _pack(path)

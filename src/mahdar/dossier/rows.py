@@ -18,8 +18,8 @@ EXTRA = {  # columns beside the fields of the record types
     "articles": ("address", "published_from", "published_to", "lexicon_version"),
     "timexes": ("edtf_from", "edtf_to", "sentence_start", "sentence_end", "unbound"),
     "mentions": (),
-    "statements": ("said_from", "said_to", "unbound"),
-    "quantities": ("as_of_from", "as_of_to", "unbound"),
+    "statements": ("said_from", "said_to", "sentence_start", "sentence_end", "unbound"),
+    "quantities": ("as_of_from", "as_of_to", "sentence_start", "sentence_end", "unbound"),
 }
 Row = list[Any]
 
@@ -49,7 +49,7 @@ def bound_rows(article: Article, reading: Reading) -> dict[str, list[Row]]:
     """The rows of a reading's records, bound to the article's date."""
     prefilled = {table: _prefilled(table, getattr(reading, table)) for table in codec.RECORDS}
     bound = bind(article, reading)
-    sentences = _Sentences(article.text) if bound.timexes else None
+    sentences = _Sentences(article.text) if bound.timexes or bound.statements or bound.quantities else None
     day = bounds(article.published)
     rows: dict[str, list[Row]] = {}
     for table in codec.RECORDS:
@@ -80,12 +80,13 @@ def _prefilled(table: str, records: list[Any]) -> dict[str, str]:
 
 
 def _extra(record: Record, day: Bounds, sentences: _Sentences | None, unbound: str | None) -> Row:
-    if isinstance(record, Timex) and sentences is not None:
-        return [*bounds(record.edtf), *sentences.around(record.start), unbound]
+    around = sentences.around(record.start, record.end) if sentences is not None else (None, None)
+    if isinstance(record, Timex):
+        return [*bounds(record.edtf), *around, unbound]
     if isinstance(record, Statement):
-        return [*(bounds(record.said_at) if record.said_at else day), unbound]
+        return [*(bounds(record.said_at) if record.said_at else day), *around, unbound]
     if isinstance(record, Quantity):
-        return [*(bounds(record.as_of) if record.as_of else day), unbound]
+        return [*(bounds(record.as_of) if record.as_of else day), *around, unbound]
     return []
 
 
@@ -97,6 +98,7 @@ class _Sentences:
         self._spans = [(doc.tokens[s.first].start, doc.tokens[s.stop - 1].end) for s in doc.sentences]
         self._starts = [start for start, _ in self._spans]
 
-    def around(self, offset: int) -> tuple[int, int] | tuple[None, None]:
-        at = bisect_right(self._starts, offset) - 1
-        return self._spans[at] if at >= 0 else (None, None)
+    def around(self, start: int, end: int) -> tuple[int, int] | tuple[None, None]:
+        """The sentences that ``start`` and ``end`` lie in, as one stretch."""
+        first, last = (bisect_right(self._starts, offset) - 1 for offset in (start, max(start, end - 1)))
+        return (self._spans[first][0], max(end, self._spans[last][1])) if first >= 0 else (None, None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 from types import TracebackType
@@ -28,6 +29,7 @@ class Store:
         self._lock = lock
         connection.row_factory = sqlite3.Row
         connection.create_function("has_words", 2, _has_words, deterministic=True)
+        connection.create_function("has_words_in", 5, _has_words_in, deterministic=True)
 
     @classmethod
     def read(cls, path: str | Path) -> Store:
@@ -203,5 +205,16 @@ def _to_single_file(connection: sqlite3.Connection, *, strictly: bool = False) -
             raise
 
 
+@lru_cache(maxsize=64)
+def _query(text: str) -> Query:
+    return Query(text)
+
+
 def _has_words(text: str | None, query: str) -> bool:
-    return Query(query).in_text(text)
+    """SQL: whether ``text`` holds all words of ``query``, in whatever spelling."""
+    return _query(query).in_text(text)
+
+
+def _has_words_in(text: str, start: int | None, end: int | None, more: str | None, query: str) -> bool:
+    """SQL: the same for a stretch of ``text`` and some more words beside it."""
+    return _query(query).in_text(f"{text[start:end]}\n{more or ''}")

@@ -86,7 +86,7 @@ CREATE TABLE timexes (
   binding TEXT NOT NULL DEFAULT '[]',
   edtf_from TEXT,
   edtf_to TEXT,
-  sentence_start INTEGER,
+  sentence_start INTEGER,  -- the sentence that the words lie in
   sentence_end INTEGER,
   rule TEXT NOT NULL,
   confidence REAL,
@@ -146,6 +146,8 @@ CREATE TABLE statements (
   said_at_timex TEXT REFERENCES timexes (id),
   said_from TEXT,  -- of said_at, else of the article's publication
   said_to TEXT,
+  sentence_start INTEGER,  -- the sentence or sentences that the words lie in
+  sentence_end INTEGER,
   rule TEXT NOT NULL,
   confidence REAL,
   statement_id TEXT REFERENCES statements (id),
@@ -178,6 +180,8 @@ CREATE TABLE quantities (
   as_of_timex TEXT REFERENCES timexes (id),
   as_of_from TEXT,  -- of as_of, else of the article's publication
   as_of_to TEXT,
+  sentence_start INTEGER,  -- the sentence or sentences that the words lie in
+  sentence_end INTEGER,
   rule TEXT NOT NULL,
   confidence REAL,
   statement_id TEXT REFERENCES statements (id),

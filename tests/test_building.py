@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mahdar.build import build
+from mahdar.building import build
 from mahdar.dossier.store import Store
 from mahdar.export import export
 

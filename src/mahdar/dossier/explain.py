@@ -1,0 +1,162 @@
+"""One record in full: its words in their paragraph, what made it, how its dates were bound, what was ruled on it."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+import msgspec
+
+from mahdar.dossier import codec
+from mahdar.dossier.listing import Listing
+from mahdar.dossier.store import Store, translated
+from mahdar.dossier.views import ArticleRow, TimexRow, timexes
+from mahdar.errors import UsageError
+from mahdar.records import Document, Passage, Ruling
+
+_LEAST = 6  # characters of an id that may stand for it
+
+
+class Explanation(msgspec.Struct, kw_only=True):
+    """Why a record is there. For an article or a ruling the fields that only records have are empty.
+
+    ``entries``: the lexicon entries that the rule names; ``binding``: the steps from the words to the dates, one list
+    a time expression; ``page_says``: fields that a ruling changed, as the reader or the page had them.
+    """
+
+    table: str
+    id: str
+    record: dict[str, Any]
+    article: ArticleRow | None = None
+    document: Document | None = None
+    words: Passage | None = None
+    paragraph: Passage | None = None
+    rule: str | None = None
+    entries: list[str] = []
+    told_in: dict[str, Any] | None = None  # the statement that the record is told in
+    timexes: list[TimexRow] = []
+    binding: list[str] = []
+    rulings: list[Ruling] = []
+    page_says: dict[str, Any] = {}
+    rejected: bool = False
+
+
+def explain(store: Store, id: str) -> Explanation:
+    """The record, article or ruling with this id, or the only one whose id begins so (six characters at least).
+
+    Raises UsageError where there is none, or more than one.
+    """
+    with translated(store.path):
+        table, row = _find(store.connection, id)
+        if table == "rulings":
+            ruling = codec.record(Ruling, row)
+            return Explanation(table=table, id=row["id"], record=msgspec.to_builtins(ruling), rulings=[ruling])
+        if table == "articles":
+            return _article(store, row)
+        return _record(store, table, row)
+
+
+def _find(connection: sqlite3.Connection, id: str) -> tuple[str, sqlite3.Row]:
+    tables = ("articles", *codec.RECORDS, "rulings")
+    for table in tables:
+        row = connection.execute(f"SELECT * FROM {table} WHERE id = ?", (id,)).fetchone()
+        if row is not None:
+            return table, row
+    found: list[tuple[str, sqlite3.Row]] = []
+    if len(id) >= _LEAST:
+        for table in tables:
+            sql = f"SELECT * FROM {table} WHERE id >= ? AND id < ? ORDER BY id LIMIT 3"
+            found.extend((table, row) for row in connection.execute(sql, (id, id + "\U0010ffff")))
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UsageError(f"{id}: several ids begin so: {', '.join(row['id'] for _, row in found[:3])} …")
+    raise UsageError(f"{id}: the dossier holds nothing with this id; --json lists the ids with every view")
+
+
+def _article(store: Store, row: sqlite3.Row) -> Explanation:
+    article = codec.record(ArticleRow, row)
+    return Explanation(
+        table="articles",
+        id=article.id,
+        record={name: value for name, value in msgspec.to_builtins(article).items() if name != "text"},
+        article=article,
+        document=_document(store, article.document),
+        rulings=_rulings(store, row),
+        page_says=_original(row),
+    )
+
+
+def _record(store: Store, table: str, row: sqlite3.Row) -> Explanation:
+    record: Any = codec.record(codec.RECORDS[table], row)
+    held = store.connection.execute("SELECT * FROM articles WHERE id = ?", (record.article_id,)).fetchone()
+    article = codec.record(ArticleRow, held)
+    inside = _timexes_of(store, table, record)
+    return Explanation(
+        table=table,
+        id=record.id,
+        record=msgspec.to_builtins(record),
+        article=article,
+        document=_document(store, article.document),
+        words=Passage(start=record.start, end=record.end, quote=record.quote),
+        paragraph=_paragraph(article.text, record.start, record.end),
+        rule=record.rule,
+        entries=_entries(record.rule),
+        told_in=_statement(store, record.statement_id),
+        timexes=inside,
+        binding=[f"{timex.quote}: {step}" for timex in inside for step in timex.binding],
+        rulings=_rulings(store, row),
+        page_says=_original(row),
+        rejected=bool(row["rejected"]),
+    )
+
+
+def _timexes_of(store: Store, table: str, record: Any) -> Listing[TimexRow]:
+    """The time expressions that a record is, is dated by, or holds, and those that these are counted from."""
+    every = {timex.id: timex for timex in timexes(store, article_id=record.article_id)}
+    dated_by = {getattr(record, name, None) for name in ("said_at_timex", "as_of_timex")}
+    found = {i: t for i, t in every.items() if i in dated_by or (record.start <= t.start and t.end <= record.end)}
+    if table == "timexes" and record.id in every:
+        found = {record.id: every[record.id]}
+    pending = list(found.values())
+    while pending:
+        anchor = pending.pop().anchor or ""
+        earlier = every.get(anchor.removeprefix("timex:"))
+        if anchor.startswith("timex:") and earlier is not None and earlier.id not in found:
+            found[earlier.id] = earlier
+            pending.append(earlier)
+    return Listing(sorted(found.values(), key=lambda timex: (timex.start, timex.end, timex.id)))
+
+
+def _paragraph(text: str, start: int, end: int) -> Passage:
+    low = text.rfind("\n", 0, start) + 1
+    high = text.find("\n", end)
+    high = len(text) if high < 0 else high
+    return Passage(start=low, end=high, quote=text[low:high])
+
+
+def _entries(rule: str) -> list[str]:
+    """The lexicon entries that a rule names behind its own name: ``rule:entry+entry``."""
+    maker, _, entries = rule.partition(":")
+    return [] if maker in ("person", "model") else [entry for entry in entries.split("+") if entry]
+
+
+def _statement(store: Store, id: str | None) -> dict[str, Any] | None:
+    row = store.connection.execute("SELECT * FROM statements WHERE id = ?", (id,)).fetchone() if id else None
+    return None if row is None else msgspec.to_builtins(codec.record(codec.RECORDS["statements"], row))
+
+
+def _document(store: Store, document: str) -> Document | None:
+    row = store.connection.execute("SELECT * FROM documents WHERE document = ?", (document,)).fetchone()
+    return None if row is None else codec.record(Document, row)
+
+
+def _rulings(store: Store, row: sqlite3.Row) -> list[Ruling]:
+    rows = store.connection.execute(
+        "SELECT * FROM rulings WHERE record_id = ? OR id = ? ORDER BY at, id", (row["id"], row["ruling_id"])
+    )
+    return [codec.record(Ruling, one) for one in rows]
+
+
+def _original(row: sqlite3.Row) -> dict[str, Any]:
+    return msgspec.json.decode(row["original"]) if row["original"] else {}
