@@ -80,8 +80,9 @@ def build(
     sources = [Path(paths)] if isinstance(paths, str | Path) else [Path(path) for path in paths]
     report = BuildReport(dossier=str(dossier))
     with Store.write(dossier) as store:
-        _Build(Writer(store), report, progress).run(sources, max(1, workers))
-        if report.pages > report.known or report.read_again:
+        writer = Writer(store)
+        _Build(writer, report, progress).run(sources, max(1, workers))
+        if writer.wrote:
             rulings.renew(store)
     return report
 

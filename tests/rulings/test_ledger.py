@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mahdar.build import build
+from mahdar.building import build
 from mahdar.dossier.store import Store
 from mahdar.errors import RulingError
 from mahdar.export import export

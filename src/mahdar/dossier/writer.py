@@ -42,6 +42,7 @@ class Writer:
     def __init__(self, store: Store) -> None:
         """Take a store opened with ``Store.write``."""
         self._store = store
+        self.wrote = False  # whether anything has changed
         self._sql = {table: _insertion(table) for table in EXTRA}
 
     def known(
@@ -62,6 +63,7 @@ class Writer:
         if not changes:
             return 0
         added = 0
+        self.wrote = True
         with self._store.transaction() as connection:
             for outcome in changes:
                 added += self._add(connection, outcome)
