@@ -32,8 +32,9 @@ def load_labels(folder: Path = LABELS) -> list[Label]:
 
 def spans_of(label: Label) -> Iterator[tuple[str, Span]]:
     """Every pair of offsets of a label, each with the name of the field that it stands in."""
-    for pair in label["agencies"]:
-        yield from (("agencies", (a, b)) for a, b in pair)
+    for name in label["agencies"]:
+        yield from (("agencies", (a, b)) for a, b in name)
+    yield from (("not_body", (a, b)) for a, b in label["not_body"])
     for row in [*label["timexes"], *label["quantities"]]:
         yield "extent", (row["start"], row["end"])
         yield from (("place", (a, b)) for a, b in row.get("place") or [])
@@ -90,7 +91,7 @@ def gold_of(label: Label, document: str) -> dict[str, Any]:
         "agencies": [words(pieces) for pieces in label["agencies"]],
         "title": document.split("\n", 1)[0],
         "stories": [{"first": body[0][:60], "last": body[-1][-60:], "lines": [first, last]}],
-        "not_body": [],
+        "not_body": [document[a:b] for a, b in label["not_body"]],
         "timex": [row | {"quote": document[row["start"] : row["end"]]} for row in label["timexes"]],
         "statements": [_statement(row, document, words(row["speaker"])) for row in label["statements"]],
         "quantities": [

@@ -121,6 +121,7 @@ def test_a_gold_annotation_holds_the_words_of_its_document() -> None:
         "published": "2020-01-02",
         "outlet": None,
         "agencies": [],
+        "not_body": [],
         "lines": [3, 3],
         "timexes": [{"start": 20, "end": 23, "type": "DATE", "value": "2020-01-01"}],
         "statements": [
