@@ -1,0 +1,171 @@
+"""Commands with which a person overrules the reader and adds to it: add, correct, accept, reject, date, rulings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mahdar.cli.terminal import json_lines, say, table, user
+from mahdar.dossier.store import Store
+from mahdar.errors import UsageError
+from mahdar.rulings import Entry, Ledger, entries, lines
+from mahdar.rulings.forms import parse_assignments
+
+Dossier = Annotated[Path, typer.Argument(help="The dossier")]
+Record = Annotated[str | None, typer.Argument(help="The record's id (or name its words with the options)")]
+TableOption = Annotated[str | None, typer.Option("--table", help="timexes, mentions, statements or quantities")]
+ArticleOption = Annotated[str | None, typer.Option("--article", help="The article's id")]
+Words = Annotated[str | None, typer.Option("--words", help="The exact words that the record stands on")]
+Sets = Annotated[
+    list[str] | None,
+    typer.Option("--set", help="field=value; for passages and names the words of the article; several refs with |"),
+]
+Why = Annotated[str | None, typer.Option(help="The reason; it is kept with the ruling")]
+By = Annotated[str, typer.Option(help="Who rules (default: MAHDAR_USER, else the user's name)", default_factory=user)]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    for command in (add, correct, accept, reject, date):
+        app.command()(command)
+    ledger = typer.Typer(help="List, export, import and undo what persons ruled.", no_args_is_help=True)
+    ledger.command("list")(list_rulings)
+    ledger.command("export")(export_rulings)
+    ledger.command("import")(import_rulings)
+    ledger.command("undo")(undo)
+    app.add_typer(ledger, name="rulings")
+
+
+def add(
+    dossier: Dossier,
+    table: Annotated[str, typer.Argument(help="timexes, mentions, statements or quantities")],
+    article: Annotated[str, typer.Option(help="The article's id (see `mahdar show --articles`)")],
+    by: By,
+    words: Words = None,
+    set_: Sets = None,
+    why: Why = None,
+) -> None:
+    """Add a record that the reader has not found. It stands on words of an article, as every record does.
+
+    Example: mahdar add talks.mahdar statements --article a-… --set cue="وقالت الوزارة" --set content="الموعد قائم"
+    --set speaker="الوزارة" --set act=assert --set mode=indirect
+    """
+    with Store.write(dossier) as store:
+        _tell(Ledger(store, by).add(table, article, words, dict(parse_assignments(set_ or [])), why))
+
+
+def correct(
+    dossier: Dossier,
+    by: By,
+    record: Record = None,
+    table: TableOption = None,
+    article: ArticleOption = None,
+    words: Words = None,
+    set_: Sets = None,
+    why: Why = None,
+) -> None:
+    """Correct fields of a record. What the reader found is kept beside it, and `rulings undo` brings it back."""
+    with Store.write(dossier) as store:
+        ledger = Ledger(store, by)
+        _tell(ledger.correct(_target(ledger, record, table, article, words), dict(parse_assignments(set_ or [])), why))
+
+
+def accept(
+    dossier: Dossier,
+    by: By,
+    record: Record = None,
+    table: TableOption = None,
+    article: ArticleOption = None,
+    words: Words = None,
+    why: Why = None,
+) -> None:
+    """Note that you have checked a record and found it right."""
+    with Store.write(dossier) as store:
+        ledger = Ledger(store, by)
+        _tell(ledger.accept(_target(ledger, record, table, article, words), why))
+
+
+def reject(
+    dossier: Dossier,
+    by: By,
+    record: Record = None,
+    table: TableOption = None,
+    article: ArticleOption = None,
+    words: Words = None,
+    why: Why = None,
+) -> None:
+    """Take a record out of every view and export. It stays in the file, and `rulings undo` brings it back."""
+    with Store.write(dossier) as store:
+        ledger = Ledger(store, by)
+        _tell(ledger.reject(_target(ledger, record, table, article, words), why))
+
+
+def date(
+    dossier: Dossier,
+    article: Annotated[str, typer.Argument(help="The article's id")],
+    published: Annotated[str, typer.Argument(help="EDTF: 2021-03-23, 2021-03, 2021-03-20/2021-03-25")],
+    by: By,
+    why: Why = None,
+) -> None:
+    """Say when an article was published. Its time expressions are bound again; nothing is read again."""
+    with Store.write(dossier) as store:
+        _tell(Ledger(store, by).date(article, published, why))
+
+
+def list_rulings(dossier: Dossier, json: Annotated[bool, typer.Option("--json", help="JSON lines")] = False) -> None:
+    """List the rulings of a dossier, with those that hold on to nothing any more."""
+    with Store.read(dossier) as store:
+        found = entries(store)
+    if json:
+        json_lines({"ruling": e.ruling, "state": e.state, "record_id": e.record_id, "note": e.note} for e in found)
+        return
+    headings = ("id", "at", "by", "action", "words", "state", "why")
+    table(headings, ((e.ruling.id, e.ruling.at[:19], e.ruling.by, e.ruling.action, _words(e), e.note or e.state,
+                      e.ruling.why) for e in found))  # fmt: skip
+
+
+def export_rulings(
+    dossier: Dossier, out: Annotated[Path, typer.Option("--out", "-o", help="A file of JSON lines")]
+) -> None:
+    """Write the rulings as lines of JSON, to keep or to send."""
+    with Store.read(dossier) as store:
+        number = lines.write((e.ruling for e in entries(store)), out)
+    say(f"{number} rulings written to {out}")
+
+
+def import_rulings(
+    dossier: Dossier,
+    file: Annotated[Path, typer.Argument(help="A file that `mahdar rulings export` wrote")],
+    by: By,
+) -> None:
+    """Bring rulings in from another dossier. They hold where their words stand; the others are kept and listed."""
+    rulings = lines.read(file)
+    with Store.write(dossier) as store:
+        new, known = Ledger(store, by).take(rulings)
+        loose = sum(e.state == "detached" for e in entries(store))
+    say(f"{new} new rulings, {known} known already, {loose} that hold on to nothing here (`mahdar rulings list`)")
+
+
+def undo(dossier: Dossier, ruling: Annotated[str, typer.Argument(help="The ruling's id")], by: By) -> None:
+    """Take a ruling back. It stays in the ledger, with the time of its undoing."""
+    with Store.write(dossier) as store:
+        _tell(Ledger(store, by).undo(ruling))
+
+
+def _target(ledger: Ledger, record: str | None, table: str | None, article: str | None, words: str | None) -> str:
+    if record:
+        return record
+    if not (table and article and words):
+        raise UsageError("name a record by its id, or by --table, --article and --words")
+    return ledger.find(table, article, words)
+
+
+def _tell(entry: Entry) -> None:
+    say(f"{entry.ruling.id}: {entry.ruling.action}, {entry.state}" + (f", {entry.record_id}" if entry.record_id else ""))
+
+
+def _words(entry: Entry) -> str:
+    exact = str(entry.ruling.target.get("exact") or entry.ruling.target.get("id") or "")
+    return exact if len(exact) <= 60 else exact[:59] + "…"

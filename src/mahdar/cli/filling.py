@@ -1,0 +1,74 @@
+"""Commands that fill a dossier: build, sample, pack."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mahdar import sample as bundled
+from mahdar.build import BuildReport, Progress, Trouble
+from mahdar.build import build as build_dossier
+from mahdar.cli.terminal import errors, progress, say
+from mahdar.dossier.store import pack as pack_dossier
+
+LISTED = 20  # troubles shown one by one; the rest is in `mahdar show`
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command()(build)
+    app.command()(sample)
+    app.command()(pack)
+
+
+def build(
+    pages: Annotated[list[Path], typer.Argument(metavar="PAGES...", help="Files or folders: .html .txt .jsonl .xml")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="The dossier; made if it is missing, added to if not")],
+    workers: Annotated[int, typer.Option(help="Processes that read; 0: one for each core", min=0)] = 0,
+) -> None:
+    """Read pages into a dossier. Pages that it holds already are not read again.
+
+    A metadata.csv beside the pages (file,published,outlet,url,title) overrides what they tell of themselves.
+    """
+    with progress("reading") as tell:
+
+        def show(state: Progress) -> None:
+            tell(f"{state.pages} pages, {state.articles} new articles, {state.failed} failed, {state.document}")
+
+        report = build_dossier(pages, out, workers=workers or os.cpu_count() or 1, progress=show)
+    _tell(report)
+    raise typer.Exit(report.exit_code)
+
+
+def sample(
+    out: Annotated[Path, typer.Option("--out", "-o", help="The folder to write the pages to")],
+) -> None:
+    """Write the bundled sample pages to a folder, to try the program on."""
+    say(f"{bundled.write(out)} files written to {out}: mahdar build {out} -o talks.mahdar")
+
+
+def pack(dossier: Annotated[Path, typer.Argument(help="The dossier")]) -> None:
+    """Bring a dossier that a crash left open back to one single file."""
+    pack_dossier(dossier)
+    say(f"{dossier} is one file")
+
+
+def _tell(report: BuildReport) -> None:
+    say(f"{report.dossier}: {report.articles} new articles from {report.pages} pages ({report.known} known already)")
+    for note in report.notes:
+        say(note)
+    _list(report.skipped, "skipped")
+    _list(report.failed, "could not be read")
+
+
+def _list(troubles: list[Trouble], what: str) -> None:
+    if not troubles:
+        return
+    errors.print(f"{len(troubles)} {what}:", markup=False)
+    for trouble in troubles[:LISTED]:
+        errors.print(f"  {trouble.address or trouble.document}: {trouble.reason}", markup=False, soft_wrap=True)
+    if len(troubles) > LISTED:
+        errors.print(f"  and {len(troubles) - LISTED} more: `mahdar show` lists them all", markup=False)
