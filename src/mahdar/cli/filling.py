@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from mahdar import sample as bundled
-from mahdar.build import BuildReport, Progress, Trouble
-from mahdar.build import build as build_dossier
+from mahdar.building import BuildReport, Progress, Trouble
+from mahdar.building import build as build_dossier
 from mahdar.cli.terminal import errors, progress, say
 from mahdar.dossier.store import pack as pack_dossier
 

@@ -1,0 +1,66 @@
+"""The record as one self-contained page: right to left, Arabic and English labels, light and dark, made to print."""
+
+from __future__ import annotations
+
+import base64
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import yaml
+
+import mahdar
+from mahdar.dossier.store import Store
+from mahdar.errors import UsageError
+from mahdar.export.report.content import gather
+
+_HERE = resources.files("mahdar.export.report")
+_FONTS = (  # subset, weight, the characters that it has (as its makers declare them)
+    ("arabic", 400, "U+0600-06FF, U+0750-077F, U+0870-08FF, U+200C-200E, U+2010-2011, U+204F, U+2E41, U+FB50-FDFF, U+FE70-FEFF"),
+    ("arabic", 600, "U+0600-06FF, U+0750-077F, U+0870-08FF, U+200C-200E, U+2010-2011, U+204F, U+2E41, U+FB50-FDFF, U+FE70-FEFF"),
+    ("latin", 400, "U+0000-00FF, U+2000-200B, U+2012-206F, U+20AC, U+2122, U+2212"),
+    ("latin", 600, "U+0000-00FF, U+2000-200B, U+2012-206F, U+20AC, U+2122, U+2212"),
+)  # fmt: skip
+
+
+def write_report(store: Store, out: str | Path, *, title: str, limit: int = 1000) -> Path:
+    """Write the report of a dossier to the file ``out``; at most ``limit`` entries in each part.
+
+    The page loads nothing and runs nothing; articles are hostile text and are escaped. Raises UsageError where the
+    file cannot be written.
+    """
+    out = Path(out)
+    labels = _labels()
+    html = _template().render(
+        report=gather(store, title, limit), ui=labels["ui"], acts=labels["act"], kinds=labels["kind"],
+        modes=labels["mode"], bases=labels["basis"], statuses=labels["status"], fonts=_fonts(),
+        style=_HERE.joinpath("style.css").read_text(encoding="utf-8"), version=mahdar.__version__,
+    )  # fmt: skip
+    try:
+        out.write_text(html, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{out}: cannot be written ({error.strerror}); name another file with -o") from error
+    return out
+
+
+@cache
+def _labels() -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load(_HERE.joinpath("labels.yaml").read_text(encoding="utf-8"))
+    return loaded
+
+
+@cache
+def _template() -> jinja2.Template:
+    source = _HERE.joinpath("page.html.j2").read_text(encoding="utf-8")
+    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=False)
+    return environment.from_string(source)
+
+
+def _fonts() -> list[dict[str, Any]]:
+    fonts = []
+    for subset, weight, characters in _FONTS:
+        data = _HERE.joinpath("fonts", f"ibm-plex-sans-arabic-{subset}-{weight}-normal.woff2").read_bytes()
+        fonts.append({"weight": weight, "range": characters, "data": base64.b64encode(data).decode()})
+    return fonts

@@ -1,0 +1,123 @@
+"""What stands in the report, from the views of the dossier."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+from urllib.parse import urlsplit
+
+import msgspec
+
+from mahdar.dossier import overview, views
+from mahdar.dossier.store import Store
+from mahdar.dossier.timeline import TimelineEntry, timeline
+
+Entry = dict[str, Any]
+
+
+class Report(msgspec.Struct, kw_only=True):
+    """The parts of a report; ``*_total`` count what the dossier holds, the lists may be shorter."""
+
+    title: str
+    first: str | None
+    last: str | None
+    undated: int
+    counts: list[tuple[str, int]]
+    timeline: list[Entry]
+    timeline_total: int
+    speakers: list[Entry]
+    statements_shown: int
+    statements_total: int
+    figures: list[Entry]
+    figures_total: int
+    articles: list[Entry]
+    articles_total: int
+    unread: list[overview.Unread]
+
+
+def gather(store: Store, title: str, limit: int) -> Report:
+    """The content of a report with at most ``limit`` entries in each part."""
+    seen = overview.show(store)
+    articles = views.articles(store, limit=limit)
+    entries = timeline(store)
+    statements = views.statements(store, limit=limit)
+    known = {a.id: a for a in articles}
+    everybody = views.statements(store)
+    counts = [
+        ("articles_read", seen.articles), ("outlets_read", sum(c.name is not None for c in seen.outlets)),
+        ("statements_read", seen.records["statements"]),
+        ("speakers_read", len({s.speaker_name for s in everybody if s.speaker_name})),
+        ("figures_read", seen.records["quantities"]), ("timexes_read", seen.records["timexes"]),
+    ]  # fmt: skip
+    return Report(
+        title=title, first=seen.first_day, last=seen.last_day, undated=len(seen.undated), counts=counts,
+        timeline=[_dated(e) for e in entries[:limit]], timeline_total=len(entries),
+        speakers=_by_speaker(statements, known), statements_shown=len(statements),
+        statements_total=seen.records["statements"],
+        figures=[_figure(f) for f in views.figures(store, limit=limit)], figures_total=seen.records["quantities"],
+        articles=[_article(a) for a in articles], articles_total=seen.articles, unread=seen.unread[:limit],
+    )  # fmt: skip
+
+
+def _source(row: Any, id_: str) -> Entry:
+    return {"id": id_, "outlet": row.outlet, "document": getattr(row, "address", id_), "published": row.published}
+
+
+def _dated(entry: TimelineEntry) -> Entry:
+    start, end = entry.timex.start - entry.start, entry.timex.end - entry.start
+    words = entry.headline
+    inside = 0 <= start < end <= len(words)
+    return {
+        "date": entry.date, "day": entry.date if entry.precision == "day" else None, "told": entry.timex.quote,
+        "before": words[:start] if inside else words, "words": words[start:end] if inside else "",
+        "after": words[end:] if inside else "", "speaker": entry.speaker_name, "reports": entry.reports,
+        "article": _source(entry, entry.article_id),
+    }  # fmt: skip
+
+
+def _by_speaker(rows: list[views.StatementRow], articles: dict[str, views.ArticleRow]) -> list[Entry]:
+    groups: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for row in rows:
+        groups[row.speaker_name or "", row.speaker_kind or "unknown"].append(_statement(row))
+    ordered = sorted(groups.items(), key=lambda g: (not g[0][0], -len(g[1]), g[0]))
+    return [{"name": name, "kind": kind, "statements": said} for (name, kind), said in ordered]
+
+
+def _statement(row: views.StatementRow) -> Entry:
+    start, end = row.content.start - row.start, row.content.end - row.start
+    return {
+        "id": row.id, "before": row.quote[:start].strip(), "content": row.content.quote,
+        "after": row.quote[end:].strip(), "act": row.act, "mode": row.mode, "said_at": row.said_at,
+        "via": [ref.name for ref in row.via], "addressee": row.addressee.name if row.addressee else None,
+        "anonymity": row.anonymity_reason.quote if row.anonymity_reason else None,
+        "ruled": row.rule.startswith("person:"), "article": _source(row, row.article_id),
+    }  # fmt: skip
+
+
+def _figure(row: views.FigureRow) -> Entry:
+    low, high = row.low, row.high
+    bound = "approximate" if row.approximate else None
+    if low is not None and high is None:
+        bound = "at_least"
+    elif low is None and high is not None:
+        bound = "at_most"
+    value = "–".join(dict.fromkeys(_number(v) for v in (low, high) if v is not None))
+    sentence, offset = row.sentence or row.quote, row.sentence_start if row.sentence else row.start
+    at = row.start - (offset or 0)
+    return {
+        "value": value, "bound": bound, "subject": row.subject, "place": row.place.name if row.place else None,
+        "as_of": row.as_of or row.published, "before": sentence[:at], "words": row.quote,
+        "after": sentence[at + len(row.quote) :], "article": _source(row, row.article_id),
+    }  # fmt: skip
+
+
+def _number(value: float) -> str:
+    return f"{int(value):,}" if value == int(value) else f"{value:,}"
+
+
+def _article(a: views.ArticleRow) -> Entry:
+    address = a.url if a.url and urlsplit(a.url).scheme in ("http", "https") else None
+    return {
+        "id": a.id, "title": a.title, "outlet": a.outlet, "published": a.published, "basis": a.published_basis,
+        "agencies": a.agencies, "document": a.document, "url": address, "removed": a.removed,
+    }  # fmt: skip
