@@ -163,7 +163,9 @@ def _target(ledger: Ledger, record: str | None, table: str | None, article: str 
 
 
 def _tell(entry: Entry) -> None:
-    say(f"{entry.ruling.id}: {entry.ruling.action}, {entry.state}" + (f", {entry.record_id}" if entry.record_id else ""))
+    say(
+        f"{entry.ruling.id}: {entry.ruling.action}, {entry.state}" + (f", {entry.record_id}" if entry.record_id else "")
+    )
 
 
 def _words(entry: Entry) -> str:

@@ -134,7 +134,10 @@ def search(
         json_lines(hits)
         return
     for hit in hits:
-        out.print(Text(f"{hit.title or '—'}", style="bold"), Text(f"{hit.outlet or ''} {hit.published or ''} {hit.article_id}"))
+        out.print(
+            Text(f"{hit.title or '—'}", style="bold"),
+            Text(f"{hit.outlet or ''} {hit.published or ''} {hit.article_id}"),
+        )
         for snippet in hit.snippets:
             out.print(Text("  …") + _marked(snippet) + Text("…"), soft_wrap=True)
     if not hits:
@@ -176,5 +179,3 @@ def _marked(snippet: Snippet) -> Text:
     for mark in snippet.marks:
         shown.stylize("bold", mark.start - snippet.start, mark.end - snippet.start)
     return shown
-
-

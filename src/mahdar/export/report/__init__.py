@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from functools import cache
 from importlib import resources
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,11 @@ from mahdar.errors import UsageError
 from mahdar.export.report.content import gather
 
 _HERE = resources.files("mahdar.export.report")
-_FONTS = (  # subset, weight, the characters that it has (as its makers declare them)
-    ("arabic", 400, "U+0600-06FF, U+0750-077F, U+0870-08FF, U+200C-200E, U+2010-2011, U+204F, U+2E41, U+FB50-FDFF, U+FE70-FEFF"),
-    ("arabic", 600, "U+0600-06FF, U+0750-077F, U+0870-08FF, U+200C-200E, U+2010-2011, U+204F, U+2E41, U+FB50-FDFF, U+FE70-FEFF"),
-    ("latin", 400, "U+0000-00FF, U+2000-200B, U+2012-206F, U+20AC, U+2122, U+2212"),
-    ("latin", 600, "U+0000-00FF, U+2000-200B, U+2012-206F, U+20AC, U+2122, U+2212"),
-)  # fmt: skip
+_SCRIPTS = {  # subset: the characters that it has, as its makers declare them
+    "arabic": "U+0600-06FF, U+0750-077F, U+0870-08FF, U+200C-200E, U+2010-2011, U+204F, U+FB50-FDFF, U+FE70-FEFF",
+    "latin": "U+0000-00FF, U+2000-200B, U+2012-206F, U+20AC, U+2122, U+2212",
+}
+_WEIGHTS = (400, 600)
 
 
 def write_report(store: Store, out: str | Path, *, title: str, limit: int = 1000) -> Path:
@@ -60,7 +60,7 @@ def _template() -> jinja2.Template:
 
 def _fonts() -> list[dict[str, Any]]:
     fonts = []
-    for subset, weight, characters in _FONTS:
+    for (subset, characters), weight in product(_SCRIPTS.items(), _WEIGHTS):
         data = _HERE.joinpath("fonts", f"ibm-plex-sans-arabic-{subset}-{weight}-normal.woff2").read_bytes()
         fonts.append({"weight": weight, "range": characters, "data": base64.b64encode(data).decode()})
     return fonts
