@@ -127,7 +127,7 @@ def search(
     limit: Annotated[int, typer.Option(help="At most so many articles", min=1)] = 20,
     json: Json = False,
 ) -> None:
-    """Find articles by words, whatever their hamza, harakat, tatweel, final ya or clitics; shown as they are written."""
+    """Find articles by words, whatever their hamza, harakat, tatweel or clitics; shown as they are written."""
     with Dossier(dossier) as opened:
         hits = opened.search(query, from_=from_, to=to, outlet=outlet, limit=limit)
     if json:
