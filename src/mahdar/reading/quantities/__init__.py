@@ -33,8 +33,8 @@ def _record(article_id: str, figure: Figure, context: Context) -> Quantity:
         quote=words.quote,
         rule=f"quantity: {figure.rule}",
         statement_id=context.statement(words.start, words.end),
-        low=figure.low,
-        high=figure.high,
+        low=_whole(figure.low),
+        high=_whole(figure.high),
         approximate=figure.approximate,
         kind=figure.kind,
         unit=context.unit(figure),
@@ -42,3 +42,8 @@ def _record(article_id: str, figure: Figure, context: Context) -> Quantity:
         place=context.place(figure),
         as_of_timex=timex.id if timex else None,
     )
+
+
+def _whole(value: float | None) -> float | None:
+    """A whole number without a decimal point."""
+    return int(value) if value is not None and float(value).is_integer() else value

@@ -104,6 +104,6 @@ def _adjective(word: str) -> bool:
 
 def _belongs(word: str, place: int) -> bool:
     """A word of what the counted belong to: ``من القوات الخاصة``, ``من أموال …``; ``place`` counts from "من"."""
-    if word in word_set("function") or word in word_set("stop"):
+    if word in word_set("function") or word in word_set("stop") or word.endswith("وا"):
         return False
     return place == 1 or word.startswith("ال") or (place == 2 and word[0] not in "وفبل")

@@ -66,10 +66,19 @@ class Finder:
         amount = amount_at(self.doc, i)
         if amount is None:
             return self._uncounted(i)
-        if any(self.busy[amount.first : amount.stop]) or self._floor() > amount.first:
+        if any(self.busy[amount.first : amount.stop]) or self._floor() > amount.first or self._named(amount):
             return None, amount.number.stop
         figure = self._counted(amount) or self._behind_noun(amount) or self._bare(amount)
         return figure, max(amount.stop, figure.stop if figure else 0)
+
+    def _named(self, amount: Amount) -> bool:
+        """Digits that are the name of something, or a year that no time expression holds."""
+        number = amount.number
+        before = self.doc.tokens[number.first - 1].text if number.first else ""
+        if number.digits and before in word_set("designators"):
+            return True
+        plain = number.digits and number.scale == 1 and 1900 <= number.low < 2100 and number.stop == number.first + 1
+        return plain and before in word_set("years") and len(self.doc.tokens[number.first].text) == 4
 
     def _floor(self) -> int:
         return self.found[-1].stop if self.found else 0
@@ -143,7 +152,7 @@ class Finder:
             return self._figure(amount, stop + 1, _vague_verbs()[following], "number and verb", None)
         near = predicate_before(doc, amount.first, self._floor(), amount.low)
         if near is None or not self._touches(near[1], amount.first) or near[0].kind == "displaced":
-            chained = stop > amount.stop and self._chained(amount.first)
+            chained = self._chained(amount.first, following=following) if stop > amount.stop else None
             return self._figure(amount, stop, chained, "others", None) if chained else None
         if stop > amount.stop or self._may_be_bare(stop):
             return self._figure(amount, stop, near[0].kind, "predicate and number", None)
@@ -228,6 +237,8 @@ class Finder:
         return Figure(i, stop, skip, 2, 2, False, kind, "dual", (i, stop, skip))
 
     def _single(self, i: int, noun: Noun) -> Figure | None:
+        if self.doc.tokens[i].text in predicates() or not noun.single:
+            return None
         if noun.definite or noun.number != "one" or noun.kind not in ("persons", "forces", "casualties", "sources"):
             return None
         doc = self.doc
@@ -240,6 +251,9 @@ class Finder:
         stop = i + width(doc, i, noun)
         if stop < len(doc) and stop not in doc.breaks and _describes(doc.tokens[stop].text):
             stop += 1
+        following = doc.tokens[stop].text if stop < len(doc) else ""
+        if noun.kind == "forces" and following in word_set("partners") and doc.tokens[i].text.endswith("ا"):
+            return Figure(i, stop + 1, noun.skip, 2, 2, False, kind, "dual", (i, stop + 1, noun.skip))
         return Figure(i, stop, noun.skip, 1, 1, False, kind, "single", (i, stop, noun.skip))
 
     def _victim(self, i: int, noun: Noun) -> str | None:
@@ -251,11 +265,17 @@ class Finder:
                 return "casualties" if self._chained(i, reach=2) == "casualties" else None
             return predicate_after(doc, i + 1) if i and doc.tokens[i - 1].text in word_set("met") else None
         at = i - near[1]
-        if near[0].kind != "casualties" or (at and doc.tokens[at - 1].text in ("من", "لمن", "ومن")):
+        if near[0].kind != "casualties" or self._no_deed(at):
             return None
         if near[1] == 1:
             return None if near[0].verb and self._acts(i + 1) else "casualties"
         return "casualties" if near[0].verb and near[1] <= 6 and doc.tokens[i].text.endswith("ا") else None
+
+    def _no_deed(self, at: int) -> bool:
+        """The killing that token ``at`` names is a rule, an attempt or an aim, and no report."""
+        doc, word = self.doc, self.doc.tokens[at].text
+        before = doc.tokens[at - 1].text if at else ""
+        return before in ("من", "لمن", "ومن") or before in word_set("attempts") or word in ("لقتل", "بقتل")
 
     def _acts(self, i: int) -> bool:
         """Somebody else follows whom the single person kills: ``قتل مسلح ثلاثة أشخاص``."""
@@ -280,14 +300,17 @@ class Finder:
                 return kind
         if "sources" in kinds and (low or 0) <= 30 and self._source(candidates, first, stop):
             return "sources"
-        near = predicate_before(self.doc, first, self._floor(), low)
-        if near is not None and "persons" in kinds | {"persons" if "forces" in kinds else ""}:
+        if not kinds & {"persons", "forces"}:
+            return None
+        near = (
+            None if candidates[0].prefix in ("ل", "ول", "ك") else predicate_before(self.doc, first, self._floor(), low)
+        )
+        if near is not None:
             return near[0].kind
-        if kinds & {"persons", "forces"}:
-            after = predicate_after(self.doc, stop) or self._chained(first) or self._told(first)
-            if after is not None:
-                return after
-        return "forces" if "forces" in kinds else None
+        after = predicate_after(self.doc, stop) or self._told(first)
+        if after is None and candidates[0].prefix in ("", "و"):
+            after = self._chained(first)
+        return after or ("forces" if "forces" in kinds else None)
 
     def _source(self, candidates: list[Noun], first: int, stop: int) -> bool:
         if speaks(self.doc, first, stop):
@@ -300,9 +323,9 @@ class Finder:
         if antecedent is None:
             return None
         kinds = [noun.kind for at in range(*antecedent) for noun in nouns_at(self.doc, at)]
-        return next((kind for kind in kinds if kind in ("casualties", "detainees", "displaced")), None)
+        return next((kind for kind in kinds if kind in ("forces", "casualties", "detainees", "displaced")), None)
 
-    def _chained(self, first: int, reach: int = 7) -> str | None:
+    def _chained(self, first: int, reach: int = 7, following: str = "") -> str | None:
         """The kind of the figure before, where this one is told in the same breath: ``وثلاثة …``, ``بينهم …``."""
         doc = self.doc
         if not self.found or first - self.found[-1].stop > reach:
@@ -314,7 +337,7 @@ class Finder:
         ):
             return None
         between = [doc.tokens[k].text for k in range(last.stop, first)]
-        if any(word in word_set("among") for word in between):
+        if any(word in word_set("among") for word in (*between, following)):
             return last.kind
         joined = doc.tokens[first].text.startswith("و") or (between and between[-1] == "و")
         return last.kind if joined and not any(word in word_set("stop") for word in between) else None

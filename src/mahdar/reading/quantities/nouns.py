@@ -24,6 +24,7 @@ class Noun(NamedTuple):
     with_: tuple[str, ...]
     without: tuple[str, ...]
     near: bool
+    single: bool
 
 
 def nouns_at(doc: Doc, i: int) -> list[Noun]:
@@ -76,7 +77,7 @@ def nouns() -> dict[str, tuple[Noun, ...]]:
     """Every written form of the counted nouns, with proclitics and article."""
     out: dict[str, list[Noun]] = {}
     data = dict(lexicon.load("counted"))
-    forbidden = {fold(word) for word in data.pop("not")}
+    forbidden = {prefix + fold(word) for word in data.pop("not") for prefix in _PREFIXES}
     for kind, entries in data.items():
         for entry in entries:
             for form, number in _forms(entry).items():
@@ -86,7 +87,7 @@ def nouns() -> dict[str, tuple[Noun, ...]]:
                         noun = Noun(
                             kind, number, len(before), bool(article), prefix,
                             _phrases(entry.get("with", [])), _phrases(entry.get("without", [])),
-                            bool(entry.get("near")),
+                            bool(entry.get("near")), entry.get("single", True),
                         )  # fmt: skip
                         known = out.setdefault(before + form, [])
                         if not any(other.kind == kind for other in known):

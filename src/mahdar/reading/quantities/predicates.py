@@ -17,10 +17,11 @@ _ENDS = frozenset(".!?؟؛;:…،,")
 
 
 class Predicate(NamedTuple):
-    """A word that says what happened to persons; ``verb``: a subject may stand between it and the figure."""
+    """A word that says what happened to persons, no more than ``reach`` tokens before their figure."""
 
     kind: str
     verb: bool
+    reach: int
     flight: bool
     deadly: bool
 
@@ -35,8 +36,7 @@ def predicate_before(doc: Doc, first: int, floor: int, low: float | None) -> tup
             return None
         found = words.get(word)
         if found is not None:
-            reach = _VERB_REACH if found.verb else _NOUN_REACH
-            if first - i > reach or (found.flight and (low or 0) < _CROWD):
+            if first - i > found.reach or (found.flight and (low or 0) < _CROWD):
                 return None
             return found, first - i
     return None
@@ -95,7 +95,8 @@ def predicates() -> dict[str, Predicate]:
     for kind in ("casualties", "detainees", "displaced"):
         for role in ("verbs", "nouns"):
             for word in map(fold, data["predicates"][kind][role]):
-                found = Predicate(kind, role == "verbs", word in flight, word in deadly)
+                reach = 1 if word in word_set("close") else _VERB_REACH if role == "verbs" else _NOUN_REACH
+                found = Predicate(kind, role == "verbs", reach, word in flight, word in deadly)
                 for prefix in _PREFIXES[:3] if role == "verbs" else _PREFIXES:
                     for suffix in _SUFFIXES if prefix.endswith(("ب", "ل")) else ("",):
                         stem = word[:-1] + "ت" if suffix and word.endswith("ه") else word
