@@ -1,0 +1,298 @@
+"""From the captures of a match to its symbol: symbolic time, before any publication date is known (docs/time.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from mahdar.reading.timexes.matcher import Captures
+from mahdar.reading.timexes.words import Month
+from mahdar.records import TimexType
+
+Symbol = dict[str, Any]
+Built = tuple[TimexType, Symbol]  # TIMEX3 type and symbol
+
+UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year", "E": "decade", "C": "century"}
+_CHOICE = {-2: "last_but_one", -1: "last", 0: "this", 1: "next", 2: "next_but_one"}
+_YEAR_RELATIONS = (("yrel", "publication", "Y"), ("yana", "timex", "Y"), ("mrel", "publication", "M"),
+                   ("mana", "timex", "M"), ("wrel", "publication", "W"), ("crel", "publication", "C"))  # fmt: skip
+
+
+def _fields(c: Captures) -> dict[str, Any]:
+    """What the words fix of the calendar."""
+    fields: dict[str, Any] = dict(c.get("NDATE", {}))
+    if fields.get("calendar") == "gregorian":
+        del fields["calendar"]
+    if "FEAST" in c:
+        feast = c["FEAST"]
+        fields |= {"feast": feast["name"], "month": feast["month"], "day": feast["day"]}
+        if feast["near"]:
+            fields["near"] = True
+        if feast["calendar"] == "hijri":
+            fields["calendar"] = "hijri"
+    if "YEARN" in c:
+        year, calendar = c["YEARN"]
+        fields["year"] = year
+        if calendar == "hijri":
+            fields["calendar"] = "hijri"
+    month: Month | None = c.get("MONTH")
+    if month is not None:
+        fields["month"] = month.number
+        fields.pop("calendar", None)
+        if month.calendar == "hijri":
+            fields["calendar"] = "hijri"
+    for name, key in (("DAYN", "day"), ("SEASON", "season"), ("SEASOND", "season"), ("QUARTER", "quarter"),
+                      ("HALF", "half"), ("WEEKDAY", "weekday")):  # fmt: skip
+        if name in c:
+            fields[key] = c[name]
+    return fields
+
+
+def _relation(c: Captures, fields: dict[str, Any]) -> Symbol:
+    """Anchor and offset, or how a recurring date is chosen."""
+    for name, anchor, unit in _YEAR_RELATIONS:
+        if name in c:
+            return {"anchor": anchor, "offset": {"unit": UNITS[unit], "n": c[name]}}
+    if "DAYREF" in c:
+        return {"anchor": "publication", "offset": {"unit": "day", "n": c["DAYREF"]}}
+    if "UNITD" in c:
+        unit = UNITS[c["UNITD"]]
+        if "ANA" in c:
+            return {"anchor": "timex", "offset": {"unit": unit, "n": c["ANA"]}}
+        return {"anchor": "publication", "offset": {"unit": unit, "n": c.get("REL", c.get("THIS", 0))}}
+    if "year" in fields:
+        return {"anchor": None}
+    if "ANA" in c:
+        return {"anchor": "timex", "choose": {1: "next", -1: "last", 0: "this"}[c["ANA"]]}
+    if "REL" in c:
+        return {"anchor": "publication", "choose": _CHOICE[c["REL"]]}
+    return {"anchor": "publication", "choose": "tense"}
+
+
+def date(c: Captures) -> Built | None:
+    """A date, or a part of a day of it."""
+    fields = _fields(c)
+    symbol: Symbol = {"kind": "date", "fields": fields, **_relation(c, fields)}
+    if "EDGE" in c:
+        symbol["mod"] = c["EDGE"]
+    part = "NI" if "night" in c else c.get("PARTA", c.get("PART"))
+    if part:
+        symbol["part"] = part
+    if fields.get("day", 1) > 30 and fields.get("month") in (2, 4, 6, 9, 11):
+        return None
+    return ("TIME" if part else "DATE"), symbol
+
+
+def date_range(c: Captures) -> Built | None:
+    """Two dates that share what is told once."""
+    built = date({k: v for k, v in c.items() if k != "from"})
+    if built is None:
+        return None
+    end = built[1]
+    start = {**end, "fields": dict(end["fields"])}
+    low = c["from"]
+    if isinstance(low, Month):
+        start["fields"]["month"] = low.number
+        if low.number > end["fields"]["month"] and "year" in end["fields"]:
+            start["fields"]["year"] -= 1
+    elif isinstance(low, tuple):
+        if not 0 < end["fields"]["year"] - low[0] <= 200:
+            return None
+        start["fields"]["year"] = low[0]
+    else:
+        if low >= end["fields"]["day"]:
+            return None
+        start["fields"]["day"] = low
+    return "DATE", {"kind": "range", "from": start, "to": end, "anchor": end["anchor"]}
+
+
+def duration(c: Captures) -> Built | None:
+    """A length of time, or the two ends of one."""
+    unit = c.get("UNIT2") or c.get("UNITS") or c.get("UNIT")
+    if unit is None:
+        return None
+    high = c.get("NUM", 2 if "UNIT2" in c else 1)
+    parts = [{"n": high, "unit": unit}]
+    if "half" in c:
+        parts = _with_half(high, unit)
+    for name, n in (("low", None), ("low1", 1), ("low2", 2)):
+        if name in c:
+            low = c[name] if n is None else n
+            if n is None and low >= high:
+                return None
+            parts.insert(0, {"n": low, "unit": c[name] if n else unit})
+    return "DURATION", {"kind": "duration", "parts": parts}
+
+
+def _with_half(n: int, unit: str) -> list[dict[str, Any]]:
+    halves = {"Y": ("M", 12), "M": ("D", 30), "W": ("D", 7), "D": ("TH", 24), "TH": ("TM", 60), "E": ("Y", 10)}
+    smaller, factor = halves.get(unit, ("", 0))
+    return [{"n": n * factor + factor // 2, "unit": smaller}] if factor else [{"n": n, "unit": unit}]
+
+
+def half_unit(c: Captures) -> Built | None:
+    """Half a unit."""
+    return "DURATION", {"kind": "duration", "parts": _with_half(0, c["UNIT"])}
+
+
+def vague_duration(c: Captures) -> Built | None:
+    """Some days, months, years."""
+    unit = c.get("UNITS") or c.get("UNITSD")
+    return "DURATION", {"kind": "duration", "parts": [{"n": None, "unit": unit}]}
+
+
+def vague_range(c: Captures) -> Built | None:
+    """From some months to some years."""
+    parts = [{"n": None, "unit": c["low"]}, {"n": None, "unit": c["UNITS"]}]
+    return "DURATION", {"kind": "duration", "parts": parts}
+
+
+def span(c: Captures) -> Built | None:
+    """The last or next so many units, counted from publication."""
+    unit = c.get("UNITSD") or c.get("UNIT2D") or c.get("UNITS") or c.get("UNITD")
+    n = None if "FEW" in c else c.get("NUM", 2 if "UNIT2D" in c else None)
+    symbol: Symbol = {"kind": "duration", "parts": [{"n": n, "unit": unit}]}
+    side = c.get("REL", c.get("RECENT", 0))
+    if side:
+        symbol["side"] = "before publication" if side < 0 else "after publication"
+    return "DURATION", symbol
+
+
+def _counted(c: Captures) -> tuple[str, int]:
+    unit = c.get("UNIT2") or c.get("UNITS") or c["UNIT"]
+    n = c.get("NUM", 2 if "UNIT2" in c else 1)
+    if unit == "E":
+        unit, n = "Y", n * 10
+    elif unit == "TH" and n >= 24 and n % 24 == 0:
+        unit, n = "D", n // 24
+    return unit, n if "hence" in c else -n
+
+
+def ago(c: Captures) -> Built | None:
+    """So long before or after publication. Minutes and hours are too fine for a day of publication."""
+    unit, n = _counted(c)
+    if unit not in "DWMY":
+        return some_ago(c)
+    return "DATE", {"kind": "date", "fields": {}, "anchor": "publication", "offset": {"unit": UNITS[unit], "n": n}}
+
+
+def ago_then(c: Captures) -> Built | None:
+    """So long before or after the time told before."""
+    unit, n = _counted(c)
+    if unit not in "DWMY":
+        return some_ago(c)
+    return "DATE", {"kind": "date", "fields": {}, "anchor": "timex", "offset": {"unit": UNITS[unit], "n": n}}
+
+
+def some_ago(c: Captures) -> Built | None:
+    """An unknown time before or after publication."""
+    return "DATE", {"kind": "vague", "value": "FUTURE_REF" if "hence" in c else "PAST_REF"}
+
+
+def vague(c: Captures) -> Built | None:
+    """A reference that no calendar date can be given for."""
+    return "DATE", {"kind": "vague", "value": c.get("VAGUE", c.get("const"))}
+
+
+def set_(c: Captures) -> Built | None:
+    """How often."""
+    return "SET", {"kind": "set", "value": c["SETWORD"]}
+
+
+def set_counted(c: Captures) -> Built | None:
+    """Every so many units."""
+    unit = c.get("UNIT2") or c.get("UNITS") or c["UNIT"]
+    n = c.get("NUM", 2)
+    return "SET", {"kind": "set", "value": period(n, unit)}
+
+
+def set_weekday(c: Captures) -> Built | None:
+    """Every weekday of a name."""
+    return "SET", {"kind": "set", "value": f"XXXX-WXX-{c['WEEKDAY']}"}
+
+
+def last_night(c: Captures) -> Built | None:
+    """The night before publication."""
+    n = c.get("REL", -1)
+    return "TIME", {
+        "kind": "date", "fields": {}, "anchor": "publication", "offset": {"unit": "day", "n": min(n, 0)}, "part": "NI",
+    }  # fmt: skip
+
+
+def tonight(c: Captures) -> Built | None:
+    """A part of the day of publication."""
+    return "TIME", {
+        "kind": "date", "fields": {}, "anchor": "publication", "offset": {"unit": "day", "n": 0},
+        "part": c.get("PARTD", "NI"),
+    }  # fmt: skip
+
+
+def part_of_day(c: Captures) -> Built | None:
+    """A part of the day told before."""
+    return "TIME", {
+        "kind": "date", "fields": {}, "anchor": "timex", "needs": "day", "offset": {"unit": "day", "n": 0},
+        "part": c["PARTA"],
+    }  # fmt: skip
+
+
+def clock(c: Captures) -> Built | None:
+    """An hour of the day told before, or of the day told with it."""
+    part = c.get("PARTA", c.get("PART"))
+    hour = c.get("CLOCK")
+    if hour is None:
+        if not 0 <= c["hour"] <= 24:
+            return None
+        hour = f"{c['hour']:02}:{'30' if 'half' in c else '00'}"
+    h = int(hour[:2])
+    if part in ("EV", "AF", "NI") and 1 <= h < 12 and not (part == "NI" and h < 6):
+        h += 12
+    relation: Symbol = {"anchor": "timex", "needs": "day", "offset": {"unit": "day", "n": 0}}
+    fields = {}
+    if "DAYREF" in c:
+        relation = {"anchor": "publication", "offset": {"unit": "day", "n": c["DAYREF"]}}
+    elif "WEEKDAY" in c:
+        relation, fields = {"anchor": "publication", "choose": "tense"}, {"weekday": c["WEEKDAY"]}
+    return "TIME", {"kind": "date", "fields": fields, **relation, "clock": f"{h % 24:02}{hour[2:]}"}
+
+
+def decade(c: Captures) -> Built | None:
+    """A decade: of the century told, else of the twentieth."""
+    symbol: Symbol = {"kind": "date", "fields": {"decade": 190 + c["DECADED"]}, "anchor": None} if "DECADED" in c else {
+        "kind": "date", "fields": {"decade_digit": c["DECADE"]}, "anchor": "publication",
+        "offset": {"unit": "century", "n": c["crel"]},
+    }  # fmt: skip
+    if "EDGE" in c:
+        symbol["mod"] = c["EDGE"]
+    return "DATE", symbol
+
+
+def century(c: Captures) -> Built | None:
+    """A century by its ordinal."""
+    symbol: Symbol = {"kind": "date", "fields": {"century": c["ORD"] - 1}, "anchor": None}
+    if "EDGE" in c:
+        symbol["mod"] = c["EDGE"]
+    return "DATE", symbol
+
+
+def half_month(c: Captures) -> Built | None:
+    """A half of a month: the month, with a mod."""
+    mod = "START" if c.get("HALF", c.get("QUARTER")) == 1 else "END"
+    return date({**{k: v for k, v in c.items() if k not in ("HALF", "QUARTER")}, "EDGE": mod})
+
+
+def period(n: int | None, unit: str) -> str:
+    """TIMEX3 of a length: ``period(2, "M")`` is P2M, ``period(None, "TH")`` PTXH."""
+    head = "PT" if unit.startswith("T") else "P"
+    if unit in "EC" and n is not None:
+        n, unit = n * (10 if unit == "E" else 100), "Y"
+    name = {"E": "Y", "C": "Y"}.get(unit, unit[-1])
+    return f"{head}{'X' if n is None else n}{name}"
+
+
+MAKERS: dict[str, Callable[[Captures], Built | None]] = {
+    "date": date, "range": date_range, "duration": duration, "halfunit": half_unit, "vagueduration": vague_duration,
+    "vaguerange": vague_range, "spanduration": span, "ago": ago, "agothen": ago_then, "someago": some_ago,
+    "vague": vague, "set": set_, "setcounted": set_counted, "setweekday": set_weekday, "lastnight": last_night,
+    "tonight": tonight, "partofday": part_of_day, "clock": clock, "decade": decade, "century": century,
+    "halfmonth": half_month,
+}  # fmt: skip

@@ -1,0 +1,191 @@
+"""What stands at a token: the word classes of the lexicon, and numbers, months, years and dates in digits."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from mahdar.reading.timexes import numbers
+from mahdar.reading.timexes.words import Month, cuts, entries, months, numerals
+from mahdar.reading.tokens import Doc
+
+_SEPARATORS = frozenset("/-–(،")
+_COMMON = frozenset({"م", "ميلادي", "ميلاديه", "للميلاد"})
+_HIJRI = frozenset({"ه", "هجري", "هجريه", "للهجره"})
+
+
+class Chunk(NamedTuple):
+    """Tokens up to ``stop`` are a ``cls`` that stands for ``value``; ``skip`` characters in front are ``clitic``."""
+
+    clitic: str
+    skip: int
+    cls: str
+    stop: int
+    value: Any
+
+
+class Chunks:
+    """The chunks of a text, found when they are asked for."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc, self.tokens = doc, doc.tokens
+        self._known: dict[int, tuple[Chunk, ...]] = {}
+
+    def at(self, i: int) -> tuple[Chunk, ...]:
+        """All chunks that begin at token ``i``."""
+        known = self._known.get(i)
+        if known is None:
+            found: list[Chunk] = []
+            if i < len(self.tokens) and self.tokens[i].kind == "n":
+                self._number(i, found)
+            elif i < len(self.tokens) and self.tokens[i].kind == "w":
+                for clitic, skip, word in cuts(self.tokens[i].text):
+                    self._word(i, clitic, skip, word, found)
+            elif i < len(self.tokens):
+                found.extend(Chunk("", 0, e.cls, i + 1, e.value) for e in entries().get(self.tokens[i].text, ()))
+            known = self._known[i] = tuple(found)
+        return known
+
+    def _word(self, i: int, clitic: str, skip: int, word: str, found: list[Chunk]) -> None:
+        for entry in entries().get(word, ()):
+            stop = i + 1 + len(entry.rest)
+            if self._are(i + 1, entry.rest):
+                found.append(Chunk(clitic, skip, entry.cls, stop, entry.value))
+        if word in months():
+            self._month(i, clitic, skip, word, found)
+        cardinals, teens, ordinals = numerals()
+        if word in cardinals or word in teens:
+            number = numbers.cardinal(self.tokens, i, word)
+            if number:
+                found.append(Chunk(clitic, skip, "NUM", number[1], number[0]))
+                if number[0] <= 31:
+                    found.append(Chunk(clitic, skip, "DAYN", number[1], number[0]))
+                if 1300 <= number[0] <= 2150:
+                    found.append(self._year(number[1], number[0], clitic, skip))
+        if word in ordinals:
+            number = numbers.ordinal(self.tokens, i, word)
+            if number:
+                found.append(Chunk(clitic, skip, "ORD", number[1], number[0]))
+                if number[0] <= 31:
+                    found.append(Chunk(clitic, skip, "DAYN", number[1], number[0]))
+        elif word == "ال" and i + 1 < len(self.tokens) and self.tokens[i + 1].kind == "n":
+            for chunk in self.at(i + 1):
+                if chunk.cls in ("NUM", "DAYN", "YEARN"):
+                    found.append(chunk._replace(clitic=clitic, skip=skip))
+
+    def _are(self, i: int, words: tuple[str, ...]) -> bool:
+        return i + len(words) <= len(self.tokens) and all(
+            self.tokens[i + k].text == word for k, word in enumerate(words)
+        )
+
+    def _number(self, i: int, found: list[Chunk]) -> None:
+        text = self.tokens[i].text
+        date = self._numeric_date(i)
+        if date:
+            found.append(date)
+        clock = self._clock(i)
+        if clock:
+            found.append(clock)
+        number = numbers.cardinal(self.tokens, i, text)
+        if number is None:
+            return
+        found.append(Chunk("", 0, "NUM", number[1], number[0]))
+        if len(text) <= 2 and 1 <= number[0] <= 31:
+            found.append(Chunk("", 0, "DAYN", number[1], number[0]))
+        if len(text) == 4 and number[1] == i + 1 and 1000 <= number[0] <= 2150:
+            found.append(self._year(i + 1, number[0], "", 0))
+
+    def _year(self, stop: int, value: int, clitic: str, skip: int) -> Chunk:
+        """A year, with the word for its calendar."""
+        following = self.tokens[stop].text if stop < len(self.tokens) else ""
+        near = stop < len(self.tokens) and self.tokens[stop].start - self.tokens[stop - 1].end <= 1
+        if near and following in _HIJRI and value < 1600:
+            return Chunk(clitic, skip, "YEARN", stop + 1, (value, "hijri"))
+        if near and following in _COMMON:
+            return Chunk(clitic, skip, "YEARN", stop + 1, (value, "gregorian"))
+        return Chunk(clitic, skip, "YEARN", stop, (value, "hijri" if 1400 <= value <= 1450 else "gregorian"))
+
+    def _month(self, i: int, clitic: str, skip: int, word: str, found: list[Chunk]) -> None:
+        single = self._single_month(i, word, skip)
+        if single is None:
+            return
+        month, stop = single
+        doubled = self._doubled(month, stop)
+        if doubled is not None:
+            found.append(Chunk(clitic, skip, "MONTH", doubled, Month(month.number, month.calendar, True)))
+        else:
+            found.append(Chunk(clitic, skip, "MONTH" if month.alone else "MONTHX", stop, month))
+
+    def _single_month(self, i: int, word: str, skip: int) -> tuple[Month, int] | None:
+        for rest, month in months().get(word, ()):
+            if self._are(i + 1, rest) and not (month.first == "آ" and not month.alone and self._hamza_above(i, skip)):
+                return month, i + 1 + len(rest)
+        return None
+
+    def _hamza_above(self, i: int, skip: int) -> bool:
+        """Whether the word is written with hamza above the alef (أب, "father") and not with madda (آب)."""
+        return self.doc.text[self.doc.offset(i, skip)] in "أإ"
+
+    def _doubled(self, month: Month, stop: int) -> int | None:
+        """Where a second name of the same month ends: ``حزيران/يونيو``, ``يوليو (تموز)``, ``يناير كانون الثاني``."""
+        at = stop
+        opened = False
+        if at < len(self.tokens) and self.tokens[at].text in _SEPARATORS:
+            opened = self.tokens[at].text == "("
+            at += 1
+        if at >= len(self.tokens) or self.tokens[at].kind != "w":
+            return None
+        other = self._single_month(at, self.tokens[at].text, 0)
+        if other is None or (other[0].number, other[0].calendar) != (month.number, month.calendar):
+            return None
+        if opened:
+            return other[1] + 1 if other[1] < len(self.tokens) and self.tokens[other[1]].text == ")" else None
+        return other[1]
+
+    def _numeric_date(self, i: int) -> Chunk | None:
+        """``24/3/2021``, ``2021-03-24``, ``14.7.2015``; day before month unless that cannot be."""
+        parts, stop = [self.tokens[i].text], i + 1
+        if parts[0].count(".") == 2:
+            parts = parts[0].split(".")
+        else:
+            while len(parts) < 3 and stop + 1 < len(self.tokens):
+                mark, number = self.tokens[stop], self.tokens[stop + 1]
+                if mark.text not in "/-–." or number.kind != "n" or number.start - self.tokens[stop - 1].end > 3:
+                    break
+                if self.tokens[stop].text != self.tokens[i + 1].text:
+                    break
+                parts.append(number.text)
+                stop += 2
+        if len(parts) != 3 or not all(part.isdigit() for part in parts):
+            return None
+        if stop + 1 < len(self.tokens) and self.tokens[stop].text in "/-" and self.tokens[stop + 1].kind == "n":
+            return None
+        fields = _ymd(parts)
+        return Chunk("", 0, "NDATE", stop, fields) if fields else None
+
+    def _clock(self, i: int) -> Chunk | None:
+        tokens = self.tokens
+        if i + 2 >= len(tokens) or tokens[i + 1].text not in (":", ".") or tokens[i + 2].kind != "n":
+            return None
+        hour, minute = tokens[i].text, tokens[i + 2].text
+        if not (hour.isdigit() and minute.isdigit() and len(minute) == 2 and int(hour) < 25 and int(minute) < 60):
+            return None
+        return Chunk("", 0, "CLOCK", i + 3, f"{int(hour):02}:{minute}")
+
+
+def _ymd(parts: list[str]) -> dict[str, Any] | None:
+    if len(parts[0]) == 4 and len(parts[2]) <= 2:
+        year, month, day = (int(part) for part in parts)
+    elif len(parts[2]) in (2, 4) and len(parts[0]) <= 2 and len(parts[1]) <= 2:
+        day, month, year = (int(part) for part in parts)
+        if len(parts[2]) == 2:
+            if year < 10:
+                return None
+            year += 2000
+    else:
+        return None
+    if month > 12 >= day:
+        day, month = month, day
+    calendar = "hijri" if 1300 <= year <= 1500 else "gregorian"
+    if not (1 <= month <= 12 and 1 <= day <= 31 and (calendar == "hijri" or 1700 <= year <= 2150)):
+        return None
+    return {"year": year, "month": month, "day": day, "calendar": calendar}

@@ -1,0 +1,119 @@
+"""Whether the words around a match suit its rule: the lists of ``time_context.yaml``."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from mahdar import lexicon
+from mahdar.lexicon.phrases import split
+from mahdar.reading.tokens import Doc
+
+if TYPE_CHECKING:
+    from mahdar.reading.timexes.matcher import Match
+
+
+class WordList(NamedTuple):
+    """Folded words, phrases of several words, and names of word kinds that code knows (``*mark``)."""
+
+    words: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...]
+    kinds: frozenset[str]
+
+
+@cache
+def word_list(name: str) -> WordList:
+    """The list ``name`` of the lexicon."""
+    entries = [str(entry) for entry in lexicon.load("time_context")["lists"][name]["words"]]
+    phrases = [tuple(split(entry)) for entry in entries if not entry.startswith("*")]
+    return WordList(
+        frozenset(phrase[0] for phrase in phrases if len(phrase) == 1),
+        tuple(phrase for phrase in phrases if len(phrase) > 1),
+        frozenset(entry for entry in entries if entry.startswith("*")),
+    )
+
+
+@cache
+def approximators() -> dict[tuple[str, ...], str]:
+    """Words before (or behind) a count that make it inexact → TIMEX3 mod."""
+    words = lexicon.load("time_context")["lists"]["approximators"]["words"]
+    return {tuple(split(phrase)): mod for phrase, mod in words.items()}
+
+
+def suits(doc: Doc, match: Match) -> bool:
+    """Whether all four conditions of the match's rule hold."""
+    rule = match.rule
+    if rule.after and not any(_before(doc, match, name) for name in rule.after):
+        return False
+    if is_name(doc, match):
+        return False
+    if rule.before and not any(_behind(doc, match.stop, name) for name in rule.before):
+        return False
+    return not (rule.not_before and any(_behind(doc, match.stop, name) for name in rule.not_before))
+
+
+def is_name(doc: Doc, match: Match) -> bool:
+    """Whether the word before makes the match a part of a name: ``جسر 14 تموز``."""
+    rule = match.rule
+    if any(name in match.captures for name in rule.unless):
+        return False
+    return any(_before(doc, match, name) for name in rule.not_after)
+
+
+def _before(doc: Doc, match: Match, name: str) -> bool:
+    """Whether the word before the match, or the particle at its head, is of the list."""
+    known = word_list(name)
+    if match.clitic:
+        return match.clitic[-1] in known.words
+    i = match.first - 1
+    while i >= 0 and doc.tokens[i].text in ('"', "«", "“"):
+        i -= 1
+    if i < 0 or match.first in doc.breaks:
+        return False
+    word = doc.tokens[i].text
+    if word in known.words or (word[0] in "وف" and word[1:] in known.words):
+        return True
+    return any(_ends(doc, i + 1, phrase) for phrase in known.phrases)
+
+
+def _ends(doc: Doc, stop: int, phrase: tuple[str, ...]) -> bool:
+    first = stop - len(phrase)
+    if first < 0 or any(doc.tokens[first + k].text != word for k, word in enumerate(phrase) if k):
+        return False
+    word = doc.tokens[first].text
+    return word == phrase[0] or (word[0] in "وف" and word[1:] == phrase[0])
+
+
+def _behind(doc: Doc, i: int, name: str) -> bool:
+    known = word_list(name)
+    if i >= len(doc.tokens) or i in doc.breaks:
+        return "*end" in known.kinds
+    token = doc.tokens[i]
+    if token.text in known.words:
+        return True
+    if token.kind == "p":
+        return "*mark" in known.kinds and token.text not in "%$€£"
+    if "*clause" in known.kinds and token.kind == "w" and goes_on(token.text):
+        return True
+    return any(
+        i + len(phrase) <= len(doc.tokens) and all(doc.tokens[i + k].text == word for k, word in enumerate(phrase))
+        for phrase in known.phrases
+    )
+
+
+@lru_cache(maxsize=50_000)
+def goes_on(word: str) -> bool:
+    """Whether a word behind a bare year goes on with the sentence, so that the number does not count it."""
+    from mahdar.reading.timexes.tense import is_past
+
+    if word.startswith(("ال", "بال", "لل", "كال", "وال", "فال")) and len(word) >= 5:
+        return True
+    return (word[0] in "وف" and len(word) >= 4) or (word[0] in "يت" and len(word) >= 4) or is_past(word)
+
+
+def approximation(doc: Doc, first: int) -> str | None:
+    """The mod that words before token ``first`` give a count: ``أكثر من`` → MORE_THAN."""
+    for phrase, mod in approximators().items():
+        if _ends(doc, first, phrase):
+            return mod
+    return None

@@ -1,0 +1,91 @@
+"""Walks the automaton of the rules over the tokens: the longest match whose neighbours suit its rule wins."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from mahdar import lexicon
+from mahdar.reading.timexes.chunks import Chunks
+from mahdar.reading.timexes.context import is_name, suits
+from mahdar.reading.timexes.patterns import Node, Rule, compile_rules
+from mahdar.reading.timexes.words import classes, cuts, entries, months, numerals
+from mahdar.reading.tokens import Doc
+
+Captures = dict[str, Any]
+
+
+class Match(NamedTuple):
+    """Tokens ``first`` to ``stop`` match ``rule``; the first ``skip`` characters (the particle) stay outside."""
+
+    first: int
+    stop: int
+    skip: int
+    clitic: str
+    rule: Rule
+    captures: Captures
+
+
+@cache
+def rules() -> Node:
+    """The automaton of all rules."""
+    return compile_rules(lexicon.load("time_rules"), classes())
+
+
+@lru_cache(maxsize=100_000)
+def may_begin(word: str) -> bool:
+    """Whether any expression may begin with this shadow word."""
+    words, (cardinals, teens, ordinals) = rules().words, numerals()
+    return any(
+        rest in entries() or rest in months() or rest in cardinals or rest in teens or rest in ordinals
+        or rest == "ال" or ("", rest) in words
+        for _, _, rest in cuts(word)
+    )  # fmt: skip
+
+
+def matches(doc: Doc, chunks: Chunks, i: int) -> list[Match]:
+    """All matches that begin at token ``i``, longest first, then in the order of the rules file."""
+    found: list[Match] = []
+    root, token = rules(), doc.tokens[i]
+    if token.kind == "w":
+        for clitic, skip, word in cuts(token.text):
+            for name, node in root.words.get(("", word), ()):
+                _walk(doc, chunks, i + 1, node, {name: word} if name else {}, (i, skip, clitic), found)
+    for chunk in chunks.at(i):
+        for name, node in root.classes.get(("", chunk.cls), ()):
+            _walk(doc, chunks, chunk.stop, node, {name: chunk.value}, (i, chunk.skip, chunk.clitic), found)
+    found.sort(key=lambda m: (-m.stop, m.skip, m.rule.order))
+    return found
+
+
+def _walk(
+    doc: Doc, chunks: Chunks, i: int, node: Node, captures: Captures, head: tuple[int, int, str], found: list[Match]
+) -> None:
+    if node.rule is not None:
+        found.append(Match(head[0], i, head[1], head[2], node.rule, captures))
+    if i >= len(doc.tokens) or i in doc.breaks:
+        return
+    if node.words:
+        for clitic, word in _forms(doc.tokens[i].text):
+            for name, after in node.words.get((clitic, word), ()):
+                _walk(doc, chunks, i + 1, after, {**captures, name: word} if name else captures, head, found)
+    if node.classes:
+        for chunk in chunks.at(i):
+            for name, after in node.classes.get((chunk.clitic, chunk.cls), ()):
+                _walk(doc, chunks, chunk.stop, after, {**captures, name: chunk.value}, head, found)
+
+
+@lru_cache(maxsize=50_000)
+def _forms(word: str) -> tuple[tuple[str, str], ...]:
+    return tuple((clitic, rest) for clitic, _, rest in cuts(word) if len(clitic) <= 1)
+
+
+def find_matches(doc: Doc, chunks: Chunks, i: int) -> tuple[list[Match], int]:
+    """The suitable matches that begin at token ``i``, best first, and where to go on if none of them will do."""
+    token = doc.tokens[i]
+    if token.kind == "p" or (token.kind == "w" and not may_begin(token.text)):
+        return [], i + 1
+    found = matches(doc, chunks, i)
+    good = [match for match in found if suits(doc, match)]
+    names = [match.stop for match in found if is_name(doc, match)] if found and not good else []
+    return good, max(names, default=i + 1)

@@ -1,0 +1,98 @@
+"""The last look at a match: its symbol, its approximation, and what only its whole context can tell."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from mahdar import lexicon
+from mahdar.reading.shadow import fold
+from mahdar.reading.timexes.build import MAKERS, Symbol
+from mahdar.reading.timexes.context import approximation, word_list
+from mahdar.reading.timexes.links import Found
+from mahdar.reading.timexes.matcher import Match
+from mahdar.reading.timexes.tense import tense, told_tense, word_tense
+from mahdar.reading.tokens import Doc
+
+_COUNTED = frozenset({"duration", "ago", "spanduration", "agothen", "halfunit"})
+
+
+def accept(doc: Doc, match: Match) -> Found | None:
+    """The match as a time expression; None where it is none after all."""
+    if match.rule.const is not None:
+        match.captures["const"] = match.rule.const
+    built = MAKERS[match.rule.make](match.captures)
+    if built is None or _is_surname(doc, match) or _is_name_in_quotes(doc, match):
+        return None
+    type_, symbol = built
+    if match.rule.make in _COUNTED:
+        mod = approximation(doc, match.first)
+        if mod:
+            symbol["mod"] = mod
+    if symbol.get("choose") == "tense":
+        symbol["choose"] = tense(doc, match.first, match.stop)
+    if symbol.get("choose") in ("past", "future") and {"day", "month"} <= set(symbol["fields"]):
+        _name_event(doc, match, symbol)
+    if match.rule.name == "day-by-publication" and _nowadays(doc, match):
+        symbol = {"kind": "vague", "value": "PRESENT_REF"}
+    if match.rule.make == "ago" and "hence" in match.captures and tense(doc, match.first, match.stop) == "past":
+        symbol["anchor"] = "timex"
+    return Found(match.first, match.stop, match.skip, match.clitic, type_, symbol, match.rule.name)
+
+
+def _name_event(doc: Doc, match: Match, symbol: Symbol) -> None:
+    """``هجوم 7 أكتوبر``: a day and month that stand for one event, of a year that need not be told."""
+    fields = symbol["fields"]
+    for day, month, year, heads, context in _anniversaries():
+        if (fields["day"], fields["month"]) != (day, month) or "calendar" in fields:
+            continue
+        before = doc.tokens[match.first - 1].text if match.first else ""
+        if before in heads or before[1:] in heads:
+            fields["year"] = year
+            symbol["anchor"] = None
+            del symbol["choose"]
+        elif symbol["choose"] == "past" and len(context & {token.text for token in doc.tokens}) >= 2:
+            symbol["event_year"] = year
+
+
+@cache
+def _anniversaries() -> tuple[tuple[int, int, int, frozenset[str], frozenset[str]], ...]:
+    return tuple(
+        (e["day"], e["month"], e["year"], frozenset(map(fold, e["heads"])), frozenset(map(fold, e["context"])))
+        for e in lexicon.load("time_feasts")["anniversaries"]
+    )
+
+
+def _is_surname(doc: Doc, match: Match) -> bool:
+    """``محمد الخميس``: a given name right before a bare weekday."""
+    if match.rule.name != "weekday" or match.first < 1 or match.clitic:
+        return False
+    before = doc.tokens[match.first - 1].text
+    known = word_list("given_names")
+    if match.captures["WEEKDAY"] not in (4, 7) or before not in known.words:
+        return False
+    return match.first < 2 or doc.tokens[match.first - 2].text not in ("بن", "ابن")
+
+
+def _is_name_in_quotes(doc: Doc, match: Match) -> bool:
+    """``«اليوم»``, a newspaper: one word alone in quotation marks."""
+    if match.stop - match.first != 1 or match.rule.name not in ("day-by-publication", "weekday", "month"):
+        return False
+    q = doc.quote_of[match.first]
+    return q >= 0 and doc.quotes[q].first == match.first - 1 and doc.quotes[q].stop == match.stop + 1
+
+
+def _nowadays(doc: Doc, match: Match) -> bool:
+    """Whether a bare ``اليوم`` means these times: in quoted speech or beside no verb of a single act."""
+    if match.stop - match.first != 1 or match.captures.get("DAYREF") != 0 or "PART" in match.captures:
+        return False
+    sentence = doc.sentences[doc.sentence_of[match.first]]
+    before = told_tense(doc, match.first)
+    near = [doc.tokens[k] for k in range(max(sentence.first, match.first - 4), match.first)]
+    if any(word_tense(token.text) for token in near if token.kind == "w"):
+        return False
+    if doc.quote_of[match.first] >= 0:
+        return True
+    verbs = [t for t in near if t.kind == "w" and t.text[0] in "يت" and len(t.text) >= 4]
+    if match.first - sentence.first <= 4 and verbs:
+        return False
+    return before is None or bool(verbs)
