@@ -13,6 +13,7 @@ from mahdar.reading.tokens import Doc
 
 _CLITICS = ("", "و", "ف", "ب", "ل", "ول", "وب")
 _DASHES = frozenset("-–—")
+_PAIRS = frozenset({"()", "«»", '""', "“”"})
 _TO = frozenset(fold(word) for word in ("إلى", "أو", "حتى"))
 _BETWEEN = frozenset(prefix + "بين" for prefix in ("", "و", "ف"))
 
@@ -56,7 +57,8 @@ def amount_at(doc: Doc, i: int) -> Amount | None:
 def _unbracketed(doc: Doc, number: Number) -> Number:
     """``(5) أشخاص``, ``(350) ألف``: brackets around digits belong to them, and a scale may follow."""
     i, stop = number.first, number.stop
-    if not (number.digits and i and stop < len(doc.tokens) and doc.tokens[i - 1].text + doc.tokens[stop].text == "()"):
+    marks = doc.tokens[i - 1].text + doc.tokens[stop].text if i and stop < len(doc.tokens) else ""
+    if not number.digits or marks not in _PAIRS:
         return number
     scale = scale_at(doc, stop + 1) if number.scale == 1 else 0
     if scale:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from mahdar import lexicon
+from mahdar.lexicon.phrases import split
 from mahdar.reading.numbers import number_words
 from mahdar.reading.quantities.bounds import Amount, amount_at, bound_behind
-from mahdar.reading.quantities.nouns import Noun, nouns, nouns_at, width
+from mahdar.reading.quantities.nouns import Noun, nouns, nouns_at, owned_at, width
 from mahdar.reading.quantities.predicates import (
     Predicate,
     counted_kind,
@@ -22,6 +24,7 @@ from mahdar.reading.tokens import Doc
 _PERSONAL = frozenset({"forces", "persons", "sources", "casualties"})
 _MONEY_SYMBOLS = frozenset("$€£")
 _BILLION = 10**9
+_PLACING = frozenset({"في", "بجروح", "منهم"})
 
 
 class Figure(NamedTuple):
@@ -93,6 +96,8 @@ class Finder:
         if amount.stop < len(tokens) and tokens[amount.stop].text in _MONEY_SYMBOLS:
             return self._figure(amount, amount.stop + 1, "money", "symbol", None)
         candidates = [noun for noun in nouns_at(self.doc, at) if not noun.prefix]
+        if not candidates and at > amount.stop and tokens[amount.stop].text == "من":
+            candidates = [noun for noun in owned_at(self.doc, at) if not noun.prefix]
         if not candidates:
             return self._billions(amount)
         stop = self._partitive(at, at + width(self.doc, at, candidates[0]))
@@ -152,9 +157,11 @@ class Finder:
             return self._figure(amount, stop + 1, _vague_verbs()[following], "number and verb", None)
         near = predicate_before(doc, amount.first, self._floor(), amount.low)
         if near is None or not self._touches(near[1], amount.first) or near[0].kind == "displaced":
-            chained = self._chained(amount.first, following=following) if stop > amount.stop else None
+            alone = following in _PLACING and stop == amount.stop
+            chained = self._chained(amount.first, following=following) if alone or stop > amount.stop else None
             return self._figure(amount, stop, chained, "others", None) if chained else None
-        if stop > amount.stop or self._may_be_bare(stop):
+        many = amount.number.vague and amount.number.definite
+        if stop > amount.stop or many or self._may_be_bare(stop):
             return self._figure(amount, stop, near[0].kind, "predicate and number", None)
         return self._unknown_noun(amount, near[0])
 
@@ -167,7 +174,7 @@ class Finder:
         """Whatever is killed is a person: ``مقتل 15 بستانيا``."""
         token = self.doc.tokens[amount.stop]
         large = (amount.low or 0) > 10 or (amount.low or 0) == 0
-        if not predicate.deadly or token.kind != "w" or token.start > self.doc.tokens[amount.stop - 1].end + 1:
+        if not predicate.human or token.kind != "w" or token.start > self.doc.tokens[amount.stop - 1].end + 1:
             return None
         if not (token.text.endswith(("ين", "ون")) or (large and token.text.endswith("ا"))):
             return None
@@ -192,7 +199,7 @@ class Finder:
         text = self.doc.tokens[stop].text
         if stop in self.doc.breaks:
             return True
-        return text[0] in "وف" and (text in predicates() or text[1:] in word_set("function") or text in nouns())
+        return len(text) > 2 and text[0] == "و" and text not in word_set("others_with_waw")
 
     def _uncounted(self, i: int) -> tuple[Figure | None, int]:
         """Duals and single persons."""
@@ -339,7 +346,7 @@ class Finder:
         between = [doc.tokens[k].text for k in range(last.stop, first)]
         if any(word in word_set("among") for word in (*between, following)):
             return last.kind
-        joined = doc.tokens[first].text.startswith("و") or (between and between[-1] == "و")
+        joined = doc.tokens[first].text.startswith("و") or " ".join(between[-2:]) in _also() or between[-1:] == ["و"]
         return last.kind if joined and not any(word in word_set("stop") for word in between) else None
 
     def _figure(self, amount: Amount, stop: int, kind: str, rule: str, subject: tuple[int, int, int] | None) -> Figure:
@@ -369,6 +376,11 @@ def _starts() -> frozenset[str]:
 @cache
 def _vague_verbs() -> dict[str, str]:
     return {word: p.kind for word, p in predicates().items() if p.verb and word.endswith("وا")}
+
+
+@cache
+def _also() -> frozenset[str]:
+    return frozenset(" ".join(split(phrase)) for phrase in lexicon.load("quantities")["also"])
 
 
 @cache

@@ -34,6 +34,14 @@ def nouns_at(doc: Doc, i: int) -> list[Noun]:
     return [noun for noun in nouns().get(doc.tokens[i].text, ()) if _fits(doc, i, noun)]
 
 
+def owned_at(doc: Doc, i: int) -> list[Noun]:
+    """The same for a plural with a possessive: ``من عناصرها``."""
+    for suffix in ("ها", "هم", "ه"):
+        if doc.tokens[i].text.endswith(suffix):
+            return [noun for noun in nouns().get(doc.tokens[i].text[: -len(suffix)], ()) if noun.number == "many"]
+    return []
+
+
 def width(doc: Doc, i: int, noun: Noun) -> int:
     """How many tokens the noun takes: one, or two where its next word is part of what it means."""
     return 2 if noun.with_ and _begins(_behind(doc, i), noun.with_) else 1

@@ -23,7 +23,7 @@ class Predicate(NamedTuple):
     verb: bool
     reach: int
     flight: bool
-    deadly: bool
+    human: bool
 
 
 def predicate_before(doc: Doc, first: int, floor: int, low: float | None) -> tuple[Predicate, int] | None:
@@ -90,13 +90,13 @@ def counted_kind(doc: Doc, first: int) -> tuple[int, int] | None:
 def predicates() -> dict[str, Predicate]:
     """Every written form of the predicates of casualties, detention and displacement."""
     data = lexicon.load("quantities")
-    flight, deadly = word_set("flight"), {fold(word) for word in data["deadly"]}
+    flight, human = word_set("flight"), {fold(word) for word in data["human"]}
     out: dict[str, Predicate] = {}
     for kind in ("casualties", "detainees", "displaced"):
         for role in ("verbs", "nouns"):
             for word in map(fold, data["predicates"][kind][role]):
                 reach = 1 if word in word_set("close") else _VERB_REACH if role == "verbs" else _NOUN_REACH
-                found = Predicate(kind, role == "verbs", reach, word in flight, word in deadly)
+                found = Predicate(kind, role == "verbs", reach, word in flight, word in human)
                 for prefix in _PREFIXES[:3] if role == "verbs" else _PREFIXES:
                     for suffix in _SUFFIXES if prefix.endswith(("ب", "ل")) else ("",):
                         stem = word[:-1] + "ت" if suffix and word.endswith("ه") else word
