@@ -1,7 +1,7 @@
 """Write docs/cli.md from the commands' own help texts, so that the two cannot differ.
 
-    python -m scripts.cli_docs            write the page
-    python -m scripts.cli_docs --check    exit 1 where it is not up to date
+python -m scripts.cli_docs            write the page
+python -m scripts.cli_docs --check    exit 1 where it is not up to date
 """
 
 from __future__ import annotations

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 import typer
+from scripts import cli_docs
 
 from mahdar.cli import app
-from scripts import cli_docs
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])

@@ -96,7 +96,8 @@ def test_score_prints_figures_and_misses(mahdar: Command, tmp_path: Path, pages:
     gold = tmp_path / "gold"
     gold.mkdir()
     annotation = {
-        "file": "one.txt", "published": "2021-03-23", "stories": [{"first": "قالت", "last": "عسكريون", "lines": [3, 4]}],
+        "file": "one.txt", "published": "2021-03-23",
+        "stories": [{"first": "قالت", "last": "عسكريون", "lines": [3, 4]}],
         "not_body": [], "timex": [], "statements": [], "quantities": [], "commitments": [], "events": [],
     }  # fmt: skip
     (gold / "one.json").write_text(json.dumps(annotation), encoding="utf-8")

@@ -27,10 +27,10 @@ def restore(connection: sqlite3.Connection) -> set[str]:
         undated.add(row["id"])
     for table in codec.RECORDS:
         connection.execute(f"DELETE FROM {table} WHERE rule LIKE 'person:%'")
+        connection.execute(f"UPDATE {table} SET rejected = 0, ruling_id = NULL WHERE ruling_id IS NOT NULL")
         for row in connection.execute(f"SELECT * FROM {table} WHERE original IS NOT NULL").fetchall():
             _put_back(connection, table, row)
             _set_days(connection, table, row["id"])
-        connection.execute(f"UPDATE {table} SET rejected = 0, ruling_id = NULL WHERE ruling_id IS NOT NULL")
     return undated
 
 
