@@ -59,8 +59,6 @@ def precision(edtf: str | None) -> str | None:
     if found is None:
         return None
     year, month, day = found.groups()
-    if day and day != "XX":
-        return "day"
     if month and month != "XX":
-        return "season" if month in _SEASONS else "month"
+        return "day" if day and day != "XX" else "season" if month in _SEASONS else "month"
     return {0: "year", 1: "decade"}.get(year.count("X"), "century")

@@ -11,7 +11,7 @@ from mahdar.binding import bind
 from mahdar.dossier import codec
 from mahdar.dossier.dates import Bounds, bounds
 from mahdar.dossier.words import index_text
-from mahdar.reading.tokens import Doc
+from mahdar.reading.tokens import analyse
 from mahdar.records import Article, Quantity, Reading, Record, Statement, Timex
 
 EXTRA = {  # columns beside the fields of the record types
@@ -94,7 +94,7 @@ class _Sentences:
     """Where the sentences of a text begin and end."""
 
     def __init__(self, text: str) -> None:
-        doc = Doc(text)
+        doc = analyse(text)
         self._spans = [(doc.tokens[s.first].start, doc.tokens[s.stop - 1].end) for s in doc.sentences]
         self._starts = [start for start, _ in self._spans]
 

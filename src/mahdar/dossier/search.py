@@ -89,15 +89,13 @@ def _hit(query: Query, row: dict[str, str], most: int) -> Hit | None:
     in_title = query.spots(words(row["title"] or ""))
     if not all(one or other for one, other in zip(in_text, in_title, strict=True)):
         return None
-    spots = [_Spot(n, *spot) for n, some in enumerate(in_text) for spot in some]
-    lines = _by_line(text, found, spots)
-    wanted = len(query.phrases)
+    lines = _by_line(text, found, _flat(in_text))
     return Hit(
         article_id=row["id"],
         title=row["title"],
         outlet=row["outlet"],
         published=row["published"],
-        near=_nearness(lines, wanted, all(in_title)),
+        near=max(_nearness(line, len(query.phrases)) for line in (*lines, _flat(in_title))),
         in_title=all(in_title),
         snippets=_snippets(text, found, lines, most),
     )
@@ -112,10 +110,12 @@ def _by_line(text: str, found: list[Word], spots: list[_Spot]) -> list[list[_Spo
     return list(lines.values())
 
 
-def _nearness(lines: list[list[_Spot]], wanted: int, in_title: bool) -> int:
-    if any(_side_by_side(line, wanted) for line in lines):
-        return 2
-    return int(in_title or any(len({spot.phrase for spot in line}) == wanted for line in lines))
+def _flat(spots: list[list[tuple[int, int]]]) -> list[_Spot]:
+    return [_Spot(phrase, *spot) for phrase, some in enumerate(spots) for spot in some]
+
+
+def _nearness(line: list[_Spot], wanted: int) -> int:
+    return 2 if _side_by_side(line, wanted) else int(len({spot.phrase for spot in line}) == wanted)
 
 
 def _side_by_side(line: list[_Spot], wanted: int) -> bool:

@@ -19,7 +19,8 @@ _HAMZA = {ord(c): "ء" for c in "ؤئ"}
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك")
 _ENCLITICS = ("", "ه", "ها", "هم", "هما", "هن", "نا", "كم")
-_LEAST = 3  # letters that stay when something is cut off
+_LEAST = 3  # letters that stay when something is cut off a word of the text
+_LEAST_SOUGHT = 5  # and off a word that is looked for, where a wrong cut (كتاب: تاب) would find another word
 
 
 def _joined(conjunction: str, preposition: str, article: str) -> str:
@@ -100,13 +101,20 @@ def cuts(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def _sought(word: str) -> frozenset[str]:
+    """What may be left of a word that is looked for, when its own clitics are cut off. A final ha is none of them."""
+    return frozenset(
+        rest for rest in cuts(word) if len(rest) >= _LEAST_SOUGHT and not (word.endswith("ه") and rest[-1:] != "ه")
+    ) | {base(word), word}
+
+
 class Term:
     """A word that is looked for."""
 
     def __init__(self, word: str) -> None:
         """Take a word as ``plain_words`` gives it."""
         self.word = word
-        self._base, self._cuts = base(word), cuts(word)
+        self._base, self._cuts = base(word), _sought(word)
 
     def matches(self, word: str) -> bool:
         """Whether ``word`` (in one spelling) is the same word, clitics aside."""

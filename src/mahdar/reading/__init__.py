@@ -12,13 +12,13 @@ from mahdar.reading.mentions import find_mentions
 from mahdar.reading.quantities import find_quantities
 from mahdar.reading.statements import find_statements
 from mahdar.reading.timexes import find_timexes
-from mahdar.reading.tokens import Doc
+from mahdar.reading.tokens import analyse
 from mahdar.records import Reading
 
 
 def read(article_id: str, text: str) -> Reading:
     """All records of ``text``; dates stay symbolic until ``mahdar.binding.bind``. Any Unicode text is accepted."""
-    doc = Doc(text)
+    doc = analyse(text)
     timexes = find_timexes(doc, article_id)
     mentions = find_mentions(doc, article_id, timexes)
     statements = find_statements(doc, article_id, timexes, mentions)

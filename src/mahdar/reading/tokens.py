@@ -170,6 +170,12 @@ class Doc:
         self.sentences.append(Span(first, stop))
 
 
+@lru_cache(maxsize=1)
+def analyse(text: str) -> Doc:
+    """``Doc(text)``; the last one is kept, so that steps which follow each other share it."""
+    return Doc(text)
+
+
 _PROCLITICS = (
     "", "و", "ف", "ب", "ل", "ك", "س", "وب", "ول", "وك", "وس", "فب", "فل", "فس", "ال", "وال", "بال", "فال", "كال", "لل",
     "وبال", "ولل", "وكال", "فبال", "فلل",
