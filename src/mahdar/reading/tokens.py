@@ -90,7 +90,7 @@ class Doc:
                 fresh = True
                 continue
             word = match[0]
-            kind = "w" if word[0].isalpha() else "n" if word[0].isdigit() else "p"
+            kind = "n" if word[0].isdecimal() else "w" if word[0].isalnum() else "p"
             if fresh:
                 self.breaks.add(len(out))
                 fresh = False
