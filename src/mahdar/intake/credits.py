@@ -1,0 +1,174 @@
+"""Who wrote and who carried an article: bylines, credited agencies, the outlet."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from mahdar.lexicon import load
+from mahdar.lexicon.outlets import Outlet, by_name, key, leads, outlets
+from mahdar.reading.shadow import fold
+
+_SPLIT = re.compile(r"\s*(?:[:/|،,•·()\[\]«»\"“”{}؛]+|\s[-–—ـ]+|[-–—ـ]+\s|(?<=[^\W\d_])[-–—](?=[^\W\d_]))\s*")
+_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
+_LONGEST = 110
+_FINITE = re.compile(r"^(?:وقال|قال|قالت|اعلن|اعلنت|اكد|اكدت|يقول|تقول)$")
+
+
+def byline(line: str, first: bool = False) -> bool:
+    """Whether ``line`` tells who wrote or sent the article, and nothing else.
+
+    ``first``: nothing stands before the line, so that a place before a dash may as well begin a headline.
+    """
+    stripped = line.strip(" \u00a0\t\u200e\u200f*•")
+    if not stripped or len(stripped) > _LONGEST or stripped[-1] in ".؟?!؛…":
+        return False
+    parts = [part for part in _SPLIT.split(fold(stripped)) if part]
+    if not parts or len(_WORD.findall(" ".join(parts))) > 14:
+        return False
+    known = strong = free = 0
+    for part in parts:
+        kind = _kind_of(part)
+        if kind == "name":
+            count = len(part.split())
+            if count > 5 or any(c.isdigit() for c in part) or any(_FINITE.match(w) for w in part.split()):
+                return False
+            free += count
+        else:
+            known += 1
+            strong += kind in ("outlet", "opener", "role")
+    if known == 0 or (first and not strong):
+        return False
+    return free <= (6 if strong else 3) and (len(parts) > 1 or strong > 0)
+
+
+def _kind_of(part: str) -> str:
+    """``outlet``, ``place``, ``role``, ``opener`` (بقلم and a name), or ``name`` for what is unknown."""
+    words = " ".join(part.split())
+    if by_name(words) is not None:
+        return "outlet"
+    if words in _words("places"):
+        return "place"
+    if words in _words("words"):
+        return "role"
+    first = words.split()[0]
+    for opener in _openers():
+        if words == opener or (words.startswith(opener + " ") and len(words.split()) - len(opener.split()) <= 4):
+            return "opener"
+    if first in _words("words") and all(w in _words("words") or by_name(w) for w in words.split()):
+        return "role"
+    if by_name(words.removeprefix("و")) is not None:
+        return "outlet"
+    return _mixed(words)
+
+
+def _mixed(words: str) -> str:
+    """A part without separators: ``العربيه نت دبي``, ``وكالات بغداد``."""
+    split = words.split()
+    for cut in range(len(split) - 1, 0, -1):
+        if by_name(" ".join(split[:cut])) and " ".join(split[cut:]) in _words("places"):
+            return "outlet"
+        if " ".join(split[:cut]) in _words("places") and by_name(" ".join(split[cut:])):
+            return "outlet"
+    return "name"
+
+
+_GLUED = re.compile(r"^\s*([^:.؟!«»\"“”]{3,70}?)\s*[:：]\s*(?=\S)")
+
+
+def glued(paragraph: str) -> int:
+    """Length of a byline that a paragraph begins with, colon and blanks included (``فلان - سبق: …``); 0 where none.
+
+    Only with the name of an outlet or agency in it, and nothing that speaks: ``وقال فلان:`` is no byline.
+    """
+    match = _GLUED.match(paragraph)
+    if match is None or not byline(match[1]):
+        return 0
+    parts = [part for part in _SPLIT.split(fold(match[1])) if part]
+    if len(parts) < 2 or not any(by_name(part) for part in parts):
+        return 0
+    return match.end()
+
+
+def outlets_in(line: str) -> list[Outlet]:
+    """Agencies and outlets that a credit or byline names, in order, none twice; ambiguous names count."""
+    found: list[Outlet] = []
+    for part in _SPLIT.split(fold(line)):
+        whole = by_name(part)
+        for outlet in [whole] if whole else _within(part):
+            if outlet not in found:
+                found.append(outlet)
+    return found
+
+
+def agencies(credits: list[str], body: list[str]) -> list[str]:
+    """Canonical names of the agencies that bylines and credit lines name, and that the body says words came from."""
+    found = [o.name for line in credits for o in outlets_in(line) if o.kind == "agency"]
+    for paragraph in body:
+        found += [o.name for o in _credited(paragraph) if o.kind == "agency"]
+    return [name for name in dict.fromkeys(found) if name != "وكالات"]
+
+
+def _within(part: str) -> list[Outlet]:
+    """Unambiguous names inside a part that is no name as a whole."""
+    words = part.split()
+    found = []
+    for i, word in enumerate(words):
+        for candidate, outlet in _first_words().get(word, ()):
+            if not outlet.ambiguous and words[i : i + len(candidate)] == list(candidate):
+                found.append(outlet)
+                break
+    return found
+
+
+def _credited(paragraph: str) -> list[Outlet]:
+    """Agencies that a paragraph names as its sources: behind a crediting word, or in a dateline's brackets."""
+    words = _WORD.findall(fold(paragraph))
+    found: list[Outlet] = []
+    for i, word in enumerate(words):
+        bare, preposition = (word[1:], True) if word[0] in "لو" and word not in _first_words() else (word, False)
+        for candidate, outlet in _first_words().get(bare, ()):
+            if len(candidate[0]) < 3 or tuple(words[i + 1 : i + len(candidate)]) != candidate[1:]:
+                continue
+            before = words[max(0, i - 3) : i]
+            lead = bool(before) and before[-1].lstrip("وفبل") in _lead_words()
+            credit = preposition or lead or any(w.removeprefix("و") in _crediting() for w in before)
+            if credit and (lead or not outlet.ambiguous):
+                found.append(outlet)
+                break
+    head = re.match(r"^[^.،]{0,60}?[(]([^()]{2,40})[)]\s*[-–—:ـ]", fold(paragraph))
+    return found + (outlets_in(head[1]) if head else [])
+
+
+@cache
+def _first_words() -> dict[str, list[tuple[tuple[str, ...], Outlet]]]:
+    """First word of a name or of another form → (its words, the outlet), longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], Outlet]]] = {}
+    for outlet in outlets():
+        for form in outlet.forms:
+            words = tuple(_WORD.findall(key(form)))
+            if words:
+                table.setdefault(words[0], []).append((words, outlet))
+    for some in table.values():
+        some.sort(key=lambda entry: -len(entry[0]))
+    return table
+
+
+@cache
+def _lead_words() -> frozenset[str]:
+    return frozenset(word.removeprefix("و") for lead in leads() for word in lead.split()) | {"انباء", "الانباء", "كاله"}
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(fold(str(word)) for word in load("furniture")["bylines"][kind])
+
+
+@cache
+def _openers() -> tuple[str, ...]:
+    return tuple(sorted(_words("openers"), key=len, reverse=True))
+
+
+@cache
+def _crediting() -> frozenset[str]:
+    return frozenset(word for phrase in load("furniture")["crediting"] for word in fold(str(phrase)).split())

@@ -1,0 +1,128 @@
+"""Lines that belong to no article, known by their words: ``ar/furniture.yaml``, indexed."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal, NamedTuple
+
+from mahdar.lexicon import load
+from mahdar.lexicon.outlets import by_name, key
+from mahdar.reading.shadow import fold
+
+Effect = Literal["cut", "list", "end", "rest"]
+_LONGEST = 400
+_EDGE = r"[\s•\-–—*·▪●■◄►»«|><#.…:،,؛!؟?()\[\]\"'/\\_+=~✓✔\d٠-٩©]+"
+_EDGES = re.compile(rf"^{_EDGE}|{_EDGE}$")
+_BULLET = re.compile(r"^[\s•·▪●■◄►|>#*…\-–—]+")
+_LINK = re.compile(r"^\W*(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|@\w+)\W*$")
+_CREDIT = re.compile(r"[(\[]\s*([^()\[\]]{2,60})\s*[)\]]\s*[.\s]*$|[-–—|©]\s*([^()\[\]\-–—|]{2,40})$")
+_INNER_STOP = re.compile(r"[.!؟?؛](?=\s)")
+
+
+class Rule(NamedTuple):
+    """An entry of the file: which lines it matches, the reason it gives, and what it means for the lines behind."""
+
+    phrase: str
+    match: Literal["whole", "label", "starts", "holds"]
+    effect: Effect
+    reason: str
+    example: str
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """All entries, in the order of the file. Phrases are folded."""
+    return tuple(
+        Rule(fold(str(entry["phrase"])), section["match"], section["effect"], section["reason"], str(entry["example"]))
+        for section in load("furniture")["sections"]
+        for entry in section["entries"]
+    )
+
+
+def match(line: str) -> Rule | None:
+    """The rule that makes ``line`` furniture, or None. Lines of more than 400 characters are never furniture."""
+    if len(line) > _LONGEST:
+        return None
+    folded = " ".join(fold(line).split())
+    bare = _EDGES.sub("", folded)
+    if not bare:
+        return Rule("", "whole", "cut", "mark", line)
+    if found := _whole().get(bare):
+        return found
+    lead = _BULLET.sub("", folded)
+    for rule in _by_first().get(_first(lead), ()):
+        if lead.startswith(rule.phrase) and _fits(rule, lead[len(rule.phrase) :]):
+            return rule
+    if held := next((rule for rule in _holding() if rule.phrase in folded), None):
+        return held
+    if _LINK.match(line):
+        return Rule("", "whole", "cut", "link", line)
+    return None
+
+
+def is_caption(line: str) -> bool:
+    """Whether ``line`` is a caption by its picture credit: no sentence of its own, and a credit at its end."""
+    if len(line) > 220 or _INNER_STOP.search(line.rstrip(" .)")):
+        return False
+    credit = _CREDIT.search(line)
+    if credit is None:
+        return False
+    words = fold(credit[1] or credit[2]).strip(" .")
+    if not words or any(c.isdigit() for c in words):
+        return False
+    parts = [part for part in re.split(r"\s*[/،,\-–—]\s*|\s+و(?=ا)", words) if part]
+    return bool(parts) and any(_is_credit(part) for part in parts) and len(words.split()) <= 6 and _closed(credit, line)
+
+
+def _closed(credit: re.Match[str], line: str) -> bool:
+    """A credit in brackets needs a phrase of two words before it, one behind a dash a phrase of five."""
+    return len(line[: credit.start()].split()) >= (2 if credit[1] else 5)
+
+
+def _is_credit(words: str) -> bool:
+    return words in _picture_credits() or by_name(words) is not None or key(words) in _picture_credits()
+
+
+def _fits(rule: Rule, rest: str) -> bool:
+    if rule.match == "starts":
+        return not rest or not rest[0].isalnum()
+    if rule.match != "label":
+        return False
+    rest = rest.strip()
+    if not rest or not rest.strip(" .…:()[]«»\"'-–—|/0123456789"):
+        return True
+    if rest[0] in ":：|-–—":
+        return True
+    return rule.reason == "credit" and by_name(rest.strip(" .")) is not None
+
+
+def _first(text: str) -> str:
+    """The first word, with a leading mark that belongs to it (©)."""
+    found = re.match(r"\W?[^\W_]+|\W", text)
+    return found[0] if found else ""
+
+
+@cache
+def _whole() -> dict[str, Rule]:
+    return {_EDGES.sub("", rule.phrase): rule for rule in reversed(rules()) if rule.match in ("whole", "label")}
+
+
+@cache
+def _by_first() -> dict[str, tuple[Rule, ...]]:
+    found: dict[str, list[Rule]] = {}
+    for rule in rules():
+        if rule.match in ("starts", "label"):
+            found.setdefault(_first(rule.phrase), []).append(rule)
+    return {first: tuple(sorted(some, key=lambda r: -len(r.phrase))) for first, some in found.items()}
+
+
+@cache
+def _holding() -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules() if rule.match == "holds")
+
+
+@cache
+def _picture_credits() -> frozenset[str]:
+    words = [fold(str(w)) for w in load("furniture")["picture_credits"]]
+    return frozenset(words) | frozenset(map(key, words))

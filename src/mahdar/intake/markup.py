@@ -1,0 +1,138 @@
+"""HTML pages: which part of the page is the article, and what the page says of itself."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import defaultdict
+
+import msgspec
+
+from mahdar.intake import blocks, head
+from mahdar.intake.blocks import Block
+from mahdar.intake.head import Head
+from mahdar.intake.lines import Line, is_prose, of_text
+from mahdar.reading.shadow import fold
+from mahdar.records import Removed
+
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b", re.I | re.S
+)
+_TAG = re.compile(r"</(?:p|div|span|a|b|strong|em|li|h\d|font)>|<(?:br|p|img)\b[^>]*>", re.I)
+_HEADINGS = ("h1", "h2", "h3")
+_LEAST = 200  # characters of paragraphs below which another extractor is asked
+_GAP = 60  # blocks between headline and text beyond which they have nothing to do with each other
+
+
+class Markup(msgspec.Struct):
+    """The lines around the article of a page, what else stands on the page, and what it says of itself."""
+
+    lines: list[Line]
+    head: Head
+    outside: list[Removed]
+
+
+def is_html(text: str) -> bool:
+    """Whether a text is an HTML page, whatever its file is called."""
+    return _HTML.match(text[:4000]) is not None
+
+
+def is_fragment(text: str) -> bool:
+    """Whether a text (of a JSON field or a feed) is marked up."""
+    return _TAG.search(text) is not None
+
+
+def read(text: str) -> Markup:
+    """The article's lines of an HTML page or fragment, and the facts of its head.
+
+    The article is the element whose paragraphs outweigh its other text by most; the headline and what stands between
+    it and that element are added. Where next to nothing is found, trafilatura is asked.
+    """
+    if not is_fragment(text) and is_fragment(unescaped := html.unescape(text)):
+        text = unescaped  # markup that was escaped once more
+    root = blocks.parse(text)
+    if root is None:
+        return Markup(of_text(text), Head(), [])
+    facts = head.read(root)
+    found = blocks.of_tree(root)
+    first, stop, heading = _region(found, facts.title)
+    if heading is not None and (facts.title is None or _within(found[heading].text, facts.title)):
+        facts.title = found[heading].text
+    lines = [_line(block) for block in found[first:stop]]
+    if sum(len(line.text) for line in lines if line.hint is None and is_prose(line.text)) < _LEAST:
+        lines = _second_opinion(text, lines)
+    return Markup(lines, facts, _outside(found[:first] + found[stop:]))
+
+
+def _region(found: list[Block], title: str | None) -> tuple[int, int, int | None]:
+    """Indices of the first block of the article's region and behind its last, and of its headline."""
+    score: dict[int, float] = defaultdict(float)
+    depth: dict[int, int] = {}
+    for block in found:
+        worth = float(len(block.text)) if block.prose else 0.0 if block.hint else -float(min(len(block.text), 120))
+        for n, number in enumerate(block.path):
+            score[number] += worth
+            depth[number] = len(block.path) - n
+    best = max(score, key=lambda number: (score[number], depth[number]), default=None)
+    if best is None or score[best] <= 0:
+        return 0, len(found), _headline(found, title, len(found))
+    inside = [i for i, block in enumerate(found) if best in block.path]
+    first, stop = inside[0], inside[-1] + 1
+    text = next((i for i in inside if found[i].prose), first)
+    heading = _headline(found, title, text + 1)
+    if heading is not None and first - heading <= _GAP:
+        first = heading if heading < first or not any(b.prose for b in found[first:heading]) else first
+    return first, stop, heading
+
+
+def _headline(found: list[Block], title: str | None, before: int) -> int | None:
+    """The headline among the blocks before the text: the heading most like the page's title, else the last h1."""
+    from mahdar.intake.stories import similar
+
+    near = [i for i in range(before) if found[i].tag in _HEADINGS and len(found[i].text.split()) >= 2]
+    free = [i for i in near if found[i].hint is None] or near
+    if title:
+        alike = [i for i in free if similar(found[i].text, title) or _within(found[i].text, title)]
+        if alike:
+            return alike[-1]
+    first = [i for i in free if found[i].tag == "h1"]
+    return first[-1] if first else None
+
+
+def _within(heading: str, title: str) -> bool:
+    """Whether a heading is the page's title but for an outlet's or section's name beside it."""
+    words = fold(heading).split()
+    return len(words) >= 3 and " ".join(words) in " ".join(fold(title).split())
+
+
+def _line(block: Block) -> Line:
+    return Line(
+        block.text,
+        hint=block.hint,
+        heading=block.tag in ("h1", "h2", "h3", "h4"),
+        linked=block.linked >= 0.8 * len(block.text),
+        story=block.story,
+    )
+
+
+def _second_opinion(text: str, lines: list[Line]) -> list[Line]:
+    """trafilatura's lines, where it finds more paragraphs than were found here. It drops bidirectional marks."""
+    import trafilatura
+
+    extracted = trafilatura.extract(text, include_comments=False, favor_recall=True) or ""
+    other = of_text(extracted)
+    mine = sum(len(line.text) for line in lines if line.hint is None and is_prose(line.text))
+    theirs = sum(len(line.text) for line in other if is_prose(line.text))
+    return other if theirs > max(mine * 1.5, 100) else lines
+
+
+def _outside(found: list[Block]) -> list[Removed]:
+    """What stands on the page outside the article's region, neighbours of one reason together."""
+    out: list[Removed] = []
+    for block in found:
+        reason = block.hint or "outside"
+        if out and out[-1].reason == reason:
+            out[-1].text += "\n" + block.text
+        else:
+            out.append(Removed(text=block.text, reason=reason))
+    return out

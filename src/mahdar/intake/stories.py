@@ -1,0 +1,338 @@
+"""One page, several articles: where each begins and ends, and what belongs to none."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+import msgspec
+
+from mahdar.intake import credits, datelines, furniture
+from mahdar.intake.datelines import DateLine
+from mahdar.intake.lines import Line, ends_sentence, is_headline, is_prose, words
+from mahdar.lexicon import load
+from mahdar.reading.shadow import fold
+from mahdar.reading.tokens import stems
+from mahdar.records import Removed
+
+_SEPARATOR = re.compile(r"^[\s\-_=*~#•.—–]{3,}$")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+class Draft(msgspec.Struct):
+    """An article in the making. ``dated``: date lines of its head; ``credits``: source lines and signatures."""
+
+    title: str | None = None
+    body: list[str] = []
+    removed: list[Removed] = []
+    dated: list[DateLine] = []
+    bylines: list[str] = []
+    credits: list[str] = []
+
+
+class _Kind(NamedTuple):
+    """What a line is: ``body`` until its place tells more, or a reason to cut it with what that means behind it."""
+
+    reason: str
+    effect: str = "cut"
+    date: DateLine | None = None
+
+
+_BODY = _Kind("body", "")
+
+
+def split(lines: list[Line], title: str | None = None) -> list[Draft]:
+    """The articles of a page, its main story first.
+
+    ``title`` is the page's own (from its metadata), if known. Every line ends up in a body, as a title, or among the
+    removed with its reason. No article at all where no line is left for a body.
+    """
+    return _Splitter(lines, title).run()
+
+
+class _Splitter:
+    def __init__(self, lines: list[Line], title: str | None) -> None:
+        self.lines = lines
+        self.given = title
+        self.kinds = [_classify(line) for line in lines]
+        self.drafts: list[Draft] = []
+        self.seen: set[str] = set()
+
+    def run(self) -> list[Draft]:
+        at = 0
+        while at < len(self.lines):
+            draft = Draft(title=self.given if not self.drafts else None)
+            at = self._body(draft, self._head(draft, at))
+            if draft.body:
+                self.drafts.append(draft)
+            elif self.drafts:
+                self.drafts[-1].removed += draft.removed
+            else:
+                self.drafts.append(draft)
+        return [draft for draft in self.drafts if draft.body]
+
+    # -- the head of an article: everything before its first paragraph
+
+    def _head(self, draft: Draft, at: int) -> int:
+        """Sort the lines before the first paragraph; the index where the body begins."""
+        stop = at
+        while stop < len(self.lines) and not self._opens_body(stop):
+            stop += 1
+        if stop == len(self.lines):  # no paragraph at all: short lines are all there is
+            return self._flat(draft, at)
+        free = [i for i in range(at, stop) if self.kinds[i].effect == "" and not self._is_byline(i, i == at)]
+        titled = self._title_line(draft, free, stop)
+        for i in range(at, stop):
+            self._sort_head_line(draft, i, titled, first=i == at)
+        return stop if titled != stop else stop + 1
+
+    def _opens_body(self, i: int) -> bool:
+        line = self.lines[i]
+        return self.kinds[i].effect == "" and not line.heading and is_prose(line.text)
+
+    def _title_line(self, draft: Draft, free: list[int], stop: int) -> int | None:
+        """Which line is the title: one like the given title, a heading, else the first of four words or more."""
+        if draft.title:
+            given = draft.title
+            return next((i for i in [*free, stop] if similar(self.lines[i].text, given)), None)
+        candidates = [i for i in free if self._may_be_title(i)]
+        headings = [i for i in candidates if self.lines[i].heading]
+        long = [i for i in candidates if words(self.lines[i].text) >= 4]
+        for some in (headings, long, candidates[:1] if len(candidates) == 1 else []):
+            if some:
+                draft.title = self.lines[some[0]].text
+                return some[0]
+        if self._unstopped_title(stop):
+            draft.title = self.lines[stop].text
+            return stop
+        return None
+
+    def _may_be_title(self, i: int) -> bool:
+        text = self.lines[i].text
+        return words(text) >= 2 and not text.endswith((".", "،", "؛", ":")) and any(c.isalpha() for c in text)
+
+    def _unstopped_title(self, i: int) -> bool:
+        """A long first line without a full stop, above a longer paragraph, is a headline."""
+        text = self.lines[i].text
+        if ends_sentence(text) or len(text) > 200 or words(text) > 30 or text.endswith(":"):
+            return False
+        following = next((k for k in range(i + 1, len(self.lines)) if self.kinds[k].effect == ""), None)
+        return following is not None and len(self.lines[following].text) > len(text)
+
+    def _sort_head_line(self, draft: Draft, i: int, titled: int | None, first: bool) -> None:
+        text, kind = self.lines[i].text, self.kinds[i]
+        if i == titled:
+            if draft.title != text:
+                draft.removed.append(Removed(text=text, reason="heading"))
+        elif kind.effect:
+            self._cut(draft, i)
+        elif self._is_byline(i, first):
+            draft.bylines.append(text)
+            draft.removed.append(Removed(text=text, reason="byline"))
+        elif draft.title and similar(text, draft.title):
+            draft.removed.append(Removed(text=text, reason="heading"))
+        elif (titled is not None and i < titled) or words(text) < 3 or not any(c.isalpha() for c in text):
+            draft.removed.append(Removed(text=text, reason="section"))
+        else:
+            self._keep(draft, text)
+
+    def _flat(self, draft: Draft, at: int) -> int:
+        """A page, or the rest of one, without any paragraph: only the first article may consist of short lines."""
+        for i in range(at, len(self.lines)):
+            text, kind = self.lines[i].text, self.kinds[i]
+            if kind.effect:
+                self._cut(draft, i)
+            elif self.drafts:
+                draft.removed.append(Removed(text=text, reason="related"))
+            elif self._is_byline(i, i == at):
+                draft.bylines.append(text)
+                draft.removed.append(Removed(text=text, reason="byline"))
+            elif draft.title and similar(text, draft.title):
+                draft.removed.append(Removed(text=text, reason="heading"))
+            elif draft.title is None and not draft.body and self._unstopped_title(i) and is_headline(text):
+                draft.title = text
+            else:
+                self._keep(draft, text)
+        return len(self.lines)
+
+    # -- the body of an article
+
+    def _body(self, draft: Draft, at: int) -> int:
+        """Take paragraphs until the page ends or another article begins; the index where that one's head begins."""
+        ended = listing = False
+        i = at
+        while i < len(self.lines):
+            text, kind = self.lines[i].text, self.kinds[i]
+            if kind.effect == "rest" and draft.body:
+                return self._cut_rest(draft, i, kind.reason)
+            if kind.effect:
+                self._cut(draft, i)
+                ended = ended or kind.effect == "end"
+                listing = listing or kind.effect == "list" or kind.reason == "related"
+            elif self._story_begins(draft, i, ended, listing):
+                return i
+            elif self._is_leftover(i, ended, listing):
+                draft.removed.append(Removed(text=text, reason="related" if listing else "after_end"))
+            else:
+                if is_prose(text):
+                    ended = listing = False
+                self._take(draft, i)
+            i += 1
+        self._trim(draft)
+        return i
+
+    def _is_leftover(self, i: int, ended: bool, listing: bool) -> bool:
+        """Short lines in a list of headlines, and all that follows the end of an article."""
+        text = self.lines[i].text
+        if listing and not is_prose(text):
+            return True
+        if ended and not is_prose(text):
+            return True
+        return ended and not self._resumes(i)
+
+    def _resumes(self, i: int) -> bool:
+        """A paragraph behind a source line goes on with the article if much is still to come (a picture's source)."""
+        return sum(is_prose(line.text) for line in self.lines[i:]) >= 2 or resumes(self.lines[i].text)
+
+    def _story_begins(self, draft: Draft, i: int, ended: bool, listing: bool) -> bool:
+        """Whether line ``i`` is the headline of another article."""
+        line = self.lines[i]
+        if not draft.body or not (is_headline(line.text) or line.heading):
+            return False
+        follow = i + 1
+        dated = False
+        while follow < len(self.lines) and (self.kinds[follow].effect == "cut" or self._is_byline(follow, False)):
+            dated = dated or self.kinds[follow].date is not None or self.kinds[follow].effect == ""
+            follow += 1
+        if follow == len(self.lines) or not self._opens_body(follow):
+            return False
+        lead = self.lines[follow].text
+        apart = line.story and line.story != self._story_of(i)
+        if apart and line.heading:
+            return len([1 for k in self.lines[follow:] if k.story == line.story and is_prose(k.text)]) >= 2
+        shared = len(_content(line.text) & _content(lead))
+        separated = i > 0 and self.kinds[i - 1].reason == "separator"
+        if (ended and (listing or shared >= 2)) or (separated and (dated or shared >= 1)):
+            return not resumes(lead) or shared >= 3
+        fresh = not resumes(lead) and shared >= 2
+        return (listing and fresh and self._closer_than(draft, lead, shared)) or (dated and fresh and line.heading)
+
+    def _closer_than(self, draft: Draft, lead: str, shared: int) -> bool:
+        """Whether the paragraph under a headline fits that headline better than the title of the article so far."""
+        own = draft.title or (draft.body[0] if draft.body else "")
+        return shared > len(_content(own) & _content(lead)) and shared >= 3
+
+    def _story_of(self, i: int) -> int:
+        return next((line.story for line in reversed(self.lines[:i]) if line.story), 0)
+
+    def _take(self, draft: Draft, i: int) -> None:
+        text = self.lines[i].text
+        if draft.title and similar(text, draft.title):
+            draft.removed.append(Removed(text=text, reason="heading"))
+        elif len(text) >= 30 and text in self.seen:
+            draft.removed.append(Removed(text=text, reason="repeated"))
+        elif not draft.body and (length := credits.glued(text)):
+            draft.bylines.append(text[:length].rstrip(" :"))
+            draft.removed.append(Removed(text=text[:length].rstrip(), reason="byline"))
+            self._keep(draft, text[length:])
+        elif self._is_byline(i, False) and (not draft.body or self._only_cuts_after(i)):
+            draft.bylines.append(text)
+            draft.removed.append(Removed(text=text, reason="byline"))
+        else:
+            self._keep(draft, text)
+
+    def _only_cuts_after(self, i: int) -> bool:
+        return all(kind.effect for kind in self.kinds[i + 1 :])
+
+    def _keep(self, draft: Draft, text: str) -> None:
+        self.seen.add(text)
+        draft.body.append(text)
+
+    def _cut(self, draft: Draft, i: int) -> None:
+        text, kind = self.lines[i].text, self.kinds[i]
+        draft.removed.append(Removed(text=text, reason=kind.reason))
+        if kind.date is not None:
+            draft.dated.append(kind.date)
+            draft.credits.append(text)
+        if kind.reason == "credit":
+            draft.credits.append(text)
+        if kind.reason == "byline":
+            draft.bylines.append(text)
+
+    def _cut_rest(self, draft: Draft, at: int, reason: str) -> int:
+        for i in range(at, len(self.lines)):
+            kind = self.kinds[i]
+            known = kind.reason if kind.effect and kind.effect != "rest" else reason
+            draft.removed.append(Removed(text=self.lines[i].text, reason=known))
+        return len(self.lines)
+
+    def _trim(self, draft: Draft) -> None:
+        """Three or more headlines at the very end, behind a whole sentence, are related ones."""
+        tail = len(draft.body)
+        while tail > 1 and is_headline(draft.body[tail - 1]) and not is_prose(draft.body[tail - 1]):
+            tail -= 1
+        loose = draft.body[tail:]
+        listed = any(t[0].isdigit() or t[0] in '-–—•*«"' or words(t) < 5 for t in loose)
+        if len(loose) >= 3 and ends_sentence(draft.body[tail - 1]) and not listed:
+            draft.removed += [Removed(text=t, reason="related") for t in loose]
+            del draft.body[tail:]
+
+    def _is_byline(self, i: int, first: bool) -> bool:
+        return self.kinds[i].effect == "" and credits.byline(self.lines[i].text, first)
+
+
+def _classify(line: Line) -> _Kind:
+    if line.hint:
+        date = datelines.read(line.text) if line.hint in ("date", "byline") else None
+        return _Kind("date" if date else line.hint, "cut", date)
+    if _SEPARATOR.match(line.text):
+        return _Kind("separator", "cut")
+    if (date := datelines.read(line.text)) is not None:
+        return _Kind("date", "cut", date)
+    if (rule := furniture.match(line.text)) is not None:
+        return _Kind(rule.reason, _effect(rule, line))
+    if furniture.is_caption(line.text):
+        return _Kind("caption", "cut")
+    if line.linked and not ends_sentence(line.text) and words(line.text) <= 30:
+        return _Kind("related", "cut")
+    return _BODY
+
+
+def _effect(rule: furniture.Rule, line: Line) -> str:
+    """A label with its headline on the same line opens no list."""
+    return "cut" if rule.effect == "list" and words(line.text) > words(rule.phrase) + 2 else rule.effect
+
+
+def _content(text: str) -> set[str]:
+    """The longest cut of each content word of a text, for comparing a headline with a paragraph."""
+    return {
+        min((rest for _, rest in stems(word) if len(rest) >= 3), key=len, default=word)
+        for word in _WORD.findall(fold(text[:400]))
+        if len(word) >= 4
+    }
+
+
+def similar(a: str, b: str) -> bool:
+    """Whether two headings are the same but for spelling, marks, and a word or two in ten."""
+    one, other = _WORD.findall(fold(a)), _WORD.findall(fold(b))
+    if not one or not other:
+        return False
+    if one == other:
+        return True
+    shared = len(set(one) & set(other))
+    return shared >= 3 and shared >= 0.8 * max(len(set(one)), len(set(other)))
+
+
+def resumes(paragraph: str) -> bool:
+    """Whether a paragraph goes on with what was told before it: it begins with "and", "for his part", "as"."""
+    folded = fold(paragraph[:80]).lstrip(" .\"'«“”(-–—…")
+    openers, not_and = _continuations()
+    first = folded.split(" ", 1)[0]
+    return folded.startswith(openers) or (first.startswith("و") and len(first) > 3 and first not in not_and)
+
+
+@cache
+def _continuations() -> tuple[tuple[str, ...], frozenset[str]]:
+    data = load("furniture")["continuations"]
+    return tuple(fold(str(o)) + " " for o in data["openers"]), frozenset(fold(str(w)) for w in data["not_and"])
