@@ -177,7 +177,9 @@ def bounds() -> list[tuple[str, str, str]]:
 
 @pytest.mark.parametrize(("kind", "words", "example"), bounds())
 def test_each_bound_reads_its_example(kind: str, words: str, example: str) -> None:
-    wanted = {"about": (40, 40, True), "more": (40, None, False), "less": (None, 40, False)}[kind]
+    wanted = {"exact": (40, 40, False), "about": (40, 40, True), "more": (40, None, False), "less": (None, 40, False)}[
+        kind
+    ]
     (found,) = read(example)
     assert (found.low, found.high, found.approximate) == wanted
     assert words.split()[-1] in found.quote

@@ -125,7 +125,7 @@ def _apply(amount: Amount, kind: str) -> Amount:
         return amount._replace(high=None)
     if kind == "less":
         return amount._replace(low=None)
-    return amount._replace(approximate=True)
+    return amount._replace(approximate=amount.approximate or kind == "about")
 
 
 @cache

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from mahdar.reading.quantities.finder import Figure
+from mahdar.reading.quantities.places import Places
 from mahdar.reading.quantities.predicates import word_set
 from mahdar.reading.tokens import Doc
 from mahdar.records import Mention, Ref, Statement, Timex
 
-_PLACES = frozenset({"place", "state"})
-_SUBJECT_REACH, _PLACE_REACH = 7, 14
+_SUBJECT_REACH, _TIME_REACH = 7, 25
 
 
 class Context:
@@ -21,8 +21,9 @@ class Context:
         self.doc = doc
         self.starts = [token.start for token in doc.tokens]
         self.timexes = [t for t in timexes if t.type == "DATE"]
-        self.places = [m for m in mentions if m.kind in _PLACES]
         self.statements = statements
+        self._mentions = mentions
+        self._places: Places | None = None
         self.busy = [False] * len(doc.tokens)
         for timex in timexes:
             for i in range(self._token(timex.start), self._token(timex.end)):
@@ -34,24 +35,24 @@ class Context:
         return min(holding, key=lambda s: (s.content.end - s.content.start, s.start)).id if holding else None
 
     def timex(self, figure: Figure) -> Timex | None:
-        """The date nearest to the figure in its sentence, the one behind it first."""
+        """The date nearest to the figure in its sentence."""
         span = self._sentence(figure)
-        near = [t for t in self.timexes if span[0] <= t.start and t.end <= span[1]]
+        near = [t for t in self.timexes if span[0] <= t.start and t.end <= span[1] and self._dates(t, figure)]
         start = self.doc.tokens[figure.first].start
         return min(near, key=lambda t: (abs(t.start - start), t.start), default=None)
+
+    def _dates(self, timex: Timex, figure: Figure) -> bool:
+        """It stands near, and does not tell since when."""
+        i = self._token(timex.start)
+        return abs(i - figure.first) <= _TIME_REACH and not (i and self.doc.tokens[i - 1].text in word_set("since"))
 
     def place(self, figure: Figure) -> Ref | None:
         """The place told with "in" or the like, behind the figure first, then before it in the same sentence."""
         if figure.kind == "money":
             return None
-        span, here = self._sentence(figure), self.doc.tokens[figure.stop - 1].end
-        near = [m for m in self.places if span[0] <= m.start and m.end <= span[1] and self._located(m)]
-        behind = [m for m in near if m.start >= here and self._token(m.start) - figure.stop < _PLACE_REACH]
-        before = [m for m in near if m.end <= self.doc.tokens[figure.first].start]
-        best = min(behind, key=lambda m: m.start, default=None) or max(before, key=lambda m: m.start, default=None)
-        if best is None or (figure.kind == "sources" and best.start < here):
-            return None
-        return Ref(name=best.name, entity=best.entity, start=best.start, end=best.end, quote=best.quote)
+        if self._places is None:
+            self._places = Places(self.doc, self._mentions, self.starts)
+        return self._places.near(figure.first, figure.stop, before=figure.kind != "sources")
 
     def unit(self, figure: Figure) -> str | None:
         """The currency, as written."""
@@ -79,14 +80,6 @@ class Context:
         if tokens[taken - 1].text == "من":
             taken -= 1
         return self.doc.quote(first, taken, skip)
-
-    def _located(self, mention: Mention) -> bool:
-        i = self._token(mention.start)
-        if i < len(self.starts) and self.starts[i] < mention.start:
-            return True  # a proclitic stands before the name
-        if self.doc.text[max(0, mention.start - 1) : mention.start] in ("ب", "ل"):
-            return True
-        return any(self.doc.tokens[k].text in word_set("locative") for k in range(max(0, i - 4), i))
 
     def _sentence(self, figure: Figure) -> tuple[int, int]:
         span = self.doc.sentences[self.doc.sentence_of[figure.first]]

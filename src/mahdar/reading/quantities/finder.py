@@ -96,6 +96,8 @@ class Finder:
         if amount.stop < len(tokens) and tokens[amount.stop].text in _MONEY_SYMBOLS:
             return self._figure(amount, amount.stop + 1, "money", "symbol", None)
         candidates = [noun for noun in nouns_at(self.doc, at) if not noun.prefix]
+        if at == amount.stop and not amount.number.vague and not amount.number.definite:
+            candidates = [noun for noun in candidates if not noun.definite]
         if not candidates and at > amount.stop and tokens[amount.stop].text == "من":
             candidates = [noun for noun in owned_at(self.doc, at) if not noun.prefix]
         if not candidates:
@@ -109,9 +111,10 @@ class Finder:
         """``عشرات المليارات`` of nothing told: money."""
         doc, number = self.doc, amount.number
         following = doc.tokens[amount.stop].text if amount.stop < len(doc) else ""
-        if number.scale < _BILLION or not number.vague or following in ("من", "في") or amount.stop != number.stop:
+        if number.scale < _BILLION or following in ("من", "في") or nouns_at(doc, amount.stop):
             return None
-        if not doc.tokens[number.stop - 1].text.startswith(("ال", "بال", "لل")) or nouns_at(doc, amount.stop):
+        definite = number.vague and doc.tokens[number.stop - 1].text.startswith(("ال", "بال", "لل"))
+        if not definite and not self._may_be_bare(amount.stop):
             return None
         return self._figure(amount, amount.stop, "money", "billions", None)
 
@@ -159,6 +162,8 @@ class Finder:
         if near is None or not self._touches(near[1], amount.first) or near[0].kind == "displaced":
             alone = following in _PLACING and stop == amount.stop
             chained = self._chained(amount.first, following=following) if alone or stop > amount.stop else None
+            if chained is None and following in word_set("others"):
+                chained = predicate_after(doc, stop)
             return self._figure(amount, stop, chained, "others", None) if chained else None
         many = amount.number.vague and amount.number.definite
         if stop > amount.stop or many or self._may_be_bare(stop):
@@ -282,7 +287,8 @@ class Finder:
         """The killing that token ``at`` names is a rule, an attempt or an aim, and no report."""
         doc, word = self.doc, self.doc.tokens[at].text
         before = doc.tokens[at - 1].text if at else ""
-        return before in ("من", "لمن", "ومن") or before in word_set("attempts") or word in ("لقتل", "بقتل")
+        hypothetical = word in ("لقتل", "بقتل") or (word[0] in "يت" and not word.startswith("توف"))
+        return before in ("من", "لمن", "ومن") or before in word_set("attempts") or hypothetical
 
     def _acts(self, i: int) -> bool:
         """Somebody else follows whom the single person kills: ``قتل مسلح ثلاثة أشخاص``."""

@@ -46,7 +46,7 @@ def predicate_after(doc: Doc, stop: int) -> str | None:
     """The kind that a plural verb soon behind the figure gives it: ``12 شخصا … قتلوا``."""
     for i in range(stop, min(stop + _AFTER_REACH, len(doc))):
         word = doc.tokens[i].text
-        if word in _ENDS:
+        if word in _ENDS and not (word == "،" and _aside(doc, i + 1)):
             return None
         found = predicates().get(word)
         if word in word_set("after_nouns"):
@@ -54,6 +54,11 @@ def predicate_after(doc: Doc, stop: int) -> str | None:
         if found is not None:
             return found.kind if found.verb and word.endswith("ا") and not found.flight else None
     return None
+
+
+def _aside(doc: Doc, i: int) -> bool:
+    """``… ، بينهم …``: what follows the comma tells more of the same persons."""
+    return any(token.text in word_set("among") for token in doc.tokens[i : i + 2])
 
 
 def speaks(doc: Doc, first: int, stop: int) -> bool:
