@@ -60,7 +60,7 @@ def gather(store: Store, title: str, limit: int) -> Report:
 
 
 def _source(row: Any, id_: str) -> Entry:
-    return {"id": id_, "outlet": row.outlet, "document": getattr(row, "address", id_), "published": row.published}
+    return {"id": id_, "outlet": row.outlet, "document": row.title or id_, "published": row.published}
 
 
 def _dated(entry: TimelineEntry) -> Entry:
