@@ -75,13 +75,15 @@ def build(
     """Read sources into a dossier, which is made if it is missing.
 
     ``workers``: processes that read (1: this one). Sources that cannot be read are listed in the report, and the rest
-    is read. Raises DossierError where the dossier cannot be written; what was committed before is safe.
+    is read. Raises UsageError where a path does not exist, DossierError where the dossier cannot be written; what was
+    committed before is safe.
     """
     sources = [Path(paths)] if isinstance(paths, str | Path) else [Path(path) for path in paths]
+    given = scan(sources)  # a path that does not exist is told before a dossier is made
     report = BuildReport(dossier=str(dossier))
     with Store.write(dossier) as store:
         writer = Writer(store)
-        _Build(writer, report, progress).run(sources, max(1, workers))
+        _Build(writer, report, progress).run(given, max(1, workers))
         if writer.wrote:
             rulings.renew(store)
     return report
@@ -94,9 +96,9 @@ class _Build:
         self._writer, self._report, self._progress = writer, report, progress
         self._seen: dict[str, set[str]] = {}  # document → the failures met in it
 
-    def run(self, sources: list[Path], workers: int) -> None:
+    def run(self, given: Iterator[Page | Failure], workers: int) -> None:
         self._read_again(workers)
-        outcomes = local.run(work, self._tasks(sources), workers=workers, died=died)
+        outcomes = local.run(work, self._tasks(given), workers=workers, died=died)
         for batch in _batches(outcomes):
             self._report.articles += self._writer.add(batch)
             for outcome in batch:
@@ -117,9 +119,9 @@ class _Build:
         if self._report.read_again:
             self._report.notes.append(f"{self._report.read_again} articles were read again: the lexicon has changed")
 
-    def _tasks(self, sources: list[Path]) -> Iterator[Task]:
+    def _tasks(self, given: Iterator[Page | Failure]) -> Iterator[Task]:
         """What is to be done, in order; what an earlier build has finished is only counted."""
-        for item in scan(sources):
+        for item in given:
             failures = self._seen.setdefault(item.document, set())
             if isinstance(item, Failure):
                 failures.add(item.reason)
