@@ -190,7 +190,7 @@ def quantity(find: Finder, cells: list[str]) -> Row:
     low, dots, high = figure.partition("..")
     top = int(high) if high else None if dots else int(low)
     return quoted(find, quote) | {
-        "low": int(low),
+        "low": int(low) if low else None,
         "high": top,
         "subject": subject,
         "place": absent(place[0]) if place else None,

@@ -41,6 +41,11 @@ def text_of(gold: Row) -> str:
     return (PAGES / (gold.get("text_file") or gold["file"])).read_text(encoding="utf-8")
 
 
+def first_of(value: str | None) -> str | None:
+    """The first of the alternatives that an annotation leaves open."""
+    return value and value.split("|")[0]
+
+
 class Export:
     """What a reader would export that found exactly what is annotated."""
 
@@ -86,7 +91,7 @@ class Export:
     @staticmethod
     def fields(key: str, row: Row, made: Row, passage: Any) -> Row:
         if key == "timex":
-            return {"type": row["type"], "value": row["value"]}
+            return {"type": row["type"], "value": first_of(row["value"])}
         if key == "statements":
             content = passage(row["span_start"], row["span_end"])
             return {
@@ -101,11 +106,11 @@ class Export:
         if key == "commitments":
             axis, value = AXES.get(row["status"], ("stage", row["status"]))
             named = {k: row[k] and {"name": row[k]} for k in ("obligor", "condition")}
-            return {axis: value, "due": row["due"], "due_relation": row["due_relation"]} | named
+            return {axis: value, "due": first_of(row["due"]), "due_relation": row["due_relation"]} | named
         sides = {f"{side}s": [{"name": row[side]}] if row[side] else [] for side in ("actor", "recipient")}
         trigger = {k: made[k] for k in ("start", "end", "quote")}
-        kind = row["type"].split("|")[0]
-        return {"trigger": trigger, "type": kind, "date": row["date"], "factuality": row["factuality"]} | sides
+        kind = first_of(row["type"])
+        return {"trigger": trigger, "type": kind, "date": first_of(row["date"]), "factuality": row["factuality"]} | sides
 
 
 def test_every_page_is_annotated_and_every_annotation_has_its_page() -> None:
