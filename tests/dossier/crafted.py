@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
-from mahdar.dossier.rows import prepare
+from mahdar.dossier import rows
 from mahdar.dossier.store import Store
 from mahdar.dossier.writer import Outcome, Writer
 from mahdar.ids import article_id, record_id, sha256
@@ -113,7 +114,14 @@ def readings() -> list[tuple[Article, Reading]]:
 def outcome(art: Article, reading: Reading, **more: Any) -> Outcome:
     """What reading a page of one article gives."""
     fields: dict[str, Any] = {"what": "page", "document": art.document, "address": art.document, **more}
-    return Outcome(raw_sha256=art.raw_sha256, bytes=100, articles=[prepare(art, reading)], **fields)
+    with patch.object(rows, "bind", _bound_by_hand):
+        prepared = rows.prepare(art, reading)
+    return Outcome(raw_sha256=art.raw_sha256, bytes=100, articles=[prepared], **fields)
+
+
+def _bound_by_hand(art: Article, reading: Reading) -> Reading:
+    """The crafted readings carry their dates already."""
+    return reading
 
 
 def make(path: Path) -> Path:

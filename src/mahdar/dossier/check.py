@@ -24,7 +24,7 @@ class Problem(msgspec.Struct, kw_only=True):
 
 def check(store: Store) -> Listing[Problem]:
     """Every problem of a dossier; none if all is well. Time in proportion to the text, constant memory."""
-    found: Listing[Problem] = Listing()
+    found = Listing(Problem)
     with translated(store.path):
         found.extend(_file(store.connection))
         found.extend(_references(store.connection))

@@ -8,11 +8,12 @@ from typing import Any
 import msgspec
 
 from mahdar.dossier import codec
+from mahdar.dossier.entries import entries
 from mahdar.dossier.listing import Listing
 from mahdar.dossier.store import Store, translated
 from mahdar.dossier.views import ArticleRow, TimexRow, timexes
 from mahdar.errors import UsageError
-from mahdar.records import Document, Passage, Ruling
+from mahdar.records import Document, Passage, Ruling, Statement
 
 _LEAST = 6  # characters of an id that may stand for it
 
@@ -20,7 +21,7 @@ _LEAST = 6  # characters of an id that may stand for it
 class Explanation(msgspec.Struct, kw_only=True):
     """Why a record is there. For an article or a ruling the fields that only records have are empty.
 
-    ``entries``: the lexicon entries that the rule names; ``binding``: the steps from the words to the dates, one list
+    ``entries``: the lexicon entries behind it; ``binding``: the steps from the words to the dates, one list
     a time expression; ``page_says``: fields that a ruling changed, as the reader or the page had them.
     """
 
@@ -101,7 +102,7 @@ def _record(store: Store, table: str, row: sqlite3.Row) -> Explanation:
         words=Passage(start=record.start, end=record.end, quote=record.quote),
         paragraph=_paragraph(article.text, record.start, record.end),
         rule=record.rule,
-        entries=_entries(record.rule),
+        entries=_entries(table, record),
         told_in=_statement(store, record.statement_id),
         timexes=inside,
         binding=[f"{timex.quote}: {step}" for timex in inside for step in timex.binding],
@@ -125,7 +126,7 @@ def _timexes_of(store: Store, table: str, record: Any) -> Listing[TimexRow]:
         if anchor.startswith("timex:") and earlier is not None and earlier.id not in found:
             found[earlier.id] = earlier
             pending.append(earlier)
-    return Listing(sorted(found.values(), key=lambda timex: (timex.start, timex.end, timex.id)))
+    return Listing(TimexRow, sorted(found.values(), key=lambda timex: (timex.start, timex.end, timex.id)))
 
 
 def _paragraph(text: str, start: int, end: int) -> Passage:
@@ -135,10 +136,11 @@ def _paragraph(text: str, start: int, end: int) -> Passage:
     return Passage(start=low, end=high, quote=text[low:high])
 
 
-def _entries(rule: str) -> list[str]:
-    """The lexicon entries that a rule names behind its own name: ``rule:entry+entry``."""
-    maker, _, entries = rule.partition(":")
-    return [] if maker in ("person", "model") else [entry for entry in entries.split("+") if entry]
+def _entries(table: str, record: Any) -> list[str]:
+    """The lexicon entries behind what the program found; none behind what a person or a model told."""
+    if record.rule.startswith(("person:", "model:")):
+        return []
+    return entries(table, record.rule, record.cue.quote if isinstance(record, Statement) else record.quote)
 
 
 def _statement(store: Store, id: str | None) -> dict[str, Any] | None:

@@ -17,7 +17,7 @@ from mahdar.dossier.store import Store, translated
 from mahdar.dossier.words import Query, Word, words
 from mahdar.records import Passage
 
-_EXAMINED = 500  # articles whose words are compared, best first
+_EXAMINED = 200  # articles whose words are compared, best first
 _WINDOW = 240  # characters of a snippet, about
 
 
@@ -79,7 +79,7 @@ def search(
         rows = store.connection.execute(sql, [*filters.values, -1 if limit is None else enough])
         hits = [hit for row in rows if (hit := _hit(looked_for, row, snippets)) is not None]
     hits.sort(key=lambda hit: -hit.near)  # stable: equals stay in the order of BM25
-    return Listing(hits if limit is None else hits[:limit])
+    return Listing(Hit, hits if limit is None else hits[:limit])
 
 
 def _hit(query: Query, row: dict[str, str], most: int) -> Hit | None:

@@ -81,11 +81,11 @@ def timeline(
     filters.equal("r.article_id", article_id)
     entries = _entries(store, filters)
     entries.sort(key=lambda e: (e.date_from, e.date_to or "", e.date))  # stable: the rows come in order
-    out: Listing[TimelineEntry] = Listing()
+    out = Listing(TimelineEntry)
     for _, same_date in groupby(entries, key=lambda e: e.date):
         out.extend(_told_once(list(same_date)))
         if limit is not None and len(out) >= limit:
-            return Listing(out[:limit])
+            return Listing(TimelineEntry, out[:limit])
     return out
 
 

@@ -213,4 +213,4 @@ def _records(
 def _listing(store: Store, row_type: type[Row], sql: str, values: list[Any], limit: int | None) -> Listing[Row]:
     with translated(store.path):
         rows = store.connection.execute(sql + " LIMIT ?", [*values, -1 if limit is None else limit])
-        return Listing(codec.record(row_type, row) for row in rows)
+        return Listing(row_type, (codec.record(row_type, row) for row in rows))

@@ -48,12 +48,15 @@ class Writer:
     def known(
         self, document: str, address: str, raw_sha256: str, known_sha256: str
     ) -> tuple[Status, str | None] | None:
-        """Status and reason of a page that was finished before and need not be read again, else None."""
+        """Status and reason of a page that was finished before and need not be read again, else None.
+
+        A line of a file is known by its bytes, since lines that are put in before it change its number.
+        """
         with translated(self._store.path):
             row = self._store.connection.execute(
-                "SELECT status, reason FROM pages WHERE what = 'page' AND document = ? AND address = ?"
+                "SELECT status, reason FROM pages WHERE what = 'page' AND document = ? AND (address = ? OR ?)"
                 " AND raw_sha256 = ? AND known_sha256 = ? AND status <> 'failed'",
-                (document, address, raw_sha256, known_sha256),
+                (document, address, bool(_LINE_ADDRESS.search(address)), raw_sha256, known_sha256),
             ).fetchone()
         return None if row is None else (row[0], row[1])
 
@@ -96,7 +99,7 @@ class Writer:
     def _same(self, o: Outcome) -> bool:
         """Whether the dossier says of this outcome just that already."""
         if o.status == "read":
-            return False
+            return self._same_line(o)
         row = self._store.connection.execute(
             "SELECT 1 FROM pages WHERE what = ? AND document = ? AND address = ? AND raw_sha256 IS ? AND status = ?"
             " AND reason IS ? AND known_sha256 = ?",
@@ -104,10 +107,24 @@ class Writer:
         ).fetchone()
         return row is not None
 
+    def _same_line(self, o: Outcome) -> bool:
+        """Whether this is a line of a file that stands in it twice: it is held once."""
+        return o.raw_sha256 is not None and bool(_LINE_ADDRESS.search(o.address)) and self._held_elsewhere(o)
+
+    def _held_elsewhere(self, o: Outcome) -> bool:
+        row = self._store.connection.execute(
+            "SELECT 1 FROM pages WHERE what = 'page' AND document = ? AND raw_sha256 = ? AND known_sha256 = ?"
+            " AND address <> ? AND status = 'read'",
+            (o.document, o.raw_sha256, o.known_sha256, o.address),
+        ).fetchone()
+        return row is not None
+
     def _add(self, connection: sqlite3.Connection, o: Outcome) -> int:
         if o.what == "article":
             for prepared in o.articles:
                 self._replace(connection, prepared)
+            return 0
+        if self._same_line(o):  # of this very batch
             return 0
         connection.execute(
             "INSERT INTO documents (document, bytes, status, articles) VALUES (?, 0, 'read', 0) ON CONFLICT DO NOTHING",

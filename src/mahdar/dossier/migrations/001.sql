@@ -22,6 +22,7 @@ CREATE TABLE pages (
 );
 CREATE UNIQUE INDEX pages_once ON pages (document, address, raw_sha256) WHERE what = 'page';
 CREATE UNIQUE INDEX sources_once ON pages (document, reason) WHERE what = 'source';
+CREATE INDEX pages_by_bytes ON pages (document, raw_sha256);
 CREATE INDEX pages_by_document ON pages (document, status);
 
 CREATE TABLE documents (

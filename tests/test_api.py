@@ -1,0 +1,91 @@
+"""The Python interface: the same power as the command line."""
+
+from __future__ import annotations
+
+import builtins
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import mahdar
+from mahdar.records import Statement
+from tests.dossier import crafted
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Path:
+    return crafted.make(tmp_path / "talks.mahdar")
+
+
+def test_build_then_open(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("عنوان الخبر\n\nأعلنت الوزارة أمس أن المحادثات مستمرة بين الطرفين في العاصمة.", encoding="utf-8")
+    seen: list[Any] = []
+    report = mahdar.build(tmp_path, tmp_path / "talks.mahdar", progress=seen.append)
+    assert report.articles == 1
+    assert report.exit_code == 0
+    assert seen
+    with mahdar.open(tmp_path / "talks.mahdar") as opened:
+        assert len(opened.articles()) == 1
+        assert opened.check() == []
+        assert opened.show().articles == 1
+        assert len(opened.search("المحادثات")) == 1
+
+
+def test_importing_the_building_leaves_the_function(dossier: Path) -> None:
+    import mahdar.building
+
+    assert callable(mahdar.build)
+    assert mahdar.building.build is not None
+
+
+def test_views_give_typed_records(dossier: Path) -> None:
+    with mahdar.open(dossier) as opened:
+        said = opened.statements(about="المحادثات")
+        assert isinstance(said[0], Statement)
+        assert said[0].content.quote == "المحادثات مستمرة"
+        assert [entry.reports for entry in opened.timeline()]
+        assert opened.quantities() == opened.figures()
+        assert len(opened.timexes()) == 4
+        assert opened.mentions() == []
+        assert opened.rulings() == []
+        assert opened.explain(said[0].id).table == "statements"
+        assert opened.search("الوزارة")[0].near == 2
+
+
+def test_export_from_python(dossier: Path, tmp_path: Path) -> None:
+    with mahdar.open(dossier) as opened:
+        assert (tmp_path / "out" / "statements.jsonl") in opened.export(tmp_path / "out")
+
+
+def test_without_pandas_the_message_says_what_to_install(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = builtins.__import__
+
+    def missing(name: str, *arguments: Any, **more: Any) -> Any:
+        if name == "pandas":
+            raise ImportError(name)
+        return real(name, *arguments, **more)
+
+    monkeypatch.setattr(builtins, "__import__", missing)
+    with mahdar.open(dossier) as opened, pytest.raises(mahdar.UsageError, match=r"pip install 'mahdar\[pandas\]'"):
+        opened.statements().to_pandas()
+
+
+def test_to_pandas(dossier: Path) -> None:
+    pytest.importorskip("pandas")
+    with mahdar.open(dossier) as opened:
+        table = opened.statements().to_pandas()
+    assert list(table["speaker_name"]) == ["وزارة الري", "متحدث"]
+    assert table["content"][0]["quote"] == "المحادثات مستمرة"
+
+
+def test_an_empty_listing_still_has_columns(dossier: Path) -> None:
+    pytest.importorskip("pandas")
+    with mahdar.open(dossier) as opened:
+        assert "speaker_name" in opened.statements(from_="2030").to_pandas().columns
+
+
+def test_what_is_no_dossier(tmp_path: Path) -> None:
+    with pytest.raises(mahdar.DossierError, match="no such file"):
+        mahdar.open(tmp_path / "none.mahdar")
