@@ -124,6 +124,10 @@ def _choose(fields: dict[str, Any], choose: str | None, anchor: date, steps: lis
     found = sorted({one for one in _recurring(fields, anchor) if one})
     if not found or choose is None:
         return None
+    if "weekday" in fields and "day" in fields and "feast" not in fields:
+        fitting = [one for one in found if one.start.isoweekday() == fields["weekday"]]
+        if fitting:
+            found, choose = fitting, "nearest"
     one = _pick(found, choose, anchor)
     if one is not None:
         steps.append(f"{_CHOSEN.get(choose, choose)} {anchor}: {one.value}")
@@ -133,7 +137,7 @@ def _choose(fields: dict[str, Any], choose: str | None, anchor: date, steps: lis
 _CHOSEN = {
     "past": "the latest that had begun by", "future": "the first that was not over on",
     "last": "the last one before", "next": "the next one after", "this": "the one nearest to",
-    "nearest": "the one nearest to", "on_or_after": "the first on or after",
+    "nearest": "the one nearest to", "near": "by distance (no verb tells the tense), the one nearest to", "on_or_after": "the first on or after",
     "last_but_one": "the last but one before", "next_but_one": "the next but one after",
 }  # fmt: skip
 
@@ -141,6 +145,8 @@ _CHOSEN = {
 def _pick(found: list[Period], choose: str, anchor: date) -> Period | None:
     if choose == "past":
         return next((one for one in reversed(found) if one.start <= anchor), None)
+    if choose == "near":
+        return _nearest(found, anchor)
     if choose in ("future", "on_or_after"):
         return next((one for one in found if one.end >= anchor), None)
     if choose in _STEPS:
@@ -149,6 +155,15 @@ def _pick(found: list[Period], choose: str, anchor: date) -> Period | None:
         at = n - 1 if n > 0 else n
         return side[at] if -len(side) <= at < len(side) else None
     return min(found, key=lambda one: (not one.start <= anchor <= one.end, abs((one.start - anchor).days)))
+
+
+def _nearest(found: list[Period], anchor: date) -> Period | None:
+    """Where no verb tells the tense: the last one, unless the next one is closer by far."""
+    past, future = _pick(found, "past", anchor), _pick(found, "future", anchor)
+    if past is None or future is None:
+        return past or future
+    ahead, ago = (future.start - anchor).days, (anchor - past.end).days
+    return future if 0 < ahead * 4 < ago else past
 
 
 def _recurring(fields: dict[str, Any], anchor: date) -> list[Period | None]:

@@ -69,7 +69,9 @@ class Shadow:
         if self._origin is None or i == 0:
             return i
         stop = self._origin[i - 1] + 1
-        while stop < self._origin[i] and unicodedata.category(self.stored[stop]) == "Mn":
+        while stop < self._origin[i] and (
+            self.stored[stop] == "\u0640" or unicodedata.category(self.stored[stop]) == "Mn"
+        ):
             stop += 1
         return stop
 

@@ -66,6 +66,8 @@ def _relation(c: Captures, fields: dict[str, Any]) -> Symbol:
         return {"anchor": "timex", "choose": {1: "next", -1: "last", 0: "this"}[c["ANA"]]}
     if "REL" in c:
         return {"anchor": "publication", "choose": _CHOICE[c["REL"]]}
+    if "feast" in fields:
+        return {"anchor": "publication", "choose": "near"}
     return {"anchor": "publication", "choose": "tense"}
 
 
@@ -125,7 +127,15 @@ def duration(c: Captures) -> Built | None:
 
 
 def _with_half(n: int, unit: str) -> list[dict[str, Any]]:
-    halves = {"Y": ("M", 12), "M": ("D", 30), "W": ("D", 7), "D": ("TH", 24), "TH": ("TM", 60), "E": ("Y", 10)}
+    halves = {
+        "C": ("Y", 100),
+        "Y": ("M", 12),
+        "M": ("D", 30),
+        "W": ("D", 7),
+        "D": ("TH", 24),
+        "TH": ("TM", 60),
+        "E": ("Y", 10),
+    }
     smaller, factor = halves.get(unit, ("", 0))
     return [{"n": n * factor + factor // 2, "unit": smaller}] if factor else [{"n": n, "unit": unit}]
 
@@ -194,6 +204,11 @@ def vague(c: Captures) -> Built | None:
     return "DATE", {"kind": "vague", "value": c.get("VAGUE", c.get("const"))}
 
 
+def long_time(c: Captures) -> Built | None:
+    """A length of time that nothing tells."""
+    return "DURATION", {"kind": "duration", "parts": [{"n": None, "unit": "X"}]}
+
+
 def set_(c: Captures) -> Built | None:
     """How often."""
     return "SET", {"kind": "set", "value": c["SETWORD"]}
@@ -242,13 +257,16 @@ def clock(c: Captures) -> Built | None:
     if hour is None:
         if not 0 <= c["hour"] <= 24:
             return None
-        hour = f"{c['hour']:02}:{'30' if 'half' in c else '00'}"
+        minute = 30 if "half" in c else 15 if "quarter" in c else c.get("minute", 0)
+        hour = f"{c['hour']:02}:{minute:02}"
     h = int(hour[:2])
     if part in ("EV", "AF", "NI") and 1 <= h < 12 and not (part == "NI" and h < 6):
         h += 12
     relation: Symbol = {"anchor": "timex", "needs": "day", "offset": {"unit": "day", "n": 0}}
     fields = {}
-    if "DAYREF" in c:
+    if "ANA" in c:
+        relation["offset"]["n"] = c["ANA"]
+    elif "DAYREF" in c:
         relation = {"anchor": "publication", "offset": {"unit": "day", "n": c["DAYREF"]}}
     elif "WEEKDAY" in c:
         relation, fields = {"anchor": "publication", "choose": "tense"}, {"weekday": c["WEEKDAY"]}
@@ -267,7 +285,9 @@ def decade(c: Captures) -> Built | None:
 
 
 def century(c: Captures) -> Built | None:
-    """A century by its ordinal."""
+    """A century by its ordinal; the first ones are told otherwise, or are horns (قرن)."""
+    if c["ORD"] < 10:
+        return None
     symbol: Symbol = {"kind": "date", "fields": {"century": c["ORD"] - 1}, "anchor": None}
     if "EDGE" in c:
         symbol["mod"] = c["EDGE"]
@@ -292,7 +312,7 @@ def period(n: int | None, unit: str) -> str:
 MAKERS: dict[str, Callable[[Captures], Built | None]] = {
     "date": date, "range": date_range, "duration": duration, "halfunit": half_unit, "vagueduration": vague_duration,
     "vaguerange": vague_range, "spanduration": span, "ago": ago, "agothen": ago_then, "someago": some_ago,
-    "vague": vague, "set": set_, "setcounted": set_counted, "setweekday": set_weekday, "lastnight": last_night,
+    "vague": vague, "longtime": long_time, "set": set_, "setcounted": set_counted, "setweekday": set_weekday, "lastnight": last_night,
     "tonight": tonight, "partofday": part_of_day, "clock": clock, "decade": decade, "century": century,
     "halfmonth": half_month,
 }  # fmt: skip

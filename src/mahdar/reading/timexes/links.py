@@ -116,7 +116,7 @@ def _share(left: dict[str, Any], right: dict[str, Any]) -> None:
         return
     mine, its = left["fields"], right["fields"]
     same = any(key in mine and key in its for key in ("month", "weekday", "season"))
-    if not same or "year" in mine or left.get("choose") not in ("past", "future") or "feast" in mine:
+    if not same or "year" in mine or left.get("choose") not in ("past", "future", "near") or "feast" in mine:
         return
     if "year" in its:
         mine["year"] = its["year"]
@@ -135,7 +135,7 @@ def _set_scene(doc: Doc, one: Found, before: list[Found]) -> None:
     if (
         symbol["kind"] != "date"
         or set(symbol["fields"]) != {"weekday"}
-        or symbol.get("choose") not in ("past", "future")
+        or symbol.get("choose") not in ("past", "future", "near")
     ):
         return
     sentence = doc.sentences[doc.sentence_of[one.first]]
@@ -150,13 +150,14 @@ def _anchor(doc: Doc, one: Found, before: list[Found], article_id: str) -> bool:
     symbol = one.symbol
     needs = symbol.pop("needs", None) or symbol.get("offset", {}).get("unit") or grain(symbol) or "day"
     bare = "part" in symbol and not symbol["fields"]
+    reach = {"day": 500, "month": 800}.get(needs, _REACH)
     for other in reversed(before):
-        if doc.tokens[one.first].start - doc.tokens[other.first].start > _REACH:
+        if doc.tokens[one.first].start - doc.tokens[other.first].start > reach:
             break
         if bare and doc.sentence_of[one.first] - doc.sentence_of[other.first] > 2:
             break
         found = grain(other.symbol)
-        if found is None or _GRAINS[found] > _GRAINS[needs]:
+        if found is None or _GRAINS[found] > _GRAINS[needs] or "near" in other.symbol.get("fields", {}):
             continue
         start, end = doc.offset(other.first, other.skip), doc.tokens[other.stop - 1].end
         symbol["anchor"] = "timex:" + record_id("timexes", article_id, start, end)

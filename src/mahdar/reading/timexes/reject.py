@@ -6,11 +6,12 @@ from functools import cache
 
 from mahdar import lexicon
 from mahdar.reading.shadow import fold
-from mahdar.reading.timexes.build import MAKERS, Symbol
+from mahdar.reading.timexes.build import MAKERS, Symbol, duration, vague_duration
 from mahdar.reading.timexes.context import approximation, word_list
 from mahdar.reading.timexes.links import Found
 from mahdar.reading.timexes.matcher import Match
 from mahdar.reading.timexes.tense import tense, told_tense, word_tense
+from mahdar.reading.timexes.words import Month
 from mahdar.reading.tokens import Doc
 
 _COUNTED = frozenset({"duration", "ago", "spanduration", "agothen", "halfunit"})
@@ -21,22 +22,57 @@ def accept(doc: Doc, match: Match) -> Found | None:
     if match.rule.const is not None:
         match.captures["const"] = match.rule.const
     built = MAKERS[match.rule.make](match.captures)
-    if built is None or _is_surname(doc, match) or _is_name_in_quotes(doc, match):
+    if built is None or _is_father(doc, match) or _is_surname(doc, match) or _is_name_in_quotes(doc, match):
         return None
     type_, symbol = built
+    if _is_broken(doc, match) or _is_contract(doc, match):
+        return None
     if match.rule.make in _COUNTED:
         mod = approximation(doc, match.first)
         if mod:
             symbol["mod"] = mod
     if symbol.get("choose") == "tense":
         symbol["choose"] = tense(doc, match.first, match.stop)
-    if symbol.get("choose") in ("past", "future") and {"day", "month"} <= set(symbol["fields"]):
+    if symbol.get("choose") in ("past", "future", "near") and {"day", "month"} <= set(symbol["fields"]):
         _name_event(doc, match, symbol)
     if match.rule.name == "day-by-publication" and _nowadays(doc, match):
         symbol = {"kind": "vague", "value": "PRESENT_REF"}
-    if match.rule.make == "ago" and "hence" in match.captures and tense(doc, match.first, match.stop) == "past":
-        symbol["anchor"] = "timex"
-    return Found(match.first, match.stop, match.skip, match.clitic, type_, symbol, match.rule.name)
+    if symbol.get("choose") in ("past", "future", "near") and _every_year(doc, match):
+        symbol |= {"anchor": None, "open": True}
+        del symbol["choose"]
+    told = tense(doc, match.first, match.stop)
+    if match.rule.name == "unit-edge" and match.captures["UNITD"] == "W" and told != "future":
+        symbol = {"kind": "vague", "value": "PAST_REF"}
+    first, skip, clitic, name = match.first, match.skip, match.clitic, match.rule.name
+    if "hence" in match.captures and match.rule.make in ("ago", "someago") and told != "future":
+        # "after ten years" in a story of the past: the length of time alone is told
+        built = (duration if match.rule.make == "ago" else vague_duration)(match.captures)
+        if built is None:
+            return None
+        (type_, symbol), first, skip, clitic, name = built, first + 1, 0, "", "duration-after"
+    return Found(first, match.stop, skip, clitic, type_, symbol, name)
+
+
+def _is_broken(doc: Doc, match: Match) -> bool:
+    """Whether the match opens a bracket that it does not close."""
+    inside = [doc.tokens[i].text for i in range(match.first, match.stop)]
+    return inside.count("(") != inside.count(")")
+
+
+def _is_contract(doc: Doc, match: Match) -> bool:
+    """``لعقد اجتماع``: the holding of something or a contract, not ten years."""
+    if match.captures.get("UNIT") != "E" or match.rule.name not in ("duration-one", "counted-from-publication"):
+        return False
+    if match.clitic:
+        return True
+    behind = doc.tokens[match.stop] if match.stop < len(doc.tokens) else None
+    return behind is not None and behind.kind == "w" and behind.text not in ("من", "علي", "كامل", "في")
+
+
+def _every_year(doc: Doc, match: Match) -> bool:
+    """``30 يونيو من كل عام``: no one year is meant."""
+    behind = [token.text for token in doc.tokens[match.stop : match.stop + 3]]
+    return behind[:1] == ["كل"] or (behind[:2] == ["من", "كل"] and behind[2:] != [])
 
 
 def _name_event(doc: Doc, match: Match, symbol: Symbol) -> None:
@@ -60,6 +96,16 @@ def _anniversaries() -> tuple[tuple[int, int, int, frozenset[str], frozenset[str
         (e["day"], e["month"], e["year"], frozenset(map(fold, e["heads"])), frozenset(map(fold, e["context"])))
         for e in lexicon.load("time_feasts")["anniversaries"]
     )
+
+
+def _is_father(doc: Doc, match: Match) -> bool:
+    """``اب`` alone and without madda: a father or a town (أب، إب), not August; ``صفر``: nought."""
+    month = match.captures.get("MONTH")
+    if match.rule.name != "month-needs-context" or not isinstance(month, Month):
+        return False
+    if month.calendar == "hijri":
+        return month.number not in (9, 10)
+    return month.first == "آ" and doc.text[doc.offset(match.first, match.skip)] != "آ"
 
 
 def _is_surname(doc: Doc, match: Match) -> bool:

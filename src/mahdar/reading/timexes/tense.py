@@ -8,9 +8,9 @@ from mahdar import lexicon
 from mahdar.reading.shadow import fold
 from mahdar.reading.tokens import Doc
 
-_REACH = 30  # tokens
+_REACH = 18  # tokens
 _SUFFIXES = ("", "ت", "وا", "نا", "ه", "ها", "هم", "تا", "ا", "ته", "تها", "تهم", "وه", "وها", "ي")
-_FUTURE = ("سي", "ست", "سن", "سا")
+_FUTURE = ("سي", "ست", "سن")
 
 
 @cache
@@ -48,7 +48,7 @@ def word_tense(word: str) -> str | None:
 
 
 def tense(doc: Doc, first: int, stop: int) -> str:
-    """Tense around tokens ``first`` to ``stop``: by words before them in the sentence, else behind; else ``past``."""
+    """Tense around tokens ``first`` to ``stop``: by words before them in the sentence, else behind; else ``near``."""
     sentence = doc.sentences[doc.sentence_of[first]]
     for i in range(first - 1, max(sentence.first, first - _REACH) - 1, -1):
         told = _at(doc, i)
@@ -58,7 +58,7 @@ def tense(doc: Doc, first: int, stop: int) -> str:
         told = _at(doc, i)
         if told:
             return told
-    return "past"
+    return "near"
 
 
 def told_tense(doc: Doc, first: int) -> str | None:

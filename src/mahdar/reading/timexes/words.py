@@ -83,7 +83,7 @@ def numerals() -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
 def cuts(word: str) -> tuple[tuple[str, int, str], ...]:
     """Ways to read ``word`` as (particle, characters outside the expression, rest); the uncut word first.
 
-    Of ``للعام`` the rest is ``العام``: the second lam stands for the article.
+    Of ``للعام`` the rest is ``العام``; the particle stays, since it cannot be cut off without breaking the word.
     """
     found = []
     for particle in _PARTICLES:
@@ -91,5 +91,5 @@ def cuts(word: str) -> tuple[tuple[str, int, str], ...]:
         if word.startswith(particle) and (len(rest) >= 2 or not particle):
             found.append((particle, len(particle), rest))
             if particle.endswith("ل") and rest.startswith("ل"):
-                found.append((particle, len(particle), "ا" + rest))
+                found.append((particle, len(particle) - 1, "ا" + rest))
     return tuple(found)
