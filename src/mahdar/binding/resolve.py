@@ -137,7 +137,8 @@ def _choose(fields: dict[str, Any], choose: str | None, anchor: date, steps: lis
 _CHOSEN = {
     "past": "the latest that had begun by", "future": "the first that was not over on",
     "last": "the last one before", "next": "the next one after", "this": "the one nearest to",
-    "nearest": "the one nearest to", "near": "by distance (no verb tells the tense), the one nearest to", "on_or_after": "the first on or after",
+    "nearest": "the one nearest to", "near": "by distance (no verb tells the tense), the one nearest to",
+    "on_or_after": "the first on or after",
     "last_but_one": "the last but one before", "next_but_one": "the next but one after",
 }  # fmt: skip
 

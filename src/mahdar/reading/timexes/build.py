@@ -159,7 +159,7 @@ def vague_range(c: Captures) -> Built | None:
 
 def span(c: Captures) -> Built | None:
     """The last or next so many units, counted from publication."""
-    unit = c.get("UNITSD") or c.get("UNIT2D") or c.get("UNITS") or c.get("UNITD")
+    unit = next(c[name] for name in ("UNITSD", "UNIT2D", "UNITS", "UNITD", "UNIT") if name in c)
     n = None if "FEW" in c else c.get("NUM", 2 if "UNIT2D" in c else None)
     symbol: Symbol = {"kind": "duration", "parts": [{"n": n, "unit": unit}]}
     side = c.get("REL", c.get("RECENT", 0))
@@ -312,7 +312,8 @@ def period(n: int | None, unit: str) -> str:
 MAKERS: dict[str, Callable[[Captures], Built | None]] = {
     "date": date, "range": date_range, "duration": duration, "halfunit": half_unit, "vagueduration": vague_duration,
     "vaguerange": vague_range, "spanduration": span, "ago": ago, "agothen": ago_then, "someago": some_ago,
-    "vague": vague, "longtime": long_time, "set": set_, "setcounted": set_counted, "setweekday": set_weekday, "lastnight": last_night,
+    "vague": vague, "longtime": long_time, "set": set_, "setcounted": set_counted, "setweekday": set_weekday,
+    "lastnight": last_night,
     "tonight": tonight, "partofday": part_of_day, "clock": clock, "decade": decade, "century": century,
     "halfmonth": half_month,
 }  # fmt: skip

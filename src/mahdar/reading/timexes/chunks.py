@@ -61,6 +61,8 @@ class Chunks:
                     found.append(Chunk(clitic, skip, "DAYN", number[1], number[0]))
                 if 1300 <= number[0] <= 2150:
                     found.append(self._year(number[1], number[0], clitic, skip))
+        if word.startswith("ال") and (word[2:] in cardinals):
+            found.append(Chunk(clitic, skip, "NUMD", i + 1, cardinals[word[2:]]))
         if word in ordinals:
             number = numbers.ordinal(self.tokens, i, word)
             if number:

@@ -136,9 +136,12 @@ def _nowadays(doc: Doc, match: Match) -> bool:
     near = [doc.tokens[k] for k in range(max(sentence.first, match.first - 4), match.first)]
     if any(word_tense(token.text) for token in near if token.kind == "w"):
         return False
+    if near and near[-1].text in ("سابق", "لاحق", "مبكر", "متاخر"):
+        return False
     if doc.quote_of[match.first] >= 0:
         return True
-    verbs = [t for t in near if t.kind == "w" and t.text[0] in "يت" and len(t.text) >= 4]
-    if match.first - sentence.first <= 4 and verbs:
+    lead = next((t.text.removeprefix("و") for t in doc.tokens[sentence.first : match.first] if t.kind == "w"), "")
+    if lead[:1] in ("ي", "ت") and len(lead) >= 4:
         return False
+    verbs = [t for t in near if t.kind == "w" and t.text[0] in "يت" and len(t.text) >= 4]
     return before is None or bool(verbs)
