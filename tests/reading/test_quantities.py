@@ -31,7 +31,7 @@ def told(text: str) -> list[tuple[str, float | None, float | None, str | None]]:
         ("أرسلت الوزارة أكثر من ألفي مقاتل", "أكثر من ألفي مقاتل", 2000, None, "forces"),
         ("بالإضافة لعشرات العسكريين", "عشرات العسكريين", 10, 99, "forces"),
         ("بقي ما لا يقل عن خمسة آلاف جندي", "ما لا يقل عن خمسة آلاف جندي", 5000, None, "forces"),
-        ("بقي 40 جنديا على الأقل", "40 جنديا", 40, None, "forces"),
+        ("بقي 40 جنديا على الأقل", "40 جنديا على الأقل", 40, None, "forces"),
         ("يضم المعسكر أقل من مئة مقاتل", "أقل من مئة مقاتل", None, 100, "forces"),
         ("ينتشر ما بين 10 و15 جنديا", "ما بين 10 و15 جنديا", 10, 15, "forces"),
         ("ينتشر بين 20 و30 ألف جندي", "بين 20 و30 ألف جندي", 20000, 30000, "forces"),
@@ -80,6 +80,16 @@ def test_figures(text: str, quote: str, low: float | None, high: float | None, k
         ("قتل سبعة من مقاتلي الفصيل", [("سبعة من مقاتلي", 7)]),
         ("ارتفاع عدد القتلى إلى نحو 100، بحسب المصدر", [("نحو 100", 100)]),
         ("قتله طبيب", []),
+        ("سقوط 13 قتيلا وإصابة 23 آخرين", [("13 قتيلا", 13), ("23 آخرين", 23)]),
+        ("سقوط خمسة آلاف قتيل ومفقود", [("خمسة آلاف قتيل ومفقود", 5000)]),
+        ("أجبرت الحرائق الآلاف على النزوح", [("الآلاف", 1000)]),
+        ("البحث عن المواطنين الليبيين الأربعة المختطفين", [("المواطنين الليبيين الأربعة", 4)]),
+        ("أسباب اختطاف رعاياها الأربعة", [("رعاياها الأربعة", 4)]),
+        ("مقتل 12 جنديا وأفراد الطاقم الخمسة", [("12 جنديا", 12), ("أفراد الطاقم الخمسة", 5)]),
+        (
+            "قتل 23 شخصا في هجومين تبنتهما الحركة أمس، 17 منهم في الجنوب",
+            [("23 شخصا", 23), ("هجومين", 2), ("17 منهم", 17)],
+        ),
         ("الحكم بالإعدام على خمسة أشخاص", []),
     ],
 )
@@ -168,6 +178,22 @@ def test_each_counted_noun_reads_its_example(kind: str, example: str) -> None:
     found = read(example)
     assert len(found) == 1
     assert found[0].kind in kinds.get(kind, {kind})
+
+
+def predicates() -> list[tuple[str, str]]:
+    return [
+        (kind, entry["example"].format(word))
+        for kind, entries in lexicon.load("quantities")["predicates"].items()
+        for entry in entries
+        for word in entry["words"]
+    ]
+
+
+@pytest.mark.parametrize(("kind", "example"), predicates())
+def test_each_predicate_reads_its_example(kind: str, example: str) -> None:
+    if kind == "casualties" and example.startswith(("قضى", "قضوا")):
+        example = example.replace(" في الحادث", "")  # these stand right before the figure
+    assert [figure.kind for figure in read(example)] == [kind]
 
 
 def bounds() -> list[tuple[str, str, str]]:

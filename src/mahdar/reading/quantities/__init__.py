@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from mahdar.ids import record_id
 from mahdar.reading.quantities.context import Context
-from mahdar.reading.quantities.finder import Figure, Finder
+from mahdar.reading.quantities.figures import Figure
+from mahdar.reading.quantities.finder import find_figures
 from mahdar.reading.tokens import Doc
 from mahdar.records import Mention, Quantity, Statement, Timex
 
@@ -18,7 +19,7 @@ def find_quantities(
     and statement are taken from the records given, and stay None without them.
     """
     context = Context(doc, timexes, mentions, statements)
-    return [_record(article_id, figure, context) for figure in Finder(doc, context.busy).run()]
+    return [_record(article_id, figure, context) for figure in find_figures(doc, context.busy)]
 
 
 def _record(article_id: str, figure: Figure, context: Context) -> Quantity:

@@ -68,12 +68,12 @@ def _unbracketed(doc: Doc, number: Number) -> Number:
     return number._replace(first=i - 1, stop=stop + 1)
 
 
-def bound_behind(doc: Doc, amount: Amount, stop: int) -> Amount:
-    """``amount`` with the bound that follows the counted noun at token ``stop`` (``على الأقل``), if there is one."""
+def bound_behind(doc: Doc, amount: Amount, stop: int) -> tuple[Amount, int]:
+    """``amount`` with the bound that follows at token ``stop`` (``على الأقل``), if there is one, and where it ends."""
     for kind, words in _after().get(doc.tokens[stop].text, ()) if stop < len(doc.tokens) else ():
         if all(stop + k < len(doc.tokens) and doc.tokens[stop + k].text == word for k, word in enumerate(words)):
-            return _apply(amount, kind)
-    return amount
+            return _apply(amount, kind), stop + len(words)
+    return amount, stop
 
 
 def _shared(number: Number, other: Number) -> float:
@@ -91,7 +91,7 @@ def _range(doc: Doc, stop: int, between: bool) -> Number | None:
     if joint in _DASHES:
         glued = tokens[stop].start == tokens[stop - 1].end and tokens[stop + 1].start == tokens[stop].end
         other = number_at(doc, stop + 1) if tokens[stop + 1].kind == "n" else None
-        return other if other is not None and glued and not _dated(doc, other.stop) else None
+        return other if other is not None and (glued or between) and not _dated(doc, other.stop) else None
     if joint in _TO or (joint == "و" and between):
         other = number_at(doc, stop + 1)
         return other if other is not None and not other.skip else None

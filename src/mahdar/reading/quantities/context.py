@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from mahdar.reading.quantities.finder import Figure
+from mahdar.reading.quantities.figures import Figure
 from mahdar.reading.quantities.places import Places
 from mahdar.reading.quantities.predicates import word_set
 from mahdar.reading.tokens import Doc

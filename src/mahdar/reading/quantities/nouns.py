@@ -47,6 +47,11 @@ def width(doc: Doc, i: int, noun: Noun) -> int:
     return 2 if noun.with_ and _begins(_behind(doc, i), noun.with_) else 1
 
 
+def kept(noun: Noun) -> int:
+    """Proclitic characters to leave out of the words: the article belongs to them."""
+    return (noun.skip - 2 if noun.skip > 2 else 0) if noun.definite else noun.skip
+
+
 def _fits(doc: Doc, i: int, noun: Noun) -> bool:
     if not (noun.with_ or noun.without or noun.near):
         return True

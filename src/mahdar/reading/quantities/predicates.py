@@ -51,6 +51,8 @@ def predicate_after(doc: Doc, stop: int) -> str | None:
         found = predicates().get(word)
         if word in word_set("after_nouns"):
             return "casualties"
+        if found is not None and found.flight and doc.tokens[i - 1].text in ("علي", "الي"):
+            return found.kind  # "… were driven to flight"
         if found is not None:
             return found.kind if found.verb and word.endswith("ا") and not found.flight else None
     return None
@@ -94,19 +96,27 @@ def counted_kind(doc: Doc, first: int) -> tuple[int, int] | None:
 @cache
 def predicates() -> dict[str, Predicate]:
     """Every written form of the predicates of casualties, detention and displacement."""
-    data = lexicon.load("quantities")
-    flight, human = word_set("flight"), {fold(word) for word in data["human"]}
+    flight, human, close = word_set("flight"), word_set("human"), word_set("close")
     out: dict[str, Predicate] = {}
     for kind in ("casualties", "detainees", "displaced"):
-        for role in ("verbs", "nouns"):
-            for word in map(fold, data["predicates"][kind][role]):
-                reach = 1 if word in word_set("close") else _VERB_REACH if role == "verbs" else _NOUN_REACH
-                found = Predicate(kind, role == "verbs", reach, word in flight, word in human)
-                for prefix in _PREFIXES[:3] if role == "verbs" else _PREFIXES:
-                    for suffix in _SUFFIXES if prefix.endswith(("ب", "ل")) else ("",):
-                        stem = word[:-1] + "ت" if suffix and word.endswith("ه") else word
-                        out.setdefault(prefix + stem + suffix, found)
+        for verb, word in _words(kind):
+            reach = 1 if word in close else _VERB_REACH if verb else _NOUN_REACH
+            found = Predicate(kind, verb, reach, word in flight, word in human)
+            for prefix in _PREFIXES[:3] if verb else _PREFIXES:
+                for suffix in _SUFFIXES if prefix.endswith(("ب", "ل")) else ("",):
+                    stem = word[:-1] + "ت" if suffix and word.endswith("ه") else word
+                    out.setdefault(prefix + stem + suffix, found)
     return out
+
+
+def _words(kind: str) -> list[tuple[bool, str]]:
+    """Whether it is a verb, and the folded word, for each predicate of a kind; verbs first."""
+    rows = [
+        (entry["role"] == "verb", fold(word))
+        for entry in lexicon.load("quantities")["predicates"][kind]
+        for word in entry["words"]
+    ]
+    return sorted(rows, key=lambda row: not row[0])
 
 
 @cache
@@ -118,6 +128,4 @@ def word_set(name: str) -> frozenset[str]:
 
 @cache
 def _saying() -> frozenset[str]:
-    data = lexicon.load("quantities")["predicates"]["sources"]
-    words = [fold(word) for role in ("verbs", "nouns") for word in data[role]]
-    return frozenset(prefix + word for word in words for prefix in ("", "و", "ف"))
+    return frozenset(prefix + word for _, word in _words("sources") for prefix in ("", "و", "ف"))
