@@ -1,0 +1,243 @@
+""""According to" and the words of one carried by another: وفق، بحسب ما ذكر، نقلت … عن، جاء في."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from mahdar import lexicon
+from mahdar.reading.shadow import fold
+from mahdar.reading.statements.context import COMMAS, Context
+from mahdar.reading.statements.forms import Form, forms, inflect, plain_forms, read_verb
+from mahdar.reading.statements.frames import Frame, that_frame
+from mahdar.reading.statements.grammar import forms_of, phrases, words
+from mahdar.reading.statements.heads import head_of
+from mahdar.reading.statements.phrases import bare, phrase_stop
+from mahdar.reading.statements.proto import Proto
+from mahdar.reading.statements.scan import phrase_behind
+from mahdar.reading.statements.subjects import Subject, before, behind
+
+_SAY = read_verb({"name": "say", "takes": ["that", "إلى", "ب", "على"]})
+
+
+@cache
+def reported() -> frozenset[str]:
+    """قوله and the like, behind نقلت … عن …."""
+    return frozenset(fold(word) for word in lexicon.load("saying_according")["reported"])
+
+
+@cache
+def publishing() -> frozenset[str]:
+    """Forms of publishing and saying behind وفق ما: with or without a pronoun, any gender."""
+    out = set()
+    for verb in lexicon.load("saying_according")["publish"]["past"]:
+        for word, *_ in inflect({"name": "publish", "past": verb, "objects": True}):
+            out.add(word)
+    return frozenset(out)
+
+
+def _saying(word: str) -> bool:
+    return word in publishing() or any(f.tense in ("past", "present") for f in forms().get(word, ()))
+
+
+def according_proto(ctx: Context, i: int) -> Proto | None:
+    """The "according to" at token i with the phrase it credits; its content is found when all cues are known."""
+    limit = ctx.sentence_stop(i)
+    verbal = _verbal(ctx, i, limit)
+    if verbal is not None:
+        return verbal
+    at, prefix = i, ""
+    hit = forms_of("saying_according", "according").at(ctx.doc, i)
+    skip_from = None
+    if hit is None:
+        hit, skip_from, prefix = _with_clitics(ctx, i)
+    if hit is None:
+        return None
+    stop = hit.stop if skip_from is None else skip_from
+    if ctx.word(stop) == "ما" or (ctx.word(stop) == "لما"):
+        return None
+    subject = _credited(ctx, stop, limit)
+    if subject is None:
+        return None
+    proto = Proto("according", hit.value["name"], "assert", at, subject.stop, subject=subject, prefix=prefix)
+    proto.gap = (stop, subject.stop)
+    return proto
+
+
+def _with_clitics(ctx: Context, i: int):  # type: ignore[no-untyped-def]
+    """وبحسب، ووفقا لـ… with the preposition glued to the next word."""
+    word = ctx.word(i)
+    prefix = ""
+    if word[:1] == "و" and word not in ("وفق", "وفقا"):
+        word, prefix = word[1:], "و"
+    after = ctx.word(i + 1)
+    table = _accord_words()
+    if word in table["plain"]:
+        return _Hit(table["plain"][word]), i + 1, prefix
+    if word in table["with_l"] and after[:1] == "ل":
+        return _Hit(table["with_l"][word]), i + 1, prefix
+    for size in (4, 3, 2):
+        joined = " ".join([word, *(ctx.word(i + k) for k in range(1, size))])
+        if joined in table["long"]:
+            return _Hit(table["long"][joined]), i + size, prefix
+    return None, None, ""
+
+
+class _Hit:
+    def __init__(self, value: dict[str, str]) -> None:
+        self.value = value
+        self.stop = 0
+
+
+@cache
+def _accord_words() -> dict[str, dict[str, dict[str, str]]]:
+    out: dict[str, dict[str, dict[str, str]]] = {"plain": {}, "with_l": {}, "long": {}}
+    for entry in lexicon.load("saying_according")["according"]:
+        for form in map(fold, entry["forms"]):
+            parts = form.split()
+            if parts[-1] == "ل" and len(parts) == 2:
+                out["with_l"][parts[0]] = entry
+            elif len(parts) == 1:
+                out["plain"][form] = entry
+            else:
+                out["long"][form] = entry
+    return out
+
+
+def _credited(ctx: Context, first: int, limit: int) -> Subject | None:
+    """Who is credited: somebody who can speak; a preposition لـ before the noun is stepped over."""
+    word = ctx.word(first)
+    if word in words("occasions") and head_of(word) is None:
+        return None
+    if word == "ل":
+        return phrase_behind(ctx, first + 1, limit)
+    subject = phrase_behind(ctx, first, limit)
+    if subject is not None:
+        return subject
+    if word[:1] == "ل" and len(word) > 2:
+        rest = "ال" + word[2:] if word.startswith("لل") else word[1:]
+        head = head_of(rest)
+        if (head is not None and not head.weak) or rest in ("ثلاثه", "اربعه", "خمسه", "سته", "عده", "عدد", "احد", "بعض"):
+            stop = max(first + 1, phrase_stop(ctx, first, limit))
+            return Subject(first, stop, stop)
+    return None
+
+
+def _verbal(ctx: Context, i: int, limit: int) -> Proto | None:
+    """كما قال، وفق ما ذكر."""
+    hit = phrases_verbal().at(ctx.doc, i)
+    if hit is None:
+        return None
+    j = hit.stop
+    word = ctx.word(j)
+    if not _saying(word) and not (word[:2] == "قد" and _saying(ctx.word(j + 1))):
+        return None
+    if hit.value == "كما" and that_word_near(ctx, j + 1, limit):
+        return None
+    start = j + 1
+    if word in ("جاء", "ورد") and ctx.word(start) == "في":
+        start += 1
+    if word in ("ينص", "نص", "تنص", "نصت") and ctx.word(start) in ("عليه", "عليها"):
+        start += 1
+    subject = behind(ctx, start, min(limit, start + 14))
+    if subject is not None and any(ctx.is_mark(k, COMMAS) or ctx.word(k) == "." for k in range(start, subject.first)):
+        subject = None
+    stop = subject.stop if subject else start
+    proto = Proto("according", "as-says", "assert", i, stop, subject=subject)
+    proto.gap = (start, stop)
+    proto.form = next((f for f in forms().get(word, ()) if f.tense in ("past", "present")), None)
+    return proto if subject is not None else None
+
+
+@cache
+def phrases_verbal():  # type: ignore[no-untyped-def]
+    """The connectives before a verb of saying: كما، وفق ما."""
+    from mahdar.lexicon.phrases import Phrases
+
+    return Phrases(
+        ((form, form) for entry in lexicon.load("saying_according")["according_verb"] for form in entry["forms"]),
+    )
+
+
+def that_word_near(ctx: Context, i: int, limit: int) -> bool:
+    """Whether أن follows soon: then the verb begins a statement of its own."""
+    for j in range(i, min(limit, i + 12)):
+        if ctx.word(j) in words("that") or ctx.word(j) == ":" or j in ctx.quotes and ctx.quotes[j].stop - j > 6:
+            return True
+        if ctx.is_mark(j, COMMAS):
+            return False
+    return False
+
+
+def relay_proto(ctx: Context, i: int) -> Proto | None:
+    """نقلت وكالة عن مسؤول قوله إن: the speaker stands behind عن, the carrier before."""
+    form, prefix = _relay_form(ctx, i)
+    if form is None:
+        return None
+    limit = ctx.sentence_stop(i)
+    at = next((j for j in range(i + 1, min(limit, i + 16)) if ctx.word(j) in ("عن", "الي") and j not in ctx.named), -1)
+    if at < 0 or at == i + 1 and ctx.word(i - 1) in words("that"):
+        return None
+    frame = that_frame(ctx, _SAY, at + 1, limit)
+    if frame is None:
+        return None
+    subject = behind(ctx, at + 1, _reported_before(ctx, at + 1, frame.gap))
+    if subject is None:
+        return None
+    carrier = behind(ctx, i + 1, at) or before(ctx, i, form)
+    proto = Proto("relay", "relay", "assert", i, i + 1, form, frame, prefix=prefix, subject=subject, carrier=carrier)
+    proto.gap = (i + 1, frame.gap)
+    return proto
+
+
+def _relay_form(ctx: Context, i: int) -> tuple[Form | None, str]:
+    word = ctx.word(i)
+    for index in (0, 1):
+        table = plain_forms("relay", index)
+        if word in table:
+            return table[word], ""
+        if word[:1] in "وف" and word[1:] in table:
+            return table[word[1:]], word[0]
+    return None, ""
+
+
+def _reported_before(ctx: Context, first: int, stop: int) -> int:
+    return next((j for j in range(first, stop) if ctx.word(j) in reported()), stop)
+
+
+def stands_proto(ctx: Context, i: int) -> Proto | None:
+    """جاء في البيان أن؛ نص الاتفاق على."""
+    word, limit = ctx.word(i), ctx.sentence_stop(i)
+    rest = word[1:] if word[:1] in "وف" else word
+    if rest in ("جاء", "ورد", "جاءت", "وردت") and ctx.word(i + 1) == "في":
+        subject = phrase_behind(ctx, i + 2, min(limit, i + 20))
+        frame = that_frame(ctx, _SAY, i + 2, limit) if subject is not None else None
+        if subject is None or frame is None or head_of(bare(ctx.word(i + 2))) is None:
+            return None
+        proto = Proto("stands", "stands-in", "assert", i, subject.stop, None, frame, subject=subject)
+        proto.gap = (subject.stop, frame.gap)
+        return proto
+    table = plain_forms("provides")
+    form = table.get(word) or (table.get(rest) if rest != word else None)
+    if form is None:
+        return None
+    at = next((j for j in range(i + 1, min(limit, i + 14)) if ctx.word(j) == "علي"), -1)
+    if at < 0:
+        return None
+    subject = behind(ctx, i + 1, at) or before(ctx, i, form)
+    if subject is None or not _document(ctx, subject):
+        return None
+    after = at + 1 + (ctx.word(at + 1) in words("that"))
+    proto = Proto("stands", "provides", "assert", i, i + 1, form, Frame(at, after, 0, "prep"), subject=subject)
+    proto.gap = (i + 1, at)
+    return proto
+
+
+def _document(ctx: Context, subject: Subject) -> bool:
+    head = head_of(bare(ctx.word(subject.first)))
+    return head is not None and head.kind == "document"
+
+
+def self_credit(ctx: Context, i: int) -> int:
+    """Index behind وفق تعبيره and the like at token i, or i."""
+    hit = phrases("saying_according", "according_self").at(ctx.doc, i)
+    return hit.stop if hit is not None else i

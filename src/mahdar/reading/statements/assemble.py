@@ -1,0 +1,203 @@
+"""From cues to statements: contents, speakers, chains, in the order of the words."""
+
+from __future__ import annotations
+
+from mahdar import ids
+from mahdar.reading.shadow import fold
+from mahdar.reading.statements import carriers
+from mahdar.reading.statements.accord import according_proto, relay_proto, self_credit, stands_proto
+from mahdar.reading.statements.acts import act_of, mode_of
+from mahdar.reading.statements.bounds import Content, clause_before, content_of
+from mahdar.reading.statements.context import COMMAS, Context
+from mahdar.reading.statements.credits import settle_credits
+from mahdar.reading.statements.grammar import words
+from mahdar.reading.statements.others import accusation_proto, continued_protos, refusal_proto
+from mahdar.reading.statements.proto import Proto
+from mahdar.reading.statements.resolve import Discourse
+from mahdar.reading.statements.scan import impersonal, verb_proto
+from mahdar.reading.statements.speakers import Speaker, describe
+from mahdar.records import Passage, Ref, Statement
+
+
+def scan(ctx: Context) -> list[Proto]:
+    """All cues with what they introduce, from left to right; contents of "according to" come later."""
+    surnames = frozenset(fold(name.name).split()[-1] for name in ctx.names.values() if name.kind == "person" and name.name)
+    protos: list[Proto] = []
+    i, n = 0, len(ctx.doc.tokens)
+    while i < n:
+        if ctx.doc.tokens[i].kind != "w":
+            i += 1
+            continue
+        beyond = max(impersonal(ctx, i), self_credit(ctx, i))
+        if beyond > i:
+            i = beyond
+            continue
+        proto = _proto_at(ctx, i, surnames)
+        if proto is not None:
+            protos.append(proto)
+            i = max(proto.stop, i + 1)
+        else:
+            i += 1
+    return protos
+
+
+def _proto_at(ctx: Context, i: int, surnames: frozenset[str]) -> Proto | None:
+    return (
+        according_proto(ctx, i)
+        or relay_proto(ctx, i)
+        or stands_proto(ctx, i)
+        or refusal_proto(ctx, i)
+        or accusation_proto(ctx, i)
+        or (verb_proto(ctx, i, surnames) if ctx.readings[i] else None)
+    )
+
+
+def breaks(ctx: Context, protos: list[Proto]) -> set[int]:
+    """Tokens at which a cue ends what was said before it."""
+    out: set[int] = set()
+    for proto in protos:
+        before = ctx.word(proto.first - 1)
+        opens = proto.prefix or before in words("clause_openers") or before in COMMAS
+        if proto.kind in ("participle", "according", "refusal", "continued") or proto.kind in ("verb", "relay", "masdar") and opens:
+            out.add(proto.first)
+    return out
+
+
+def contents(ctx: Context, protos: list[Proto]) -> list[Proto]:
+    """Protos with their contents; those without any fall away."""
+    ends = breaks(ctx, protos)
+    for proto in protos:
+        if proto.frame is not None:
+            proto.content = content_of(ctx, proto.frame, ends - {proto.first})
+            if proto.pronoun and proto.act == "deny":
+                proto.content = None
+        if proto.pronoun and proto.act == "deny" and proto.content is None:
+            proto.content = _denied(ctx, proto, protos)
+    protos = settle_credits(ctx, protos, ends)
+    return [proto for proto in protos if proto.content is not None]
+
+
+def _denied(ctx: Context, proto: Proto, protos: list[Proto]) -> Content | None:
+    """الأمر الذي تنفيه الجماعة: what stands before the relative clause."""
+    i = proto.first
+    while i > 0 and ctx.word(i - 1) in ("الذي", "الامر", "وهو", "ما", "هو", "امر"):
+        i -= 1
+    if i == proto.first:
+        return None
+    earlier = [p.content.first for p in protos if p.content is not None and p.content.first < i]
+    floor = max([ctx.sentence_first(i), *earlier])
+    return clause_before(ctx, i, floor)
+
+
+class Builder:
+    """Makes the statements of one article, in order, with the discourse they stand in."""
+
+    def __init__(self, ctx: Context, article_id: str) -> None:
+        """Start at the beginning of the article."""
+        self.ctx, self.article_id = ctx, article_id
+        self.discourse = Discourse(ctx)
+        self.out: list[Statement] = []
+        self.spans: list[tuple[int, int, str]] = []
+
+    def build(self, protos: list[Proto]) -> list[Statement]:
+        """Statements for protos in the order of their words."""
+        for proto in sorted(protos, key=lambda p: (p.first, p.stop)):
+            self._one(proto)
+        return self.out
+
+    def _one(self, proto: Proto) -> None:
+        ctx, content = self.ctx, proto.content
+        assert content is not None
+        passage = ctx.doc.passage(content.first, content.stop, content.skip)
+        cue = ctx.doc.passage(proto.first, proto.stop)
+        within = self._within(proto.first)
+        speaker, carried = self._speaker(proto)
+        start, end = min(cue.start, passage.start), max(cue.end, passage.end)
+        statement = Statement(
+            id=ids.record_id("statements", self.article_id, start, end, cue.start, passage.start),
+            article_id=self.article_id,
+            start=start,
+            end=end,
+            quote=ctx.doc.text[start:end],
+            rule=proto.rule,
+            statement_id=within,
+            cue=cue,
+            content=passage,
+            speaker=None,
+            speaker_name=None,
+            speaker_kind=None,
+            named=False,
+            count=None,
+            within=within,
+            mode="direct" if within and self._direct(within) else mode_of(ctx, content),
+            act=act_of(ctx, proto, content),
+            polarity="negated" if proto.negated else "affirmed",
+            said_at_timex=carriers.said_when(ctx, *proto.gap),
+        )
+        self._fill(statement, proto, speaker, carried)
+        self.out.append(statement)
+        self.spans.append((content.first, content.stop, statement.id))
+        if speaker is not None and within is None:
+            speaker.via = statement.via
+            self.discourse.add(speaker)
+
+    def _fill(self, statement: Statement, proto: Proto, speaker: Speaker | None, carried: list[Ref]) -> None:
+        via, statement.addressee = carriers.spoken_to(self.ctx, *proto.gap, self.discourse)
+        statement.via = _distinct([*via, *carried, *proto.via])
+        if speaker is None:
+            return
+        here = self._words(proto, speaker)
+        statement.speaker = Ref(name=speaker.name, start=here.start, end=here.end, quote=here.quote)
+        statement.speaker_name = speaker.name
+        statement.speaker_kind = speaker.kind
+        statement.named, statement.count = speaker.named, speaker.count
+        statement.antecedent = speaker.antecedent
+        statement.via = _distinct([*statement.via, *carriers.media_refs(self.ctx, speaker), *_inherited(speaker)])
+        if speaker.kind in ("official", "source"):
+            statement.anonymity_reason = carriers.anonymity(self.ctx, *proto.gap)
+
+    def _words(self, proto: Proto, speaker: Speaker) -> Passage:
+        if speaker.own is not None and proto.subject is not None:
+            return speaker.own
+        return self.ctx.doc.passage(proto.first, proto.stop)
+
+    def _speaker(self, proto: Proto) -> tuple[Speaker | None, list[Ref]]:
+        ctx, discourse = self.ctx, self.discourse
+        if proto.kind == "continued":
+            last = discourse.said[-1] if discourse.said else None
+            return (last.at(proto.first, proto.stop, last.antecedent or last.own) if last else None), []
+        subject, carried = proto.subject, []
+        if proto.carrier is not None:
+            carried = carriers.carrier_refs(ctx, proto.carrier, discourse)
+        if subject is not None:
+            return discourse.resolve(describe(ctx, subject, proto.form)), carried
+        if proto.form is None:
+            return None, carried
+        if ctx.word(proto.first - 1) in ("حيث", "اذ"):
+            named = discourse.named(proto.first)
+            if named is not None:
+                return named, carried
+        found = discourse.elided(proto.form, proto.first)
+        return found or discourse.named(proto.first), carried
+
+    def _within(self, i: int) -> str | None:
+        best: tuple[int, str] | None = None
+        for first, stop, statement in self.spans:
+            if first <= i < stop and (best is None or stop - first < best[0]):
+                best = (stop - first, statement)
+        return best[1] if best else None
+
+    def _direct(self, within: str) -> bool:
+        return any(s.id == within and s.mode == "direct" for s in self.out) and False
+
+
+def _inherited(speaker: Speaker) -> list[Ref]:
+    return speaker.via
+
+
+def _distinct(refs: list[Ref]) -> list[Ref]:
+    out: list[Ref] = []
+    for one in refs:
+        if all(fold(one.name) != fold(known.name) for known in out):
+            out.append(one)
+    return out

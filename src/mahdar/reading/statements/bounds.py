@@ -1,0 +1,144 @@
+"""Where what is said ends: before the next cue, the narrator's additions and the full stop; marks stay outside."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mahdar.reading.statements.context import COMMAS, DASHES, Context
+from mahdar.reading.statements.frames import Frame
+from mahdar.reading.statements.grammar import phrases, words
+
+_CLOSERS = frozenset({".", "!", "؟", "?", "…", "..", "...", "،", ",", "؛", ";", ":", "-", "–", "—"})
+
+
+class Content(NamedTuple):
+    """Tokens first to stop, behind ``skip`` shadow characters of the first."""
+
+    first: int
+    stop: int
+    skip: int
+
+
+def content_of(ctx: Context, frame: Frame, ends: frozenset[int] | set[int]) -> Content | None:
+    """The content that ``frame`` introduces; ``ends`` are tokens at which another cue begins."""
+    first = frame.first
+    limit = _limit(ctx, frame)
+    if frame.how == "quote" and first - 1 in ctx.quotes:
+        stop = _quotation(ctx, first - 1, limit, ends)
+        return _trimmed(ctx, first, stop, 0)
+    if frame.how == "that" and first in ctx.quotes:
+        inner = ctx.quotes[first]
+        stop = _quotation(ctx, first, limit, ends)
+        if stop != inner.stop - 1 or _closed(ctx, inner.stop, limit, ends):
+            return _trimmed(ctx, first + 1, stop, 0)
+    stop = run(ctx, first, limit, ends)
+    return _trimmed(ctx, first, stop, frame.skip)
+
+
+def _limit(ctx: Context, frame: Frame) -> int:
+    """Behind the sentence; a colon without marks introduces all that follows in its paragraph."""
+    around = ctx.doc.quote_of[frame.first] if frame.first < len(ctx.doc.tokens) else -1
+    stop = ctx.sentence_stop(min(frame.first, len(ctx.doc.tokens) - 1))
+    if frame.how == "colon":
+        while stop < len(ctx.doc.tokens) and stop not in ctx.doc.breaks:
+            stop = ctx.sentence_stop(stop)
+    if around >= 0 and frame.first - 1 != ctx.doc.quotes[around].first and frame.first != ctx.doc.quotes[around].first:
+        stop = min(stop, ctx.doc.quotes[around].stop - 1)
+    return stop
+
+
+def _closed(ctx: Context, i: int, limit: int, ends: frozenset[int] | set[int]) -> bool:
+    """Whether nothing more is said behind a quotation that ends before token i."""
+    if i >= limit or i in ends or ctx.word(i) in _CLOSERS or ctx.doc.tokens[i].kind == "p":
+        return True
+    return phrases("saying_grammar", "narrator").at(ctx.doc, i) is not None or _self_credit(ctx, i)
+
+
+def _self_credit(ctx: Context, i: int) -> bool:
+    return phrases("saying_according", "according_self").at(ctx.doc, i) is not None
+
+
+def _quotation(ctx: Context, opening: int, limit: int, ends: frozenset[int] | set[int]) -> int:
+    """Index of the closing mark; where words and another quotation follow closely, of the last one's."""
+    quote = ctx.quotes[opening]
+    stop = quote.stop - 1
+    i = quote.stop
+    while i < limit and i not in ends:
+        if i in ctx.quotes and i > quote.stop:
+            stop = ctx.quotes[i].stop - 1
+            quote = ctx.quotes[i]
+            i = quote.stop
+            continue
+        if ctx.doc.tokens[i].kind == "p" or i - quote.stop > 6 or _closed(ctx, i, limit, ends):
+            break
+        i += 1
+    return stop
+
+
+def run(ctx: Context, first: int, limit: int, ends: frozenset[int] | set[int]) -> int:
+    """Index behind running words of what is said."""
+    i = first
+    while i < limit:
+        if i in ends and i > first:
+            return i
+        if i in ctx.brackets:
+            i = ctx.brackets[i].stop
+            continue
+        if i > first and (ctx.is_mark(i, COMMAS) or ctx.is_mark(i, DASHES) or ctx.word(i) in "؛;»”"):
+            if ctx.word(i) in "؛;" and i + 1 in ends:
+                return i
+            if narrated(ctx, i + 1, limit):
+                return i
+        i += 1
+    return limit
+
+
+def narrated(ctx: Context, i: int, limit: int) -> bool:
+    """Whether the narrator takes over at token i."""
+    return i < limit and (phrases("saying_grammar", "narrator").at(ctx.doc, i) is not None or _self_credit(ctx, i))
+
+
+def _trimmed(ctx: Context, first: int, stop: int, skip: int) -> Content | None:
+    while stop > first:
+        token = ctx.doc.tokens[stop - 1]
+        closes = token.text in "»”\"" and ctx.doc.quote_of[stop - 1] >= 0
+        if token.kind == "p" and token.text in _CLOSERS or token.text in ("و", "كما", "فيما", "بينما", "حيث"):
+            stop -= 1
+        elif closes and ctx.doc.quotes[ctx.doc.quote_of[stop - 1]].first < first - 1:
+            stop -= 1
+        elif closes and ctx.doc.quotes[ctx.doc.quote_of[stop - 1]].first == first - 1:
+            stop -= 1
+        elif stop - 1 in ctx.quotes:
+            stop -= 1
+        else:
+            break
+    while first < stop and (ctx.word(first) in COMMAS or ctx.word(first) == ":"):
+        first, skip = first + 1, 0
+    if first in ctx.quotes and ctx.quotes[first].stop == stop:
+        first, stop, skip = first + 1, stop - 1, 0
+        while stop > first and ctx.word(stop - 1) in _CLOSERS:
+            stop -= 1
+    return Content(first, stop, skip) if stop > first else None
+
+
+def clause_before(ctx: Context, i: int, floor: int) -> Content | None:
+    """The clause that ends before token i and begins at or behind ``floor``, without what leads it in."""
+    stop = i
+    while stop > floor and ctx.doc.tokens[stop - 1].text in _CLOSERS | {"و"}:
+        stop -= 1
+    first = floor
+    leading = phrases("saying_grammar", "leading")
+    while first < stop:
+        hit = leading.at(ctx.doc, first)
+        if hit is not None and hit.stop < stop:
+            first = hit.stop
+        elif ctx.word(first) in _CLOSERS:
+            first += 1
+        else:
+            break
+    return _trimmed(ctx, first, stop, 0)
+
+
+def that_word(ctx: Context, i: int) -> bool:
+    """Whether token i is أن or one of its forms."""
+    return ctx.word(i) in words("that")

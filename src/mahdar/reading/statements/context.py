@@ -1,0 +1,156 @@
+"""What the reading of statements knows about a text before it starts: cues in reach, names, times, outlets, marks."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from mahdar import lexicon
+from mahdar.errors import LexiconError
+from mahdar.lexicon.phrases import Phrases
+from mahdar.reading.shadow import fold
+from mahdar.reading.statements.forms import Form, forms
+from mahdar.reading.statements.grammar import words
+from mahdar.reading.tokens import Doc, Span
+from mahdar.records import Mention, Timex
+
+COMMAS = frozenset({"،", ","})
+DASHES = frozenset({"-", "–", "—", "ـ"})
+
+
+class Name(NamedTuple):
+    """A mention, in tokens."""
+
+    first: int
+    stop: int
+    kind: str
+    name: str
+    office: str | None
+
+
+@cache
+def outlets() -> Phrases[tuple[str, bool]]:
+    """Outlets and agencies: (name, whether it counts only behind a lead word or in quotation marks)."""
+    try:
+        entries = lexicon.load("outlets")["outlets"]
+    except LexiconError:
+        return Phrases([])
+    return Phrases(
+        (form, (entry["name"], bool(entry.get("ambiguous"))))
+        for entry in entries
+        for form in (entry["name"], *entry.get("forms", ()))
+        if len(fold(form)) > 2
+    )
+
+
+class Context:
+    """A text under reading.
+
+    ``readings[i]``: forms of verbs of saying that token i may be, with the letters before it;
+    ``names``: mentions by their first token; ``times``: first token → stop of time expressions;
+    ``outlets``: first token → (stop, name); ``closing``: first token of a pair of marks → its span.
+    """
+
+    def __init__(self, doc: Doc, timexes: list[Timex], mentions: list[Mention]) -> None:
+        """Index ``timexes`` and ``mentions`` by tokens, and look every word up once."""
+        self.doc = doc
+        self.at_start = {token.start: i for i, token in enumerate(doc.tokens)}
+        self.at_end = {token.end: i + 1 for i, token in enumerate(doc.tokens)}
+        self.times: dict[int, tuple[int, Timex]] = {}
+        for timex in timexes:
+            first, stop = self._tokens(timex.start, timex.end)
+            if first >= 0:
+                self.times[first] = (stop, timex)
+        self.timed = {i for first, (stop, _) in self.times.items() for i in range(first, stop)}
+        self.names: dict[int, Name] = {}
+        self.named: dict[int, Name] = {}
+        self._place_names(mentions)
+        self.quotes: dict[int, Span] = {span.first: span for span in doc.quotes}
+        self.brackets: dict[int, Span] = {span.first: span for span in doc.brackets}
+        self.outlets = self._outlets()
+        self.readings = self._readings()
+
+    def _tokens(self, start: int, end: int) -> tuple[int, int]:
+        first = self.at_start.get(start, -1)
+        if first < 0:  # behind a proclitic
+            first = next((self.at_start[start - k] for k in (1, 2, 3) if start - k in self.at_start), -1)
+        stop = self.at_end.get(end, -1)
+        return (first, stop) if first >= 0 and stop > first else (-1, -1)
+
+    def _place_names(self, mentions: list[Mention]) -> None:
+        for mention in mentions:
+            if mention.kind == "office":
+                continue
+            first, stop = self._tokens(mention.start, mention.end)
+            if first < 0:
+                continue
+            name = Name(first, stop, mention.kind, mention.name, mention.office.quote if mention.office else None)
+            known = self.names.get(first)
+            if known is None or known.stop < stop:
+                self.names[first] = name
+                for i in range(first, stop):
+                    self.named[i] = name
+
+    def _outlets(self) -> dict[int, tuple[int, str]]:
+        found: dict[int, tuple[int, str]] = {}
+        lead = words("before_name")
+        for hit in outlets().find(self.doc):
+            name, ambiguous = hit.value
+            before = self.doc.tokens[hit.first - 1].text if hit.first else ""
+            after = self.doc.tokens[hit.stop].text if hit.stop < len(self.doc.tokens) else ""
+            if ambiguous and not (before in "«\"“(" and after in "»\"”)" and before) and before not in lead:
+                continue
+            found[hit.first] = (hit.stop, name)
+        return found
+
+    def _readings(self) -> list[tuple[tuple[Form, str], ...]]:
+        table, out = forms(), []
+        none: tuple[tuple[Form, str], ...] = ()
+        for token in self.doc.tokens:
+            out.append(_lookup(table, token.text) if token.kind == "w" else none)
+        return out
+
+    def word(self, i: int) -> str:
+        """The folded word at token i, or an empty string outside the text."""
+        return self.doc.tokens[i].text if 0 <= i < len(self.doc.tokens) else ""
+
+    def is_mark(self, i: int, marks: frozenset[str]) -> bool:
+        """Whether token i is one of ``marks``."""
+        return self.word(i) in marks
+
+    def sentence_stop(self, i: int) -> int:
+        """Index behind the last token of the sentence around token i."""
+        return self.doc.sentences[self.doc.sentence_of[i]].stop
+
+    def sentence_first(self, i: int) -> int:
+        """Index of the first token of the sentence around token i."""
+        return self.doc.sentences[self.doc.sentence_of[i]].first
+
+    def skip_pair(self, i: int) -> int:
+        """Index behind the pair of marks that opens at token i, or i."""
+        pair = self.quotes.get(i) or self.brackets.get(i)
+        return pair.stop if pair else i
+
+    def dashed(self, i: int, limit: int) -> int:
+        """Index behind a parenthesis between dashes that opens at token i, or i."""
+        if not self.is_mark(i, DASHES):
+            return i
+        for j in range(i + 2, min(limit, i + 30)):
+            if self.is_mark(j, DASHES):
+                return j + 1
+        return i
+
+
+def _lookup(table: dict[str, tuple[Form, ...]], word: str) -> tuple[tuple[Form, str], ...]:
+    found = [(form, "") for form in table.get(word, ())]
+    first = word[:1]
+    if first in "وف" and len(word) > 3:
+        rest = word[1:]
+        found += [(form, first) for form in table.get(rest, ())]
+        if rest[:1] == "س":
+            found += [(form, first) for form in table.get(rest[1:], ()) if form.tense == "present"]
+    elif first == "س" and len(word) > 4:
+        found += [(form, "") for form in table.get(word[1:], ()) if form.tense == "present"]
+    elif first in "بل" and len(word) > 4:
+        found += [(form, first) for form in table.get(word[1:], ()) if form.tense == "masdar"]
+    return tuple(found)

@@ -1,0 +1,102 @@
+"""What an "according to" credits: the clause before it, the one behind it, or a statement that has its speaker."""
+
+from __future__ import annotations
+
+from mahdar.reading.statements.bounds import Content, clause_before, content_of, run
+from mahdar.reading.statements.carriers import media_refs
+from mahdar.reading.statements.context import COMMAS, Context
+from mahdar.reading.statements.frames import Frame
+from mahdar.reading.statements.grammar import phrases, words
+from mahdar.reading.statements.phrases import name_quote
+from mahdar.reading.statements.proto import Proto
+from mahdar.reading.statements.speakers import describe
+
+_SHORT = 5  # words before a credit in the middle of its clause
+_LEAST = 3  # words that make a clause
+
+
+def settle_credits(ctx: Context, protos: list[Proto], ends: set[int]) -> list[Proto]:
+    """Give every "according to" its content, or its outlet to the statement that it stands in."""
+    out = []
+    for proto in protos:
+        if proto.kind != "according":
+            out.append(proto)
+            continue
+        if _absorbed(ctx, proto, protos):
+            continue
+        proto.content = _clause(ctx, proto, protos, ends)
+        if proto.content is not None:
+            out.append(proto)
+    return out
+
+
+def _absorbed(ctx: Context, proto: Proto, protos: list[Proto]) -> bool:
+    """Whether the credit only adds an outlet to another statement: within its circumstances, behind it or before it."""
+    assert proto.subject is not None
+    speaker = describe(ctx, proto.subject, proto.form)
+    for other in protos:
+        if other is proto or other.kind == "according":
+            continue
+        if other.gap[0] <= proto.first < other.gap[1]:
+            other.via += media_refs(ctx, speaker)
+            return True
+        behind = other.content is not None and 0 <= proto.first - other.content.stop <= 2 and other.first < proto.first
+        ahead = 0 <= other.first - proto.stop <= 1 and other.subject is not None and proto.first < other.first
+        if (behind or ahead) and speaker.kind == "media":
+            other.via += media_refs(ctx, speaker)
+            return True
+        if behind and speaker.kind == "document":
+            return True
+    return False
+
+
+def _clause(ctx: Context, proto: Proto, protos: list[Proto], ends: set[int]) -> Content | None:
+    first, stop = ctx.sentence_first(proto.first), ctx.sentence_stop(proto.first)
+    behind = _behind(ctx, proto, stop, ends)
+    if proto.first - first <= 1 or _leads(ctx, first, proto.first):
+        return behind
+    floor = max([first, *(p.content.stop for p in protos if p.content is not None and first <= p.first < proto.first and p.content.stop <= proto.first)])
+    outer = [p.first for p in protos if p is not proto and p.content is not None and p.first >= first and 0 <= proto.first - p.content.stop <= 2]
+    if outer:
+        floor = min(outer)
+    before = clause_before(ctx, proto.first, floor)
+    size = before.stop - before.first if before is not None else 0
+    if size <= _SHORT and ctx.is_mark(proto.stop, COMMAS) and ctx.is_mark(proto.first - 1, COMMAS) and behind is not None:
+        return behind
+    return before if size >= _LEAST else None
+
+
+def _leads(ctx: Context, first: int, i: int) -> bool:
+    """Whether only words that lead a clause in stand before token i."""
+    j = first
+    while j < i:
+        hit = phrases("saying_grammar", "leading").at(ctx.doc, j)
+        if hit is not None and hit.stop <= i:
+            j = hit.stop
+        elif ctx.doc.tokens[j].kind == "p" or j in ctx.times:
+            j = ctx.times[j][0] if j in ctx.times else j + 1
+        else:
+            return False
+    return True
+
+
+def _behind(ctx: Context, proto: Proto, stop: int, ends: set[int]) -> Content | None:
+    j = proto.stop
+    for _ in range(40):  # a relative clause or an apposition may stand between
+        if j >= stop or ctx.is_mark(j, COMMAS) or ctx.word(j) == ":" or ctx.word(j) in words("that"):
+            break
+        if j in ctx.quotes and not name_quote(ctx, j, stop):
+            break
+        j += 1
+    if j >= stop:
+        return None
+    while j < stop and (ctx.is_mark(j, COMMAS) or ctx.word(j) == ":" or ctx.word(j) in words("that")):
+        j += 1
+    if ctx.word(j) in ("علي", "ب", "الي") and j + 1 in ctx.quotes:
+        j += 1
+    if j in ctx.quotes and not name_quote(ctx, j, stop):
+        return content_of(ctx, Frame(j, j + 1, 0, "quote"), ends - {j})
+    content = Content(j, run(ctx, j, stop, ends - {j}), 0)
+    while content.stop > j and ctx.doc.tokens[content.stop - 1].kind == "p":
+        content = Content(j, content.stop - 1, 0)
+    return content if content.stop - j >= _LEAST else None

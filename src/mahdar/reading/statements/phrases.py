@@ -1,0 +1,156 @@
+"""The phrase that names a speaker: where it begins and ends, in tokens."""
+
+from __future__ import annotations
+
+from mahdar.reading.statements.context import COMMAS, Context
+from mahdar.reading.statements.grammar import PREPOSITIONS, nisba, words
+from mahdar.reading.statements.heads import Head, head_of
+from mahdar.reading.statements.heads import words as speaker_words
+
+_IN, _OF, _ON, _TO = "في", "من", "علي", "الي"
+_KNOWING = ("مطلع", "المطلع", "مشرف", "المشرف")
+
+
+def bare(word: str) -> str:
+    """A folded word without a conjunction before it, where the rest is a head noun."""
+    if word[:1] in "وف" and len(word) > 3 and head_of(word) is None and head_of(word[1:]) is not None:
+        return word[1:]
+    return word
+
+
+def plural_quantifier(word: str) -> bool:
+    """Numbers and words like عدد that stand before the noun that counts."""
+    return word in _NUMBERS or word in words("keeps_of")
+
+
+_NUMBERS = frozenset(
+    "ثلاثه اربعه خمسه سته سبعه ثمانيه تسعه عشره ثلاث اربع خمس ست سبع ثماني تسع عشر احد احدي عده عدد بعض جميع".split()
+)
+NUMBER_VALUES = {
+    **dict(zip("ثلاثه اربعه خمسه سته سبعه ثمانيه تسعه عشره".split(), range(3, 11), strict=True)),
+    **dict(zip("ثلاث اربع خمس ست سبع ثماني تسع عشر".split(), range(3, 11), strict=True)),
+    "احد": 1,
+    "احدي": 1,
+}
+
+
+def head_at(ctx: Context, i: int) -> tuple[int, Head | None]:
+    """The head noun of the phrase that begins at token i: quantifiers and نفس/هذا are stepped over."""
+    j = i
+    for _ in range(3):
+        word = ctx.word(j)
+        token = ctx.doc.tokens[j] if j < len(ctx.doc.tokens) else None
+        if token is None:
+            break
+        steps = token.kind == "n" or plural_quantifier(word) or word in speaker_words("same_before")
+        if steps and head_of(ctx.word(j + 1)) is not None:
+            j += 1
+        elif steps and ctx.word(j + 1) == _OF:
+            j += 2
+        else:
+            break
+    return j, head_of(bare(ctx.word(j)))
+
+
+def phrase_stop(ctx: Context, first: int, limit: int) -> int:
+    """Index behind the phrase that begins at ``first``: before a comma, an adverbial or what is said."""
+    at, head = head_at(ctx, first)
+    human = head is not None and (head.person or head.kind == "source")
+    i = first
+    while i < limit:
+        token = ctx.doc.tokens[i]
+        word = token.text
+        if i in ctx.times and i > first:
+            break
+        if token.kind == "p":
+            stop = _through_marks(ctx, i, first, limit)
+            if stop == i:
+                break
+            i = stop
+            continue
+        if i > at and _ends(ctx, i, first, human, head):
+            break
+        i += 1
+    return i
+
+
+def _through_marks(ctx: Context, i: int, first: int, limit: int) -> int:
+    if i in ctx.brackets:
+        return min(limit, ctx.brackets[i].stop)
+    quote = ctx.quotes.get(i)
+    if quote is not None and quote.stop - quote.first <= 9 and quote.stop <= limit:
+        return quote.stop
+    if ctx.word(i) == "-" and i > first and ctx.doc.tokens[i - 1].end == ctx.doc.tokens[i].start:
+        return i + 1  # a double name
+    return i
+
+
+def _ends(ctx: Context, i: int, first: int, human: bool, head: Head | None) -> bool:
+    word, before = ctx.word(i), ctx.word(i - 1)
+    if i in ctx.named and ctx.named[i].first <= i - 1 and ctx.named[i].first >= first:
+        return False
+    if word == _IN:
+        return not human or ctx.word(i + 1) in words("occasions") or i + 1 in ctx.times or ctx.word(i + 1)[:2] in ("بي",)
+    if word == _OF:
+        return before not in words("keeps_of") and not (head is not None and head.kind == "source")
+    if word == _ON:
+        return not before.startswith(_KNOWING)
+    if word == _TO:
+        return head is None or head.lemma not in ("مبعوث", "سفير", "موفد", "مندوب")
+    if word == "لدي":
+        return head is None or head.lemma not in ("سفير", "مندوب", "ممثل", "مبعوث")
+    if word in words("phrase_stops") or word in words("that") or word in words("relative"):
+        return True
+    if word in PREPOSITIONS:
+        return True
+    if word[:1] == "ل" and _addressed(ctx, i, head):
+        return True
+    return bool(ctx.readings[i]) and any(
+        form.tense in ("past", "present") and (len(word) > 4 or prefix) for form, prefix in ctx.readings[i]
+    )
+
+
+def _addressed(ctx: Context, i: int, head: Head | None) -> bool:
+    """Whether the word with لـ at token i tells to whom it was said, and is no part of an office."""
+    if addressee_at(ctx, i):
+        return True
+    return head is None or not (head.person or head.kind == "document")
+
+
+def addressee_at(ctx: Context, i: int) -> bool:
+    """Whether somebody who is spoken to is named at token i, behind لـ."""
+    word = ctx.word(i)
+    if word in ("ل", "لل"):
+        return True
+    if word[:1] != "ل":
+        return False
+    if i in ctx.outlets:
+        return True
+    rest = "ال" + word[2:] if word.startswith("لل") else word[1:]
+    head = head_of(rest)
+    return head is not None and (head.kind == "media" or head.lemma in ("صحافي", "اعلامي", "مراسل"))
+
+
+def name_quote(ctx: Context, i: int, limit: int) -> bool:
+    """Whether the quotation marks that open at token i enclose a name rather than speech."""
+    quote = ctx.quotes[i]
+    size = quote.stop - quote.first - 2
+    if size > 6:
+        return False
+    before = ctx.word(i - 1)
+    if before in words("before_name") or before in ("ل", "لل", "ب", "و", "(") or i + 1 in ctx.outlets:
+        return not (before == "ب" and i + 1 not in ctx.outlets)
+    name = ctx.names.get(i + 1)
+    if name is not None and name.stop >= quote.stop - 1:
+        return True
+    after = ctx.word(quote.stop)
+    if after in words("that") or after == ":" or (after in COMMAS and ctx.word(quote.stop + 1) in words("that")):
+        return True
+    return size <= 3 and any(
+        ctx.word(j) in words("that") or ctx.word(j) == ":" for j in range(quote.stop, min(limit, quote.stop + 14))
+    )
+
+
+def adjective(word: str) -> bool:
+    """Whether a folded word may qualify the definite noun before it."""
+    return nisba(word) or word in speaker_words("same")

@@ -1,0 +1,276 @@
+"""Cues of saying from left to right, each with its frame and the phrase that names the speaker."""
+
+from __future__ import annotations
+
+from mahdar.reading.shadow import fold
+from mahdar.reading.statements.context import COMMAS, Context
+from mahdar.reading.statements.forms import Form
+from mahdar.reading.statements.frames import Frame, prep_frame, that_frame
+from mahdar.reading.statements.grammar import PREPOSITIONS, phrases, words
+from mahdar.reading.statements.heads import head_of
+from mahdar.reading.statements.phrases import bare, head_at, phrase_stop
+from mahdar.reading.statements.proto import Proto
+from mahdar.reading.statements.subjects import Subject, agrees, before, behind, object_start
+
+_NEGATIONS = frozenset(map(fold, ("لم", "لا", "لن", "ولم", "ولا", "ولن", "فلم")))
+_NO_OBJECT = frozenset(map(fold, ("أنه", "قد", "كان", "هو", "هي", "هم", "بدوره", "ذلك", "هنا")))
+
+
+def verb_proto(ctx: Context, i: int, surnames: frozenset[str]) -> Proto | None:
+    """The statement whose cue is the word at token i, if it is a verb of saying with something said."""
+    for form, prefix in ctx.readings[i]:
+        if form.first or not _possible(ctx, i, form, prefix):
+            continue
+        if form.tense == "participle":
+            proto = _participle(ctx, i, form, prefix, surnames)
+        elif form.tense == "masdar":
+            proto = _masdar(ctx, i, form, prefix)
+        else:
+            proto = _finite(ctx, i, form, prefix, surnames)
+        if proto is not None:
+            return proto
+    return None
+
+
+def _possible(ctx: Context, i: int, form: Form, prefix: str) -> bool:
+    verb, after = form.verb, ctx.word(i + 1)
+    if after in verb.not_before or ctx.word(i - 1) in verb.not_after:
+        return False
+    if verb.start and form.tense == "past" and not _opens(ctx, i, prefix):
+        return False
+    if form.tense in ("past", "present") and ctx.word(i - 1) in _NEGATIONS and not verb.negated:
+        return False
+    if verb.needs:
+        stop = ctx.sentence_stop(i)
+        return any(ctx.word(j) in verb.needs for j in range(i, min(stop, i + 25)))
+    if form.tense in ("past", "present") and (ctx.word(i - 1) in PREPOSITIONS or i in ctx.named and ctx.named[i].first < i):
+        return False
+    return True
+
+
+def _opens(ctx: Context, i: int, prefix: str) -> bool:
+    """Whether a clause opens with و at token i and somebody who can speak follows."""
+    if prefix != "و" or not (i == ctx.sentence_first(i) or ctx.is_mark(i - 1, COMMAS)):
+        return False
+    _, head = head_at(ctx, i + 1)
+    name = ctx.names.get(i + 1)
+    follows = ctx.word(i + 1) in words("that")
+    return follows or (head is not None and head.person) or (name is not None and name.kind in ("person", "organisation"))
+
+
+def _finite(ctx: Context, i: int, form: Form, prefix: str, surnames: frozenset[str]) -> Proto | None:
+    limit = ctx.sentence_stop(i)
+    verb, start = form.verb, i + 1
+    frame = that_frame(ctx, verb, start, limit)
+    if frame is not None and frame.how == "colon" and frame.gap - start > 25:
+        frame = None
+    by_object = _object_frame(ctx, i, form, limit, surnames) if verb.object else None
+    by_prep = prep_frame(ctx, verb, start, limit) if verb.preps and not (form.pronoun and not verb.addressee) else None
+    frame = _nearest(frame, by_prep, by_object)
+    if frame is None:
+        return None
+    negated = ctx.word(i - 1) in _NEGATIONS
+    first = i - 1 if negated else i
+    proto = Proto("verb", verb.name, verb.act, first, i + 1, form, frame, prefix=prefix, negated=negated)
+    proto.gap = (start, frame.gap)
+    proto.pronoun = form.pronoun
+    proto.subject = find_subject(ctx, i, form, frame, surnames)
+    if frame.how in ("object", "prep") and not _credible(ctx, proto, surnames):
+        return None
+    return proto
+
+
+def _nearest(that: Frame | None, prep: Frame | None, by_object: Frame | None) -> Frame | None:
+    """أن and quotation marks come first, unless a preposition or an object stands well before them."""
+    if that is not None:
+        if prep is not None and prep.first < that.gap - 6 and that.how != "that":
+            return prep
+        if by_object is not None and by_object.first < that.gap - 3 and (that.how != "that" or that.gap - by_object.first > 8):
+            return by_object
+        return that
+    return prep or by_object
+
+
+def find_subject(ctx: Context, i: int, form: Form, frame: Frame, surnames: frozenset[str]) -> Subject | None:
+    """The speaker of a finite verb: behind it, else before it, else None (elided)."""
+    subject = behind(ctx, i + 1, frame.gap)
+    if subject is not None and _impossible(ctx, subject, form):
+        subject = None
+    if subject is not None and (form.verb.addressee or frame.how == "object") and not form.pronoun:
+        stop = object_start(ctx, subject.first, max(subject.stop, min(frame.gap, subject.first + 12)), surnames)
+        if subject.first < stop < subject.stop:
+            subject = Subject(subject.first, stop, stop)
+    return subject or before(ctx, i, form)
+
+
+def _impossible(ctx: Context, subject: Subject, form: Form) -> bool:
+    """Whether gender forbids the phrase behind a verb as its subject, or its case (المسؤولين) does."""
+    at, head = head_at(ctx, subject.first)
+    if head is None:
+        word = ctx.word(subject.first)
+        return subject.stop - subject.first == 1 and word.endswith("يين") and word.startswith("ال")
+    if at == subject.first and head.number == "p" and ctx.word(at).endswith("ين") and form.verb.addressee:
+        return True
+    return not agrees(head, form)
+
+
+def _object_frame(ctx: Context, i: int, form: Form, limit: int, surnames: frozenset[str]) -> Frame | None:
+    """What is said as the object of the verb, behind the speaker where one stands between."""
+    start = i + 1
+    if form.pronoun:
+        return None
+    j = _skip_times(ctx, start, limit)
+    if _can_speak(ctx, j, form, surnames):
+        j = object_start(ctx, j, limit, surnames)
+    j = _skip_circumstances(ctx, j, limit)
+    if j >= limit or not _object_word(ctx, j, form):
+        return None
+    return Frame(j, j, 0, "object")
+
+
+def _skip_times(ctx: Context, i: int, limit: int) -> int:
+    while i < limit and (i in ctx.times or ctx.word(i) in ("رسميا", "اليوم", "امس", "ايضا", "كذلك", "بشده", "صراحه")):
+        i = ctx.times[i][0] if i in ctx.times else i + 1
+    return i
+
+
+def _skip_circumstances(ctx: Context, i: int, limit: int) -> int:
+    """Past times, appositions between commas and أين وكيف phrases that stand between speaker and object."""
+    for _ in range(4):
+        start = i
+        i = _skip_times(ctx, i, limit)
+        if ctx.is_mark(i, COMMAS):
+            end = next((j for j in range(i + 1, min(limit, i + 14)) if ctx.is_mark(j, COMMAS)), -1)
+            i = end + 1 if end > 0 else i + 1
+        elif i in ctx.brackets:
+            i = ctx.brackets[i].stop
+        elif ctx.word(i) == "في" and ctx.word(i + 1) in words("occasions"):
+            i = _circumstance_end(ctx, i + 2, limit)
+        elif ctx.word(i) in words("relative") or ctx.word(i) in ("التابعه", "التابع"):
+            break
+        if i == start:
+            break
+    return i
+
+
+def _circumstance_end(ctx: Context, i: int, limit: int) -> int:
+    while i < limit and (ctx.word(i) in ("علي", "له", "لها", "لهم", "عبر", "مع", "تويتر", "فيسبوك", "صحافي", "صحفي", "مشترك", "رسمي", "موقع")):
+        i += 2 if ctx.word(i) in ("علي", "عبر", "مع") else 1
+    return i
+
+
+def _object_word(ctx: Context, j: int, form: Form) -> bool:
+    token, verb = ctx.doc.tokens[j], form.verb
+    word = token.text
+    if token.kind == "p":
+        return j in ctx.quotes
+    if verb.object_words:
+        return word in verb.object_words
+    if word in verb.not_before or word in words("phrase_stops") or word in words("that") or word in words("relative"):
+        return word in ("بين",) and False
+    if word in PREPOSITIONS or word in _NO_OBJECT or j in ctx.times:
+        return False
+    if word[:1] in "لب" and (word[:2] in ("لل",) or word[1:3] == "ال"):
+        return False
+    return not any(f.tense in ("past", "present") and len(word) > 4 for f, _ in ctx.readings[j])
+
+
+def _can_speak(ctx: Context, j: int, form: Form, surnames: frozenset[str]) -> bool:
+    name = ctx.names.get(j)
+    at, head = head_at(ctx, j)
+    if head is not None:
+        accusative = head.number == "p" and at == j and ctx.word(j).endswith("ين") and form.number != "p"
+        return agrees(head, form) and not accusative and not (head.weak and not head.definite)
+    if name is not None:
+        return name.kind in ("person", "organisation", "armed_group", "state", "media") or (
+            name.kind == "place" and form.gender == "f"
+        )
+    return bare(ctx.word(j)) in surnames or j in ctx.outlets
+
+
+def _credible(ctx: Context, proto: Proto, surnames: frozenset[str]) -> bool:
+    """A noun as content counts only where somebody who can speak is there, named or elided right behind و."""
+    form = proto.form
+    assert form is not None
+    if proto.subject is not None:
+        first = proto.subject.first
+        _, head = head_at(ctx, first)
+        if head is not None:
+            return not head.weak or head.definite
+        name = ctx.names.get(first)
+        word = bare(ctx.word(first))
+        return (name is not None) or word in surnames or first in ctx.outlets or word.endswith(("يون",)) or proto.frame is not None and proto.frame.how == "prep"
+    if form.tense == "present" and not proto.prefix:
+        return ctx.word(proto.first - 1) in words("clause_openers") or proto.frame is not None and proto.frame.how == "prep" and ctx.word(proto.first - 1) in COMMAS
+    opens = proto.first == ctx.sentence_first(proto.first) or ctx.is_mark(proto.first - 1, COMMAS)
+    return (bool(proto.prefix) or ctx.word(proto.first - 1) in words("clause_openers")) or opens
+
+
+def _participle(ctx: Context, i: int, form: Form, prefix: str, surnames: frozenset[str]) -> Proto | None:
+    word = ctx.word(i)
+    if form.number == "p" and word.endswith("ون") or prefix == "ف":
+        return None
+    limit = min(ctx.sentence_stop(i), i + 22)
+    frame = that_frame(ctx, form.verb, i + 1, limit)
+    if frame is not None and frame.gap - i > 10:
+        frame = None
+    if frame is None and form.verb.preps:
+        frame = prep_frame(ctx, form.verb, i + 1, min(limit, i + 9))
+        if frame is not None and not (ctx.is_mark(i - 1, COMMAS) or prefix or frame.gap == i + 1):
+            frame = None
+    if frame is None and form.verb.object and (ctx.is_mark(i - 1, COMMAS) or prefix) and word.endswith(("ا", "ه", "ين")):
+        j = i + 1
+        if j < limit and _object_word(ctx, j, form) and ctx.doc.tokens[j].kind == "w":
+            frame = Frame(j, j, 0, "object")
+    if frame is None:
+        return None
+    if i == ctx.sentence_first(i) and not prefix and i not in ctx.doc.breaks:
+        return None
+    if word.endswith("ه") and frame.how == "prep" and not ctx.is_mark(i - 1, COMMAS):
+        return None
+    proto = Proto("participle", form.verb.name, form.verb.act, i, i + 1, form, frame, prefix=prefix)
+    proto.gap = (i + 1, frame.gap)
+    return proto
+
+
+def _masdar(ctx: Context, i: int, form: Form, prefix: str) -> Proto | None:
+    """تأكيده أن، بقوله: only with the pronoun of the speaker and أن or a mark right behind."""
+    j = i + 1
+    if ctx.word(j) in form.verb.preps:
+        j += 1
+    limit = ctx.sentence_stop(i)
+    at_that = j < limit and ctx.word(j) in words("that")
+    at_mark = j < limit and (ctx.word(j) == ":" or j in ctx.quotes and ctx.quotes[j].stop - j > 5)
+    if not at_that and not at_mark:
+        return None
+    frame = that_frame(ctx, form.verb._replace(that=True), i + 1, limit)
+    if frame is None or frame.gap > j + 1:
+        return None
+    proto = Proto("masdar", form.verb.name, form.verb.act, i, i + 1, form, frame, prefix=prefix)
+    proto.gap = (i + 1, frame.gap)
+    return proto
+
+
+def phrase_behind(ctx: Context, first: int, limit: int) -> Subject | None:
+    """The phrase of somebody who can speak at token ``first``, or None."""
+    _, head = head_at(ctx, first)
+    word = ctx.word(first)
+    ok = (head is not None and not head.weak) or first in ctx.outlets or first in ctx.names or head_of(word) is not None and not head_of(word).weak  # type: ignore[union-attr]
+    if not ok and first in ctx.quotes:
+        ok = name_like(ctx, first)
+    if not ok:
+        return None
+    stop = phrase_stop(ctx, first, limit)
+    return Subject(first, stop, stop) if stop > first else None
+
+
+def name_like(ctx: Context, first: int) -> bool:
+    """Whether the marks that open at token ``first`` enclose an outlet's or institution's name."""
+    inner = first + 1
+    return inner in ctx.outlets or inner in ctx.names
+
+
+def impersonal(ctx: Context, i: int) -> int:
+    """Index behind words that look like saying and report nobody (يذكر أن), or i."""
+    hit = phrases("saying_refusals", "impersonal").at(ctx.doc, i)
+    return hit.stop if hit is not None else i

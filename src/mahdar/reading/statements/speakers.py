@@ -1,0 +1,179 @@
+"""Who a phrase names: a person, an institution, an official, a source, a document or an outlet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from mahdar.reading.statements.context import Context
+from mahdar.reading.statements.forms import Form
+from mahdar.reading.statements.heads import Head, head_of
+from mahdar.reading.statements.heads import words as speaker_words
+from mahdar.reading.statements.phrases import NUMBER_VALUES, bare, head_at
+from mahdar.reading.statements.subjects import Subject, name_in
+from mahdar.records import Passage, Ref, SpeakerKind
+
+_UNNAMED_MEDIA = frozenset({"وسيله", "اعلام", "معلومات"})
+_ORGANISATIONS = frozenset({"organisation", "armed_group", "state", "place"})
+
+
+@dataclass(slots=True)
+class Speaker:
+    """Somebody who speaks, as the words at hand (tokens first to stop) tell."""
+
+    name: str
+    kind: SpeakerKind
+    named: bool
+    count: int | None
+    first: int
+    stop: int
+    gender: str = ""
+    number: str = "s"
+    head: Head | None = None
+    sentence: int = 0
+    via: list[Ref] = field(default_factory=list)
+    antecedent: Passage | None = None
+    own: Passage | None = None
+
+    def at(self, first: int, stop: int, antecedent: Passage | None) -> Speaker:
+        """The same speaker, told by other words."""
+        return replace(self, first=first, stop=stop, antecedent=antecedent, via=list(self.via))
+
+
+def describe(ctx: Context, subject: Subject, form: Form | None) -> Speaker:
+    """The speaker that a phrase names, before references are resolved."""
+    at, head = head_at(ctx, subject.first)
+    first, skip = _without_conjunction(ctx, subject.first)
+    speaker = _kind(ctx, subject, at, head)
+    if not speaker.name:
+        speaker.name = ctx.doc.quote(first, subject.stop, skip)
+    speaker.own = ctx.doc.passage(first, subject.stop, skip)
+    speaker.sentence = ctx.doc.sentence_of[subject.first]
+    if form is not None:
+        speaker.gender = form.gender
+    if head is not None:
+        speaker.gender = speaker.gender or head.gender
+        plural = head.number if head.kind in ("official", "source") else "s"
+        speaker.number = plural if speaker.kind != "person" else "s"
+    return speaker
+
+
+def _without_conjunction(ctx: Context, first: int) -> tuple[int, int]:
+    word = ctx.word(first)
+    return first, 1 if bare(word) != word else 0
+
+
+def _kind(ctx: Context, subject: Subject, at: int, head: Head | None) -> Speaker:
+    first, stop = subject.first, subject.stop
+    person = _person(ctx, subject, at, head)
+    if person is not None:
+        return Speaker(person, "person", True, 1, first, stop, head=head)
+    outlet = _outlet(ctx, first, stop, head)
+    if outlet is not None:
+        return Speaker(outlet, "media", True, None, first, stop, head=head)
+    name = ctx.names.get(first)
+    if head is None:
+        kind: SpeakerKind = "media" if name is not None and name.kind == "media" else "organisation"
+        return Speaker("", kind, True, None, first, stop)
+    if head.kind == "media":
+        named = head.lemma not in _UNNAMED_MEDIA and (head.definite or _quoted(ctx, first, stop))
+        return Speaker("", "media", named, None, first, stop, head=head)
+    if head.kind == "document":
+        named = head.definite or head.lemma not in ("مشروع", "تقرير", "تقدير", "دراسه") and stop - at > 1
+        return Speaker("", "document", named, None, first, stop, head=head)
+    if head.kind == "organisation":
+        return Speaker("", "organisation", True, None, first, stop, head=head)
+    kind = "official" if head.kind == "official" else "source"
+    return Speaker("", kind, False, count(ctx, first, at, head), first, stop, head=head)
+
+
+def count(ctx: Context, first: int, at: int, head: Head) -> int | None:
+    """How many speak: a number word, one for a singular, two for a dual; a bare plural does not tell."""
+    for i in range(first, at):
+        token = ctx.doc.tokens[i]
+        if token.kind == "n" and token.text.isdigit():
+            return int(token.text)
+        word = token.text[1:] if token.text not in NUMBER_VALUES else token.text
+        if word in NUMBER_VALUES:
+            return NUMBER_VALUES[word]
+    if head.number == "d" or (head.number == "p" and ctx.word(at).endswith("ان")):
+        return 2
+    return 1 if head.number == "s" and head.lemma not in ("بعض", "جميع", "كثير", "غالبيه") else None
+
+
+def _quoted(ctx: Context, first: int, stop: int) -> bool:
+    return any(i in ctx.quotes for i in range(first, stop))
+
+
+def _outlet(ctx: Context, first: int, stop: int, head: Head | None) -> str | None:
+    if head is not None and head.kind != "media":
+        return None
+    for i in range(first, stop):
+        if i in ctx.outlets and ctx.outlets[i][0] <= stop:
+            return ctx.doc.quote(i, ctx.outlets[i][0])
+        name = ctx.names.get(i)
+        if name is not None and name.kind == "media" and name.stop <= stop:
+            return name.name
+    if head is not None and _quoted(ctx, first, stop):
+        quote = next(ctx.quotes[i] for i in range(first, stop) if i in ctx.quotes)
+        return ctx.doc.quote(quote.first + 1, quote.stop - 1) if quote.stop - quote.first > 2 else None
+    return None
+
+
+def _person(ctx: Context, subject: Subject, at: int, head: Head | None) -> str | None:
+    if head is None:
+        name = ctx.names.get(subject.first)
+        if name is not None:
+            return name.name if name.kind == "person" else None
+        return _unknown_name(ctx, subject.first, subject.stop)
+    if not head.person or head.number != "s":
+        return None
+    if not head.definite and ctx.word(at + 1) in ("باسم", "في", "من", "لدي"):
+        limit = subject.stop
+    else:
+        limit = subject.beyond
+    name = name_in(ctx, at + 1, limit)
+    if name is not None and ctx.word(name.first - 1) != "باسم":
+        return name.name
+    return guess_name(ctx, at, subject.stop) or (guess_apposed(ctx, subject) if limit > subject.stop else None)
+
+
+def _unknown_name(ctx: Context, first: int, stop: int) -> str | None:
+    """Two to five words without article at their head and no known noun among them read as a name."""
+    tokens = range(first, stop)
+    size = stop - first
+    if not 2 <= size <= 5 or ctx.word(first).startswith("ال"):
+        return None
+    if any(ctx.doc.tokens[i].kind != "w" or head_of(ctx.word(i)) is not None or i in ctx.named for i in tokens):
+        return None
+    return ctx.doc.quote(first, stop)
+
+
+def guess_name(ctx: Context, at: int, stop: int) -> str | None:
+    """The name at the end of an office's phrase, where no mention tells: words behind the last with the article."""
+    titles = speaker_words("titles")
+    i = stop
+    while i - 1 > at:
+        word = ctx.word(i - 1)
+        token = ctx.doc.tokens[i - 1]
+        if token.kind != "w" or word in titles or head_of(word) is not None or i - 1 in ctx.named:
+            break
+        if word.startswith("ال") and i != stop:
+            break
+        i -= 1
+    size = stop - i
+    if not 2 <= size <= 5 or not ctx.word(i - 1).startswith("ال"):
+        return None
+    if any(ctx.word(j).endswith("ه") and not ctx.word(j) == "عبدالله" for j in range(i, i + 1)):
+        return None
+    return ctx.doc.quote(i, stop)
+
+
+def guess_apposed(ctx: Context, subject: Subject) -> str | None:
+    """A name between commas behind an office, where no mention tells."""
+    first = subject.stop + 1
+    if first >= subject.beyond or ctx.word(first) in speaker_words("titles"):
+        first += 1
+    stop = first
+    while stop < subject.beyond and ctx.doc.tokens[stop].kind == "w":
+        stop += 1
+    return _unknown_name(ctx, first, stop)

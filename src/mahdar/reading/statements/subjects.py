@@ -1,0 +1,262 @@
+"""Who speaks, by the order of words: behind the verb, before it, or nobody named (an elided subject)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mahdar.reading.statements.context import COMMAS, Context, Name
+from mahdar.reading.statements.forms import Form
+from mahdar.reading.statements.grammar import PREPOSITIONS, nisba, words
+from mahdar.reading.statements.heads import Head, head_of
+from mahdar.reading.statements.heads import words as speaker_words
+from mahdar.reading.statements.phrases import addressee_at, bare, head_at, phrase_stop, plural_quantifier
+
+
+class Subject(NamedTuple):
+    """The phrase that names the speaker, in tokens; ``stop`` is behind it, ``beyond`` behind what belongs to it."""
+
+    first: int
+    stop: int
+    beyond: int
+
+
+def behind(ctx: Context, start: int, stop: int) -> Subject | None:
+    """The speaker between a verb and what is said (tokens start to stop), or None where only circumstances stand."""
+    i = start
+    while i < stop:
+        if i in ctx.times:
+            i = ctx.times[i][0]
+            continue
+        token = ctx.doc.tokens[i]
+        if token.kind == "p":
+            if i in ctx.quotes:
+                end = phrase_stop(ctx, i, stop)
+                return Subject(i, end, _apposition(ctx, end, stop))
+            i = max(ctx.brackets[i].stop if i in ctx.brackets else 0, ctx.dashed(i, stop), i + 1)
+            continue
+        skipped = _circumstance(ctx, i, stop)
+        if skipped > i:
+            i = skipped
+            continue
+        end = phrase_stop(ctx, i, stop)
+        if end <= i:
+            i += 1
+            continue
+        return Subject(i, end, _apposition(ctx, end, stop))
+    return None
+
+
+def _circumstance(ctx: Context, i: int, stop: int) -> int:
+    """Index behind the adverbial that begins at token i, or i where a speaker may begin."""
+    word = ctx.word(i)
+    if word in ("نحو", "ما"):
+        return i
+    preposition = word in PREPOSITIONS or word in words("phrase_stops")
+    if not preposition and not (word[:1] == "ل" and addressee_at(ctx, i)):
+        return _with_clitic(ctx, i, stop)
+    i += 1
+    governed = False
+    while i < stop:
+        if ctx.doc.tokens[i].kind == "p":
+            if i in ctx.quotes or i in ctx.brackets:
+                i = ctx.skip_pair(i)
+                governed = True
+                continue
+            break
+        if i in ctx.times:
+            break
+        head = head_of(bare(ctx.word(i)))
+        if governed and (_speaks(ctx, i, head) and ctx.word(i - 1) not in PREPOSITIONS):
+            break
+        governed = True
+        i += 1
+    return i
+
+
+def _with_clitic(ctx: Context, i: int, stop: int) -> int:
+    word = ctx.word(i)
+    if word[:1] in "بل" and len(word) > 3 and head_of(word) is None and i not in ctx.names and word not in words("not_ba"):
+        rest = "ال" + word[2:] if word.startswith("لل") else word[1:]
+        if rest.startswith("ال") or head_of(rest) is not None or i + 1 >= stop:
+            j = i + 1
+            while j < stop and ctx.doc.tokens[j].kind != "p" and not _speaks(ctx, j, head_of(ctx.word(j))):
+                j += 1
+            return j
+    return i
+
+
+def _speaks(ctx: Context, i: int, head: Head | None) -> bool:
+    name = ctx.names.get(i)
+    if name is not None and name.kind in ("person",):
+        return True
+    return head is not None and head.person and (ctx.word(i - 1).startswith("ال") or ctx.word(i - 1)[-1:] in ("ه", "ها"))
+
+
+def _apposition(ctx: Context, i: int, stop: int) -> int:
+    """Index behind appositions between commas that follow a speaker's phrase (وزير الخارجية، فلان،)."""
+    while i < stop and ctx.is_mark(i, COMMAS):
+        j = i + 1
+        if j >= stop or j in ctx.times or ctx.word(j) in words("phrase_stops") or addressee_at(ctx, j):
+            return i
+        end = phrase_stop(ctx, j, stop)
+        if end <= j:
+            return i
+        i = end
+    return i
+
+
+def before(ctx: Context, cue: int, form: Form) -> Subject | None:
+    """The speaker before a verb: a phrase that runs up to it, or the noun that a relative pronoun takes up."""
+    floor = ctx.sentence_first(cue)
+    i = cue - 1
+    while i > floor and ctx.word(i) in ("قد", "كان", "كانت", "وقد", "سبق", "لم", "لن", "لا", "ان", "سوف", "ما", "كانوا"):
+        i -= 1
+    if ctx.word(i) in words("relative"):
+        return _before_relative(ctx, i, floor, form)
+    if ctx.is_mark(i, COMMAS):
+        return _before_comma(ctx, i, floor, form)
+    first = _left(ctx, i, floor)
+    if first <= i and _may_speak(ctx, first, i + 1, form):
+        stop = phrase_stop(ctx, first, i + 1)
+        return Subject(first, stop, i + 1)
+    return None
+
+
+def _before_relative(ctx: Context, i: int, floor: int, form: Form) -> Subject | None:
+    j = i - 1
+    if j < floor or ctx.doc.tokens[j].kind == "p" and not ctx.is_mark(j, COMMAS):
+        return None
+    if ctx.is_mark(j, COMMAS):
+        j -= 1
+    first = _left(ctx, j, floor)
+    return Subject(first, j + 1, i) if first <= j and _may_speak(ctx, first, j + 1, form) else None
+
+
+def _before_comma(ctx: Context, i: int, floor: int, form: Form) -> Subject | None:
+    """فلان، صاحب المنصب، قال: the phrase before the first of the two commas."""
+    j = i - 1
+    while j > floor and not ctx.is_mark(j, COMMAS):
+        j -= 1
+    if not ctx.is_mark(j, COMMAS) or i - j > 25:
+        return None
+    first = _left(ctx, j - 1, floor)
+    if first < j and _may_speak(ctx, first, j, form) and phrase_stop(ctx, first, j) == j:
+        return Subject(first, j, i)
+    return None
+
+
+def _left(ctx: Context, i: int, floor: int) -> int:
+    """First token of the phrase that ends at token i."""
+    name = ctx.named.get(i)
+    j = name.first if name is not None else i
+    while j - 1 >= floor:
+        token = ctx.doc.tokens[j - 1]
+        word = token.text
+        if token.kind == "p":
+            opening = next((q.first for q in ctx.doc.quotes if q.stop == j), -1)
+            if opening < floor or j - opening > 8:
+                break
+            j = opening
+            continue
+        if j - 1 in ctx.timed or word in words("that") or word in words("relative"):
+            break
+        if word in PREPOSITIONS and not (word == "في" and head_of(bare(ctx.word(j - 2))) is not None) and word != "من":
+            break
+        if word != "في" and word in words("phrase_stops"):
+            break
+        if any(form.tense in ("past", "present") and len(word) > 4 for form, _ in ctx.readings[j - 1]):
+            break
+        if i - j > 14:
+            break
+        j -= 1
+    while j < i and not _may_begin(ctx, j):
+        j += 1
+    return j
+
+
+def _may_begin(ctx: Context, i: int) -> bool:
+    return head_of(bare(ctx.word(i))) is not None or i in ctx.names or plural_quantifier(ctx.word(i)) or i in ctx.outlets
+
+
+def _may_speak(ctx: Context, first: int, stop: int, form: Form) -> bool:
+    """Whether the phrase can be the subject of a verb behind it, by what it is and by agreement."""
+    at, head = head_at(ctx, first)
+    name = ctx.names.get(first)
+    if head is None and name is None and first not in ctx.outlets:
+        return False
+    if head is not None and ctx.word(first - 1) in PREPOSITIONS and not agrees(head, form):
+        return False
+    return head is None or agrees(head, form)
+
+
+def agrees(head: Head, form: Form) -> bool:
+    """Whether a verb before or behind the noun may be said of it (number is not marked before the noun)."""
+    if not form.gender or head.kind == "source" and head.lemma in ("بعض", "كثير", "غالبيه"):
+        return True
+    gender = "f" if head.number == "p" and head.kind in ("media", "document", "organisation") else head.gender
+    if head.number == "p" and head.kind in ("official", "source"):
+        return True
+    return gender == form.gender or form.number == "p"
+
+
+def object_start(ctx: Context, first: int, limit: int, known: frozenset[str]) -> int:
+    """Index behind the speaker that begins at ``first`` and has its object right behind it (أدانت الحكومة الغارات).
+
+    ``known``: last words of persons named before. Without a name that tells, the phrase ends where its article and
+    adjectives do.
+    """
+    name = ctx.names.get(first)
+    if name is not None and name.kind != "place":
+        return _with_tail(ctx, name.stop, limit)
+    at, head = head_at(ctx, first)
+    if bare(ctx.word(first)) in known:
+        return first + 1
+    i = at + 1
+    closed = ctx.word(at).startswith("ال")
+    if head is None and not closed:
+        closed = True
+    while i < limit:
+        word = ctx.word(i)
+        token = ctx.doc.tokens[i]
+        inner = ctx.names.get(i)
+        if token.kind == "p":
+            if i in ctx.brackets or i in ctx.quotes and not closed:
+                i = ctx.skip_pair(i)
+                closed = True
+                continue
+            return i
+        if inner is not None and (not closed or (inner.kind == "person" and head is not None and head.person)):
+            i, closed = inner.stop, True
+            continue
+        if word == "باسم" and head is not None:
+            i, closed = i + 1, False
+            continue
+        if not closed:
+            closed = word.startswith("ال") or word.startswith("لل")
+        elif not (nisba(word) and _fits(head, word)) and word not in speaker_words("same"):
+            return i
+        i += 1
+    return i
+
+
+def _with_tail(ctx: Context, i: int, limit: int) -> int:
+    while i < limit and (nisba(ctx.word(i)) or i in ctx.brackets):
+        i = ctx.brackets[i].stop if i in ctx.brackets else i + 1
+    return i
+
+
+def _fits(head: Head | None, word: str) -> bool:
+    """Whether an adjective may qualify the head: a plural in ين does not qualify a singular."""
+    if head is None or head.number != "s":
+        return True
+    return not word.endswith(("يين", "يون"))
+
+
+def name_in(ctx: Context, first: int, stop: int) -> Name | None:
+    """The last person named within the tokens."""
+    found = None
+    for i in range(first, stop):
+        name = ctx.names.get(i)
+        if name is not None and name.kind == "person" and name.stop <= stop:
+            found = name
+    return found
