@@ -79,6 +79,8 @@ def _with_clitics(ctx: Context, i: int):  # type: ignore[no-untyped-def]
         joined = " ".join([word, *(ctx.word(i + k) for k in range(1, size))])
         if joined in table["long"]:
             return _Hit(table["long"][joined]), i + size, prefix
+        if joined in table["long_l"] and ctx.word(i + size)[:1] == "ل":
+            return _Hit(table["long_l"][joined]), i + size, prefix
     return None, None, ""
 
 
@@ -90,12 +92,14 @@ class _Hit:
 
 @cache
 def _accord_words() -> dict[str, dict[str, dict[str, str]]]:
-    out: dict[str, dict[str, dict[str, str]]] = {"plain": {}, "with_l": {}, "long": {}}
+    out: dict[str, dict[str, dict[str, str]]] = {"plain": {}, "with_l": {}, "long": {}, "long_l": {}}
     for entry in lexicon.load("saying_according")["according"]:
         for form in map(fold, entry["forms"]):
             parts = form.split()
             if parts[-1] == "ل" and len(parts) == 2:
                 out["with_l"][parts[0]] = entry
+            elif parts[-1] == "ل":
+                out["long_l"][" ".join(parts[:-1])] = entry
             elif len(parts) == 1:
                 out["plain"][form] = entry
             else:
@@ -116,10 +120,15 @@ def _credited(ctx: Context, first: int, limit: int) -> Subject | None:
     if word[:1] == "ل" and len(word) > 2:
         rest = "ال" + word[2:] if word.startswith("لل") else word[1:]
         head = head_of(rest)
-        if (head is not None and not head.weak) or rest in ("ثلاثه", "اربعه", "خمسه", "سته", "عده", "عدد", "احد", "بعض"):
+        named = first in ctx.names or rest in _surnames(ctx)
+        if (head is not None and not head.weak) or named or rest in ("ثلاثه", "اربعه", "خمسه", "سته", "عده", "عدد", "احد", "بعض"):
             stop = max(first + 1, phrase_stop(ctx, first, limit))
-            return Subject(first, stop, stop)
+            return Subject(first, stop, stop, 1)
     return None
+
+
+def _surnames(ctx: Context) -> set[str]:
+    return {fold(name.name).split()[-1] for name in ctx.names.values() if name.kind == "person" and name.name}
 
 
 def _verbal(ctx: Context, i: int, limit: int) -> Proto | None:
@@ -219,6 +228,8 @@ def stands_proto(ctx: Context, i: int) -> Proto | None:
     table = plain_forms("provides")
     form = table.get(word) or (table.get(rest) if rest != word else None)
     if form is None:
+        return None
+    if ctx.word(i - 1) in ("لم", "لا", "لن"):
         return None
     at = next((j for j in range(i + 1, min(limit, i + 14)) if ctx.word(j) == "علي"), -1)
     if at < 0:

@@ -14,9 +14,12 @@ from mahdar.reading.statements.grammar import words
 from mahdar.reading.statements.others import accusation_proto, continued_protos, refusal_proto
 from mahdar.reading.statements.proto import Proto
 from mahdar.reading.statements.resolve import Discourse
-from mahdar.reading.statements.scan import impersonal, verb_proto
+from mahdar.reading.statements.scan import verb_proto
 from mahdar.reading.statements.speakers import Speaker, describe
 from mahdar.records import Passage, Ref, Statement
+
+
+_OPINIONS = frozenset({"hope", "think", "see", "consider", "fear", "wish", "expect", "be-convinced", "think-likely", "emphasise"})
 
 
 def scan(ctx: Context) -> list[Proto]:
@@ -28,7 +31,7 @@ def scan(ctx: Context) -> list[Proto]:
         if ctx.doc.tokens[i].kind != "w":
             i += 1
             continue
-        beyond = max(impersonal(ctx, i), self_credit(ctx, i))
+        beyond = max(ctx.silent.get(i, i), self_credit(ctx, i))
         if beyond > i:
             i = beyond
             continue
@@ -74,7 +77,29 @@ def contents(ctx: Context, protos: list[Proto]) -> list[Proto]:
         if proto.pronoun and proto.act == "deny" and proto.content is None:
             proto.content = _denied(ctx, proto, protos)
     protos = settle_credits(ctx, protos, ends)
-    return [proto for proto in protos if proto.content is not None]
+    return [proto for proto in protos if proto.content is not None and not _idle(ctx, proto, protos)]
+
+
+def _idle(ctx: Context, proto: Proto, protos: list[Proto]) -> bool:
+    """Whether a cue adds nothing: the reported قوله behind نقلت … عن, or an opinion told inside another statement."""
+    for other in protos:
+        if other is proto or other.kind == "according":
+            continue
+        if other.gap[0] <= proto.first < other.gap[1] and other.frame is not None:
+            return True
+        inside = other.content is not None and other.content.first <= proto.first < other.content.stop
+        if inside and proto.kind not in ("according", "masdar") and not _reported_inside(ctx, proto):
+            return True
+    return False
+
+
+def _reported_inside(ctx: Context, proto: Proto) -> bool:
+    """Whether a cue inside another statement reports somebody in so many words."""
+    if proto.kind in ("relay", "participle"):
+        return True
+    if proto.kind == "stands" or proto.rule in _OPINIONS or proto.frame is None:
+        return False
+    return proto.subject is not None and proto.frame.how in ("that", "quote")
 
 
 def _denied(ctx: Context, proto: Proto, protos: list[Proto]) -> Content | None:
@@ -154,6 +179,7 @@ class Builder:
         statement.antecedent = speaker.antecedent
         statement.via = _distinct([*statement.via, *carriers.media_refs(self.ctx, speaker), *_inherited(speaker)])
         if speaker.kind in ("official", "source"):
+            statement.via = _distinct([*statement.via, *carriers.inner_outlets(self.ctx, proto.subject)])
             statement.anonymity_reason = carriers.anonymity(self.ctx, *proto.gap)
 
     def _words(self, proto: Proto, speaker: Speaker) -> Passage:
@@ -170,7 +196,8 @@ class Builder:
         if proto.carrier is not None:
             carried = carriers.carrier_refs(ctx, proto.carrier, discourse)
         if subject is not None:
-            return discourse.resolve(describe(ctx, subject, proto.form)), carried
+            form = proto.form if proto.kind in ("verb", "participle") else None
+            return discourse.resolve(describe(ctx, subject, form)), carried
         if proto.form is None:
             return None, carried
         if ctx.word(proto.first - 1) in ("حيث", "اذ"):

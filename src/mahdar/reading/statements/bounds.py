@@ -10,6 +10,8 @@ from mahdar.reading.statements.grammar import phrases, words
 
 _CLOSERS = frozenset({".", "!", "؟", "?", "…", "..", "...", "،", ",", "؛", ";", ":", "-", "–", "—"})
 
+_DANGLING = frozenset("و كما فيما بينما حيث لكنه لكنها لكنهم ولكنه ولكنها لكن اذ الا ان انه انها غير".split())
+
 
 class Content(NamedTuple):
     """Tokens first to stop, behind ``skip`` shadow characters of the first."""
@@ -79,7 +81,7 @@ def run(ctx: Context, first: int, limit: int, ends: frozenset[int] | set[int]) -
     """Index behind running words of what is said."""
     i = first
     while i < limit:
-        if i in ends and i > first:
+        if i in ends and i > first and ctx.doc.quote_of[i] in (-1, ctx.doc.quote_of[first]):
             return i
         if i in ctx.brackets:
             i = ctx.brackets[i].stop
@@ -102,7 +104,7 @@ def _trimmed(ctx: Context, first: int, stop: int, skip: int) -> Content | None:
     while stop > first:
         token = ctx.doc.tokens[stop - 1]
         closes = token.text in "»”\"" and ctx.doc.quote_of[stop - 1] >= 0
-        if token.kind == "p" and token.text in _CLOSERS or token.text in ("و", "كما", "فيما", "بينما", "حيث"):
+        if token.kind == "p" and token.text in _CLOSERS or token.text in _DANGLING:
             stop -= 1
         elif closes and ctx.doc.quotes[ctx.doc.quote_of[stop - 1]].first < first - 1:
             stop -= 1

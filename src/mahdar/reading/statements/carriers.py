@@ -120,6 +120,13 @@ def media_refs(ctx: Context, speaker: Speaker) -> list[Ref]:
     return [Ref(name=speaker.name, start=here.start, end=here.end, quote=here.quote)]
 
 
+def inner_outlets(ctx: Context, subject: Subject | None) -> list[Ref]:
+    """مصادر رويترز: the outlet that a source is named by."""
+    if subject is None:
+        return []
+    return [ref(ctx, i, ctx.outlets[i][0]) for i in range(subject.first + 1, subject.stop) if i in ctx.outlets]
+
+
 def anonymity(ctx: Context, start: int, stop: int) -> Passage | None:
     """The words that say why a source has no name, between tokens start and stop."""
     hits = phrases("speakers", "anonymity")

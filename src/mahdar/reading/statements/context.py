@@ -10,7 +10,7 @@ from mahdar.errors import LexiconError
 from mahdar.lexicon.phrases import Phrases
 from mahdar.reading.shadow import fold
 from mahdar.reading.statements.forms import Form, forms
-from mahdar.reading.statements.grammar import words
+from mahdar.reading.statements.grammar import phrases, words
 from mahdar.reading.tokens import Doc, Span
 from mahdar.records import Mention, Timex
 
@@ -69,6 +69,7 @@ class Context:
         self.brackets: dict[int, Span] = {span.first: span for span in doc.brackets}
         self.outlets = self._outlets()
         self.readings = self._readings()
+        self.silent = self._silent()
 
     def _tokens(self, start: int, end: int) -> tuple[int, int]:
         first = self.at_start.get(start, -1)
@@ -101,6 +102,14 @@ class Context:
             if ambiguous and not (before in "«\"“(" and after in "»\"”)" and before) and before not in lead:
                 continue
             found[hit.first] = (hit.stop, name)
+        return found
+
+    def _silent(self) -> dict[int, int]:
+        """First token → stop of phrases that look like saying and report nobody: يذكر أن، طالبا عدم ذكر اسمه."""
+        found: dict[int, int] = {}
+        for table in (phrases("saying_refusals", "impersonal"), phrases("speakers", "anonymity")):
+            for hit in table.find(self.doc):
+                found[hit.first] = hit.stop
         return found
 
     def _readings(self) -> list[tuple[tuple[Form, str], ...]]:

@@ -61,7 +61,8 @@ def _clause(ctx: Context, proto: Proto, protos: list[Proto], ends: set[int]) -> 
         floor = min(outer)
     before = clause_before(ctx, proto.first, floor)
     size = before.stop - before.first if before is not None else 0
-    if size <= _SHORT and ctx.is_mark(proto.stop, COMMAS) and ctx.is_mark(proto.first - 1, COMMAS) and behind is not None:
+    comma = any(ctx.is_mark(j, COMMAS) for j in range(proto.stop, min(stop, proto.stop + 8)))
+    if size <= _SHORT and comma and ctx.is_mark(proto.first - 1, COMMAS) and behind is not None:
         return behind
     return before if size >= _LEAST else None
 

@@ -13,7 +13,7 @@ Tense = Literal["past", "present", "participle", "masdar"]
 Gender = Literal["m", "f", ""]
 Number = Literal["s", "d", "p", ""]
 _OBJECTS = ("ه", "ها", "هم", "هما")
-_PREPOSITIONS = frozenset({"الى", "عن", "علي", "من", "ب", "في", "بين"})
+_PREPOSITIONS = frozenset({"الي", "عن", "علي", "من", "ب", "في", "بين"})
 
 
 class Verb(NamedTuple):
@@ -27,6 +27,7 @@ class Verb(NamedTuple):
     preps: frozenset[str]
     addressee: bool
     start: bool
+    noun: bool
     keep: bool
     quoted: bool
     negated: bool
@@ -63,6 +64,7 @@ def read_verb(entry: dict[str, Any]) -> Verb:
         preps=frozenset(takes & _PREPOSITIONS),
         addressee=bool(entry.get("addressee")),
         start=bool(entry.get("start")),
+        noun=bool(entry.get("noun")),
         keep=bool(entry.get("keep")),
         quoted=bool(entry.get("quoted")),
         negated=bool(entry.get("negated")),
@@ -78,11 +80,11 @@ def inflect(entry: dict[str, Any]) -> Iterator[tuple[str, Tense, Gender, Number,
     objects = bool(entry.get("addressee")) or {"object", "as"} & set(entry.get("takes", ())) or entry.get("objects")
     for form, gender, number, first in _past(entry):
         yield form, "past", gender, number, False, first
-        if objects and not first:
+        if objects and not first and number == "s":
             yield from ((_joined(form) + o, "past", gender, number, True, False) for o in _OBJECTS)
     for form, gender, number, first in _present(entry):
         yield form, "present", gender, number, False, first
-        if objects and not first:
+        if objects and not first and number == "s":
             yield from ((_joined(form) + o, "present", gender, number, True, False) for o in _OBJECTS)
     if "participle" in entry:
         yield from _participle(fold(entry["participle"]))
@@ -108,7 +110,8 @@ def _past(entry: dict[str, Any]) -> Iterator[tuple[str, Gender, Number, bool]]:
     yield past, "m", "s", False
     yield stem + "ت", "f", "s", False
     yield stem + "وا", "m", "p", False
-    yield (stem + "يا" if past.endswith("ي") else past + "ا" if not weak else stem + "وا"), "m", "d", False
+    if not weak and len(past) > 3:
+        yield past + "ا", "m", "d", False
     yield stem + "تا", "f", "d", False
     short = fold(entry["short"]) if "short" in entry else past if not weak else stem + ("ي" if past[-1] == "ي" else "و")
     yield short + "نا", "", "p", True

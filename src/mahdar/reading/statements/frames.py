@@ -41,6 +41,9 @@ def that_frame(ctx: Context, verb: Verb, start: int, limit: int) -> Frame | None
             if frame is not None or i < 0:
                 return frame
             continue
+        if i in ctx.silent:
+            i = ctx.silent[i]
+            continue
         if i in ctx.outlets or i in ctx.times:
             i = max(ctx.outlets.get(i, (0, ""))[0], ctx.times[i][0] if i in ctx.times else 0)
             continue

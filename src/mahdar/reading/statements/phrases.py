@@ -34,11 +34,11 @@ NUMBER_VALUES = {
 }
 
 
-def head_at(ctx: Context, i: int) -> tuple[int, Head | None]:
+def head_at(ctx: Context, i: int, skip: int = 0) -> tuple[int, Head | None]:
     """The head noun of the phrase that begins at token i: quantifiers and نفس/هذا are stepped over."""
     j = i
     for _ in range(3):
-        word = ctx.word(j)
+        word = ctx.word(j)[skip if j == i else 0 :]
         token = ctx.doc.tokens[j] if j < len(ctx.doc.tokens) else None
         if token is None:
             break
@@ -49,7 +49,8 @@ def head_at(ctx: Context, i: int) -> tuple[int, Head | None]:
             j += 2
         else:
             break
-    return j, head_of(bare(ctx.word(j)))
+    word = ctx.word(j)[skip if j == i else 0 :]
+    return j, head_of("ا" + word if skip and j == i and word[:1] == "ل" else bare(word))
 
 
 def phrase_stop(ctx: Context, first: int, limit: int) -> int:
@@ -106,7 +107,7 @@ def _ends(ctx: Context, i: int, first: int, human: bool, head: Head | None) -> b
     if word[:1] == "ل" and _addressed(ctx, i, head):
         return True
     return bool(ctx.readings[i]) and any(
-        form.tense in ("past", "present") and (len(word) > 4 or prefix) for form, prefix in ctx.readings[i]
+        form.tense in ("past", "present") and (len(word) > 4 or prefix or not form.verb.noun) for form, prefix in ctx.readings[i]
     )
 
 
@@ -142,6 +143,8 @@ def name_quote(ctx: Context, i: int, limit: int) -> bool:
         return not (before == "ب" and i + 1 not in ctx.outlets)
     name = ctx.names.get(i + 1)
     if name is not None and name.stop >= quote.stop - 1:
+        return True
+    if ctx.readings[i - 1] and head_of(ctx.word(i + 1)) is not None and ctx.word(quote.stop) not in (".", ""):
         return True
     after = ctx.word(quote.stop)
     if after in words("that") or after == ":" or (after in COMMAS and ctx.word(quote.stop + 1) in words("that")):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mahdar.reading.statements.context import Context
 from mahdar.reading.statements.forms import Form
+from mahdar.reading.statements.heads import head_of
 from mahdar.reading.statements.speakers import Speaker
 from mahdar.reading.shadow import fold
 from mahdar.records import Passage
@@ -58,11 +59,16 @@ class Discourse:
             return self._full(speaker)
         if speaker.head is None:
             return self._surname(speaker)
-        if speaker.head.definite or self._pointed(speaker):
+        if speaker.head.definite or self._pointed(speaker) or self._construct(speaker):
             found = self._taken_up(speaker)
             if found is not None:
                 return found
         return speaker
+
+    def _construct(self, speaker: Speaker) -> bool:
+        """نائب الأمين العام: definite by the noun that follows it."""
+        head = speaker.head
+        return head is not None and head.person and head.number == "s" and self.ctx.word(speaker.first + 1).startswith("ال")
 
     def _pointed(self, speaker: Speaker) -> bool:
         return self.ctx.word(speaker.first) in ("هذه", "هذا", "هؤلاء", "نفس", "ذات")
@@ -117,24 +123,32 @@ class Discourse:
     def _same(self, speaker: Speaker, earlier: Speaker) -> bool:
         head, then = speaker.head, earlier.head
         assert head is not None
-        if then is None:
-            return False
         if speaker.kind in ("official", "source"):
             human = earlier.kind in ("official", "source", "person")
-            same = head.lemma == then.lemma or (head.lemma in _GENERIC and human and earlier.kind != "source")
-            if head.lemma == "مسؤول" and earlier.kind == "person" and head.lemma != then.lemma:
-                same = speaker.stop - speaker.first <= 2 and then.kind == "official"
-            return same and _number(speaker) == _number(earlier) and self._extends(speaker, earlier)
-        if speaker.kind != earlier.kind and not (speaker.kind == "organisation" and earlier.kind == "organisation"):
+            if not human or _number(speaker) != _number(earlier):
+                return False
+            same = then is not None and head.lemma == then.lemma
+            generic = head.generic and earlier.kind in ("official", "person") and (then is None or then.kind == "official")
+            if generic and not same:
+                return then is not None and self._extends(speaker, earlier)
+            return same and self._extends(speaker, earlier)
+        if then is None or speaker.kind != earlier.kind:
             return False
         return head.lemma == then.lemma and self._extends(speaker, earlier)
 
     def _extends(self, speaker: Speaker, earlier: Speaker) -> bool:
-        """A short phrase takes up a longer one; a phrase with words of its own may be another."""
-        own = set(fold(speaker.name).replace("ال", "").split())
-        then = set(fold(earlier.own.quote if earlier.own else earlier.name).replace("ال", "").split())
-        extra = own - then - {"ذاته", "ذاتها", "نفسه", "نفسها", "هذه", "هذا", "مذكور", "مشار", "اليه"}
-        return len(extra) <= 1 or (speaker.stop - speaker.first <= 2)
+        """Whether a phrase takes up an earlier one: it adds nothing, or the one adjective that was left out before."""
+        own = _content_words(speaker.own.quote if speaker.own else speaker.name)
+        then = _content_words(earlier.own.quote if earlier.own else earlier.name)
+        extra = own - then
+        if speaker.head is not None and speaker.head.generic:
+            extra.discard(speaker.head.lemma)
+            own.discard(speaker.head.lemma)
+        if _number(speaker) == "p":
+            return not extra and len(own) <= 1 or own == then
+        if not extra:
+            return True
+        return len(extra) == 1 and len(own) <= 2 and not any(w.endswith("ي") for w in then - own)
 
     def _by_office(self, speaker: Speaker) -> Speaker | None:
         """The person whose office, told earlier, has the same noun (الوزير: the minister named before)."""
@@ -176,6 +190,24 @@ class Discourse:
         found = speaker.at(speaker.first, speaker.stop, self.ctx.doc.passage(best.first, best.stop))
         found.name = best.name
         return found
+
+
+_POINTING = frozenset("ذات نفس عين هذا هذه هؤلاء مذكور مشار اليه اليها ذاته ذاتها نفسه نفسها ذاتهم نفسهم عينه".split())
+
+
+def _content_words(text: str) -> set[str]:
+    """The words of a phrase without article and endings, without words that only point back."""
+    out = set()
+    for word in fold(text).split():
+        bare = word[1:] if word[:1] == "و" and len(word) > 4 and head_of(word) is None else word
+        bare = bare[2:] if bare.startswith(("ال", "لل")) and len(bare) > 3 else bare
+        for ending in ("ون", "ين", "ات", "ه"):
+            if bare.endswith(ending) and len(bare) - len(ending) >= 3:
+                bare = bare[: -len(ending)]
+                break
+        if bare not in _POINTING and word not in _POINTING:
+            out.add(bare)
+    return out
 
 
 def _number(speaker: Speaker) -> str:

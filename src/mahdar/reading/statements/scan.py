@@ -6,7 +6,7 @@ from mahdar.reading.shadow import fold
 from mahdar.reading.statements.context import COMMAS, Context
 from mahdar.reading.statements.forms import Form
 from mahdar.reading.statements.frames import Frame, prep_frame, that_frame
-from mahdar.reading.statements.grammar import PREPOSITIONS, phrases, words
+from mahdar.reading.statements.grammar import PREPOSITIONS, words
 from mahdar.reading.statements.heads import head_of
 from mahdar.reading.statements.phrases import bare, head_at, phrase_stop
 from mahdar.reading.statements.proto import Proto
@@ -38,6 +38,8 @@ def _possible(ctx: Context, i: int, form: Form, prefix: str) -> bool:
         return False
     if verb.start and form.tense == "past" and not _opens(ctx, i, prefix):
         return False
+    if verb.noun and form.tense == "past" and form.gender == "m" and not prefix and not _clause_begins(ctx, i, form):
+        return False
     if form.tense in ("past", "present") and ctx.word(i - 1) in _NEGATIONS and not verb.negated:
         return False
     if verb.needs:
@@ -46,6 +48,14 @@ def _possible(ctx: Context, i: int, form: Form, prefix: str) -> bool:
     if form.tense in ("past", "present") and (ctx.word(i - 1) in PREPOSITIONS or i in ctx.named and ctx.named[i].first < i):
         return False
     return True
+
+
+def _clause_begins(ctx: Context, i: int, form: Form) -> bool:
+    """Whether a word that may be a noun is a verb: at the head of a clause, or behind one who can speak."""
+    word = ctx.word(i - 1)
+    if i == ctx.sentence_first(i) or ctx.is_mark(i - 1, COMMAS) or word in words("clause_openers"):
+        return True
+    return word in ("قد", "كان", "وقد", "لقد") or word in words("relative") or before(ctx, i, form) is not None
 
 
 def _opens(ctx: Context, i: int, prefix: str) -> bool:
@@ -64,7 +74,8 @@ def _finite(ctx: Context, i: int, form: Form, prefix: str, surnames: frozenset[s
     frame = that_frame(ctx, verb, start, limit)
     if frame is not None and frame.how == "colon" and frame.gap - start > 25:
         frame = None
-    by_object = _object_frame(ctx, i, form, limit, surnames) if verb.object else None
+    seen_in = "في" in verb.preps and ctx.word(start) in ("فيه", "فيها", "فيهم")
+    by_object = _object_frame(ctx, i + seen_in, form, limit, surnames) if verb.object or seen_in else None
     by_prep = prep_frame(ctx, verb, start, limit) if verb.preps and not (form.pronoun and not verb.addressee) else None
     frame = _nearest(frame, by_prep, by_object)
     if frame is None:
@@ -74,7 +85,7 @@ def _finite(ctx: Context, i: int, form: Form, prefix: str, surnames: frozenset[s
     proto = Proto("verb", verb.name, verb.act, first, i + 1, form, frame, prefix=prefix, negated=negated)
     proto.gap = (start, frame.gap)
     proto.pronoun = form.pronoun
-    proto.subject = find_subject(ctx, i, form, frame, surnames)
+    proto.subject = find_subject(ctx, i, form, prefix, frame, surnames)
     if frame.how in ("object", "prep") and not _credible(ctx, proto, surnames):
         return None
     return proto
@@ -83,7 +94,7 @@ def _finite(ctx: Context, i: int, form: Form, prefix: str, surnames: frozenset[s
 def _nearest(that: Frame | None, prep: Frame | None, by_object: Frame | None) -> Frame | None:
     """أن and quotation marks come first, unless a preposition or an object stands well before them."""
     if that is not None:
-        if prep is not None and prep.first < that.gap - 6 and that.how != "that":
+        if prep is not None and prep.first < that.gap - 1 and that.how == "quote" and that.gap == that.first - 1:
             return prep
         if by_object is not None and by_object.first < that.gap - 3 and (that.how != "that" or that.gap - by_object.first > 8):
             return by_object
@@ -91,7 +102,9 @@ def _nearest(that: Frame | None, prep: Frame | None, by_object: Frame | None) ->
     return prep or by_object
 
 
-def find_subject(ctx: Context, i: int, form: Form, frame: Frame, surnames: frozenset[str]) -> Subject | None:
+def find_subject(
+    ctx: Context, i: int, form: Form, prefix: str, frame: Frame, surnames: frozenset[str]
+) -> Subject | None:
     """The speaker of a finite verb: behind it, else before it, else None (elided)."""
     subject = behind(ctx, i + 1, frame.gap)
     if subject is not None and _impossible(ctx, subject, form):
@@ -100,7 +113,9 @@ def find_subject(ctx: Context, i: int, form: Form, frame: Frame, surnames: froze
         stop = object_start(ctx, subject.first, max(subject.stop, min(frame.gap, subject.first + 12)), surnames)
         if subject.first < stop < subject.stop:
             subject = Subject(subject.first, stop, stop)
-    return subject or before(ctx, i, form)
+    if subject is None and (not prefix or ctx.word(i - 1) in words("relative")):
+        return before(ctx, i, form)
+    return subject
 
 
 def _impossible(ctx: Context, subject: Subject, form: Form) -> bool:
@@ -226,7 +241,7 @@ def _participle(ctx: Context, i: int, form: Form, prefix: str, surnames: frozens
         return None
     if i == ctx.sentence_first(i) and not prefix and i not in ctx.doc.breaks:
         return None
-    if word.endswith("ه") and frame.how == "prep" and not ctx.is_mark(i - 1, COMMAS):
+    if word.endswith("ه") and not ctx.is_mark(i - 1, COMMAS) and not prefix:
         return None
     proto = Proto("participle", form.verb.name, form.verb.act, i, i + 1, form, frame, prefix=prefix)
     proto.gap = (i + 1, frame.gap)
@@ -269,8 +284,3 @@ def name_like(ctx: Context, first: int) -> bool:
     inner = first + 1
     return inner in ctx.outlets or inner in ctx.names
 
-
-def impersonal(ctx: Context, i: int) -> int:
-    """Index behind words that look like saying and report nobody (يذكر أن), or i."""
-    hit = phrases("saying_refusals", "impersonal").at(ctx.doc, i)
-    return hit.stop if hit is not None else i

@@ -41,11 +41,14 @@ class Speaker:
 
 def describe(ctx: Context, subject: Subject, form: Form | None) -> Speaker:
     """The speaker that a phrase names, before references are resolved."""
-    at, head = head_at(ctx, subject.first)
+    at, head = head_at(ctx, subject.first, subject.skip)
     first, skip = _without_conjunction(ctx, subject.first)
+    skip = skip or subject.skip
     speaker = _kind(ctx, subject, at, head)
     if not speaker.name:
         speaker.name = ctx.doc.quote(first, subject.stop, skip)
+        if subject.skip and ctx.word(first).startswith("لل"):
+            speaker.name = "ا" + speaker.name
     speaker.own = ctx.doc.passage(first, subject.stop, skip)
     speaker.sentence = ctx.doc.sentence_of[subject.first]
     if form is not None:
@@ -75,9 +78,12 @@ def _kind(ctx: Context, subject: Subject, at: int, head: Head | None) -> Speaker
         kind: SpeakerKind = "media" if name is not None and name.kind == "media" else "organisation"
         return Speaker("", kind, True, None, first, stop)
     if head.kind == "media":
-        named = head.lemma not in _UNNAMED_MEDIA and (head.definite or _quoted(ctx, first, stop))
+        named = head.lemma not in _UNNAMED_MEDIA and _media_named(ctx, at, stop, head)
         return Speaker("", "media", named, None, first, stop, head=head)
     if head.kind == "document":
+        medium = _published_by(ctx, subject, at)
+        if medium is not None:
+            return medium
         named = head.definite or head.lemma not in ("مشروع", "تقرير", "تقدير", "دراسه") and stop - at > 1
         return Speaker("", "document", named, None, first, stop, head=head)
     if head.kind == "organisation":
@@ -86,13 +92,40 @@ def _kind(ctx: Context, subject: Subject, at: int, head: Head | None) -> Speaker
     return Speaker("", kind, False, count(ctx, first, at, head), first, stop, head=head)
 
 
+def _media_named(ctx: Context, at: int, stop: int, head: Head) -> bool:
+    """صحيفة كذا is named; صحيفة محلية is not."""
+    if head.definite or _quoted(ctx, at, stop):
+        return True
+    after = ctx.word(at + 1)
+    return head.number == "s" and at + 1 < stop and not after.endswith(("ي", "يه")) or after.startswith("ال")
+
+
+def _published_by(ctx: Context, subject: Subject, at: int) -> Speaker | None:
+    """تقرير الصحيفة، تقرير نشرته وكالة: the outlet is who speaks."""
+    if head_of(bare(ctx.word(at))) is None or ctx.word(at).removeprefix("ال") not in ("تقرير", "خبر", "مقال", "تحقيق"):
+        return None
+    for i in range(at + 1, min(at + 4, subject.stop)):
+        rest = ctx.word(i)
+        head = head_of("ال" + rest[2:] if rest.startswith("لل") else rest) or (head_of(rest[1:]) if rest[:1] == "ل" else None)
+        if i in ctx.outlets or (head is not None and head.kind == "media"):
+            stop = ctx.outlets[i][0] if i in ctx.outlets else subject.stop
+            while stop < subject.stop and not ctx.is_mark(stop, frozenset("،,")) and ctx.word(stop)[:1] != "و":
+                stop += 1
+            medium = _kind(ctx, Subject(i, min(stop, subject.stop), subject.stop), i, head)
+            if medium.kind == "media":
+                medium.name = medium.name or ctx.doc.quote(i, medium.stop)
+                medium.head = head
+                return medium
+    return None
+
+
 def count(ctx: Context, first: int, at: int, head: Head) -> int | None:
     """How many speak: a number word, one for a singular, two for a dual; a bare plural does not tell."""
     for i in range(first, at):
         token = ctx.doc.tokens[i]
         if token.kind == "n" and token.text.isdigit():
             return int(token.text)
-        word = token.text[1:] if token.text not in NUMBER_VALUES else token.text
+        word = token.text if token.text in NUMBER_VALUES else token.text[1:]
         if word in NUMBER_VALUES:
             return NUMBER_VALUES[word]
     if head.number == "d" or (head.number == "p" and ctx.word(at).endswith("ان")):
@@ -143,8 +176,10 @@ def _unknown_name(ctx: Context, first: int, stop: int) -> str | None:
     size = stop - first
     if not 2 <= size <= 5 or ctx.word(first).startswith("ال"):
         return None
-    if any(ctx.doc.tokens[i].kind != "w" or head_of(ctx.word(i)) is not None or i in ctx.named for i in tokens):
-        return None
+    for i in tokens:
+        name = ctx.named.get(i)
+        if ctx.doc.tokens[i].kind != "w" or head_of(ctx.word(i)) is not None or name is not None and name.kind != "person":
+            return None
     return ctx.doc.quote(first, stop)
 
 

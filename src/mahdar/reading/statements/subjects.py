@@ -12,12 +12,16 @@ from mahdar.reading.statements.heads import words as speaker_words
 from mahdar.reading.statements.phrases import addressee_at, bare, head_at, phrase_stop, plural_quantifier
 
 
+_WITH_PRONOUN = frozenset("عنه عنها عنهم فيه فيها فيهم له لها لهم به بها بهم عليه عليها عليهم منه منها منهم اليه اليها حينها وقتها".split())
+
+
 class Subject(NamedTuple):
     """The phrase that names the speaker, in tokens; ``stop`` is behind it, ``beyond`` behind what belongs to it."""
 
     first: int
     stop: int
     beyond: int
+    skip: int = 0  # shadow characters of the first token that are a preposition
 
 
 def behind(ctx: Context, start: int, stop: int) -> Subject | None:
@@ -49,8 +53,10 @@ def behind(ctx: Context, start: int, stop: int) -> Subject | None:
 def _circumstance(ctx: Context, i: int, stop: int) -> int:
     """Index behind the adverbial that begins at token i, or i where a speaker may begin."""
     word = ctx.word(i)
-    if word in ("نحو", "ما"):
+    if word in ("نحو", "ما") or i in ctx.names:
         return i
+    if word in _WITH_PRONOUN:
+        return i + 1
     preposition = word in PREPOSITIONS or word in words("phrase_stops")
     if not preposition and not (word[:1] == "ل" and addressee_at(ctx, i)):
         return _with_clitic(ctx, i, stop)
