@@ -1,4 +1,4 @@
-""""According to" and the words of one carried by another: وفق، بحسب ما ذكر، نقلت … عن، جاء في."""
+""" "According to" and the words of one carried by another: وفق، بحسب ما ذكر، نقلت … عن، جاء في."""
 
 from __future__ import annotations
 
@@ -121,7 +121,11 @@ def _credited(ctx: Context, first: int, limit: int) -> Subject | None:
         rest = "ال" + word[2:] if word.startswith("لل") else word[1:]
         head = head_of(rest)
         named = first in ctx.names or rest in _surnames(ctx)
-        if (head is not None and not head.weak) or named or rest in ("ثلاثه", "اربعه", "خمسه", "سته", "عده", "عدد", "احد", "بعض"):
+        if (
+            (head is not None and not head.weak)
+            or named
+            or rest in ("ثلاثه", "اربعه", "خمسه", "سته", "عده", "عدد", "احد", "بعض")
+        ):
             stop = max(first + 1, phrase_stop(ctx, first, limit))
             return Subject(first, stop, stop, 1)
     return None
@@ -170,7 +174,7 @@ def phrases_verbal():  # type: ignore[no-untyped-def]
 def that_word_near(ctx: Context, i: int, limit: int) -> bool:
     """Whether أن follows soon: then the verb begins a statement of its own."""
     for j in range(i, min(limit, i + 12)):
-        if ctx.word(j) in words("that") or ctx.word(j) == ":" or j in ctx.quotes and ctx.quotes[j].stop - j > 6:
+        if ctx.word(j) in words("that") or ctx.word(j) == ":" or (j in ctx.quotes and ctx.quotes[j].stop - j > 6):
             return True
         if ctx.is_mark(j, COMMAS):
             return False
@@ -184,7 +188,7 @@ def relay_proto(ctx: Context, i: int) -> Proto | None:
         return None
     limit = ctx.sentence_stop(i)
     at = next((j for j in range(i + 1, min(limit, i + 16)) if ctx.word(j) in ("عن", "الي") and j not in ctx.named), -1)
-    if at < 0 or at == i + 1 and ctx.word(i - 1) in words("that"):
+    if at < 0 or (at == i + 1 and ctx.word(i - 1) in words("that")):
         return None
     frame = that_frame(ctx, _SAY, at + 1, limit)
     if frame is None:

@@ -21,7 +21,7 @@ def act_of(ctx: Context, proto: Proto, content: Content) -> Act:
     first = ctx.word(content.first)[content.skip :]
     if first in words("necessity") and proto.frame is not None and proto.frame.how in ("prep", "object"):
         return "demand"
-    if first == _ON and ctx.word(content.first + 2) in ("ان", "الا") or first == _ON and _that_soon(ctx, content):
+    if (first == _ON and ctx.word(content.first + 2) in ("ان", "الا")) or (first == _ON and _that_soon(ctx, content)):
         return "demand"
     harm = phrases("saying_grammar", "harm")
     if any(harm.at(ctx.doc, i) is not None for i in range(content.first, content.stop)):

@@ -11,20 +11,23 @@ from mahdar.reading.statements.bounds import Content, clause_before, content_of
 from mahdar.reading.statements.context import COMMAS, Context
 from mahdar.reading.statements.credits import settle_credits
 from mahdar.reading.statements.grammar import words
-from mahdar.reading.statements.others import accusation_proto, continued_protos, refusal_proto
+from mahdar.reading.statements.others import accusation_proto, refusal_proto
 from mahdar.reading.statements.proto import Proto
 from mahdar.reading.statements.resolve import Discourse
 from mahdar.reading.statements.scan import verb_proto
 from mahdar.reading.statements.speakers import Speaker, describe
 from mahdar.records import Passage, Ref, Statement
 
-
-_OPINIONS = frozenset({"hope", "think", "see", "consider", "fear", "wish", "expect", "be-convinced", "think-likely", "emphasise"})
+_OPINIONS = frozenset(
+    {"hope", "think", "see", "consider", "fear", "wish", "expect", "be-convinced", "think-likely", "emphasise"}
+)
 
 
 def scan(ctx: Context) -> list[Proto]:
     """All cues with what they introduce, from left to right; contents of "according to" come later."""
-    surnames = frozenset(fold(name.name).split()[-1] for name in ctx.names.values() if name.kind == "person" and name.name)
+    surnames = frozenset(
+        fold(name.name).split()[-1] for name in ctx.names.values() if name.kind == "person" and name.name
+    )
     protos: list[Proto] = []
     i, n = 0, len(ctx.doc.tokens)
     while i < n:
@@ -61,7 +64,9 @@ def breaks(ctx: Context, protos: list[Proto]) -> set[int]:
     for proto in protos:
         before = ctx.word(proto.first - 1)
         opens = proto.prefix or before in words("clause_openers") or before in COMMAS
-        if proto.kind in ("participle", "according", "refusal", "continued") or proto.kind in ("verb", "relay", "masdar") and opens:
+        if proto.kind in ("participle", "according", "refusal", "continued") or (
+            proto.kind in ("verb", "relay", "masdar") and opens
+        ):
             out.add(proto.first)
     return out
 

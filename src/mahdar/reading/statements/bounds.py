@@ -10,8 +10,6 @@ from mahdar.reading.statements.grammar import phrases, words
 
 _CLOSERS = frozenset({".", "!", "؟", "?", "…", "..", "...", "،", ",", "؛", ";", ":", "-", "–", "—"})
 
-_DANGLING = frozenset("و كما فيما بينما حيث لكنه لكنها لكنهم ولكنه ولكنها لكن اذ الا ان انه انها غير".split())
-
 
 class Content(NamedTuple):
     """Tokens first to stop, behind ``skip`` shadow characters of the first."""
@@ -103,14 +101,14 @@ def narrated(ctx: Context, i: int, limit: int) -> bool:
 def _trimmed(ctx: Context, first: int, stop: int, skip: int) -> Content | None:
     while stop > first:
         token = ctx.doc.tokens[stop - 1]
-        closes = token.text in "»”\"" and ctx.doc.quote_of[stop - 1] >= 0
-        if token.kind == "p" and token.text in _CLOSERS or token.text in _DANGLING:
-            stop -= 1
-        elif closes and ctx.doc.quotes[ctx.doc.quote_of[stop - 1]].first < first - 1:
-            stop -= 1
-        elif closes and ctx.doc.quotes[ctx.doc.quote_of[stop - 1]].first == first - 1:
-            stop -= 1
-        elif stop - 1 in ctx.quotes:
+        closes = token.text in '»”"' and ctx.doc.quote_of[stop - 1] >= 0
+        if (
+            (token.kind == "p" and token.text in _CLOSERS)
+            or token.text in words("dangling")
+            or (closes and ctx.doc.quotes[ctx.doc.quote_of[stop - 1]].first < first - 1)
+            or (closes and ctx.doc.quotes[ctx.doc.quote_of[stop - 1]].first == first - 1)
+            or stop - 1 in ctx.quotes
+        ):
             stop -= 1
         else:
             break

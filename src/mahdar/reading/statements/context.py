@@ -99,7 +99,7 @@ class Context:
             name, ambiguous = hit.value
             before = self.doc.tokens[hit.first - 1].text if hit.first else ""
             after = self.doc.tokens[hit.stop].text if hit.stop < len(self.doc.tokens) else ""
-            if ambiguous and not (before in "«\"“(" and after in "»\"”)" and before) and before not in lead:
+            if ambiguous and not (before in '«"“(' and after in '»"”)' and before) and before not in lead:
                 continue
             found[hit.first] = (hit.stop, name)
         return found
@@ -153,7 +153,7 @@ class Context:
 def _lookup(table: dict[str, tuple[Form, ...]], word: str) -> tuple[tuple[Form, str], ...]:
     found = [(form, "") for form in table.get(word, ())]
     first = word[:1]
-    if first in "وف" and len(word) > 3:
+    if first in "وف" and len(word) > 2:
         rest = word[1:]
         found += [(form, first) for form in table.get(rest, ())]
         if rest[:1] == "س":

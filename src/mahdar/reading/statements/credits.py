@@ -55,8 +55,21 @@ def _clause(ctx: Context, proto: Proto, protos: list[Proto], ends: set[int]) -> 
     behind = _behind(ctx, proto, stop, ends)
     if proto.first - first <= 1 or _leads(ctx, first, proto.first):
         return behind
-    floor = max([first, *(p.content.stop for p in protos if p.content is not None and first <= p.first < proto.first and p.content.stop <= proto.first)])
-    outer = [p.first for p in protos if p is not proto and p.content is not None and p.first >= first and 0 <= proto.first - p.content.stop <= 2]
+    floor = max(
+        [
+            first,
+            *(
+                p.content.stop
+                for p in protos
+                if p.content is not None and first <= p.first < proto.first and p.content.stop <= proto.first
+            ),
+        ]
+    )
+    outer = [
+        p.first
+        for p in protos
+        if p is not proto and p.content is not None and p.first >= first and 0 <= proto.first - p.content.stop <= 2
+    ]
     if outer:
         floor = min(outer)
     before = clause_before(ctx, proto.first, floor)

@@ -105,7 +105,7 @@ def _past(entry: dict[str, Any]) -> Iterator[tuple[str, Gender, Number, bool]]:
     if "past" not in entry:
         return
     past = fold(entry["past"])
-    weak = past.endswith("ي") or past == "دعا" or past.endswith("عا")
+    weak = past.endswith(("ي", "عا")) or past == "دعا"
     stem = past[:-1] if weak else past
     yield past, "m", "s", False
     yield stem + "ت", "f", "s", False

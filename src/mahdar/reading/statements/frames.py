@@ -8,12 +8,9 @@ from mahdar.reading.statements.context import COMMAS, Context
 from mahdar.reading.statements.forms import Verb
 from mahdar.reading.statements.grammar import words
 from mahdar.reading.statements.phrases import name_quote
-from mahdar.reading.shadow import fold
 
 How = Literal["that", "prep", "object", "quote", "colon"]
 REACH = 60  # tokens between a cue and what is said
-_IDIOMS = frozenset(map(fold, ("ردا", "تعليقا", "تعقيبا", "بناء", "علاوة", "فضلا", "نيابة", "بعيدا", "حرصا", "عوضا")))
-_OPENING = frozenset({"وفق", "وفقا", "بحسب", "حسب", "نقلا"})
 
 
 class Frame(NamedTuple):
@@ -140,7 +137,6 @@ def prep_frame(ctx: Context, verb: Verb, start: int, limit: int) -> Frame | None
     i = start
     while i < stop:
         token = ctx.doc.tokens[i]
-        word = token.text
         if token.kind == "p":
             pair = ctx.skip_pair(i)
             i = max(pair, ctx.dashed(i, limit), i + 1)
@@ -160,7 +156,7 @@ def prep_frame(ctx: Context, verb: Verb, start: int, limit: int) -> Frame | None
 def _at_prep(ctx: Context, verb: Verb, start: int, i: int) -> Frame | None:
     word = ctx.word(i)
     if word in verb.preps and word != "ب":
-        if ctx.word(i - 1) in _IDIOMS or i in ctx.named and ctx.named[i].first < i:
+        if ctx.word(i - 1) in words("idioms") or (i in ctx.named and ctx.named[i].first < i):
             return None
         if word == "في" and (i + 1 in ctx.times or ctx.word(i + 1) in words("occasions")):
             return None

@@ -19,6 +19,12 @@ def words(key: str) -> frozenset[str]:
 
 
 @cache
+def number_words() -> dict[str, int]:
+    """Folded words that count speakers → how many; 0 where the number stays open."""
+    return {fold(word): int(value) for word, value in lexicon.load("saying_grammar")["numbers"].items()}
+
+
+@cache
 def phrases(file: str, key: str) -> Phrases[str]:
     """A list of phrases of a lexicon file; the value of a hit is the phrase as the file writes it."""
     return Phrases(((entry, entry) for entry in lexicon.load(file)[key]), clitics=False)
@@ -37,4 +43,6 @@ def nisba(word: str) -> bool:
     """Whether a folded word with the article reads as an adjective."""
     if word in words("relative"):
         return False
-    return word.startswith("ال") and (word.endswith(("ي", "يه", "يون", "يين", "يتان", "يات")) or word in words("adjectives"))
+    return word.startswith("ال") and (
+        word.endswith(("ي", "يه", "يون", "يين", "يتان", "يات")) or word in words("adjectives")
+    )

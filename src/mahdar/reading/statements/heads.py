@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mahdar import lexicon
 from mahdar.reading.shadow import fold
@@ -27,40 +28,40 @@ def heads() -> dict[str, Head]:
     """Folded noun without article → what it tells."""
     found: dict[str, Head] = {}
     for entry in lexicon.load("speakers")["heads"]:
-        lemma = fold(entry["word"])
-        person = bool(entry.get("person"))
-        human = entry["kind"] in ("official", "source") or person
-        generic, weak = bool(entry.get("generic")), bool(entry.get("weak"))
-        number = "p" if entry.get("number") == "plural" else "s"
-        gender = "f" if lemma.endswith("ه") else "m"
-
-        def add(word: str, number: str, gender: str, *, entry=entry, lemma=lemma) -> None:  # type: ignore[no-untyped-def]
-            found.setdefault(
-                word,
-                Head(lemma, entry["kind"], bool(entry.get("person")), number, gender, generic, weak),
-            )
-
-        if not entry.get("only_plural"):
-            for word in (lemma, *map(fold, entry.get("also", ()))):
-                add(word, number, gender)
-                if human and not word.endswith("ه"):
-                    for ending in ("ون", "ين", "و"):
-                        add(word.rstrip("ي") + "ي" * word.endswith("ي") + ending, "p", "m")
-                    add(word + "ان", "d", "m")
-                    add(word + "ه", "s", "f")
-                    add(word + "ات", "p", "f")
-                    add(word + "ي", "p", "m")
-                elif word.endswith("ه"):
-                    add(word[:-1] + "تان", "d", "f")
-                    add(word[:-1] + "تا", "d", "f")
-                    add(word[:-1] + "تين", "d", "f")
-                else:
-                    add(word + "ان", "d", "m")
-                    add(word + "ين", "d", "m")
-                    add(word + "ا", "d", "m") if entry["kind"] != "media" else None
-        for word in map(fold, entry.get("plural", ())):
-            add(word, "p", "m" if human else "f")
+        for word, head in _inflected(entry):
+            found.setdefault(word, head)
     return found
+
+
+def _inflected(entry: dict[str, Any]) -> Iterator[tuple[str, Head]]:
+    """The forms of an entry: singular, sound endings, broken plurals."""
+    lemma, kind = fold(entry["word"]), entry["kind"]
+    human = kind in ("official", "source") or bool(entry.get("person"))
+    number = "p" if entry.get("number") == "plural" else "s"
+    gender = entry.get("gender") or ("f" if lemma.endswith("ه") else "m")
+    base = Head(
+        lemma, kind, bool(entry.get("person")), number, gender, bool(entry.get("generic")), bool(entry.get("weak"))
+    )
+    if not entry.get("only_plural"):
+        for word in (lemma, *map(fold, entry.get("also", ()))):
+            yield word, base
+            for form, how_many, its_gender in _endings(word, human):
+                yield form, base._replace(number=how_many, gender=its_gender)
+    for word in map(fold, entry.get("plural", ())):
+        yield word, base._replace(number="p", gender="m" if human else "f")
+
+
+def _endings(word: str, human: bool) -> Iterator[tuple[str, str, str]]:
+    if word.endswith("ه"):
+        yield from ((word[:-1] + ending, "d", "f") for ending in ("تان", "تا", "تين"))
+        return
+    yield word + "ان", "d", "m"
+    if not human:
+        yield word + "ين", "d", "m"
+        return
+    yield from ((word + ending, "p", "m") for ending in ("ون", "ين", "و", "ي"))
+    yield word + "ه", "s", "f"
+    yield word + "ات", "p", "f"
 
 
 def head_of(word: str) -> Head | None:

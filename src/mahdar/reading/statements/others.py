@@ -10,7 +10,7 @@ from mahdar.lexicon.phrases import Phrases
 from mahdar.reading.shadow import fold
 from mahdar.reading.statements.bounds import Content
 from mahdar.reading.statements.context import Context
-from mahdar.reading.statements.forms import Form, read_verb
+from mahdar.reading.statements.forms import Form, Gender, read_verb
 from mahdar.reading.statements.frames import Frame, with_ba
 from mahdar.reading.statements.phrases import phrase_stop
 from mahdar.reading.statements.proto import Proto
@@ -41,7 +41,7 @@ def refusal_proto(ctx: Context, i: int) -> Proto | None:
         hit = next((h for j in range(i + 1, min(limit, i + 22)) if (h := then.at(ctx.doc, j)) is not None), None)
         if hit is None:
             continue
-        gender = "f" if word.lstrip("وف")[:1] == "ت" or word.endswith("ت") else "m"
+        gender: Gender = "f" if word.lstrip("وف")[:1] == "ت" or word.endswith("ت") else "m"
         form = Form(read_verb({"name": entry["name"]}), "past", gender, "s", False, False)
         subject = behind(ctx, i + 1, hit.first) or before(ctx, i, form)
         stop = phrase_stop(ctx, hit.stop, limit)

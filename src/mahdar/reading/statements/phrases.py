@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mahdar.reading.statements.context import COMMAS, Context
-from mahdar.reading.statements.grammar import PREPOSITIONS, nisba, words
+from mahdar.reading.statements.grammar import PREPOSITIONS, nisba, number_words, words
 from mahdar.reading.statements.heads import Head, head_of
 from mahdar.reading.statements.heads import words as speaker_words
 
@@ -20,18 +20,7 @@ def bare(word: str) -> str:
 
 def plural_quantifier(word: str) -> bool:
     """Numbers and words like عدد that stand before the noun that counts."""
-    return word in _NUMBERS or word in words("keeps_of")
-
-
-_NUMBERS = frozenset(
-    "ثلاثه اربعه خمسه سته سبعه ثمانيه تسعه عشره ثلاث اربع خمس ست سبع ثماني تسع عشر احد احدي عده عدد بعض جميع".split()
-)
-NUMBER_VALUES = {
-    **dict(zip("ثلاثه اربعه خمسه سته سبعه ثمانيه تسعه عشره".split(), range(3, 11), strict=True)),
-    **dict(zip("ثلاث اربع خمس ست سبع ثماني تسع عشر".split(), range(3, 11), strict=True)),
-    "احد": 1,
-    "احدي": 1,
-}
+    return word in number_words() or word in words("keeps_of")
 
 
 def head_at(ctx: Context, i: int, skip: int = 0) -> tuple[int, Head | None]:
@@ -60,7 +49,6 @@ def phrase_stop(ctx: Context, first: int, limit: int) -> int:
     i = first
     while i < limit:
         token = ctx.doc.tokens[i]
-        word = token.text
         if i in ctx.times and i > first:
             break
         if token.kind == "p":
@@ -91,7 +79,9 @@ def _ends(ctx: Context, i: int, first: int, human: bool, head: Head | None) -> b
     if i in ctx.named and ctx.named[i].first <= i - 1 and ctx.named[i].first >= first:
         return False
     if word == _IN:
-        return not human or ctx.word(i + 1) in words("occasions") or i + 1 in ctx.times or ctx.word(i + 1)[:2] in ("بي",)
+        return (
+            not human or ctx.word(i + 1) in words("occasions") or i + 1 in ctx.times or ctx.word(i + 1)[:2] in ("بي",)
+        )
     if word == _OF:
         return before not in words("keeps_of") and not (head is not None and head.kind == "source")
     if word == _ON:
@@ -107,7 +97,8 @@ def _ends(ctx: Context, i: int, first: int, human: bool, head: Head | None) -> b
     if word[:1] == "ل" and _addressed(ctx, i, head):
         return True
     return bool(ctx.readings[i]) and any(
-        form.tense in ("past", "present") and (len(word) > 4 or prefix or not form.verb.noun) for form, prefix in ctx.readings[i]
+        form.tense in ("past", "present") and (len(word) > 4 or prefix or not form.verb.noun)
+        for form, prefix in ctx.readings[i]
     )
 
 

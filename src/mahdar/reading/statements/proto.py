@@ -11,7 +11,9 @@ from mahdar.reading.statements.frames import Frame
 from mahdar.reading.statements.subjects import Subject
 from mahdar.records import Ref
 
-Kind = Literal["verb", "participle", "masdar", "relay", "according", "credited", "stands", "refusal", "continued", "nominal"]
+Kind = Literal[
+    "verb", "participle", "masdar", "relay", "according", "credited", "stands", "refusal", "continued", "nominal"
+]
 
 
 @dataclass(slots=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from mahdar.reading.shadow import fold
 from mahdar.reading.statements.context import Context
 from mahdar.reading.statements.forms import Form
+from mahdar.reading.statements.grammar import words
 from mahdar.reading.statements.heads import head_of
 from mahdar.reading.statements.speakers import Speaker
-from mahdar.reading.shadow import fold
 from mahdar.records import Passage
 
 MEMORY = 8  # speakers that an elided subject may reach back over
@@ -68,7 +69,12 @@ class Discourse:
     def _construct(self, speaker: Speaker) -> bool:
         """نائب الأمين العام: definite by the noun that follows it."""
         head = speaker.head
-        return head is not None and head.person and head.number == "s" and self.ctx.word(speaker.first + 1).startswith("ال")
+        return (
+            head is not None
+            and head.person
+            and head.number == "s"
+            and self.ctx.word(speaker.first + 1).startswith("ال")
+        )
 
     def _pointed(self, speaker: Speaker) -> bool:
         return self.ctx.word(speaker.first) in ("هذه", "هذا", "هؤلاء", "نفس", "ذات")
@@ -99,7 +105,11 @@ class Discourse:
         return speaker
 
     def _persons(self) -> list[tuple[str, Passage, int]]:
-        found = [(n.name, self.ctx.doc.passage(n.first, n.stop), n.first) for n in self.ctx.names.values() if n.kind == "person"]
+        found = [
+            (n.name, self.ctx.doc.passage(n.first, n.stop), n.first)
+            for n in self.ctx.names.values()
+            if n.kind == "person"
+        ]
         found += [(s.name, s.own, s.first) for s in self.said if s.kind == "person" and s.own is not None]
         return sorted(found, key=lambda item: item[2])
 
@@ -128,7 +138,9 @@ class Discourse:
             if not human or _number(speaker) != _number(earlier):
                 return False
             same = then is not None and head.lemma == then.lemma
-            generic = head.generic and earlier.kind in ("official", "person") and (then is None or then.kind == "official")
+            generic = (
+                head.generic and earlier.kind in ("official", "person") and (then is None or then.kind == "official")
+            )
             if generic and not same:
                 return then is not None and self._extends(speaker, earlier)
             return same and self._extends(speaker, earlier)
@@ -145,7 +157,7 @@ class Discourse:
             extra.discard(speaker.head.lemma)
             own.discard(speaker.head.lemma)
         if _number(speaker) == "p":
-            return not extra and len(own) <= 1 or own == then
+            return (not extra and len(own) <= 1) or own == then
         if not extra:
             return True
         return len(extra) == 1 and len(own) <= 2 and not any(w.endswith("ي") for w in then - own)
@@ -159,7 +171,11 @@ class Discourse:
             if name.kind != "person" or name.first >= speaker.first or not name.office:
                 continue
             office = fold(name.office).split()
-            if office and (office[0] == head.lemma or office[0] == "ال" + head.lemma) and self._office_fits(speaker, office):
+            if (
+                office
+                and (office[0] == head.lemma or office[0] == "ال" + head.lemma)
+                and self._office_fits(speaker, office)
+            ):
                 best = name
         if best is None:
             return None
@@ -183,16 +199,18 @@ class Discourse:
         for name in self.ctx.names.values():
             if name.first < speaker.first and name.kind in ("organisation", "armed_group", "media"):
                 words = fold(name.name).split()
-                if words and words[0] in (head.lemma, "ال" + head.lemma) and len(words) > 1 and (best is None or name.first > best.first):
+                if (
+                    words
+                    and words[0] in (head.lemma, "ال" + head.lemma)
+                    and len(words) > 1
+                    and (best is None or name.first > best.first)
+                ):
                     best = name
         if best is None:
             return None
         found = speaker.at(speaker.first, speaker.stop, self.ctx.doc.passage(best.first, best.stop))
         found.name = best.name
         return found
-
-
-_POINTING = frozenset("ذات نفس عين هذا هذه هؤلاء مذكور مشار اليه اليها ذاته ذاتها نفسه نفسها ذاتهم نفسهم عينه".split())
 
 
 def _content_words(text: str) -> set[str]:
@@ -205,7 +223,7 @@ def _content_words(text: str) -> set[str]:
             if bare.endswith(ending) and len(bare) - len(ending) >= 3:
                 bare = bare[: -len(ending)]
                 break
-        if bare not in _POINTING and word not in _POINTING:
+        if bare not in words("pointing") and word not in words("pointing"):
             out.add(bare)
     return out
 
@@ -218,7 +236,9 @@ def agrees(speaker: Speaker, form: Form) -> bool:
     """Whether a verb whose subject is elided may be said of the speaker."""
     if form.number == "p":
         human = speaker.kind in ("official", "source", "organisation")
-        return human and (speaker.number != "s" or speaker.kind == "organisation" and speaker.name.endswith(("ون", "ين")))
+        return human and (
+            speaker.number != "s" or (speaker.kind == "organisation" and speaker.name.endswith(("ون", "ين")))
+        )
     if form.number == "d":
         return speaker.number == "d" or speaker.count == 2
     plural = speaker.number in ("p", "d") and speaker.kind in ("official", "source")

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from mahdar.reading.shadow import fold
 from mahdar.reading.statements.context import COMMAS, Context
 from mahdar.reading.statements.forms import Form
 from mahdar.reading.statements.frames import Frame, prep_frame, that_frame
 from mahdar.reading.statements.grammar import PREPOSITIONS, words
-from mahdar.reading.statements.heads import head_of
 from mahdar.reading.statements.phrases import bare, head_at, phrase_stop
 from mahdar.reading.statements.proto import Proto
 from mahdar.reading.statements.subjects import Subject, agrees, before, behind, object_start
-
-_NEGATIONS = frozenset(map(fold, ("لم", "لا", "لن", "ولم", "ولا", "ولن", "فلم")))
-_NO_OBJECT = frozenset(map(fold, ("أنه", "قد", "كان", "هو", "هي", "هم", "بدوره", "ذلك", "هنا")))
 
 
 def verb_proto(ctx: Context, i: int, surnames: frozenset[str]) -> Proto | None:
@@ -40,14 +35,15 @@ def _possible(ctx: Context, i: int, form: Form, prefix: str) -> bool:
         return False
     if verb.noun and form.tense == "past" and form.gender == "m" and not prefix and not _clause_begins(ctx, i, form):
         return False
-    if form.tense in ("past", "present") and ctx.word(i - 1) in _NEGATIONS and not verb.negated:
+    if form.tense in ("past", "present") and ctx.word(i - 1) in words("negations") and not verb.negated:
         return False
     if verb.needs:
         stop = ctx.sentence_stop(i)
         return any(ctx.word(j) in verb.needs for j in range(i, min(stop, i + 25)))
-    if form.tense in ("past", "present") and (ctx.word(i - 1) in PREPOSITIONS or i in ctx.named and ctx.named[i].first < i):
-        return False
-    return True
+    return not (
+        form.tense in ("past", "present")
+        and (ctx.word(i - 1) in PREPOSITIONS or (i in ctx.named and ctx.named[i].first < i))
+    )
 
 
 def _clause_begins(ctx: Context, i: int, form: Form) -> bool:
@@ -65,7 +61,9 @@ def _opens(ctx: Context, i: int, prefix: str) -> bool:
     _, head = head_at(ctx, i + 1)
     name = ctx.names.get(i + 1)
     follows = ctx.word(i + 1) in words("that")
-    return follows or (head is not None and head.person) or (name is not None and name.kind in ("person", "organisation"))
+    return (
+        follows or (head is not None and head.person) or (name is not None and name.kind in ("person", "organisation"))
+    )
 
 
 def _finite(ctx: Context, i: int, form: Form, prefix: str, surnames: frozenset[str]) -> Proto | None:
@@ -80,7 +78,7 @@ def _finite(ctx: Context, i: int, form: Form, prefix: str, surnames: frozenset[s
     frame = _nearest(frame, by_prep, by_object)
     if frame is None:
         return None
-    negated = ctx.word(i - 1) in _NEGATIONS
+    negated = ctx.word(i - 1) in words("negations")
     first = i - 1 if negated else i
     proto = Proto("verb", verb.name, verb.act, first, i + 1, form, frame, prefix=prefix, negated=negated)
     proto.gap = (start, frame.gap)
@@ -96,7 +94,11 @@ def _nearest(that: Frame | None, prep: Frame | None, by_object: Frame | None) ->
     if that is not None:
         if prep is not None and prep.first < that.gap - 1 and that.how == "quote" and that.gap == that.first - 1:
             return prep
-        if by_object is not None and by_object.first < that.gap - 3 and (that.how != "that" or that.gap - by_object.first > 8):
+        if (
+            by_object is not None
+            and by_object.first < that.gap - 3
+            and (that.how != "that" or that.gap - by_object.first > 8)
+        ):
             return by_object
         return that
     return prep or by_object
@@ -144,7 +146,7 @@ def _object_frame(ctx: Context, i: int, form: Form, limit: int, surnames: frozen
 
 
 def _skip_times(ctx: Context, i: int, limit: int) -> int:
-    while i < limit and (i in ctx.times or ctx.word(i) in ("رسميا", "اليوم", "امس", "ايضا", "كذلك", "بشده", "صراحه")):
+    while i < limit and (i in ctx.times or ctx.word(i) in words("adverbs")):
         i = ctx.times[i][0] if i in ctx.times else i + 1
     return i
 
@@ -169,7 +171,10 @@ def _skip_circumstances(ctx: Context, i: int, limit: int) -> int:
 
 
 def _circumstance_end(ctx: Context, i: int, limit: int) -> int:
-    while i < limit and (ctx.word(i) in ("علي", "له", "لها", "لهم", "عبر", "مع", "تويتر", "فيسبوك", "صحافي", "صحفي", "مشترك", "رسمي", "موقع")):
+    while i < limit and (
+        ctx.word(i)
+        in ("علي", "له", "لها", "لهم", "عبر", "مع", "تويتر", "فيسبوك", "صحافي", "صحفي", "مشترك", "رسمي", "موقع")
+    ):
         i += 2 if ctx.word(i) in ("علي", "عبر", "مع") else 1
     return i
 
@@ -183,7 +188,7 @@ def _object_word(ctx: Context, j: int, form: Form) -> bool:
         return word in verb.object_words
     if word in verb.not_before or word in words("phrase_stops") or word in words("that") or word in words("relative"):
         return word in ("بين",) and False
-    if word in PREPOSITIONS or word in _NO_OBJECT or j in ctx.times:
+    if word in PREPOSITIONS or word in words("no_object") or j in ctx.times:
         return False
     if word[:1] in "لب" and (word[:2] in ("لل",) or word[1:3] == "ال"):
         return False
@@ -214,16 +219,24 @@ def _credible(ctx: Context, proto: Proto, surnames: frozenset[str]) -> bool:
             return not head.weak or head.definite
         name = ctx.names.get(first)
         word = bare(ctx.word(first))
-        return (name is not None) or word in surnames or first in ctx.outlets or word.endswith(("يون",)) or proto.frame is not None and proto.frame.how == "prep"
+        return (
+            (name is not None)
+            or word in surnames
+            or first in ctx.outlets
+            or word.endswith(("يون",))
+            or (proto.frame is not None and proto.frame.how == "prep")
+        )
     if form.tense == "present" and not proto.prefix:
-        return ctx.word(proto.first - 1) in words("clause_openers") or proto.frame is not None and proto.frame.how == "prep" and ctx.word(proto.first - 1) in COMMAS
+        return ctx.word(proto.first - 1) in words("clause_openers") or (
+            proto.frame is not None and proto.frame.how == "prep" and ctx.word(proto.first - 1) in COMMAS
+        )
     opens = proto.first == ctx.sentence_first(proto.first) or ctx.is_mark(proto.first - 1, COMMAS)
     return (bool(proto.prefix) or ctx.word(proto.first - 1) in words("clause_openers")) or opens
 
 
 def _participle(ctx: Context, i: int, form: Form, prefix: str, surnames: frozenset[str]) -> Proto | None:
     word = ctx.word(i)
-    if form.number == "p" and word.endswith("ون") or prefix == "ف":
+    if (form.number == "p" and word.endswith("ون")) or prefix == "ف":
         return None
     limit = min(ctx.sentence_stop(i), i + 22)
     frame = that_frame(ctx, form.verb, i + 1, limit)
@@ -233,7 +246,12 @@ def _participle(ctx: Context, i: int, form: Form, prefix: str, surnames: frozens
         frame = prep_frame(ctx, form.verb, i + 1, min(limit, i + 9))
         if frame is not None and not (ctx.is_mark(i - 1, COMMAS) or prefix or frame.gap == i + 1):
             frame = None
-    if frame is None and form.verb.object and (ctx.is_mark(i - 1, COMMAS) or prefix) and word.endswith(("ا", "ه", "ين")):
+    if (
+        frame is None
+        and form.verb.object
+        and (ctx.is_mark(i - 1, COMMAS) or prefix)
+        and word.endswith(("ا", "ه", "ين"))
+    ):
         j = i + 1
         if j < limit and _object_word(ctx, j, form) and ctx.doc.tokens[j].kind == "w":
             frame = Frame(j, j, 0, "object")
@@ -255,7 +273,7 @@ def _masdar(ctx: Context, i: int, form: Form, prefix: str) -> Proto | None:
         j += 1
     limit = ctx.sentence_stop(i)
     at_that = j < limit and ctx.word(j) in words("that")
-    at_mark = j < limit and (ctx.word(j) == ":" or j in ctx.quotes and ctx.quotes[j].stop - j > 5)
+    at_mark = j < limit and (ctx.word(j) == ":" or (j in ctx.quotes and ctx.quotes[j].stop - j > 5))
     if not at_that and not at_mark:
         return None
     frame = that_frame(ctx, form.verb._replace(that=True), i + 1, limit)
@@ -269,8 +287,7 @@ def _masdar(ctx: Context, i: int, form: Form, prefix: str) -> Proto | None:
 def phrase_behind(ctx: Context, first: int, limit: int) -> Subject | None:
     """The phrase of somebody who can speak at token ``first``, or None."""
     _, head = head_at(ctx, first)
-    word = ctx.word(first)
-    ok = (head is not None and not head.weak) or first in ctx.outlets or first in ctx.names or head_of(word) is not None and not head_of(word).weak  # type: ignore[union-attr]
+    ok = (head is not None and not head.weak) or first in ctx.outlets or first in ctx.names
     if not ok and first in ctx.quotes:
         ok = name_like(ctx, first)
     if not ok:
@@ -283,4 +300,3 @@ def name_like(ctx: Context, first: int) -> bool:
     """Whether the marks that open at token ``first`` enclose an outlet's or institution's name."""
     inner = first + 1
     return inner in ctx.outlets or inner in ctx.names
-

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from mahdar.reading.statements.context import Context
 from mahdar.reading.statements.forms import Form
+from mahdar.reading.statements.grammar import number_words
 from mahdar.reading.statements.heads import Head, head_of
 from mahdar.reading.statements.heads import words as speaker_words
-from mahdar.reading.statements.phrases import NUMBER_VALUES, bare, head_at
+from mahdar.reading.statements.phrases import bare, head_at
 from mahdar.reading.statements.subjects import Subject, name_in
 from mahdar.records import Passage, Ref, SpeakerKind
 
@@ -84,7 +85,7 @@ def _kind(ctx: Context, subject: Subject, at: int, head: Head | None) -> Speaker
         medium = _published_by(ctx, subject, at)
         if medium is not None:
             return medium
-        named = head.definite or head.lemma not in ("مشروع", "تقرير", "تقدير", "دراسه") and stop - at > 1
+        named = head.definite or (head.lemma not in ("مشروع", "تقرير", "تقدير", "دراسه") and stop - at > 1)
         return Speaker("", "document", named, None, first, stop, head=head)
     if head.kind == "organisation":
         return Speaker("", "organisation", True, None, first, stop, head=head)
@@ -97,7 +98,7 @@ def _media_named(ctx: Context, at: int, stop: int, head: Head) -> bool:
     if head.definite or _quoted(ctx, at, stop):
         return True
     after = ctx.word(at + 1)
-    return head.number == "s" and at + 1 < stop and not after.endswith(("ي", "يه")) or after.startswith("ال")
+    return (head.number == "s" and at + 1 < stop and not after.endswith(("ي", "يه"))) or after.startswith("ال")
 
 
 def _published_by(ctx: Context, subject: Subject, at: int) -> Speaker | None:
@@ -106,7 +107,9 @@ def _published_by(ctx: Context, subject: Subject, at: int) -> Speaker | None:
         return None
     for i in range(at + 1, min(at + 4, subject.stop)):
         rest = ctx.word(i)
-        head = head_of("ال" + rest[2:] if rest.startswith("لل") else rest) or (head_of(rest[1:]) if rest[:1] == "ل" else None)
+        head = head_of("ال" + rest[2:] if rest.startswith("لل") else rest) or (
+            head_of(rest[1:]) if rest[:1] == "ل" else None
+        )
         if i in ctx.outlets or (head is not None and head.kind == "media"):
             stop = ctx.outlets[i][0] if i in ctx.outlets else subject.stop
             while stop < subject.stop and not ctx.is_mark(stop, frozenset("،,")) and ctx.word(stop)[:1] != "و":
@@ -125,9 +128,9 @@ def count(ctx: Context, first: int, at: int, head: Head) -> int | None:
         token = ctx.doc.tokens[i]
         if token.kind == "n" and token.text.isdigit():
             return int(token.text)
-        word = token.text if token.text in NUMBER_VALUES else token.text[1:]
-        if word in NUMBER_VALUES:
-            return NUMBER_VALUES[word]
+        word = token.text if token.text in number_words() else token.text[1:]
+        if word in number_words():
+            return number_words()[word] or None
     if head.number == "d" or (head.number == "p" and ctx.word(at).endswith("ان")):
         return 2
     return 1 if head.number == "s" and head.lemma not in ("بعض", "جميع", "كثير", "غالبيه") else None
@@ -160,10 +163,7 @@ def _person(ctx: Context, subject: Subject, at: int, head: Head | None) -> str |
         return _unknown_name(ctx, subject.first, subject.stop)
     if not head.person or head.number != "s":
         return None
-    if not head.definite and ctx.word(at + 1) in ("باسم", "في", "من", "لدي"):
-        limit = subject.stop
-    else:
-        limit = subject.beyond
+    limit = subject.stop if not head.definite and ctx.word(at + 1) in ("باسم", "في", "من", "لدي") else subject.beyond
     name = name_in(ctx, at + 1, limit)
     if name is not None and ctx.word(name.first - 1) != "باسم":
         return name.name
@@ -178,7 +178,11 @@ def _unknown_name(ctx: Context, first: int, stop: int) -> str | None:
         return None
     for i in tokens:
         name = ctx.named.get(i)
-        if ctx.doc.tokens[i].kind != "w" or head_of(ctx.word(i)) is not None or name is not None and name.kind != "person":
+        if (
+            ctx.doc.tokens[i].kind != "w"
+            or head_of(ctx.word(i)) is not None
+            or (name is not None and name.kind != "person")
+        ):
             return None
     return ctx.doc.quote(first, stop)
 
@@ -198,7 +202,7 @@ def guess_name(ctx: Context, at: int, stop: int) -> str | None:
     size = stop - i
     if not 2 <= size <= 5 or not ctx.word(i - 1).startswith("ال"):
         return None
-    if any(ctx.word(j).endswith("ه") and not ctx.word(j) == "عبدالله" for j in range(i, i + 1)):
+    if any(ctx.word(j).endswith("ه") and ctx.word(j) != "عبدالله" for j in range(i, i + 1)):
         return None
     return ctx.doc.quote(i, stop)
 

@@ -12,9 +12,6 @@ from mahdar.reading.statements.heads import words as speaker_words
 from mahdar.reading.statements.phrases import addressee_at, bare, head_at, phrase_stop, plural_quantifier
 
 
-_WITH_PRONOUN = frozenset("عنه عنها عنهم فيه فيها فيهم له لها لهم به بها بهم عليه عليها عليهم منه منها منهم اليه اليها حينها وقتها".split())
-
-
 class Subject(NamedTuple):
     """The phrase that names the speaker, in tokens; ``stop`` is behind it, ``beyond`` behind what belongs to it."""
 
@@ -55,7 +52,7 @@ def _circumstance(ctx: Context, i: int, stop: int) -> int:
     word = ctx.word(i)
     if word in ("نحو", "ما") or i in ctx.names:
         return i
-    if word in _WITH_PRONOUN:
+    if word in words("with_pronoun"):
         return i + 1
     preposition = word in PREPOSITIONS or word in words("phrase_stops")
     if not preposition and not (word[:1] == "ل" and addressee_at(ctx, i)):
@@ -81,7 +78,13 @@ def _circumstance(ctx: Context, i: int, stop: int) -> int:
 
 def _with_clitic(ctx: Context, i: int, stop: int) -> int:
     word = ctx.word(i)
-    if word[:1] in "بل" and len(word) > 3 and head_of(word) is None and i not in ctx.names and word not in words("not_ba"):
+    if (
+        word[:1] in "بل"
+        and len(word) > 3
+        and head_of(word) is None
+        and i not in ctx.names
+        and word not in words("not_ba")
+    ):
         rest = "ال" + word[2:] if word.startswith("لل") else word[1:]
         if rest.startswith("ال") or head_of(rest) is not None or i + 1 >= stop:
             j = i + 1
@@ -95,7 +98,9 @@ def _speaks(ctx: Context, i: int, head: Head | None) -> bool:
     name = ctx.names.get(i)
     if name is not None and name.kind in ("person",):
         return True
-    return head is not None and head.person and (ctx.word(i - 1).startswith("ال") or ctx.word(i - 1)[-1:] in ("ه", "ها"))
+    return (
+        head is not None and head.person and (ctx.word(i - 1).startswith("ال") or ctx.word(i - 1)[-1:] in ("ه", "ها"))
+    )
 
 
 def _apposition(ctx: Context, i: int, stop: int) -> int:
@@ -115,7 +120,7 @@ def before(ctx: Context, cue: int, form: Form) -> Subject | None:
     """The speaker before a verb: a phrase that runs up to it, or the noun that a relative pronoun takes up."""
     floor = ctx.sentence_first(cue)
     i = cue - 1
-    while i > floor and ctx.word(i) in ("قد", "كان", "كانت", "وقد", "سبق", "لم", "لن", "لا", "ان", "سوف", "ما", "كانوا"):
+    while i > floor and ctx.word(i) in words("auxiliaries"):
         i -= 1
     if ctx.word(i) in words("relative"):
         return _before_relative(ctx, i, floor, form)
@@ -130,7 +135,7 @@ def before(ctx: Context, cue: int, form: Form) -> Subject | None:
 
 def _before_relative(ctx: Context, i: int, floor: int, form: Form) -> Subject | None:
     j = i - 1
-    if j < floor or ctx.doc.tokens[j].kind == "p" and not ctx.is_mark(j, COMMAS):
+    if j < floor or (ctx.doc.tokens[j].kind == "p" and not ctx.is_mark(j, COMMAS)):
         return None
     if ctx.is_mark(j, COMMAS):
         j -= 1
@@ -181,12 +186,14 @@ def _left(ctx: Context, i: int, floor: int) -> int:
 
 
 def _may_begin(ctx: Context, i: int) -> bool:
-    return head_of(bare(ctx.word(i))) is not None or i in ctx.names or plural_quantifier(ctx.word(i)) or i in ctx.outlets
+    return (
+        head_of(bare(ctx.word(i))) is not None or i in ctx.names or plural_quantifier(ctx.word(i)) or i in ctx.outlets
+    )
 
 
 def _may_speak(ctx: Context, first: int, stop: int, form: Form) -> bool:
     """Whether the phrase can be the subject of a verb behind it, by what it is and by agreement."""
-    at, head = head_at(ctx, first)
+    _at, head = head_at(ctx, first)
     name = ctx.names.get(first)
     if head is None and name is None and first not in ctx.outlets:
         return False
@@ -197,7 +204,7 @@ def _may_speak(ctx: Context, first: int, stop: int, form: Form) -> bool:
 
 def agrees(head: Head, form: Form) -> bool:
     """Whether a verb before or behind the noun may be said of it (number is not marked before the noun)."""
-    if not form.gender or head.kind == "source" and head.lemma in ("بعض", "كثير", "غالبيه"):
+    if not form.gender or (head.kind == "source" and head.lemma in ("بعض", "كثير", "غالبيه")):
         return True
     gender = "f" if head.number == "p" and head.kind in ("media", "document", "organisation") else head.gender
     if head.number == "p" and head.kind in ("official", "source"):
@@ -226,7 +233,7 @@ def object_start(ctx: Context, first: int, limit: int, known: frozenset[str]) ->
         token = ctx.doc.tokens[i]
         inner = ctx.names.get(i)
         if token.kind == "p":
-            if i in ctx.brackets or i in ctx.quotes and not closed:
+            if i in ctx.brackets or (i in ctx.quotes and not closed):
                 i = ctx.skip_pair(i)
                 closed = True
                 continue
@@ -237,8 +244,11 @@ def object_start(ctx: Context, first: int, limit: int, known: frozenset[str]) ->
         if word == "باسم" and head is not None:
             i, closed = i + 1, False
             continue
+        if not closed and i == at + 1 and head is not None and not word.startswith("ال"):
+            i, closed = (i + 1, True) if word.endswith(("ي", "يه", "يون", "يين")) else (i + 1, False)
+            continue
         if not closed:
-            closed = word.startswith("ال") or word.startswith("لل")
+            closed = word.startswith(("ال", "لل"))
         elif not (nisba(word) and _fits(head, word)) and word not in speaker_words("same"):
             return i
         i += 1
