@@ -1,6 +1,6 @@
-"""Turn the compact annotation of the bundled sample into the scorer's JSON, with offsets, and verify it.
+"""Turn the compact annotation of the bundled sample into JSON with offsets, and verify it.
 
-    python scripts/annotate_sample.py [--check] [--show NAME]
+    python -m scripts.annotate_sample [--check] [--show NAME]
 
 Reads ``src/mahdar/sample/annotation/NAME.yaml``, written by hand, and the page it names in ``pages/``. Writes
 ``gold/NAME.json`` and, for pages that are not plain text, their rendering ``gold/text/NAME.txt``, to which the offsets
@@ -18,15 +18,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from lxml import etree, html
+
+from scripts.render_sample import render
 
 SAMPLE = Path(__file__).resolve().parents[1] / "src" / "mahdar" / "sample"
-BLOCKS = {
-    "address", "article", "aside", "blockquote", "dd", "div", "dl", "dt", "figcaption", "figure", "footer", "form",
-    "h1", "h2", "h3", "h4", "h5", "h6", "header", "li", "main", "nav", "ol", "p", "section", "table", "td", "th",
-    "time", "title", "tr", "ul", "br", "center", "button",
-}  # fmt: skip
-HIDDEN = {"script", "style", "head", "noscript", "template", "svg", "iframe"}
 KINDS = {"person", "organisation", "official", "source", "document", "media"}
 ACTS = {
     "assert", "deny", "confirm", "announce", "promise", "threaten", "demand", "propose", "accuse", "warn", "reject",
@@ -41,50 +36,12 @@ PLOVER = {
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
     "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 }  # fmt: skip
+RELATIONS = {"near_duplicate", "same_wire", "same_event", "same_commitment", "confirms", "updates", "contradicts"}
 Row = dict[str, Any]
 
 
 class AnnotationError(Exception):
     """A line of the annotation that does not fit the page."""
-
-
-def visible_lines(root: html.HtmlElement) -> list[str]:
-    """The text that a browser would show, one line for each block."""
-    parts: list[str] = []
-
-    def walk(node: html.HtmlElement) -> None:
-        if not isinstance(node.tag, str) or node.tag in HIDDEN:
-            return
-        block = node.tag in BLOCKS
-        parts.append("\n" if block else "")
-        parts.append(re.sub(r"\s+", " ", node.text or ""))
-        for child in node:
-            walk(child)
-            parts.append(re.sub(r"\s+", " ", child.tail or ""))
-        parts.append("\n" if block else "")
-
-    walk(root)
-    lines = (re.sub(r" +", " ", line).strip() for line in "".join(parts).split("\n"))
-    return [line for line in lines if line]
-
-
-def render(path: Path, encoding: str) -> str:
-    """A page as plain text: HTML as shown, a feed or JSON lines as titles and texts."""
-    raw = path.read_bytes()
-    if path.suffix in {".html", ".htm"}:
-        return "\n".join(visible_lines(html.fromstring(raw.decode(encoding)))) + "\n"
-    if path.suffix == ".xml":
-        return "\n\n".join(render_item(item) for item in etree.fromstring(raw).iter("item")) + "\n"
-    if path.suffix == ".jsonl":
-        rows = [json.loads(line) for line in raw.decode(encoding).splitlines() if line.strip()]
-        return "\n\n".join(f"{row['title']}\n{row['text']}" for row in rows) + "\n"
-    return raw.decode(encoding)
-
-
-def render_item(item: etree._Element) -> str:
-    """The title of a feed's entry and its full text, or its excerpt where there is no full text."""
-    full = item.findtext("{http://purl.org/rss/1.0/modules/content/}encoded") or item.findtext("description") or ""
-    return "\n".join([item.findtext("title") or "", *visible_lines(html.fromstring(f"<div>{full}</div>"))])
 
 
 class Finder:
@@ -264,6 +221,22 @@ def build(source: Path) -> tuple[Row, str | None]:
     return gold, None if plain else text
 
 
+def cross(source: Path, golds: dict[str, tuple[Row, str]]) -> Row:
+    """The links between pages, with the offsets of the words on both sides."""
+
+    def side(name: str, words: str) -> Row:
+        gold, text = golds[name]
+        top = text.find(gold["stories"][0]["first"])
+        return {"file": gold["file"]} | quoted(Finder(text, top), words)
+
+    links = []
+    for relation, a, a_words, b, b_words, why in rows_of(yaml.safe_load(source.read_text(encoding="utf-8"))["links"]):
+        if relation not in RELATIONS:
+            raise AnnotationError(f"unknown relation: {relation}")
+        links.append({"relation": relation, "a": side(a, a_words), "b": side(b, b_words), "why": why})
+    return {"links": links}
+
+
 def verify(gold: Row, text: str) -> None:
     """Raise where offsets and words differ, or where the page holds presentation forms."""
     if any("ARABIC" in unicodedata.name(c, "") and " FORM" in unicodedata.name(c, "") for c in text):
@@ -299,31 +272,36 @@ def show(gold: Row, text: str) -> None:
             print(key[0].upper(), {k: v for k, v in row.items() if k not in {"start", "end", "content"}})
 
 
+def write(name: str, gold: Row, text: str | None, check: bool) -> bool:
+    """Write a gold file and its rendering; with ``check`` only compare. Tells whether they are what they should be."""
+    done = put(SAMPLE / "gold" / f"{name}.json", json.dumps(gold, ensure_ascii=False, indent=1) + "\n", check)
+    if text is not None:
+        done &= put(SAMPLE / "gold" / "text" / f"{name}.txt", text, check)
+    if not done:
+        print(f"{name}: the gold is not what the annotation says", file=sys.stderr)
+    return done
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--check", action="store_true")
-    parser.add_argument("--show", metavar="NAME", default="")
+    parser.add_argument("--check", action="store_true", help="write nothing; fail where a file would change")
+    parser.add_argument("--show", metavar="NAME", default="", help="print a page line by line with its records")
     options = parser.parse_args()
-    failed = 0
-    for source in sorted((SAMPLE / "annotation").glob("*.yaml")):
-        try:
+    good, golds = True, {}
+    *sources, between = sorted((SAMPLE / "annotation").glob("*.yaml"), key=lambda path: path.stem == "cross")
+    try:
+        for source in sources:
             gold, text = build(source)
-        except (AnnotationError, ValueError, KeyError) as error:
-            print(f"{source.name}: {error!r}", file=sys.stderr)
-            failed = 1
-            continue
-        done = put(
-            SAMPLE / "gold" / f"{source.stem}.json",
-            json.dumps(gold, ensure_ascii=False, indent=1) + "\n",
-            options.check,
-        )
-        done &= text is None or put(SAMPLE / "gold" / "text" / f"{source.stem}.txt", text, options.check)
-        if not done:
-            print(f"{source.name}: the gold is not what the annotation says", file=sys.stderr)
-            failed = 1
-        if options.show == source.stem:
-            show(gold, text or (SAMPLE / "pages" / gold["file"]).read_text(encoding="utf-8"))
-    return failed
+            good &= write(source.stem, gold, text, options.check)
+            golds[source.stem] = (gold, text or (SAMPLE / "pages" / gold["file"]).read_text(encoding="utf-8"))
+            if options.show == source.stem:
+                show(*golds[source.stem])
+        source = between
+        good &= write("cross", cross(between, golds), None, options.check)
+    except (AnnotationError, ValueError, KeyError) as error:
+        print(f"{source.name}: {error!r}", file=sys.stderr)
+        return 1
+    return int(not good)
 
 
 if __name__ == "__main__":
