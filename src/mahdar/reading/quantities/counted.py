@@ -114,6 +114,8 @@ def _bare(found: Found, amount: Amount) -> Figure | None:
     announced = told(found, amount.first, _TOLD)
     if announced is not None and _may_be_bare(found, stop):
         kind, at, noun = announced
+        if found.word(at - 2) in word_set("exceeding"):
+            amount = amount._replace(high=None)
         return figure_of(amount, behind, kind, "number of", (at, at + 1, noun.skip))
     verb = _plural_verbs().get(following)
     if verb and (amount.number.vague or found.word(amount.first - 1) in word_set("among")):
@@ -133,7 +135,8 @@ def _bare(found: Found, amount: Amount) -> Figure | None:
 def _others(found: Found, amount: Amount, stop: int, following: str) -> str | None:
     """The kind of ``12 آخرين``, ``17 منهم``, ``و28 في …`` by the figure before, or by a verb behind."""
     others = stop > amount.stop
-    if others or following in _PLACING:
+    among = found.word(amount.first - 1) in word_set("among") and _may_be_bare(found, stop)
+    if others or among or following in _PLACING:
         kind = found.chained(amount.first, following=following)
         if kind is not None:
             return kind
