@@ -18,7 +18,7 @@ from mahdar.errors import MahdarError
 
 Kind = Literal["date", "interval", "set"]
 _DATE = re.compile(
-    r"(\d{4}|\d{3}X|\d\dXX|XXXX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?(T\d\d(?::\d\d){0,2}(?:Z|[+-]\d\d:?\d\d)?)?([~?%])?"
+    r"(\d{4}|\d{3}X|\d\dXX|XXXX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?(T(?:[01]\d|2[0-4])(?::[0-5]\d){0,2}(?:Z|[+-]\d\d:?\d\d)?)?([~?%])?"
 )
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 

@@ -90,8 +90,26 @@ def _bind_date(timex: Timex, symbol: dict[str, Any], anchors: Anchors) -> dict[s
     value = low.value
     if low.grain == "day" and len(value) == 10:
         value += f"T{symbol.get('clock') or symbol.get('part')}" if symbol.get("clock") or symbol.get("part") else ""
-    approximate = symbol.get("mod") == "APPROX" and low.edtf[-1:].isdigit()
-    return found | {"value": value, "edtf": low.edtf + ("~" if approximate else "")}
+    return found | {"value": value, "edtf": _qualified(low, symbol.get("mod"))}
+
+
+def _qualified(one: Period, mod: str | None) -> str:
+    """EDTF of a period whose words call it rough, or only a bound."""
+    if mod == "APPROX" and edtf.parse(one.edtf).kind == "date" and not one.edtf.endswith("~"):
+        return one.edtf + "~"
+    if mod == "BEFORE":
+        return edtf.format_range(None, _end(one), within=True)
+    if mod == "AFTER":
+        return edtf.format_range(_start(one), None, within=True)
+    return one.edtf
+
+
+def _start(one: Period) -> str:
+    return one.edtf if edtf.parse(one.edtf).kind == "date" else str(one.start)
+
+
+def _end(one: Period) -> str:
+    return one.edtf if edtf.parse(one.edtf).kind == "date" else str(one.end)
 
 
 def _common(low: Period, high: Period) -> str | None:
@@ -124,10 +142,7 @@ def _bind_range(timex: Timex, symbol: dict[str, Any], anchors: Anchors) -> dict[
     if start is None:
         return found | {"value": f"{open_value(symbol['from'])}/{open_value(symbol['to'])}"}
     anchors.place(timex, start, low)
-    ends = (start.edtf if edtf.parse(one.edtf).kind == "date" else str(day) for one, day in ((start, start.start),))
-    first = next(ends)
-    last = low.edtf if edtf.parse(low.edtf).kind == "date" else str(low.end)
-    return found | {"value": f"{start.value}/{low.value}", "edtf": edtf.format_range(first, last)}
+    return found | {"value": f"{start.value}/{low.value}", "edtf": edtf.format_range(_start(start), _end(low))}
 
 
 def _start_of(symbol: dict[str, Any], anchor: Anchor, end: Period) -> Period | None:

@@ -183,7 +183,12 @@ def ago(c: Captures) -> Built | None:
     unit, n = _counted(c)
     if unit not in "DWMY":
         return some_ago(c)
-    return "DATE", {"kind": "date", "fields": {}, "anchor": "publication", "offset": {"unit": UNITS[unit], "n": n}}
+    symbol: Symbol = {"kind": "date", "fields": {}, "anchor": "publication", "offset": {"unit": UNITS[unit], "n": n}}
+    mod = next((mod for name, mod in (("about", 0), ("more", -1), ("less", 1)) if name in c), None)
+    if mod is not None:
+        sooner = mod * (1 if n < 0 else -1)
+        symbol["mod"] = {0: "APPROX", -1: "BEFORE", 1: "AFTER"}[sooner]
+    return "DATE", symbol
 
 
 def ago_then(c: Captures) -> Built | None:
