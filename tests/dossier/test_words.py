@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mahdar.dossier.words import Query, Term, index_key, plain_words, words
+from mahdar.dossier.words import Query, Term, index_key, index_shadow, index_text, plain_words, words
+from mahdar.reading.shadow import Shadow
 
 
 def term(word: str) -> Term:
@@ -102,3 +103,8 @@ def test_words_in_quotation_marks_stand_side_by_side() -> None:
     assert not Query("«انسحاب القوات»").in_text("انسحاب كامل لتلك القوات")
     assert Query("انسحاب القوات").in_text("انسحاب كامل لتلك القوات")
     assert Query('انسحاب "القوات').in_text("القوات بعد انسحاب")
+
+
+@given(st.text())
+def test_the_index_is_the_same_from_the_text_and_from_its_shadow(text: str) -> None:
+    assert index_text(text) == index_shadow(Shadow(text).text)

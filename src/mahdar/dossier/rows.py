@@ -10,7 +10,7 @@ import msgspec
 from mahdar.binding import bind
 from mahdar.dossier import codec
 from mahdar.dossier.dates import Bounds, bounds
-from mahdar.dossier.words import index_text
+from mahdar.dossier.words import index_shadow, index_text
 from mahdar.reading.tokens import analyse
 from mahdar.records import Article, Quantity, Reading, Record, Statement, Timex
 
@@ -41,7 +41,7 @@ def prepare(article: Article, reading: Reading) -> Prepared:
         lexicon_version=reading.lexicon_version,
         rows=bound_rows(article, reading),
         title_words=index_text(article.title or ""),
-        body_words=index_text(article.text),
+        body_words=index_shadow(analyse(article.text).shadow.text),
     )
 
 

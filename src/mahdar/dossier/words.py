@@ -20,6 +20,7 @@ _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك")
 _ENCLITICS = ("", "ه", "ها", "هم", "هما", "هن", "نا", "كم")
 _LEAST = 3  # letters that stay when something is cut off a word of the text
+_BEFORE = re.compile("(?:(?:ال|لل|[وفبلك])(?=.{3}))*")
 _LEAST_SOUGHT = 5  # and off a word that is looked for, where a wrong cut (كتاب: تاب) would find another word
 
 
@@ -57,18 +58,18 @@ def plain_words(text: str) -> list[str]:
 
 def index_text(text: str) -> str:
     """The keys of all words of ``text``, separated by spaces: what the search index is given."""
-    return " ".join(map(index_key, plain_words(text)))
+    return index_shadow(fold(text))
+
+
+def index_shadow(shadow: str) -> str:
+    """The same for a text that is in one spelling already."""
+    return " ".join(map(index_key, _WORD.findall(shadow.translate(_HAMZA))))
 
 
 @lru_cache(maxsize=200_000)
 def index_key(word: str) -> str:
     """The key of a word in one spelling: everything that may be a clitic cut off, three letters left at least."""
-    rest = word
-    while True:
-        cut = next((p for p in ("ال", "لل", "و", "ف", "ب", "ل", "ك") if rest.startswith(p)), "")
-        if not cut or len(rest) - len(cut) < _LEAST:
-            break
-        rest = rest[len(cut) :]
+    rest = word[_BEFORE.match(word).end() :]  # type: ignore[union-attr]  # it matches nothing as well
     for enclitic in _LONGEST_FIRST:
         if rest.endswith(enclitic) and len(rest) - len(enclitic) >= _LEAST:
             rest = rest[: -len(enclitic)]
