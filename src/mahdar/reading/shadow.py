@@ -31,6 +31,7 @@ _ONE_TO_ONE = {
     0x00A0: " ", 0x202F: " ", 0x2007: " ", 0x2009: " ", 0x200A: " ", 0x3000: " ", 0x066B: ".", 0x066C: ",",
 }  # fmt: skip
 _DROPPED = re.compile(f"[{re.escape(_DROP)}]")
+_ODD = re.compile(f"[{re.escape(_DROP)}\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e\u0130]")  # fall away or open up
 _FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e]")
 
 
@@ -80,9 +81,15 @@ def _mapped(stored: str) -> tuple[str, array[int]]:
     """The shadow where characters fall away or open up, with its offset map (one entry more than characters)."""
     out: list[str] = []
     origin = array("l")
-    for i, c in enumerate(stored):
-        for one in _fold_character(c):
-            out.append(one)
-            origin.append(i)
-    origin.append(len(stored))
+    at = 0
+    for match in _ODD.finditer(stored):
+        i = match.start()
+        out.append(stored[at:i].translate(_ONE_TO_ONE).lower())
+        folded = _fold_character(stored[i])
+        out.append(folded)
+        origin.extend(range(at, i))
+        origin.extend([i] * len(folded))
+        at = i + 1
+    out.append(stored[at:].translate(_ONE_TO_ONE).lower())
+    origin.extend(range(at, len(stored) + 1))
     return "".join(out), origin
