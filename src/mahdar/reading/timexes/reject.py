@@ -11,7 +11,7 @@ from mahdar.reading.timexes.context import approximation, word_list
 from mahdar.reading.timexes.links import Found
 from mahdar.reading.timexes.matcher import Match
 from mahdar.reading.timexes.tense import tense, told_tense, word_tense
-from mahdar.reading.timexes.words import Month
+from mahdar.reading.timexes.words import Month, cuts, entries, months
 from mahdar.reading.tokens import Doc
 
 _COUNTED = frozenset({"duration", "ago", "spanduration", "agothen", "halfunit"})
@@ -25,7 +25,7 @@ def accept(doc: Doc, match: Match) -> Found | None:
     if built is None or _is_father(doc, match) or _is_surname(doc, match) or _is_name_in_quotes(doc, match):
         return None
     type_, symbol = built
-    if _is_broken(doc, match) or _is_contract(doc, match):
+    if _is_broken(doc, match) or _is_contract(doc, match) or _goes_on(doc, match):
         return None
     if match.rule.make in _COUNTED:
         mod = approximation(doc, match.first)
@@ -69,6 +69,19 @@ def _is_contract(doc: Doc, match: Match) -> bool:
     return behind is not None and behind.kind == "w" and behind.text not in ("من", "علي", "كامل", "في")
 
 
+def _goes_on(doc: Doc, match: Match) -> bool:
+    """``قبل يوم السبت``, ``بعد عام 1967``, ``اليوم التالي للحرب``: the unit belongs to what follows."""
+    if match.stop >= len(doc.tokens) or match.stop in doc.breaks:
+        return False
+    behind = doc.tokens[match.stop]
+    if match.rule.name == "unit-anaphoric":
+        return match.captures.get("UNITD") == "D" and behind.text.startswith("ل") and len(behind.text) >= 4
+    if match.rule.make != "ago" or "UNIT" not in match.captures or "NUM" in match.captures:
+        return False
+    names = {entry.cls for _, _, word in cuts(behind.text)[:1] for entry in entries().get(word, ())}
+    return behind.kind == "n" or bool(names & {"WEEKDAY", "DAYREF", "REL"}) or behind.text in months()
+
+
 def _every_year(doc: Doc, match: Match) -> bool:
     """``30 يونيو من كل عام``: no one year is meant."""
     behind = [token.text for token in doc.tokens[match.stop : match.stop + 3]]
@@ -86,7 +99,7 @@ def _name_event(doc: Doc, match: Match, symbol: Symbol) -> None:
             fields["year"] = year
             symbol["anchor"] = None
             del symbol["choose"]
-        elif symbol["choose"] == "past" and len(context & {token.text for token in doc.tokens}) >= 2:
+        elif symbol["choose"] != "future" and sum(word in doc.shadow.text for word in context) >= 2:
             symbol["event_year"] = year
 
 

@@ -50,15 +50,28 @@ def word_tense(word: str) -> str | None:
 def tense(doc: Doc, first: int, stop: int) -> str:
     """Tense around tokens ``first`` to ``stop``: by words before them in the sentence, else behind; else ``near``."""
     sentence = doc.sentences[doc.sentence_of[first]]
-    for i in range(first - 1, max(sentence.first, first - _REACH) - 1, -1):
-        told = _at(doc, i)
-        if told:
-            return told
+    if first > sentence.first and doc.tokens[first - 1].text in ("منذ", "ومنذ"):
+        return "past"
+    told = told_tense(doc, first)
+    if told:
+        return told
+    if _is_announced(doc, first):
+        return "future"
     for i in range(stop, min(sentence.stop, stop + 8)):
         told = _at(doc, i)
         if told:
             return told
     return "near"
+
+
+def _is_announced(doc: Doc, first: int) -> bool:
+    """Whether a verb of the present leads the sentence, as in headlines: ``الوزير يزور العاصمة الاثنين``."""
+    sentence = doc.sentences[doc.sentence_of[first]]
+    known = _words("not_verbs")
+    return any(
+        token.kind == "w" and token.text[0] == "ي" and len(token.text) >= 4 and token.text not in known
+        for token in doc.tokens[max(sentence.first, first - 8) : min(first, sentence.first + 5)]
+    )
 
 
 def told_tense(doc: Doc, first: int) -> str | None:
@@ -79,4 +92,7 @@ def _at(doc: Doc, i: int) -> str | None:
         following = doc.tokens[i + 1].text
         if following[0] == "ي" and len(following) >= 4 and doc.tokens[i - 1].text not in ("بعد", "منذ"):
             return "future"
+    if token.text in ("قد", "وقد") and i + 1 < len(doc.tokens):
+        following = doc.tokens[i + 1].text
+        return "future" if following[0] in "يتن" and len(following) >= 4 and not is_past(following) else "past"
     return word_tense(token.text)
