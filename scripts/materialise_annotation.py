@@ -1,13 +1,15 @@
 """Write the annotated articles of the shared corpora where the scorer can read them.
 
-    python -m scripts.materialise_annotation OUT [--corpora FOLDER]
+    python -m scripts.materialise_annotation OUT [--part open|held|all] [--corpora FOLDER]
     mahdar score OUT/gold OUT/documents
 
 The repository holds only offsets and labels (tests/annotation/labels); titles and texts are taken from the corpora,
 which lie beside the checkout (../shared/corpora, or the folder that MAHDAR_SHARED names). OUT/documents gets one .txt
 an article (title, empty line, text) and a metadata.csv with date and outlet; OUT/gold one annotation an article. Keep
-OUT outside the repository: it holds third-party text. Exit code 1 where a corpus is missing or is not the one that was
-annotated.
+OUT outside the repository: it holds third-party text.
+
+The part `open` (the default) is for reading one's misses; `held` is for figures only: whoever mends the reader by its
+misses has nothing left to measure with. Exit code 1 where a corpus is missing or is not the one that was annotated.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ import os
 import sys
 from pathlib import Path
 
-from tests.annotation.loader import LabelError, materialise
+from tests.annotation.loader import PARTS, LabelError, load_labels, materialise
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPORA = Path(os.environ.get("MAHDAR_SHARED") or ROOT.parent / "shared") / "corpora"
@@ -27,12 +29,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path, help="the folder to write to")
     parser.add_argument("--corpora", type=Path, default=CORPORA, help=f"the folder of the corpora ({CORPORA})")
+    parser.add_argument("--part", choices=[*PARTS, "all"], default="open", help="which articles (open)")
     options = parser.parse_args()
     if options.out.resolve().is_relative_to(ROOT):
         print(f"{options.out} lies in the repository: third-party text must stay outside", file=sys.stderr)
         return 1
     try:
-        count = materialise(options.corpora, options.out)
+        labels = [label for label in load_labels() if options.part in (label["part"], "all")]
+        count = materialise(options.corpora, options.out, labels)
     except (LabelError, OSError) as error:
         print(error, file=sys.stderr)
         return 1

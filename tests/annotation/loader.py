@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 LABELS = Path(__file__).parent / "labels"
-TABLES = ("timexes", "statements", "quantities")
+PARTS = ("open", "held")  # for reading one's misses, and for figures only
 Label = dict[str, Any]
 Span = tuple[int, int]
 

@@ -11,7 +11,17 @@ from typing import Any
 import pytest
 
 from mahdar.scoring import Tables, score
-from tests.annotation.loader import LABELS, Label, LabelError, gold_of, load_labels, materialise, read_rows, spans_of
+from tests.annotation.loader import (
+    LABELS,
+    PARTS,
+    Label,
+    LabelError,
+    gold_of,
+    load_labels,
+    materialise,
+    read_rows,
+    spans_of,
+)
 from tests.shared import shared
 
 ALL = load_labels()
@@ -34,6 +44,7 @@ def test_there_are_enough_articles_of_enough_outlets() -> None:
     assert len(ALL) >= 15
     assert len({label["outlet"] for label in ALL}) >= 8
     assert len({label["topic"] for label in ALL}) == len(ALL)
+    assert all(sum(label["part"] == part for label in ALL) >= 12 for part in PARTS)
 
 
 def test_labels_hold_no_words_of_the_articles() -> None:
