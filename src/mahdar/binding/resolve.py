@@ -205,7 +205,7 @@ def open_value(symbol: Symbol) -> str:
         for key, mark in (("season", ""), ("quarter", "Q"), ("half", "H")):
             if key in fields:
                 return f"XXXX-{mark}{fields[key]}"
-        if part and symbol.get("anchor") is None:
+        if symbol.get("clock") or (part and symbol.get("anchor") is None):
             return f"XXXX-XX-XX{part}"
     n = symbol["offset"]["n"] if "offset" in symbol else _STEPS.get(symbol.get("choose", ""), 0)
     if symbol.get("anchor") != "publication":

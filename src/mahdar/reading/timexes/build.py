@@ -274,7 +274,8 @@ def clock(c: Captures) -> Built | None:
     elif "DAYREF" in c:
         relation = {"anchor": "publication", "offset": {"unit": "day", "n": c["DAYREF"]}}
     elif "WEEKDAY" in c:
-        relation, fields = {"anchor": "publication", "choose": "tense"}, {"weekday": c["WEEKDAY"]}
+        relation = {"anchor": "publication", "choose": _CHOICE[c["REL"]] if "REL" in c else "tense"}
+        fields = {"weekday": c["WEEKDAY"]}
     return "TIME", {"kind": "date", "fields": fields, **relation, "clock": f"{h % 24:02}{hour[2:]}"}
 
 

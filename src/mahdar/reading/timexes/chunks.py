@@ -166,6 +166,9 @@ class Chunks:
 
     def _clock(self, i: int) -> Chunk | None:
         tokens = self.tokens
+        hour, _, minute = tokens[i].text.partition(".")
+        if minute and len(minute) == 2 and minute.isdigit() and hour.isdigit() and int(hour) < 25 and int(minute) < 60:
+            return Chunk("", 0, "CLOCK", i + 1, f"{int(hour):02}:{minute}")
         if i + 2 >= len(tokens) or tokens[i + 1].text not in (":", ".") or tokens[i + 2].kind != "n":
             return None
         hour, minute = tokens[i].text, tokens[i + 2].text

@@ -39,7 +39,8 @@ def link(doc: Doc, chunks: Chunks, found: list[Found], article_id: str) -> list[
             _share(left.symbol, right.symbol)
     kept: list[Found] = []
     for one in found:
-        _set_scene(doc, one, kept)
+        _set_scene(doc, one)
+        _follow_year(doc, one, kept)
         if one.symbol.get("anchor") == "timex" and not _anchor(doc, one, kept, article_id):
             continue
         kept.append(one)
@@ -50,7 +51,8 @@ def _coordinated(doc: Doc, chunks: Chunks, found: list[Found]) -> list[Found]:
     out: list[Found] = []
     for one in found:
         fields = one.symbol.get("fields", {})
-        if "day" in fields and "month" in fields and "feast" not in fields:
+        by_month = one.symbol.get("offset", {}).get("unit") == "month"
+        if "day" in fields and ("month" in fields or by_month) and "feast" not in fields:
             out.extend(_days_before(doc, chunks, one, out[-1].stop if out else 0))
         out.append(one)
         if set(fields) == {"year"}:
@@ -129,7 +131,7 @@ def _share(left: dict[str, Any], right: dict[str, Any]) -> None:
         left["offset"], left["anchor"] = right["offset"], right["anchor"]
 
 
-def _set_scene(doc: Doc, one: Found, before: list[Found]) -> None:
+def _set_scene(doc: Doc, one: Found) -> None:
     """A bare weekday beside ``حينذاك`` belongs to the day told before it, not to publication."""
     symbol = one.symbol
     if (
@@ -145,16 +147,25 @@ def _set_scene(doc: Doc, one: Found, before: list[Found]) -> None:
     symbol["anchor"], symbol["choose"], symbol["needs"] = "timex", "on_or_after", "day"
 
 
+def _follow_year(doc: Doc, one: Found, before: list[Found]) -> None:
+    """``1945 … نهاية العام``: in a story of a year that was told just before, the year is that one."""
+    if not one.symbol.pop("may_follow", False) or not before:
+        return
+    last = before[-1]
+    if "year" in last.symbol.get("fields", {}) and doc.sentence_of[one.first] - doc.sentence_of[last.first] <= 1:
+        one.symbol["anchor"] = "timex"
+
+
 def _anchor(doc: Doc, one: Found, before: list[Found], article_id: str) -> bool:
     """Name the expression that ``one`` counts from. False where it makes no sense without one."""
     symbol = one.symbol
     needs = symbol.pop("needs", None) or symbol.get("offset", {}).get("unit") or grain(symbol) or "day"
     bare = "part" in symbol and not symbol["fields"]
-    reach = {"day": 500, "month": 800}.get(needs, _REACH)
+    scene = symbol.get("choose") == "on_or_after"
     for other in reversed(before):
-        if doc.tokens[one.first].start - doc.tokens[other.first].start > reach:
-            break
-        if bare and doc.sentence_of[one.first] - doc.sentence_of[other.first] > 2:
+        apart = doc.sentence_of[one.first] - doc.sentence_of[other.first]
+        far = doc.tokens[one.first].start - doc.tokens[other.first].start > _REACH
+        if far or (bare and apart > 2) or (scene and apart > 4) or (not bare and not scene and apart > 1):
             break
         found = grain(other.symbol)
         if found is None or _GRAINS[found] > _GRAINS[needs] or "near" in other.symbol.get("fields", {}):

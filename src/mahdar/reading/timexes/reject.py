@@ -41,6 +41,8 @@ def accept(doc: Doc, match: Match) -> Found | None:
         symbol |= {"anchor": None, "open": True}
         del symbol["choose"]
     told = tense(doc, match.first, match.stop)
+    if match.rule.name == "unit-edge" and match.captures["UNITD"] == "Y" and told != "future":
+        symbol["may_follow"] = True
     if match.rule.name == "unit-edge" and match.captures["UNITD"] == "W" and told != "future":
         symbol = {"kind": "vague", "value": "PAST_REF"}
     first, skip, clitic, name = match.first, match.skip, match.clitic, match.rule.name
@@ -74,6 +76,10 @@ def _goes_on(doc: Doc, match: Match) -> bool:
     if match.stop >= len(doc.tokens) or match.stop in doc.breaks:
         return False
     behind = doc.tokens[match.stop]
+    if match.rule.name == "unit-edge" and (behind.kind == "n" or match.captures["UNITD"] in "CE"):
+        return True
+    if match.rule.name == "unit-anaphoric" and match.captures["UNITD"] in "CE":
+        return True
     if match.rule.name == "unit-anaphoric":
         return match.captures.get("UNITD") == "D" and behind.text.startswith("ل") and len(behind.text) >= 4
     if match.rule.make != "ago" or "UNIT" not in match.captures or "NUM" in match.captures:

@@ -90,7 +90,7 @@ def _at(doc: Doc, i: int) -> str | None:
         return None
     if token.text == "ان" and i + 1 < len(doc.tokens) and doc.text[token.start] != "إ":
         following = doc.tokens[i + 1].text
-        if following[0] == "ي" and len(following) >= 4 and doc.tokens[i - 1].text not in ("بعد", "منذ"):
+        if following[0] == "ي" and len(following) >= 3 and doc.tokens[i - 1].text not in ("بعد", "منذ"):
             return "future"
     if token.text in ("قد", "وقد") and i + 1 < len(doc.tokens):
         following = doc.tokens[i + 1].text
