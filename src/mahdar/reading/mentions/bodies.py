@@ -31,7 +31,11 @@ def body_at(doc: Doc, i: int) -> Found | None:
         if candidate.entry.role not in ("name", "capital", "head") or not _follows(doc, i, candidate):
             continue
         found = _head(doc, i, candidate) if candidate.entry.role == "head" else _name(doc, i, candidate)
-        if found is not None and (best is None or found.stop > best.stop):
+        if found is None:
+            continue
+        if best is None or found.stop > best.stop:
+            best = found
+        elif found.stop == best.stop and (_is_outlet(doc, found) or best.rule.startswith("head")):
             best = found
     return best
 
@@ -57,6 +61,11 @@ def _quoted(doc: Doc, i: int, stop: int) -> bool:
     return i > 0 and stop < len(doc.tokens) and doc.tokens[i - 1].text in _OPEN_MARKS and doc.tokens[stop].kind == "p"
 
 
+def _is_outlet(doc: Doc, found: Found) -> bool:
+    """Whether a name of an outlet that is a place's too (الرياض) stands in quotation marks."""
+    return found.kind == "media" and found.first > 0 and doc.tokens[found.first - 1].text in _OPEN_MARKS - {"("}
+
+
 def stands_for_state(doc: Doc, i: int, stop: int, skip: int) -> bool:
     """Whether a capital's name at tokens ``i`` to ``stop`` means the government that sits there.
 
@@ -76,6 +85,8 @@ def stands_for_state(doc: Doc, i: int, stop: int, skip: int) -> bool:
 def _head(doc: Doc, i: int, candidate: Candidate) -> Found | None:
     entry = candidate.entry
     start = i + len(candidate.words)
+    if entry.kind == "media" and (outlet := _outlet(doc, start)) is not None:
+        return Found(i, outlet, candidate.skip, "media", "head:outlet", name=(start, outlet))
     quoted = _quoted_name(doc, start)
     if quoted is not None:
         first, last = quoted
@@ -89,9 +100,26 @@ def _head(doc: Doc, i: int, candidate: Candidate) -> Found | None:
         return None
     if "nisba" in entry.flags and (kinds != {"nisba"} or not doc.tokens[start].text.endswith("ه")):
         return None
+    if "plain" in entry.flags and "word" not in kinds:
+        return None
     if "definite" in entry.flags and kinds & {"name", "called"} and kinds <= {"name", "called"}:
         return None
     return Found(i, stop, candidate.skip, entry.kind, "head:complement")
+
+
+def _outlet(doc: Doc, start: int) -> int | None:
+    """Where the outlet's name ends that begins at token ``start``, ambiguous ones included."""
+    if start >= len(doc.tokens):
+        return None
+    ends = (
+        start + len(candidate.words)
+        for candidate in candidates(doc.tokens[start].text)
+        if candidate.entry.role == "name"
+        and candidate.entry.kind == "media"
+        and not candidate.skip
+        and _follows(doc, start, candidate)
+    )
+    return max(ends, default=None)
 
 
 def _quoted_name(doc: Doc, start: int) -> tuple[int, int] | None:

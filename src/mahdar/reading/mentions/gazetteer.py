@@ -84,7 +84,7 @@ def _bodies(index: Index, file: str, kind: MentionKind) -> None:
             flags = frozenset({"guarded"}) if fold(name) in guarded else _NONE
             _add(index, name, Entry("name", body.get("kind", kind), flags, body["names"][0]))
     for head in data["heads"]:
-        flags = frozenset(key for key in ("bare", "armed") if head.get(key)) | (
+        flags = frozenset(key for key in ("bare", "armed", "plain") if head.get(key)) | (
             {"nisba"} if head.get("needs") == "nisba" else _NONE
         )
         entry = Entry("head", head.get("kind", kind), flags, head["head"])
@@ -93,9 +93,17 @@ def _bodies(index: Index, file: str, kind: MentionKind) -> None:
 
 
 def _media(index: Index) -> None:
-    for outlet in _optional("outlets").get("outlets", ()):
-        for name in outlet.get("names", ()):
-            _add(index, name, Entry("name", "media", _NONE, outlet["names"][0]))
+    data = lexicon.load("outlets")
+    for outlet in data["outlets"]:
+        for form in (outlet["name"], *outlet.get("forms", ())):
+            words = split(form)
+            short = all(len(word) <= 2 for word in words) or (form.isascii() and len(form) <= 4)
+            flags = frozenset({"guarded"}) if short or outlet.get("ambiguous") else _NONE
+            _add(index, form, Entry("name", "media", flags, outlet["name"]))
+    for lead in (*data["leads"]["agency"], *data["leads"]["outlet"]):
+        _add(index, lead, Entry("head", "media", _NONE, lead))
+        if " " not in lead:
+            _add(index, "ال" + lead, Entry("head", "media", frozenset({"definite"}), lead))
 
 
 def _places(index: Index) -> None:
@@ -185,9 +193,10 @@ def _cuts(word: str) -> Iterable[tuple[int, str]]:
     for clitic in _CLITICS:
         if word.startswith(clitic) and len(word) - len(clitic) >= 2:
             rest = word[len(clitic) :]
-            yield len(clitic), rest
             if clitic[-1] == "ل" and rest.startswith("ل"):
                 yield -1, "ا" + rest  # للامم: the whole word stays
+                yield -1, "ال" + rest  # للجنه
+            yield len(clitic), rest
 
 
 @lru_cache(maxsize=100_000)

@@ -84,6 +84,7 @@ def _unit(doc: Doc, k: int, domains: frozenset[str]) -> int:
     if word in nisbas() or (word.startswith("لل") and "ا" + word[1:] in domains):
         return k + 1
     for candidate in candidates(word):
-        if candidate.entry.role == "office" and not candidate.skip and len(candidate.words) == 1:
+        plain = not candidate.skip and len(candidate.words) == 1 and "definite" not in candidate.entry.flags
+        if candidate.entry.role == "office" and plain:
             return k + 1
     return k

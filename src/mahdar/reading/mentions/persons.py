@@ -98,7 +98,6 @@ def find_persons(doc: Doc, offices: list[Found], cover: Cover) -> list[Found]:
         if person is not None and cover.free(person.first, person.stop):
             cover.take(person.first, person.stop)
             out.append(person)
-    begins = {office.first: office for office in offices}
     for i, token in enumerate(doc.tokens):
         if token.kind != "w" or cover.taken[i]:
             continue
@@ -109,9 +108,6 @@ def find_persons(doc: Doc, offices: list[Found], cover: Cover) -> list[Found]:
         person = Found(i, stop, skip, "person", "given_name")
         cover.take(i, stop)
         out.append(person)
-    for person in out:
-        if person.office is None:
-            person.office = _in_front(doc, person.stop, begins)
     return out
 
 
@@ -150,35 +146,39 @@ def _title_at(doc: Doc, i: int) -> int:
     return 0
 
 
-def _in_front(doc: Doc, stop: int, begins: dict[int, Found]) -> tuple[int, int, int] | None:
-    """The office told behind a name and a comma or bracket."""
-    if stop + 1 >= len(doc.tokens) or doc.tokens[stop].text not in ("،", ",", "(", "-"):
-        return None
-    office = begins.get(stop + 1)
-    return (office.first, office.stop, office.skip) if office is not None and office.kind == "office" else None
-
-
 def find_later(doc: Doc, persons: list[Found], cover: Cover) -> list[Found]:
-    """Surnames, alone, of persons whose full name the article tells."""
-    out: list[Found] = []
-    known: dict[str, tuple[Found, bool]] = {}
+    """Surnames, alone, of persons whose full name the article tells; persons found by surname get their full name."""
+    known = _surnames(doc, persons)
     for person in persons:
-        words = [t.text for t in doc.tokens[person.first : person.stop]]
-        if len(words) < 2:
-            continue
-        sure = words[-1] not in given_names() and words[-1] not in common_words()
-        known.setdefault(words[-1], (person, sure))
+        word = doc.tokens[person.first].text[person.skip :]
+        hit = known.get(word) if person.stop - person.first == 1 else None
+        if hit is not None and hit[0] is not person and hit[0].stop - hit[0].first > 1:
+            person.full = doc.quote(hit[0].first, hit[0].stop, hit[0].skip)
+    out: list[Found] = []
     for i, token in enumerate(doc.tokens):
         if token.kind != "w" or cover.taken[i]:
             continue
         for skip, rest in ((0, token.text), (1, token.text[1:])):
-            if skip and token.text[0] not in "ولبفك":
-                continue
             hit = known.get(rest)
-            if hit is None or (not hit[1] and (hit[0].first > i or token.text in common_words())):
+            if hit is None or (skip and token.text[0] not in "ولبفك"):
+                continue
+            if not hit[1] and (hit[0].first > i or token.text in common_words()):
                 continue
             full = doc.quote(hit[0].first, hit[0].stop, hit[0].skip)
             out.append(Found(i, i + 1, skip, "person", "surname", full=full))
             cover.take(i, i + 1)
             break
     return out
+
+
+def _surnames(doc: Doc, persons: list[Found]) -> dict[str, tuple[Found, bool]]:
+    """Last words of names, the first full name with each, and whether the word is a name and nothing else."""
+    known: dict[str, tuple[Found, bool]] = {}
+    for person in sorted(persons, key=lambda p: (p.stop - p.first < 2, p.first)):
+        word = doc.tokens[person.stop - 1].text
+        single = person.stop - person.first == 1
+        word = word[person.skip :] if single else word
+        sure = word not in given_names() and word not in common_words() and word not in nisbas()
+        if len(word) > 2 and (sure or not single):
+            known.setdefault(word, (person, sure))
+    return known

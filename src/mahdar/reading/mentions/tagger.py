@@ -1,0 +1,214 @@
+"""A linear-chain CRF that tags persons, organisations and places: decoding only, with what a word adds cached per word.
+
+Model: Lafferty, McCallum and Pereira 2001; weights are trained by ``scripts/train_tagger.py`` with CRFsuite and lie in
+``mahdar/models/names-ar`` under their own licence. All features of a word depend on that word and its distance alone,
+so its share in the scores of its neighbours is computed once. Tokens where no name can win are passed over: decoding
+is Viterbi over the stretches that remain. Scores are relative to that of no name, which is nought.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+from mahdar.reading.mentions.features import OFFSETS, RULE_OFFSETS, by_offset
+from mahdar.reading.tokens import Doc
+
+LABELS = ("O", "B-PERS", "I-PERS", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
+_BEGIN, _INSIDE = (1, 3, 5), (2, 4, 6)
+Vector = tuple[float, ...]  # one score for each label but O, less the score of O
+_ZERO: Vector = (0.0,) * 6
+_PASS = -1.0  # a token that costs a name more than this is in none, even between two tokens that are
+_NEVER = -1e6
+_SLACK = 1.5  # by so much the quick bound exceeds the true score nearly always (16 of 7,032 names differ at 2.0)
+_CACHED = 20_000  # words in each of two generations
+
+
+class Span(NamedTuple):
+    """Tokens ``first`` to ``stop`` are a ``label``: PERS, ORG or LOC."""
+
+    first: int
+    stop: int
+    label: str
+
+
+class Share(NamedTuple):
+    """What a word adds to the tokens around it: a vector for each offset, and the largest value of each."""
+
+    by: tuple[Vector, ...]
+    most: Vector
+
+
+def _share(vectors: list[Vector]) -> Share:
+    return Share(tuple(vectors), tuple(map(max, vectors)))
+
+
+class Tagger:
+    """The weights, ready for tagging."""
+
+    def __init__(self, weights: str, clusters: str) -> None:
+        """Take the text of ``weights.tsv`` and ``clusters.txt``. Raises ValueError where they break their format."""
+        self.words: list[dict[str, Vector]] = [{} for _ in OFFSETS]
+        rules: list[dict[str, Vector]] = [{} for _ in RULE_OFFSETS]
+        self.moves = [[0.0] * len(LABELS) for _ in LABELS]
+        edges = [_ZERO] * len(OFFSETS)
+        self.bias: Vector = _ZERO
+        self.clusters: dict[str, tuple[str, str]] = {}
+        self._cache: dict[str, Share] = {}
+        self._older: dict[str, Share] = {}
+        for line in weights.splitlines():
+            where, feature, values = line.split("\t")
+            numbers = [int(value) / 1000 for value in values.split(" ")]
+            vector = tuple(number - numbers[0] for number in numbers[1:])
+            if len(vector) != len(_ZERO):
+                raise ValueError(f"weights.tsv: {len(numbers)} values for {where} {feature}, {len(LABELS)} expected")
+            if where == "move":
+                self.moves[LABELS.index(feature)] = numbers
+            elif where == "bias":
+                self.bias = vector
+            elif where[0] == "R":
+                rules[RULE_OFFSETS.index(int(where[1:]))][feature] = vector
+            elif feature == "edge":
+                edges[OFFSETS.index(int(where))] = vector
+            else:
+                self.words[OFFSETS.index(int(where))][feature] = vector
+        edges[2] = (_NEVER,) * len(_ZERO)
+        self._edge = _share(edges)
+        self._rules: dict[str, Share] = defaultdict(
+            lambda: _share([_ZERO] * len(RULE_OFFSETS)),
+            {tag: _share([row.get(tag, _ZERO) for row in rules]) for tag in {t for row in rules for t in row}},
+        )
+        self._read_clusters(clusters)
+        stay = self.moves[0][0]
+        self.moves = [[move - stay for move in row] for row in self.moves]
+        inside = range(1, len(LABELS))
+        self._stay = max(self.moves[k][label] for k in inside for label in inside)
+        self._pass = max(self.moves[0][label] for label in _BEGIN) + max(self.moves[k][0] for k in inside) - self._stay
+
+    def _read_clusters(self, clusters: str) -> None:
+        for line in clusters.splitlines():
+            if line and not line.startswith("#"):
+                fine, coarse, *words = line.split()
+                for word in words:
+                    self.clusters[word] = (fine, coarse)
+
+    def share(self, word: str) -> Share:
+        """What a word adds to the scores of the tokens around it."""
+        found = self._cache.get(word)
+        if found is not None:
+            return found
+        if len(self._cache) >= _CACHED:
+            self._older, self._cache = self._cache, {}
+        found = self._older.get(word)
+        if found is None:
+            pairs = zip(self.words, by_offset(word, self.clusters), strict=True)
+            vectors = [_sum(weights, features) for weights, features in pairs]
+            vectors[2] = tuple(a + b for a, b in zip(vectors[2], self.bias, strict=True))
+            found = _share(vectors)
+        self._cache[word] = found
+        return found
+
+    def tag(self, doc: Doc, rules: list[str]) -> list[Span]:
+        """The names of ``doc``; ``rules`` are the tags of ``features.rule_tags``.
+
+        A stretch is decoded where it can be worth it: its tokens' best scores, each with the best move between labels
+        of names, come to more than what it costs to enter a name and to leave it.
+        """
+        places, shares, tags = self._line_up(doc, rules)
+        low, out = _PASS - self._stay, list[Span]()
+        stretch, first, last, worth = list[Vector](), 0, -1, self._pass
+        for n in _above(low + _SLACK, shares, tags):
+            a, b, c, d, e = shares[n - 2 : n + 3]
+            rows = (a.by[0], b.by[1], c.by[2], d.by[3], e.by[4], tags[n - 1].by[0], tags[n].by[1], tags[n + 1].by[2])
+            total = tuple(map(sum, zip(*rows, strict=True)))
+            most = max(total)
+            if most <= low:
+                continue
+            if n != last + 1:
+                if worth > 0:
+                    _spans(self._viterbi(stretch), first, out)
+                stretch, first, worth = [], places[n], self._pass
+            stretch.append(total)
+            worth += max(0.0, most + self._stay)
+            last = n
+        if worth > 0:
+            _spans(self._viterbi(stretch), first, out)
+        return out
+
+    def _line_up(self, doc: Doc, rules: list[str]) -> tuple[list[int], list[Share], list[Share]]:
+        """The tokens with two empty places between sentences: token numbers, shares of words, shares of rule tags."""
+        nothing, untagged = self._edge, self._rules[""]
+        places, shares, tags = [-1, -1], [nothing, nothing], [untagged, untagged]
+        texts = [token.text for token in doc.tokens]
+        for first, stop in doc.sentences:
+            places += range(first, stop)
+            shares += map(self.share, texts[first:stop])
+            tags += map(self._rules.__getitem__, rules[first:stop])
+            places += (-1, -1)
+            shares += (nothing, nothing)
+            tags += (untagged, untagged)
+        return places, shares, tags
+
+    def _viterbi(self, scores: list[Vector]) -> list[int]:
+        """The best labels of a stretch, as indices of LABELS; outside of it stands O."""
+        moves = self.moves
+        from_o = moves[0]
+        best = [from_o[0], *[from_o[k + 1] + s for k, s in enumerate(scores[0])]]
+        back: list[list[int]] = []
+        for score in scores[1:]:
+            froms, values = [0] * 7, [0.0] * 7
+            for label in (0, *_BEGIN):
+                source = max((best[k] + moves[k][label], -k) for k in range(7))
+                froms[label] = -source[1]
+                values[label] = source[0] + (score[label - 1] if label else 0.0)
+            for label in _INSIDE:
+                begin, inside = best[label - 1] + moves[label - 1][label], best[label] + moves[label][label]
+                froms[label] = label - 1 if begin >= inside else label
+                values[label] = max(begin, inside) + score[label - 1]
+            back.append(froms)
+            best = values
+        label = max(range(7), key=lambda k: best[k] + moves[k][0])
+        path = [label]
+        for froms in reversed(back):
+            label = froms[label]
+            path.append(label)
+        return path[::-1]
+
+
+def _sum(weights: dict[str, Vector], features: list[str]) -> Vector:
+    rows = [weights[feature] for feature in features if feature in weights]
+    return tuple(map(sum, zip(*rows, strict=True))) if rows else _ZERO
+
+
+def _above(low: float, shares: list[Share], tags: list[Share]) -> list[int]:
+    """The places whose labels may score more than ``low``, by the sum of the most that each neighbour can add."""
+    a, b, c, d, e = zip(*(share.most for share in shares), strict=True)
+    f, g, h = zip(*(tag.most for tag in tags), strict=True)
+    sums = map(sum, zip(a, b[1:], c[2:], d[3:], e[4:], f[1:], g[2:], h[3:], strict=False))
+    return [n for n, most in enumerate(sums, 2) if most > low]
+
+
+def _spans(path: list[int], first: int, out: list[Span]) -> None:
+    i = 0
+    while i < len(path):
+        label, j = path[i], i + 1
+        if label:
+            inside = label + label % 2
+            while j < len(path) and path[j] == inside:
+                j += 1
+            out.append(Span(first + i, first + j, LABELS[label][2:]))
+        i = j
+
+
+@cache
+def load() -> Tagger | None:
+    """The tagger, or None where its weights are not installed: the rules read without it."""
+    folder = resources.files("mahdar") / "models" / "names-ar"
+    try:
+        weights = folder.joinpath("weights.tsv").read_text(encoding="utf-8")
+        clusters = folder.joinpath("clusters.txt").read_text(encoding="utf-8")
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return Tagger(weights, clusters)
