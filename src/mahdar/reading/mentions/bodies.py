@@ -33,9 +33,9 @@ def body_at(doc: Doc, i: int) -> Found | None:
         found = _head(doc, i, candidate) if candidate.entry.role == "head" else _name(doc, i, candidate)
         if found is None:
             continue
-        if best is None or found.stop > best.stop:
-            best = found
-        elif found.stop == best.stop and (_is_outlet(doc, found) or best.rule.startswith("head")):
+        tie = best is not None and found.stop == best.stop
+        prefer = tie and (_is_outlet(doc, found) or (best is not None and best.rule.startswith("head")))
+        if best is None or found.stop > best.stop or prefer:
             best = found
     return best
 
