@@ -9,6 +9,7 @@ import msgspec
 from lxml import etree, html
 
 from mahdar.intake.lines import ends_sentence, strip
+from mahdar.reading.shadow import fold
 
 _SKIP = frozenset((
     "script", "style", "noscript", "template", "svg", "iframe", "button", "select", "input", "textarea", "option",
@@ -47,12 +48,15 @@ _CLASS_HINTS = tuple(
          r"|skip-link|site-header|main-header|page-header-top", "navigation"),
         (r"(?:^|[-_\s])(?:ad|ads|advert|advertisement|banner|sponsor|sponsored|dfp|gpt)(?:$|[-_\s\d])", "advert"),
         (r"copyright|disclaimer", "legal"),
+        (r"(?:article|post|entry|story|news)[-_]{1,2}(?:meta|info|details-info)|(?:^|[-_\s])meta(?:data)?(?:$|[-_\s])",
+         "meta"),
         (r"byline|author|writer|reporter", "byline"),
         (r"(?:^|[-_\s])(?:date|time|datetime|timestamp|published|publish|posted)(?:$|[-_\s])|pub-?date|date-?line"
          r"|(?:story|article|news|post|entry|publish)-?(?:date|time)|tmstmp|created(?:$|[-_\s])|refs-credits", "date"),
     )
 )  # fmt: skip
-_SHORT_ONLY = {"byline": 160, "date": 160, "tags": 600, "caption": 300, "share": 500}
+_SHORT_ONLY = {"byline": 160, "meta": 1500, "date": 160, "tags": 600, "caption": 300, "share": 500}
+_STRONG = frozenset(("hidden", "comments", "navigation", "legal", "advert", "embed"))
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
@@ -85,9 +89,9 @@ def parse(text: str) -> Any:
         return None
 
 
-def of_tree(root: Any) -> list[Block]:
-    """The blocks of a tree in reading order. Linear in the size of the tree."""
-    walker = _Walker(_prose_within(root))
+def of_tree(root: Any, title: str | None) -> list[Block]:
+    """The blocks of a tree in reading order. ``title``: the page's own, by which its headline is known. Linear time."""
+    walker = _Walker(_prose_within(root), _around_headline(root, title))
     walker.walk(root)
     return walker.blocks
 
@@ -95,8 +99,9 @@ def of_tree(root: Any) -> list[Block]:
 class _Walker:
     """One pass over the tree. Text is gathered until an element that is no inline one begins or ends."""
 
-    def __init__(self, prose: dict[Any, int]) -> None:
+    def __init__(self, prose: dict[Any, int], around_headline: set[Any]) -> None:
         self.prose = prose
+        self.around_headline = around_headline
         self.total = max(prose.values(), default=0)
         self.blocks: list[Block] = []
         self.pieces: list[tuple[str, bool]] = []
@@ -167,10 +172,18 @@ class _Walker:
         if hint is None and tag in ("p", *_HEADINGS) and element.get("class"):
             named = _class_hint(element.get("class"))
             hint = named if named in ("caption", "date", "byline", "tags", "share", "related") else None
-        if hint is None or self.prose.get(element, 0) > 0.4 * self.total > 0:
+        if hint is None or self._is_main(element, hint):
             return None
         limit = _SHORT_ONLY.get(hint)
         return hint if limit is None or len(element.text_content()) <= limit else None
+
+    def _is_main(self, element: Any, hint: str) -> bool:
+        """Whether an element holds the headline or nearly all text, whatever its name says of it."""
+        share = self.prose.get(element, 0)
+        if not share:
+            return False
+        least = 0.85 if hint in _STRONG else 0.5
+        return element in self.around_headline or share > least * self.total
 
 
 def _class_hint(names: str) -> str | None:
@@ -178,6 +191,19 @@ def _class_hint(names: str) -> str | None:
     if not names:
         return None
     return next((hint for pattern, hint in _CLASS_HINTS if pattern.search(names)), None)
+
+
+def _around_headline(root: Any, title: str | None) -> set[Any]:
+    """All elements around the headline: the heading that is the page's title, else a lone h1 of three words."""
+    first = [h for h in root.iter("h1", "h2") if len(_words(h)) >= 3]
+    wanted = set(fold(title).split()) if title else set()
+    alike = [h for h in first if wanted and len(wanted & set(_words(h))) >= 0.6 * len(wanted)]
+    heads = alike or [h for h in first if h.tag == "h1"]
+    return {around for h in (heads[:3] if alike else heads if len(heads) == 1 else []) for around in h.iterancestors()}
+
+
+def _words(element: Any) -> list[str]:
+    return fold(element.text_content()).split()
 
 
 def _prose_within(root: Any) -> dict[Any, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from mahdar.lexicon import load
 from mahdar.lexicon.outlets import Outlet, by_name, key, leads, outlets
@@ -11,19 +11,23 @@ from mahdar.reading.shadow import fold
 
 _SPLIT = re.compile(r"\s*(?:[:/|،,•·()\[\]«»\"“”{}؛]+|\s[-–—ـ]+|[-–—ـ]+\s|(?<=[^\W\d_])[-–—](?=[^\W\d_]))\s*")
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
+_TOKEN = re.compile(r"[^\s«»\"“”()\[\]{}،,.:؛;!?؟/\-–—|]+")
+_DATELINE = re.compile(r"[^.،()]{0,60}[(]([^()]{2,40})[)]\s*[-–—:ـ]")
+_DASH = re.compile(r"(?<=\s)ـ+(?=\s)")  # a tatweel by itself is a dash
 _LONGEST = 110
 _FINITE = re.compile(r"^(?:وقال|قال|قالت|اعلن|اعلنت|اكد|اكدت|يقول|تقول)$")
 
 
-def byline(line: str, first: bool = False) -> bool:
+def byline(line: str, first: bool = False, loose: bool = False) -> bool:
     """Whether ``line`` tells who wrote or sent the article, and nothing else.
 
     ``first``: nothing stands before the line, so that a place before a dash may as well begin a headline.
+    ``loose``: the line stands between a known title and the text, where any "name – place" is a byline.
     """
-    stripped = line.strip(" \u00a0\t\u200e\u200f*•")
+    stripped = _noise().sub("", line.strip(" \u00a0\t\u200e\u200f*•-–—"))
     if not stripped or len(stripped) > _LONGEST or stripped[-1] in ".؟?!؛…":
         return False
-    parts = [part for part in _SPLIT.split(fold(stripped)) if part]
+    parts = [part for part in _SPLIT.split(fold(_DASH.sub("-", stripped))) if part]
     if not parts or len(_WORD.findall(" ".join(parts))) > 14:
         return False
     known = strong = free = 0
@@ -38,8 +42,8 @@ def byline(line: str, first: bool = False) -> bool:
             known += 1
             strong += kind in ("outlet", "opener", "role")
     if known == 0 or (first and not strong):
-        return False
-    return free <= (6 if strong else 3) and (len(parts) > 1 or strong > 0)
+        return loose and not first and len(parts) == 2 and all(len(part.split()) <= 4 for part in parts)
+    return free <= (6 if strong or loose else 3) and (len(parts) > 1 or strong > 0)
 
 
 def _kind_of(part: str) -> str:
@@ -123,21 +127,35 @@ def _within(part: str) -> list[Outlet]:
 
 def _credited(paragraph: str) -> list[Outlet]:
     """Agencies that a paragraph names as its sources: behind a crediting word, or in a dateline's brackets."""
-    words = _WORD.findall(fold(paragraph))
+    words = _TOKEN.findall(paragraph)
     found: list[Outlet] = []
     for i, word in enumerate(words):
-        bare, preposition = (word[1:], True) if word[0] in "لو" and word not in _first_words() else (word, False)
-        for candidate, outlet in _first_words().get(bare, ()):
-            if len(candidate[0]) < 3 or tuple(words[i + 1 : i + len(candidate)]) != candidate[1:]:
+        for bound, candidate, outlet in _starts(word):
+            if tuple(map(_folded, words[i + 1 : i + len(candidate)])) != candidate[1:]:
                 continue
-            before = words[max(0, i - 3) : i]
+            before = [_folded(w) for w in words[max(0, i - 3) : i]]
             lead = bool(before) and before[-1].lstrip("وفبل") in _lead_words()
-            credit = preposition or lead or any(w.removeprefix("و") in _crediting() for w in before)
+            credit = bound or lead or any(w.removeprefix("و") in _crediting() for w in before)
             if credit and (lead or not outlet.ambiguous):
                 found.append(outlet)
                 break
-    head = re.match(r"^[^.،]{0,60}?[(]([^()]{2,40})[)]\s*[-–—:ـ]", fold(paragraph))
+    head = _DATELINE.match(paragraph)
     return found + (outlets_in(head[1]) if head else [])
+
+
+@lru_cache(maxsize=100_000)
+def _starts(word: str) -> tuple[tuple[bool, tuple[str, ...], Outlet], ...]:
+    """Names that begin with this word, or with it behind the preposition ل (True) or the conjunction و."""
+    folded, firsts = fold(word), _first_words()
+    if folded in firsts:
+        return tuple((False, words, outlet) for words, outlet in firsts[folded] if len(folded) >= 3)
+    bare = folded[1:] if folded[:1] in ("ل", "و") else ""
+    return tuple((folded[0] == "ل", words, outlet) for words, outlet in firsts.get(bare, ()) if len(bare) >= 3)
+
+
+@lru_cache(maxsize=100_000)
+def _folded(word: str) -> str:
+    return fold(word)
 
 
 @cache
@@ -172,3 +190,9 @@ def _openers() -> tuple[str, ...]:
 @cache
 def _crediting() -> frozenset[str]:
     return frozenset(word for phrase in load("furniture")["crediting"] for word in fold(str(phrase)).split())
+
+
+@cache
+def _noise() -> re.Pattern[str]:
+    """What galleries leave in front of a byline."""
+    return re.compile("^(?:" + "|".join(re.escape(str(w)) for w in load("furniture")["bylines"]["noise"]) + r")\s+")

@@ -15,8 +15,11 @@ _LONGEST = 400
 _EDGE = r"[\s•\-–—*·▪●■◄►»«|><#.…:،,؛!؟?()\[\]\"'/\\_+=~✓✔\d٠-٩©]+"
 _EDGES = re.compile(rf"^{_EDGE}|{_EDGE}$")
 _BULLET = re.compile(r"^[\s•·▪●■◄►|>#*…\-–—]+")
-_LINK = re.compile(r"^\W*(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|@\w+)\W*$")
+_LINK = re.compile(
+    r"^\W*(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?:twitter|X)?\W*@\w+|\w+@|\[email\sprotected\].*)\W*$", re.I
+)
 _CREDIT = re.compile(r"[(\[]\s*([^()\[\]]{2,60})\s*[)\]]\s*[.\s]*$|[-–—|©]\s*([^()\[\]\-–—|]{2,40})$")
+_CREDIT_ENDS = frozenset(")]. \u200f\u200e")
 _INNER_STOP = re.compile(r"[.!؟?؛](?=\s)")
 
 
@@ -24,7 +27,7 @@ class Rule(NamedTuple):
     """An entry of the file: which lines it matches, the reason it gives, and what it means for the lines behind."""
 
     phrase: str
-    match: Literal["whole", "label", "starts", "holds"]
+    match: Literal["whole", "label", "starts", "short", "holds"]
     effect: Effect
     reason: str
     example: str
@@ -63,7 +66,9 @@ def match(line: str) -> Rule | None:
 
 def is_caption(line: str) -> bool:
     """Whether ``line`` is a caption by its picture credit: no sentence of its own, and a credit at its end."""
-    if len(line) > 220 or _INNER_STOP.search(line.rstrip(" .)")):
+    if len(line.split()) > 24 or (line[-1] not in _CREDIT_ENDS and not any(mark in line for mark in "-–—|©")):
+        return False
+    if _INNER_STOP.search(line.rstrip(" .)")) or resumes(line):
         return False
     credit = _CREDIT.search(line)
     if credit is None:
@@ -85,8 +90,9 @@ def _is_credit(words: str) -> bool:
 
 
 def _fits(rule: Rule, rest: str) -> bool:
-    if rule.match == "starts":
-        return not rest or not rest[0].isalnum()
+    if rule.match in ("starts", "short"):
+        short = rule.match == "starts" or (len(rest.split()) <= 14 and not rest.rstrip().endswith((".", "؟", ":", "،")))
+        return short and (not rest or not rest[0].isalnum())
     if rule.match != "label":
         return False
     rest = rest.strip()
@@ -95,6 +101,20 @@ def _fits(rule: Rule, rest: str) -> bool:
     if rest[0] in ":：|-–—":
         return True
     return rule.reason == "credit" and by_name(rest.strip(" .")) is not None
+
+
+def resumes(paragraph: str) -> bool:
+    """Whether a paragraph goes on with what was told before it: it begins with "and", "for his part", "as"."""
+    folded = fold(paragraph[:60]).lstrip(" .\"'«“”(-–—…")
+    openers, not_and = _continuations()
+    first = folded.split(" ", 1)[0]
+    return folded.startswith(openers) or (first.startswith("و") and len(first) > 3 and first not in not_and)
+
+
+@cache
+def _continuations() -> tuple[tuple[str, ...], frozenset[str]]:
+    data = load("furniture")["continuations"]
+    return tuple(fold(str(o)) + " " for o in data["openers"]), frozenset(fold(str(w)) for w in data["not_and"])
 
 
 def _first(text: str) -> str:
@@ -112,7 +132,7 @@ def _whole() -> dict[str, Rule]:
 def _by_first() -> dict[str, tuple[Rule, ...]]:
     found: dict[str, list[Rule]] = {}
     for rule in rules():
-        if rule.match in ("starts", "label"):
+        if rule.match in ("starts", "label", "short"):
             found.setdefault(_first(rule.phrase), []).append(rule)
     return {first: tuple(sorted(some, key=lambda r: -len(r.phrase))) for first, some in found.items()}
 

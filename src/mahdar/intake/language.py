@@ -7,19 +7,25 @@ from functools import cache
 
 from mahdar.lexicon import load
 
-_LETTER = re.compile(r"[^\W\d_]")
 _ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06fc\ufb50-\ufdff\ufe70-\ufefc]")
+_OTHER = re.compile(r"[A-Za-z\u00c0-\u05f4\u0900-\u1fff\u3040-\u9fff\uac00-\ud7a3]")
+_FOREIGN = re.compile(r"[پچژگیکەےہںڤێۆڵ]")  # letters that Arabic lacks, or writes with another character
 _MINIMUM = 20
+_SAMPLE = 4_000
 
 
 def reason_to_skip(text: str) -> str | None:
     """Why a text is not for this program, or None: no Arabic letters, too few of them, or another language in them."""
-    sample = text[:20_000]
-    letters, arabic = len(_LETTER.findall(sample)), len(_ARABIC.findall(sample))
+    middle = len(text) // 2
+    sample = text if len(text) <= _SAMPLE else text[: _SAMPLE // 2] + text[middle : middle + _SAMPLE // 2]
+    arabic = len(_ARABIC.findall(sample))
+    letters = arabic + len(_OTHER.findall(sample))
     if arabic == 0:
         return "no Arabic text on the page" if letters else "no text on the page"
     if arabic < _MINIMUM or arabic < 0.2 * letters:
         return "hardly any Arabic text on the page"
+    if len(_FOREIGN.findall(sample)) < 0.02 * arabic:
+        return None
     language = _language(sample)
     return None if language == "Arabic" else f"the text is {language}, not Arabic"
 

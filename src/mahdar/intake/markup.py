@@ -54,7 +54,7 @@ def read(text: str) -> Markup:
     if root is None:
         return Markup(of_text(text), Head(), [])
     facts = head.read(root)
-    found = blocks.of_tree(root)
+    found = blocks.of_tree(root, facts.title)
     first, stop, heading = _region(found, facts.title)
     if heading is not None and (facts.title is None or _within(found[heading].text, facts.title)):
         facts.title = found[heading].text
@@ -69,7 +69,8 @@ def _region(found: list[Block], title: str | None) -> tuple[int, int, int | None
     score: dict[int, float] = defaultdict(float)
     depth: dict[int, int] = {}
     for block in found:
-        worth = float(len(block.text)) if block.prose else 0.0 if block.hint else -float(min(len(block.text), 120))
+        other = -float(min(len(block.text), 120))
+        worth = float(len(block.text)) if block.prose else other * (0.3 if block.hint else 1.0)
         for n, number in enumerate(block.path):
             score[number] += worth
             depth[number] = len(block.path) - n

@@ -102,7 +102,9 @@ def _from_fields(page: Page) -> tuple[list[Line], Known]:
     if html is None and text is not None and markup.is_fragment(text):
         text, html = None, text
     if html is None and text is None:
-        raise InputError("the line has no field `text`")
+        if any(name in record for name in _FIELDS["text"] + _FIELDS["html"]):
+            return [], Known()
+        raise InputError("it has no field `text`")
     lines = markup.read(html).lines if html is not None else of_text(text or "")
     published = calendar.from_stamp(field["published"])
     return lines, Known(
@@ -142,6 +144,7 @@ def _article(page: Page, known: Known, draft: Draft, position: int) -> Article:
     main = position == 0
     published, basis, evidence = _published(page, known, draft, main)
     bylines = draft.bylines + ([known.byline] if known.byline and main else [])
+    outlet = _outlet(page, known, draft, main)
     told = next((d.modified for d in draft.dated if d.modified), None)
     return Article(
         id=article_id(page.address, position, sha256(text)),
@@ -150,9 +153,9 @@ def _article(page: Page, known: Known, draft: Draft, position: int) -> Article:
         title=(draft.title or None),
         text=text,
         url=page.sidecar.get("url") or known.url,
-        outlet=_outlet(page, known, draft, main),
+        outlet=outlet,
         byline=_byline(known, draft, main),
-        agencies=credits.agencies(draft.credits + bylines, draft.body),
+        agencies=[name for name in credits.agencies(draft.credits + bylines, draft.body) if name != outlet],
         published=published,
         published_basis=basis,
         published_evidence=evidence,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 import msgspec
@@ -11,7 +10,6 @@ import msgspec
 from mahdar.intake import credits, datelines, furniture
 from mahdar.intake.datelines import DateLine
 from mahdar.intake.lines import Line, ends_sentence, is_headline, is_prose, words
-from mahdar.lexicon import load
 from mahdar.reading.shadow import fold
 from mahdar.reading.tokens import stems
 from mahdar.records import Removed
@@ -81,7 +79,8 @@ class _Splitter:
             stop += 1
         if stop == len(self.lines):  # no paragraph at all: short lines are all there is
             return self._flat(draft, at)
-        free = [i for i in range(at, stop) if self.kinds[i].effect == "" and not self._is_byline(i, i == at)]
+        strict = draft.title is None
+        free = [i for i in range(at, stop) if self.kinds[i].effect == "" and not self._is_byline(i, strict and i == at)]
         titled = self._title_line(draft, free, stop)
         for i in range(at, stop):
             self._sort_head_line(draft, i, titled, first=i == at)
@@ -127,13 +126,15 @@ class _Splitter:
                 draft.removed.append(Removed(text=text, reason="heading"))
         elif kind.effect:
             self._cut(draft, i)
-        elif self._is_byline(i, first):
+        elif self._is_byline(i, first and not draft.title, loose=draft.title is not None and (titled or -1) < i):
             draft.bylines.append(text)
             draft.removed.append(Removed(text=text, reason="byline"))
         elif draft.title and similar(text, draft.title):
             draft.removed.append(Removed(text=text, reason="heading"))
-        elif (titled is not None and i < titled) or words(text) < 3 or not any(c.isalpha() for c in text):
+        elif titled is not None and i < titled:
             draft.removed.append(Removed(text=text, reason="section"))
+        elif words(text) < 3 or not any(c.isalpha() for c in text):
+            draft.removed.append(Removed(text=text, reason="label"))
         else:
             self._keep(draft, text)
 
@@ -193,7 +194,7 @@ class _Splitter:
 
     def _resumes(self, i: int) -> bool:
         """A paragraph behind a source line goes on with the article if much is still to come (a picture's source)."""
-        return sum(is_prose(line.text) for line in self.lines[i:]) >= 2 or resumes(self.lines[i].text)
+        return sum(is_prose(line.text) for line in self.lines[i:]) >= 2 or furniture.resumes(self.lines[i].text)
 
     def _story_begins(self, draft: Draft, i: int, ended: bool, listing: bool) -> bool:
         """Whether line ``i`` is the headline of another article."""
@@ -213,9 +214,9 @@ class _Splitter:
             return len([1 for k in self.lines[follow:] if k.story == line.story and is_prose(k.text)]) >= 2
         shared = len(_content(line.text) & _content(lead))
         separated = i > 0 and self.kinds[i - 1].reason == "separator"
-        if (ended and (listing or shared >= 2)) or (separated and (dated or shared >= 1)):
-            return not resumes(lead) or shared >= 3
-        fresh = not resumes(lead) and shared >= 2
+        if (ended and (listing or shared >= 2)) or (separated and dated):
+            return not furniture.resumes(lead) or shared >= 3
+        fresh = not furniture.resumes(lead) and shared >= 2
         return (listing and fresh and self._closer_than(draft, lead, shared)) or (dated and fresh and line.heading)
 
     def _closer_than(self, draft: Draft, lead: str, shared: int) -> bool:
@@ -268,7 +269,9 @@ class _Splitter:
         return len(self.lines)
 
     def _trim(self, draft: Draft) -> None:
-        """Three or more headlines at the very end, behind a whole sentence, are related ones."""
+        """What ends a page by its place: a label without anything behind it, three headlines behind a sentence."""
+        while len(draft.body) > 1 and draft.body[-1].endswith(":") and words(draft.body[-1]) <= 4:
+            draft.removed.append(Removed(text=draft.body.pop(), reason="label"))
         tail = len(draft.body)
         while tail > 1 and is_headline(draft.body[tail - 1]) and not is_prose(draft.body[tail - 1]):
             tail -= 1
@@ -277,15 +280,25 @@ class _Splitter:
         if len(loose) >= 3 and ends_sentence(draft.body[tail - 1]) and not listed:
             draft.removed += [Removed(text=t, reason="related") for t in loose]
             del draft.body[tail:]
+        elif self._is_signature(draft.body):
+            draft.removed.append(Removed(text=draft.body.pop(), reason="signature"))
 
-    def _is_byline(self, i: int, first: bool) -> bool:
-        return self.kinds[i].effect == "" and credits.byline(self.lines[i].text, first)
+    def _is_signature(self, body: list[str]) -> bool:
+        """A last line of two to four bare words behind a whole sentence: the author, or who is in a picture."""
+        if len(body) < 2 or not is_prose(body[-2]) or not ends_sentence(body[-2]):
+            return False
+        last = fold(body[-1].lstrip("*-–— "))
+        return 2 <= words(last) <= 4 and all(c.isalpha() or c.isspace() for c in last)
+
+    def _is_byline(self, i: int, first: bool, loose: bool = False) -> bool:
+        return self.kinds[i].effect == "" and credits.byline(self.lines[i].text, first, loose)
 
 
 def _classify(line: Line) -> _Kind:
     if line.hint:
-        date = datelines.read(line.text) if line.hint in ("date", "byline") else None
-        return _Kind("date" if date else line.hint, "cut", date)
+        date = datelines.read(line.text) if line.hint in ("date", "byline", "meta") else None
+        byline = line.hint == "meta" and credits.byline(line.text)
+        return _Kind("date" if date else "byline" if byline else line.hint, "cut", date)
     if _SEPARATOR.match(line.text):
         return _Kind("separator", "cut")
     if (date := datelines.read(line.text)) is not None:
@@ -315,6 +328,8 @@ def _content(text: str) -> set[str]:
 
 def similar(a: str, b: str) -> bool:
     """Whether two headings are the same but for spelling, marks, and a word or two in ten."""
+    if not 0.5 * len(b) - 10 < len(a) < 2 * len(b) + 20:
+        return False
     one, other = _WORD.findall(fold(a)), _WORD.findall(fold(b))
     if not one or not other:
         return False
@@ -322,17 +337,3 @@ def similar(a: str, b: str) -> bool:
         return True
     shared = len(set(one) & set(other))
     return shared >= 3 and shared >= 0.8 * max(len(set(one)), len(set(other)))
-
-
-def resumes(paragraph: str) -> bool:
-    """Whether a paragraph goes on with what was told before it: it begins with "and", "for his part", "as"."""
-    folded = fold(paragraph[:80]).lstrip(" .\"'«“”(-–—…")
-    openers, not_and = _continuations()
-    first = folded.split(" ", 1)[0]
-    return folded.startswith(openers) or (first.startswith("و") and len(first) > 3 and first not in not_and)
-
-
-@cache
-def _continuations() -> tuple[tuple[str, ...], frozenset[str]]:
-    data = load("furniture")["continuations"]
-    return tuple(fold(str(o)) + " " for o in data["openers"]), frozenset(fold(str(w)) for w in data["not_and"])
