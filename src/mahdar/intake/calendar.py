@@ -36,6 +36,8 @@ _URL_DATES = (
     re.compile(r"/(20\d\d)/[a-z_\-]+/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])/"),
 )
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,4})\s?([/\-.])\s?(\d{1,2})\s?\2\s?(\d{1,4})(?![\d])")
+_DAYS = "|".join(sorted((day for day in _WEEKDAYS if not day.isascii()), key=len, reverse=True))
+_TODAY = re.compile(rf"(?<![^\W\d_])اليوم[\s،,(]*(?:(?:{_DAYS})(?![^\W\d_]))?[\s،,)(]*(?:الموافق\s)?")
 _YEARS = range(1900, 2100)
 _HIJRI_YEARS = range(1343, 1501)  # what hijridate converts (Umm al-Qura)
 
@@ -90,6 +92,18 @@ def find(folded: str) -> Found | None:
     if gregorian and numeric:
         return min(gregorian, numeric, key=lambda f: f.start)
     return gregorian or numeric or _named(folded, hijri=True)
+
+
+def today(folded: str) -> Found | None:
+    """A full date behind the word "today" (``اليوم الثلاثاء 23 مارس 2021``), outside quotation marks, or None."""
+    for match in _TODAY.finditer(folded):
+        before = folded[: match.start()]
+        if before.count('"') % 2 or before.count("«") > before.count("»") or before.count("“") > before.count("”"):
+            continue
+        found = find(folded[match.end() : match.end() + 40])
+        if found and not re.search(r"[^\W\d_]|\d", folded[match.end() : match.end() + found.start]):
+            return Found(found.day, match.end() + found.start, match.end() + found.end)
+    return None
 
 
 def weekday(folded: str) -> int | None:

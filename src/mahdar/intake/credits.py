@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from mahdar.intake import calendar
 from mahdar.lexicon import load
 from mahdar.lexicon.outlets import Outlet, by_name, key, leads, outlets
 from mahdar.reading.shadow import fold
@@ -69,6 +70,10 @@ def _kind_of(part: str) -> str:
 def _mixed(words: str) -> str:
     """A part without separators: ``العربيه نت دبي``, ``وكالات بغداد``."""
     split = words.split()
+    if "من" in split[1:-1]:  # somebody or an outlet "from" a place
+        cut = split.index("من")
+        if " ".join(split[cut + 1 :]) in _words("places") and cut <= 4:
+            return "outlet" if by_name(" ".join(split[:cut])) else "opener"
     for cut in range(len(split) - 1, 0, -1):
         if by_name(" ".join(split[:cut])) and " ".join(split[cut:]) in _words("places"):
             return "outlet"
@@ -77,6 +82,22 @@ def _mixed(words: str) -> str:
     return "name"
 
 
+def dateline(paragraph: str) -> int:
+    """How far the dateline goes that a paragraph begins with (``بغداد 24 يناير 2024 (وكالة) …``), or 0.
+
+    Before the agency in brackets or behind a dash stand a place, weekday and date, at most, and nothing that speaks.
+    """
+    head = _HEAD.match(paragraph)
+    if head is None:
+        return 0
+    words = [w for w in _WORD.findall(fold(head[1])) if not (calendar.is_month(w) or calendar.is_weekday(w))]
+    last = by_name(head[1].split()[-1]) if head[1].split() else None
+    named = outlets_in(head[2] or "") or outlets_in(head[1]) or ([last] if last else [])
+    unknown = [w for w in words if w not in _place_words() and not any(w in key(o.name).split() for o in named)]
+    return head.end() if named and len(unknown) <= 2 else 0
+
+
+_HEAD = re.compile(r"^([^()«»\"،؛!؟]{0,60}?)(?:\s*[(]([^()]{2,30})[)]|(?<=[^\W\d_])\s*(?=[-–—/:]))\s*[-–—/:ـ]*\s*")
 _GLUED = re.compile(r"^\s*([^:.؟!«»\"“”]{3,70}?)\s*[:：]\s*(?=\S)")
 
 
@@ -180,6 +201,11 @@ def _lead_words() -> frozenset[str]:
 @cache
 def _words(kind: str) -> frozenset[str]:
     return frozenset(fold(str(word)) for word in load("furniture")["bylines"][kind])
+
+
+@cache
+def _place_words() -> frozenset[str]:
+    return frozenset(word for place in _words("places") for word in place.split()) | {"م", "ه", "في", "من"}
 
 
 @cache

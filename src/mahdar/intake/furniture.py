@@ -20,6 +20,7 @@ _LINK = re.compile(
 )
 _CREDIT = re.compile(r"[(\[]\s*([^()\[\]]{2,60})\s*[)\]]\s*[.\s]*$|[-–—|©]\s*([^()\[\]\-–—|]{2,40})$")
 _CREDIT_ENDS = frozenset(")]. \u200f\u200e")
+_INITIALS = re.compile(r"^[\W_]*(?:[ء-ي]{1,2}[.\s/ـ]+){1,6}[ء-ي]{1,2}[\W_]*$")
 _INNER_STOP = re.compile(r"[.!؟?؛](?=\s)")
 
 
@@ -61,6 +62,8 @@ def match(line: str) -> Rule | None:
         return held
     if _LINK.match(line):
         return Rule("", "whole", "cut", "link", line)
+    if _INITIALS.match(line):
+        return Rule("", "whole", "cut", "signature", line)
     return None
 
 

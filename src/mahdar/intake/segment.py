@@ -13,6 +13,7 @@ from mahdar.intake.lines import Line, of_text
 from mahdar.intake.pages import MAX_PAGE, Page, Segmented
 from mahdar.intake.stories import Draft
 from mahdar.lexicon.outlets import by_address, canonical
+from mahdar.reading.shadow import Shadow
 from mahdar.records import Article, Passage, PublishedBasis, Removed
 
 
@@ -183,7 +184,23 @@ def _published(page: Page, known: Known, draft: Draft, main: bool) -> tuple[str 
     for line in draft.dated:
         if line.published:
             return line.published, "text", []
+    if told := _in_words(draft.body):
+        return told[0], "text", [told[1]]
     return None, "unknown", []
+
+
+def _in_words(body: list[str]) -> tuple[str, Passage] | None:
+    """The day that the article's first words tell: in an agency's dateline, or as "today" with its full date."""
+    start = 0
+    for paragraph in body[:2]:
+        stop = credits.dateline(paragraph) if start == 0 else 0
+        shadow = Shadow(paragraph[: stop or 400])
+        found = calendar.find(shadow.text) if stop else calendar.today(shadow.text)
+        if found:
+            a, b = shadow.origin(found.start), shadow.end(found.end)
+            return found.day, Passage(start=start + a, end=start + b, quote=paragraph[a:b])
+        start += len(paragraph) + 1
+    return None
 
 
 def _outlet(page: Page, known: Known, draft: Draft, main: bool) -> str | None:
