@@ -251,7 +251,7 @@ def part_of_day(c: Captures) -> Built | None:
     """A part of the day told before."""
     return "TIME", {
         "kind": "date", "fields": {}, "anchor": "timex", "needs": "day", "offset": {"unit": "day", "n": 0},
-        "part": c["PARTA"],
+        "part": c.get("PARTA", c.get("PARTD")),
     }  # fmt: skip
 
 
@@ -281,7 +281,11 @@ def clock(c: Captures) -> Built | None:
 
 def decade(c: Captures) -> Built | None:
     """A decade: of the century told, else of the twentieth."""
-    symbol: Symbol = {"kind": "date", "fields": {"decade": 190 + c["DECADED"]}, "anchor": None} if "DECADED" in c else {
+    if "ORD" in c:
+        fixed = {"decade": (c["ORD"] - 1) * 10 + c["DECADE"]}
+        symbol: Symbol = {"kind": "date", "fields": fixed, "anchor": None}
+        return "DATE", symbol | ({"mod": c["EDGE"]} if "EDGE" in c else {})
+    symbol = {"kind": "date", "fields": {"decade": 190 + c["DECADED"]}, "anchor": None} if "DECADED" in c else {
         "kind": "date", "fields": {"decade_digit": c["DECADE"]}, "anchor": "publication",
         "offset": {"unit": "century", "n": c["crel"]},
     }  # fmt: skip

@@ -49,13 +49,18 @@ def suits(doc: Doc, match: Match) -> bool:
         return False
     if rule.before and not any(_behind(doc, match.stop, name) for name in rule.before):
         return False
-    return not (rule.not_before and any(_behind(doc, match.stop, name) for name in rule.not_before))
+    return _not_today(match) or not any(_behind(doc, match.stop, name) for name in rule.not_before)
+
+
+def _not_today(match: Match) -> bool:
+    """Whether a rule's lists are for ``اليوم`` and the match is another day."""
+    return match.rule.today and match.captures.get("DAYREF", 0) != 0
 
 
 def is_name(doc: Doc, match: Match) -> bool:
     """Whether the word before makes the match a part of a name: ``جسر 14 تموز``."""
     rule = match.rule
-    if any(name in match.captures for name in rule.unless):
+    if any(name in match.captures for name in rule.unless) or _not_today(match):
         return False
     return any(_before(doc, match, name) for name in rule.not_after)
 
@@ -63,6 +68,8 @@ def is_name(doc: Doc, match: Match) -> bool:
 def _before(doc: Doc, match: Match, name: str) -> bool:
     """Whether the word before the match, or the particle at its head, is of the list."""
     known = word_list(name)
+    if "*line" in known.kinds and match.first in doc.breaks:
+        return True
     if match.clitic:
         return match.clitic[-1] in known.words
     i = match.first - 1
@@ -71,6 +78,8 @@ def _before(doc: Doc, match: Match, name: str) -> bool:
     if i < 0 or match.first in doc.breaks:
         return False
     word = doc.tokens[i].text
+    if "*definite" in known.kinds and word.startswith(("ال", "لل")) and len(word) >= 5:
+        return True
     if word in known.words or (word[0] in "وف" and word[1:] in known.words):
         return True
     return any(_ends(doc, i + 1, phrase) for phrase in known.phrases)

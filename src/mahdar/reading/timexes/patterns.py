@@ -41,6 +41,7 @@ class Rule:
     before: tuple[str, ...]
     not_before: tuple[str, ...]
     unless: tuple[str, ...]  # captures that lift `not_after`
+    today: bool  # `not_after` and `not_before` are for "today" alone
 
 
 def compile_rules(data: dict[str, Any], classes: frozenset[str]) -> Node:
@@ -48,7 +49,14 @@ def compile_rules(data: dict[str, Any], classes: frozenset[str]) -> Node:
     root, macros = Node(), data["macros"]
     for order, entry in enumerate(data["rules"]):
         lists = {key: tuple(entry.get(key, ())) for key in ("after", "not_after", "before", "not_before", "unless")}
-        rule = Rule(name=entry["rule"], order=order, make=entry["make"], const=entry.get("const"), **lists)
+        rule = Rule(
+            name=entry["rule"],
+            order=order,
+            make=entry["make"],
+            const=entry.get("const"),
+            today=entry.get("today", False),
+            **lists,
+        )
         elements = _lex(entry["pattern"], macros, 0)
         parser = _Parser(elements, classes, rule.name)
         for node in parser.sequence([root]):

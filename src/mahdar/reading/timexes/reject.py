@@ -140,7 +140,7 @@ def _is_surname(doc: Doc, match: Match) -> bool:
 
 def _is_name_in_quotes(doc: Doc, match: Match) -> bool:
     """``«اليوم»``, a newspaper: one word alone in quotation marks."""
-    if match.stop - match.first != 1 or match.rule.name not in ("day-by-publication", "weekday", "month"):
+    if match.stop - match.first != 1 or match.rule.name not in ("day-by-publication", "month"):
         return False
     q = doc.quote_of[match.first]
     return q >= 0 and doc.quotes[q].first == match.first - 1 and doc.quotes[q].stop == match.stop + 1
