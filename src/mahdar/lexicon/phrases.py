@@ -23,57 +23,73 @@ class Hit(NamedTuple, Generic[Value]):
     value: Value
 
 
+_Candidates = list[tuple[tuple[str, ...], Value]]
+
+
 class Phrases(Generic[Value]):
-    """A set of phrases with a value each; keys are folded, and compared token by token."""
+    """A set of phrases with a value each; keys are folded, and compared token by token.
+
+    Every form that the first word may take is worked out once, so that a token that begins no phrase costs one look-up.
+    """
 
     def __init__(self, entries: Iterable[tuple[str, Value]], *, clitics: bool = True) -> None:
         """Take (phrase, value) pairs; with ``clitics`` the first word may carry conjunctions and prepositions."""
-        self._clitics = clitics
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+        by_first: dict[str, _Candidates[Value]] = {}
         for phrase, value in entries:
             words = tuple(split(phrase))
             if words:
-                self._by_first.setdefault(words[0], []).append((words, value))
-        for candidates in self._by_first.values():
+                by_first.setdefault(words[0], []).append((words, value))
+        for candidates in by_first.values():
             candidates.sort(key=lambda c: -len(c[0]))
+        self._by_form = {word: [(0, candidates)] for word, candidates in by_first.items()}
+        if clitics:
+            self._add_clitics(by_first)
 
     def at(self, doc: Doc, i: int) -> Hit[Value] | None:
         """The longest phrase that begins at token ``i``, or None."""
-        word = doc.tokens[i].text
-        hit = self._match(doc, i, word, 0)
-        if hit is None and self._clitics and len(word) > 2:
-            for clitic in _CLITICS:
-                if word.startswith(clitic):
-                    hit = self._match(doc, i, word[len(clitic) :], len(clitic))
-                    if hit is None and clitic.endswith("ل") and word.startswith(clitic + "ل"):
-                        hit = self._match(doc, i, "ا" + word[len(clitic) :], len(clitic) - 1)
-                    if hit is not None:
-                        return hit
-        return hit
+        forms = self._by_form.get(doc.tokens[i].text)
+        return None if forms is None else _match(doc, i, forms)
 
     def find(self, doc: Doc) -> Iterator[Hit[Value]]:
         """All hits from left to right, longest first, none overlapping."""
-        i, n = 0, len(doc.tokens)
-        while i < n:
-            hit = self.at(doc, i) if doc.tokens[i].kind != "p" else None
-            if hit is None:
-                i += 1
-            else:
+        stop, by_form = 0, self._by_form
+        for i, token in enumerate(doc.tokens):
+            if i < stop or token.text not in by_form or token.kind == "p":
+                continue
+            hit = _match(doc, i, by_form[token.text])
+            if hit is not None:
                 yield hit
-                i = hit.stop
+                stop = hit.stop
 
-    def _match(self, doc: Doc, i: int, word: str, skip: int) -> Hit[Value] | None:
-        for words, value in self._by_first.get(word, ()):
+    def _add_clitics(self, by_first: dict[str, _Candidates[Value]]) -> None:
+        """The forms with a clitic; those with a shorter one are tried first, and the bare word before them all."""
+        for clitic in _CLITICS:
+            for word, candidates in by_first.items():
+                if len(clitic) + len(word) > 2:
+                    self._by_form.setdefault(clitic + word, []).append((len(clitic), candidates))
+            if clitic.endswith("ل"):  # لل stands for ل and the article
+                for word, candidates in by_first.items():
+                    if word.startswith("ال"):
+                        self._by_form.setdefault(clitic + word[1:], []).append((len(clitic) - 1, candidates))
+
+
+def _match(doc: Doc, i: int, forms: list[tuple[int, _Candidates[Value]]]) -> Hit[Value] | None:
+    tokens = doc.tokens
+    for skip, candidates in forms:
+        for words, value in candidates:
             stop = i + len(words)
-            if stop <= len(doc.tokens) and all(
-                doc.tokens[i + k].text == words[k] for k in range(1, len(words))
+            if stop == i + 1 or (
+                stop <= len(tokens) and all(tokens[i + k].text == words[k] for k in range(1, len(words)))
             ):  # the first word is the key
                 return Hit(i, stop, skip, value)
-        return None
+    return None
 
 
 def split(phrase: str) -> list[str]:
     """The folded words and marks of a lexicon phrase, as ``Doc`` would cut them."""
     from mahdar.reading.tokens import Doc
 
-    return [token.text for token in Doc(fold(phrase)).tokens]
+    folded = fold(phrase)
+    if folded.replace(" ", "").isalpha():
+        return folded.split()
+    return [token.text for token in Doc(folded).tokens]

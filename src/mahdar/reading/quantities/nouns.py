@@ -93,15 +93,13 @@ def nouns() -> dict[str, tuple[Noun, ...]]:
     forbidden = {prefix + fold(word) for word in data.pop("not") for prefix in _PREFIXES}
     for kind, entries in data.items():
         for entry in entries:
+            with_, without = _phrases(entry.get("with", [])), _phrases(entry.get("without", []))
+            near, single = bool(entry.get("near")), bool(entry.get("single", True))
             for form, number in _forms(entry).items():
                 for prefix in _PREFIXES:
                     for article in ("", "ال"):
                         before = prefix[:-1] + "لل" if article and prefix.endswith("ل") else prefix + article
-                        noun = Noun(
-                            kind, number, len(before), bool(article), prefix,
-                            _phrases(entry.get("with", [])), _phrases(entry.get("without", [])),
-                            bool(entry.get("near")), entry.get("single", True),
-                        )  # fmt: skip
+                        noun = Noun(kind, number, len(before), bool(article), prefix, with_, without, near, single)
                         known = out.setdefault(before + form, [])
                         if not any(other.kind == kind for other in known):
                             known.append(noun)
