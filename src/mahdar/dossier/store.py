@@ -64,6 +64,7 @@ class Store:
             raise DossierError(f"{path}: the folder {path.parent} does not exist; make it first")
         with translated(path):
             lock = WriterLock(path)
+        new = not path.exists()
         try:
             with translated(path):
                 connection = sqlite3.connect(path, isolation_level=None, timeout=5)
@@ -73,6 +74,8 @@ class Store:
                     connection.close()
                     raise
         except BaseException:
+            if new:
+                path.unlink(missing_ok=True)
             lock.release()
             raise
         return cls(path, connection, lock)

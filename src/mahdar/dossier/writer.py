@@ -242,7 +242,7 @@ def _summarise(connection: sqlite3.Connection, document: str) -> None:
     """The row of a source from the rows of its pages."""
     row = connection.execute(
         "SELECT count(*) AS pages, sum(bytes) AS bytes, sum(articles) AS articles, min(retrieved_at) AS retrieved_at,"
-        " count(DISTINCT raw_sha256) AS hashes, max(raw_sha256) AS raw_sha256, sum(status = 'read') AS is_read,"
+        " min(raw_sha256) AS lowest, max(raw_sha256) AS raw_sha256, sum(status = 'read') AS is_read,"
         " sum(status = 'failed') AS failed, sum(status <> 'read') AS bad FROM pages WHERE document = ?",
         (document,),
     ).fetchone()
@@ -260,7 +260,7 @@ def _summarise(connection: sqlite3.Connection, document: str) -> None:
         " reason = excluded.reason, articles = excluded.articles",
         (
             document,
-            row["raw_sha256"] if row["hashes"] == 1 else None,
+            row["raw_sha256"] if row["raw_sha256"] == row["lowest"] else None,
             row["bytes"],
             row["retrieved_at"],
             status,
