@@ -142,7 +142,10 @@ def _bind_range(timex: Timex, symbol: dict[str, Any], anchors: Anchors) -> dict[
     if start is None:
         return found | {"value": f"{open_value(symbol['from'])}/{open_value(symbol['to'])}"}
     anchors.place(timex, start, low)
-    return found | {"value": f"{start.value}/{low.value}", "edtf": edtf.format_range(_start(start), _end(low))}
+    first, last = start.value, low.value
+    if "/" in first + last:  # months of another calendar: told by their days
+        first, last = str(start.start), str(low.end)
+    return found | {"value": f"{first}/{last}", "edtf": edtf.format_range(_start(start), _end(low))}
 
 
 def _start_of(symbol: dict[str, Any], anchor: Anchor, end: Period) -> Period | None:

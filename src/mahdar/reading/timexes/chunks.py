@@ -67,7 +67,7 @@ class Chunks:
             number = numbers.ordinal(self.tokens, i, word)
             if number:
                 found.append(Chunk(clitic, skip, "ORD", number[1], number[0]))
-                if number[0] <= 31:
+                if number[0] <= 31 and not (word.startswith("ال") and word.endswith(("ه", "ولي"))):
                     found.append(Chunk(clitic, skip, "DAYN", number[1], number[0]))
         elif word == "ال" and i + 1 < len(self.tokens) and self.tokens[i + 1].kind == "n":
             for chunk in self.at(i + 1):
@@ -93,6 +93,7 @@ class Chunks:
         found.append(Chunk("", 0, "NUM", number[1], number[0]))
         if len(text) <= 2 and 1 <= number[0] <= 31:
             found.append(Chunk("", 0, "DAYN", number[1], number[0]))
+            found.append(Chunk("", 0, "DAYD", number[1], number[0]))
         if len(text) == 4 and number[1] == i + 1 and 1000 <= number[0] <= 2150:
             found.append(self._year(i + 1, number[0], "", 0))
 

@@ -101,7 +101,12 @@ def _behind(doc: Doc, i: int, name: str) -> bool:
     if token.text in known.words:
         return True
     if token.kind == "p":
+        if "*stop" in known.kinds and token.text not in "%$€£»”\"'":
+            return True
         return "*mark" in known.kinds and token.text not in "%$€£"
+    if "*year" in known.kinds and token.text == "و" and i + 1 < len(doc.tokens):
+        following = doc.tokens[i + 1].text
+        return len(following) == 4 and following.isdigit() and 1900 <= int(following) <= 2060
     if "*clause" in known.kinds and token.kind == "w" and goes_on(token.text):
         return True
     return any(
@@ -116,6 +121,8 @@ def goes_on(word: str) -> bool:
     from mahdar.reading.timexes.tense import is_past
 
     if word.startswith(("ال", "بال", "لل", "كال", "وال", "فال")) and len(word) >= 5:
+        return True
+    if word.startswith(("لي", "لت")) and len(word) >= 5:
         return True
     return (word[0] in "وف" and len(word) >= 4) or (word[0] in "يت" and len(word) >= 4) or is_past(word)
 

@@ -87,5 +87,5 @@ def find_matches(doc: Doc, chunks: Chunks, i: int) -> tuple[list[Match], int]:
         return [], i + 1
     found = matches(doc, chunks, i)
     good = [match for match in found if suits(doc, match)]
-    names = [match.stop for match in found if is_name(doc, match)] if found and not good else []
+    names = [m.stop for m in found if not m.rule.today and is_name(doc, m)] if found and not good else []
     return good, max(names, default=i + 1)

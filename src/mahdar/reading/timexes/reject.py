@@ -25,6 +25,9 @@ def accept(doc: Doc, match: Match) -> Found | None:
     if built is None or _is_father(doc, match) or _is_surname(doc, match) or _is_name_in_quotes(doc, match):
         return None
     type_, symbol = built
+    bare = match.rule.name.startswith("year-") and set(symbol.get("fields", ())) == {"year"}
+    if bare and "EDGE" not in match.captures and not 1900 <= symbol["fields"]["year"] <= 2060:
+        return None
     if _is_broken(doc, match) or _is_contract(doc, match) or _goes_on(doc, match):
         return None
     if match.rule.make in _COUNTED:

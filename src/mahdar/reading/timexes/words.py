@@ -53,7 +53,7 @@ def entries() -> dict[str, tuple[Entry, ...]]:
 def classes() -> frozenset[str]:
     """Names of all classes that a pattern may use."""
     return frozenset(lexicon.load("time_words")["classes"]) | frozenset(
-        ("NUM", "NUMD", "DAYN", "ORD", "MONTH", "MONTHX", "YEARN", "NDATE", "CLOCK", "FEAST")
+        ("NUM", "NUMD", "DAYN", "DAYD", "ORD", "MONTH", "MONTHX", "YEARN", "NDATE", "CLOCK", "FEAST")
     )
 
 
