@@ -17,8 +17,8 @@ from mahdar.errors import DossierError, InputError, LexiconError, MahdarError, R
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from mahdar.api import Dossier
     from mahdar.building import BuildReport, Progress
-    from mahdar.dossier.opened import Dossier
 
 __version__ = "0.1.0"
 __all__ = [
@@ -50,7 +50,7 @@ def build(
 
 def open(path: str | Path) -> Dossier:
     """A dossier open for reading; use it in a ``with`` statement. Raises DossierError where it is none."""
-    from mahdar.dossier.opened import Dossier
+    from mahdar.api import Dossier
 
     return Dossier(path)
 

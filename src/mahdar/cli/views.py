@@ -8,10 +8,10 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
+from mahdar.api import Dossier
 from mahdar.cli import wording
 from mahdar.cli.terminal import errors, json_lines, out, say, table
 from mahdar.dossier.explain import Explanation
-from mahdar.dossier.opened import Dossier
 from mahdar.dossier.search import Snippet
 
 PathArgument = Annotated[Path, typer.Argument(metavar="DOSSIER", help="The dossier")]
