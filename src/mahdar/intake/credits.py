@@ -50,10 +50,10 @@ def byline(line: str, first: bool = False, loose: bool = False) -> bool:
 def _kind_of(part: str) -> str:
     """``outlet``, ``place``, ``role``, ``opener`` (بقلم and a name), or ``name`` for what is unknown."""
     words = " ".join(part.split())
+    if words in _words("places"):  # before the outlets: some are called after their town
+        return "place"
     if by_name(words) is not None:
         return "outlet"
-    if words in _words("places"):
-        return "place"
     if words in _words("words"):
         return "role"
     first = words.split()[0]

@@ -130,17 +130,15 @@ def _near(element: Any, heading: Any) -> bool:
 def _json_ld(root: Any) -> dict[str, str]:
     """Dates, headline, author and publisher of the page's article in JSON-LD."""
     found: dict[str, str] = {}
-    for script in root.iter("script"):
-        if "ld+json" in (script.get("type") or ""):
-            text = (script.text or "").strip()
-            items = list(_objects(_decoded(text)))
-            for item in sorted(items, key=lambda i: not _ARTICLES.search(str(i.get("@type")))):
-                for name, value in _facts(item).items():
-                    found.setdefault(name, value)
-            if not items:
-                for name, field in (("published", "datePublished"), ("modified", "dateModified")):
-                    if match := re.search(rf'"{field}"\s*:\s*"([^"]+)"', text):
-                        found.setdefault(name, match[1])
+    texts = [(s.text or "").strip() for s in root.iter("script") if "ld+json" in (s.get("type") or "")]
+    items = [item for text in texts for item in _objects(_decoded(text))]
+    for item in sorted(items, key=lambda i: not _ARTICLES.search(str(i.get("@type")))):
+        for name, value in _facts(item).items():
+            found.setdefault(name, value)
+    for text in texts:
+        for name, field in (("published", "datePublished"), ("modified", "dateModified")):
+            if match := re.search(rf'"{field}"\s*:\s*"([^"]+)"', text):
+                found.setdefault(name, match[1])
     return found
 
 

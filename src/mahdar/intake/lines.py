@@ -12,13 +12,14 @@ _STOP = re.compile(r"[.!؟?؛…。][\s\"'”»)\]}\u200e\u200f]*$")
 class Line(NamedTuple):
     """One line of a page, without blanks at its ends.
 
-    ``hint``: the reason to cut it that the markup tells (a caption, a menu), or None. ``heading``: the markup says it
-    is a heading. ``linked``: all of it is a link. ``story``: which ``article`` element it stands in (0: none).
+    ``hint``: the reason to cut it that the markup tells (a caption, a menu), or None. ``heading``: the rank of the
+    heading that the markup makes it (1 to 6), 0 for none. ``linked``: all of it is a link. ``story``: which ``article``
+    element it stands in (0: none).
     """
 
     text: str
     hint: str | None = None
-    heading: bool = False
+    heading: int = 0
     linked: bool = False
     story: int = 0
 

@@ -110,7 +110,7 @@ def _line(block: Block) -> Line:
     return Line(
         block.text,
         hint=block.hint,
-        heading=block.tag in ("h1", "h2", "h3", "h4"),
+        heading=int(block.tag[1]) if block.tag in ("h1", "h2", "h3", "h4") else 0,
         linked=block.linked >= 0.8 * len(block.text),
         story=block.story,
     )

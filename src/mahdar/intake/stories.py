@@ -167,6 +167,9 @@ class _Splitter:
             text, kind = self.lines[i].text, self.kinds[i]
             if kind.effect == "rest" and draft.body:
                 return self._cut_rest(draft, i, kind.reason)
+            if self.lines[i].linked and self.lines[i].heading and self._story_begins(draft, i, ended, listing):
+                self.kinds[i] = _BODY
+                return i
             if kind.effect:
                 self._cut(draft, i)
                 ended = ended or kind.effect == "end"
@@ -217,7 +220,9 @@ class _Splitter:
         if (ended and (listing or shared >= 2)) or (separated and dated):
             return not furniture.resumes(lead) or shared >= 3
         fresh = not furniture.resumes(lead) and shared >= 2
-        return (listing and fresh and self._closer_than(draft, lead, shared)) or (dated and fresh and line.heading)
+        return (listing and fresh and self._closer_than(draft, lead, shared)) or (
+            fresh and (line.heading == 1 or (dated and line.heading > 0))
+        )
 
     def _closer_than(self, draft: Draft, lead: str, shared: int) -> bool:
         """Whether the paragraph under a headline fits that headline better than the title of the article so far."""
