@@ -12,7 +12,9 @@ from mahdar.reading.shadow import fold
 from mahdar.reading.tokens import Doc
 
 _CLITICS = ("", "و", "ف", "ب", "ل", "ول", "وب")
+_MELTED = ("ع", "م")  # عما، مما
 _DASHES = frozenset("-–—")
+_CHANGE_REACH = 16
 _PAIRS = frozenset({"()", "«»", '""', "“”"})
 _TO = frozenset(fold(word) for word in ("إلى", "أو", "حتى"))
 _BETWEEN = frozenset(prefix + "بين" for prefix in ("", "و", "ف"))
@@ -42,7 +44,9 @@ def amount_at(doc: Doc, i: int) -> Amount | None:
     low, high, stop = number.low, number.high, number.stop
     between = i > 0 and doc.tokens[i - 1].text in _BETWEEN
     other = _range(doc, stop, between)
-    if other is not None and (shared := _shared(number, other)) <= other.low:
+    if other is not None and _changes(doc, i):
+        low = high = _shared(number, other)  # "from A to B": no range, but a change
+    elif other is not None and (shared := _shared(number, other)) <= other.low:
         low, high, stop = shared, other.high, other.stop
     elif between:
         return None
@@ -81,6 +85,20 @@ def _shared(number: Number, other: Number) -> float:
     if number.scale == 1 < other.scale and number.low * other.scale <= other.low:
         return number.low * other.scale
     return number.low
+
+
+def _changes(doc: Doc, i: int) -> bool:
+    """``خفض … من 5200 إلى …``, ``ارتفع من … إلى …``: the number at ``i`` is what it was before a change."""
+    if "من" not in [token.text for token in doc.tokens[max(0, i - 3) : i]]:
+        return False
+    stems = _stems()
+    near = doc.tokens[max(doc.sentences[doc.sentence_of[i]].first, i - _CHANGE_REACH) : i]
+    return any(stem in token.text for token in near for stem in stems)
+
+
+@cache
+def _stems() -> tuple[str, ...]:
+    return tuple(fold(word) for word in lexicon.load("quantities")["changes"])
 
 
 def _range(doc: Doc, stop: int, between: bool) -> Number | None:
@@ -135,7 +153,7 @@ def _before() -> dict[str, list[tuple[tuple[str, ...], str, int]]]:
     for kind, entries in lexicon.load("quantities")["bounds"].items():
         for entry in entries:
             words = split(entry["words"])
-            for clitic in _CLITICS:
+            for clitic in (*_CLITICS, *_MELTED) if words[0] == "ما" else _CLITICS:
                 form = (clitic + words[0], *words[1:])
                 out.setdefault(form[-1], []).append((form, kind, len(clitic)))
     for candidates in out.values():

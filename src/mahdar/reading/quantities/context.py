@@ -47,12 +47,12 @@ class Context:
         return abs(i - figure.first) <= _TIME_REACH and not (i and self.doc.tokens[i - 1].text in word_set("since"))
 
     def place(self, figure: Figure) -> Ref | None:
-        """The place told with "in" or the like, behind the figure first, then before it in the same sentence."""
+        """The nearest place of its sentence that is told with "in" or the like."""
         if figure.kind == "money":
             return None
         if self._places is None:
             self._places = Places(self.doc, self._mentions, self.starts)
-        return self._places.near(figure.first, figure.stop, before=figure.kind != "sources")
+        return self._places.near(figure.first, figure.stop, figure.kind)
 
     def unit(self, figure: Figure) -> str | None:
         """The currency, as written."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from mahdar.reading.numbers import number_at
 from mahdar.reading.quantities.bounds import Amount, bound_behind
 from mahdar.reading.quantities.figures import Figure, Found, figure_of
 from mahdar.reading.quantities.kinds import kind_of, told
@@ -19,7 +20,13 @@ _TOLD = frozenset({"forces", "casualties", "detainees", "displaced", "violations
 
 def counted(found: Found, amount: Amount) -> Figure | None:
     """The figure that ``amount`` tells, or None where it counts nothing that is recorded."""
-    return _symbol(found, amount) or _behind_noun(found, amount) or _before_noun(found, amount) or _bare(found, amount)
+    return (
+        _symbol(found, amount)
+        or _behind_noun(found, amount)
+        or _before_noun(found, amount)
+        or _changed(found, amount)
+        or _bare(found, amount)
+    )
 
 
 def _symbol(found: Found, amount: Amount) -> Figure | None:
@@ -47,6 +54,21 @@ def _before_noun(found: Found, amount: Amount) -> Figure | None:
         return None
     amount, behind = bound_behind(found.doc, amount, stop)
     return figure_of(amount, behind, kind, "number", (at, stop, 0))
+
+
+def _changed(found: Found, amount: Amount) -> Figure | None:
+    """``من 5200 إلى ثلاثة آلاف جندي``: the first number counts what the second does."""
+    if found.word(amount.stop) not in ("الي", "حتي"):
+        return None
+    at = next(
+        (k for k in range(amount.stop + 1, min(amount.stop + 4, len(found.doc))) if number_at(found.doc, k)), None
+    )
+    other = number_at(found.doc, at) if at else None
+    candidates = [n for n in nouns_at(found.doc, other.stop) if not n.prefix and not n.definite] if other else []
+    if not candidates or other is None:
+        return None
+    kind = kind_of(found, candidates, amount.first, amount.stop, amount.low)
+    return figure_of(amount, amount.stop, kind, "from and to", (other.stop, other.stop + 1, 0)) if kind else None
 
 
 def _billions(found: Found, amount: Amount) -> Figure | None:

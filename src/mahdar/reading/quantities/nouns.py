@@ -36,7 +36,7 @@ def nouns_at(doc: Doc, i: int) -> list[Noun]:
 
 def owned_at(doc: Doc, i: int) -> list[Noun]:
     """The same for a plural with a possessive: ``من عناصرها``."""
-    for suffix in ("ها", "هم", "ه"):
+    for suffix in ("ها", "هم", "ه") if 0 <= i < len(doc.tokens) else ():
         if doc.tokens[i].text.endswith(suffix):
             return [noun for noun in nouns().get(doc.tokens[i].text[: -len(suffix)], ()) if noun.number == "many"]
     return []

@@ -61,7 +61,11 @@ def _dual(found: Found, i: int, candidates: list[Noun]) -> Figure | None:
 def _single(found: Found, i: int, noun: Noun) -> Figure | None:
     if found.word(i) in predicates() or not noun.single or noun.definite or noun.kind not in SINGLE:
         return None
-    if noun.number != "one" or found.word(i + 1).startswith("ال"):
+    if (
+        noun.number != "one"
+        or found.word(i)[noun.skip :] in word_set("countries")
+        or found.word(i + 1).startswith("ال")
+    ):
         return None
     kind = _victim(found, i, noun)
     if kind is None:

@@ -11,7 +11,7 @@ from mahdar.reading.tokens import Doc
 
 _PREFIXES = ("", "و", "ف", "ب", "ل", "وب", "ول")
 _SUFFIXES = ("", "ه", "ها", "هم")  # "by killing him …"
-_VERB_REACH, _NOUN_REACH, _AFTER_REACH, _TOLD_REACH = 8, 5, 8, 16
+_VERB_REACH, _NOUN_REACH, _AFTER_REACH, _TOLD_REACH, _ILL_REACH = 8, 5, 8, 16, 8
 _CROWD = 50
 _ENDS = frozenset(".!?؟؛;:…،,")
 
@@ -23,6 +23,7 @@ class Predicate(NamedTuple):
     verb: bool
     reach: int
     flight: bool
+    harm: bool
     human: bool
 
 
@@ -36,10 +37,21 @@ def predicate_before(doc: Doc, first: int, floor: int, low: float | None) -> tup
             return None
         found = words.get(word)
         if found is not None:
-            if first - i > found.reach or (found.flight and (low or 0) < _CROWD):
+            if first - i > found.reach or (found.harm and _ill(doc, first)) or (found.flight and (low or 0) < _CROWD):
                 return None
             return found, first - i
     return None
+
+
+def _ill(doc: Doc, first: int) -> bool:
+    """``إصابة … بأمراض …``: an illness hurt them, and no violence or accident."""
+    ills = _ills()
+    return any(token.text.startswith(ills) for token in doc.tokens[first + 1 : first + _ILL_REACH])
+
+
+@cache
+def _ills() -> tuple[str, ...]:
+    return tuple(fold(word) for word in lexicon.load("quantities")["illness"])
 
 
 def predicate_after(doc: Doc, stop: int) -> str | None:
@@ -83,7 +95,7 @@ def counted_kind(doc: Doc, first: int) -> tuple[int, int] | None:
     """``عدد القتلى … إلى N``, ``حصيلة القتلى N``: the tokens of the noun whose number token ``first`` begins."""
     if first == 0:
         return None
-    reach = _TOLD_REACH if doc.tokens[first - 1].text in word_set("reaching") else 3
+    reach = _TOLD_REACH if _reached(doc, first) else 3
     start, counts = max(doc.sentences[doc.sentence_of[first]].first, first - reach), word_set("counts")
     for i in range(first - 2, start - 1, -1):
         if doc.tokens[i].text in counts:
@@ -91,6 +103,16 @@ def counted_kind(doc: Doc, first: int) -> tuple[int, int] | None:
         if doc.tokens[i].text in _ENDS:
             return None
     return None
+
+
+def _reached(doc: Doc, first: int) -> bool:
+    """A word of reaching stands at the number (``بلغ 40``, ``بنحو 40``) or before the count (``يبلغ عدد … 40``)."""
+    token = doc.tokens[first]
+    if doc.tokens[first - 1].text in word_set("reaching") or (token.kind == "w" and token.text[0] == "ب"):
+        return True
+    near = range(max(doc.sentences[doc.sentence_of[first]].first, first - _TOLD_REACH), first - 1)
+    counts, reaching = word_set("counts"), word_set("reaching")
+    return any(doc.tokens[k].text in reaching and doc.tokens[k + 1].text in counts for k in near)
 
 
 @cache
@@ -101,7 +123,7 @@ def predicates() -> dict[str, Predicate]:
     for kind in ("casualties", "detainees", "displaced"):
         for verb, word in _words(kind):
             reach = 1 if word in close else _VERB_REACH if verb else _NOUN_REACH
-            found = Predicate(kind, verb, reach, word in flight, word in human)
+            found = Predicate(kind, verb, reach, word in flight, word in word_set("harm"), word in human)
             for prefix in _PREFIXES[:3] if verb else _PREFIXES:
                 for suffix in _SUFFIXES if prefix.endswith(("ب", "ل")) else ("",):
                     stem = word[:-1] + "ت" if suffix and word.endswith("ه") else word
