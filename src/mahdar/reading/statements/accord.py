@@ -36,7 +36,9 @@ def publishing() -> frozenset[str]:
 
 
 def _saying(word: str) -> bool:
-    return word in publishing() or any(f.tense in ("past", "present") for f in forms().get(word, ()))
+    return word in publishing() or any(
+        f.tense in ("past", "present") and not f.verb.as_ and not f.verb.addressee for f in forms().get(word, ())
+    )
 
 
 def according_proto(ctx: Context, i: int) -> Proto | None:
@@ -183,11 +185,11 @@ def that_word_near(ctx: Context, i: int, limit: int) -> bool:
 
 def relay_proto(ctx: Context, i: int) -> Proto | None:
     """نقلت وكالة عن مسؤول قوله إن: the speaker stands behind عن, the carrier before."""
-    form, prefix = _relay_form(ctx, i)
+    form, prefix, by = _relay_form(ctx, i)
     if form is None:
         return None
     limit = ctx.sentence_stop(i)
-    at = next((j for j in range(i + 1, min(limit, i + 16)) if ctx.word(j) in ("عن", "الي") and j not in ctx.named), -1)
+    at = next((j for j in range(i + 1, min(limit, i + 16)) if ctx.word(j) == by and j not in ctx.named), -1)
     if at < 0 or (at == i + 1 and ctx.word(i - 1) in words("that")):
         return None
     frame = that_frame(ctx, _SAY, at + 1, limit)
@@ -202,15 +204,17 @@ def relay_proto(ctx: Context, i: int) -> Proto | None:
     return proto
 
 
-def _relay_form(ctx: Context, i: int) -> tuple[Form | None, str]:
+def _relay_form(ctx: Context, i: int) -> tuple[Form | None, str, str]:
+    """The form of carrying at token i, the conjunction before it, and the preposition that names the speaker."""
     word = ctx.word(i)
-    for index in (0, 1):
+    for index, entry in enumerate(lexicon.load("saying_according")["relay"]):
         table = plain_forms("relay", index)
+        by = fold(entry.get("to", "عن"))
         if word in table:
-            return table[word], ""
+            return table[word], "", by
         if word[:1] in "وف" and word[1:] in table:
-            return table[word[1:]], word[0]
-    return None, ""
+            return table[word[1:]], word[0], by
+    return None, "", ""
 
 
 def _reported_before(ctx: Context, first: int, stop: int) -> int:

@@ -16,6 +16,7 @@ from mahdar.reading.statements.proto import Proto
 from mahdar.reading.statements.resolve import Discourse
 from mahdar.reading.statements.scan import verb_proto
 from mahdar.reading.statements.speakers import Speaker, describe
+from mahdar.reading.statements.triggers import Trigger, trigger
 from mahdar.records import Passage, Ref, Statement
 
 _OPINIONS = frozenset(
@@ -34,11 +35,15 @@ def scan(ctx: Context) -> list[Proto]:
         if ctx.doc.tokens[i].kind != "w":
             i += 1
             continue
-        beyond = max(ctx.silent.get(i, i), self_credit(ctx, i))
+        may = trigger(ctx.doc.tokens[i].text)
+        if may is None and not ctx.readings[i]:
+            i += 1
+            continue
+        beyond = max(ctx.silent.get(i, i), self_credit(ctx, i) if may is not None and may.self_credit else i)
         if beyond > i:
             i = beyond
             continue
-        proto = _proto_at(ctx, i, surnames)
+        proto = _proto_at(ctx, i, may, surnames)
         if proto is not None:
             protos.append(proto)
             i = max(proto.stop, i + 1)
@@ -47,15 +52,17 @@ def scan(ctx: Context) -> list[Proto]:
     return protos
 
 
-def _proto_at(ctx: Context, i: int, surnames: frozenset[str]) -> Proto | None:
-    return (
-        according_proto(ctx, i)
-        or relay_proto(ctx, i)
-        or stands_proto(ctx, i)
-        or refusal_proto(ctx, i)
-        or accusation_proto(ctx, i)
-        or (verb_proto(ctx, i, surnames) if ctx.readings[i] else None)
-    )
+def _proto_at(ctx: Context, i: int, may: Trigger | None, surnames: frozenset[str]) -> Proto | None:
+    found = None
+    if may is not None:
+        found = (
+            (according_proto(ctx, i) if may.accord else None)
+            or (relay_proto(ctx, i) if may.relay else None)
+            or (stands_proto(ctx, i) if may.stands else None)
+            or (refusal_proto(ctx, i) if may.refusal else None)
+            or (accusation_proto(ctx, i) if may.accusation else None)
+        )
+    return found or (verb_proto(ctx, i, surnames) if ctx.readings[i] else None)
 
 
 def breaks(ctx: Context, protos: list[Proto]) -> set[int]:

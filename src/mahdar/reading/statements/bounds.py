@@ -7,6 +7,7 @@ from typing import NamedTuple
 from mahdar.reading.statements.context import COMMAS, DASHES, Context
 from mahdar.reading.statements.frames import Frame
 from mahdar.reading.statements.grammar import phrases, words
+from mahdar.reading.statements.triggers import first_words
 
 _CLOSERS = frozenset({".", "!", "؟", "?", "…", "..", "...", "،", ",", "؛", ";", ":", "-", "–", "—"})
 
@@ -51,7 +52,7 @@ def _closed(ctx: Context, i: int, limit: int, ends: frozenset[int] | set[int]) -
     """Whether nothing more is said behind a quotation that ends before token i."""
     if i >= limit or i in ends or ctx.word(i) in _CLOSERS or ctx.doc.tokens[i].kind == "p":
         return True
-    return phrases("saying_grammar", "narrator").at(ctx.doc, i) is not None or _self_credit(ctx, i)
+    return narrated(ctx, i, limit)
 
 
 def _self_credit(ctx: Context, i: int) -> bool:
@@ -95,7 +96,12 @@ def run(ctx: Context, first: int, limit: int, ends: frozenset[int] | set[int]) -
 
 def narrated(ctx: Context, i: int, limit: int) -> bool:
     """Whether the narrator takes over at token i."""
-    return i < limit and (phrases("saying_grammar", "narrator").at(ctx.doc, i) is not None or _self_credit(ctx, i))
+    if i >= limit:
+        return False
+    word = ctx.word(i)
+    if word in first_words("saying_grammar", "narrator"):
+        return phrases("saying_grammar", "narrator").at(ctx.doc, i) is not None or _self_credit(ctx, i)
+    return word in first_words("saying_according", "according_self") and _self_credit(ctx, i)
 
 
 def _trimmed(ctx: Context, first: int, stop: int, skip: int) -> Content | None:

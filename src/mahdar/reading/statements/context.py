@@ -12,6 +12,7 @@ from mahdar.reading.shadow import fold
 from mahdar.reading.statements.forms import Form, forms
 from mahdar.reading.statements.grammar import phrases, words
 from mahdar.reading.tokens import Doc, Span
+from mahdar.reading.statements.triggers import first_words
 from mahdar.records import Mention, Timex
 
 COMMAS = frozenset({"،", ","})
@@ -85,6 +86,8 @@ class Context:
             first, stop = self._tokens(mention.start, mention.end)
             if first < 0:
                 continue
+            while mention.kind == "person" and stop > first + 1 and self._clips(stop - 1):
+                stop -= 1
             name = Name(first, stop, mention.kind, mention.name, mention.office.quote if mention.office else None)
             known = self.names.get(first)
             if known is None or known.stop < stop:
@@ -92,10 +95,15 @@ class Context:
                 for i in range(first, stop):
                     self.named[i] = name
 
+    def _clips(self, i: int) -> bool:
+        """Whether token i ends a name before it: أن، قال."""
+        word = self.doc.tokens[i].text
+        return word in words("that") or word in words("phrase_stops")
+
     def _outlets(self) -> dict[int, tuple[int, str]]:
         found: dict[int, tuple[int, str]] = {}
         lead = words("before_name")
-        for hit in outlets().find(self.doc):
+        for hit in outlets().find(self.doc):  # longest first, none overlapping
             name, ambiguous = hit.value
             before = self.doc.tokens[hit.first - 1].text if hit.first else ""
             after = self.doc.tokens[hit.stop].text if hit.stop < len(self.doc.tokens) else ""
@@ -107,9 +115,12 @@ class Context:
     def _silent(self) -> dict[int, int]:
         """First token → stop of phrases that look like saying and report nobody: يذكر أن، طالبا عدم ذكر اسمه."""
         found: dict[int, int] = {}
-        for table in (phrases("saying_refusals", "impersonal"), phrases("speakers", "anonymity")):
-            for hit in table.find(self.doc):
-                found[hit.first] = hit.stop
+        for file, key in (("saying_refusals", "impersonal"), ("speakers", "anonymity")):
+            table, starts = phrases(file, key), first_words(file, key)
+            for i, token in enumerate(self.doc.tokens):
+                hit = table.at(self.doc, i) if token.text in starts else None
+                if hit is not None:
+                    found[i] = hit.stop
         return found
 
     def _readings(self) -> list[tuple[tuple[Form, str], ...]]:

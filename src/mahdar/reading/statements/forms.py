@@ -33,6 +33,7 @@ class Verb(NamedTuple):
     negated: bool
     object_words: frozenset[str]
     needs: frozenset[str]
+    speaker: frozenset[str]
     not_before: frozenset[str]
     not_after: frozenset[str]
 
@@ -70,6 +71,7 @@ def read_verb(entry: dict[str, Any]) -> Verb:
         negated=bool(entry.get("negated")),
         object_words=_set(entry, "object_words"),
         needs=_set(entry, "needs"),
+        speaker=frozenset(entry.get("speaker", ())),
         not_before=_set(entry, "not_before"),
         not_after=_set(entry, "not_after"),
     )

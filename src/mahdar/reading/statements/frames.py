@@ -44,7 +44,7 @@ def that_frame(ctx: Context, verb: Verb, start: int, limit: int) -> Frame | None
         if i in ctx.outlets or i in ctx.times:
             i = max(ctx.outlets.get(i, (0, ""))[0], ctx.times[i][0] if i in ctx.times else 0)
             continue
-        if word in words("that"):
+        if word in words("that") and not (word == "بان" and ctx.word(i + 1) == "كي"):
             frame = _at_that(ctx, verb, start, i)
             if frame is not None:
                 return frame
@@ -116,7 +116,7 @@ def _other_cue(ctx: Context, i: int) -> bool:
     """Whether a cue of its own stands at token i, so that what follows belongs to that."""
     before = ctx.word(i - 1)
     for form, prefix in ctx.readings[i]:
-        if form.verb.start and not prefix:
+        if form.verb.start and not prefix and form.tense == "past":
             continue
         if form.tense == "participle":
             return ctx.word(i + 1) in words("that") or ctx.word(i + 1) in form.verb.preps or before in COMMAS

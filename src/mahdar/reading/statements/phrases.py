@@ -64,6 +64,8 @@ def phrase_stop(ctx: Context, first: int, limit: int) -> int:
 
 
 def _through_marks(ctx: Context, i: int, first: int, limit: int) -> int:
+    if ctx.word(i) == "." and len(ctx.word(i - 1)) == 1 and i > first:
+        return i + 1
     if i in ctx.brackets:
         return min(limit, ctx.brackets[i].stop)
     quote = ctx.quotes.get(i)

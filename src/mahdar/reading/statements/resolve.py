@@ -7,7 +7,9 @@ from mahdar.reading.statements.context import Context
 from mahdar.reading.statements.forms import Form
 from mahdar.reading.statements.grammar import words
 from mahdar.reading.statements.heads import head_of
-from mahdar.reading.statements.speakers import Speaker
+from mahdar.reading.statements.phrases import phrase_stop
+from mahdar.reading.statements.speakers import Speaker, describe
+from mahdar.reading.statements.subjects import Subject
 from mahdar.records import Passage
 
 MEMORY = 8  # speakers that an elided subject may reach back over
@@ -42,17 +44,18 @@ class Discourse:
     def named(self, cue: int) -> Speaker | None:
         """The person or institution last named in the sentence before the cue, as who goes on in حيث قال."""
         ctx, first = self.ctx, self.ctx.sentence_first(cue)
-        found = None
-        for i in range(first, cue):
-            name = ctx.names.get(i)
-            if name is not None and name.kind == "person":
-                found = name
-        if found is None:
-            return None
-        own = ctx.doc.passage(found.first, found.stop)
-        sentence = ctx.doc.sentence_of[cue]
-        speaker = Speaker(found.name, "person", True, 1, cue, cue + 1, sentence=sentence, own=own)
-        return speaker.at(cue, cue + 1, own)
+        for i in range(cue - 1, first - 1, -1):
+            name = ctx.named.get(i)
+            if name is not None and name.kind == "person" and name.first == i:
+                own = ctx.doc.passage(name.first, name.stop)
+                speaker = Speaker(name.name, "person", True, 1, cue, cue + 1, sentence=ctx.doc.sentence_of[cue], own=own)
+                return speaker.at(cue, cue + 1, own)
+            head = head_of(ctx.word(i))
+            if head is not None and head.person and head.definite and head.number == "s":
+                stop = phrase_stop(ctx, i, cue)
+                found = self.resolve(describe(ctx, Subject(i, stop, stop), None))
+                return found.at(cue, cue + 1, found.antecedent or found.own)
+        return None
 
     def resolve(self, speaker: Speaker) -> Speaker:
         """The same speaker with the name that earlier words give: full name, name behind the office, source meant."""

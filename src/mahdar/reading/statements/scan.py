@@ -6,7 +6,7 @@ from mahdar.reading.statements.context import COMMAS, Context
 from mahdar.reading.statements.forms import Form
 from mahdar.reading.statements.frames import Frame, prep_frame, that_frame
 from mahdar.reading.statements.grammar import PREPOSITIONS, words
-from mahdar.reading.statements.phrases import bare, head_at, phrase_stop
+from mahdar.reading.statements.phrases import addressee_at, bare, head_at, name_quote, phrase_stop
 from mahdar.reading.statements.proto import Proto
 from mahdar.reading.statements.subjects import Subject, agrees, before, behind, object_start
 
@@ -37,6 +37,9 @@ def _possible(ctx: Context, i: int, form: Form, prefix: str) -> bool:
         return False
     if form.tense in ("past", "present") and ctx.word(i - 1) in words("negations") and not verb.negated:
         return False
+    meant = any(ctx.word(j) in ("كان", "كانت", "وكان", "وكانت") for j in range(max(0, i - 3), i))
+    if form.tense == "present" and meant and _with_noun(ctx, i, verb.preps):
+        return False
     if verb.needs:
         stop = ctx.sentence_stop(i)
         return any(ctx.word(j) in verb.needs for j in range(i, min(stop, i + 25)))
@@ -46,12 +49,17 @@ def _possible(ctx: Context, i: int, form: Form, prefix: str) -> bool:
     )
 
 
+def _with_noun(ctx: Context, i: int, preps: frozenset[str]) -> bool:
+    """Whether a preposition with a plain noun follows (كان يشير إلى القرار: he meant it)."""
+    return ctx.word(i + 1) in preps and ctx.word(i + 2) not in words("that")
+
+
 def _clause_begins(ctx: Context, i: int, form: Form) -> bool:
     """Whether a word that may be a noun is a verb: at the head of a clause, or behind one who can speak."""
     word = ctx.word(i - 1)
     if i == ctx.sentence_first(i) or ctx.is_mark(i - 1, COMMAS) or word in words("clause_openers"):
         return True
-    return word in ("قد", "كان", "وقد", "لقد") or word in words("relative") or before(ctx, i, form) is not None
+    return word in ("قد", "وقد", "لقد") or word in words("relative") or before(ctx, i, form) is not None
 
 
 def _opens(ctx: Context, i: int, prefix: str) -> bool:
@@ -70,37 +78,58 @@ def _finite(ctx: Context, i: int, form: Form, prefix: str, surnames: frozenset[s
     limit = ctx.sentence_stop(i)
     verb, start = form.verb, i + 1
     frame = that_frame(ctx, verb, start, limit)
-    if frame is not None and frame.how == "colon" and frame.gap - start > 25:
+    if frame is not None and frame.how in ("colon", "quote") and frame.gap - start > (30 if verb.that else 14):
         frame = None
     seen_in = "في" in verb.preps and ctx.word(start) in ("فيه", "فيها", "فيهم")
     by_object = _object_frame(ctx, i + seen_in, form, limit, surnames) if verb.object or seen_in else None
     by_prep = prep_frame(ctx, verb, start, limit) if verb.preps and not (form.pronoun and not verb.addressee) else None
-    frame = _nearest(frame, by_prep, by_object)
+    frame = _nearest(ctx, start, frame, by_prep, by_object)
     if frame is None:
-        return None
+        return _denied(ctx, i, form) if form.pronoun and verb.act == "deny" else None
     negated = ctx.word(i - 1) in words("negations")
     first = i - 1 if negated else i
     proto = Proto("verb", verb.name, verb.act, first, i + 1, form, frame, prefix=prefix, negated=negated)
     proto.gap = (start, frame.gap)
     proto.pronoun = form.pronoun
     proto.subject = find_subject(ctx, i, form, prefix, frame, surnames)
+    if verb.speaker and not _of_kind(ctx, proto, verb.speaker):
+        return None
     if frame.how in ("object", "prep") and not _credible(ctx, proto, surnames):
         return None
     return proto
 
 
-def _nearest(that: Frame | None, prep: Frame | None, by_object: Frame | None) -> Frame | None:
+def _of_kind(ctx: Context, proto: Proto, kinds: frozenset[str]) -> bool:
+    if proto.subject is None:
+        return False
+    _, head = head_at(ctx, proto.subject.first)
+    return head is not None and head.kind in kinds
+
+
+def _denied(ctx: Context, i: int, form: Form) -> Proto | None:
+    """الأمر الذي تنفيه الجماعة: a denial whose pronoun takes up what stands before."""
+    subject = behind(ctx, i + 1, min(ctx.sentence_stop(i), i + 12))
+    proto = Proto("verb", form.verb.name, form.verb.act, i, i + 1, form, subject=subject, pronoun=True)
+    proto.gap = (i + 1, subject.stop if subject else i + 1)
+    return proto
+
+
+def _nearest(
+    ctx: Context, start: int, that: Frame | None, prep: Frame | None, by_object: Frame | None
+) -> Frame | None:
     """أن and quotation marks come first, unless a preposition or an object stands well before them."""
     if that is not None:
-        if prep is not None and prep.first < that.gap - 1 and that.how == "quote" and that.gap == that.first - 1:
+        loose = that.how == "quote" and that.gap == that.first - 1
+        if prep is not None and loose and prep.first < that.gap:
             return prep
-        if (
-            by_object is not None
-            and by_object.first < that.gap - 3
-            and (that.how != "that" or that.gap - by_object.first > 8)
-        ):
+        far = that.how != "that" or that.gap - (by_object.first if by_object else 0) > 8
+        if by_object is not None and by_object.first < that.gap - 3 and far:
             return by_object
         return that
+    if prep is not None and by_object is not None and by_object.first < prep.gap:
+        subject = behind(ctx, start, prep.gap)
+        reaches = subject is not None and prep.gap in (subject.stop, subject.beyond)
+        return prep if reaches or subject is None else by_object
     return prep or by_object
 
 
@@ -115,7 +144,7 @@ def find_subject(
         stop = object_start(ctx, subject.first, max(subject.stop, min(frame.gap, subject.first + 12)), surnames)
         if subject.first < stop < subject.stop:
             subject = Subject(subject.first, stop, stop)
-    if subject is None and (not prefix or ctx.word(i - 1) in words("relative")):
+    if subject is None and (prefix in ("", "ف") or ctx.word(i - 1) in words("relative")):
         return before(ctx, i, form)
     return subject
 
@@ -137,12 +166,20 @@ def _object_frame(ctx: Context, i: int, form: Form, limit: int, surnames: frozen
     if form.pronoun:
         return None
     j = _skip_times(ctx, start, limit)
-    if _can_speak(ctx, j, form, surnames):
+    quote = ctx.quotes.get(j)
+    if quote is not None and quote.stop < limit - 2 and name_quote(ctx, j, limit):
+        j = quote.stop
+    elif _can_speak(ctx, j, form, surnames) or _introduced(ctx, i):
         j = object_start(ctx, j, limit, surnames)
     j = _skip_circumstances(ctx, j, limit)
     if j >= limit or not _object_word(ctx, j, form):
         return None
     return Frame(j, j, 0, "object")
+
+
+def _introduced(ctx: Context, i: int) -> bool:
+    """من جانبه، بدوره before the verb: whoever follows it speaks, known or not."""
+    return any(ctx.word(j) in words("introducing") for j in range(max(0, i - 3), i))
 
 
 def _skip_times(ctx: Context, i: int, limit: int) -> int:
@@ -153,21 +190,40 @@ def _skip_times(ctx: Context, i: int, limit: int) -> int:
 
 def _skip_circumstances(ctx: Context, i: int, limit: int) -> int:
     """Past times, appositions between commas and أين وكيف phrases that stand between speaker and object."""
-    for _ in range(4):
+    for _ in range(5):
         start = i
         i = _skip_times(ctx, i, limit)
         if ctx.is_mark(i, COMMAS):
-            end = next((j for j in range(i + 1, min(limit, i + 14)) if ctx.is_mark(j, COMMAS)), -1)
-            i = end + 1 if end > 0 else i + 1
+            i = _past_comma(ctx, i, limit)
         elif i in ctx.brackets:
             i = ctx.brackets[i].stop
         elif ctx.word(i) == "في" and ctx.word(i + 1) in words("occasions"):
             i = _circumstance_end(ctx, i + 2, limit)
-        elif ctx.word(i) in words("relative") or ctx.word(i) in ("التابعه", "التابع"):
-            break
+        elif ctx.word(i)[:1] == "ل" and addressee_at(ctx, i):
+            i = _past_listener(ctx, i, limit)
+        elif ctx.word(i) in words("belonging"):
+            i = object_start(ctx, i + 1, limit, frozenset())
         if i == start:
             break
     return i
+
+
+def _past_comma(ctx: Context, i: int, limit: int) -> int:
+    """Behind an apposition or a time between commas; behind the comma where neither stands."""
+    _, head = head_at(ctx, i + 1)
+    name = ctx.names.get(i + 1)
+    apposed = (head is not None and head.person) or (name is not None and name.kind == "person")
+    if apposed:
+        end = next((j for j in range(i + 1, min(limit, i + 14)) if ctx.is_mark(j, COMMAS)), -1)
+        return end + 1 if end > 0 else i + 1
+    return i + 1
+
+
+def _past_listener(ctx: Context, i: int, limit: int) -> int:
+    j = i + 1 if ctx.word(i) in ("ل", "لل") else i
+    if j in ctx.outlets:
+        return ctx.outlets[j][0]
+    return ctx.skip_pair(j) if j > i and ctx.skip_pair(j) > j else i + 1
 
 
 def _circumstance_end(ctx: Context, i: int, limit: int) -> int:
@@ -217,6 +273,8 @@ def _credible(ctx: Context, proto: Proto, surnames: frozenset[str]) -> bool:
         _, head = head_at(ctx, first)
         if head is not None:
             return not head.weak or head.definite
+        if first in ctx.quotes:
+            return True
         name = ctx.names.get(first)
         word = bare(ctx.word(first))
         return (

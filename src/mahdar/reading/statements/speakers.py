@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from mahdar.reading.statements.context import Context
 from mahdar.reading.statements.forms import Form
-from mahdar.reading.statements.grammar import number_words
+from mahdar.reading.statements.grammar import number_words, words
 from mahdar.reading.statements.heads import Head, head_of
 from mahdar.reading.statements.heads import words as speaker_words
 from mahdar.reading.statements.phrases import bare, head_at
@@ -185,6 +185,10 @@ def _unknown_name(ctx: Context, first: int, stop: int) -> str | None:
         ):
             return None
     return ctx.doc.quote(first, stop)
+
+
+def _no_name(word: str) -> bool:
+    return word[:2] in ("با", "لل") and len(word) > 6 or word.endswith(("وه", "يه", "اء", "ات")) and len(word) > 4
 
 
 def guess_name(ctx: Context, at: int, stop: int) -> str | None:

@@ -241,7 +241,8 @@ def object_start(ctx: Context, first: int, limit: int, known: frozenset[str]) ->
         if inner is not None and (not closed or (inner.kind == "person" and head is not None and head.person)):
             i, closed = inner.stop, True
             continue
-        if word == "باسم" and head is not None:
+        inside = word == "في" and head is not None and (head.person or head.kind == "source")
+        if word == "باسم" and head is not None or inside and ctx.word(i + 1) not in words("occasions"):
             i, closed = i + 1, False
             continue
         if not closed and i == at + 1 and head is not None and not word.startswith("ال"):
@@ -249,10 +250,36 @@ def object_start(ctx: Context, first: int, limit: int, known: frozenset[str]) ->
             continue
         if not closed:
             closed = word.startswith(("ال", "لل"))
+        elif _attached(ctx, i, at, head):
+            closed = word[:2] in ("لل", "ال") or word[1:3] == "ال"
+        elif _titled(ctx, i, head):
+            closed = True
         elif not (nisba(word) and _fits(head, word)) and word not in speaker_words("same"):
             return i
         i += 1
     return i
+
+
+def _attached(ctx: Context, i: int, at: int, head: Head | None) -> bool:
+    """Whether the word goes on with the phrase: لرعاية الشباب، بمنطقة كذا، وشيعية behind an adjective without article."""
+    word = ctx.word(i)
+    if head is None or len(word) < 4:
+        return False
+    if word[0] == "ل" and not addressee_at(ctx, i):
+        return True
+    if word[0] == "ب" and word not in words("not_ba") and (head.person or head.kind == "organisation"):
+        return True
+    loose = not ctx.word(at).startswith("ال") and not ctx.word(i - 1).startswith("ال")
+    return loose and word.endswith(("يه", "يون", "يين")) and head_of(bare(word)) is None
+
+
+def _titled(ctx: Context, i: int, head: Head | None) -> bool:
+    """Whether a title at token i leads on to the name of the office's holder."""
+    if head is None or not head.person or head.number != "s" or i in ctx.names:
+        return False
+    known = ctx.word(i) in speaker_words("titles") or (h := head_of(ctx.word(i))) is not None and h.person and h.definite
+    near = next((ctx.names[j] for j in (i + 1, i + 2) if j in ctx.names), None)
+    return bool(known) and near is not None and near.kind == "person"
 
 
 def _with_tail(ctx: Context, i: int, limit: int) -> int:
