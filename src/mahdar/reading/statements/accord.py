@@ -36,7 +36,7 @@ def publishing() -> frozenset[str]:
 
 
 def _saying(word: str) -> bool:
-    return word in publishing() or any(
+    return word in publishing() or word in plain_forms("provides") or any(
         f.tense in ("past", "present") and not f.verb.as_ and not f.verb.addressee for f in forms().get(word, ())
     )
 
@@ -151,7 +151,7 @@ def _verbal(ctx: Context, i: int, limit: int) -> Proto | None:
     start = j + 1
     if word in ("جاء", "ورد") and ctx.word(start) == "في":
         start += 1
-    if word in ("ينص", "نص", "تنص", "نصت") and ctx.word(start) in ("عليه", "عليها"):
+    if word in plain_forms("provides") and ctx.word(start) in words("with_pronoun"):
         start += 1
     subject = behind(ctx, start, min(limit, start + 14))
     if subject is not None and any(ctx.is_mark(k, COMMAS) or ctx.word(k) == "." for k in range(start, subject.first)):

@@ -16,6 +16,7 @@ from mahdar.reading.statements.proto import Proto
 from mahdar.reading.statements.resolve import Discourse
 from mahdar.reading.statements.scan import verb_proto
 from mahdar.reading.statements.speakers import Speaker, describe
+from mahdar.reading.statements.subjects import Subject, behind
 from mahdar.reading.statements.triggers import Trigger, trigger
 from mahdar.records import Passage, Ref, Statement
 
@@ -207,17 +208,24 @@ class Builder:
         subject, carried = proto.subject, []
         if proto.carrier is not None:
             carried = carriers.carrier_refs(ctx, proto.carrier, discourse)
+        quoted = self._quoted_from(proto)
+        if quoted is not None and subject is not None:
+            carried = carriers.carrier_refs(ctx, subject, discourse)
+            subject = quoted
         if subject is not None:
             form = proto.form if proto.kind in ("verb", "participle") else None
             return discourse.resolve(describe(ctx, subject, form)), carried
         if proto.form is None:
             return None, carried
-        if ctx.word(proto.first - 1) in ("حيث", "اذ"):
-            named = discourse.named(proto.first)
-            if named is not None:
-                return named, carried
-        found = discourse.elided(proto.form, proto.first)
-        return found or discourse.named(proto.first), carried
+        return discourse.unnamed(proto), carried
+
+    def _quoted_from(self, proto: Proto) -> Subject | None:
+        """ذكرت صحيفة، نقلا عن مسؤولين، أن: who was quoted speaks, the paper carries."""
+        ctx = self.ctx
+        for i in range(*proto.gap):
+            if ctx.word(i) == "نقلا" and ctx.word(i + 1) == "عن":
+                return behind(ctx, i + 2, proto.gap[1])
+        return None
 
     def _within(self, i: int) -> str | None:
         best: tuple[int, str] | None = None

@@ -102,6 +102,7 @@ def _listener(ctx: Context, i: int, stop: int) -> Ref | None:
 def carrier_refs(ctx: Context, carrier: Subject, discourse: Discourse) -> list[Ref]:
     """The outlets that carried the words, where the phrase names them or takes one up (الصحيفة)."""
     speaker = discourse.resolve(describe(ctx, carrier, None))
+    discourse.carriers.append(speaker)
     return media_refs(ctx, speaker)
 
 

@@ -64,11 +64,20 @@ def accusation_proto(ctx: Context, i: int) -> Proto | None:
     if at < 0 or ctx.doc.tokens[i + 1].kind != "w":
         return None
     to = next((j for j in range(i + 2, at) if ctx.word(j)[:1] == "ل"), -1)
-    subject = Subject(i + 1, to, to) if to > 0 else None
+    subject = Subject(i + 1, to, to) if to > 0 else _agent(ctx, i)
     form = Form(read_verb({"name": entry["name"]}), "masdar", "", "", False, False) if subject else None
     proto = Proto("masdar", entry["name"], "accuse", i, i + 1, form, Frame(at, at, 0, "prep"), subject=subject)
     proto.gap = (i + 1, at)
     return proto
+
+
+def _agent(ctx: Context, i: int) -> Subject | None:
+    """Who did it, told before by من قبل: the one that accuses where the noun names only the accused."""
+    for j in range(i - 1, ctx.sentence_first(i), -1):
+        if ctx.word(j) == "قبل" and ctx.word(j - 1) == "من":
+            stop = phrase_stop(ctx, j + 1, i)
+            return Subject(j + 1, stop, stop) if stop > j + 1 else None
+    return None
 
 
 @cache

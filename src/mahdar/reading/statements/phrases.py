@@ -98,10 +98,19 @@ def _ends(ctx: Context, i: int, first: int, human: bool, head: Head | None) -> b
         return True
     if word[:1] == "ل" and _addressed(ctx, i, head):
         return True
+    if i not in ctx.named and imperfect(word):
+        return True
     return bool(ctx.readings[i]) and any(
         form.tense in ("past", "present") and (len(word) > 4 or prefix or not form.verb.noun)
         for form, prefix in ctx.readings[i]
     )
+
+
+def imperfect(word: str) -> bool:
+    """Whether a folded word reads as a verb of the present or future (يستخدم، ستكون)."""
+    if word[:2] in ("سي", "ست") and len(word) > 5:
+        return not word.endswith(("ي", "يه"))
+    return word[:1] == "ي" and len(word) > 3 and not word.endswith(("ي", "يه", "ين", "يون", "ا"))
 
 
 def _addressed(ctx: Context, i: int, head: Head | None) -> bool:

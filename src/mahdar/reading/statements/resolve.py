@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from mahdar.reading.shadow import fold
-from mahdar.reading.statements.context import Context
+from mahdar.reading.statements.context import COMMAS, Context
 from mahdar.reading.statements.forms import Form
 from mahdar.reading.statements.grammar import words
 from mahdar.reading.statements.heads import head_of
-from mahdar.reading.statements.phrases import phrase_stop
+from mahdar.reading.statements.phrases import head_at, phrase_stop
+from mahdar.reading.statements.proto import Proto
 from mahdar.reading.statements.speakers import Speaker, describe
 from mahdar.reading.statements.subjects import Subject
 from mahdar.records import Passage
@@ -23,6 +24,7 @@ class Discourse:
         """Start with nobody."""
         self.ctx = ctx
         self.said: list[Speaker] = []
+        self.carriers: list[Speaker] = []
         self.surnames: set[str] = set()
 
     def add(self, speaker: Speaker) -> None:
@@ -31,6 +33,29 @@ class Discourse:
         if speaker.kind == "person":
             self.surnames.add(fold(speaker.name).split()[-1])
 
+    def unnamed(self, proto: Proto) -> Speaker | None:
+        """Who speaks where the cue names nobody: by the sentence, by who spoke last, by whom the text turned to."""
+        form, cue, ctx = proto.form, proto.first, self.ctx
+        assert form is not None
+        sentence = ctx.doc.sentence_of[cue]
+        if ctx.word(cue - 1) in words("wherein"):
+            named = self.named(cue)
+            if named is not None:
+                return named
+        last = self.elided(form, cue)
+        if last is not None and (last.sentence == sentence or proto.rule in words("going_on")):
+            return last
+        bare = proto.kind in ("participle", "masdar") or not proto.prefix
+        if bare and cue > ctx.sentence_first(cue):
+            here = self.topic(sentence, cue, form)
+            if here is not None:
+                return here
+        if sentence and (last is None or last.sentence < sentence - 1):
+            turned = self.topic(sentence - 1, cue, form)
+            if turned is not None:
+                return turned
+        return last or (self.named(cue) if bare else None)
+
     def elided(self, form: Form, cue: int) -> Speaker | None:
         """The last speaker whom gender and number of the verb allow, within reach of the cue."""
         sentence = self.ctx.doc.sentence_of[cue]
@@ -38,8 +63,43 @@ class Discourse:
             if sentence - speaker.sentence > 8:
                 return None
             if agrees(speaker, form):
-                return speaker.at(cue, cue + 1, speaker.antecedent or speaker.own)
+                found = speaker.at(cue, cue + 1, speaker.antecedent or speaker.own)
+                return found
         return None
+
+    def topic(self, sentence: int, cue: int, form: Form) -> Speaker | None:
+        """Whom a sentence is about: the subject right behind its first verb, or the noun that it begins with."""
+        ctx = self.ctx
+        span = ctx.doc.sentences[sentence]
+        i, stop = self._past_lead(span.first, min(span.stop, cue)), min(span.stop, cue)
+        for j in (i, i + 1, i + 2):
+            if j >= stop or ctx.doc.tokens[j].kind == "p":
+                break
+            _, head = head_at(ctx, j)
+            name = ctx.names.get(j)
+            human = head is not None and head.person and (head.definite or ctx.word(j + 1).startswith("ال"))
+            if not human and not (name is not None and name.kind in ("person", "organisation", "armed_group")):
+                continue
+            end = phrase_stop(ctx, j, stop)
+            found = self.resolve(describe(ctx, Subject(j, end, _beyond(ctx, end, stop)), None))
+            if agrees(found, form):
+                own = found.own
+                found = found.at(cue, cue + 1, found.antecedent or own)
+                found.sentence = ctx.doc.sentence_of[cue]
+                return found
+            return None
+        return None
+
+    def _past_lead(self, i: int, stop: int) -> int:
+        """Behind times and phrases between the head of a sentence and its first comma (وفي المقابل،)."""
+        ctx = self.ctx
+        while i < stop and (i in ctx.times or ctx.doc.tokens[i].kind == "p"):
+            i = ctx.times[i][0] if i in ctx.times else i + 1
+        first = ctx.word(i)
+        if first in words("phrase_stops") or first[:1] in "وف" and first[1:] in words("phrase_stops"):
+            comma = next((j for j in range(i, min(stop, i + 12)) if ctx.is_mark(j, COMMAS)), -1)
+            return comma + 1 if comma > 0 else i
+        return i
 
     def named(self, cue: int) -> Speaker | None:
         """The person or institution last named in the sentence before the cue, as who goes on in حيث قال."""
@@ -119,9 +179,13 @@ class Discourse:
     def _taken_up(self, speaker: Speaker) -> Speaker | None:
         head = speaker.head
         assert head is not None
-        for earlier in reversed(self.said[-20:]):
+        officer = self._by_office(speaker) if head.generic and head.person and head.number == "s" else None
+        known = sorted([*self.said[-20:], *self.carriers[-10:]], key=lambda s: s.first)
+        for earlier in reversed(known):
             if not self._same(speaker, earlier):
                 continue
+            if officer is not None and officer.antecedent is not None and self._later(officer.antecedent, earlier):
+                return officer
             found = earlier.at(speaker.first, speaker.stop, earlier.antecedent or earlier.own)
             found.gender = speaker.gender or found.gender
             found.own = speaker.own
@@ -188,9 +252,15 @@ class Discourse:
         return found
 
     def _office_fits(self, speaker: Speaker, office: list[str]) -> bool:
-        own = [w[2:] if w.startswith("ال") else w for w in fold(speaker.name).split()]
-        then = {w[2:] if w.startswith("ال") else w for w in office}
-        return all(w in then for w in own)
+        own, then = _content_words(speaker.name), _content_words(" ".join(office))
+        head = speaker.head
+        if head is not None and head.generic:
+            own.discard(head.lemma)
+            return own <= then or len(own) == 1 and not any(word.endswith("ي") for word in then)
+        return own <= then
+
+    def _later(self, passage: Passage, earlier: Speaker) -> bool:
+        return passage.start > self.ctx.doc.tokens[earlier.first].start
 
     def _by_noun(self, speaker: Speaker) -> Speaker | None:
         """الوزارة، الجماعة: the institution named before with that noun, where the phrase is that noun alone."""
@@ -229,6 +299,13 @@ def _content_words(text: str) -> set[str]:
         if bare not in words("pointing") and word not in words("pointing"):
             out.add(bare)
     return out
+
+
+def _beyond(ctx: Context, end: int, stop: int) -> int:
+    """Behind an apposition of a name between commas."""
+    if ctx.is_mark(end, COMMAS) and end + 1 in ctx.names and ctx.names[end + 1].kind == "person":
+        return min(stop, ctx.names[end + 1].stop)
+    return end
 
 
 def _number(speaker: Speaker) -> str:
