@@ -11,7 +11,7 @@ from mahdar.reading.statements.forms import Form, forms, inflect, plain_forms, r
 from mahdar.reading.statements.frames import Frame, that_frame
 from mahdar.reading.statements.grammar import forms_of, phrases, words
 from mahdar.reading.statements.heads import head_of
-from mahdar.reading.statements.phrases import bare, phrase_stop
+from mahdar.reading.statements.phrases import bare, occasion, phrase_stop
 from mahdar.reading.statements.proto import Proto
 from mahdar.reading.statements.scan import phrase_behind
 from mahdar.reading.statements.subjects import Subject, before, behind
@@ -36,8 +36,12 @@ def publishing() -> frozenset[str]:
 
 
 def _saying(word: str) -> bool:
-    return word in publishing() or word in plain_forms("provides") or any(
-        f.tense in ("past", "present") and not f.verb.as_ and not f.verb.addressee for f in forms().get(word, ())
+    return (
+        word in publishing()
+        or word in plain_forms("provides")
+        or any(
+            f.tense in ("past", "present") and not f.verb.as_ and not f.verb.addressee for f in forms().get(word, ())
+        )
     )
 
 
@@ -112,7 +116,7 @@ def _accord_words() -> dict[str, dict[str, dict[str, str]]]:
 def _credited(ctx: Context, first: int, limit: int) -> Subject | None:
     """Who is credited: somebody who can speak; a preposition لـ before the noun is stepped over."""
     word = ctx.word(first)
-    if word in words("occasions") and head_of(word) is None:
+    if occasion(word) and head_of(word) is None:
         return None
     if word == "ل":
         return phrase_behind(ctx, first + 1, limit)
@@ -160,6 +164,8 @@ def _verbal(ctx: Context, i: int, limit: int) -> Proto | None:
     proto = Proto("according", "as-says", "assert", i, stop, subject=subject)
     proto.gap = (start, stop)
     proto.form = next((f for f in forms().get(word, ()) if f.tense in ("past", "present")), None)
+    if proto.form is not None and proto.form.verb.act in ("deny", "reject"):
+        proto.act = proto.form.verb.act
     return proto if subject is not None else None
 
 
@@ -189,7 +195,8 @@ def relay_proto(ctx: Context, i: int) -> Proto | None:
     if form is None:
         return None
     limit = ctx.sentence_stop(i)
-    at = next((j for j in range(i + 1, min(limit, i + 16)) if ctx.word(j) == by and j not in ctx.named), -1)
+    near = range(i + 1, min(limit, i + 16))
+    at = next((j for j in near if ctx.word(j) in (by, "قول", "تاكيد") and j not in ctx.named), -1)
     if at < 0 or (at == i + 1 and ctx.word(i - 1) in words("that")):
         return None
     frame = that_frame(ctx, _SAY, at + 1, limit)

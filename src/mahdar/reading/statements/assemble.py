@@ -72,11 +72,21 @@ def breaks(ctx: Context, protos: list[Proto]) -> set[int]:
     for proto in protos:
         before = ctx.word(proto.first - 1)
         opens = proto.prefix or before in words("clause_openers") or before in COMMAS
-        if proto.kind in ("participle", "according", "refusal", "continued") or (
-            proto.kind in ("verb", "relay", "masdar") and opens
+        if (
+            proto.kind in ("participle", "according", "refusal", "continued")
+            or (proto.kind in ("verb", "relay", "masdar") and opens)
+            or (proto.kind in ("verb", "relay") and lead_first(ctx, proto.first) < proto.first)
         ):
-            out.add(proto.first)
+            out.add(lead_first(ctx, proto.first))
     return out
+
+
+def lead_first(ctx: Context, i: int) -> int:
+    """Where the words that introduce a new speaker begin (من جهتها، بدوره،) before the cue at token i, or i."""
+    for j in range(i - 1, max(-1, i - 4), -1):
+        if ctx.word(j) in words("introducing"):
+            return j - 1 if ctx.word(j - 1) in ("من", "ومن") else j
+    return i
 
 
 def contents(ctx: Context, protos: list[Proto]) -> list[Proto]:

@@ -50,6 +50,9 @@ def _outlet_at(ctx: Context, i: int, stop: int, discourse: Discourse) -> tuple[R
     if j > i and (j in ctx.quotes or j in ctx.brackets):
         pair = ctx.quotes.get(j) or ctx.brackets[j]
         inner_head = head_of(ctx.word(j + 1))
+        name = ctx.names.get(j + 1)
+        if name is not None and name.kind != "media" and j + 1 not in ctx.outlets:
+            return None, i
         if 2 < pair.stop - pair.first <= 7 and pair.stop <= stop and (inner_head is None or inner_head.kind == "media"):
             return ref(ctx, j + 1, pair.stop - 1), pair.stop
         return None, i

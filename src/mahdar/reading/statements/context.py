@@ -11,8 +11,8 @@ from mahdar.lexicon.phrases import Phrases
 from mahdar.reading.shadow import fold
 from mahdar.reading.statements.forms import Form, forms
 from mahdar.reading.statements.grammar import phrases, words
-from mahdar.reading.tokens import Doc, Span
 from mahdar.reading.statements.triggers import first_words
+from mahdar.reading.tokens import Doc, Span
 from mahdar.records import Mention, Timex
 
 COMMAS = frozenset({"،", ","})

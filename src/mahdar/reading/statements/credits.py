@@ -35,13 +35,13 @@ def _absorbed(ctx: Context, proto: Proto, protos: list[Proto]) -> bool:
     assert proto.subject is not None
     speaker = describe(ctx, proto.subject, proto.form)
     for other in protos:
-        if other is proto or other.kind == "according":
+        if other is proto or other.kind == "according" or not _together(ctx, proto, other):
             continue
         if other.gap[0] <= proto.first < other.gap[1]:
             other.via += media_refs(ctx, speaker)
             return True
-        behind = other.content is not None and 0 <= proto.first - other.content.stop <= 2 and other.first < proto.first
-        ahead = 0 <= other.first - proto.stop <= 1 and other.subject is not None and proto.first < other.first
+        behind = not proto.prefix and _follows(proto, other) and not _outlet_speaks(ctx, other)
+        ahead = 0 <= other.first - proto.stop <= 1 and other.subject is not None
         if (behind or ahead) and speaker.kind == "media":
             other.via += media_refs(ctx, speaker)
             return True
@@ -50,34 +50,45 @@ def _absorbed(ctx: Context, proto: Proto, protos: list[Proto]) -> bool:
     return False
 
 
+def _together(ctx: Context, proto: Proto, other: Proto) -> bool:
+    return ctx.doc.sentence_of[proto.first] == ctx.doc.sentence_of[other.first]
+
+
+def _follows(proto: Proto, other: Proto) -> bool:
+    """Whether the credit stands right behind what the other statement says."""
+    content = other.content
+    return content is not None and other.first < proto.first and 0 <= proto.first - content.stop <= 2
+
+
+def _outlet_speaks(ctx: Context, other: Proto) -> bool:
+    return other.subject is not None and describe(ctx, other.subject, None).kind == "media"
+
+
 def _clause(ctx: Context, proto: Proto, protos: list[Proto], ends: set[int]) -> Content | None:
     first, stop = ctx.sentence_first(proto.first), ctx.sentence_stop(proto.first)
     behind = _behind(ctx, proto, stop, ends)
     if proto.first - first <= 1 or _leads(ctx, first, proto.first):
         return behind
-    floor = max(
-        [
-            first,
-            *(
-                p.content.stop
-                for p in protos
-                if p.content is not None and first <= p.first < proto.first and p.content.stop <= proto.first
-            ),
-        ]
-    )
-    outer = [
-        p.first
-        for p in protos
-        if p is not proto and p.content is not None and p.first >= first and 0 <= proto.first - p.content.stop <= 2
-    ]
-    if outer:
-        floor = min(outer)
-    before = clause_before(ctx, proto.first, floor)
+    before = clause_before(ctx, proto.first, _floor(ctx, proto, protos, first))
     size = before.stop - before.first if before is not None else 0
     comma = any(ctx.is_mark(j, COMMAS) for j in range(proto.stop, min(stop, proto.stop + 8)))
     if size <= _SHORT and comma and ctx.is_mark(proto.first - 1, COMMAS) and behind is not None:
         return behind
     return before if size >= _LEAST else None
+
+
+def _floor(ctx: Context, proto: Proto, protos: list[Proto], first: int) -> int:
+    """Where the clause that a credit behind it covers may begin."""
+    outer = [p for p in protos if p is not proto and p.first >= first and _follows(proto, p)]
+    if outer:
+        inner = min(outer, key=lambda p: p.first)
+        assert inner.content is not None
+        within = [j + 1 for j in range(inner.content.first, proto.first) if ctx.word(j) in words("wherein")]
+        return within[-1] if within and _outlet_speaks(ctx, inner) else inner.first
+    told = [
+        p.content.stop for p in protos if p.content is not None and first <= p.first and p.content.stop <= proto.first
+    ]
+    return max([first, *told])
 
 
 def _leads(ctx: Context, first: int, i: int) -> bool:

@@ -128,7 +128,8 @@ def _present(entry: dict[str, Any]) -> Iterator[tuple[str, Gender, Number, bool]
     for prefix, gender in (("ي", "m"), ("ت", "f")):
         g: Gender = "m" if gender == "m" else "f"
         yield prefix + stem, g, "s", False
-        yield prefix + plural + "ون", g if g == "m" else "", "p", False
+        if g == "m":
+            yield prefix + plural + "ون", g, "p", False
         yield prefix + plural + "وا", "m", "p", False
         yield prefix + stem + "ان", g, "d", False
         if weak:

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from mahdar.reading.statements.context import COMMAS, Context
 from mahdar.reading.statements.forms import Verb
 from mahdar.reading.statements.grammar import words
-from mahdar.reading.statements.phrases import name_quote
+from mahdar.reading.statements.phrases import name_quote, occasion
 
 How = Literal["that", "prep", "object", "quote", "colon"]
 REACH = 60  # tokens between a cue and what is said
@@ -158,7 +158,7 @@ def _at_prep(ctx: Context, verb: Verb, start: int, i: int) -> Frame | None:
     if word in verb.preps and word != "ب":
         if ctx.word(i - 1) in words("idioms") or (i in ctx.named and ctx.named[i].first < i):
             return None
-        if word == "في" and (i + 1 in ctx.times or ctx.word(i + 1) in words("occasions")):
+        if word == "في" and (i + 1 in ctx.times or occasion(ctx.word(i + 1))):
             return None
         if word == "علي" and (ctx.word(i + 1) in ("هامش", "لسان", "صعيد", "حسابه", "حسابها", "صفحته", "موقع", "موقعه")):
             return None

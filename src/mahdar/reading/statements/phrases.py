@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from mahdar.reading.statements.context import COMMAS, Context
 from mahdar.reading.statements.grammar import PREPOSITIONS, nisba, number_words, words
 from mahdar.reading.statements.heads import Head, head_of
@@ -81,9 +83,7 @@ def _ends(ctx: Context, i: int, first: int, human: bool, head: Head | None) -> b
     if i in ctx.named and ctx.named[i].first <= i - 1 and ctx.named[i].first >= first:
         return False
     if word == _IN:
-        return (
-            not human or ctx.word(i + 1) in words("occasions") or i + 1 in ctx.times or ctx.word(i + 1)[:2] in ("بي",)
-        )
+        return not human or occasion(ctx.word(i + 1)) or i + 1 in ctx.times
     if word == _OF:
         return before not in words("keeps_of") and not (head is not None and head.kind == "source")
     if word == _ON:
@@ -104,6 +104,21 @@ def _ends(ctx: Context, i: int, first: int, human: bool, head: Head | None) -> b
         form.tense in ("past", "present") and (len(word) > 4 or prefix or not form.verb.noun)
         for form, prefix in ctx.readings[i]
     )
+
+
+@lru_cache(maxsize=20_000)
+def occasion(word: str) -> bool:
+    """Whether a folded word tells where something was said: بيان، بيانه، المؤتمر، تصريحات."""
+    known = words("occasions")
+    bare = word[2:] if word.startswith("ال") else word
+    if word in known or bare in known:
+        return True
+    for pronoun in ("ه", "ها", "هم", "هما"):
+        if bare.endswith(pronoun):
+            stem = bare[: -len(pronoun)]
+            if stem in known or (stem.endswith("ت") and stem[:-1] + "ه" in known):
+                return True
+    return False
 
 
 def imperfect(word: str) -> bool:

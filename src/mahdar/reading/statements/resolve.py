@@ -7,6 +7,7 @@ from mahdar.reading.statements.context import COMMAS, Context
 from mahdar.reading.statements.forms import Form
 from mahdar.reading.statements.grammar import words
 from mahdar.reading.statements.heads import head_of
+from mahdar.reading.statements.heads import words as honorifics
 from mahdar.reading.statements.phrases import head_at, phrase_stop
 from mahdar.reading.statements.proto import Proto
 from mahdar.reading.statements.speakers import Speaker, describe
@@ -38,7 +39,7 @@ class Discourse:
         form, cue, ctx = proto.form, proto.first, self.ctx
         assert form is not None
         sentence = ctx.doc.sentence_of[cue]
-        if ctx.word(cue - 1) in words("wherein"):
+        if ctx.word(cue - 1) in words("wherein") or (ctx.word(cue + 1) in words("with_pronoun") and not proto.prefix):
             named = self.named(cue)
             if named is not None:
                 return named
@@ -64,6 +65,7 @@ class Discourse:
                 return None
             if agrees(speaker, form):
                 found = speaker.at(cue, cue + 1, speaker.antecedent or speaker.own)
+                found.own, found.sentence = speaker.own, sentence
                 return found
         return None
 
@@ -72,11 +74,13 @@ class Discourse:
         ctx = self.ctx
         span = ctx.doc.sentences[sentence]
         i, stop = self._past_lead(span.first, min(span.stop, cue)), min(span.stop, cue)
-        for j in (i, i + 1, i + 2):
+        for j in range(i, i + 5):
             if j >= stop or ctx.doc.tokens[j].kind == "p":
                 break
             _, head = head_at(ctx, j)
             name = ctx.names.get(j)
+            if j > i + 1 and ctx.word(j - 1) not in words("negations"):
+                continue
             human = head is not None and head.person and (head.definite or ctx.word(j + 1).startswith("ال"))
             if not human and not (name is not None and name.kind in ("person", "organisation", "armed_group")):
                 continue
@@ -96,7 +100,7 @@ class Discourse:
         while i < stop and (i in ctx.times or ctx.doc.tokens[i].kind == "p"):
             i = ctx.times[i][0] if i in ctx.times else i + 1
         first = ctx.word(i)
-        if first in words("phrase_stops") or first[:1] in "وف" and first[1:] in words("phrase_stops"):
+        if first in words("phrase_stops") or (first[:1] in "وف" and first[1:] in words("phrase_stops")):
             comma = next((j for j in range(i, min(stop, i + 12)) if ctx.is_mark(j, COMMAS)), -1)
             return comma + 1 if comma > 0 else i
         return i
@@ -108,7 +112,9 @@ class Discourse:
             name = ctx.named.get(i)
             if name is not None and name.kind == "person" and name.first == i:
                 own = ctx.doc.passage(name.first, name.stop)
-                speaker = Speaker(name.name, "person", True, 1, cue, cue + 1, sentence=ctx.doc.sentence_of[cue], own=own)
+                speaker = Speaker(
+                    name.name, "person", True, 1, cue, cue + 1, sentence=ctx.doc.sentence_of[cue], own=own
+                )
                 return speaker.at(cue, cue + 1, own)
             head = head_of(ctx.word(i))
             if head is not None and head.person and head.definite and head.number == "s":
@@ -121,12 +127,25 @@ class Discourse:
         """The same speaker with the name that earlier words give: full name, name behind the office, source meant."""
         if speaker.kind == "person":
             return self._full(speaker)
+        if fold(speaker.name) in honorifics("honorifics"):
+            return self._last_person(speaker)
         if speaker.head is None:
             return self._surname(speaker)
         if speaker.head.definite or self._pointed(speaker) or self._construct(speaker):
             found = self._taken_up(speaker)
             if found is not None:
                 return found
+        return speaker
+
+    def _last_person(self, speaker: Speaker) -> Speaker:
+        """سموه، معاليه: the person named last before."""
+        best = None
+        for name, passage, first in self._persons():
+            if first < speaker.first:
+                best = (name, passage)
+        if best is not None:
+            speaker.name, speaker.antecedent = best
+            speaker.kind, speaker.named, speaker.count = "person", True, 1
         return speaker
 
     def _construct(self, speaker: Speaker) -> bool:
@@ -256,7 +275,7 @@ class Discourse:
         head = speaker.head
         if head is not None and head.generic:
             own.discard(head.lemma)
-            return own <= then or len(own) == 1 and not any(word.endswith("ي") for word in then)
+            return own <= then or (len(own) == 1 and not any(word.endswith("ي") for word in then))
         return own <= then
 
     def _later(self, passage: Passage, earlier: Speaker) -> bool:
@@ -286,6 +305,9 @@ class Discourse:
         return found
 
 
+_SPELLINGS = {"امريكي": "اميركي", "امريك": "اميرك"}
+
+
 def _content_words(text: str) -> set[str]:
     """The words of a phrase without article and endings, without words that only point back."""
     out = set()
@@ -296,6 +318,7 @@ def _content_words(text: str) -> set[str]:
             if bare.endswith(ending) and len(bare) - len(ending) >= 3:
                 bare = bare[: -len(ending)]
                 break
+        bare = _SPELLINGS.get(bare, bare)
         if bare not in words("pointing") and word not in words("pointing"):
             out.add(bare)
     return out

@@ -6,7 +6,8 @@ from mahdar.reading.statements.context import COMMAS, Context
 from mahdar.reading.statements.forms import Form
 from mahdar.reading.statements.frames import Frame, prep_frame, that_frame
 from mahdar.reading.statements.grammar import PREPOSITIONS, words
-from mahdar.reading.statements.phrases import addressee_at, bare, head_at, name_quote, phrase_stop
+from mahdar.reading.statements.heads import head_of
+from mahdar.reading.statements.phrases import addressee_at, bare, head_at, name_quote, occasion, phrase_stop
 from mahdar.reading.statements.proto import Proto
 from mahdar.reading.statements.subjects import Subject, agrees, before, behind, object_start
 
@@ -83,6 +84,8 @@ def _finite(ctx: Context, i: int, form: Form, prefix: str, surnames: frozenset[s
     seen_in = "في" in verb.preps and ctx.word(start) in ("فيه", "فيها", "فيهم")
     by_object = _object_frame(ctx, i + seen_in, form, limit, surnames) if verb.object or seen_in else None
     by_prep = prep_frame(ctx, verb, start, limit) if verb.preps and not (form.pronoun and not verb.addressee) else None
+    if by_prep is not None and not verb.addressee and not _flush(ctx, i, form, by_prep):
+        by_prep = None
     frame = _nearest(ctx, start, frame, by_prep, by_object)
     if frame is None:
         return _denied(ctx, i, form) if form.pronoun and verb.act == "deny" else None
@@ -96,7 +99,55 @@ def _finite(ctx: Context, i: int, form: Form, prefix: str, surnames: frozenset[s
         return None
     if frame.how in ("object", "prep") and not _credible(ctx, proto, surnames):
         return None
+    if frame.how in ("object", "prep") and not prefix and _qualifies(ctx, first):
+        return None
+    if frame.how not in ("object", "prep") and not _told(ctx, proto, surnames):
+        return None
     return proto
+
+
+def _qualifies(ctx: Context, i: int) -> bool:
+    """Whether a verb without conjunction only describes the indefinite noun right before it (خطر يهدد العالم)."""
+    word = ctx.word(i - 1)
+    if i == ctx.sentence_first(i) or ctx.doc.tokens[i - 1].kind != "w" or i - 1 in ctx.named or i - 1 in ctx.timed:
+        return False
+    if word.startswith("ال") or any(word in words(key) for key in _FUNCTION):
+        return False
+    return head_of(bare(word)) is None or not word.endswith(("ون", "ان"))
+
+
+def _told(ctx: Context, proto: Proto, surnames: frozenset[str]) -> bool:
+    """Whether the speaker of أن is somebody who can speak, or stands so close that the words leave no doubt."""
+    subject, frame = proto.subject, proto.frame
+    assert frame is not None
+    if subject is None or subject.first < proto.first:
+        return True
+    first = subject.first
+    _, head = head_at(ctx, first)
+    near = frame.gap - subject.stop <= 1 and subject.stop - first <= 5
+    known = head is not None or first in ctx.names or first in ctx.outlets or first in ctx.quotes
+    if not known and bare(ctx.word(first)) not in surnames:
+        apposed = subject.stop - first <= 5 and (
+            subject.beyond > subject.stop or any(head_of(ctx.word(k)) is not None for k in range(first, subject.stop))
+        )
+        return near or apposed
+    loose = sum(1 for k in range(subject.beyond, frame.gap) if ctx.doc.tokens[k].kind == "w" and k not in ctx.timed)
+    return loose <= _LOOSE
+
+
+_LOOSE = 22  # words of circumstances between a known speaker and what is said
+_FUNCTION = ("auxiliaries", "clause_openers", "that", "relative", "phrase_stops", "pronouns", "introducing", "adverbs")
+
+
+def _flush(ctx: Context, i: int, form: Form, frame: Frame) -> bool:
+    """Whether nothing but the speaker and circumstances stands between a verb and its preposition."""
+    subject = behind(ctx, i + 1, frame.gap)
+    if subject is None or ctx.is_mark(frame.gap - 1, COMMAS):
+        return True
+    return (
+        _skip_circumstances(ctx, subject.beyond, frame.gap) >= frame.gap
+        or behind(ctx, subject.beyond, frame.gap) is None
+    )
 
 
 def _of_kind(ctx: Context, proto: Proto, kinds: frozenset[str]) -> bool:
@@ -114,9 +165,7 @@ def _denied(ctx: Context, i: int, form: Form) -> Proto | None:
     return proto
 
 
-def _nearest(
-    ctx: Context, start: int, that: Frame | None, prep: Frame | None, by_object: Frame | None
-) -> Frame | None:
+def _nearest(ctx: Context, start: int, that: Frame | None, prep: Frame | None, by_object: Frame | None) -> Frame | None:
     """أن and quotation marks come first, unless a preposition or an object stands well before them."""
     if that is not None:
         loose = that.how == "quote" and that.gap == that.first - 1
@@ -127,9 +176,7 @@ def _nearest(
             return by_object
         return that
     if prep is not None and by_object is not None and by_object.first < prep.gap:
-        subject = behind(ctx, start, prep.gap)
-        reaches = subject is not None and prep.gap in (subject.stop, subject.beyond)
-        return prep if reaches or subject is None else by_object
+        return prep if ctx.is_mark(prep.gap - 1, COMMAS) else by_object
     return prep or by_object
 
 
@@ -137,6 +184,11 @@ def find_subject(
     ctx: Context, i: int, form: Form, prefix: str, frame: Frame, surnames: frozenset[str]
 ) -> Subject | None:
     """The speaker of a finite verb: behind it, else before it, else None (elided)."""
+    if ctx.word(i - 1) in words("pronouns"):
+        return None
+    earlier = _said_before(ctx, i)
+    if earlier is not None:
+        return earlier
     subject = behind(ctx, i + 1, frame.gap)
     if subject is not None and _impossible(ctx, subject, form):
         subject = None
@@ -147,6 +199,17 @@ def find_subject(
     if subject is None and (prefix in ("", "ف") or ctx.word(i - 1) in words("relative")):
         return before(ctx, i, form)
     return subject
+
+
+def _said_before(ctx: Context, i: int) -> Subject | None:
+    """سبق لفلان أن قال: the speaker stands behind لـ."""
+    if ctx.word(i - 1) not in ("ان", "وان"):
+        return None
+    at = next((j for j in range(i - 2, max(-1, i - 10), -1) if ctx.word(j) in ("سبق", "وسبق", "يسبق")), -1)
+    if at < 0 or ctx.word(at + 1)[:1] != "ل":
+        return None
+    stop = next(j for j in range(at + 2, i) if ctx.word(j) in ("ان", "وان"))
+    return Subject(at + 1, stop, stop, 1)
 
 
 def _impossible(ctx: Context, subject: Subject, form: Form) -> bool:
@@ -167,7 +230,9 @@ def _object_frame(ctx: Context, i: int, form: Form, limit: int, surnames: frozen
         return None
     j = _skip_times(ctx, start, limit)
     quote = ctx.quotes.get(j)
-    if quote is not None and quote.stop < limit - 2 and name_quote(ctx, j, limit):
+    if ctx.word(i - 1) in words("pronouns"):
+        pass
+    elif quote is not None and quote.stop < limit - 2 and name_quote(ctx, j, limit):
         j = quote.stop
     elif _can_speak(ctx, j, form, surnames) or _introduced(ctx, i):
         j = object_start(ctx, j, limit, surnames)
@@ -197,7 +262,7 @@ def _skip_circumstances(ctx: Context, i: int, limit: int) -> int:
             i = _past_comma(ctx, i, limit)
         elif i in ctx.brackets:
             i = ctx.brackets[i].stop
-        elif ctx.word(i) == "في" and ctx.word(i + 1) in words("occasions"):
+        elif ctx.word(i) == "في" and occasion(ctx.word(i + 1)):
             i = _circumstance_end(ctx, i + 2, limit)
         elif ctx.word(i)[:1] == "ل" and addressee_at(ctx, i):
             i = _past_listener(ctx, i, limit)
@@ -317,7 +382,7 @@ def _participle(ctx: Context, i: int, form: Form, prefix: str, surnames: frozens
         return None
     if i == ctx.sentence_first(i) and not prefix and i not in ctx.doc.breaks:
         return None
-    if word.endswith("ه") and not ctx.is_mark(i - 1, COMMAS) and not prefix:
+    if word.endswith("ه") and ctx.doc.tokens[i - 1].kind != "p" and not prefix:
         return None
     proto = Proto("participle", form.verb.name, form.verb.act, i, i + 1, form, frame, prefix=prefix)
     proto.gap = (i + 1, frame.gap)

@@ -160,6 +160,10 @@ def _person(ctx: Context, subject: Subject, at: int, head: Head | None) -> str |
         name = ctx.names.get(subject.first)
         if name is not None:
             return name.name if name.kind == "person" else None
+        for k in range(subject.first + 2, min(subject.first + 5, subject.stop)):
+            then = head_of(ctx.word(k))
+            if then is not None and then.person and ctx.doc.tokens[k].kind == "w":
+                return _unknown_name(ctx, subject.first, k)
         return _unknown_name(ctx, subject.first, subject.stop)
     if not head.person or head.number != "s":
         return None
@@ -178,8 +182,10 @@ def _unknown_name(ctx: Context, first: int, stop: int) -> str | None:
         return None
     for i in tokens:
         name = ctx.named.get(i)
+        known = ctx.readings[i] or ctx.word(i) in words("phrase_stops") or _no_name(ctx.word(i)) or _adverb(ctx, i)
         if (
             ctx.doc.tokens[i].kind != "w"
+            or (name is None and known)
             or head_of(ctx.word(i)) is not None
             or (name is not None and name.kind != "person")
         ):
@@ -187,8 +193,14 @@ def _unknown_name(ctx: Context, first: int, stop: int) -> str | None:
     return ctx.doc.quote(first, stop)
 
 
+def _adverb(ctx: Context, i: int) -> bool:
+    """Whether the word is written with tanwin: no name."""
+    token = ctx.doc.tokens[i]
+    return ctx.doc.text[token.start : token.end].endswith(("ًا", "اً"))
+
+
 def _no_name(word: str) -> bool:
-    return word[:2] in ("با", "لل") and len(word) > 6 or word.endswith(("وه", "يه", "اء", "ات")) and len(word) > 4
+    return (word[:2] in ("با", "لل") and len(word) > 6) or (word.endswith(("وه", "يه", "اء", "ات")) and len(word) > 4)
 
 
 def guess_name(ctx: Context, at: int, stop: int) -> str | None:
@@ -200,7 +212,12 @@ def guess_name(ctx: Context, at: int, stop: int) -> str | None:
         token = ctx.doc.tokens[i - 1]
         if token.kind != "w" or word in titles or head_of(word) is not None or i - 1 in ctx.named:
             break
-        if word.startswith("ال") and i != stop:
+        if (
+            (word.startswith("ال") and i != stop)
+            or word in words("phrase_stops")
+            or _no_name(word)
+            or _adverb(ctx, i - 1)
+        ):
             break
         i -= 1
     size = stop - i

@@ -9,7 +9,17 @@ from mahdar.reading.statements.forms import Form
 from mahdar.reading.statements.grammar import PREPOSITIONS, nisba, words
 from mahdar.reading.statements.heads import Head, head_of
 from mahdar.reading.statements.heads import words as speaker_words
-from mahdar.reading.statements.phrases import addressee_at, bare, head_at, phrase_stop, plural_quantifier
+from mahdar.reading.statements.phrases import (
+    addressee_at,
+    bare,
+    head_at,
+    name_quote,
+    occasion,
+    phrase_stop,
+    plural_quantifier,
+)
+
+_SENT = frozenset({"مبعوث", "سفير", "موفد", "مندوب", "ممثل"})  # offices with a place: the envoy to …
 
 
 class Subject(NamedTuple):
@@ -30,10 +40,10 @@ def behind(ctx: Context, start: int, stop: int) -> Subject | None:
             continue
         token = ctx.doc.tokens[i]
         if token.kind == "p":
-            if i in ctx.quotes:
+            if i in ctx.quotes and name_quote(ctx, i, stop + 1):
                 end = phrase_stop(ctx, i, stop)
                 return Subject(i, end, _apposition(ctx, end, stop))
-            i = max(ctx.brackets[i].stop if i in ctx.brackets else 0, ctx.dashed(i, stop), i + 1)
+            i = max(ctx.skip_pair(i), ctx.dashed(i, stop), i + 1)
             continue
         skipped = _circumstance(ctx, i, stop)
         if skipped > i:
@@ -127,9 +137,8 @@ def before(ctx: Context, cue: int, form: Form) -> Subject | None:
     if ctx.is_mark(i, COMMAS):
         return _before_comma(ctx, i, floor, form)
     first = _left(ctx, i, floor)
-    if first <= i and _may_speak(ctx, first, i + 1, form):
-        stop = phrase_stop(ctx, first, i + 1)
-        return Subject(first, stop, i + 1)
+    if first <= i and _may_speak(ctx, first, i + 1, form) and phrase_stop(ctx, first, i + 1) == i + 1:
+        return Subject(first, i + 1, i + 1)
     return None
 
 
@@ -149,6 +158,8 @@ def _before_comma(ctx: Context, i: int, floor: int, form: Form) -> Subject | Non
     while j > floor and not ctx.is_mark(j, COMMAS):
         j -= 1
     if not ctx.is_mark(j, COMMAS) or i - j > 25:
+        return None
+    if any(ctx.readings[k] or ctx.word(k) in words("that") for k in range(j, i)):
         return None
     first = _left(ctx, j - 1, floor)
     if first < j and _may_speak(ctx, first, j, form) and phrase_stop(ctx, first, j) == j:
@@ -221,6 +232,8 @@ def object_start(ctx: Context, first: int, limit: int, known: frozenset[str]) ->
     name = ctx.names.get(first)
     if name is not None and name.kind != "place":
         return _with_tail(ctx, name.stop, limit)
+    if first in ctx.quotes:
+        return ctx.quotes[first].stop
     at, head = head_at(ctx, first)
     if bare(ctx.word(first)) in known:
         return first + 1
@@ -242,7 +255,8 @@ def object_start(ctx: Context, first: int, limit: int, known: frozenset[str]) ->
             i, closed = inner.stop, True
             continue
         inside = word == "في" and head is not None and (head.person or head.kind == "source")
-        if word == "باسم" and head is not None or inside and ctx.word(i + 1) not in words("occasions"):
+        sent = word in ("الي", "لدي") and head is not None and head.lemma in _SENT
+        if sent or (word == "باسم" and head is not None) or (inside and not occasion(ctx.word(i + 1))):
             i, closed = i + 1, False
             continue
         if not closed and i == at + 1 and head is not None and not word.startswith("ال"):
@@ -277,7 +291,9 @@ def _titled(ctx: Context, i: int, head: Head | None) -> bool:
     """Whether a title at token i leads on to the name of the office's holder."""
     if head is None or not head.person or head.number != "s" or i in ctx.names:
         return False
-    known = ctx.word(i) in speaker_words("titles") or (h := head_of(ctx.word(i))) is not None and h.person and h.definite
+    known = ctx.word(i) in speaker_words("titles") or (
+        (h := head_of(ctx.word(i))) is not None and h.person and h.definite
+    )
     near = next((ctx.names[j] for j in (i + 1, i + 2) if j in ctx.names), None)
     return bool(known) and near is not None and near.kind == "person"
 
