@@ -155,7 +155,9 @@ def _verbal(ctx: Context, i: int, limit: int) -> Proto | None:
     start = j + 1
     if word in ("جاء", "ورد") and ctx.word(start) == "في":
         start += 1
-    if word in plain_forms("provides") and ctx.word(start) in words("with_pronoun"):
+    if word in plain_forms("provides") and ctx.word(start) not in words("with_pronoun"):
+        return None
+    if word in plain_forms("provides"):
         start += 1
     subject = behind(ctx, start, min(limit, start + 14))
     if subject is not None and any(ctx.is_mark(k, COMMAS) or ctx.word(k) == "." for k in range(start, subject.first)):

@@ -110,6 +110,10 @@ def _idle(ctx: Context, proto: Proto, protos: list[Proto]) -> bool:
             continue
         if other.gap[0] <= proto.first < other.gap[1] and other.frame is not None:
             return True
+        quote = ctx.doc.quote_of[proto.first]
+        spoken = quote >= 0 and ctx.doc.quotes[quote].stop - ctx.doc.quotes[quote].first > 9
+        if spoken and not _reported_inside(ctx, proto):
+            return True
         inside = other.content is not None and other.content.first <= proto.first < other.content.stop
         if inside and proto.kind not in ("according", "masdar") and not _reported_inside(ctx, proto):
             return True

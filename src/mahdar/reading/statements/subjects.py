@@ -275,7 +275,7 @@ def object_start(ctx: Context, first: int, limit: int, known: frozenset[str]) ->
 
 
 def _attached(ctx: Context, i: int, at: int, head: Head | None) -> bool:
-    """Whether the word goes on with the phrase: لرعاية الشباب، بمنطقة كذا، وشيعية behind an adjective without article."""
+    """Whether the word goes on with the phrase: لرعاية الشباب، بمنطقة كذا، وشيعية behind an indefinite adjective."""
     word = ctx.word(i)
     if head is None or len(word) < 4:
         return False
