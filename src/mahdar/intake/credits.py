@@ -118,12 +118,23 @@ def glued(paragraph: str) -> int:
 def outlets_in(line: str) -> list[Outlet]:
     """Agencies and outlets that a credit or byline names, in order, none twice; ambiguous names count."""
     found: list[Outlet] = []
-    for part in _SPLIT.split(fold(line)):
-        whole = by_name(part)
+    parts = [part for part in _SPLIT.split(fold(line)) if part]
+    towns = {part for part in parts if part in _words("places") and len(parts) > 1 and f"«{part}" not in fold(line)}
+    for part in parts:
+        whole = by_name(part) if part not in towns else None
         for outlet in [whole] if whole else _within(part):
             if outlet not in found:
                 found.append(outlet)
     return found
+
+
+def unknown_outlet(line: str) -> str | None:
+    """The part of a byline that is an outlet by its words (``صدى … - بغداد``), as the line writes it, or None."""
+    for part in _SPLIT.split(line):
+        words = fold(part).split()
+        if 2 <= len(words) <= 5 and any(w in _outlet_words() for w in words) and not any(map(str.isdigit, part)):
+            return part.strip()
+    return None
 
 
 def agencies(credits: list[str], body: list[str]) -> list[str]:
@@ -211,6 +222,11 @@ def _place_words() -> frozenset[str]:
 @cache
 def _openers() -> tuple[str, ...]:
     return tuple(sorted(_words("openers"), key=len, reverse=True))
+
+
+@cache
+def _outlet_words() -> frozenset[str]:
+    return frozenset(fold(str(word)) for word in load("furniture")["bylines"]["outlet_words"])
 
 
 @cache

@@ -106,6 +106,20 @@ def _fits(rule: Rule, rest: str) -> bool:
     return rule.reason == "credit" and by_name(rest.strip(" .")) is not None
 
 
+def tail(paragraph: str) -> int:
+    """How many characters at the end of a last paragraph are tags or the like, glued to it behind a full stop."""
+    at = max(paragraph.rfind(stop) for stop in (". ", ".\u00a0", "” ", '" ', "» "))
+    rest = paragraph[at + 1 :]
+    folded = fold(rest).strip()
+    tagged = at > 0 and folded.startswith(_tails()) and len(folded.split()) <= 16 and not folded.endswith(".")
+    return len(rest) if tagged else 0
+
+
+@cache
+def _tails() -> tuple[str, ...]:
+    return tuple(fold(str(word)) + " " for word in load("furniture")["tails"])
+
+
 def resumes(paragraph: str) -> bool:
     """Whether a paragraph goes on with what was told before it: it begins with "and", "for his part", "as"."""
     folded = fold(paragraph[:60]).lstrip(" .\"'«“”(-–—…")

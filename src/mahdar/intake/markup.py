@@ -12,6 +12,7 @@ from mahdar.intake import blocks, head
 from mahdar.intake.blocks import Block
 from mahdar.intake.head import Head
 from mahdar.intake.lines import Line, is_prose, of_text
+from mahdar.lexicon.outlets import canonical
 from mahdar.reading.shadow import fold
 from mahdar.records import Removed
 
@@ -59,6 +60,7 @@ def read(text: str) -> Markup:
     if heading is not None and (facts.title is None or _within(found[heading].text, facts.title)):
         facts.title = found[heading].text
     lines = [_line(block) for block in found[first:stop]]
+    _split_title(facts, lines)
     if sum(len(line.text) for line in lines if line.hint is None and is_prose(line.text)) < _LEAST:
         lines = _second_opinion(text, lines)
     return Markup(lines, facts, _outside(found[:first] + found[stop:]))
@@ -98,6 +100,18 @@ def _headline(found: list[Block], title: str | None, before: int) -> int | None:
             return alike[-1]
     first = [i for i in free if found[i].tag == "h1"]
     return first[-1] if first else None
+
+
+def _split_title(facts: Head, lines: list[Line]) -> None:
+    """Where a line near the top is the page's title but for some words, it is the headline, and they are the outlet."""
+    title = facts.title or ""
+    for line in lines[:12]:
+        if line.text != title and len(line.text.split()) >= 4 and line.text in title:
+            rest = title.replace(line.text, "").strip(" -–—|:»«·")
+            facts.title = line.text
+            if facts.outlet is None and 0 < len(rest.split()) <= 5:
+                facts.outlet = canonical(rest)
+            return
 
 
 def _within(heading: str, title: str) -> bool:

@@ -215,7 +215,7 @@ def _outlet(page: Page, known: Known, draft: Draft, main: bool) -> str | None:
     for line in draft.credits + draft.bylines:
         if outlet := next((o for o in credits.outlets_in(line) if o.kind == "outlet"), None):
             return outlet.name
-    return None
+    return next((name for line in draft.bylines if (name := credits.unknown_outlet(line))), None)
 
 
 def _byline(known: Known, draft: Draft, main: bool) -> str | None:

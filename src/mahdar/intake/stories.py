@@ -82,8 +82,12 @@ class _Splitter:
         strict = draft.title is None
         free = [i for i in range(at, stop) if self.kinds[i].effect == "" and not self._is_byline(i, strict and i == at)]
         titled = self._title_line(draft, free, stop)
+        strays = [i for i in free if titled is not None and i > titled and self._is_stray(i)]
         for i in range(at, stop):
-            self._sort_head_line(draft, i, titled, first=i == at)
+            if i in strays and len(strays) <= 2:
+                draft.removed.append(Removed(text=self.lines[i].text, reason="subheading"))
+            else:
+                self._sort_head_line(draft, i, titled, first=i == at)
         return stop if titled != stop else stop + 1
 
     def _opens_body(self, i: int) -> bool:
@@ -106,6 +110,11 @@ class _Splitter:
             draft.title = self.lines[stop].text
             return stop
         return None
+
+    def _is_stray(self, i: int) -> bool:
+        """A short line between headline and text that is no sentence: a caption, a slogan, a second headline."""
+        text = self.lines[i].text
+        return 3 <= words(text) <= 14 and not ends_sentence(text) and text[-1] not in ":،" and not credits.byline(text)
 
     def _may_be_title(self, i: int) -> bool:
         text = self.lines[i].text
@@ -173,7 +182,7 @@ class _Splitter:
             if kind.effect:
                 self._cut(draft, i)
                 ended = ended or kind.effect == "end"
-                listing = listing or kind.effect == "list" or kind.reason == "related"
+                listing = listing or kind.effect == "list"
             elif self._story_begins(draft, i, ended, listing):
                 return i
             elif self._is_leftover(i, ended, listing):
@@ -275,18 +284,37 @@ class _Splitter:
 
     def _trim(self, draft: Draft) -> None:
         """What ends a page by its place: a label without anything behind it, three headlines behind a sentence."""
+        self._cut_tail(draft)
         while len(draft.body) > 1 and draft.body[-1].endswith(":") and words(draft.body[-1]) <= 4:
             draft.removed.append(Removed(text=draft.body.pop(), reason="label"))
-        tail = len(draft.body)
-        while tail > 1 and is_headline(draft.body[tail - 1]) and not is_prose(draft.body[tail - 1]):
-            tail -= 1
-        loose = draft.body[tail:]
-        listed = any(t[0].isdigit() or t[0] in '-–—•*«"' or words(t) < 5 for t in loose)
-        if len(loose) >= 3 and ends_sentence(draft.body[tail - 1]) and not listed:
-            draft.removed += [Removed(text=t, reason="related") for t in loose]
-            del draft.body[tail:]
+        loose = self._loose(draft.body)
+        if loose:
+            draft.removed += [Removed(text=t, reason="related") for t in draft.body[loose:]]
+            del draft.body[loose:]
         elif self._is_signature(draft.body):
             draft.removed.append(Removed(text=draft.body.pop(), reason="signature"))
+
+    def _cut_tail(self, draft: Draft) -> None:
+        """Tags or a source behind the last full stop of the last paragraph."""
+        if draft.body and (length := furniture.tail(draft.body[-1])):
+            text = draft.body[-1]
+            draft.removed.append(Removed(text=text[-length:], reason="tags"))
+            draft.body[-1] = text[:-length].rstrip()
+
+    def _loose(self, body: list[str]) -> int:
+        """Where headlines begin that end a page without a label: three or more behind a whole sentence, or a list
+        with bullets under a label of three words. 0 where there are none."""
+        at = len(body)
+        while at > 1 and is_headline(body[at - 1]) and not is_prose(body[at - 1]):
+            at -= 1
+        loose = body[at:]
+        if len(loose) < 3:
+            return 0
+        if all(t[0] in "•·▪●■" for t in loose):
+            labelled = at > 1 and words(body[at - 1]) <= 3 and not body[at - 1].endswith(":")
+            return at - 1 if labelled else 0
+        listed = any(t[0].isdigit() or t[0] in '-–—•*«"' or words(t) < 5 or "**" in t for t in loose)
+        return 0 if listed or not ends_sentence(body[at - 1]) else at
 
     def _is_signature(self, body: list[str]) -> bool:
         """A last line of two to four bare words behind a whole sentence: the author, or who is in a picture."""
@@ -319,7 +347,8 @@ def _classify(line: Line) -> _Kind:
 
 def _effect(rule: furniture.Rule, line: Line) -> str:
     """A label with its headline on the same line opens no list."""
-    return "cut" if rule.effect == "list" and words(line.text) > words(rule.phrase) + 2 else rule.effect
+    own = rule.match == "label" and words(line.text) > words(rule.phrase) + 2
+    return "cut" if rule.effect == "list" and own else rule.effect
 
 
 def _content(text: str) -> set[str]:
