@@ -28,7 +28,7 @@ def test_a_statement_in_full(store: Store) -> None:
 def test_a_timex_tells_the_statement_around_it(store: Store) -> None:
     id = explain(store, statements(store)[0].id).timexes[0].id
     found = explain(store, id)
-    assert found.entries == ["months.yaml: يوليو"]
+    assert "months.yaml: يوليو" in found.entries
     assert found.told_in is not None
     assert found.told_in["act"] == "announce"
 

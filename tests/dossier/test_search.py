@@ -6,9 +6,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mahdar.dossier.check import check
 from mahdar.dossier.search import search
 from mahdar.dossier.store import Store
+from mahdar.dossier.words import words
+from mahdar.dossier.writer import Writer
 from mahdar.errors import UsageError
+from mahdar.records import Reading
+
+from . import crafted
 
 
 def test_clitics_aside_and_back_to_the_original_spelling(store: Store) -> None:
@@ -71,3 +77,22 @@ def test_no_query_breaks_the_search(store: Store, query: str) -> None:
         assert not any(c.isalnum() for c in query)
     else:
         assert all(hit.article_id for hit in hits)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@given(st.text(min_size=1, max_size=200))
+def test_every_word_of_any_text_finds_its_article(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return
+    article = crafted.article("any.txt", text)
+    path = tmp_path_factory.mktemp("any") / "any.mahdar"
+    with Store.write(path) as writing:
+        reading = Reading(article_id=article.id, lexicon_version="crafted")
+        Writer(writing).add([crafted.outcome(article, reading)])
+    with Store.read(path) as reading_store:
+        assert check(reading_store) == []
+        for word in words(text)[:5]:
+            hits = search(reading_store, word.text)
+            assert [hit.article_id for hit in hits] == [article.id], word
