@@ -7,7 +7,6 @@ time), since other programs may run beside; the floor is cutting the same texts 
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import os
 import platform
@@ -16,6 +15,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from benchmarks import peers
 from benchmarks.corpus import ROOT
 
 _GOALS = {"reading": 80.0, "build": 50.0, "memory": 600.0}
@@ -38,9 +38,9 @@ def main() -> int:
         row = _child("benchmarks.builds", "--limit", str(size))
         results["builds"].append(row)
         _print_build(row)
-    if not options.no_peers and importlib.util.find_spec("benchmarks.dates") is not None:
-        print("\nDates beside peers", flush=True)
-        subprocess.run([sys.executable, "-m", "benchmarks.dates"], cwd=ROOT, check=False)
+    if not options.no_peers:
+        print("\nDates beside peers, on the annotated pages and on the same articles", flush=True)
+        peers.run()
     missed = _missed(results)
     print("\n" + ("; ".join(missed) if missed else "All goals are met.") + f" ({results['machine']})")
     if options.json:
