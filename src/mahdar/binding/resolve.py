@@ -128,7 +128,7 @@ def _choose(fields: dict[str, Any], choose: str | None, anchor: date, steps: lis
         fitting = [one for one in found if one.start.isoweekday() == fields["weekday"]]
         if fitting:
             found, choose = fitting, "nearest"
-    one = _pick(found, choose, anchor)
+    one = _pick(found, choose, anchor, fields)
     if one is not None:
         steps.append(f"{_CHOSEN.get(choose, choose)} {anchor}: {one.value}")
     return one
@@ -143,11 +143,13 @@ _CHOSEN = {
 }  # fmt: skip
 
 
-def _pick(found: list[Period], choose: str, anchor: date) -> Period | None:
+def _pick(found: list[Period], choose: str, anchor: date, fields: dict[str, Any]) -> Period | None:
     if choose == "past":
         return next((one for one in reversed(found) if one.start <= anchor), None)
     if choose == "near":
         return _nearest(found, anchor)
+    if choose == "future" and "month" in fields:
+        return _coming(found, anchor)
     if choose in ("future", "on_or_after"):
         return next((one for one in found if one.end >= anchor), None)
     if choose in _STEPS:
@@ -160,11 +162,19 @@ def _pick(found: list[Period], choose: str, anchor: date) -> Period | None:
 
 def _nearest(found: list[Period], anchor: date) -> Period | None:
     """Where no verb tells the tense: the last one, unless the next one is closer by far."""
-    past, future = _pick(found, "past", anchor), _pick(found, "future", anchor)
+    past, future = _pick(found, "past", anchor, {}), _pick(found, "future", anchor, {})
     if past is None or future is None:
         return past or future
     ahead, ago = (future.start - anchor).days, (anchor - past.end).days
     return future if 0 < ahead * 4 < ago else past
+
+
+def _coming(found: list[Period], anchor: date) -> Period | None:
+    """The next one; but what was announced for a month that has just gone by is that one, not the next year's."""
+    past, future = _pick(found, "past", anchor, {}), _pick(found, "future", anchor, {})
+    if past and future and (anchor - past.end).days <= 45 and (future.start - anchor).days >= 270:
+        return past
+    return future
 
 
 def _recurring(fields: dict[str, Any], anchor: date) -> list[Period | None]:

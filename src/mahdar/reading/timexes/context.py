@@ -80,7 +80,7 @@ def _before(doc: Doc, match: Match, name: str) -> bool:
     word = doc.tokens[i].text
     if "*definite" in known.kinds and word.startswith(("ال", "لل")) and len(word) >= 5:
         return True
-    if word in known.words or (word[0] in "وف" and word[1:] in known.words):
+    if word in known.words or (word[0] in "وفبلك" and len(word) >= 4 and word[1:] in known.words):
         return True
     return any(_ends(doc, i + 1, phrase) for phrase in known.phrases)
 

@@ -41,6 +41,7 @@ def link(doc: Doc, chunks: Chunks, found: list[Found], article_id: str) -> list[
     for one in found:
         _set_scene(doc, one)
         _follow_year(doc, one, kept)
+        _follow_story(doc, one, kept)
         if one.symbol.get("anchor") == "timex" and not _anchor(doc, one, kept, article_id):
             continue
         kept.append(one)
@@ -154,6 +155,21 @@ def _follow_year(doc: Doc, one: Found, before: list[Found]) -> None:
     last = before[-1]
     if "year" in last.symbol.get("fields", {}) and doc.sentence_of[one.first] - doc.sentence_of[last.first] <= 1:
         one.symbol["anchor"] = "timex"
+
+
+def _follow_story(doc: Doc, one: Found, before: list[Found]) -> None:
+    """``في 2 أغسطس 1990 … وفي 4 أغسطس``: a day soon after one that was told just before, with its year."""
+    fields, symbol = one.symbol.get("fields", {}), one.symbol
+    if not {"day", "month"} <= set(fields) or symbol.get("choose") not in ("past", "future", "near") or not before:
+        return
+    last = before[-1].symbol.get("fields", {})
+    if not {"month", "year"} <= set(last) or "calendar" in last or "calendar" in fields or "feast" in fields:
+        return
+    days = (fields["month"] - last["month"]) * 30 + fields["day"] - last.get("day", 1)
+    if 0 <= days <= 60 and doc.sentence_of[one.first] - doc.sentence_of[before[-1].first] <= 1:
+        fields["year"], symbol["anchor"] = last["year"], None
+        del symbol["choose"]
+        symbol.pop("event_year", None)
 
 
 def _anchor(doc: Doc, one: Found, before: list[Found], article_id: str) -> bool:

@@ -25,6 +25,10 @@ def accept(doc: Doc, match: Match) -> Found | None:
     if built is None or _is_father(doc, match) or _is_surname(doc, match) or _is_name_in_quotes(doc, match):
         return None
     type_, symbol = built
+    if match.rule.name == "weekday-with-yawm" and _is_habit(doc, match):
+        type_, symbol = "SET", {"kind": "set", "value": f"XXXX-WXX-{match.captures['WEEKDAY']}"}
+    if _is_score(doc, match):
+        return None
     bare = match.rule.name.startswith("year-") and set(symbol.get("fields", ())) == {"year"}
     if bare and "EDGE" not in match.captures and not 1900 <= symbol["fields"]["year"] <= 2060:
         return None
@@ -56,6 +60,22 @@ def accept(doc: Doc, match: Match) -> Found | None:
             return None
         (type_, symbol), first, skip, clitic, name = built, first + 1, 0, "", "duration-after"
     return Found(first, match.stop, skip, clitic, type_, symbol, name)
+
+
+def _is_habit(doc: Doc, match: Match) -> bool:
+    """``أيام الأحد``: every Sunday, unless other weekdays follow."""
+    if doc.tokens[match.first].text[match.skip if match.clitic else 0 :] != "ايام":
+        return False
+    behind = doc.tokens[match.stop].text if match.stop < len(doc.tokens) else ""
+    return not (behind.startswith("وال") or behind in ("،", "و"))
+
+
+def _is_score(doc: Doc, match: Match) -> bool:
+    """``2 - صفر``: goals, not the second of Safar."""
+    month = match.captures.get("MONTH")
+    if not isinstance(month, Month) or (month.number, month.calendar) != (2, "hijri") or "YEARN" in match.captures:
+        return False
+    return all(doc.tokens[i].text not in ("من", "شهر") for i in range(match.first, match.stop))
 
 
 def _is_broken(doc: Doc, match: Match) -> bool:

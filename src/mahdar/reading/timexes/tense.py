@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from mahdar import lexicon
@@ -9,13 +10,21 @@ from mahdar.reading.shadow import fold
 from mahdar.reading.tokens import Doc
 
 _REACH = 18  # tokens
+_CLOSE = 7  # tokens: a verb of the past farther off may tell of something else
 _SUFFIXES = ("", "ت", "وا", "نا", "ه", "ها", "هم", "تا", "ا", "ته", "تها", "تهم", "وه", "وها", "ي")
 _FUTURE = ("سي", "ست", "سن")
+_MASDAR = re.compile("ت(..ي.ه?|.ا..ه?|....ات|.{3}|...ه)$")  # تنفيذ، تحالف، تصريحات، تدخل، تجربه
+_RELATIVE = frozenset({"الذي", "التي", "الذين", "عندما", "حين", "حينما", "بعدما", "اثر", "عقب", "غداه", "لدي"})
 
 
 @cache
 def _words(key: str) -> frozenset[str]:
     return frozenset(fold(word) for word in lexicon.load("time_tense")[key]["words"])
+
+
+@cache
+def _beginnings() -> tuple[str, ...]:
+    return tuple(fold(word) for word in lexicon.load("time_tense")["not_future"]["beginnings"])
 
 
 @cache
@@ -26,11 +35,13 @@ def scene_words() -> frozenset[str]:
 
 @lru_cache(maxsize=100_000)
 def is_past(word: str) -> bool:
-    """Whether a shadow word is a perfect verb of the lexicon, with or without endings."""
+    """Whether a shadow word is a perfect verb of the lexicon, with or without endings, or has the feminine's shape."""
     past = _words("past")
-    return any(
-        (not suffix or word.endswith(suffix)) and word[: len(word) - len(suffix)] in past for suffix in _SUFFIXES
-    )
+    if any((not end or word.endswith(end)) and word[: len(word) - len(end)] in past for end in _SUFFIXES):
+        return True
+    shape = 4 <= len(word) <= 6 and word.endswith("ت") and not word.endswith(("ات", "يت")) and word[0] not in "اينمبوف"
+    shape = shape and (word[0] != "ت" or len(word) >= 5)
+    return shape and not word.startswith(_FUTURE) and word not in _words("not_past")
 
 
 @lru_cache(maxsize=100_000)
@@ -40,7 +51,8 @@ def word_tense(word: str) -> str | None:
     for one in (word, bare):
         if one in _words("future") or one in _words("present"):
             return "future"
-        if one.startswith(_FUTURE) and len(one) >= 5 and one not in _words("not_future"):
+        known = one in _words("not_future") or one.startswith(_beginnings())
+        if one.startswith(_FUTURE) and len(one) >= 5 and not known:
             return "future"
         if is_past(one):
             return "past"
@@ -50,18 +62,28 @@ def word_tense(word: str) -> str | None:
 def tense(doc: Doc, first: int, stop: int) -> str:
     """Tense around tokens ``first`` to ``stop``: by words before them in the sentence, else behind; else ``near``."""
     sentence = doc.sentences[doc.sentence_of[first]]
-    if first > sentence.first and doc.tokens[first - 1].text in ("منذ", "ومنذ"):
+    lead = doc.tokens[first - 1].text if first > sentence.first else ""
+    if lead in ("منذ", "ومنذ"):
         return "past"
-    told = told_tense(doc, first)
+    if lead == "وفي" or doc.tokens[first].text.startswith("وال"):
+        behind = _behind(doc, stop, 6)
+        if behind:
+            return behind
+    told, away = _told(doc, first)
+    if told == "past" and away > _CLOSE:
+        return "near"
     if told:
         return told
     if _is_announced(doc, first):
         return "future"
-    for i in range(stop, min(sentence.stop, stop + 8)):
-        told = _at(doc, i)
-        if told:
-            return told
-    return "near"
+    return _behind(doc, stop, 8) or "near"
+
+
+def _behind(doc: Doc, stop: int, reach: int) -> str | None:
+    """Tense by the nearest word behind, in the same sentence, that tells."""
+    last = doc.sentences[doc.sentence_of[stop - 1]].stop
+    told = (_at(doc, i, last) for i in range(stop, min(last, stop + reach)))
+    return next((one for one in told if one), None)
 
 
 def _is_announced(doc: Doc, first: int) -> bool:
@@ -76,23 +98,50 @@ def _is_announced(doc: Doc, first: int) -> bool:
 
 def told_tense(doc: Doc, first: int) -> str | None:
     """Tense by the words before token ``first`` in its sentence alone; None where none tells."""
+    told = _told(doc, first)[0]
+    return None if told == "near" else told
+
+
+def _told(doc: Doc, first: int) -> tuple[str | None, int]:
+    """Tense by the nearest word before that tells, and how many tokens away it is."""
     sentence = doc.sentences[doc.sentence_of[first]]
     for i in range(first - 1, max(sentence.first, first - _REACH) - 1, -1):
-        told = _at(doc, i)
+        told = _at(doc, i, first)
         if told:
-            return told
-    return None
+            return told, 1 if doc.tokens[i].text in ("منذ", "ومنذ") else first - i
+    return None, 0
 
 
-def _at(doc: Doc, i: int) -> str | None:
+def _at(doc: Doc, i: int, first: int) -> str | None:
+    """What token ``i`` says of the clause of an expression at ``first``."""
     token = doc.tokens[i]
     if token.kind != "w":
         return None
-    if token.text == "ان" and i + 1 < len(doc.tokens) and doc.text[token.start] != "إ":
-        following = doc.tokens[i + 1].text
-        if following[0] == "ي" and len(following) >= 3 and doc.tokens[i - 1].text not in ("بعد", "منذ"):
-            return "future"
-    if token.text in ("قد", "وقد") and i + 1 < len(doc.tokens):
-        following = doc.tokens[i + 1].text
-        return "future" if following[0] in "يتن" and len(following) >= 4 and not is_past(following) else "past"
-    return word_tense(token.text)
+    following = doc.tokens[i + 1].text if i + 1 < len(doc.tokens) else ""
+    if token.text in ("ان", "بان", "لان") and following and doc.text[token.start] != "إ":
+        return "future" if _is_wish(doc, i, following) else None
+    if token.text in ("قد", "وقد", "فقد") and following:
+        present = following[0] in "يتن" and len(following) >= 4 and not following.endswith("ت")
+        return "future" if present and not is_past(following) else "past"
+    if token.text in _RELATIVE and i + 1 < first:
+        return None if following[:1] in ("ي", "ت", "ن", "س") or following in ("لا", "لن", "هو", "هي", "هم") else "past"
+    if token.text in _words("calls"):
+        return "future" if any(t.text == "الي" for t in doc.tokens[i:first]) else "past"
+    told = word_tense(token.text)
+    if told == "future" and i and doc.tokens[i - 1].text in ("كان", "كانت", "وكان", "وكانت", "من") and _was(doc, i):
+        return "near"
+    return told
+
+
+def _is_wish(doc: Doc, i: int, following: str) -> bool:
+    """``أن`` with a verb of the present behind it, not ``أنّ`` with a noun."""
+    if doc.tokens[i - 1].text in ("بعد", "منذ", "قبل", "سبق") or len(following) < 3 or is_past(following):
+        return False
+    if following[0] == "ي":
+        return following not in _words("not_verbs")
+    return following[0] == "ت" and len(following) >= 4 and not _MASDAR.match(following) and "أن" in doc.quote(i, i + 1)
+
+
+def _was(doc: Doc, i: int) -> bool:
+    """``كان من المقرر``: what was planned then may be over."""
+    return any(token.text.removeprefix("و") in ("كان", "كانت") for token in doc.tokens[max(0, i - 2) : i])
