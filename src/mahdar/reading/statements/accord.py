@@ -39,9 +39,7 @@ def _saying(word: str) -> bool:
     return (
         word in publishing()
         or word in plain_forms("provides")
-        or any(
-            f.tense in ("past", "present") and not f.verb.as_ and not f.verb.addressee for f in forms().get(word, ())
-        )
+        or any(f.tense in ("past", "present") and f.verb.that and not f.verb.addressee for f in forms().get(word, ()))
     )
 
 
@@ -162,13 +160,23 @@ def _verbal(ctx: Context, i: int, limit: int) -> Proto | None:
     subject = behind(ctx, start, min(limit, start + 14))
     if subject is not None and any(ctx.is_mark(k, COMMAS) or ctx.word(k) == "." for k in range(start, subject.first)):
         subject = None
-    stop = subject.stop if subject else start
+    if subject is None or (hit.value in ("كما", "مثلما") and not _closes(ctx, subject.stop, limit)):
+        return None
+    stop = subject.stop
     proto = Proto("according", "as-says", "assert", i, stop, subject=subject)
     proto.gap = (start, stop)
     proto.form = next((f for f in forms().get(word, ()) if f.tense in ("past", "present")), None)
     if proto.form is not None and proto.form.verb.act in ("deny", "reject"):
         proto.act = proto.form.verb.act
-    return proto if subject is not None else None
+    return proto
+
+
+def _closes(ctx: Context, i: int, limit: int) -> bool:
+    """Whether كما قال فلان ends soon: what it credits is told already."""
+    for j in range(i, min(limit, i + 9)):
+        if j >= limit or ctx.doc.tokens[j].kind == "p" or j == limit - 1:
+            return True
+    return i >= limit
 
 
 @cache

@@ -85,6 +85,8 @@ def run(ctx: Context, first: int, limit: int, ends: frozenset[int] | set[int]) -
         if i in ctx.brackets:
             i = ctx.brackets[i].stop
             continue
+        if i > first and ctx.word(i) == "وذلك" and ctx.word(i + 1) in words("occasioned") | {"في", "ردا", "علي"}:
+            return i
         if i > first and (ctx.is_mark(i, COMMAS) or ctx.is_mark(i, DASHES) or ctx.word(i) in "؛;»”"):
             if ctx.word(i) in "؛;" and i + 1 in ends:
                 return i

@@ -86,9 +86,11 @@ class Context:
             first, stop = self._tokens(mention.start, mention.end)
             if first < 0:
                 continue
+            whole = stop
             while mention.kind == "person" and stop > first + 1 and self._clips(stop - 1):
                 stop -= 1
-            name = Name(first, stop, mention.kind, mention.name, mention.office.quote if mention.office else None)
+            told = mention.name if stop == whole else self.doc.quote(first, stop)
+            name = Name(first, stop, mention.kind, told, mention.office.quote if mention.office else None)
             known = self.names.get(first)
             if known is None or known.stop < stop:
                 self.names[first] = name

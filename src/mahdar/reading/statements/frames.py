@@ -124,7 +124,7 @@ def _other_cue(ctx: Context, i: int) -> bool:
             continue
         if before in words("relative") or before in ("ما", "لم", "كما"):
             continue
-        if prefix and (before in COMMAS or len(ctx.word(i)) > 4):
+        if prefix and (before in COMMAS or len(ctx.word(i)) > 4 or not form.verb.noun):
             return True
         if len(ctx.word(i)) > 4 and form.tense == "past":
             return True
@@ -170,7 +170,7 @@ def _at_prep(ctx: Context, verb: Verb, start: int, i: int) -> Frame | None:
         return None
     if word == "ب" and i + 1 in ctx.quotes:
         return Frame(i, i + 2, 0, "quote")
-    if verb.quoted or verb.as_:
+    if verb.quoted or (verb.as_ and (i - start < 2 or word[:3] != "بال")):
         return None
     if word == "ب":
         return Frame(i, i + 1, 0, "prep")
@@ -183,6 +183,8 @@ def with_ba(ctx: Context, i: int) -> bool:
     """Whether the word at token i begins with the preposition ب."""
     word = ctx.word(i)
     if len(word) < 4 or word[0] != "ب" or word in words("not_ba"):
+        return False
+    if word in words("ba_with") and ctx.word(i + 1) == "مع":
         return False
     name = ctx.named.get(i)
     return not (name is not None and ctx.doc.tokens[name.first].text == word and name.name.startswith("ب"))

@@ -43,31 +43,31 @@ class Discourse:
             named = self.named(cue)
             if named is not None:
                 return named
-        last = self.elided(form, cue)
-        if last is not None and (last.sentence == sentence or proto.rule in words("going_on")):
+        last, when = self.elided(form, cue)
+        if last is not None and (when == sentence or proto.rule in words("going_on")):
             return last
         bare = proto.kind in ("participle", "masdar") or not proto.prefix
         if bare and cue > ctx.sentence_first(cue):
             here = self.topic(sentence, cue, form)
             if here is not None:
                 return here
-        if sentence and (last is None or last.sentence < sentence - 1):
+        if sentence and (last is None or when < sentence - 1):
             turned = self.topic(sentence - 1, cue, form)
             if turned is not None:
                 return turned
         return last or (self.named(cue) if bare else None)
 
-    def elided(self, form: Form, cue: int) -> Speaker | None:
-        """The last speaker whom gender and number of the verb allow, within reach of the cue."""
+    def elided(self, form: Form, cue: int) -> tuple[Speaker | None, int]:
+        """The last speaker whom gender and number of the verb allow within reach of the cue, and in which sentence."""
         sentence = self.ctx.doc.sentence_of[cue]
         for speaker in reversed(self.said[-MEMORY:]):
             if sentence - speaker.sentence > 8:
-                return None
+                break
             if agrees(speaker, form):
                 found = speaker.at(cue, cue + 1, speaker.antecedent or speaker.own)
                 found.own, found.sentence = speaker.own, sentence
-                return found
-        return None
+                return found, speaker.sentence
+        return None, -1
 
     def topic(self, sentence: int, cue: int, form: Form) -> Speaker | None:
         """Whom a sentence is about: the subject right behind its first verb, or the noun that it begins with."""

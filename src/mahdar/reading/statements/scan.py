@@ -168,7 +168,7 @@ def _denied(ctx: Context, i: int, form: Form) -> Proto | None:
 def _nearest(ctx: Context, start: int, that: Frame | None, prep: Frame | None, by_object: Frame | None) -> Frame | None:
     """أن and quotation marks come first, unless a preposition or an object stands well before them."""
     if that is not None:
-        loose = that.how == "quote" and that.gap == that.first - 1
+        loose = (that.how == "quote" and that.gap == that.first - 1) or (that.how == "colon" and prep_near(start, prep))
         if prep is not None and loose and prep.first < that.gap:
             return prep
         far = that.how != "that" or that.gap - (by_object.first if by_object else 0) > 8
@@ -189,6 +189,11 @@ def find_subject(
     earlier = _said_before(ctx, i)
     if earlier is not None:
         return earlier
+    told = ctx.named.get(i - 1)
+    if told is not None and told.kind == "person" and not prefix and (form.verb.addressee or frame.how == "object"):
+        early = before(ctx, i, form)
+        if early is not None:
+            return early
     subject = behind(ctx, i + 1, frame.gap)
     if subject is not None and _impossible(ctx, subject, form):
         subject = None
@@ -199,6 +204,11 @@ def find_subject(
     if subject is None and (prefix in ("", "ف") or ctx.word(i - 1) in words("relative")):
         return before(ctx, i, form)
     return subject
+
+
+def prep_near(start: int, prep: Frame | None) -> bool:
+    """Whether a preposition follows a verb so closely that a colon later on belongs to something else."""
+    return prep is not None and prep.gap - start <= 6
 
 
 def _said_before(ctx: Context, i: int) -> Subject | None:
@@ -220,7 +230,8 @@ def _impossible(ctx: Context, subject: Subject, form: Form) -> bool:
         return subject.stop - subject.first == 1 and word.endswith("يين") and word.startswith("ال")
     if at == subject.first and head.number == "p" and ctx.word(at).endswith("ين") and form.verb.addressee:
         return True
-    return not agrees(head, form)
+    titled = head.person and head.number == "s" and head.gender == "m" and form.gender == "f"
+    return not agrees(head, form) and not titled
 
 
 def _object_frame(ctx: Context, i: int, form: Form, limit: int, surnames: frozenset[str]) -> Frame | None:
@@ -264,6 +275,8 @@ def _skip_circumstances(ctx: Context, i: int, limit: int) -> int:
             i = ctx.brackets[i].stop
         elif ctx.word(i) == "في" and occasion(ctx.word(i + 1)):
             i = _circumstance_end(ctx, i + 2, limit)
+        elif ctx.word(i) in words("occasioned") and i + 1 < limit:
+            i = object_start(ctx, i + 1, limit, frozenset())
         elif ctx.word(i)[:1] == "ل" and addressee_at(ctx, i):
             i = _past_listener(ctx, i, limit)
         elif ctx.word(i) in words("belonging"):

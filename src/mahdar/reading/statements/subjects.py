@@ -168,32 +168,33 @@ def _before_comma(ctx: Context, i: int, floor: int, form: Form) -> Subject | Non
 
 
 def _left(ctx: Context, i: int, floor: int) -> int:
-    """First token of the phrase that ends at token i."""
-    name = ctx.named.get(i)
-    j = name.first if name is not None else i
-    while j - 1 >= floor:
-        token = ctx.doc.tokens[j - 1]
-        word = token.text
-        if token.kind == "p":
-            opening = next((q.first for q in ctx.doc.quotes if q.stop == j), -1)
-            if opening < floor or j - opening > 8:
-                break
-            j = opening
-            continue
-        if j - 1 in ctx.timed or word in words("that") or word in words("relative"):
+    """First token of the phrase that ends at token i and begins its clause; i + 1 where there is none."""
+    j = i
+    while j > floor and i - j < 16:
+        if ctx.named.get(j) is not None:
+            j = ctx.named[j].first
+        if j <= floor or _opens_clause(ctx, j - 1):
             break
-        if word in PREPOSITIONS and not (word == "في" and head_of(bare(ctx.word(j - 2))) is not None) and word != "من":
-            break
-        if word != "في" and word in words("phrase_stops"):
-            break
-        if any(form.tense in ("past", "present") and len(word) > 4 for form, _ in ctx.readings[j - 1]):
-            break
-        if i - j > 14:
-            break
-        j -= 1
-    while j < i and not _may_begin(ctx, j):
+        opening = next((q.first for q in ctx.doc.quotes if q.stop == j), -1)
+        j = opening if opening >= floor and j - opening <= 8 else j - 1
+    if j > floor and not _opens_clause(ctx, j - 1):
+        return i + 1
+    while j < i and (j in ctx.timed or ctx.word(j) in words("leads")):
         j += 1
-    return j
+    return j if _may_begin(ctx, j) else i + 1
+
+
+def _opens_clause(ctx: Context, i: int) -> bool:
+    """Whether the token before a phrase leaves it at the head of its clause."""
+    token = ctx.doc.tokens[i]
+    word = token.text
+    if token.kind == "p":
+        return not (word in '»”")' and ctx.doc.quote_of[i] >= 0)
+    if word in words("that") or word in words("relative") or word in words("auxiliaries") or word in words("leads"):
+        return True
+    if word in words("clause_openers") or i in ctx.timed:
+        return True
+    return any(form.tense in ("past", "present") and not form.verb.noun for form, _ in ctx.readings[i])
 
 
 def _may_begin(ctx: Context, i: int) -> bool:
