@@ -14,6 +14,7 @@ _CLOSE = 7  # tokens: a verb of the past farther off may tell of something else
 _SUFFIXES = ("", "ت", "وا", "نا", "ه", "ها", "هم", "تا", "ا", "ته", "تها", "تهم", "وه", "وها", "ي")
 _FUTURE = ("سي", "ست", "سن")
 _MASDAR = re.compile("ت(..ي.ه?|.ا..ه?|....ات|.{3}|...ه)$")  # تنفيذ، تحالف، تصريحات، تدخل، تجربه
+_SINCE = frozenset({"منذ", "ومنذ", "بعد", "عقب", "اثر", "بعدما"})
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "عندما", "حين", "حينما", "بعدما", "اثر", "عقب", "غداه", "لدي"})
 
 
@@ -71,7 +72,8 @@ def tense(doc: Doc, first: int, stop: int) -> str:
             return behind
     told, away = _told(doc, first)
     if told == "past" and away > _CLOSE:
-        return "near"
+        since = {token.text for token in doc.tokens[max(0, first - away - 2) : first]}
+        return "past" if since & _SINCE else "near"
     if told:
         return told
     if _is_announced(doc, first):
