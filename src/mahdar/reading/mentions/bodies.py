@@ -7,6 +7,7 @@ from mahdar.reading.mentions.spans import Found
 from mahdar.reading.shadow import fold
 from mahdar.reading.tokens import Doc
 
+_ROLES = frozenset({"name", "town", "capital", "head", "trap"})
 _OPEN_MARKS = frozenset('"«“(')
 
 
@@ -27,17 +28,30 @@ def find_bodies(doc: Doc) -> list[Found]:
 def body_at(doc: Doc, i: int) -> Found | None:
     """The longest body whose name begins at token ``i``."""
     best: Found | None = None
+    trapped = i
     for candidate in candidates(doc.tokens[i].text):
-        if candidate.entry.role not in ("name", "capital", "head") or not _follows(doc, i, candidate):
+        if candidate.entry.role not in _ROLES or not _follows(doc, i, candidate):
+            continue
+        if candidate.entry.role == "trap":
+            trapped = max(trapped, i + len(candidate.words))
             continue
         found = _head(doc, i, candidate) if candidate.entry.role == "head" else _name(doc, i, candidate)
         if found is None:
             continue
-        tie = best is not None and found.stop == best.stop
-        prefer = tie and (_is_outlet(doc, found) or (best is not None and best.rule.startswith("head")))
-        if best is None or found.stop > best.stop or prefer:
+        if best is None or _better(doc, found, best):
             best = found
-    return best
+    return best if best is not None and best.stop > trapped else None
+
+
+def _better(doc: Doc, found: Found, best: Found) -> bool:
+    """Whether to prefer a body to another that begins at the same token: the longer, but no guess to a known name."""
+    if found.rule == "head:called" and best.rule.startswith("lexicon"):
+        return False
+    if best.rule == "head:called" and found.rule.startswith("lexicon"):
+        return True
+    if found.stop != best.stop:
+        return found.stop > best.stop
+    return _is_outlet(doc, found) or best.rule.startswith("head")
 
 
 def _follows(doc: Doc, i: int, candidate: Candidate) -> bool:
@@ -49,12 +63,30 @@ def _follows(doc: Doc, i: int, candidate: Candidate) -> bool:
 
 def _name(doc: Doc, i: int, candidate: Candidate) -> Found | None:
     entry, stop = candidate.entry, i + len(candidate.words)
-    if "guarded" in entry.flags and not _quoted(doc, i, stop):
+    if "guarded" in entry.flags and not (_in_locality(doc, i) if entry.kind == "place" else _quoted(doc, i, stop)):
+        return None
+    if "adjective" in entry.flags and _agrees(doc, i, candidate.skip):
         return None
     kind = entry.kind
     if entry.role == "capital":
         kind = "state" if stands_for_state(doc, i, stop, candidate.skip) else "place"
-    return Found(i, stop, candidate.skip, kind, f"lexicon:{entry.role}")
+    rule = "confirm" if "confirm" in entry.flags else entry.role
+    return Found(i, stop, candidate.skip, kind, f"lexicon:{rule}")
+
+
+def _agrees(doc: Doc, i: int, skip: int) -> bool:
+    """Whether a state's name that is an adjective too stands behind a definite noun: الجماهير السعودية."""
+    if skip or i == 0 or i in doc.breaks:
+        return False
+    word = doc.tokens[i - 1].text
+    return len(word) > 4 and word.startswith(("ال", "وال", "بال", "لل", "كال", "فال"))
+
+
+def _in_locality(doc: Doc, i: int) -> bool:
+    """Whether a word for a locality stands before token ``i``: محافظة, مدينة, with or without a proclitic."""
+    word = doc.tokens[i - 1].text if i else ""
+    words = word_set("mention_words", "localities")
+    return word in words or (word[:1] in "وبفلك" and word[1:] in words)
 
 
 def _quoted(doc: Doc, i: int, stop: int) -> bool:
@@ -92,19 +124,25 @@ def _head(doc: Doc, i: int, candidate: Candidate) -> Found | None:
         first, last = quoted
         return Found(i, last + 1, candidate.skip, entry.kind, "head:quoted", name=(first, last))
     stop, kinds = _complement(doc, start, entry.usual, entry.kind == "armed_group" and "definite" not in entry.flags)
+    if entry.kind == "media" and "called" not in kinds:
+        return None
     if stop == start:
         if "bare" in entry.flags and "definite" in entry.flags:
             return Found(i, stop, candidate.skip, entry.kind, "head:bare")
         return None
     if kinds == {"nisba"} and fold(entry.usual) not in word_set("mention_words", "nisba_enough"):
         return None
+    if "nisba" in entry.flags and i and doc.tokens[i - 1].text in word_set("mention_words", "not_before_ministry"):
+        return None
     if "nisba" in entry.flags and (kinds != {"nisba"} or not doc.tokens[start].text.endswith("ه")):
         return None
     if "plain" in entry.flags and "word" not in kinds:
         return None
-    if "definite" in entry.flags and kinds & {"name", "called"} and kinds <= {"name", "called"}:
+    if "definite" in entry.flags and kinds & {"name", "called"} and kinds <= {"name", "called", "armed"}:
         return None
-    return Found(i, stop, candidate.skip, entry.kind, "head:complement")
+    rule = "head:called" if "called" in kinds else "head:complement"
+    kind = "armed_group" if "armed" in kinds else entry.kind
+    return Found(i, stop, candidate.skip, kind, rule)
 
 
 def _outlet(doc: Doc, start: int) -> int | None:
@@ -157,7 +195,7 @@ def _complement(doc: Doc, start: int, head: str, armed: bool) -> tuple[int, set[
                 and not word.startswith("لل")
                 and (inner.kind != "media" or called)
             ):
-                kinds.add("name")
+                kinds |= {"name", "armed"} if inner.kind == "armed_group" else {"name"}
                 return inner.stop, kinds
             if called and kinds <= {"called"} and name_like(doc, k) and not word.endswith(("يه", "ين")):
                 kinds.add("called")

@@ -16,7 +16,7 @@ _CLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل"
 
 
 class Entry(NamedTuple):
-    """What a phrase of the lexicon stands for. ``role``: name, head, office, title, given or capital."""
+    """What a phrase of the lexicon stands for. ``role``: name, town, capital, trap, head, office or title."""
 
     role: str
     kind: MentionKind
@@ -62,6 +62,8 @@ def names_index() -> Index:
     _bodies(index, "armed_groups", "armed_group")
     _media(index)
     _places(index)
+    for trap in lexicon.load("mention_words")["traps"]:
+        _add(index, trap, Entry("trap", "place", _NONE, trap))
     for entries in index.values():
         entries.sort(key=lambda e: -len(e[0]))
     return index
@@ -70,8 +72,10 @@ def names_index() -> Index:
 def _states(index: Index) -> None:
     for state in lexicon.load("states")["states"]:
         usual = state["names"][0]
+        adjectives = state.get("also_adjective", ())
         for name in state["names"]:
-            _add(index, name, Entry("name", "state", _NONE, usual))
+            flags = frozenset({"adjective"}) if name in adjectives else _NONE
+            _add(index, name, Entry("name", "state", flags, usual))
         for capital in state.get("capitals", ()):
             _add(index, capital, Entry("capital", "place", _NONE, usual))
 
@@ -79,9 +83,8 @@ def _states(index: Index) -> None:
 def _bodies(index: Index, file: str, kind: MentionKind) -> None:
     data = lexicon.load(file)
     for body in data["names"]:
-        guarded = {fold(name) for name in body.get("guarded", ())}
         for name in body["names"]:
-            flags = frozenset({"guarded"}) if fold(name) in guarded else _NONE
+            flags = frozenset({"confirm"}) if name in body.get("confirm", ()) else _NONE
             _add(index, name, Entry("name", body.get("kind", kind), flags, body["names"][0]))
     for head in data["heads"]:
         flags = frozenset(key for key in ("bare", "armed", "plain") if head.get(key)) | (
@@ -89,7 +92,8 @@ def _bodies(index: Index, file: str, kind: MentionKind) -> None:
         )
         entry = Entry("head", head.get("kind", kind), flags, head["head"])
         _add(index, head["head"], entry)
-        _add(index, "ال" + head["head"], entry._replace(flags=flags | {"definite"}))
+        if head.get("definite", True):
+            _add(index, "ال" + head["head"], entry._replace(flags=flags | {"definite"}))
 
 
 def _media(index: Index) -> None:
@@ -111,6 +115,10 @@ def _places(index: Index) -> None:
         for name in place["names"]:
             flags = frozenset({"guarded"}) if place.get("guarded") else _NONE
             _add(index, name, Entry("name", "place", flags, place["names"][0]))
+    for line in lexicon.lines("names/places"):
+        names = line.split("|")
+        for name in names:
+            _add(index, name, Entry("town", "place", _NONE, names[0]))
 
 
 def _optional(name: str) -> dict[str, list[dict[str, list[str]]]]:

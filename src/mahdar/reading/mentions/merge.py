@@ -2,33 +2,99 @@
 
 from __future__ import annotations
 
+from mahdar.reading.mentions.features import rests
 from mahdar.reading.mentions.gazetteer import common_words, given_names, nisbas, word_set
 from mahdar.reading.mentions.spans import Cover, Found
 from mahdar.reading.mentions.tagger import Span, Tagger
 from mahdar.reading.tokens import Doc
+from mahdar.records import MentionKind
 
-_KINDS = {"ORG": "organisation", "LOC": "place"}
+DOUBTFUL = ("lexicon:town", "lexicon:confirm", "head:called")  # names that the tagger must see too
+_NAMED: dict[str, MentionKind] = {
+    "named_bodies": "organisation", "named_groups": "armed_group", "named_places": "place",
+}  # fmt: skip
+_ENOUGH = {"PERS": 1.0, "ORG": 2.0, "LOC": 1.0}  # gain below which a name that no rule supports is right half the time
+_LONGER = 4.0  # gain with which an organisation takes the place of the shorter one that a rule found
 
 
 def merge(
-    doc: Doc, tagger: Tagger, spans: list[Span], bodies: list[Found], offices: list[Found], times: Cover
+    doc: Doc,
+    tagger: Tagger,
+    spans: list[Span],
+    bodies: list[Found],
+    named: list[Found],
+    offices: list[Found],
+    times: Cover,
 ) -> tuple[list[Found], list[Found]]:
-    """Bodies and persons of rules and tagger together. ``times`` covers the time expressions."""
+    """Bodies and persons of rules and tagger together.
+
+    ``named`` are the persons of the rules, which support the tagger's; ``times`` covers the time expressions.
+    """
+    bodies = [body for body in bodies if body.rule not in DOUBTFUL or _confirm(body, spans)]
+    rules = Cover(len(doc.tokens))
+    for found in [*bodies, *named]:
+        rules.take(found.first, found.stop)
     office_cover = Cover(len(doc.tokens))
     for office in offices:
         office_cover.take(office.first, office.stop)
     persons: list[Found] = []
     for span in join(doc, spans):
-        if not times.free(span.first, span.stop):
+        if not times.free(span.first, span.stop) or not _supported(doc, span, rules):
             continue
         if span.label == "PERS":
             person = _person(doc, tagger, span, bodies, office_cover)
-            if person is not None:
+            if person is not None and not _named_after(doc, person, bodies, offices):
                 persons.append(person)
         else:
             _body(doc, tagger, span, bodies)
+    persons += [p for p in named if _stays(doc, p, [*persons, *bodies])]
     bodies.sort(key=lambda b: b.first)
+    _lengthen(doc, offices, bodies)
     return bodies, persons
+
+
+def _stays(doc: Doc, person: Found, others: list[Found]) -> bool:
+    """Whether a person of the rules stands though the tagger sees none: ``علي`` in a text that writes ``على`` apart."""
+    if any(o.first < person.stop and person.first < o.stop for o in others) or person.stop - person.first < 2:
+        return False
+    if (
+        doc.tokens[person.first].text != "علي"
+        or person.rule == "surname"
+        or _is_no_name(doc.tokens[person.first + 1].text)
+    ):
+        return False
+    return "ى" in doc.text
+
+
+def _lengthen(doc: Doc, offices: list[Found], bodies: list[Found]) -> None:
+    """Take a body that the tagger found right behind an office's head into the office: مدرب ريال مدريد."""
+    begins = {body.first: body for body in bodies}
+    for office in offices:
+        body = begins.get(office.stop)
+        if body is None or office.rule == "title" or office.stop in doc.breaks or doc.tokens[body.first].text[0] == "و":
+            continue
+        office.stop = body.stop
+        if office.rule in ("office:alone", "office:bare"):
+            office.rule = "office:guarded"
+
+
+def _confirm(body: Found, spans: list[Span]) -> bool:
+    """Whether the tagger sees the same sort of name there; it tells where a company of unknown name ends."""
+    label = "LOC" if body.kind in ("place", "state") else "ORG"
+    for span in spans:
+        if span.first < body.stop and body.first < span.stop and span.label == label:
+            if body.rule == "head:called":
+                body.stop = max(span.stop, body.first + 2)
+                return True
+            return span.first <= body.first and body.stop <= span.stop
+    return False
+
+
+def _supported(doc: Doc, span: Span, rules: Cover) -> bool:
+    """Whether the tagger is sure enough, or a rule found a name there too."""
+    if all(token.text.isascii() for token in doc.tokens[span.first : span.stop]):
+        return False
+    return span.gain >= _ENOUGH[span.label] or not rules.free(span.first, span.stop)
 
 
 def _person(doc: Doc, tagger: Tagger, span: Span, bodies: list[Found], offices: Cover) -> Found | None:
@@ -40,8 +106,6 @@ def _person(doc: Doc, tagger: Tagger, span: Span, bodies: list[Found], offices: 
     adjective = word in nisbas() and word.endswith(("ي", "ه"))
     if alone and (len(word) < 2 or (adjective and not offices.taken[first - 1])):
         return None
-    if word in word_set("mention_words", "sites"):
-        return None  # a site that bears a name: مستشفى الموسى
     over = [b for b in bodies if b.first < stop and first < b.stop]
     if any(b.stop - b.first >= stop - first or b.kind not in ("place", "state") for b in over):
         return None
@@ -50,9 +114,31 @@ def _person(doc: Doc, tagger: Tagger, span: Span, bodies: list[Found], offices: 
     return Found(first, stop, proclitic(doc, tagger, first), "person", "tagger")
 
 
+def _named_after(doc: Doc, person: Found, bodies: list[Found], offices: list[Found]) -> bool:
+    """Whether the name is that of a site or body (مستشفى الملك خالد), which is added to ``bodies``."""
+    k, stop = person.first, person.stop
+    if any(doc.tokens[k].text in word_set("mention_words", key) for key in _NAMED):
+        k, stop = k + 1, max(stop, k + 2)  # the tagger took the site for a part of the name
+    title = next((o for o in offices if o.stop == k and o.stop - o.first == 1 and o.rule == "title"), None)
+    k = (title.first if title else k) - 1
+    if k < 0 or k + 1 in doc.breaks or person.skip:
+        return False
+    word = doc.tokens[k].text
+    for skip, rest in ((0, word), (1, word[1:])):
+        if skip and word[0] not in "وبفلك":
+            continue
+        for key, kind in _NAMED.items():
+            if rest in word_set("mention_words", key):
+                for body in [b for b in bodies if b.first < stop and k < b.stop]:
+                    bodies.remove(body)
+                bodies.append(Found(k, stop, skip, kind, "named_after"))
+                return True
+    return False
+
+
 def _bounds(doc: Doc, span: Span, offices: Cover) -> tuple[int, int]:
     """A person's span without the office in front and without words that end no name; with what بن or عبد needs."""
-    first, stop, _ = span
+    first, stop = span.first, span.stop
     while first < stop and (offices.taken[first] or doc.tokens[first].kind != "w" or _preposition(doc, first)):
         first += 1
     if first == stop:
@@ -89,7 +175,7 @@ def join(doc: Doc, spans: list[Span]) -> list[Span]:
         if before is not None and before.label == span.label == "PERS" and not _begins(doc, span.first):
             gap = doc.tokens[before.stop : span.first]
             if not gap or (len(gap) == 1 and gap[0].text == "علي" and not _preposition(doc, before.stop)):
-                out[-1] = Span(before.first, span.stop, "PERS")
+                out[-1] = Span(before.first, span.stop, "PERS", before.gain + span.gain)
                 continue
         out.append(span)
     return out
@@ -102,10 +188,10 @@ def _preposition(doc: Doc, i: int) -> bool:
 
 def _body(doc: Doc, tagger: Tagger, span: Span, bodies: list[Found]) -> None:
     """Add an organisation or place of the tagger, in place of what it contains."""
-    first, stop, label = span
+    first, stop, label = span.first, span.stop, span.label
     while stop > first and doc.tokens[stop - 1].kind != "w":
         stop -= 1
-    if first == stop or doc.tokens[first].kind != "w":
+    if first == stop or doc.tokens[first].kind != "w" or _no_body(doc.tokens[first].text):
         return
     over = [b for b in bodies if b.first < stop and first < b.stop]
     inside = all(first <= b.first and b.stop <= stop and b.stop - b.first < stop - first for b in over)
@@ -114,13 +200,27 @@ def _body(doc: Doc, tagger: Tagger, span: Span, bodies: list[Found]) -> None:
     behind = doc.tokens[over[0].stop : stop] if over else []
     if label == "LOC" and behind and all(t.text in common_words() for t in behind):
         return
-    if label == "ORG" and any(b.kind in ("armed_group", "media") for b in over):
+    if label == "ORG" and any(_stands(b, span) for b in over):
+        return
+    if label == "LOC" and any(b.kind == "state" and b.first == first for b in over):
         return
     for body in over:
         bodies.remove(body)
-    kind = over[0].kind if len(over) == 1 and over[0].kind == "state" and label == "LOC" else _KINDS[label]
     skip = over[0].skip if over and over[0].first == first else proclitic(doc, tagger, first)
-    bodies.append(Found(first, stop, skip, "place" if kind == "place" else "organisation", "tagger"))
+    bodies.append(Found(first, stop, skip, "organisation" if label == "ORG" else "place", "tagger"))
+
+
+def _no_body(word: str) -> bool:
+    """Whether a word with its proclitic and article names an event, a paper or a deal, which is no organisation."""
+    words = word_set("mention_words", "not_bodies")
+    return word in words or any(rest in words for rest in rests(word))
+
+
+def _stands(body: Found, span: Span) -> bool:
+    """Whether a name of the rules stands against a longer organisation of the tagger."""
+    if body.kind in ("armed_group", "media"):
+        return True
+    return span.gain < (_ENOUGH["ORG"] if body.kind in ("place", "state") else _LONGER)
 
 
 def proclitic(doc: Doc, tagger: Tagger, i: int) -> int:

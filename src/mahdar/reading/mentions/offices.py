@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mahdar.reading.mentions.bodies import body_at
-from mahdar.reading.mentions.gazetteer import candidates, nisbas, word_set
+from mahdar.reading.mentions.gazetteer import candidates, given_names, nisbas, word_set
 from mahdar.reading.mentions.spans import Found
 from mahdar.reading.shadow import fold
 from mahdar.reading.tokens import Doc
@@ -40,7 +40,7 @@ def office_at(doc: Doc, i: int) -> Found | None:
             found = Found(i, stop, candidate.skip, "office", "title")
         else:
             flags = candidate.entry.flags
-            end = complement(doc, stop, candidate.entry.usual)
+            end = _closed(doc, stop, complement(doc, stop, candidate.entry.usual))
             if end == stop:
                 rule = "office:bare" if "definite" in flags else "office:alone"
             else:
@@ -51,12 +51,24 @@ def office_at(doc: Doc, i: int) -> Found | None:
     return best
 
 
+def _closed(doc: Doc, start: int, stop: int) -> int:
+    """The end of an office's words without a last word that needs a complement, and without the link before it."""
+    while stop > start and doc.tokens[stop - 1].text in word_set("titles", "open"):
+        stop -= 1
+        links = word_set("titles", "links") | word_set("titles", "towards")
+        if stop > start and doc.tokens[stop - 1].text in links:
+            stop -= 1
+    return stop
+
+
 def complement(doc: Doc, start: int, head: str) -> int:
     """Where the words that belong to an office's head end: ministries, bodies, states, adjectives and links."""
     k, n = start, len(doc.tokens)
     domains = word_set("titles", "domains")
     sent = fold(head) in word_set("titles", "sent")
     links = word_set("titles", "links") | (word_set("titles", "towards") if sent else frozenset())
+    if start < n and fold(head) in word_set("titles", "prefixes") and _is_head(doc, start, definite=True):
+        k += 1
     while k < n and k - start < 12 and doc.tokens[k].kind == "w" and k not in doc.breaks:
         word = doc.tokens[k].text
         if word in links and k > start - 1:
@@ -83,8 +95,15 @@ def _unit(doc: Doc, k: int, domains: frozenset[str]) -> int:
         return k + 1
     if word in nisbas() or (word.startswith("لل") and "ا" + word[1:] in domains):
         return k + 1
-    for candidate in candidates(word):
-        plain = not candidate.skip and len(candidate.words) == 1 and "definite" not in candidate.entry.flags
-        if candidate.entry.role == "office" and plain:
-            return k + 1
-    return k
+    return k + 1 if _is_head(doc, k, definite=False) else k
+
+
+def _is_head(doc: Doc, k: int, *, definite: bool) -> bool:
+    """Whether token ``k`` is a single-word head of an office, without (or with) the article."""
+    word = doc.tokens[k].text
+    if word in given_names() or k in doc.breaks:
+        return False
+    return any(
+        c.entry.role == "office" and not c.skip and len(c.words) == 1 and ("definite" in c.entry.flags) == definite
+        for c in candidates(word)
+    )
