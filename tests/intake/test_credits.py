@@ -118,3 +118,31 @@ def test_agencies(credit: list[str], body: list[str], wanted: list[str]) -> None
 )
 def test_datelines(paragraph: str, found: bool) -> None:
     assert bool(credits.dateline(paragraph)) == found
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("كتبت فلانة الفلانية", "فلانة الفلانية"),
+        ("إعداد: فلان الفلاني", "فلان الفلاني"),
+        ("writer@example.org (Fulan Al-Fulani)", "Fulan Al-Fulani"),
+        ("فلان الفلاني – الأحساء تصوير - فلان الفلاني", "فلان الفلاني"),
+        ("بغداد / فلان الفلاني / الأناضول", "فلان الفلاني"),
+        ("الترا عراق - فريق التحرير", "فريق التحرير"),
+        ("(أبوظبي - البيان)", None),
+        ("واس - حضرموت", None),
+        ("رويترز", None),
+        ("اليوم - الدمام", None),
+        ("writer@example.org", None),
+    ],
+)
+def test_authors(line: str, name: str | None) -> None:
+    assert credits.author(line) == name
+
+
+def test_the_outlet_is_no_author_and_a_town_is_no_outlet() -> None:
+    assert credits.author("صدى الواحة - الرياض", "صدى الواحة") is None
+    assert [o.name for o in credits.outlets_in("صدى الواحة - الرياض")] == []
+    assert [o.name for o in credits.outlets_in("واشنطن: «الرياض»")] == ["الرياض"]
+    assert credits.unknown_outlet("صدى الواحة - الرياض") == "صدى الواحة"
+    assert credits.unknown_outlet("فلان الفلاني - الرياض") is None

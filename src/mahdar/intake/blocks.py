@@ -20,7 +20,7 @@ _INLINE = frozenset((
     "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
     "wbr", "img", "picture", "source", "data", "ruby", "rb", "rt", "rp", "nobr",
 ))  # fmt: skip
-_HOLDERS = ("p", "div", "td", "span", "section", "article", "li", "blockquote", "h2", "b", "strong", "font")
+_HOLDERS = ("body", "p", "div", "td", "span", "section", "article", "li", "blockquote", "h2", "b", "strong", "font")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _TAG_HINTS = {
     "nav": "navigation", "menu": "navigation", "footer": "navigation", "aside": "related", "figcaption": "caption",
@@ -180,7 +180,7 @@ class _Walker:
     def _is_main(self, element: Any, hint: str) -> bool:
         """Whether an element holds the headline or nearly all text, whatever its name says of it."""
         share = self.prose.get(element, 0)
-        if not share:
+        if not share or hint == "embed":
             return False
         least = 0.85 if hint in _STRONG else 0.5
         return element in self.around_headline or share > least * self.total

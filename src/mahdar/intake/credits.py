@@ -10,7 +10,7 @@ from mahdar.lexicon import load
 from mahdar.lexicon.outlets import Outlet, by_name, key, leads, outlets
 from mahdar.reading.shadow import fold
 
-_SPLIT = re.compile(r"\s*(?:[:/|،,•·()\[\]«»\"“”{}؛]+|\s[-–—ـ]+|[-–—ـ]+\s|(?<=[^\W\d_])[-–—](?=[^\W\d_]))\s*")
+_SPLIT = re.compile(r"\s*(?:[:/|،,•·()\[\]«»\"“”{}؛]+|\s[-–—ـ]+|[-–—ـ]+\s|(?<=[ء-ي])[-–—](?=[ء-ي]))\s*")
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
 _TOKEN = re.compile(r"[^\s«»\"“”()\[\]{}،,.:؛;!?؟/\-–—|]+")
 _DATELINE = re.compile(r"[^.،()]{0,60}[(]([^()]{2,40})[)]\s*[-–—:ـ]")
@@ -70,15 +70,19 @@ def _kind_of(part: str) -> str:
 def _mixed(words: str) -> str:
     """A part without separators: ``العربيه نت دبي``, ``وكالات بغداد``."""
     split = words.split()
-    if "من" in split[1:-1]:  # somebody or an outlet "from" a place
+    if "من" in split[1:-1]:  # an outlet "from" a place
         cut = split.index("من")
-        if " ".join(split[cut + 1 :]) in _words("places") and cut <= 4:
-            return "outlet" if by_name(" ".join(split[:cut])) else "opener"
+        if " ".join(split[cut + 1 :]) in _words("places") and by_name(" ".join(split[:cut])):
+            return "outlet"
     for cut in range(len(split) - 1, 0, -1):
         if by_name(" ".join(split[:cut])) and " ".join(split[cut:]) in _words("places"):
             return "outlet"
-        if " ".join(split[:cut]) in _words("places") and by_name(" ".join(split[cut:])):
-            return "outlet"
+        if " ".join(split[:cut]) in _words("places"):
+            rest = " ".join(split[cut:])
+            if by_name(rest):
+                return "outlet"
+            if rest in _openers() or rest in _words("words"):
+                return "place"
     return "name"
 
 
@@ -126,6 +130,30 @@ def outlets_in(line: str) -> list[Outlet]:
             if outlet not in found:
                 found.append(outlet)
     return found
+
+
+def author(line: str, outlet: str | None = None) -> str | None:
+    """Who a byline names: without "by", places, agencies, outlets and addresses. None where nobody is left."""
+    plain = _MAIL.sub(r"\1", line).strip()
+    parts = [_without_opener(part) for part in _SPLIT.split(_DASH.sub("-", plain))]
+    names = [part for part in parts if part != outlet and len(part.split()) <= 6 and _is_somebody(fold(part))]
+    return "، ".join(dict.fromkeys(names)) or None
+
+
+def _without_opener(part: str) -> str:
+    folded = fold(part)
+    opener = next((o for o in _openers() if folded == o or folded.startswith(o + " ")), "")
+    return " ".join(part.split()[len(opener.split()) :]).strip(" .ـ")
+
+
+def _is_somebody(folded: str) -> bool:
+    """A name that is no place, agency or outlet; an editorial team counts as somebody."""
+    if not any(c.isalpha() for c in folded):
+        return False
+    return _kind_of(folded) in ("name", "opener") or "تحرير" in folded
+
+
+_MAIL = re.compile(r"\S+@\S+\s*(?:\(([^()]+)\))?")
 
 
 def unknown_outlet(line: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -10,6 +11,7 @@ from lxml import etree
 
 from mahdar.errors import InputError
 from mahdar.intake.pages import Page
+from mahdar.lexicon.outlets import by_address, by_name
 
 _ENTRY = ("item", "entry")
 _FIRST = {
@@ -37,7 +39,7 @@ def entries(raw: bytes, document: str, sidecar: dict[str, str]) -> Iterator[Page
     items = [e for e in root.iter() if _local(e) in _ENTRY] if root is not None else []
     if root is None or (not items and _local(root) not in ("rss", "feed", "RDF")):
         raise InputError("XML, but no RSS or Atom feed")
-    outlet = next((_text(e) for e in root.iter() if _local(e) == "title"), None)
+    outlet = _outlet(root)
     for number, item in enumerate(items, 1):
         fields = _fields(item)
         if outlet:
@@ -51,6 +53,21 @@ def entries(raw: bytes, document: str, sidecar: dict[str, str]) -> Iterator[Page
             raw_sha256=hashlib.sha256(packed).hexdigest(),
             sidecar=sidecar,
         )
+
+
+def _outlet(root: etree._Element) -> str | None:
+    """Who publishes a feed: by the host of its link, else the part of its title that is known, else the title."""
+    for element in root.iter():
+        if _local(element) in _ENTRY:
+            break
+        link = element.get("href") or (element.text or "").strip() if _local(element) == "link" else ""
+        if link.startswith("http") and (found := by_address(link)):
+            return found.name
+    title = next((_text(e) for e in root.iter() if _local(e) == "title"), None)
+    if title is None:
+        return None
+    parts = [part.strip() for part in re.split(r"\s[-–—|:]+\s", title)]
+    return next((o.name for part in parts if (o := by_name(part))), parts[0])
 
 
 def _fields(item: etree._Element) -> dict[str, str]:

@@ -20,7 +20,9 @@ _LINK = re.compile(
 )
 _CREDIT = re.compile(r"[(\[]\s*([^()\[\]]{2,60})\s*[)\]]\s*[.\s]*$|[-–—|©]\s*([^()\[\]\-–—|]{2,40})$")
 _CREDIT_ENDS = frozenset(")]. \u200f\u200e")
-_INITIALS = re.compile(r"^[\W_]*(?:[ء-ي]{1,2}[.\s/ـ]+){1,6}[ء-ي]{1,2}[\W_]*$")
+_BRACKETED = re.compile(r"^[\s\-–—_.]*[(\[]([^()\[\]]{2,40})[)\]][\s.]*$")
+_GALLERY = re.compile(r"[|:(]\s*(?:صور|فيديو|بالصور|بالفيديو|صور وفيديو|فيديو وصور)\s*\)?$")
+_INITIALS = re.compile(r"^[\W_]*(?:[ء-ي]{1,2}[.\s/ـ]+){1,6}[ء-ي]{1,2}[\W\d_]*$")
 _INNER_STOP = re.compile(r"[.!؟?؛](?=\s)")
 
 
@@ -59,9 +61,11 @@ def match(line: str) -> Rule | None:
         if lead.startswith(rule.phrase) and _fits(rule, lead[len(rule.phrase) :]):
             return rule
     if held := next((rule for rule in _holding() if rule.phrase in folded), None):
-        return held
+        return held if held.reason == "legal" or len(folded.split()) <= 25 else None
     if _LINK.match(line):
         return Rule("", "whole", "cut", "link", line)
+    if line.rstrip(" .").endswith(")") and (inner := _BRACKETED.match(line)) and by_name(inner[1]):
+        return Rule("", "whole", "end", "credit", line)
     if _INITIALS.match(line):
         return Rule("", "whole", "cut", "signature", line)
     return None
@@ -85,7 +89,8 @@ def is_caption(line: str) -> bool:
 
 def _closed(credit: re.Match[str], line: str) -> bool:
     """A credit in brackets needs a phrase of two words before it, one behind a dash a phrase of five."""
-    return len(line[: credit.start()].split()) >= (2 if credit[1] else 5)
+    before = [word for word in line[: credit.start()].split() if any(c.isalpha() for c in word)]
+    return len(before) >= (2 if credit[1] else 5)
 
 
 def _is_credit(words: str) -> bool:
@@ -104,6 +109,11 @@ def _fits(rule: Rule, rest: str) -> bool:
     if rest[0] in ":：|-–—":
         return True
     return rule.reason == "credit" and by_name(rest.strip(" .")) is not None
+
+
+def is_teaser(line: str) -> bool:
+    """Whether a line advertises a gallery or a film as only headlines do (``… | صور``)."""
+    return _GALLERY.search(line) is not None
 
 
 def tail(paragraph: str) -> int:

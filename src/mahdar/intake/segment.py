@@ -155,7 +155,7 @@ def _article(page: Page, known: Known, draft: Draft, position: int) -> Article:
         text=text,
         url=page.sidecar.get("url") or known.url,
         outlet=outlet,
-        byline=_byline(known, draft, main),
+        byline=_byline(known, draft, main, outlet),
         agencies=[name for name in credits.agencies(draft.credits + bylines, draft.body) if name != outlet],
         published=published,
         published_basis=basis,
@@ -218,7 +218,6 @@ def _outlet(page: Page, known: Known, draft: Draft, main: bool) -> str | None:
     return next((name for line in draft.bylines if (name := credits.unknown_outlet(line))), None)
 
 
-def _byline(known: Known, draft: Draft, main: bool) -> str | None:
-    if main and known.byline:
-        return known.byline
-    return draft.bylines[0] if draft.bylines else None
+def _byline(known: Known, draft: Draft, main: bool, outlet: str | None) -> str | None:
+    lines = ([known.byline] if main and known.byline else []) + draft.bylines
+    return next((name for line in lines if (name := credits.author(line, outlet))), None)

@@ -10,6 +10,7 @@ import msgspec
 from mahdar.intake import credits, datelines, furniture
 from mahdar.intake.datelines import DateLine
 from mahdar.intake.lines import Line, ends_sentence, is_headline, is_prose, words
+from mahdar.lexicon.outlets import by_name
 from mahdar.reading.shadow import fold
 from mahdar.reading.tokens import stems
 from mahdar.records import Removed
@@ -54,6 +55,7 @@ class _Splitter:
         self.lines = lines
         self.given = title
         self.kinds = [_classify(line) for line in lines]
+        self._free_title()
         self.drafts: list[Draft] = []
         self.seen: set[str] = set()
 
@@ -69,6 +71,15 @@ class _Splitter:
             else:
                 self.drafts.append(draft)
         return [draft for draft in self.drafts if draft.body]
+
+    def _free_title(self) -> None:
+        """A first line with an outlet behind a dash is a title with its site's name, not a caption."""
+        first = next((i for i, kind in enumerate(self.kinds) if kind.reason in ("body", "caption")), None)
+        if first is None or self.kinds[first].reason != "caption" or self.given or self.lines[first].hint:
+            return
+        bare = title_of(self.lines[first].text)
+        if bare != self.lines[first].text and words(bare) >= 4:
+            self.kinds[first] = _BODY
 
     # -- the head of an article: everything before its first paragraph
 
@@ -104,7 +115,7 @@ class _Splitter:
         long = [i for i in candidates if words(self.lines[i].text) >= 4]
         for some in (headings, long, candidates[:1] if len(candidates) == 1 else []):
             if some:
-                draft.title = self.lines[some[0]].text
+                draft.title = title_of(self.lines[some[0]].text)
                 return some[0]
         if self._unstopped_title(stop):
             draft.title = self.lines[stop].text
@@ -114,11 +125,13 @@ class _Splitter:
     def _is_stray(self, i: int) -> bool:
         """A short line between headline and text that is no sentence: a caption, a slogan, a second headline."""
         text = self.lines[i].text
-        return 3 <= words(text) <= 14 and not ends_sentence(text) and text[-1] not in ":،" and not credits.byline(text)
+        plain = not ends_sentence(text) and text[-1] not in ":،" and "،" not in text
+        return plain and 3 <= words(text) <= 14 and not credits.byline(text)
 
     def _may_be_title(self, i: int) -> bool:
         text = self.lines[i].text
-        return words(text) >= 2 and not text.endswith((".", "،", "؛", ":")) and any(c.isalpha() for c in text)
+        whole = text.endswith((".", "،", "؛", ":")) and not text.endswith("..") and not (i == 0 and text.endswith(":"))
+        return words(text) >= 2 and not whole and any(c.isalpha() for c in text)
 
     def _unstopped_title(self, i: int) -> bool:
         """A long first line without a full stop, above a longer paragraph, is a headline."""
@@ -131,7 +144,7 @@ class _Splitter:
     def _sort_head_line(self, draft: Draft, i: int, titled: int | None, first: bool) -> None:
         text, kind = self.lines[i].text, self.kinds[i]
         if i == titled:
-            if draft.title != text:
+            if draft.title not in (text, title_of(text)):
                 draft.removed.append(Removed(text=text, reason="heading"))
         elif kind.effect:
             self._cut(draft, i)
@@ -245,6 +258,8 @@ class _Splitter:
         text = self.lines[i].text
         if draft.title and similar(text, draft.title):
             draft.removed.append(Removed(text=text, reason="heading"))
+        elif draft.body and furniture.is_teaser(text) and not is_prose(text):
+            draft.removed.append(Removed(text=text, reason="related"))
         elif len(text) >= 30 and text in self.seen:
             draft.removed.append(Removed(text=text, reason="repeated"))
         elif not draft.body and (length := credits.glued(text)):
@@ -371,3 +386,9 @@ def similar(a: str, b: str) -> bool:
         return True
     shared = len(set(one) & set(other))
     return shared >= 3 and shared >= 0.8 * max(len(set(one)), len(set(other)))
+
+
+def title_of(line: str) -> str:
+    """A headline without the name of the outlet that pages set behind it (``… — النهار أونلاين``)."""
+    head, mark, name = max((line.rpartition(m) for m in (" | ", " — ", " - ", " – ")), key=lambda p: len(p[0]))
+    return head.rstrip() if mark and len(head.split()) >= 3 and by_name(name) else line
