@@ -324,3 +324,16 @@ def test_progress_is_told(intake: Intake, dossier: Path) -> None:
     seen: list[Progress] = []
     build("x", dossier, progress=seen.append)
     assert seen[-1] == Progress(pages=3, articles=3, failed=0, document="p2")
+
+
+def test_a_dossier_among_its_pages_is_not_listed(pages: Path) -> None:
+    for _ in range(2):
+        report = build(pages, pages / "talks.mahdar")
+        assert (report.pages, report.failed, report.skipped) == (3, [], [])
+
+
+@pytest.mark.parametrize("name", ["نزاع #1? 100%.mahdar", "a b&c;d.mahdar"])
+def test_any_name_will_do(pages: Path, tmp_path: Path, name: str) -> None:
+    build(pages, tmp_path / name)
+    with Store.read(tmp_path / name) as store:
+        assert len(articles(store)) == 3

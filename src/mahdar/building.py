@@ -27,6 +27,7 @@ from mahdar.records import Article
 
 _BATCH = 64  # outcomes in one transaction,
 _BATCH_CHARACTERS = 1_000_000  # or as many characters of text, whichever comes first
+_SUFFIXES = ("", "-lock", "-lock-journal", "-wal", "-shm", "-journal")  # the files of an open dossier
 Task = Page | Failure | Article
 
 
@@ -121,7 +122,10 @@ class _Build:
 
     def _tasks(self, given: Iterator[Page | Failure]) -> Iterator[Task]:
         """What is to be done, in order; what an earlier build has finished is only counted."""
+        own = {Path(self._report.dossier).name + suffix for suffix in _SUFFIXES}
         for item in given:
+            if isinstance(item, Failure) and Path(item.document).name in own:
+                continue  # the dossier itself lies in a folder that was given
             failures = self._seen.setdefault(item.document, set())
             if isinstance(item, Failure):
                 failures.add(item.reason)
