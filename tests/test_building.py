@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+import mahdar
 from mahdar import building, lexicon
 from mahdar.building import BuildReport, Progress, build
 from mahdar.dossier import rows
@@ -258,11 +259,23 @@ def test_another_lexicon_reads_again_and_says_so(
     intake.items = [page("b", "اثنان")]
     report = build("x", dossier)
     assert (report.read_again, report.articles) == (2, 0)
-    assert report.notes == ["2 articles were read again: the lexicon has changed"]
+    assert report.notes == ["2 articles were read again: the lexicon or the program has changed"]
     with Store.read(dossier) as store:
         assert {r["lexicon_version"] for r in store.connection.execute("SELECT * FROM articles")} == {"another"}
         assert store.connection.execute("SELECT count(*) FROM timexes").fetchone()[0] == 2
     assert build("x", dossier).read_again == 0
+
+
+def test_another_version_of_the_program_reads_again(
+    intake: Intake, dossier: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    intake.items = [page("a", "واحد")]
+    build("x", dossier)
+    monkeypatch.setattr(mahdar, "__version__", "99.0")
+    assert build("x", dossier).read_again == 1
+    before = dossier.read_bytes()
+    assert build("x", dossier).read_again == 0
+    assert dossier.read_bytes() == before
 
 
 def test_a_sidecar_that_tells_another_date_binds_again(intake: Intake, dossier: Path) -> None:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
+import mahdar
 from mahdar import lexicon, rulings
 from mahdar.dossier.codec import dumps
 from mahdar.dossier.rows import Prepared, prepare
@@ -111,14 +112,17 @@ class _Build:
             self._report.notes.append("nothing was given that could be read")
 
     def _read_again(self, workers: int) -> None:
-        outdated = self._writer.outdated(lexicon.version())
+        """Read again what was read with another lexicon or by another version of the program."""
+        outdated = self._writer.outdated(lexicon.version(), mahdar.__version__)
         for batch in _batches(local.run(work, outdated, workers=workers, died=died)):
             self._writer.add([o for o in batch if o.status == "read"])
             self._report.read_again += sum(o.status == "read" for o in batch)
             for outcome in batch:
                 self._note(outcome)
         if self._report.read_again:
-            self._report.notes.append(f"{self._report.read_again} articles were read again: the lexicon has changed")
+            changed = f"{self._report.read_again} articles were read again: the lexicon or the program has changed"
+            self._report.notes.append(changed)
+        self._writer.sign(mahdar.__version__)
 
     def _tasks(self, given: Iterator[Page | Failure]) -> Iterator[Task]:
         """What is to be done, in order; what an earlier build has finished is only counted."""

@@ -87,14 +87,25 @@ class Writer:
                 for document in sorted({document for _, document in stale}):
                     _summarise(connection, document)
 
-    def outdated(self, lexicon_version: str) -> Iterator[Article]:
-        """The articles that were read with another lexicon, in a stable order."""
+    def outdated(self, lexicon_version: str, program: str) -> Iterator[Article]:
+        """The articles that were read with another lexicon or by another version of the program, in a stable order."""
         with translated(self._store.path):
             ids = self._store.connection.execute(
-                "SELECT id FROM articles WHERE lexicon_version <> ? ORDER BY address, position, id", (lexicon_version,)
+                "SELECT id FROM articles WHERE lexicon_version <> ? OR ? ORDER BY address, position, id",
+                (lexicon_version, self._signed() != program),
             ).fetchall()
             for (one,) in ids:
                 yield article_of(self._store.connection, one)
+
+    def sign(self, program: str) -> None:
+        """Note which version of the program has read all that the dossier holds."""
+        if self._signed() != program:
+            with self._store.transaction() as connection:
+                connection.execute("INSERT OR REPLACE INTO meta VALUES ('read_by', ?)", (program,))
+
+    def _signed(self) -> str | None:
+        row = self._store.connection.execute("SELECT value FROM meta WHERE name = 'read_by'").fetchone()
+        return None if row is None else str(row["value"])
 
     def _same(self, o: Outcome) -> bool:
         """Whether the dossier says of this outcome just that already."""
