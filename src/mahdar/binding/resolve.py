@@ -144,6 +144,8 @@ _CHOSEN = {
 
 
 def _pick(found: list[Period], choose: str, anchor: date, fields: dict[str, Any]) -> Period | None:
+    if choose == "past" and "day" in fields:
+        return _gone(found, anchor)
     if choose == "past":
         return next((one for one in reversed(found) if one.start <= anchor), None)
     if choose == "near":
@@ -167,6 +169,14 @@ def _nearest(found: list[Period], anchor: date) -> Period | None:
         return past or future
     ahead, ago = (future.start - anchor).days, (anchor - past.end).days
     return future if 0 < ahead * 4 < ago else past
+
+
+def _gone(found: list[Period], anchor: date) -> Period | None:
+    """The last one; but a day of the next weeks is told without its year, one of a year ago hardly ever."""
+    past, future = _pick(found, "past", anchor, {}), _pick(found, "future", anchor, {})
+    if past and future and (anchor - past.end).days >= 300 and (future.start - anchor).days <= 31:
+        return future
+    return past
 
 
 def _coming(found: list[Period], anchor: date) -> Period | None:

@@ -66,8 +66,6 @@ def _relation(c: Captures, fields: dict[str, Any]) -> Symbol:
         return {"anchor": "timex", "choose": {1: "next", -1: "last", 0: "this"}[c["ANA"]]}
     if "REL" in c:
         return {"anchor": "publication", "choose": _CHOICE[c["REL"]]}
-    if "feast" in fields:
-        return {"anchor": "publication", "choose": "near"}
     return {"anchor": "publication", "choose": "tense"}
 
 

@@ -82,6 +82,10 @@ def _before(doc: Doc, match: Match, name: str) -> bool:
         return True
     if word in known.words or (word[0] in "وفبلك" and len(word) >= 4 and word[1:] in known.words):
         return True
+    if name.endswith("_heads") and word.startswith("ال") and word[2:] in known.words:
+        return True
+    if name == "name_heads" and i and word.startswith("ال"):  # المدرسة الابتدائية 2 مايو
+        return doc.tokens[i - 1].text.removeprefix("ال") in known.words
     return any(_ends(doc, i + 1, phrase) for phrase in known.phrases)
 
 

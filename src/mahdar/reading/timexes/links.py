@@ -14,6 +14,7 @@ from mahdar.reading.tokens import Doc
 from mahdar.records import TimexType
 
 _REACH = 1500  # characters back to the time that an expression counts from
+_TO = frozenset({"الي", "حتي", "وحتي", "والي", "-", "–", "—", "غايه", "نهايه", "يوم"})
 _JOINTS = frozenset({"و", "،", ",", "او", "/"})
 _GRAINS = {"day": 0, "week": 1, "month": 2, "season": 3, "quarter": 3, "half": 3, "year": 4, "decade": 5, "century": 6}
 
@@ -37,6 +38,8 @@ def link(doc: Doc, chunks: Chunks, found: list[Found], article_id: str) -> list[
     for left, right in pairwise(found):
         if _joined(doc, left, right):
             _share(left.symbol, right.symbol)
+        elif _spans(doc, left, right):
+            _share_range(left.symbol, right.symbol)
     kept: list[Found] = []
     for one in found:
         _set_scene(doc, one)
@@ -111,6 +114,31 @@ def _joined(doc: Doc, left: Found, right: Found) -> bool:
     if gap == 0:
         return right.clitic.startswith("و")
     return gap == 1 and doc.tokens[left.stop].text in _JOINTS
+
+
+def _spans(doc: Doc, left: Found, right: Found) -> bool:
+    """Whether two expressions are the ends of a range: ``من 25 يناير إلى 5 فبراير 2017``."""
+    between = [token.text for token in doc.tokens[left.stop : right.first]]
+    return 1 <= len(between) <= 3 and set(between) <= _TO
+
+
+def _share_range(left: dict[str, Any], right: dict[str, Any]) -> None:
+    """Give the end of a range that has no year that of the other; both are of one tense."""
+    if left["kind"] != "date" or right["kind"] != "date" or "month" not in left["fields"]:
+        return
+    mine, its = left["fields"], right["fields"]
+    if "month" not in its or mine.get("calendar") != its.get("calendar") or "feast" in mine or "feast" in its:
+        return
+    open_ = ("past", "future", "near")
+    over = (mine["month"], mine.get("day", 1)) > (its["month"], its.get("day", 31))
+    if "year" in its and left.get("choose") in open_:
+        mine["year"], left["anchor"] = its["year"] - over, None
+        del left["choose"]
+    elif "year" in mine and right.get("choose") in open_:
+        its["year"], right["anchor"] = mine["year"] + over, None
+        del right["choose"]
+    elif left.get("choose") in open_ and right.get("choose") in (*open_, "next", "last", "this") and not over:
+        left["choose"] = right["choose"]
 
 
 def _share(left: dict[str, Any], right: dict[str, Any]) -> None:

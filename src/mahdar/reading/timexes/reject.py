@@ -40,6 +40,8 @@ def accept(doc: Doc, match: Match) -> Found | None:
             symbol["mod"] = mod
     if symbol.get("choose") == "tense":
         symbol["choose"] = tense(doc, match.first, match.stop)
+        if "feast" in symbol["fields"] and symbol["choose"] == "past":
+            symbol["choose"] = "near"
     if symbol.get("choose") in ("past", "future", "near") and {"day", "month"} <= set(symbol["fields"]):
         _name_event(doc, match, symbol)
     if match.rule.name == "day-by-publication" and _nowadays(doc, match):

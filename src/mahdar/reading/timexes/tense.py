@@ -128,7 +128,11 @@ def _at(doc: Doc, i: int, first: int) -> str | None:
     if token.text in _RELATIVE and i + 1 < first:
         return None if following[:1] in ("ي", "ت", "ن", "س") or following in ("لا", "لن", "هو", "هي", "هم") else "past"
     if token.text in _words("calls"):
-        return "future" if any(t.text == "الي" for t in doc.tokens[i:first]) else "past"
+        return "future" if any(t.text in ("الي", "حتي") for t in doc.tokens[i:first]) else "past"
+    if i > 1 and doc.tokens[i - 1].text == "ان" and doc.tokens[i - 2].text in ("قبل", "بعد", "منذ"):
+        return None
+    if token.text in _words("plans"):
+        return "near"
     told = word_tense(token.text)
     if told == "future" and i and doc.tokens[i - 1].text in ("كان", "كانت", "وكان", "وكانت", "من") and _was(doc, i):
         return "near"
