@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from mahdar import lexicon
 from mahdar.reading.numbers import number_words
 from mahdar.reading.quantities.bounds import Amount, amount_at
 from mahdar.reading.quantities.counted import counted
@@ -11,8 +12,10 @@ from mahdar.reading.quantities.figures import Figure, Found
 from mahdar.reading.quantities.nouns import nouns
 from mahdar.reading.quantities.persons import SINGLE, joint, uncounted
 from mahdar.reading.quantities.predicates import word_set
+from mahdar.reading.shadow import fold
 from mahdar.reading.tokens import Doc
 
+_OFTEN = 2  # times that an article on an epidemic names it at least
 _YEARS = range(1900, 2100)
 
 
@@ -22,7 +25,25 @@ def find_figures(doc: Doc, busy: list[bool]) -> list[Figure]:
     for k, token in enumerate(doc.tokens):
         if k >= i and (token.kind == "n" or token.text in starts) and not busy[k]:
             i = _read(found, k)
-    return found.figures
+    return _without_illness(doc, found.figures)
+
+
+def _without_illness(doc: Doc, figures: list[Figure]) -> list[Figure]:
+    """In a report of an epidemic, cases and deaths are casualties only where their sentence tells of violence."""
+    words = word_set("epidemic")
+    if not any(figure.kind == "casualties" for figure in figures) or sum(t.text in words for t in doc.tokens) < _OFTEN:
+        return figures
+    return [figure for figure in figures if figure.kind != "casualties" or _violent(doc, figure)]
+
+
+def _violent(doc: Doc, figure: Figure) -> bool:
+    sentence = doc.sentences[doc.sentence_of[figure.first]]
+    return any(stem in token.text for token in doc.tokens[sentence.first : sentence.stop] for stem in _violence())
+
+
+@cache
+def _violence() -> tuple[str, ...]:
+    return tuple(fold(stem) for stem in lexicon.load("quantities")["violence"])
 
 
 def _read(found: Found, i: int) -> int:

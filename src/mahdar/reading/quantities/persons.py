@@ -94,7 +94,11 @@ def _victim(found: Found, i: int, noun: Noun) -> str | None:
             return "casualties" if found.chained(i, reach=2) == "casualties" else None
         return predicate_after(found.doc, i + 1) if found.word(i - 1) in word_set("met") else None
     predicate, distance = near
-    if predicate.kind != "casualties" or _no_deed(found, i - distance):
+    if (
+        predicate.kind != "casualties"
+        or (predicate.verb and found.word(i - distance).endswith("ا"))
+        or _no_deed(found, i - distance)
+    ):
         return None
     if distance == 1:
         return None if predicate.verb and _acts(found, i + 1) else "casualties"
