@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from mahdar.dossier.store import Store
 from mahdar.dossier.timeline import _bag, _jaccard, timeline
+from mahdar.dossier.writer import Writer
+from mahdar.records import Reading
+
+from . import crafted
 
 
 def test_a_sentence_that_two_articles_share_is_told_once(store: Store) -> None:
@@ -39,6 +45,22 @@ def test_a_negated_sentence_tells_something_else(store: Store) -> None:
 )
 def test_filters(store: Store, filters: dict[str, object], dates: list[str]) -> None:
     assert [entry.date for entry in timeline(store, **filters)] == dates  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("mod", "position"), [(None, ["a", "x", "b"]), ("MID", ["a", "b", "x"]), ("END", ["a", "b", "x"])]
+)
+def test_the_end_of_a_year_stands_at_its_end(tmp_path: Path, mod: str | None, position: list[str]) -> None:
+    path = tmp_path / "x.mahdar"
+    dated = [("a", "2020-12-31", None), ("b", "2021-03-01", None), ("x", "2021", mod)]
+    with Store.write(path) as store:
+        for address, edtf, one_mod in dated:
+            article = crafted.article(address, f"نص الخبر {address} هنا")
+            found = crafted.timex(article, "الخبر", edtf, mod=one_mod)
+            reading = Reading(article_id=article.id, lexicon_version="x", timexes=[found])
+            Writer(store).add([crafted.outcome(article, reading)])
+    with Store.read(path) as store:
+        assert [entry.headline.split()[2] for entry in timeline(store)] == position
 
 
 def test_other_numbers_are_other_news() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from itertools import groupby
 from typing import Any
@@ -45,6 +46,7 @@ class TimelineEntry(msgspec.Struct, kw_only=True):
     date_from: str
     date_to: str | None
     precision: str | None
+    mod: str | None  # TIMEX3: START, MID, END …
     headline: str
     article_id: str
     start: int
@@ -72,7 +74,8 @@ def timeline(
 ) -> Listing[TimelineEntry]:
     """Dated sentences by the first day their date allows. Raises UsageError for a date or words that are none.
 
-    A sentence with several dates within the bounds stands at the first of them.
+    A sentence with several dates within the bounds stands at the first of them. The middle and the end of a year or
+    month stand at its middle and its end.
     """
     filters = Filters()
     filters.days(from_, to, "r.edtf_from", "r.edtf_to")
@@ -80,20 +83,30 @@ def timeline(
     filters.words("a.outlet", outlet)
     filters.equal("r.article_id", article_id)
     entries = _entries(store, filters)
-    entries.sort(key=lambda e: (e.date_from, e.date_to or "", e.date))  # stable: the rows come in order
+    entries.sort(key=_place)  # stable: the rows come in order
     out = Listing(TimelineEntry)
-    for _, same_date in groupby(entries, key=lambda e: e.date):
+    for _, same_date in groupby(entries, key=_place):
         out.extend(_told_once(list(same_date)))
         if limit is not None and len(out) >= limit:
             return Listing(TimelineEntry, out[:limit])
     return out
 
 
+def _place(entry: TimelineEntry) -> tuple[str, str, str, str]:
+    first, last = entry.date_from, entry.date_to or entry.date_from
+    if entry.mod == "END":
+        first = last
+    elif entry.mod == "MID":
+        low, high = date.fromisoformat(first), date.fromisoformat(last)
+        first = (low + (high - low) / 2).isoformat()
+    return first, last, entry.date, entry.mod or ""
+
+
 def _entries(store: Store, filters: Filters) -> list[TimelineEntry]:
     """One entry a sentence, in the order of publication, then of articles and sentences."""
     sql = (
-        'SELECT r.id, r.start, r."end", r.quote, r.edtf, r.edtf_from, r.edtf_to, r.sentence_start, r.sentence_end,'
-        " r.statement_id, r.article_id, s.speaker_name, a.outlet, a.title, a.published,"
+        'SELECT r.id, r.start, r."end", r.quote, r.edtf, r.mod, r.edtf_from, r.edtf_to, r.sentence_start,'
+        " r.sentence_end, r.statement_id, r.article_id, s.speaker_name, a.outlet, a.title, a.published,"
         " substr(a.text, r.sentence_start + 1, r.sentence_end - r.sentence_start) AS headline"
         " FROM timexes r JOIN articles a ON a.id = r.article_id"
         " LEFT JOIN statements s ON s.id = r.statement_id AND NOT s.rejected"
@@ -122,6 +135,7 @@ def _entry(row: Any) -> TimelineEntry:
         date_from=row["edtf_from"],
         date_to=row["edtf_to"],
         precision=precision(row["edtf"]),
+        mod=row["mod"],
         headline=row["headline"],
         article_id=report.article_id,
         start=report.start,
