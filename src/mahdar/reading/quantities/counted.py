@@ -20,6 +20,8 @@ _TOLD = frozenset({"forces", "casualties", "detainees", "displaced", "violations
 
 def counted(found: Found, amount: Amount) -> Figure | None:
     """The figure that ``amount`` tells, or None where it counts nothing that is recorded."""
+    if _is_share(found, amount.stop):
+        return None
     return (
         _symbol(found, amount)
         or _behind_noun(found, amount)
@@ -27,6 +29,12 @@ def counted(found: Found, amount: Amount) -> Figure | None:
         or _changed(found, amount)
         or _bare(found, amount)
     )
+
+
+def _is_share(found: Found, stop: int) -> bool:
+    """Per cent, in signs or words."""
+    following = found.word(stop)
+    return following in word_set("percent") or (following == "في" and found.word(stop + 1) in word_set("percent"))
 
 
 def _symbol(found: Found, amount: Amount) -> Figure | None:

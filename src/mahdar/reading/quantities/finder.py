@@ -66,10 +66,12 @@ def _read(found: Found, i: int) -> int:
 
 
 def _is_name(found: Found, amount: Amount) -> bool:
-    """Digits that are the name of something, or a year that no time expression holds."""
+    """Digits that are the name of something, a year that no time expression holds, or the hundred of "per cent"."""
     number = amount.number
     before = found.word(number.first - 1)
     if number.digits and before in word_set("designators"):
+        return True
+    if found.word(number.first) in word_set("percent") and (before == "في" or number.skip):
         return True
     plain = number.digits and number.stop == number.first + 1 and len(found.word(number.first)) == 4
     return plain and number.low in _YEARS and before in word_set("years")
