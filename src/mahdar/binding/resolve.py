@@ -125,9 +125,7 @@ def _choose(fields: dict[str, Any], choose: str | None, anchor: date, steps: lis
     if not found or choose is None:
         return None
     if "weekday" in fields and "day" in fields and "feast" not in fields:
-        fitting = [one for one in found if one.start.isoweekday() == fields["weekday"]]
-        if fitting:
-            found, choose = fitting, "nearest"
+        return _fitting(fields, found, choose, anchor, steps)
     one = _pick(found, choose, anchor, fields)
     if one is not None:
         steps.append(f"{_CHOSEN.get(choose, choose)} {anchor}: {one.value}")
@@ -144,8 +142,6 @@ _CHOSEN = {
 
 
 def _pick(found: list[Period], choose: str, anchor: date, fields: dict[str, Any]) -> Period | None:
-    if choose == "past" and "day" in fields:
-        return _gone(found, anchor)
     if choose == "past":
         return next((one for one in reversed(found) if one.start <= anchor), None)
     if choose == "near":
@@ -162,6 +158,18 @@ def _pick(found: list[Period], choose: str, anchor: date, fields: dict[str, Any]
     return min(found, key=lambda one: (not one.start <= anchor <= one.end, abs((one.start - anchor).days)))
 
 
+def _fitting(fields: dict[str, Any], found: list[Period], choose: str, anchor: date, steps: list[str]) -> Period | None:
+    """``الاثنين 3 أغسطس``: the weekday picks the year, unless it is plainly mistaken."""
+    told = _pick(found, choose, anchor, fields)
+    right = [one for one in found if one.start.isoweekday() == fields["weekday"]]
+    nearest = min(right, key=lambda one: abs((one.start - anchor).days), default=None)
+    if nearest is None or (told and abs((told.start - anchor).days) <= 60 < abs((nearest.start - anchor).days) - 60):
+        steps.append("the weekday does not agree with the date")
+        return told
+    steps.append(f"the weekday picks the year: {nearest.value}")
+    return nearest
+
+
 def _nearest(found: list[Period], anchor: date) -> Period | None:
     """Where no verb tells the tense: the last one, unless the next one is closer by far."""
     past, future = _pick(found, "past", anchor, {}), _pick(found, "future", anchor, {})
@@ -169,14 +177,6 @@ def _nearest(found: list[Period], anchor: date) -> Period | None:
         return past or future
     ahead, ago = (future.start - anchor).days, (anchor - past.end).days
     return future if 0 < ahead * 4 < ago else past
-
-
-def _gone(found: list[Period], anchor: date) -> Period | None:
-    """The last one; but a day of the next weeks is told without its year, one of a year ago hardly ever."""
-    past, future = _pick(found, "past", anchor, {}), _pick(found, "future", anchor, {})
-    if past and future and (anchor - past.end).days >= 300 and (future.start - anchor).days <= 31:
-        return future
-    return past
 
 
 def _coming(found: list[Period], anchor: date) -> Period | None:

@@ -48,7 +48,7 @@ def is_past(word: str) -> bool:
 @lru_cache(maxsize=100_000)
 def word_tense(word: str) -> str | None:
     """``past``, ``future`` or None: what a shadow word says of its clause on its own."""
-    bare = word[1:] if word[0] in "وف" and len(word) > 4 else word
+    bare = word[1:] if word[0] in "وف" and len(word) >= 4 else word
     for one in (word, bare):
         if one in _words("future") or one in _words("present"):
             return "future"
@@ -130,7 +130,7 @@ def _at(doc: Doc, i: int, first: int) -> str | None:
     if token.text in _words("calls"):
         return "future" if any(t.text in ("الي", "حتي") for t in doc.tokens[i:first]) else "past"
     if i > 1 and doc.tokens[i - 1].text == "ان" and doc.tokens[i - 2].text in ("قبل", "بعد", "منذ"):
-        return None
+        return "past" if is_past(token.text) else None
     if token.text in _words("plans"):
         return "near"
     told = word_tense(token.text)
