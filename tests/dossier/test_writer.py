@@ -54,6 +54,17 @@ def test_the_same_page_from_another_document_is_listed_and_not_held_twice(path: 
         assert check(store) == []
 
 
+def test_one_address_given_twice_in_one_source_is_counted_once(path: Path) -> None:
+    """Two lines of a file with one URL and one text, which differ in something else."""
+    article = crafted.article("https://example.org/1", "سطر واحد.", document="f.jsonl")
+    with Store.write(path) as store:
+        for raw in ("x", "y"):
+            article.raw_sha256 = raw
+            add(store, article, document="f.jsonl", address="https://example.org/1")
+        row = store.connection.execute("SELECT * FROM documents WHERE document = 'f.jsonl'").fetchone()
+        assert (row["status"], row["articles"]) == ("read", 1)
+
+
 def test_a_sidecar_that_changes_changes_the_article_alone(path: Path) -> None:
     changed = crafted.article(
         "a.html", crafted.FIRST, title="عنوان آخر", outlet="وكالة", published="2020-07-20", published_basis="metadata"

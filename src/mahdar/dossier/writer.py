@@ -131,6 +131,7 @@ class Writer:
         return row is not None
 
     def _add(self, connection: sqlite3.Connection, o: Outcome) -> int:
+        """Write one outcome; gives the number of articles that are new."""
         if o.what == "article":
             for prepared in o.articles:
                 self._replace(connection, prepared)
@@ -141,7 +142,7 @@ class Writer:
             "INSERT INTO documents (document, bytes, status, articles) VALUES (?, 0, 'read', 0) ON CONFLICT DO NOTHING",
             (o.document,),
         )
-        new = 0
+        new = own = 0
         for prepared in o.articles:
             held = connection.execute("SELECT document FROM articles WHERE id = ?", (prepared.article.id,)).fetchone()
             if held is None:
@@ -149,23 +150,8 @@ class Writer:
                 new += 1
             elif held["document"] == o.document:
                 self._replace(connection, prepared)
-        own = connection.execute(
-            f"SELECT count(*) FROM articles WHERE document = ? AND id IN ({','.join('?' * len(o.articles))})",
-            (o.document, *(p.article.id for p in o.articles)),
-        ).fetchone()[0]
-        status, reason = o.status, o.reason
-        if o.articles and not own:
-            status, reason = "skipped", "the same address and text were given before"
-        connection.execute(
-            "DELETE FROM pages WHERE what = ? AND document = ? AND address = ? AND (raw_sha256 IS ? OR articles = 0)"
-            " AND (what = 'page' OR reason IS ?)",
-            (o.what, o.document, o.address, o.raw_sha256, reason),
-        )
-        connection.execute(
-            "INSERT INTO pages (what, document, address, raw_sha256, known_sha256, bytes, retrieved_at, status, reason,"
-            " articles) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (o.what, o.document, o.address, o.raw_sha256, o.known_sha256, o.bytes, o.retrieved_at, status, reason, own),
-        )
+            own += held is None or held["document"] == o.document
+        _list_page(connection, o, own)
         return new
 
     def _insert(self, connection: sqlite3.Connection, address: str, prepared: Prepared) -> None:
@@ -199,6 +185,23 @@ class Writer:
         held = connection.execute("SELECT published FROM articles WHERE id = ?", (article.id,)).fetchone()
         if held["published"] != article.published:  # a ruling dates it
             rebind(connection, article.id)
+
+
+def _list_page(connection: sqlite3.Connection, o: Outcome, own: int) -> None:
+    """Note that a page (or a source that could not be opened) is finished, in place of what was noted of it before."""
+    status, reason = o.status, o.reason
+    if o.articles and not own:
+        status, reason = "skipped", "the same address and text were given before"
+    connection.execute(
+        "DELETE FROM pages WHERE what = ? AND document = ? AND address = ? AND (raw_sha256 IS ? OR articles = 0)"
+        " AND (what = 'page' OR reason IS ?)",
+        (o.what, o.document, o.address, o.raw_sha256, reason),
+    )
+    connection.execute(
+        "INSERT INTO pages (what, document, address, raw_sha256, known_sha256, bytes, retrieved_at, status, reason,"
+        " articles) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (o.what, o.document, o.address, o.raw_sha256, o.known_sha256, o.bytes, o.retrieved_at, status, reason, own),
+    )
 
 
 def _insertion(table: str) -> str:
@@ -252,7 +255,7 @@ def _index_again(connection: sqlite3.Connection, row: sqlite3.Row, article: Arti
 def _summarise(connection: sqlite3.Connection, document: str) -> None:
     """The row of a source from the rows of its pages."""
     row = connection.execute(
-        "SELECT count(*) AS pages, sum(bytes) AS bytes, sum(articles) AS articles, min(retrieved_at) AS retrieved_at,"
+        "SELECT count(*) AS pages, sum(bytes) AS bytes, min(retrieved_at) AS retrieved_at,"
         " min(raw_sha256) AS lowest, max(raw_sha256) AS raw_sha256, sum(status = 'read') AS is_read,"
         " sum(status = 'failed') AS failed, sum(status <> 'read') AS bad FROM pages WHERE document = ?",
         (document,),
@@ -276,7 +279,7 @@ def _summarise(connection: sqlite3.Connection, document: str) -> None:
             row["retrieved_at"],
             status,
             _reason(connection, document, row["bad"], row["pages"]),
-            row["articles"],
+            connection.execute("SELECT count(*) FROM articles WHERE document = ?", (document,)).fetchone()[0],
         ),
     )
 
