@@ -73,6 +73,8 @@ def _is_name(found: Found, amount: Amount) -> bool:
         return True
     if found.word(number.first) in word_set("percent") and (before == "في" or number.skip):
         return True
+    if number.digits and before == "ر":
+        return True  # a decimal mark of the Maghreb: ``11ر600``
     plain = number.digits and number.stop == number.first + 1 and len(found.word(number.first)) == 4
     return plain and number.low in _YEARS and before in word_set("years")
 
