@@ -11,10 +11,10 @@ from mahdar.reading.statements.forms import Form, forms, inflect, plain_forms, r
 from mahdar.reading.statements.frames import Frame, that_frame
 from mahdar.reading.statements.grammar import forms_of, phrases, words
 from mahdar.reading.statements.heads import head_of
-from mahdar.reading.statements.phrases import bare, occasion, phrase_stop
+from mahdar.reading.statements.phrases import bare, head_at, occasion, phrase_stop
 from mahdar.reading.statements.proto import Proto
 from mahdar.reading.statements.scan import phrase_behind
-from mahdar.reading.statements.subjects import Subject, before, behind
+from mahdar.reading.statements.subjects import Subject, before, behind, object_start
 
 _SAY = read_verb({"name": "say", "takes": ["that", "إلى", "ب", "على"]})
 
@@ -202,23 +202,37 @@ def that_word_near(ctx: Context, i: int, limit: int) -> bool:
 def relay_proto(ctx: Context, i: int) -> Proto | None:
     """نقلت وكالة عن مسؤول قوله إن: the speaker stands behind عن, the carrier before."""
     form, prefix, by = _relay_form(ctx, i)
-    if form is None:
+    if form is None or form.pronoun:
         return None
     limit = ctx.sentence_stop(i)
     near = range(i + 1, min(limit, i + 16))
     at = next((j for j in near if ctx.word(j) in (by, "قول", "تاكيد") and j not in ctx.named), -1)
     if at < 0 or (at == i + 1 and ctx.word(i - 1) in words("that")):
         return None
-    frame = that_frame(ctx, _SAY, at + 1, limit)
+    told = _reported_before(ctx, at + 1, min(limit, at + 25))
+    frame = that_frame(ctx, _SAY, told + 1 if told < min(limit, at + 25) else at + 1, limit)
+    frame = frame or _carried_object(ctx, at + 1, limit)
     if frame is None:
         return None
-    subject = behind(ctx, at + 1, _reported_before(ctx, at + 1, frame.gap))
+    subject = behind(ctx, at + 1, min(told, frame.gap))
     if subject is None:
         return None
     carrier = behind(ctx, i + 1, at) or before(ctx, i, form)
     proto = Proto("relay", "relay", "assert", i, i + 1, form, frame, prefix=prefix, subject=subject, carrier=carrier)
     proto.gap = (i + 1, frame.gap)
     return proto
+
+
+def _carried_object(ctx: Context, first: int, limit: int) -> Frame | None:
+    """نقلت الوكالة عن الوزير دعم بلاده: a noun behind the speaker."""
+    _, head = head_at(ctx, first)
+    if head is None and first not in ctx.names:
+        return None
+    j = object_start(ctx, first, limit, frozenset())
+    if j >= limit - 1 or ctx.doc.tokens[j].kind != "w" or ctx.readings[j] or ctx.word(j).startswith("ال"):
+        return None
+    stops = ctx.word(j) in words("phrase_stops") or ctx.word(j) in words("relative") or ctx.word(j) in reported()
+    return None if stops or j in ctx.times else Frame(j, j, 0, "object")
 
 
 def _relay_form(ctx: Context, i: int) -> tuple[Form | None, str, str]:
@@ -254,7 +268,7 @@ def stands_proto(ctx: Context, i: int) -> Proto | None:
     form = table.get(word) or (table.get(rest) if rest != word else None)
     if form is None:
         return None
-    if ctx.word(i - 1) in ("لم", "لا", "لن"):
+    if ctx.word(i - 1) in words("negations") or ctx.word(i - 1) in words("before_noun"):
         return None
     at = next((j for j in range(i + 1, min(limit, i + 14)) if ctx.word(j) == "علي"), -1)
     if at < 0:

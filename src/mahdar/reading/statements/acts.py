@@ -7,6 +7,7 @@ from typing import cast
 from mahdar.reading.statements.bounds import Content
 from mahdar.reading.statements.context import Context
 from mahdar.reading.statements.grammar import phrases, words
+from mahdar.reading.statements.heads import head_of
 from mahdar.reading.statements.proto import Proto
 from mahdar.records import Act, Mode
 
@@ -59,6 +60,9 @@ def _names(ctx: Context, i: int) -> bool:
         return True
     if size > 6:
         return False
+    head = head_of(inner[0])
+    if head is not None and (head.person or head.kind == "organisation") and size <= 4:
+        return True
     if i + 1 in ctx.outlets or ctx.word(i - 1) in words("before_name"):
         return True
     name = ctx.names.get(i + 1)

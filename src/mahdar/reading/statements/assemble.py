@@ -68,7 +68,7 @@ def _proto_at(ctx: Context, i: int, may: Trigger | None, surnames: frozenset[str
 
 def breaks(ctx: Context, protos: list[Proto]) -> set[int]:
     """Tokens at which a cue ends what was said before it."""
-    out: set[int] = set()
+    out = {i for i, readings in enumerate(ctx.readings) if readings and _turns(ctx, i)}
     for proto in protos:
         before = ctx.word(proto.first - 1)
         opens = proto.prefix or before in words("clause_openers") or before in COMMAS
@@ -79,6 +79,14 @@ def breaks(ctx: Context, protos: list[Proto]) -> set[int]:
         ):
             out.add(lead_first(ctx, proto.first))
     return out
+
+
+def _turns(ctx: Context, i: int) -> bool:
+    """Whether a verb of saying behind و opens a clause of its own at token i, read as a statement or not."""
+    return len(ctx.word(i)) > 4 and any(
+        prefix == "و" and form.tense == "past" and not form.verb.noun and not form.first
+        for form, prefix in ctx.readings[i]
+    )
 
 
 def lead_first(ctx: Context, i: int) -> int:
@@ -194,7 +202,7 @@ class Builder:
             self.discourse.add(speaker)
 
     def _fill(self, statement: Statement, proto: Proto, speaker: Speaker | None, carried: list[Ref]) -> None:
-        via, statement.addressee = carriers.spoken_to(self.ctx, *proto.gap, self.discourse)
+        via, statement.addressee = carriers.spoken_to(self.ctx, *proto.gap, proto.subject, self.discourse)
         statement.via = _distinct([*via, *carried, *proto.via])
         if speaker is None:
             return
@@ -257,8 +265,17 @@ def _inherited(speaker: Speaker) -> list[Ref]:
 
 
 def _distinct(refs: list[Ref]) -> list[Ref]:
+    """References without those whose words another one holds already."""
     out: list[Ref] = []
     for one in refs:
-        if all(fold(one.name) != fold(known.name) for known in out):
+        words_of = set(fold(one.name).split())
+        same = next((known for known in out if _nested(words_of, set(fold(known.name).split()))), None)
+        if same is None:
             out.append(one)
+        elif len(one.name) > len(same.name):
+            out[out.index(same)] = one
     return out
+
+
+def _nested(a: set[str], b: set[str]) -> bool:
+    return a <= b or b <= a

@@ -85,6 +85,9 @@ def run(ctx: Context, first: int, limit: int, ends: frozenset[int] | set[int]) -
         if i in ctx.brackets:
             i = ctx.brackets[i].stop
             continue
+        if i in ctx.quotes and i > first:
+            i = min(limit, ctx.quotes[i].stop)
+            continue
         if i > first and ctx.word(i) == "وذلك" and ctx.word(i + 1) in words("occasioned") | {"في", "ردا", "علي"}:
             return i
         if i > first and (ctx.is_mark(i, COMMAS) or ctx.is_mark(i, DASHES) or ctx.word(i) in "؛;»”"):
@@ -134,7 +137,7 @@ def clause_before(ctx: Context, i: int, floor: int) -> Content | None:
     stop = i
     while stop > floor and ctx.doc.tokens[stop - 1].text in _CLOSERS | {"و"}:
         stop -= 1
-    first = floor
+    first = _past_dateline(ctx, floor, stop)
     leading = phrases("saying_grammar", "leading")
     while first < stop:
         hit = leading.at(ctx.doc, first)
@@ -145,6 +148,14 @@ def clause_before(ctx: Context, i: int, floor: int) -> Content | None:
         else:
             break
     return _trimmed(ctx, first, stop, 0)
+
+
+def _past_dateline(ctx: Context, first: int, stop: int) -> int:
+    """Behind "city - agency:" at the head of a report."""
+    for i in range(first, min(stop, first + 9)):
+        if ctx.word(i) == ":":
+            return i + 1
+    return first
 
 
 def that_word(ctx: Context, i: int) -> bool:

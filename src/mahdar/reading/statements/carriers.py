@@ -21,13 +21,21 @@ def ref(ctx: Context, first: int, stop: int, name: str | None = None) -> Ref:
     return Ref(name=name or passage.quote, start=passage.start, end=passage.end, quote=passage.quote)
 
 
-def spoken_to(ctx: Context, start: int, stop: int, discourse: Discourse) -> tuple[list[Ref], Ref | None]:
+def spoken_to(
+    ctx: Context, start: int, stop: int, subject: Subject | None, discourse: Discourse
+) -> tuple[list[Ref], Ref | None]:
     """Outlets and others to whom it was said between tokens start and stop: (via, addressee)."""
     via: list[Ref] = []
     addressee: Ref | None = None
     i = start
     while i < stop:
         word = ctx.word(i)
+        inside = ctx.named.get(i)
+        other = inside is not None and inside.kind != "media"
+        if i in ctx.outlets and not other and not (subject is not None and subject.first <= i < subject.stop):
+            via.append(_cut(ctx, i, ctx.outlets[i][0], word if word[:1] in "لب" else ""))
+            i = ctx.outlets[i][0]
+            continue
         if word[:1] == "ل" or word in _WITH:
             outlet, after = _outlet_at(ctx, i, stop, discourse)
             if outlet is not None:

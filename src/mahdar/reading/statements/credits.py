@@ -39,6 +39,8 @@ def _absorbed(ctx: Context, proto: Proto, protos: list[Proto]) -> bool:
             continue
         if other.gap[0] <= proto.first < other.gap[1]:
             other.via += media_refs(ctx, speaker)
+            if other.kind == "stands" and speaker.kind in ("official", "source", "person"):
+                other.subject = proto.subject
             return True
         behind = not proto.prefix and _follows(proto, other) and not _outlet_speaks(ctx, other)
         ahead = 0 <= other.first - proto.stop <= 1 and other.subject is not None
@@ -69,6 +71,8 @@ def _clause(ctx: Context, proto: Proto, protos: list[Proto], ends: set[int]) -> 
     behind = _behind(ctx, proto, stop, ends)
     if proto.first - first <= 1 or _leads(ctx, first, proto.first):
         return behind
+    if ctx.word(first) in ("جاء", "وجاء", "ياتي", "وياتي") and ctx.word(first + 1) in ("ذلك", "هذا"):
+        return None
     before = clause_before(ctx, proto.first, _floor(ctx, proto, protos, first))
     size = before.stop - before.first if before is not None else 0
     comma = any(ctx.is_mark(j, COMMAS) for j in range(proto.stop, min(stop, proto.stop + 8)))

@@ -32,6 +32,7 @@ class Verb(NamedTuple):
     quoted: bool
     negated: bool
     object_words: frozenset[str]
+    not_within: frozenset[str]
     needs: frozenset[str]
     speaker: frozenset[str]
     not_before: frozenset[str]
@@ -70,6 +71,7 @@ def read_verb(entry: dict[str, Any]) -> Verb:
         quoted=bool(entry.get("quoted")),
         negated=bool(entry.get("negated")),
         object_words=_set(entry, "object_words"),
+        not_within=_set(entry, "not_within"),
         needs=_set(entry, "needs"),
         speaker=frozenset(entry.get("speaker", ())),
         not_before=_set(entry, "not_before"),

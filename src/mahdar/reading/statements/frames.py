@@ -187,4 +187,6 @@ def with_ba(ctx: Context, i: int) -> bool:
     if word in words("ba_with") and ctx.word(i + 1) == "مع":
         return False
     name = ctx.named.get(i)
+    if name is not None and name.first == i and name.kind in ("place", "state") and not name.name.startswith("ب"):
+        return False
     return not (name is not None and ctx.doc.tokens[name.first].text == word and name.name.startswith("ب"))

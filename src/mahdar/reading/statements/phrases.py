@@ -41,7 +41,10 @@ def head_at(ctx: Context, i: int, skip: int = 0) -> tuple[int, Head | None]:
         else:
             break
     word = ctx.word(j)[skip if j == i else 0 :]
-    return j, head_of("ا" + word if skip and j == i and word[:1] == "ل" else bare(word))
+    head = head_of("ا" + word if skip and j == i and word[:1] == "ل" else bare(word))
+    if head is not None and head.before and ctx.word(j + 1) not in head.before:
+        head = None
+    return j, head
 
 
 def phrase_stop(ctx: Context, first: int, limit: int) -> int:
@@ -84,6 +87,8 @@ def _ends(ctx: Context, i: int, first: int, human: bool, head: Head | None) -> b
         return False
     if word == _IN:
         return not human or occasion(ctx.word(i + 1)) or i + 1 in ctx.times
+    if word in (_OF, "عن") and before in words("issued"):
+        return False
     if word == _OF:
         return before not in words("keeps_of") and not (head is not None and head.kind == "source")
     if word == _ON:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from mahdar.reading.shadow import fold
-from mahdar.reading.statements.context import COMMAS, Context
+from mahdar.reading.statements.context import COMMAS, Context, Name
 from mahdar.reading.statements.forms import Form
 from mahdar.reading.statements.grammar import words
 from mahdar.reading.statements.heads import head_of
 from mahdar.reading.statements.heads import words as honorifics
+from mahdar.reading.statements.offices import nationality, offices_of
 from mahdar.reading.statements.phrases import head_at, phrase_stop
 from mahdar.reading.statements.proto import Proto
 from mahdar.reading.statements.speakers import Speaker, describe
@@ -26,6 +27,7 @@ class Discourse:
         self.ctx = ctx
         self.said: list[Speaker] = []
         self.carriers: list[Speaker] = []
+        self._known: list[tuple[Name, list[str]]] | None = None
         self.surnames: set[str] = set()
 
     def add(self, speaker: Speaker) -> None:
@@ -47,7 +49,7 @@ class Discourse:
         if last is not None and (when == sentence or proto.rule in words("going_on")):
             return last
         bare = proto.kind in ("participle", "masdar") or not proto.prefix
-        if bare and cue > ctx.sentence_first(cue):
+        if cue > ctx.sentence_first(cue) + 1:
             here = self.topic(sentence, cue, form)
             if here is not None:
                 return here
@@ -79,7 +81,7 @@ class Discourse:
                 break
             _, head = head_at(ctx, j)
             name = ctx.names.get(j)
-            if j > i + 1 and ctx.word(j - 1) not in words("negations"):
+            if j > i + 1 and ctx.word(j - 1) not in words("negations") and ctx.word(j - 1) != "لسان":
                 continue
             human = head is not None and head.person and (head.definite or ctx.word(j + 1).startswith("ال"))
             if not human and not (name is not None and name.kind in ("person", "organisation", "armed_group")):
@@ -250,33 +252,44 @@ class Discourse:
 
     def _by_office(self, speaker: Speaker) -> Speaker | None:
         """The person whose office, told earlier, has the same noun (الوزير: the minister named before)."""
-        head = speaker.head
-        assert head is not None
         best = None
-        for name in self.ctx.names.values():
-            if name.kind != "person" or name.first >= speaker.first or not name.office:
-                continue
-            office = fold(name.office).split()
-            if (
-                office
-                and (office[0] == head.lemma or office[0] == "ال" + head.lemma)
-                and self._office_fits(speaker, office)
-            ):
+        for name, office in self._offices():
+            around = self._around(name)
+            if name.first < speaker.first and self._office_fits(speaker, office, around) and (best is None or name.first > best.first):
                 best = name
         if best is None:
             return None
         own = self.ctx.doc.passage(best.first, best.stop)
-        found = Speaker(best.name, "person", True, 1, speaker.first, speaker.stop, head=head, own=speaker.own)
+        found = Speaker(best.name, "person", True, 1, speaker.first, speaker.stop, head=speaker.head, own=speaker.own)
         found.gender, found.sentence, found.antecedent = speaker.gender, speaker.sentence, own
         return found
 
-    def _office_fits(self, speaker: Speaker, office: list[str]) -> bool:
+    def _around(self, name: Name) -> set[str]:
+        """The words before a name that may tell whose officer he is."""
+        first = max(self.ctx.sentence_first(name.first), name.first - 10)
+        return _content_words(" ".join(self.ctx.word(i) for i in range(first, name.first)))
+
+    def _offices(self) -> list[tuple[Name, list[str]]]:
+        """Persons with the words of their offices: before the name, behind it, or by نظيره of one told before."""
+        if self._known is None:
+            self._known = [
+                (name, office)
+                for name in self.ctx.names.values()
+                if name.kind == "person"
+                for office in offices_of(self.ctx, name)
+            ]
+        return self._known
+
+    def _office_fits(self, speaker: Speaker, office: list[str], around: set[str]) -> bool:
         own, then = _content_words(speaker.name), _content_words(" ".join(office))
         head = speaker.head
-        if head is not None and head.generic:
+        if head is None:
+            return False
+        if head.generic:
             own.discard(head.lemma)
-            return own <= then or (len(own) == 1 and not any(word.endswith("ي") for word in then))
-        return own <= then
+            return own <= then or (own <= around and not any(nationality(word) for word in then))
+        lemmas = {h.lemma for word in office if (h := head_of(word)) is not None}
+        return own <= then and head.lemma in lemmas
 
     def _later(self, passage: Passage, earlier: Speaker) -> bool:
         return passage.start > self.ctx.doc.tokens[earlier.first].start

@@ -95,6 +95,8 @@ def _finite(ctx: Context, i: int, form: Form, prefix: str, surnames: frozenset[s
     proto.gap = (start, frame.gap)
     proto.pronoun = form.pronoun
     proto.subject = find_subject(ctx, i, form, prefix, frame, surnames)
+    if verb.not_within and any(ctx.word(k) in verb.not_within for k in range(start, frame.gap)):
+        return None
     if verb.speaker and not _of_kind(ctx, proto, verb.speaker):
         return None
     if frame.how in ("object", "prep") and not _credible(ctx, proto, surnames):
@@ -120,6 +122,8 @@ def _told(ctx: Context, proto: Proto, surnames: frozenset[str]) -> bool:
     """Whether the speaker of أن is somebody who can speak, or stands so close that the words leave no doubt."""
     subject, frame = proto.subject, proto.frame
     assert frame is not None
+    if subject is None and proto.form is not None and proto.form.tense == "present" and not proto.prefix:
+        return any(ctx.word(proto.first - 1) in words(key) for key in _FUNCTION)
     if subject is None or subject.first < proto.first:
         return True
     first = subject.first
@@ -291,8 +295,10 @@ def _past_comma(ctx: Context, i: int, limit: int) -> int:
     _, head = head_at(ctx, i + 1)
     name = ctx.names.get(i + 1)
     apposed = (head is not None and head.person) or (name is not None and name.kind == "person")
+    apposed = apposed or any(ctx.word(i + 1) in words(key) for key in ("belonging", "relative"))
+    apposed = apposed or ctx.word(i + 1) == "في" and occasion(ctx.word(i + 2))
     if apposed:
-        end = next((j for j in range(i + 1, min(limit, i + 14)) if ctx.is_mark(j, COMMAS)), -1)
+        end = next((j for j in range(i + 1, min(limit, i + 20)) if ctx.is_mark(j, COMMAS)), -1)
         return end + 1 if end > 0 else i + 1
     return i + 1
 
@@ -301,7 +307,9 @@ def _past_listener(ctx: Context, i: int, limit: int) -> int:
     j = i + 1 if ctx.word(i) in ("ل", "لل") else i
     if j in ctx.outlets:
         return ctx.outlets[j][0]
-    return ctx.skip_pair(j) if j > i and ctx.skip_pair(j) > j else i + 1
+    if j > i and ctx.skip_pair(j) > j:
+        return ctx.skip_pair(j)
+    return max(i + 1, phrase_stop(ctx, i, limit))
 
 
 def _circumstance_end(ctx: Context, i: int, limit: int) -> int:

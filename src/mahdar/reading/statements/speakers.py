@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from mahdar.reading.statements.context import Context
+from mahdar.reading.statements.context import Context, Name
 from mahdar.reading.statements.forms import Form
 from mahdar.reading.statements.grammar import number_words, words
 from mahdar.reading.statements.heads import Head, head_of
@@ -159,7 +159,9 @@ def _person(ctx: Context, subject: Subject, at: int, head: Head | None) -> str |
     if head is None:
         name = ctx.names.get(subject.first)
         if name is not None:
-            return name.name if name.kind == "person" else None
+            return full_name(ctx, name, subject.stop) if name.kind == "person" else None
+        if ctx.word(subject.first) in speaker_words("titles") and 1 < subject.stop - subject.first <= 4:
+            return ctx.doc.quote(subject.first + 1, subject.stop)
         for k in range(subject.first + 2, min(subject.first + 5, subject.stop)):
             then = head_of(ctx.word(k))
             if then is not None and then.person and ctx.doc.tokens[k].kind == "w":
@@ -170,8 +172,18 @@ def _person(ctx: Context, subject: Subject, at: int, head: Head | None) -> str |
     limit = subject.stop if not head.definite and ctx.word(at + 1) in ("باسم", "في", "من", "لدي") else subject.beyond
     name = name_in(ctx, at + 1, limit)
     if name is not None and ctx.word(name.first - 1) != "باسم":
-        return name.name
+        return full_name(ctx, name, subject.stop)
     return guess_name(ctx, at, subject.stop) or (guess_apposed(ctx, subject) if limit > subject.stop else None)
+
+
+def full_name(ctx: Context, name: Name, stop: int) -> str:
+    """A name of one word with the word behind it that nobody knows, where both end the phrase (فرحان حق)."""
+    if name.stop - name.first != 1 or len(name.name.split()) > 1 or name.stop + 1 != stop:
+        return name.name
+    word = ctx.word(name.stop)
+    if ctx.doc.tokens[name.stop].kind != "w" or head_of(word) is not None or word.startswith("ال") or name.stop in ctx.named:
+        return name.name
+    return name.name if ctx.readings[name.stop] or _adverb(ctx, name.stop) else ctx.doc.quote(name.first, stop)
 
 
 def _unknown_name(ctx: Context, first: int, stop: int) -> str | None:

@@ -106,8 +106,10 @@ def _with_clitic(ctx: Context, i: int, stop: int) -> int:
 
 def _speaks(ctx: Context, i: int, head: Head | None) -> bool:
     name = ctx.names.get(i)
-    if name is not None and name.kind in ("person",):
+    if name is not None and name.kind == "person":
         return True
+    if ctx.word(i).startswith("ال") and ctx.word(i).endswith("ي"):
+        return False  # an adjective: مكتبه السياسي
     return (
         head is not None and head.person and (ctx.word(i - 1).startswith("ال") or ctx.word(i - 1)[-1:] in ("ه", "ها"))
     )
