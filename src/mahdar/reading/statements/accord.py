@@ -6,6 +6,7 @@ from functools import cache
 
 from mahdar import lexicon
 from mahdar.reading.shadow import fold
+from mahdar.reading.statements.closing import object_start
 from mahdar.reading.statements.context import COMMAS, Context
 from mahdar.reading.statements.forms import Form, forms, inflect, plain_forms, read_verb
 from mahdar.reading.statements.frames import Frame, that_frame
@@ -14,7 +15,7 @@ from mahdar.reading.statements.heads import head_of
 from mahdar.reading.statements.phrases import bare, head_at, occasion, phrase_stop
 from mahdar.reading.statements.proto import Proto
 from mahdar.reading.statements.scan import phrase_behind
-from mahdar.reading.statements.subjects import Subject, before, behind, object_start
+from mahdar.reading.statements.subjects import Subject, before, behind
 
 _SAY = read_verb({"name": "say", "takes": ["that", "إلى", "ب", "على"]})
 

@@ -181,7 +181,12 @@ def full_name(ctx: Context, name: Name, stop: int) -> str:
     if name.stop - name.first != 1 or len(name.name.split()) > 1 or name.stop + 1 != stop:
         return name.name
     word = ctx.word(name.stop)
-    if ctx.doc.tokens[name.stop].kind != "w" or head_of(word) is not None or word.startswith("ال") or name.stop in ctx.named:
+    if (
+        ctx.doc.tokens[name.stop].kind != "w"
+        or head_of(word) is not None
+        or word.startswith("ال")
+        or name.stop in ctx.named
+    ):
         return name.name
     return name.name if ctx.readings[name.stop] or _adverb(ctx, name.stop) else ctx.doc.quote(name.first, stop)
 

@@ -1,0 +1,99 @@
+"""Where a speaker's phrase closes when its object follows without any word between (أدانت الحكومة الغارات)."""
+
+from __future__ import annotations
+
+from mahdar.reading.statements.context import Context
+from mahdar.reading.statements.grammar import nisba, words
+from mahdar.reading.statements.heads import Head, head_of
+from mahdar.reading.statements.heads import words as speaker_words
+from mahdar.reading.statements.phrases import addressee_at, bare, head_at, occasion
+
+_SENT = frozenset({"مبعوث", "سفير", "موفد", "مندوب", "ممثل"})  # offices with a place: the envoy to …
+
+
+def object_start(ctx: Context, first: int, limit: int, known: frozenset[str]) -> int:
+    """Index behind the speaker that begins at ``first`` and has its object right behind it (أدانت الحكومة الغارات).
+
+    ``known``: last words of persons named before. Without a name that tells, the phrase ends where its article and
+    adjectives do.
+    """
+    name = ctx.names.get(first)
+    if name is not None and name.kind != "place":
+        return _with_tail(ctx, name.stop, limit)
+    if first in ctx.quotes:
+        return ctx.quotes[first].stop
+    at, head = head_at(ctx, first)
+    if bare(ctx.word(first)) in known:
+        return first + 1
+    i = at + 1
+    closed = ctx.word(at).startswith("ال")
+    if head is None and not closed:
+        closed = True
+    while i < limit:
+        word = ctx.word(i)
+        token = ctx.doc.tokens[i]
+        inner = ctx.names.get(i)
+        if token.kind == "p":
+            if i in ctx.brackets or (i in ctx.quotes and not closed):
+                i = ctx.skip_pair(i)
+                closed = True
+                continue
+            return i
+        if inner is not None and (not closed or (inner.kind == "person" and head is not None and head.person)):
+            i, closed = inner.stop, True
+            continue
+        inside = word == "في" and head is not None and (head.person or head.kind == "source")
+        sent = word in ("الي", "لدي") and head is not None and head.lemma in _SENT
+        if sent or (word == "باسم" and head is not None) or (inside and not occasion(ctx.word(i + 1))):
+            i, closed = i + 1, False
+            continue
+        if not closed and i == at + 1 and head is not None and not word.startswith("ال"):
+            i, closed = (i + 1, True) if word.endswith(("ي", "يه", "يون", "يين")) else (i + 1, False)
+            continue
+        if not closed:
+            closed = word.startswith(("ال", "لل"))
+        elif _attached(ctx, i, at, head):
+            closed = word[:2] in ("لل", "ال") or word[1:3] == "ال"
+        elif _titled(ctx, i, head):
+            closed = True
+        elif not (nisba(word) and _fits(head, word)) and word not in speaker_words("same"):
+            return i
+        i += 1
+    return i
+
+
+def _attached(ctx: Context, i: int, at: int, head: Head | None) -> bool:
+    """Whether the word goes on with the phrase: لرعاية الشباب، بمنطقة كذا، وشيعية behind an indefinite adjective."""
+    word = ctx.word(i)
+    if head is None or len(word) < 4:
+        return False
+    if word[0] == "ل" and not addressee_at(ctx, i):
+        return True
+    if word[0] == "ب" and word not in words("not_ba") and (head.person or head.kind == "organisation"):
+        return True
+    loose = not ctx.word(at).startswith("ال") and not ctx.word(i - 1).startswith("ال")
+    return loose and word.endswith(("يه", "يون", "يين")) and head_of(bare(word)) is None
+
+
+def _titled(ctx: Context, i: int, head: Head | None) -> bool:
+    """Whether a title at token i leads on to the name of the office's holder."""
+    if head is None or not head.person or head.number != "s" or i in ctx.names:
+        return False
+    known = ctx.word(i) in speaker_words("titles") or (
+        (h := head_of(ctx.word(i))) is not None and h.person and h.definite
+    )
+    near = next((ctx.names[j] for j in (i + 1, i + 2) if j in ctx.names), None)
+    return bool(known) and near is not None and near.kind == "person"
+
+
+def _with_tail(ctx: Context, i: int, limit: int) -> int:
+    while i < limit and (nisba(ctx.word(i)) or i in ctx.brackets):
+        i = ctx.brackets[i].stop if i in ctx.brackets else i + 1
+    return i
+
+
+def _fits(head: Head | None, word: str) -> bool:
+    """Whether an adjective may qualify the head: a plural in ين does not qualify a singular."""
+    if head is None or head.number != "s":
+        return True
+    return not word.endswith(("يين", "يون"))
