@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import builtins
+import inspect
+import typing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import mahdar
+from mahdar import api
+from mahdar.dossier import views
+from mahdar.dossier.search import search
+from mahdar.dossier.timeline import timeline
 from mahdar.records import Statement
 from tests.dossier import crafted
 
@@ -52,6 +58,23 @@ def test_views_give_typed_records(dossier: Path) -> None:
         assert opened.rulings() == []
         assert opened.explain(said[0].id).table == "statements"
         assert opened.search("الوزارة")[0].near == 2
+
+
+@pytest.mark.parametrize(
+    ("filters", "view"),
+    [
+        (api.Filters, views.articles),
+        (api.Filters, timeline),
+        (api.StatementFilters, views.statements),
+        (api.FigureFilters, views.figures),
+        (api.TimexFilters, views.timexes),
+        (api.MentionFilters, views.mentions),
+        (api.SearchFilters, search),
+    ],
+)
+def test_the_filters_are_those_of_the_views(filters: Any, view: Any) -> None:
+    keywords = [p for p in inspect.signature(view).parameters.values() if p.kind is p.KEYWORD_ONLY]
+    assert typing.get_type_hints(filters) == {p.name: typing.get_type_hints(view)[p.name] for p in keywords}
 
 
 def test_export_from_python(dossier: Path, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TypedDict, Unpack
 
 from mahdar.dossier import check as _check
 from mahdar.dossier import explain as _explain
@@ -16,6 +16,59 @@ from mahdar.dossier.listing import Listing
 from mahdar.dossier.store import Store
 from mahdar.export import export as _export
 from mahdar.records import Ruling
+
+
+class Filters(TypedDict, total=False):
+    """What most views can be narrowed to: days (EDTF, inclusive), words, outlet, one article, a number of rows."""
+
+    from_: str | None
+    to: str | None
+    about: str | None
+    outlet: str | None
+    article_id: str | None
+    limit: int | None
+
+
+class StatementFilters(Filters, total=False):
+    """Filters of statements; ``kind`` is that of the speaker."""
+
+    speaker: str | None
+    via: str | None
+    act: str | None
+    kind: str | None
+    named: bool | None
+
+
+class FigureFilters(Filters, total=False):
+    """Filters of figures; ``kind`` is what is counted: forces, casualties, money …"""
+
+    kind: str | None
+
+
+class TimexFilters(Filters, total=False):
+    """Filters of time expressions."""
+
+    type: str | None
+
+
+class MentionFilters(TypedDict, total=False):
+    """Filters of names."""
+
+    name: str | None
+    kind: str | None
+    outlet: str | None
+    article_id: str | None
+    limit: int | None
+
+
+class SearchFilters(TypedDict, total=False):
+    """Filters of a search, which looks at the day of publication; ``snippets``: passages shown of an article."""
+
+    from_: str | None
+    to: str | None
+    outlet: str | None
+    limit: int | None
+    snippets: int
 
 
 class Dossier:
@@ -38,33 +91,33 @@ class Dossier:
         """What is in it: articles, days, outlets, what could not be read and why."""
         return _overview.show(self.store)
 
-    def articles(self, **filters: Any) -> Listing[views.ArticleRow]:
+    def articles(self, **filters: Unpack[Filters]) -> Listing[views.ArticleRow]:
         """Articles by publication; see ``views.articles``."""
         return views.articles(self.store, **filters)
 
-    def statements(self, **filters: Any) -> Listing[views.StatementRow]:
+    def statements(self, **filters: Unpack[StatementFilters]) -> Listing[views.StatementRow]:
         """Who said what; see ``views.statements``."""
         return views.statements(self.store, **filters)
 
-    def quantities(self, **filters: Any) -> Listing[views.FigureRow]:
+    def quantities(self, **filters: Unpack[FigureFilters]) -> Listing[views.FigureRow]:
         """Figures; see ``views.figures``."""
         return views.figures(self.store, **filters)
 
     figures = quantities
 
-    def timexes(self, **filters: Any) -> Listing[views.TimexRow]:
+    def timexes(self, **filters: Unpack[TimexFilters]) -> Listing[views.TimexRow]:
         """Time expressions; see ``views.timexes``."""
         return views.timexes(self.store, **filters)
 
-    def mentions(self, **filters: Any) -> Listing[views.MentionRow]:
+    def mentions(self, **filters: Unpack[MentionFilters]) -> Listing[views.MentionRow]:
         """Names; see ``views.mentions``."""
         return views.mentions(self.store, **filters)
 
-    def timeline(self, **filters: Any) -> Listing[_timeline.TimelineEntry]:
+    def timeline(self, **filters: Unpack[Filters]) -> Listing[_timeline.TimelineEntry]:
         """Dated sentences, those that repeat each other once; see ``timeline.timeline``."""
         return _timeline.timeline(self.store, **filters)
 
-    def search(self, query: str, **filters: Any) -> Listing[_search.Hit]:
+    def search(self, query: str, **filters: Unpack[SearchFilters]) -> Listing[_search.Hit]:
         """Articles that hold all words of ``query``; see ``search.search``."""
         return _search.search(self.store, query, **filters)
 
