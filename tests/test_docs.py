@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import typer
-from scripts import cli_docs
+from scripts import cli_docs, scores_table
 
 from mahdar.cli import app
 
@@ -17,6 +17,10 @@ PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 
 def test_the_page_of_the_command_line_is_up_to_date() -> None:
     assert cli_docs.PAGE.read_text(encoding="utf-8") == cli_docs.page()
+
+
+def test_the_scores_in_the_readme_are_those_of_the_gate() -> None:
+    assert scores_table.PAGE.read_text(encoding="utf-8") == scores_table.page()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))

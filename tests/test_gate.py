@@ -43,7 +43,7 @@ def test_floors_are_written_held_and_lowered_only_with_a_reason(monkeypatch: pyt
     assert _gate(monkeypatch, "--write") == 0
     assert _gate(monkeypatch) == 0
     kept = json.loads(one_set.read_text(encoding="utf-8"))
-    assert kept["sample"]["floors"]["body.f1"] == 1.0
+    assert kept["sample"]["floors"]["body.recall"] == 1.0
     kept["sample"]["floors"]["quantity.f1"] = 0.5
     one_set.write_text(json.dumps(kept), encoding="utf-8")
     assert _gate(monkeypatch) == 1
