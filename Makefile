@@ -53,7 +53,6 @@ gate: $(STAMP) ## score the reader on the annotated pages and hold it to the flo
 	$(BIN)/python -m scripts.gate
 
 bench: $(STAMP) ## time the reading and the whole build, beside peers (see docs/performance.md)
-	$(BIN)/python -m pip install --quiet --group bench
 	$(BIN)/python -m benchmarks.bench
 
 clean: ## remove what was made here
