@@ -7,7 +7,7 @@ from functools import cache
 from mahdar.reading.numbers import number_at
 from mahdar.reading.quantities.bounds import Amount, bound_behind
 from mahdar.reading.quantities.figures import Figure, Found, figure_of
-from mahdar.reading.quantities.kinds import kind_of, told
+from mahdar.reading.quantities.kinds import kind_of, participle, told
 from mahdar.reading.quantities.nouns import Noun, kept, nouns_at, owned_at, width
 from mahdar.reading.quantities.predicates import Predicate, predicate_after, predicate_before, predicates, word_set
 
@@ -111,7 +111,7 @@ def _behind_noun(found: Found, amount: Amount) -> Figure | None:
             continue
         candidates = _definite(found, at, first)
         if candidates:
-            kind = _participle(found, amount.stop) or kind_of(found, candidates, at, amount.stop, amount.low)
+            kind = participle(found, amount.stop, True) or kind_of(found, candidates, at, amount.stop, amount.low)
             if kind is None or kind == "bases":
                 return None
             skip = kept(candidates[0])
@@ -128,12 +128,6 @@ def _definite(found: Found, at: int, first: int) -> list[Noun]:
     plural = [noun for noun in nouns_at(found.doc, at) if noun.number != "one"]
     definite = [noun for noun in plural if noun.definite or between]
     return definite or (owned_at(found.doc, at) if not between else [])
-
-
-def _participle(found: Found, stop: int) -> str | None:
-    """``الأربعة المختطفين``: the word behind tells what happened to them."""
-    fates = [n.kind for n in nouns_at(found.doc, stop) if n.definite and n.kind in ("detainees", "casualties")]
-    return fates[0] if fates else None
 
 
 def _bare(found: Found, amount: Amount) -> Figure | None:

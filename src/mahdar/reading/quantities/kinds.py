@@ -41,6 +41,14 @@ def told(found: Found, first: int, kinds: frozenset[str]) -> tuple[str, int, Nou
     return None
 
 
+def participle(found: Found, stop: int, definite: bool) -> str | None:
+    """``الأربعة المختطفين``, ``ثلاثة أشخاص محتجزين``: the word behind tells what happened to them."""
+    for noun in nouns_at(found.doc, stop):
+        if noun.kind in ("detainees", "casualties", "displaced") and noun.definite == definite and not noun.prefix:
+            return noun.kind if definite or noun.number == "many" else None
+    return None
+
+
 def _speak(found: Found, noun: Noun, first: int, stop: int) -> bool:
     if speaks(found.doc, first, stop):
         return True
@@ -52,7 +60,7 @@ def _fate(found: Found, noun: Noun, first: int, stop: int, low: float | None) ->
         near = predicate_before(found.doc, first, found.floor, low)
         if near is not None:
             return near[0].kind
-    after = predicate_after(found.doc, stop)
+    after = participle(found, stop, False) or predicate_after(found.doc, stop)
     if after is not None:
         return after
     announced = told(found, first, frozenset({"forces", "casualties", "detainees", "displaced"}))

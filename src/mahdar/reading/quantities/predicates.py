@@ -11,7 +11,7 @@ from mahdar.reading.tokens import Doc
 
 _PREFIXES = ("", "و", "ف", "ب", "ل", "وب", "ول")
 _SUFFIXES = ("", "ه", "ها", "هم")  # "by killing him …"
-_VERB_REACH, _NOUN_REACH, _AFTER_REACH, _TOLD_REACH, _ILL_REACH = 8, 5, 8, 16, 8
+_VERB_REACH, _NOUN_REACH, _AFTER_REACH, _TOLD_REACH, _ILL_REACH, _SINGULAR_REACH = 8, 5, 8, 16, 8, 1
 _CROWD = 50
 _ENDS = frozenset(".!?؟؛;:…،,")
 
@@ -55,19 +55,29 @@ def _ills() -> tuple[str, ...]:
 
 
 def predicate_after(doc: Doc, stop: int) -> str | None:
-    """The kind that a plural verb soon behind the figure gives it: ``12 شخصا … قتلوا``."""
+    """The kind that the words soon behind the figure give it: ``12 شخصا … قتلوا``, ``لقوا مصرعهم``, ``تم توقيفهم``."""
     for i in range(stop, min(stop + _AFTER_REACH, len(doc))):
-        word = doc.tokens[i].text
+        word, before = doc.tokens[i].text, doc.tokens[i - 1].text
         if word in _ENDS and not (word == "،" and _aside(doc, i + 1)):
             return None
-        found = predicates().get(word)
         if word in word_set("after_nouns"):
             return "casualties"
-        if found is not None and found.flight and doc.tokens[i - 1].text in ("علي", "الي"):
-            return found.kind  # "… were driven to flight"
+        if word.endswith("هم") and before in word_set("done"):
+            found = predicates().get(word[:-2]) or predicates().get(word[:-3] + "ه")
+            return found.kind if found is not None else None
+        found = predicates().get(word)
         if found is not None:
-            return found.kind if found.verb and word.endswith("ا") and not found.flight else None
+            return found.kind if _tells(found, word, before, i - stop) else None
     return None
+
+
+def _tells(found: Predicate, word: str, before: str, distance: int) -> bool:
+    """A plural verb; a singular one next to the noun; "were driven to flight"; "among the dead"."""
+    if found.flight:
+        return before in ("علي", "الي")
+    if found.verb:
+        return word.endswith("ا") or (distance <= _SINGULAR_REACH and word[0] not in "يتوف")
+    return before == "بين"
 
 
 def _aside(doc: Doc, i: int) -> bool:
