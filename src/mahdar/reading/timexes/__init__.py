@@ -10,7 +10,7 @@ from __future__ import annotations
 from mahdar.ids import record_id
 from mahdar.reading.timexes.chunks import Chunks
 from mahdar.reading.timexes.links import Found, link
-from mahdar.reading.timexes.matcher import find_matches
+from mahdar.reading.timexes.matcher import find_matches, may_begin
 from mahdar.reading.timexes.reject import accept
 from mahdar.reading.tokens import Doc
 from mahdar.records import Timex
@@ -20,8 +20,12 @@ def find_timexes(doc: Doc, article_id: str) -> list[Timex]:
     """The timexes of ``doc`` in the order of their words; values are left to ``mahdar.binding.bind``."""
     chunks = Chunks(doc)
     found: list[Found] = []
-    i = 0
-    while i < len(doc.tokens):
+    i, tokens = 0, doc.tokens
+    while i < len(tokens):
+        token = tokens[i]
+        if token.kind == "p" or (token.kind == "w" and not may_begin(token.text)):
+            i += 1
+            continue
         good, onward = find_matches(doc, chunks, i)
         one = next(filter(None, (accept(doc, match) for match in good)), None)
         if one is not None:

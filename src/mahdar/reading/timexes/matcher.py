@@ -82,9 +82,6 @@ def _forms(word: str) -> tuple[tuple[str, str], ...]:
 
 def find_matches(doc: Doc, chunks: Chunks, i: int) -> tuple[list[Match], int]:
     """The suitable matches that begin at token ``i``, best first, and where to go on if none of them will do."""
-    token = doc.tokens[i]
-    if token.kind == "p" or (token.kind == "w" and not may_begin(token.text)):
-        return [], i + 1
     found = matches(doc, chunks, i)
     good = [match for match in found if suits(doc, match)]
     names = [m.stop for m in found if not m.rule.today and is_name(doc, m)] if found and not good else []

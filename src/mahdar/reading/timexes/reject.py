@@ -10,7 +10,7 @@ from mahdar.reading.timexes.build import MAKERS, Symbol, duration, vague_duratio
 from mahdar.reading.timexes.context import approximation, word_list
 from mahdar.reading.timexes.links import Found
 from mahdar.reading.timexes.matcher import Match
-from mahdar.reading.timexes.tense import tense, told_tense, word_tense
+from mahdar.reading.timexes.tense import looks_present, tense, told_tense, word_tense
 from mahdar.reading.timexes.words import Month, cuts, entries, months
 from mahdar.reading.tokens import Doc
 
@@ -49,19 +49,26 @@ def accept(doc: Doc, match: Match) -> Found | None:
     if symbol.get("choose") in ("past", "future", "near") and _every_year(doc, match):
         symbol |= {"anchor": None, "open": True}
         del symbol["choose"]
-    told = tense(doc, match.first, match.stop)
-    if match.rule.name == "unit-edge" and match.captures["UNITD"] == "Y" and told != "future":
-        symbol["may_follow"] = True
-    if match.rule.name == "unit-edge" and match.captures["UNITD"] == "W" and told != "future":
-        symbol = {"kind": "vague", "value": "PAST_REF"}
+    ahead = _told_ahead(doc, match)
+    if match.rule.name == "unit-edge" and not ahead:
+        if match.captures["UNITD"] == "Y":
+            symbol["may_follow"] = True
+        elif match.captures["UNITD"] == "W":
+            symbol = {"kind": "vague", "value": "PAST_REF"}
     first, skip, clitic, name = match.first, match.skip, match.clitic, match.rule.name
-    if "hence" in match.captures and match.rule.make in ("ago", "someago") and told != "future":
+    if "hence" in match.captures and match.rule.make in ("ago", "someago") and not ahead:
         # "after ten years" in a story of the past: the length of time alone is told
         built = (duration if match.rule.make == "ago" else vague_duration)(match.captures)
         if built is None:
             return None
         (type_, symbol), first, skip, clitic, name = built, first + 1, 0, "", "duration-after"
     return Found(first, match.stop, skip, clitic, type_, symbol, name)
+
+
+def _told_ahead(doc: Doc, match: Match) -> bool:
+    """Whether the clause is of the future, for the rules that ask."""
+    asks = match.rule.name == "unit-edge" or "hence" in match.captures
+    return asks and tense(doc, match.first, match.stop) == "future"
 
 
 def _is_habit(doc: Doc, match: Match) -> bool:
@@ -167,25 +174,30 @@ def _is_name_in_quotes(doc: Doc, match: Match) -> bool:
     """``«اليوم»``, a newspaper: one word alone in quotation marks."""
     if match.stop - match.first != 1 or match.rule.name not in ("day-by-publication", "month"):
         return False
+    if match.captures.get("DAYREF") == 0 and match.first > 1 and doc.tokens[match.first - 1].text == "(":
+        return doc.tokens[match.first - 2].text in ("ل", "مع", "مراسل", "الي", "صحيفه", "جريده")
     q = doc.quote_of[match.first]
     return q >= 0 and doc.quotes[q].first == match.first - 1 and doc.quotes[q].stop == match.stop + 1
 
 
 def _nowadays(doc: Doc, match: Match) -> bool:
-    """Whether a bare ``اليوم`` means these times: in quoted speech or beside no verb of a single act."""
+    """Whether a bare ``اليوم`` means these times: in quoted speech, or beside no verb of a single act."""
     if match.stop - match.first != 1 or match.captures.get("DAYREF") != 0 or "PART" in match.captures:
         return False
     sentence = doc.sentences[doc.sentence_of[match.first]]
-    before = told_tense(doc, match.first)
-    near = [doc.tokens[k] for k in range(max(sentence.first, match.first - 4), match.first)]
-    if any(word_tense(token.text) for token in near if token.kind == "w"):
+    near = [t for t in doc.tokens[max(sentence.first, match.first - 4) : match.first] if t.kind == "w"]
+    last = near[-1].text if near else ""
+    if any(word_tense(token.text) for token in near) or last in ("سابق", "لاحق", "مبكر", "متاخر"):
         return False
-    if near and near[-1].text in ("سابق", "لاحق", "مبكر", "متاخر"):
-        return False
-    if doc.quote_of[match.first] >= 0:
+    if doc.quote_of[match.first] >= 0 or last in ("حتي", "الي", "اما", "وحتي", "والي", "عالم"):
         return True
     lead = next((t.text.removeprefix("و") for t in doc.tokens[sentence.first : match.first] if t.kind == "w"), "")
-    if lead[:1] in ("ي", "ت") and len(lead) >= 4:
+    if looks_present(lead) or any(token.text in word_list("sayings").words for token in near):
         return False
-    verbs = [t for t in near if t.kind == "w" and t.text[0] in "يت" and len(t.text) >= 4]
-    return before is None or bool(verbs)
+    told = told_tense(doc, match.first)
+    if any(looks_present(token.text) and (told is None or token.text[0] == "ي") for token in near):
+        return True
+    behind = doc.tokens[match.stop].text if match.stop < sentence.stop else ""
+    if told is None and (not lead or looks_present(behind)):
+        return not any(word_tense(t.text) == "past" for t in doc.tokens[match.stop : match.stop + 4])
+    return told is None and last.startswith("ال") and sentence.first > 0

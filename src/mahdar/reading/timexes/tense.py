@@ -60,6 +60,14 @@ def word_tense(word: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=100_000)
+def looks_present(word: str) -> bool:
+    """Whether a word has the shape of a verb of the present, and not that of a verbal noun."""
+    if word[:1] not in ("ي", "ت") or len(word) < 4 or word in _words("not_verbs"):
+        return False
+    return word[0] == "ي" or not (_MASDAR.match(word) or word.endswith(("ات", "يا")))
+
+
 def tense(doc: Doc, first: int, stop: int) -> str:
     """Tense around tokens ``first`` to ``stop``: by words before them in the sentence, else behind; else ``near``."""
     sentence = doc.sentences[doc.sentence_of[first]]
