@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from mahdar.dossier.store import Store
+from mahdar.dossier.timeline import timeline
 from mahdar.dossier.views import articles, figures, mentions, statements, timexes
+from mahdar.dossier.writer import Writer
 from mahdar.errors import UsageError
+from mahdar.records import Reading
+
+from . import crafted
 
 
 def test_statements_come_by_the_day_they_were_said(store: Store) -> None:
@@ -73,6 +80,24 @@ def test_no_names_were_crafted(store: Store) -> None:
 def test_what_is_no_date_and_no_word_is_refused(store: Store, bad: dict[str, str]) -> None:
     with pytest.raises(UsageError):
         statements(store, **bad)  # type: ignore[arg-type]
+
+
+def test_a_version_that_says_the_same_says_it_once(path: Path) -> None:
+    """The second version repeats the statement and the date, and drops the figure: that is still told."""
+    words = "أعلنت وزارة الري في 15 يوليو 2020 أن المحادثات مستمرة"
+    second = crafted.article("a.html", words + ".\nوحذفت الوزارة الباقي.", published="2020-07-16")
+    said = crafted.statement(second, words, "أعلنت", "المحادثات مستمرة", "وزارة الري")
+    day = crafted.timex(second, "15 يوليو 2020", "2020-07-15")
+    reading = Reading(article_id=second.id, lexicon_version="crafted", statements=[said], timexes=[day])
+    with Store.write(path) as writing:
+        Writer(writing).add([crafted.outcome(second, reading)])
+    with Store.read(path) as store:
+        assert [row.article_id for row in statements(store, act="announce")] == [second.id]
+        assert len(figures(store)) == 1
+        first = next(row.id for row in articles(store) if row.address == "a.html" and row.id != second.id)
+        assert len(statements(store, article_id=first)) == 1
+        assert timeline(store)[0].reports == 2
+        assert len(timeline(store)[0].told) == 3
 
 
 def test_rejected_records_are_not_shown(path: object, store: Store) -> None:

@@ -42,6 +42,14 @@ class Filters:
         self.add("a.key IN (SELECT rowid FROM search WHERE search MATCH ?)", query.fts())
         self.add(f"has_words_in(a.text, r.sentence_start, r.sentence_end, {more}, ?)", subject)
 
+    def once(self, table: str, article_id: str | None) -> None:
+        """No rows that a later version of the article repeats word for word, unless one article is asked for."""
+        if article_id is None:
+            self.add(
+                f"NOT EXISTS (SELECT 1 FROM articles later JOIN {table} again ON again.article_id = later.id"
+                " WHERE later.version_of = a.id AND again.quote = r.quote AND NOT again.rejected)"
+            )
+
     def words(self, column: str, wanted: str | None) -> None:
         """Rows where ``column`` holds all words of ``wanted``, in whatever spelling."""
         if wanted is not None:

@@ -32,6 +32,7 @@ class Report(msgspec.Struct, kw_only=True):
     """Where an entry is told."""
 
     article_id: str
+    address: str
     outlet: str | None
     published: str | None
     title: str | None
@@ -40,7 +41,7 @@ class Report(msgspec.Struct, kw_only=True):
 
 
 class TimelineEntry(msgspec.Struct, kw_only=True):
-    """A dated sentence. ``headline`` is its words; ``reports`` counts the articles that tell the same."""
+    """A dated sentence. ``headline`` is its words; ``reports`` counts the addresses where the same is told."""
 
     date: str
     date_from: str
@@ -106,7 +107,7 @@ def _entries(store: Store, filters: Filters) -> list[TimelineEntry]:
     """One entry a sentence, in the order of publication, then of articles and sentences."""
     sql = (
         'SELECT r.id, r.start, r."end", r.quote, r.edtf, r.mod, r.edtf_from, r.edtf_to, r.sentence_start,'
-        " r.sentence_end, r.statement_id, r.article_id, s.speaker_name, a.outlet, a.title, a.published,"
+        " r.sentence_end, r.statement_id, r.article_id, s.speaker_name, a.address, a.outlet, a.title, a.published,"
         " substr(a.text, r.sentence_start + 1, r.sentence_end - r.sentence_start) AS headline"
         " FROM timexes r JOIN articles a ON a.id = r.article_id"
         " LEFT JOIN statements s ON s.id = r.statement_id AND NOT s.rejected"
@@ -124,6 +125,7 @@ def _entries(store: Store, filters: Filters) -> list[TimelineEntry]:
 def _entry(row: Any) -> TimelineEntry:
     report = Report(
         article_id=row["article_id"],
+        address=row["address"],
         outlet=row["outlet"],
         published=row["published"],
         title=row["title"],
@@ -171,7 +173,7 @@ def _told_once(entries: list[TimelineEntry]) -> list[TimelineEntry]:
         else:
             entries[same].told.extend(entries[n].told)
     for n in kept:
-        entries[n].reports = len({report.article_id for report in entries[n].told})
+        entries[n].reports = len({report.address for report in entries[n].told})
     return [entries[n] for n in kept]
 
 

@@ -86,8 +86,10 @@ def statements(
 
     ``about``: words that must stand in the statement's sentences or the speaker's name; ``speaker``, ``outlet`` and
     ``via``: words of those names; ``kind``: of the speaker. Raises UsageError for a date or words that are none.
+    What a later version of an article says in the same words is not told twice, unless ``article_id`` asks for it.
     """
     filters = Filters()
+    filters.once("statements", article_id)
     filters.days(from_, to, "r.said_from", "r.said_to")
     filters.about(about, "r.speaker_name")
     filters.words("coalesce(r.speaker_name, json_extract(r.speaker, '$.quote'))", speaker)
@@ -113,6 +115,7 @@ def figures(
 ) -> Listing[FigureRow]:
     """The figures, by the day they hold for (else published); parameters as in ``statements``."""
     filters = Filters()
+    filters.once("quantities", article_id)
     filters.days(from_, to, "r.as_of_from", "r.as_of_to")
     filters.about(about, "r.subject")
     filters.words("a.outlet", outlet)
