@@ -72,6 +72,8 @@ def breaks(ctx: Context, protos: list[Proto]) -> set[int]:
     for proto in protos:
         before = ctx.word(proto.first - 1)
         opens = proto.prefix or before in words("clause_openers") or before in COMMAS
+        if before in words("pronouns") and not ctx.is_mark(proto.first - 2, COMMAS):
+            opens = False
         if (
             proto.kind in ("participle", "according", "refusal", "continued")
             or (proto.kind in ("verb", "relay", "masdar") and opens)
@@ -172,6 +174,8 @@ class Builder:
         cue = ctx.doc.passage(proto.first, proto.stop)
         within = self._within(proto.first)
         speaker, carried = self._speaker(proto)
+        if speaker is None and proto.form is not None and proto.form.number in ("s", ""):
+            return  # a passive, or a verb whose subject no words tell
         start, end = min(cue.start, passage.start), max(cue.end, passage.end)
         statement = Statement(
             id=ids.record_id("statements", self.article_id, start, end, cue.start, passage.start),

@@ -36,6 +36,12 @@ def spoken_to(
             via.append(_cut(ctx, i, ctx.outlets[i][0], word if word[:1] in "لب" else ""))
             i = ctx.outlets[i][0]
             continue
+        if ctx.word(i - 1) in words("published") and (head := head_of(word)) is not None and head.kind == "media":
+            after = phrase_stop(ctx, i, stop)
+            if after > i + 1:
+                via.append(ref(ctx, i, after))
+                i = after
+                continue
         if word[:1] == "ل" or word in _WITH:
             outlet, after = _outlet_at(ctx, i, stop, discourse)
             if outlet is not None:

@@ -100,7 +100,7 @@ class Context:
     def _clips(self, i: int) -> bool:
         """Whether token i ends a name before it: أن، قال."""
         word = self.doc.tokens[i].text
-        return word in words("that") or word in words("phrase_stops")
+        return word in words("that") or word in words("phrase_stops") or i in self.timed
 
     def _outlets(self) -> dict[int, tuple[int, str]]:
         found: dict[int, tuple[int, str]] = {}

@@ -117,6 +117,9 @@ def _impossible(ctx: Context, subject: Subject, form: Form) -> bool:
     at, head = head_at(ctx, subject.first)
     if head is None:
         word = ctx.word(subject.first)
+        known = subject.first in ctx.names or subject.first in ctx.outlets or subject.first in ctx.quotes
+        if form.verb.addressee and not known and word.endswith(("ه", "ها", "هم")):
+            return True
         return subject.stop - subject.first == 1 and word.endswith("يين") and word.startswith("ال")
     if at == subject.first and head.number == "p" and ctx.word(at).endswith("ين") and form.verb.addressee:
         return True

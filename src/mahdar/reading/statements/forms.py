@@ -27,6 +27,7 @@ class Verb(NamedTuple):
     preps: frozenset[str]
     addressee: bool
     start: bool
+    complement: bool
     noun: bool
     keep: bool
     quoted: bool
@@ -66,6 +67,7 @@ def read_verb(entry: dict[str, Any]) -> Verb:
         preps=frozenset(takes & _PREPOSITIONS),
         addressee=bool(entry.get("addressee")),
         start=bool(entry.get("start")),
+        complement=bool(entry.get("complement")),
         noun=bool(entry.get("noun")),
         keep=bool(entry.get("keep")),
         quoted=bool(entry.get("quoted")),

@@ -160,6 +160,8 @@ def _at_prep(ctx: Context, verb: Verb, start: int, i: int) -> Frame | None:
             return None
         if word == "في" and (i + 1 in ctx.times or occasion(ctx.word(i + 1))):
             return None
+        if word == "الي" and _towards(ctx, i):
+            return None
         if word == "علي" and (ctx.word(i + 1) in ("هامش", "لسان", "صعيد", "حسابه", "حسابها", "صفحته", "موقع", "موقعه")):
             return None
         opens = i + 1 in ctx.quotes
@@ -177,6 +179,15 @@ def _at_prep(ctx: Context, verb: Verb, start: int, i: int) -> Frame | None:
     if with_ba(ctx, i):
         return Frame(i, i, 0 if verb.keep else 1, "prep")
     return None
+
+
+def _towards(ctx: Context, i: int) -> bool:
+    """Whether إلى names a place while another إلى that says to what follows (المبعوث إلى اليمن)."""
+    name = ctx.names.get(i + 1)
+    if name is None or name.kind not in ("place", "state"):
+        return False
+    stop = min(ctx.sentence_stop(i), i + 22)
+    return any(ctx.word(j) == "الي" and not _other_cue(ctx, j) for j in range(name.stop, stop))
 
 
 def with_ba(ctx: Context, i: int) -> bool:

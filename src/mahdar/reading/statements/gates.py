@@ -32,6 +32,11 @@ def told(ctx: Context, proto: Proto, surnames: frozenset[str]) -> bool:
     assert frame is not None
     if subject is None and proto.form is not None and proto.form.tense == "present" and not proto.prefix:
         return any(ctx.word(proto.first - 1) in words(key) for key in _FUNCTION)
+    if subject is None and proto.form is not None and proto.form.tense == "present" and proto.prefix:
+        opens = proto.first == ctx.sentence_first(proto.first) or ctx.doc.tokens[proto.first - 1].kind == "p"
+        return opens
+    if subject is None and not proto.prefix and ctx.word(proto.first - 1) in words("lately"):
+        return False
     if subject is None or subject.first < proto.first:
         return True
     first = subject.first
@@ -83,8 +88,10 @@ def credible(ctx: Context, proto: Proto, surnames: frozenset[str]) -> bool:
             or word in surnames
             or first in ctx.outlets
             or word.endswith(("يون",))
-            or (proto.frame is not None and proto.frame.how == "prep")
+            or (proto.frame is not None and proto.frame.how == "prep" and form.tense == "past")
         )
+    if form.tense == "present" and proto.prefix and ctx.doc.tokens[proto.first - 1].kind != "p":
+        return proto.first == ctx.sentence_first(proto.first)
     if form.tense == "present" and not proto.prefix:
         return ctx.word(proto.first - 1) in words("clause_openers") or (
             proto.frame is not None and proto.frame.how == "prep" and ctx.word(proto.first - 1) in COMMAS

@@ -14,7 +14,7 @@ from mahdar.reading.statements.subjects import agrees
 def object_frame(ctx: Context, i: int, form: Form, limit: int, surnames: frozenset[str]) -> Frame | None:
     """What is said as the object of the verb, behind the speaker where one stands between."""
     start = i + 1
-    if form.pronoun:
+    if form.pronoun and not form.verb.complement:
         return None
     j = _skip_times(ctx, start, limit)
     quote = ctx.quotes.get(j)
@@ -67,7 +67,9 @@ def _past_comma(ctx: Context, i: int, limit: int) -> int:
     """Behind an apposition or a time between commas; behind the comma where neither stands."""
     _, head = head_at(ctx, i + 1)
     name = ctx.names.get(i + 1)
-    apposed = (head is not None and head.person) or (name is not None and name.kind == "person")
+    if name is not None and name.kind == "person":
+        return name.stop
+    apposed = head is not None and head.person
     apposed = apposed or any(ctx.word(i + 1) in words(key) for key in ("belonging", "relative"))
     apposed = apposed or (ctx.word(i + 1) == "في" and occasion(ctx.word(i + 2)))
     if apposed:
@@ -100,7 +102,7 @@ def object_word(ctx: Context, j: int, form: Form) -> bool:
     if token.kind == "p":
         return j in ctx.quotes
     if verb.object_words:
-        return word in verb.object_words
+        return word in verb.object_words or _owned(word) in {_owned(known) for known in verb.object_words}
     if word in verb.not_before or word in words("phrase_stops") or word in words("that") or word in words("relative"):
         return word in ("بين",) and False
     if word in PREPOSITIONS or word in words("no_object") or j in ctx.times:
@@ -108,6 +110,14 @@ def object_word(ctx: Context, j: int, form: Form) -> bool:
     if word[:1] in "لب" and (word[:2] in ("لل",) or word[1:3] == "ال"):
         return False
     return not any(f.tense in ("past", "present") and len(word) > 4 for f, _ in ctx.readings[j])
+
+
+def _owned(word: str) -> str:
+    """A noun without the pronoun of its owner."""
+    for pronoun in ("هما", "هم", "ها", "ه"):
+        if word.endswith(pronoun) and len(word) > len(pronoun) + 2:
+            return word[: -len(pronoun)]
+    return word
 
 
 def _can_speak(ctx: Context, j: int, form: Form, surnames: frozenset[str]) -> bool:

@@ -24,6 +24,22 @@ def _nationalities() -> frozenset[str]:
     return frozenset(fold(word) for state in states for word in state.get("nisba", ()))
 
 
+@cache
+def state_adjectives() -> dict[str, str]:
+    """Folded name of a state without article → its adjective (قبرص: قبرصي)."""
+    try:
+        states = lexicon.load("states")["states"]
+    except (LexiconError, KeyError):
+        return {}
+    return {
+        fold(name).removeprefix("ال"): fold(state["nisba"][0])
+        for state in states
+        if state.get("nisba")
+        for name in state["names"]
+        if " " not in name
+    }
+
+
 def nationality(word: str) -> bool:
     """Whether a bare folded adjective names a state."""
     return word in _nationalities()

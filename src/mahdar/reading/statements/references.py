@@ -7,7 +7,7 @@ from mahdar.reading.statements.context import Context, Name
 from mahdar.reading.statements.grammar import words
 from mahdar.reading.statements.heads import head_of
 from mahdar.reading.statements.heads import words as honorifics
-from mahdar.reading.statements.offices import nationality, offices_of
+from mahdar.reading.statements.offices import nationality, offices_of, state_adjectives
 from mahdar.reading.statements.speakers import Speaker
 from mahdar.records import Passage
 
@@ -239,6 +239,7 @@ def _content_words(text: str) -> set[str]:
             if bare.endswith(ending) and len(bare) - len(ending) >= 3:
                 bare = bare[: -len(ending)]
                 break
+        bare = state_adjectives().get(bare, bare)
         bare = _SPELLINGS.get(bare, bare)
         if bare not in words("pointing") and word not in words("pointing"):
             out.add(bare)

@@ -65,7 +65,8 @@ class Discourse(References):
             name = ctx.names.get(j)
             if j > i + 1 and ctx.word(j - 1) not in words("negations") and ctx.word(j - 1) != "لسان":
                 continue
-            human = head is not None and head.person and (head.definite or ctx.word(j + 1).startswith("ال"))
+            construct = ctx.word(j + 1).startswith("ال") or j + 1 in ctx.named
+            human = head is not None and head.person and (head.definite or construct)
             if not human and not (name is not None and name.kind in ("person", "organisation", "armed_group")):
                 continue
             end = phrase_stop(ctx, j, stop)

@@ -66,7 +66,7 @@ def _clause_begins(ctx: Context, i: int, form: Form) -> bool:
 
 def _opens(ctx: Context, i: int, prefix: str) -> bool:
     """Whether a clause opens with و at token i and somebody who can speak follows."""
-    if prefix != "و" or not (i == ctx.sentence_first(i) or ctx.is_mark(i - 1, COMMAS)):
+    if prefix != "و":
         return False
     _, head = head_at(ctx, i + 1)
     name = ctx.names.get(i + 1)

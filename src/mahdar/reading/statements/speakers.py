@@ -88,7 +88,8 @@ def _kind(ctx: Context, subject: Subject, at: int, head: Head | None) -> Speaker
         named = head.definite or (head.lemma not in ("مشروع", "تقرير", "تقدير", "دراسه") and stop - at > 1)
         return Speaker("", "document", named, None, first, stop, head=head)
     if head.kind == "organisation":
-        return Speaker("", "organisation", True, None, first, stop, head=head)
+        named = at == first or head.number == "s"
+        return Speaker("", "organisation", named, None, first, stop, head=head)
     kind = "official" if head.kind == "official" else "source"
     return Speaker("", kind, False, count(ctx, first, at, head), first, stop, head=head)
 

@@ -134,10 +134,23 @@ def before(ctx: Context, cue: int, form: Form) -> Subject | None:
         return _before_relative(ctx, i, floor, form)
     if ctx.is_mark(i, COMMAS):
         return _before_comma(ctx, i, floor, form)
+    document = _document(ctx, i, cue, form)
+    if document is not None:
+        return document
     first = _left(ctx, i, floor)
     if first <= i and _may_speak(ctx, first, i + 1, form) and phrase_stop(ctx, first, i + 1) == i + 1:
         return Subject(first, i + 1, i + 1)
     return None
+
+
+def _document(ctx: Context, i: int, cue: int, form: Form) -> Subject | None:
+    """انتهى ببيان أكد أن: an indefinite document right before the verb."""
+    word = ctx.word(i)
+    skip = 1 if word[:1] in "بلو" and head_of(word) is None else 0
+    head = head_of(word[skip:])
+    if i != cue - 1 or head is None or head.definite or head.kind != "document" or not agrees(head, form):
+        return None
+    return Subject(i, i + 1, i + 1, skip)
 
 
 def _before_relative(ctx: Context, i: int, floor: int, form: Form) -> Subject | None:
