@@ -61,7 +61,7 @@ def _names(ctx: Context, i: int) -> bool:
     if size > 6:
         return False
     head = head_of(inner[0])
-    if head is not None and (head.person or head.kind == "organisation") and size <= 4:
+    if head is not None and head.person and size <= 4:
         return True
     if i + 1 in ctx.outlets or ctx.word(i - 1) in words("before_name"):
         return True

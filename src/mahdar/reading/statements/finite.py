@@ -123,5 +123,7 @@ def _impossible(ctx: Context, subject: Subject, form: Form) -> bool:
         return subject.stop - subject.first == 1 and word.endswith("يين") and word.startswith("ال")
     if at == subject.first and head.number == "p" and ctx.word(at).endswith("ين") and form.verb.addressee:
         return True
+    if at != subject.first:
+        return False  # a quantifier agrees: العديد من الدول
     titled = head.person and head.number == "s" and head.gender == "m" and form.gender == "f"
     return not agrees(head, form) and not titled

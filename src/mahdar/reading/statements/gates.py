@@ -33,8 +33,7 @@ def told(ctx: Context, proto: Proto, surnames: frozenset[str]) -> bool:
     if subject is None and proto.form is not None and proto.form.tense == "present" and not proto.prefix:
         return any(ctx.word(proto.first - 1) in words(key) for key in _FUNCTION)
     if subject is None and proto.form is not None and proto.form.tense == "present" and proto.prefix:
-        opens = proto.first == ctx.sentence_first(proto.first) or ctx.doc.tokens[proto.first - 1].kind == "p"
-        return opens
+        return proto.first == ctx.sentence_first(proto.first) or ctx.doc.tokens[proto.first - 1].kind == "p"
     if subject is None and not proto.prefix and ctx.word(proto.first - 1) in words("lately"):
         return False
     if subject is None or subject.first < proto.first:

@@ -83,6 +83,8 @@ def _through_marks(ctx: Context, i: int, first: int, limit: int) -> int:
 
 def _ends(ctx: Context, i: int, first: int, human: bool, head: Head | None) -> bool:
     word, before = ctx.word(i), ctx.word(i - 1)
+    if i in ctx.names and ctx.names[i].kind == "person":
+        return False
     if i in ctx.named and ctx.named[i].first <= i - 1 and ctx.named[i].first >= first:
         return False
     if word == _IN:

@@ -59,7 +59,7 @@ def _with_noun(ctx: Context, i: int, preps: frozenset[str]) -> bool:
 def _clause_begins(ctx: Context, i: int, form: Form) -> bool:
     """Whether a word that may be a noun is a verb: at the head of a clause, or behind one who can speak."""
     word = ctx.word(i - 1)
-    if i == ctx.sentence_first(i) or ctx.is_mark(i - 1, COMMAS) or word in words("clause_openers"):
+    if i == ctx.sentence_first(i) or ctx.doc.tokens[i - 1].kind == "p" or word in words("clause_openers"):
         return True
     return word in ("قد", "وقد", "لقد") or word in words("relative") or before(ctx, i, form) is not None
 
