@@ -19,7 +19,7 @@ def find_quantities(
     and statement are taken from the records given, and stay None without them.
     """
     context = Context(doc, timexes, mentions, statements)
-    return [_record(article_id, figure, context) for figure in find_figures(doc, context.busy)]
+    return [_record(article_id, figure, context) for figure in find_figures(doc, context.busy, context.speaking)]
 
 
 def _record(article_id: str, figure: Figure, context: Context) -> Quantity:

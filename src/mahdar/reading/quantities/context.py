@@ -17,17 +17,22 @@ class Context:
     """The records around the figures of one document. ``busy[i]``: a time expression holds token ``i``."""
 
     def __init__(self, doc: Doc, timexes: list[Timex], mentions: list[Mention], statements: list[Statement]) -> None:
-        """Index the records by token."""
+        """Index the records by token. ``speaking[i]``: the speaker of a statement holds token ``i``."""
         self.doc = doc
         self.starts = [token.start for token in doc.tokens]
         self.timexes = [t for t in timexes if t.type == "DATE"]
         self.statements = statements
         self._mentions = mentions
         self._places: Places | None = None
-        self.busy = [False] * len(doc.tokens)
-        for timex in timexes:
-            for i in range(self._token(timex.start), self._token(timex.end)):
-                self.busy[i] = True
+        self.busy = self._held([(t.start, t.end) for t in timexes])
+        self.speaking = self._held([(s.speaker.start, s.speaker.end) for s in statements if s.speaker is not None])
+
+    def _held(self, spans: list[tuple[int, int]]) -> list[bool]:
+        held = [False] * len(self.starts)
+        for start, end in spans:
+            for i in range(self._token(start), self._token(end)):
+                held[i] = True
+        return held
 
     def statement(self, start: int, end: int) -> str | None:
         """Id of the innermost statement whose content holds the words."""

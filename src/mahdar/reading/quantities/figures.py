@@ -38,12 +38,13 @@ def figure_of(amount: Amount, stop: int, kind: str, rule: str, subject: tuple[in
 
 
 class Found:
-    """The figures of ``doc`` so far. ``busy[i]``: a time expression holds token ``i``."""
+    """The figures of ``doc`` so far. ``busy[i]``: a time expression holds token ``i``; ``speaking[i]``: a speaker."""
 
-    def __init__(self, doc: Doc, busy: list[bool]) -> None:
+    def __init__(self, doc: Doc, busy: list[bool], speaking: list[bool]) -> None:
         """Begin with none."""
         self.doc = doc
         self.busy = busy
+        self.speaking = speaking
         self.figures: list[Figure] = []
 
     @property

@@ -19,9 +19,12 @@ _OFTEN = 2  # times that an article on an epidemic names it at least
 _YEARS = range(1900, 2100)
 
 
-def find_figures(doc: Doc, busy: list[bool]) -> list[Figure]:
-    """The figures of ``doc`` in the order of their words; ``busy[i]``: a time expression holds token ``i``."""
-    found, starts, i = Found(doc, busy), _starts(), 0
+def find_figures(doc: Doc, busy: list[bool], speaking: list[bool]) -> list[Figure]:
+    """The figures of ``doc`` in the order of their words.
+
+    ``busy[i]``: a time expression holds token ``i``; ``speaking[i]``: the speaker of a statement does.
+    """
+    found, starts, i = Found(doc, busy, speaking), _starts(), 0
     for k, token in enumerate(doc.tokens):
         if k >= i and (token.kind == "n" or token.text in starts) and not busy[k]:
             i = _read(found, k)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from mahdar.reading.quantities.figures import Found
 from mahdar.reading.quantities.nouns import Noun, nouns_at
-from mahdar.reading.quantities.predicates import counted_kind, predicate_after, predicate_before, speaks, word_set
+from mahdar.reading.quantities.predicates import (
+    counted_kind,
+    met_end,
+    predicate_after,
+    predicate_before,
+    speaks,
+    word_set,
+)
 
 _PLAIN = ("money", "casualties", "attacks", "violations", "detainees", "displaced", "bases")
 _PEOPLE = frozenset({"persons", "forces"})
@@ -50,7 +57,7 @@ def participle(found: Found, stop: int, definite: bool) -> str | None:
 
 
 def _speak(found: Found, noun: Noun, first: int, stop: int) -> bool:
-    if speaks(found.doc, first, stop):
+    if speaks(found.doc, first, stop) or any(found.speaking[first:stop]):
         return True
     return noun.kind == "sources" and found.word(stop - 1) in word_set("plain_sources")
 
@@ -60,6 +67,8 @@ def _fate(found: Found, noun: Noun, first: int, stop: int, low: float | None) ->
         near = predicate_before(found.doc, first, found.floor, low)
         if near is not None:
             return near[0].kind
+    if met_end(found.doc, first, stop):
+        return "casualties"
     after = participle(found, stop, False) or predicate_after(found.doc, stop)
     if after is not None:
         return after

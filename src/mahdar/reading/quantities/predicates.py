@@ -71,6 +71,14 @@ def predicate_after(doc: Doc, stop: int) -> str | None:
     return None
 
 
+def met_end(doc: Doc, first: int, stop: int) -> bool:
+    """``لقي … مصرعهم``: the verb before the figure, its object behind it in the same sentence."""
+    if first == 0 or doc.tokens[first - 1].text not in word_set("met"):
+        return False
+    end = doc.sentences[doc.sentence_of[first]].stop
+    return any(token.text in word_set("after_nouns") for token in doc.tokens[stop:end])
+
+
 def _tells(found: Predicate, word: str, before: str, distance: int) -> bool:
     """A plural verb; a singular one next to the noun; "were driven to flight"; "among the dead"."""
     if found.flight:
