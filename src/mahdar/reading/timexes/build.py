@@ -96,9 +96,10 @@ def date_range(c: Captures) -> Built | None:
         if low.number > end["fields"]["month"] and "year" in end["fields"]:
             start["fields"]["year"] -= 1
     elif isinstance(low, tuple):
-        if not 0 < end["fields"]["year"] - low[0] <= 200:
+        first, last = sorted((low[0], end["fields"]["year"]))
+        if first == last or last - first > 200 or (low[0] == last and last - first > 1):
             return None
-        start["fields"]["year"] = low[0]
+        start["fields"]["year"], end["fields"]["year"] = first, last
     else:
         if low >= end["fields"]["day"]:
             return None
@@ -308,6 +309,12 @@ def half_month(c: Captures) -> Built | None:
     return date({**{k: v for k, v in c.items() if k not in ("HALF", "QUARTER")}, "EDGE": mod})
 
 
+def week_of_month(c: Captures) -> Built | None:
+    """A week of a month by its ordinal: the month, with a mod."""
+    mod = "END" if "last" in c or c["ORD"] > 3 else "START" if c["ORD"] == 1 else "MID"
+    return date({**{k: v for k, v in c.items() if k not in ("ORD", "last")}, "EDGE": mod})
+
+
 def period(n: int | None, unit: str) -> str:
     """TIMEX3 of a length: ``period(2, "M")`` is P2M, ``period(None, "TH")`` PTXH."""
     head = "PT" if unit.startswith("T") else "P"
@@ -323,5 +330,5 @@ MAKERS: dict[str, Callable[[Captures], Built | None]] = {
     "vague": vague, "longtime": long_time, "set": set_, "setcounted": set_counted, "setweekday": set_weekday,
     "lastnight": last_night,
     "tonight": tonight, "partofday": part_of_day, "clock": clock, "decade": decade, "century": century,
-    "halfmonth": half_month,
+    "halfmonth": half_month, "weekofmonth": week_of_month,
 }  # fmt: skip

@@ -37,7 +37,8 @@ def word_list(name: str) -> WordList:
 def approximators() -> dict[tuple[str, ...], str]:
     """Words before (or behind) a count that make it inexact → TIMEX3 mod."""
     words = lexicon.load("time_context")["lists"]["approximators"]["words"]
-    return {tuple(split(phrase)): mod for phrase, mod in words.items()}
+    phrases = {tuple(split(phrase)): mod for phrase, mod in words.items()}
+    return dict(sorted(phrases.items(), key=lambda entry: -len(entry[0])))
 
 
 def suits(doc: Doc, match: Match) -> bool:

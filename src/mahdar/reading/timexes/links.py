@@ -101,7 +101,12 @@ def _years_behind(doc: Doc, chunks: Chunks, one: Found) -> list[Found]:
             break
         if year.stop < len(doc.tokens) and doc.tokens[year.stop].kind == "w":
             word = doc.tokens[year.stop].text
-            if word != "و" and word not in word_list("year_followers").words and not goes_on(word):
+            if (
+                one.rule != "years-coordinated"
+                and word != "و"
+                and word not in word_list("year_followers").words
+                and not goes_on(word)
+            ):
                 break
         symbol = {**one.symbol, "fields": {"year": year.value[0]}}
         extra.append(Found(at + 1, year.stop, 0, "", "DATE", symbol, one.rule))

@@ -11,7 +11,7 @@ from mahdar.reading.timexes.context import approximation, word_list
 from mahdar.reading.timexes.links import Found
 from mahdar.reading.timexes.matcher import Match
 from mahdar.reading.timexes.tense import looks_present, tense, told_tense, word_tense
-from mahdar.reading.timexes.words import Month, cuts, entries, months
+from mahdar.reading.timexes.words import Month, cuts, entries, months, numerals
 from mahdar.reading.tokens import Doc
 
 _COUNTED = frozenset({"duration", "ago", "spanduration", "agothen", "halfunit"})
@@ -27,7 +27,7 @@ def accept(doc: Doc, match: Match) -> Found | None:
     type_, symbol = built
     if match.rule.name == "weekday-with-yawm" and _is_habit(doc, match):
         type_, symbol = "SET", {"kind": "set", "value": f"XXXX-WXX-{match.captures['WEEKDAY']}"}
-    if _is_score(doc, match):
+    if _is_score(doc, match) or _counts_a_noun(doc, match):
         return None
     bare = match.rule.name.startswith("year-") and set(symbol.get("fields", ())) == {"year"}
     if bare and "EDGE" not in match.captures and not 1900 <= symbol["fields"]["year"] <= 2060:
@@ -79,6 +79,22 @@ def _is_habit(doc: Doc, match: Match) -> bool:
     return not (behind.startswith("وال") or behind in ("،", "و"))
 
 
+def _counts_a_noun(doc: Doc, match: Match) -> bool:
+    """``الفصل الأول من مايو``: an ordinal that belongs to the noun before it; ``مثل هذا اليوم``: no day of now."""
+    if not match.first or match.clitic:
+        return False
+    before = doc.tokens[match.first - 1].text
+    if match.rule.name == "unit-by-publication" and before in ("مثل", "بمثل"):
+        return True
+    if match.rule.name == "day-by-publication" and before == "هذا" and match.first > 1:
+        return doc.tokens[match.first - 2].text in ("مثل", "بمثل")
+    head = doc.tokens[match.first].text
+    if match.rule.name != "day-month" or head not in numerals()[2] or not before.startswith("ال"):
+        return False
+    known = {entry.cls for entry in entries().get(before, ())}
+    return not known & {"WEEKDAY", "REL", "DAYREF", "UNITD"} and before not in ("الموافق", "المصادف", "الي")
+
+
 def _is_score(doc: Doc, match: Match) -> bool:
     """``2 - صفر``: goals, not the second of Safar."""
     month = match.captures.get("MONTH")
@@ -114,6 +130,8 @@ def _goes_on(doc: Doc, match: Match) -> bool:
         return True
     if match.rule.name == "unit-anaphoric":
         return match.captures.get("UNITD") == "D" and behind.text.startswith("ل") and len(behind.text) >= 4
+    if match.rule.name == "duration" and match.captures.get("UNIT") == "Y" and behind.kind == "n":
+        return len(behind.text) == 4 and behind.text.isdigit()
     if match.rule.make != "ago" or "UNIT" not in match.captures or "NUM" in match.captures:
         return False
     names = {entry.cls for _, _, word in cuts(behind.text)[:1] for entry in entries().get(word, ())}
@@ -164,6 +182,8 @@ def _is_surname(doc: Doc, match: Match) -> bool:
     if match.rule.name != "weekday" or match.first < 1 or match.clitic:
         return False
     before = doc.tokens[match.first - 1].text
+    if before in ("بين", "كلا") and match.captures["WEEKDAY"] == 1:  # the two of them
+        return match.stop >= len(doc.tokens) or not doc.tokens[match.stop].text.startswith("وال")
     known = word_list("given_names")
     if match.captures["WEEKDAY"] not in (4, 7) or before not in known.words:
         return False

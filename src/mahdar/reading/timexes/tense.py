@@ -40,8 +40,8 @@ def is_past(word: str) -> bool:
     past = _words("past")
     if any((not end or word.endswith(end)) and word[: len(word) - len(end)] in past for end in _SUFFIXES):
         return True
-    shape = 4 <= len(word) <= 6 and word.endswith("ت") and not word.endswith(("ات", "يت")) and word[0] not in "اينمبوف"
-    shape = shape and (word[0] != "ت" or len(word) >= 5)
+    shape = 4 <= len(word) <= 6 and word.endswith("ت") and not word.endswith(("ات", "يت")) and word[0] not in "ينمبوف"
+    shape = shape and (word[0] not in "تا" or len(word) >= 5) and not word.startswith("ال")
     return shape and not word.startswith(_FUTURE) and word not in _words("not_past")
 
 
