@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from lxml import etree, html
@@ -62,10 +62,10 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
 class Block(msgspec.Struct):
-    """A line as the markup sets it. ``path``: its element and all elements around it, innermost first."""
+    """A line as the markup sets it. ``node``: the number of its element (see ``Tree.around``)."""
 
     text: str
-    path: list[int]
+    node: int
     tag: str
     hint: str | None
     linked: int  # characters in links
@@ -89,11 +89,18 @@ def parse(text: str) -> Any:
         return None
 
 
-def of_tree(root: Any, title: str | None) -> list[Block]:
+class Tree(NamedTuple):
+    """The blocks of a page, and for each numbered element (in reading order) the number of the one around it."""
+
+    blocks: list[Block]
+    around: list[int]
+
+
+def of_tree(root: Any, title: str | None) -> Tree:
     """The blocks of a tree in reading order. ``title``: the page's own, by which its headline is known. Linear time."""
     walker = _Walker(_prose_within(root), _around_headline(root, title))
     walker.walk(root)
-    return walker.blocks
+    return Tree(walker.blocks, walker.around)
 
 
 class _Walker:
@@ -106,7 +113,7 @@ class _Walker:
         self.blocks: list[Block] = []
         self.pieces: list[tuple[str, bool]] = []
         self.stack: list[tuple[int, str, str | None, int]] = [(0, "", None, 0)]
-        self.count = 0
+        self.around = [0]
         self.stories = 0
 
     def walk(self, root: Any) -> None:
@@ -133,12 +140,12 @@ class _Walker:
         inline = tag in _INLINE and (hint is None or hint == self.stack[-1][2] or hint in ("embed", "related"))
         if not inline:
             self._flush()
-            self.count += 1
-            _, _, outer, story = self.stack[-1]
+            outside, _, outer, story = self.stack[-1]
+            self.around.append(outside)
             if tag == "article" and self.prose.get(element, 0) >= 300:
                 self.stories += 1
                 story = self.stories
-            self.stack.append((self.count, tag, outer or hint, story))
+            self.stack.append((len(self.around) - 1, tag, outer or hint, story))
             todo.append((element, "close", False))
         self._add(element.text, linking)
         for child in reversed(element):
@@ -155,10 +162,9 @@ class _Walker:
         text = strip(_SPACE.sub(" ", "".join(piece for piece, _ in self.pieces)))
         if text:
             linked = sum(len(piece.strip()) for piece, in_link in self.pieces if in_link)
-            _, tag, hint, story = self.stack[-1]
-            heading = next((t for _, t, _, _ in reversed(self.stack) if t in _HEADINGS), None)
-            path = [number for number, _, _, _ in reversed(self.stack)]
-            self.blocks.append(Block(text, path, heading or tag, hint, linked, story))
+            node, tag, hint, story = self.stack[-1]
+            heading = next((t for _, t, _, _ in reversed(self.stack[-4:]) if t in _HEADINGS), None)
+            self.blocks.append(Block(text, node, heading or tag, hint, linked, story))
         self.pieces = []
 
     def _hint(self, element: Any) -> str | None:

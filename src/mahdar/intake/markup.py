@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import html
 import re
-from collections import defaultdict
 
 import msgspec
 
 from mahdar.intake import blocks, head
-from mahdar.intake.blocks import Block
+from mahdar.intake.blocks import Block, Tree
 from mahdar.intake.head import Head
+from mahdar.intake.headings import similar
 from mahdar.intake.lines import Line, is_prose, of_text
 from mahdar.lexicon.outlets import canonical
 from mahdar.reading.shadow import fold
@@ -55,8 +55,9 @@ def read(text: str) -> Markup:
     if root is None:
         return Markup(of_text(text), Head(), [])
     facts = head.read(root)
-    found = blocks.of_tree(root, facts.title)
-    first, stop, heading = _region(found, facts.title)
+    tree = blocks.of_tree(root, facts.title)
+    found = tree.blocks
+    first, stop, heading = _region(tree, facts.title)
     if heading is not None and (facts.title is None or _within(found[heading].text, facts.title)):
         facts.title = found[heading].text
     lines = [_line(block) for block in found[first:stop]]
@@ -66,20 +67,23 @@ def read(text: str) -> Markup:
     return Markup(lines, facts, _outside(found[:first] + found[stop:]))
 
 
-def _region(found: list[Block], title: str | None) -> tuple[int, int, int | None]:
+def _region(tree: Tree, title: str | None) -> tuple[int, int, int | None]:
     """Indices of the first block of the article's region and behind its last, and of its headline."""
-    score: dict[int, float] = defaultdict(float)
-    depth: dict[int, int] = {}
+    found = tree.blocks
+    score = [0.0] * len(tree.around)
     for block in found:
         other = -float(min(len(block.text), 120))
-        worth = float(len(block.text)) if block.prose else other * (0.3 if block.hint else 1.0)
-        for n, number in enumerate(block.path):
-            score[number] += worth
-            depth[number] = len(block.path) - n
-    best = max(score, key=lambda number: (score[number], depth[number]), default=None)
-    if best is None or score[best] <= 0:
+        score[block.node] += float(len(block.text)) if block.prose else other * (0.3 if block.hint else 1.0)
+    for node in range(len(score) - 1, 0, -1):  # an element's number is higher than that of the one around it
+        score[tree.around[node]] += score[node]
+    best = max(range(len(score)), key=lambda node: (score[node], node))
+    if not found or score[best] <= 0:
         return 0, len(found), _headline(found, title, len(found))
-    inside = [i for i, block in enumerate(found) if best in block.path]
+    within = [False] * len(score)
+    within[best] = True
+    for node in range(best + 1, len(score)):
+        within[node] = within[tree.around[node]]
+    inside = [i for i, block in enumerate(found) if within[block.node]]
     first, stop = inside[0], inside[-1] + 1
     text = next((i for i in inside if found[i].prose), first)
     heading = _headline(found, title, text + 1)
@@ -90,8 +94,6 @@ def _region(found: list[Block], title: str | None) -> tuple[int, int, int | None
 
 def _headline(found: list[Block], title: str | None, before: int) -> int | None:
     """The headline among the blocks before the text: the heading most like the page's title, else the last h1."""
-    from mahdar.intake.stories import similar
-
     near = [i for i in range(before) if found[i].tag in _HEADINGS and len(found[i].text.split()) >= 2]
     free = [i for i in near if found[i].hint is None] or near
     if title:

@@ -10,8 +10,14 @@ from mahdar.records import Article, Status
 
 PageKind = Literal["html", "text", "json", "feed"]
 
-MAX_PAGE = 8 * 1024 * 1024
+MAX_PAGE = 5 * 1024 * 1024
 """Bytes of one page. A news page has under 1 MB; the tree of a larger one takes more memory than a process may have."""
+
+MAX_LINES = 5_000
+"""Lines of one page. What has more is a table, a log or an archive."""
+
+MAX_TEXT = 400_000
+"""Characters of one page's lines. That is a book, not a report; reading it would hold up all others."""
 
 
 class Page(msgspec.Struct, kw_only=True):

@@ -10,7 +10,7 @@ from mahdar.errors import InputError
 from mahdar.ids import article_id, sha256
 from mahdar.intake import calendar, credits, encodings, language, markup, stories
 from mahdar.intake.lines import Line, of_text
-from mahdar.intake.pages import MAX_PAGE, Page, Segmented
+from mahdar.intake.pages import MAX_LINES, MAX_PAGE, MAX_TEXT, Page, Segmented
 from mahdar.intake.stories import Draft
 from mahdar.lexicon.outlets import by_address, canonical
 from mahdar.reading.shadow import Shadow
@@ -43,9 +43,15 @@ def segment(page: Page) -> Segmented:
         lines, known = _lines(page)
     except InputError as error:
         return Segmented(articles=[], status="failed", reason=str(error))
-    reason = language.reason_to_skip("\n".join(line.text for line in lines))
-    if reason:
-        return Segmented(articles=[], status="skipped", reason=reason)
+    if len(lines) > MAX_LINES:
+        reason = f"the page has {len(lines)} lines; a page may have {MAX_LINES}: no news page has so many"
+        return Segmented(articles=[], status="failed", reason=reason)
+    if (length := sum(len(line.text) for line in lines)) > MAX_TEXT:
+        reason = f"the page has {length} characters of text; a page may have {MAX_TEXT}: no news page has so many"
+        return Segmented(articles=[], status="failed", reason=reason)
+    foreign = language.reason_to_skip("\n".join(line.text for line in lines))
+    if foreign:
+        return Segmented(articles=[], status="skipped", reason=foreign)
     drafts = stories.split(lines, _title(page, known))
     if not drafts:
         return Segmented(articles=[], status="skipped", reason="no article on the page: only headlines, menus or dates")

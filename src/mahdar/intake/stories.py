@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
+import itertools
 
 import msgspec
 
-from mahdar.intake import credits, datelines, furniture
+from mahdar.intake import credits, furniture
 from mahdar.intake.datelines import DateLine
+from mahdar.intake.headings import content, similar, title_of
+from mahdar.intake.kinds import BODY, classify
 from mahdar.intake.lines import Line, ends_sentence, is_headline, is_prose, words
-from mahdar.lexicon.outlets import by_name
 from mahdar.reading.shadow import fold
-from mahdar.reading.tokens import stems
 from mahdar.records import Removed
 
-_SEPARATOR = re.compile(r"^[\s\-_=*~#•.—–]{3,}$")
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_HEAD = 8  # lines between the headline of another article and its first paragraph, at most
 
 
 class Draft(msgspec.Struct):
@@ -30,17 +28,6 @@ class Draft(msgspec.Struct):
     credits: list[str] = []
 
 
-class _Kind(NamedTuple):
-    """What a line is: ``body`` until its place tells more, or a reason to cut it with what that means behind it."""
-
-    reason: str
-    effect: str = "cut"
-    date: DateLine | None = None
-
-
-_BODY = _Kind("body", "")
-
-
 def split(lines: list[Line], title: str | None = None) -> list[Draft]:
     """The articles of a page, its main story first.
 
@@ -50,14 +37,21 @@ def split(lines: list[Line], title: str | None = None) -> list[Draft]:
     return _Splitter(lines, title).run()
 
 
+def _last_story(last: int, new: int) -> int:
+    return new or last
+
+
 class _Splitter:
     def __init__(self, lines: list[Line], title: str | None) -> None:
         self.lines = lines
         self.given = title
-        self.kinds = [_classify(line) for line in lines]
+        self.kinds = [classify(line) for line in lines]
         self._free_title()
         self.drafts: list[Draft] = []
         self.seen: set[str] = set()
+        self.bylines: dict[tuple[int, bool, bool], bool] = {}
+        self.last_free = max((i for i, kind in enumerate(self.kinds) if not kind.effect), default=0)
+        self.story_before = list(itertools.accumulate((line.story for line in lines), _last_story, initial=0))
 
     def run(self) -> list[Draft]:
         at = 0
@@ -79,7 +73,7 @@ class _Splitter:
             return
         bare = title_of(self.lines[first].text)
         if bare != self.lines[first].text and words(bare) >= 4:
-            self.kinds[first] = _BODY
+            self.kinds[first] = BODY
 
     # -- the head of an article: everything before its first paragraph
 
@@ -126,7 +120,7 @@ class _Splitter:
         """A short line between headline and text that is no sentence: a caption, a slogan, a second headline."""
         text = self.lines[i].text
         plain = not ends_sentence(text) and text[-1] not in ":،" and "،" not in text
-        return plain and 3 <= words(text) <= 14 and not credits.byline(text)
+        return plain and 3 <= words(text) <= 14 and not credits.byline(text, loose=True)
 
     def _may_be_title(self, i: int) -> bool:
         text = self.lines[i].text
@@ -190,7 +184,7 @@ class _Splitter:
             if kind.effect == "rest" and draft.body:
                 return self._cut_rest(draft, i, kind.reason)
             if self.lines[i].linked and self.lines[i].heading and self._story_begins(draft, i, ended, listing):
-                self.kinds[i] = _BODY
+                self.kinds[i] = BODY
                 return i
             if kind.effect:
                 self._cut(draft, i)
@@ -219,7 +213,7 @@ class _Splitter:
 
     def _resumes(self, i: int) -> bool:
         """A paragraph behind a source line goes on with the article if much is still to come (a picture's source)."""
-        return sum(is_prose(line.text) for line in self.lines[i:]) >= 2 or furniture.resumes(self.lines[i].text)
+        return self._has_prose(i, 2) or furniture.resumes(self.lines[i].text)
 
     def _story_begins(self, draft: Draft, i: int, ended: bool, listing: bool) -> bool:
         """Whether line ``i`` is the headline of another article."""
@@ -228,16 +222,18 @@ class _Splitter:
             return False
         follow = i + 1
         dated = False
-        while follow < len(self.lines) and (self.kinds[follow].effect == "cut" or self._is_byline(follow, False)):
+        while follow < min(len(self.lines), i + _HEAD) and (
+            self.kinds[follow].effect == "cut" or self._is_byline(follow, False)
+        ):
             dated = dated or self.kinds[follow].date is not None or self.kinds[follow].effect == ""
             follow += 1
         if follow == len(self.lines) or not self._opens_body(follow):
             return False
         lead = self.lines[follow].text
-        apart = line.story and line.story != self._story_of(i)
+        apart = line.story and line.story != self.story_before[i]
         if apart and line.heading:
-            return len([1 for k in self.lines[follow:] if k.story == line.story and is_prose(k.text)]) >= 2
-        shared = len(_content(line.text) & _content(lead))
+            return self._has_prose(follow, 2, line.story)
+        shared = len(content(line.text) & content(lead))
         separated = i > 0 and self.kinds[i - 1].reason == "separator"
         if (ended and (listing or shared >= 2)) or (separated and dated):
             return not furniture.resumes(lead) or shared >= 3
@@ -249,10 +245,16 @@ class _Splitter:
     def _closer_than(self, draft: Draft, lead: str, shared: int) -> bool:
         """Whether the paragraph under a headline fits that headline better than the title of the article so far."""
         own = draft.title or (draft.body[0] if draft.body else "")
-        return shared > len(_content(own) & _content(lead)) and shared >= 3
+        return shared > len(content(own) & content(lead)) and shared >= 3
 
-    def _story_of(self, i: int) -> int:
-        return next((line.story for line in reversed(self.lines[:i]) if line.story), 0)
+    def _has_prose(self, at: int, count: int, story: int = 0) -> bool:
+        """Whether so many paragraphs (of one ``article`` element) follow from line ``at`` on."""
+        for line in itertools.islice(self.lines, at, None):
+            if is_prose(line.text) and (not story or line.story == story):
+                count -= 1
+                if count == 0:
+                    return True
+        return False
 
     def _take(self, draft: Draft, i: int) -> None:
         text = self.lines[i].text
@@ -266,14 +268,11 @@ class _Splitter:
             draft.bylines.append(text[:length].rstrip(" :"))
             draft.removed.append(Removed(text=text[:length].rstrip(), reason="byline"))
             self._keep(draft, text[length:])
-        elif self._is_byline(i, False) and (not draft.body or self._only_cuts_after(i)):
+        elif self._is_byline(i, False) and (not draft.body or i >= self.last_free):
             draft.bylines.append(text)
             draft.removed.append(Removed(text=text, reason="byline"))
         else:
             self._keep(draft, text)
-
-    def _only_cuts_after(self, i: int) -> bool:
-        return all(kind.effect for kind in self.kinds[i + 1 :])
 
     def _keep(self, draft: Draft, text: str) -> None:
         self.seen.add(text)
@@ -339,56 +338,9 @@ class _Splitter:
         return 2 <= words(last) <= 4 and all(c.isalpha() or c.isspace() for c in last)
 
     def _is_byline(self, i: int, first: bool, loose: bool = False) -> bool:
-        return self.kinds[i].effect == "" and credits.byline(self.lines[i].text, first, loose)
-
-
-def _classify(line: Line) -> _Kind:
-    if line.hint:
-        date = datelines.read(line.text) if line.hint in ("date", "byline", "meta") else None
-        byline = line.hint == "meta" and credits.byline(line.text)
-        return _Kind("date" if date else "byline" if byline else line.hint, "cut", date)
-    if _SEPARATOR.match(line.text):
-        return _Kind("separator", "cut")
-    if (date := datelines.read(line.text)) is not None:
-        return _Kind("date", "cut", date)
-    if (rule := furniture.match(line.text)) is not None:
-        return _Kind(rule.reason, _effect(rule, line))
-    if furniture.is_caption(line.text):
-        return _Kind("caption", "cut")
-    if line.linked and not ends_sentence(line.text) and words(line.text) <= 30:
-        return _Kind("related", "cut")
-    return _BODY
-
-
-def _effect(rule: furniture.Rule, line: Line) -> str:
-    """A label with its headline on the same line opens no list."""
-    own = rule.match == "label" and words(line.text) > words(rule.phrase) + 2
-    return "cut" if rule.effect == "list" and own else rule.effect
-
-
-def _content(text: str) -> set[str]:
-    """The longest cut of each content word of a text, for comparing a headline with a paragraph."""
-    return {
-        min((rest for _, rest in stems(word) if len(rest) >= 3), key=len, default=word)
-        for word in _WORD.findall(fold(text[:400]))
-        if len(word) >= 4
-    }
-
-
-def similar(a: str, b: str) -> bool:
-    """Whether two headings are the same but for spelling, marks, and a word or two in ten."""
-    if not 0.5 * len(b) - 10 < len(a) < 2 * len(b) + 20:
-        return False
-    one, other = _WORD.findall(fold(a)), _WORD.findall(fold(b))
-    if not one or not other:
-        return False
-    if one == other:
-        return True
-    shared = len(set(one) & set(other))
-    return shared >= 3 and shared >= 0.8 * max(len(set(one)), len(set(other)))
-
-
-def title_of(line: str) -> str:
-    """A headline without the name of the outlet that pages set behind it (``… — النهار أونلاين``)."""
-    head, mark, name = max((line.rpartition(m) for m in (" | ", " — ", " - ", " – ")), key=lambda p: len(p[0]))
-    return head.rstrip() if mark and len(head.split()) >= 3 and by_name(name) else line
+        if self.kinds[i].effect:
+            return False
+        key = (i, first, loose)
+        if key not in self.bylines:
+            self.bylines[key] = credits.byline(self.lines[i].text, first, loose)
+        return self.bylines[key]
