@@ -9,6 +9,8 @@ import msgspec
 from mahdar.dossier.explain import Explanation
 from mahdar.dossier.overview import Overview
 
+LISTED = 40  # lines of one kind that `mahdar show` prints
+
 
 def number(value: float) -> str:
     """A figure without a needless fraction, thousands apart."""
@@ -40,12 +42,16 @@ def overview(o: Overview) -> Iterator[str]:
         yield f"later versions of the same address: {o.versions}"
     if o.rulings:
         yield f"rulings by persons: {o.rulings}"
-    for article in o.undated:
-        yield f"undated: {article.article_id} {article.title or article.document}"
-    for one in o.unread:
-        yield f"{one.status}: {one.address or one.document}: {one.reason}"
+    yield from _some([f"undated: {a.article_id} {a.title or a.document}" for a in o.undated])
+    yield from _some([f"{one.status}: {one.address or one.document}: {one.reason}" for one in o.unread])
     for warning in o.warnings:
         yield f"note: {warning}"
+
+
+def _some(lines: list[str]) -> Iterator[str]:
+    yield from lines[:LISTED]
+    if len(lines) > LISTED:
+        yield f"… and {len(lines) - LISTED} more: --json lists them all"
 
 
 def explanation(e: Explanation) -> Iterator[str]:
