@@ -102,10 +102,11 @@ def _partitive(found: Found, at: int, stop: int) -> int:
 
 def _behind_noun(found: Found, amount: Amount) -> Figure | None:
     """A definite number behind its noun: ``الجنود الثلاثة``, ``المواطنين … الأربعة``, ``رعاياها الأربعة``."""
-    number = amount.number
-    if not number.definite or number.skip or amount.first != number.first or number.low > _MOST_DEFINITE:
+    number, first = amount.number, amount.first
+    if number.skip or first != number.first or number.low > _MOST_DEFINITE:
         return None
-    first = number.first
+    if not number.definite:
+        return _two(found, amount) if number.low == 2 and not number.digits else None
     for at in (first - 2, first - 1):
         if at < found.floor or found.doc.sentence_of[at] != found.doc.sentence_of[first]:
             continue
@@ -118,6 +119,19 @@ def _behind_noun(found: Found, amount: Amount) -> Figure | None:
             moved = amount._replace(first=at, skip=skip)
             return figure_of(moved, amount.stop, kind, "noun and number", (at, first, skip))
     return None
+
+
+def _two(found: Found, amount: Amount) -> Figure | None:
+    """``مسؤولين اثنين``: two told twice, where the dual looks like the plural."""
+    at = amount.first - 1
+    candidates = [noun for noun in nouns_at(found.doc, at) if noun.number == "many" and not noun.definite]
+    if at < found.floor or not candidates or found.doc.sentence_of[at] != found.doc.sentence_of[amount.first]:
+        return None
+    kind = kind_of(found, candidates, at, amount.stop, 2)
+    if kind is None:
+        return None
+    moved = amount._replace(first=at, skip=kept(candidates[0]))
+    return figure_of(moved, amount.stop, kind, "noun and number", (at, at + 1, moved.skip))
 
 
 def _definite(found: Found, at: int, first: int) -> list[Noun]:
@@ -141,6 +155,9 @@ def _bare(found: Found, amount: Amount) -> Figure | None:
         if found.word(at - 2) in word_set("exceeding"):
             amount = amount._replace(high=None)
         return figure_of(amount, behind, kind, "number of", (at, at + 1, noun.skip))
+    dead = _both(found, stop)
+    if dead:
+        return figure_of(amount, dead, "casualties", "number and both", (stop, dead, 0))
     verb = _plural_verbs().get(following)
     if verb and (amount.number.vague or found.word(amount.first - 1) in word_set("among")):
         return figure_of(amount, stop + 1, verb, "number and verb")
@@ -154,6 +171,15 @@ def _bare(found: Found, amount: Amount) -> Figure | None:
     if stop > amount.stop or many or _may_be_bare(found, stop):
         return figure_of(amount, behind, near[0].kind, "predicate and number")
     return _unknown_noun(found, amount, near[0])
+
+
+def _both(found: Found, stop: int) -> int:
+    """``12 بين قتيل وجريح``: where the words end that name both, or 0."""
+    at = stop + (found.word(stop) == "ما")
+    if found.word(at) != "بين":
+        return 0
+    named = [any(n.kind == "casualties" for n in nouns_at(found.doc, k)) for k in (at + 1, at + 2)]
+    return at + 3 if all(named) else 0
 
 
 def _others(found: Found, amount: Amount, stop: int, following: str) -> str | None:

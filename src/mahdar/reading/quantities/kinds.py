@@ -59,7 +59,10 @@ def participle(found: Found, stop: int, definite: bool) -> str | None:
 def _speak(found: Found, noun: Noun, first: int, stop: int) -> bool:
     if speaks(found.doc, first, stop) or any(found.speaking[first:stop]):
         return True
-    return noun.kind == "sources" and found.word(stop - 1) in word_set("plain_sources")
+    if noun.kind == "sources" and found.word(stop - 1) in word_set("plain_sources"):
+        return True
+    last = found.figures[-1] if found.figures else None
+    return last is not None and last.kind == "sources" and first - last.stop < 3 and found.word(first)[:1] == "و"
 
 
 def _fate(found: Found, noun: Noun, first: int, stop: int, low: float | None) -> str | None:

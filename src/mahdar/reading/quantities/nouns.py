@@ -43,8 +43,9 @@ def owned_at(doc: Doc, i: int) -> list[Noun]:
 
 
 def width(doc: Doc, i: int, noun: Noun) -> int:
-    """How many tokens the noun takes: one, or two where its next word is part of what it means."""
-    return 2 if noun.with_ and _begins(_behind(doc, i), noun.with_) else 1
+    """How many tokens the noun takes: one, and those behind it that are part of what it means."""
+    behind = _behind(doc, i)
+    return 1 + max((start.count(" ") + 1 for start in noun.with_ if behind.startswith(start)), default=0)
 
 
 def kept(noun: Noun) -> int:

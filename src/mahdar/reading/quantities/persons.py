@@ -90,7 +90,7 @@ def _victim(found: Found, i: int, noun: Noun) -> str | None:
     """The kind of a single person: only what happened to them makes them a figure."""
     near = predicate_before(found.doc, i, found.floor, 1)
     if near is None:
-        if noun.prefix == "و":
+        if noun.prefix == "و" or found.word(i - 1) in word_set("among"):
             return "casualties" if found.chained(i, reach=2) == "casualties" else None
         return predicate_after(found.doc, i + 1) if found.word(i - 1) in word_set("met") else None
     predicate, distance = near
