@@ -162,3 +162,16 @@ def test_a_reading_comes_back_as_it_went_in(path: Path) -> None:
     (one, reading), *_ = crafted.readings()
     with Store.read(path) as store:
         assert reading_of(store.connection, one.id) == reading
+
+
+def test_what_a_person_added_keeps_its_own_dates(path: Path) -> None:
+    with Store.write(path) as store:
+        one = next(row for row in articles(store) if row.address == "a.html")
+        with store.transaction() as connection:
+            connection.execute("UPDATE timexes SET rule = 'person:x' WHERE article_id = ?", (one.id,))
+            connection.execute("UPDATE quantities SET rule = 'person:x' WHERE article_id = ?", (one.id,))
+            connection.execute("UPDATE articles SET published = '2022-02-02' WHERE id = ?", (one.id,))
+            rebind(connection, one.id)
+        timex = store.connection.execute("SELECT edtf FROM timexes WHERE article_id = ?", (one.id,)).fetchone()
+        figure = store.connection.execute("SELECT as_of_from FROM quantities").fetchone()
+        assert (timex["edtf"], figure["as_of_from"]) == ("2020-07-15", "2022-02-02")

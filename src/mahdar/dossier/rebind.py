@@ -22,7 +22,10 @@ def article_of(connection: sqlite3.Connection, article_id: str) -> Article:
 
 
 def reading_of(connection: sqlite3.Connection, article_id: str) -> Reading:
-    """The reading of an article as it was before its dates were bound, corrections by rulings included."""
+    """The reading of an article as it was before its dates were bound, corrections by rulings included.
+
+    What persons added is no part of it: they say what its dates are.
+    """
     row = connection.execute("SELECT lexicon_version FROM articles WHERE id = ?", (article_id,)).fetchone()
     found = {table: [_unbound(table, r) for r in _rows(connection, table, article_id)] for table in codec.RECORDS}
     return msgspec.convert(
@@ -38,13 +41,20 @@ def rebind(connection: sqlite3.Connection, article_id: str) -> int:
     article = article_of(connection, article_id)
     day = bounds(article.published)
     connection.execute("UPDATE articles SET published_from = ?, published_to = ? WHERE id = ?", (*day, article_id))
+    for table, told, stem in (("statements", "said_at", "said"), ("quantities", "as_of", "as_of")):
+        connection.execute(  # what persons added without a day of its own takes the article's
+            f"UPDATE {table} SET {stem}_from = ?, {stem}_to = ?"
+            f" WHERE article_id = ? AND {told} IS NULL AND rule LIKE 'person:%'",
+            (*day, article_id),
+        )
     rows = bound_rows(article, reading_of(connection, article_id))
     return sum(_update(connection, table, new) for table, some in rows.items() for new in some)
 
 
 def _rows(connection: sqlite3.Connection, table: str, article_id: str) -> list[sqlite3.Row]:
     return connection.execute(
-        f'SELECT * FROM {table} WHERE article_id = ? ORDER BY start, "end", id', (article_id,)
+        f"SELECT * FROM {table} WHERE article_id = ? AND rule NOT LIKE 'person:%' ORDER BY start, \"end\", id",
+        (article_id,),
     ).fetchall()
 
 
