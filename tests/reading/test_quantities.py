@@ -273,3 +273,27 @@ def test_any_words_give_figures_inside_the_text_that_do_not_overlap(words: list[
         assert figure.quote == text[figure.start : figure.end]
         assert figure.start >= end
         end = figure.end
+
+
+@given(st.text())
+def test_any_unicode_is_read(text: str) -> None:
+    for figure in read(text):
+        assert figure.quote == text[figure.start : figure.end]
+
+
+_MORE = [
+    "من", "إلى", "5200", "ثلاثة", "آلاف", "جندي", "الجنود", "الثلاثة", "قتل", "مقتل", "وإصابة", "آخرين", "بينهم",
+    "منهم", "لقي", "مصرعهم", "نحو", "(", ")", "7", "و", "بين", "قتيل", "وجريح", "ومفقود", "اثنين", "مسؤولين", "قال",
+    "على", "الأقل", "أكثر", "عدد", "القتلى", "بلغ", "شرطي", "وآخر", "طائرة", "بدون", "طيار", "مليار", "المليارات",
+    "في", "المائة",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_MORE), max_size=30))
+def test_figures_never_overlap_whatever_the_words(words: list[str]) -> None:
+    text, end = " ".join(words), 0
+    for figure in read(text):
+        assert figure.quote == text[figure.start : figure.end] != ""
+        assert figure.start >= end
+        assert figure.low is None or figure.high is None or figure.low <= figure.high
+        end = figure.end

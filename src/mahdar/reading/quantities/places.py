@@ -120,7 +120,8 @@ class Places:
         if any(pair.first < first < pair.stop for pair in doc.brackets):
             return False
         if first < len(doc) and doc.tokens[first].start < start:
-            return doc.tokens[first].text[0] in "بوف"
+            joined = bool(self.places) and self.places[-1].stop == first  # "in A and B"
+            return doc.tokens[first].text.startswith(("ب", "وب", "فب")) or joined
         if headed:
             return True
         near = range(first - 1, max(-1, first - 4), -1)
