@@ -35,6 +35,8 @@ def _fields(c: Captures) -> dict[str, Any]:
         fields["year"] = year
         if calendar == "hijri":
             fields["calendar"] = "hijri"
+    if "hijri" in c:
+        fields["calendar"] = "hijri"
     month: Month | None = c.get("MONTH")
     if month is not None:
         fields["month"] = month.number

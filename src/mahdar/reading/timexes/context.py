@@ -106,7 +106,7 @@ def _behind(doc: Doc, i: int, name: str) -> bool:
     if token.text in known.words:
         return True
     if token.kind == "p":
-        if "*stop" in known.kinds and token.text not in "%$€£»”\"'":
+        if "*stop" in known.kinds and token.text not in "%$€£»”\"'/":
             return True
         return "*mark" in known.kinds and token.text not in "%$€£"
     if "*year" in known.kinds and token.text == "و" and i + 1 < len(doc.tokens):

@@ -130,6 +130,8 @@ def _goes_on(doc: Doc, match: Match) -> bool:
         return True
     if match.rule.name == "unit-anaphoric":
         return match.captures.get("UNITD") == "D" and behind.text.startswith("ل") and len(behind.text) >= 4
+    if match.rule.name == "duration-one":  # يوم العمال: the day of something
+        return behind.text.startswith("ال") and behind.text not in ("الي", "الا", "الان")
     if match.rule.name == "duration" and match.captures.get("UNIT") == "Y" and behind.kind == "n":
         return len(behind.text) == 4 and behind.text.isdigit()
     if match.rule.make != "ago" or "UNIT" not in match.captures or "NUM" in match.captures:
