@@ -11,7 +11,7 @@ from mahdar.reading.tokens import Doc
 
 _REACH = 18  # tokens
 _CLOSE = 7  # tokens: a verb of the past farther off may tell of something else
-_SUFFIXES = ("", "ت", "وا", "نا", "ه", "ها", "هم", "تا", "ا", "ته", "تها", "تهم", "وه", "وها", "ي")
+_SUFFIXES = ("", "ت", "وا", "نا", "ه", "ها", "هم", "تا", "ا", "وه", "وها")
 _FUTURE = ("سي", "ست", "سن")
 _MASDAR = re.compile("ت(..ي.ه?|.ا..ه?|....ات|.{3}|...ه)$")  # تنفيذ، تحالف، تصريحات، تدخل، تجربه
 _SINCE = frozenset({"منذ", "ومنذ", "بعد", "عقب", "اثر", "بعدما"})
@@ -79,6 +79,8 @@ def tense(doc: Doc, first: int, stop: int) -> str:
         if behind:
             return behind
     told, away = _told(doc, first)
+    if told == "past" and _opens(doc, first, lead):
+        return "near"
     if told == "past" and away > _CLOSE:
         since = {token.text for token in doc.tokens[max(0, first - away - 2) : first]}
         return "past" if since & _SINCE else "near"
@@ -87,6 +89,13 @@ def tense(doc: Doc, first: int, stop: int) -> str:
     if _is_announced(doc, first):
         return "future"
     return _behind(doc, stop, 8) or "near"
+
+
+def _opens(doc: Doc, first: int, lead: str) -> bool:
+    """``حتى سبتمبر``, ``اعتبارا من سبتمبر``: an end or beginning that a past verb may set ahead."""
+    if lead in ("حتي", "لغايه", "بحلول"):
+        return True
+    return lead == "من" and first > 1 and doc.tokens[first - 2].text in ("اعتبارا", "ابتداء", "بدءا", "بدايه")
 
 
 def _behind(doc: Doc, stop: int, reach: int) -> str | None:
