@@ -7,11 +7,13 @@ import re
 
 import msgspec
 
+from mahdar.errors import InputError
 from mahdar.intake import blocks, head
 from mahdar.intake.blocks import Block, Tree
 from mahdar.intake.head import Head
 from mahdar.intake.headings import similar
 from mahdar.intake.lines import Line, is_prose, of_text
+from mahdar.intake.pages import MAX_ELEMENTS
 from mahdar.lexicon.outlets import canonical
 from mahdar.reading.shadow import fold
 from mahdar.records import Removed
@@ -47,13 +49,16 @@ def read(text: str) -> Markup:
     """The article's lines of an HTML page or fragment, and the facts of its head.
 
     The article is the element whose paragraphs outweigh its other text by most; the headline and what stands between
-    it and that element are added. Where next to nothing is found, trafilatura is asked.
+    it and that element are added. Where next to nothing is found, trafilatura is asked. Raises InputError for a page with too many elements.
     """
     if not is_fragment(text) and is_fragment(unescaped := html.unescape(text)):
         text = unescaped  # markup that was escaped once more
     root = blocks.parse(text)
     if root is None:
         return Markup(of_text(text), Head(), [])
+    elements = sum(1 for _ in root.iter())
+    if elements > MAX_ELEMENTS:
+        raise InputError(f"the page has {elements} elements; a page may have {MAX_ELEMENTS}: no news page has so many")
     facts = head.read(root)
     tree = blocks.of_tree(root, facts.title)
     found = tree.blocks

@@ -19,6 +19,9 @@ MAX_LINES = 5_000
 MAX_TEXT = 400_000
 """Characters of one page's lines. That is a book, not a report; reading it would hold up all others."""
 
+MAX_ELEMENTS = 60_000
+"""Elements of one HTML page; a page of news has some thousands."""
+
 
 class Page(msgspec.Struct, kw_only=True):
     """One unit of work: the bytes of a page (a file, a line of JSON, an entry of a feed) and what is known of it."""
