@@ -49,7 +49,8 @@ def read(text: str) -> Markup:
     """The article's lines of an HTML page or fragment, and the facts of its head.
 
     The article is the element whose paragraphs outweigh its other text by most; the headline and what stands between
-    it and that element are added. Where next to nothing is found, trafilatura is asked. Raises InputError for a page with too many elements.
+    it and that element are added. Where next to nothing is found, trafilatura is asked. Raises InputError for a page
+    with too many elements.
     """
     if not is_fragment(text) and is_fragment(unescaped := html.unescape(text)):
         text = unescaped  # markup that was escaped once more
