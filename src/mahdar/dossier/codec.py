@@ -6,6 +6,7 @@ import sqlite3
 import types
 from collections.abc import Iterable, Mapping
 from functools import cache
+from operator import attrgetter
 from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -31,6 +32,7 @@ BOUND: dict[str, tuple[str, ...]] = {  # the fields that binding fills
     "quantities": ("as_of",),
 }
 _SCALARS = (str, int, float, type(None))
+_EMPTY: dict[type, str] = {list: "[]", dict: "{}"}
 _encoder = msgspec.json.Encoder()
 Type = TypeVar("Type", bound=msgspec.Struct)
 
@@ -67,15 +69,23 @@ def dumps(value: Any) -> str:
 
 def values(record: msgspec.Struct) -> list[Any]:
     """The column values of a record, in the order of its fields."""
-    out: list[Any] = []
-    for name, kind in fields(type(record)):
-        value = getattr(record, name)
-        if kind == "bool":
-            value = int(value)
-        elif kind == "json" and value is not None:
-            value = "[]" if value == [] else _encoder.encode(value).decode()
-        out.append(value)
+    get, bools, nested = _getter(type(record))
+    out = list(get(record))
+    for i in bools:
+        out[i] = int(out[i])
+    for i in nested:
+        value = out[i]
+        if value is not None:
+            out[i] = _encoder.encode(value).decode() if value else _EMPTY[type(value)]
     return out
+
+
+@cache
+def _getter(record_type: type[msgspec.Struct]) -> tuple[attrgetter[tuple[Any, ...]], list[int], list[int]]:
+    """How to get all fields of a record at once, and which of them are truth values and nested things."""
+    known = fields(record_type)
+    places = {kind: [i for i, field in enumerate(known) if field.kind == kind] for kind in ("bool", "json")}
+    return attrgetter(*(field.name for field in known)), places["bool"], places["json"]
 
 
 def record(record_type: type[Type], row: sqlite3.Row | Mapping[str, Any]) -> Type:
