@@ -137,7 +137,7 @@ def _two(found: Found, amount: Amount) -> Figure | None:
 def _definite(found: Found, at: int, first: int) -> list[Noun]:
     """The plurals that token ``at`` may be, where a definite number at ``first`` may count them."""
     between = found.word(at + 1) if at < first - 1 else ""
-    if between and not between.startswith("ال"):
+    if between and (not between.startswith("ال") or between in word_set("firsts")):
         return []
     plural = [noun for noun in nouns_at(found.doc, at) if noun.number != "one"]
     definite = [noun for noun in plural if noun.definite or between]

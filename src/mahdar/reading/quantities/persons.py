@@ -102,7 +102,11 @@ def _victim(found: Found, i: int, noun: Noun) -> str | None:
         return None
     if distance == 1:
         return None if predicate.verb and _acts(found, i + 1) else "casualties"
-    object_ = predicate.verb and distance <= _ACCUSATIVE_REACH and found.word(i).endswith("ا")
+    object_ = (
+        found.word(i - distance) in word_set("transitive")
+        and distance <= _ACCUSATIVE_REACH
+        and found.word(i).endswith("ا")
+    )
     return "casualties" if object_ else None
 
 
@@ -119,7 +123,7 @@ def _acts(found: Found, i: int) -> bool:
         token = found.doc.tokens[k]
         if token.kind == "p" or token.text in word_set("function") or token.text[0] in "وفبل":
             return False
-        if token.kind == "n" or token.text in number_words():
+        if token.kind == "n" or token.text in number_words() or token.text in word_set("kin"):
             return True
         if token.text in nouns() and token.text.endswith("ا"):
             return True
