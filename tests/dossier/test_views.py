@@ -82,6 +82,15 @@ def test_what_is_no_date_and_no_word_is_refused(store: Store, bad: dict[str, str
         statements(store, **bad)  # type: ignore[arg-type]
 
 
+def test_a_name_that_a_person_put_in_is_found(path: Path) -> None:
+    with Store.write(path) as writing, writing.transaction() as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("UPDATE statements SET speaker_name = 'محمد عبد العاطي', ruling_id = 'r-1' WHERE named")
+    with Store.read(path) as store:
+        assert len(statements(store, about="عبد العاطي")) == 1
+        assert len(timeline(store, about="عبد العاطي")) == 1
+
+
 def test_a_version_that_says_the_same_says_it_once(path: Path) -> None:
     """The second version repeats the statement and the date, and drops the figure: that is still told."""
     words = "أعلنت وزارة الري في 15 يوليو 2020 أن المحادثات مستمرة"

@@ -34,12 +34,15 @@ class Filters:
         if last is not None:
             self.add(f"({low} <= ? OR {low} IS NULL)", day(last, 1))
 
-    def about(self, subject: str | None, more: str = "NULL") -> None:
-        """Rows whose sentence (or the column ``more``) holds all words of ``subject``, in whatever spelling."""
+    def about(self, subject: str | None, more: str = "NULL", ruling: str = "r.ruling_id") -> None:
+        """Rows whose sentence (or the column ``more``) holds all words of ``subject``, in whatever spelling.
+
+        ``ruling``: a column that is set where a person changed ``more``, which may then hold words of no article.
+        """
         if subject is None:
             return
-        query = words_of(subject)
-        self.add("a.key IN (SELECT rowid FROM search WHERE search MATCH ?)", query.fts())
+        found = f"a.key IN (SELECT rowid FROM search WHERE search MATCH ?) OR {ruling} IS NOT NULL"
+        self.add(f"({found})", words_of(subject).fts())
         self.add(f"has_words_in(a.text, r.sentence_start, r.sentence_end, {more}, ?)", subject)
 
     def once(self, table: str, article_id: str | None) -> None:

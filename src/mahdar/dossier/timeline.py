@@ -80,7 +80,7 @@ def timeline(
     """
     filters = Filters()
     filters.days(from_, to, "r.edtf_from", "r.edtf_to")
-    filters.about(about, "s.speaker_name")
+    filters.about(about, "s.speaker_name", "s.ruling_id")
     filters.words("a.outlet", outlet)
     filters.equal("r.article_id", article_id)
     entries = _entries(store, filters)
