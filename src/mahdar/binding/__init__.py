@@ -15,7 +15,7 @@ from mahdar import edtf
 from mahdar.binding.anchors import Anchor, Anchors
 from mahdar.binding.periods import Period
 from mahdar.binding.resolve import open_value, resolve
-from mahdar.reading.timexes.build import period
+from mahdar.reading.timexes.lengths import period
 from mahdar.records import Article, Quantity, Reading, Statement, Timex
 
 

@@ -1,17 +1,18 @@
 """The time expressions of a text, as symbolic time: anchor and offset, no publication date needed (docs/time.md).
 
 Rules and words are data (``lexicon/ar/time_*.yaml``, ``months.yaml``); the modules here only interpret them:
-``words`` and ``chunks`` say what stands at a token, ``patterns`` and ``matcher`` find expressions, ``build`` makes
-symbols of them, ``links`` ties them to their neighbours. TIMEX3 after Pustejovsky et al., TimeML 1.2.1.
+``words`` and ``chunks`` say what stands at a token, ``patterns`` and ``matcher`` find expressions, ``build`` and
+``lengths`` make symbols of them, ``judge`` looks at the whole context, ``links`` ties them to their neighbours.
+TIMEX3 after Pustejovsky et al., TimeML 1.2.1.
 """
 
 from __future__ import annotations
 
 from mahdar.ids import record_id
 from mahdar.reading.timexes.chunks import Chunks
+from mahdar.reading.timexes.judge import accept
 from mahdar.reading.timexes.links import Found, link
 from mahdar.reading.timexes.matcher import find_matches, may_begin
-from mahdar.reading.timexes.reject import accept
 from mahdar.reading.tokens import Doc
 from mahdar.records import Timex
 

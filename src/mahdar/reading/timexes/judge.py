@@ -6,8 +6,9 @@ from functools import cache
 
 from mahdar import lexicon
 from mahdar.reading.shadow import fold
-from mahdar.reading.timexes.build import MAKERS, Symbol, duration, vague_duration
+from mahdar.reading.timexes.build import MAKERS
 from mahdar.reading.timexes.context import approximation, word_list
+from mahdar.reading.timexes.lengths import Symbol, duration, vague_duration
 from mahdar.reading.timexes.links import Found
 from mahdar.reading.timexes.matcher import Match
 from mahdar.reading.timexes.tense import looks_present, tense, told_tense, word_tense
