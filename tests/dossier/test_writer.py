@@ -35,7 +35,8 @@ def test_an_address_seen_again_with_other_words_is_a_new_version(path: Path) -> 
         first = next(row for row in articles(store) if row.address == "a.html" and row.id != later.id)
         held = next(row for row in articles(store) if row.id == later.id)
         assert held.version_of == first.id
-        assert store.connection.execute("SELECT articles FROM documents WHERE document = 'a.html'").fetchone()[0] == 2
+        row = store.connection.execute("SELECT * FROM documents WHERE document = 'a.html'").fetchone()
+        assert (row["articles"], row["raw_sha256"], row["bytes"]) == (2, later.raw_sha256, 100)
 
 
 def test_the_line_of_a_file_is_no_address_that_has_versions(path: Path) -> None:

@@ -89,7 +89,7 @@ def show(store: Store) -> Overview:
 
 def _unread(store: Store) -> list[Unread]:
     rows = store.connection.execute(
-        "SELECT document, address, status, reason FROM pages WHERE status <> 'read'"
+        "SELECT document, address, status, reason FROM pages WHERE status <> 'read' AND NOT superseded"
         " ORDER BY status, document, address, key"
     )
     return [Unread(document=r["document"], address=r["address"], status=r["status"], reason=r["reason"]) for r in rows]

@@ -198,6 +198,9 @@ def _list_page(connection: sqlite3.Connection, o: Outcome, own: int) -> None:
         (o.what, o.document, o.address, o.raw_sha256, reason),
     )
     connection.execute(
+        "UPDATE pages SET superseded = 1 WHERE what = 'page' AND document = ? AND address = ?", (o.document, o.address)
+    )
+    connection.execute(
         "INSERT INTO pages (what, document, address, raw_sha256, known_sha256, bytes, retrieved_at, status, reason,"
         " articles) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (o.what, o.document, o.address, o.raw_sha256, o.known_sha256, o.bytes, o.retrieved_at, status, reason, own),
@@ -257,7 +260,8 @@ def _summarise(connection: sqlite3.Connection, document: str) -> None:
     row = connection.execute(
         "SELECT count(*) AS pages, sum(bytes) AS bytes, min(retrieved_at) AS retrieved_at,"
         " min(raw_sha256) AS lowest, max(raw_sha256) AS raw_sha256, sum(status = 'read') AS is_read,"
-        " sum(status = 'failed') AS failed, sum(status <> 'read') AS bad FROM pages WHERE document = ?",
+        " sum(status = 'failed') AS failed, sum(status <> 'read') AS bad FROM pages"
+        " WHERE document = ? AND NOT superseded",
         (document,),
     ).fetchone()
     if not row["pages"]:
@@ -288,7 +292,8 @@ def _reason(connection: sqlite3.Connection, document: str, bad: int, pages: int)
     if not bad:
         return None
     first = connection.execute(
-        "SELECT reason FROM pages WHERE document = ? AND status <> 'read' ORDER BY status, address, reason LIMIT 1",
+        "SELECT reason FROM pages WHERE document = ? AND NOT superseded AND status <> 'read'"
+        " ORDER BY status, address, reason LIMIT 1",
         (document,),
     ).fetchone()["reason"]
     return str(first) if pages == 1 else f"{bad} of {pages} parts; the first: {first}"

@@ -18,7 +18,8 @@ CREATE TABLE pages (
   retrieved_at TEXT,
   status TEXT NOT NULL CHECK (status IN ('read', 'skipped', 'failed')),
   reason TEXT,
-  articles INTEGER NOT NULL DEFAULT 0
+  articles INTEGER NOT NULL DEFAULT 0,
+  superseded INTEGER NOT NULL DEFAULT 0  -- the same address of the same source came with other bytes later
 );
 CREATE UNIQUE INDEX pages_once ON pages (document, address, raw_sha256) WHERE what = 'page';
 CREATE UNIQUE INDEX sources_once ON pages (document, reason) WHERE what = 'source';
