@@ -8,10 +8,11 @@ from typing import Literal, NamedTuple
 
 from mahdar.lexicon import load
 from mahdar.lexicon.outlets import by_name, key
-from mahdar.reading.shadow import fold
+from mahdar.reading.shadow import Shadow, fold
 
 Effect = Literal["cut", "list", "end", "rest"]
 _LONGEST = 400
+_STOPS = frozenset(".!؟?؛")
 _EDGE = r"[\s•\-–—*·▪●■◄►»«|><#.…:،,؛!؟?()\[\]\"'/\\_+=~✓✔\d٠-٩©]+"
 _EDGES = re.compile(rf"^{_EDGE}|{_EDGE}$")
 _BULLET = re.compile(r"^[\s•·▪●■◄►|>#*…\-–—]+")
@@ -98,6 +99,8 @@ def _is_credit(words: str) -> bool:
 
 
 def _fits(rule: Rule, rest: str) -> bool:
+    if rule.match == "starts" and len(rest.split()) > 30 and rule.reason not in ("legal", "related"):
+        return False
     if rule.match in ("starts", "short"):
         short = rule.match == "starts" or (len(rest.split()) <= 14 and not rest.rstrip().endswith((".", "؟", ":", "،")))
         return short and (not rest or not rest[0].isalnum())
@@ -117,17 +120,52 @@ def is_teaser(line: str) -> bool:
 
 
 def tail(paragraph: str) -> int:
-    """How many characters at the end of a last paragraph are tags or the like, glued to it behind a full stop."""
-    at = max(paragraph.rfind(stop) for stop in (". ", ".\u00a0", "” ", '" ', "» "))
-    rest = paragraph[at + 1 :]
-    folded = fold(rest).strip()
-    tagged = at > 0 and folded.startswith(_tails()) and len(folded.split()) <= 16 and not folded.endswith(".")
-    return len(rest) if tagged else 0
+    """How many characters at the end of a last paragraph are tags, a source or an address glued to it."""
+    folded = Shadow(paragraph)
+    at = max((_last_at(folded.text, phrase, words) for phrase, words in _tails()), default=-1)
+    return len(paragraph) - folded.origin(at) if at >= 0 else 0
+
+
+def _last_at(folded: str, phrase: str, how: str) -> int:
+    """Where a phrase begins that makes the rest of a paragraph furniture, or -1."""
+    at = folded.rfind(phrase + " ")
+    rest = folded[at:].strip()
+    if at < 0 or (at > 0 and folded[at - 1].isalnum()) or len(rest.split()) > (40 if how == "anywhere" else 16):
+        return -1
+    if how == "anywhere":
+        return at
+    if rest.endswith((".", "؟", "!")) or "،" in rest:
+        return -1
+    behind = at == 0 or folded[:at].rstrip(' \u00a0"”»)')[-1:] in _STOPS
+    return at if behind or (how == "tags" and len(rest.split()) >= 4) else -1
 
 
 @cache
-def _tails() -> tuple[str, ...]:
-    return tuple(fold(str(word)) + " " for word in load("furniture")["tails"])
+def _tails() -> tuple[tuple[str, str], ...]:
+    return tuple((fold(str(word)), how) for how, some in load("furniture")["tails"].items() for word in some)
+
+
+def buttons(paragraph: str) -> int:
+    """How many characters at the beginning of a paragraph are the words of share buttons and galleries."""
+    networks, others = _buttons()
+    count = hits = end = 0
+    for match in re.finditer(r"\S+", paragraph[:200]):
+        word = fold(match[0]).strip("|:،.")
+        if word and word not in networks and word not in others:
+            break
+        count += 1
+        hits += word in networks
+        end = match.end()
+    while end < len(paragraph) and paragraph[end].isspace():
+        end += 1
+    return end if count >= 2 and hits >= 2 else 0
+
+
+@cache
+def _buttons() -> tuple[frozenset[str], frozenset[str]]:
+    data = load("furniture")["buttons"]
+    networks = {word for name in data["networks"] for word in fold(str(name)).split()}
+    return frozenset(networks), frozenset(fold(str(word)) for word in data["words"])
 
 
 def resumes(paragraph: str) -> bool:

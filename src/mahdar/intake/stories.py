@@ -258,6 +258,11 @@ class _Splitter:
 
     def _take(self, draft: Draft, i: int) -> None:
         text = self.lines[i].text
+        if not draft.body and (length := furniture.buttons(text)):
+            draft.removed.append(Removed(text=text[:length].rstrip(), reason="share"))
+            text = text[length:]
+            if not text:
+                return
         if draft.title and similar(text, draft.title):
             draft.removed.append(Removed(text=text, reason="heading"))
         elif draft.body and furniture.is_teaser(text) and not is_prose(text):
@@ -314,6 +319,8 @@ class _Splitter:
             text = draft.body[-1]
             draft.removed.append(Removed(text=text[-length:], reason="tags"))
             draft.body[-1] = text[:-length].rstrip()
+            if not draft.body[-1]:
+                draft.body.pop()
 
     def _loose(self, body: list[str]) -> int:
         """Where headlines begin that end a page without a label: three or more behind a whole sentence, or a list
