@@ -28,7 +28,7 @@ def accept(doc: Doc, match: Match) -> Found | None:
     type_, symbol = built
     if match.rule.name == "weekday-with-yawm" and _is_habit(doc, match):
         type_, symbol = "SET", {"kind": "set", "value": f"XXXX-WXX-{match.captures['WEEKDAY']}"}
-    if _is_score(doc, match) or _counts_a_noun(doc, match):
+    if _is_no_hour(doc, match) or _is_score(doc, match) or _counts_a_noun(doc, match):
         return None
     bare = match.rule.name.startswith("year-") and set(symbol.get("fields", ())) == {"year"}
     if bare and "EDGE" not in match.captures and not 1900 <= symbol["fields"]["year"] <= 2060:
@@ -94,6 +94,12 @@ def _counts_a_noun(doc: Doc, match: Match) -> bool:
         return False
     known = {entry.cls for entry in entries().get(before, ())}
     return not known & {"WEEKDAY", "REL", "DAYREF", "UNITD"} and before not in ("الموافق", "المصادف", "الي")
+
+
+def _is_no_hour(doc: Doc, match: Match) -> bool:
+    """``عرضه الأول مساء الأربعاء``: hours are told by ordinals in the feminine."""
+    head = doc.tokens[match.first].text[match.skip :]
+    return match.rule.name == "clock-bare" and head in numerals()[2] and not head.endswith(("ه", "ولي"))
 
 
 def _is_score(doc: Doc, match: Match) -> bool:
