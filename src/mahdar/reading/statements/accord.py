@@ -6,9 +6,10 @@ from functools import cache
 
 from mahdar import lexicon
 from mahdar.reading.shadow import fold
+from mahdar.reading.statements.acts import speech_act
 from mahdar.reading.statements.closing import object_start
 from mahdar.reading.statements.context import COMMAS, Context
-from mahdar.reading.statements.forms import Form, forms, inflect, plain_forms, read_verb
+from mahdar.reading.statements.forms import Form, Gender, forms, inflect, plain_forms, read_verb
 from mahdar.reading.statements.frames import Frame, that_frame
 from mahdar.reading.statements.grammar import forms_of, phrases, words
 from mahdar.reading.statements.heads import head_of
@@ -159,7 +160,8 @@ def _verbal(ctx: Context, i: int, limit: int) -> Proto | None:
     if word in plain_forms("provides"):
         start += 1
     subject = behind(ctx, start, min(limit, start + 14))
-    if subject is not None and any(ctx.is_mark(k, COMMAS) or ctx.word(k) == "." for k in range(start, subject.first)):
+    parted = subject is not None and any(ctx.doc.tokens[k].text in "،,." for k in range(start, subject.first))
+    if subject is not None and subject.first not in ctx.names and parted:
         subject = None
     if subject is None or (hit.value in ("كما", "مثلما") and not _closes(ctx, subject.stop, limit)):
         return None
@@ -167,7 +169,7 @@ def _verbal(ctx: Context, i: int, limit: int) -> Proto | None:
     proto = Proto("according", "as-says", "assert", i, stop, subject=subject)
     proto.gap = (start, stop)
     proto.form = next((f for f in forms().get(word, ()) if f.tense in ("past", "present")), None)
-    if proto.form is not None and proto.form.verb.act in ("deny", "reject"):
+    if proto.form is not None and proto.form.verb.act in ("deny", "reject", "announce"):
         proto.act = proto.form.verb.act
     return proto
 
@@ -207,11 +209,17 @@ def relay_proto(ctx: Context, i: int) -> Proto | None:
         return None
     limit = ctx.sentence_stop(i)
     near = range(i + 1, min(limit, i + 16))
-    at = next((j for j in near if ctx.word(j) in (by, "قول", "تاكيد") and j not in ctx.named), -1)
+    at = next(
+        (j for j in near if ctx.word(j) in (by, "قول", "تاكيد", "عنه", "عنها", "عنهم") and j not in ctx.named), -1
+    )
+    if at >= 0 and ctx.word(at).startswith("عنه"):
+        return _of_the_same(ctx, i, at, form, prefix, limit)
     if at < 0 or (at == i + 1 and ctx.word(i - 1) in words("that")):
         return None
     told = _reported_before(ctx, at + 1, min(limit, at + 25))
     frame = that_frame(ctx, _SAY, told + 1 if told < min(limit, at + 25) else at + 1, limit)
+    if frame is None and told < min(limit, at + 25) - 1 and ctx.doc.tokens[told + 1].kind == "w":
+        frame = Frame(told, told + 1, 0, "object")
     frame = frame or _carried_object(ctx, at + 1, limit)
     if frame is None:
         return None
@@ -219,7 +227,23 @@ def relay_proto(ctx: Context, i: int) -> Proto | None:
     if subject is None:
         return None
     carrier = behind(ctx, i + 1, at) or before(ctx, i, form)
-    proto = Proto("relay", "relay", "assert", i, i + 1, form, frame, prefix=prefix, subject=subject, carrier=carrier)
+    act = speech_act(ctx.word(told)) if told < frame.first else None
+    proto = Proto(
+        "relay", "relay", act or "assert", i, i + 1, form, frame, prefix=prefix, subject=subject, carrier=carrier
+    )
+    proto.gap = (i + 1, frame.gap)
+    return proto
+
+
+def _of_the_same(ctx: Context, i: int, at: int, form: Form, prefix: str, limit: int) -> Proto | None:
+    """نقل التلفزيون عنه قوله: whoever spoke last is quoted again."""
+    frame = that_frame(ctx, _SAY, at + 1, limit)
+    if frame is None or frame.gap > at + 4:
+        return None
+    gender: Gender = "f" if ctx.word(at) == "عنها" else "m"
+    same = form._replace(gender=gender, number="p" if ctx.word(at) == "عنهم" else "s")
+    proto = Proto("relay", "relay", "assert", i, i + 1, same, frame, prefix=prefix or "و")
+    proto.carrier = behind(ctx, i + 1, at) or before(ctx, i, form)
     proto.gap = (i + 1, frame.gap)
     return proto
 

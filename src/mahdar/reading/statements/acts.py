@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import cast
 
+from mahdar import lexicon
+from mahdar.reading.shadow import fold
 from mahdar.reading.statements.bounds import Content
 from mahdar.reading.statements.context import Context
 from mahdar.reading.statements.grammar import phrases, words
 from mahdar.reading.statements.heads import head_of
+from mahdar.reading.statements.objects import owned
 from mahdar.reading.statements.proto import Proto
 from mahdar.records import Act, Mode
 
@@ -17,6 +21,8 @@ _ON = "علي"
 def act_of(ctx: Context, proto: Proto, content: Content) -> Act:
     """The verb's act, or what its content makes of it: necessity urged, harm vowed, a duty laid on another."""
     act = proto.act
+    if proto.form is not None and proto.form.verb.by_noun and proto.frame is not None and proto.frame.how == "object":
+        return speech_act(ctx.word(content.first)) or cast(Act, act)
     if act not in ("assert", "announce"):
         return cast(Act, act)
     first = ctx.word(content.first)[content.skip :]
@@ -30,6 +36,16 @@ def act_of(ctx: Context, proto: Proto, content: Content) -> Act:
     return cast(Act, act)
 
 
+@cache
+def _speech_nouns() -> dict[str, Act]:
+    return {owned(fold(word)): cast(Act, act) for word, act in lexicon.load("saying_grammar")["speech_nouns"].items()}
+
+
+def speech_act(word: str) -> Act | None:
+    """What a noun of speech does (دعوته: demand), or None."""
+    return _speech_nouns().get(owned(word))
+
+
 def _that_soon(ctx: Context, content: Content) -> bool:
     return any(ctx.word(i) == "ان" for i in range(content.first, min(content.stop, content.first + 6)))
 
@@ -37,6 +53,8 @@ def _that_soon(ctx: Context, content: Content) -> bool:
 def mode_of(ctx: Context, content: Content) -> Mode:
     """``direct`` where anything said stands in quotation marks that enclose no mere name."""
     if ctx.doc.quote_of[content.first] >= 0 and ctx.doc.quotes[ctx.doc.quote_of[content.first]].first < content.first:
+        return "direct"
+    if content.first and ctx.word(content.first - 1) in "«“„":
         return "direct"
     i = content.first
     while i < content.stop:

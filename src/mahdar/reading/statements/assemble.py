@@ -71,8 +71,9 @@ def breaks(ctx: Context, protos: list[Proto]) -> set[int]:
     out = {i for i, readings in enumerate(ctx.readings) if readings and _turns(ctx, i)}
     for proto in protos:
         before = ctx.word(proto.first - 1)
-        opens = proto.prefix or before in words("clause_openers") or before in COMMAS
-        if before in words("pronouns") and not ctx.is_mark(proto.first - 2, COMMAS):
+        opens = proto.prefix or before in words("clause_openers") or before in COMMAS or before in words("pronouns")
+        past = proto.form is not None and proto.form.tense == "past"
+        if before in words("pronouns") and not past and not ctx.is_mark(proto.first - 2, COMMAS):
             opens = False
         if (
             proto.kind in ("participle", "according", "refusal", "continued")
@@ -118,7 +119,7 @@ def _idle(ctx: Context, proto: Proto, protos: list[Proto]) -> bool:
     for other in protos:
         if other is proto or other.kind == "according":
             continue
-        if other.gap[0] <= proto.first < other.gap[1] and other.frame is not None:
+        if other.frame is not None and other.gap[0] <= proto.first < other.frame.first:
             return True
         quote = ctx.doc.quote_of[proto.first]
         spoken = quote >= 0 and ctx.doc.quotes[quote].stop - ctx.doc.quotes[quote].first > 9
@@ -201,6 +202,7 @@ class Builder:
         self._fill(statement, proto, speaker, carried)
         self.out.append(statement)
         self.spans.append((content.first, content.stop, statement.id))
+        self.discourse.told.append((content.first, content.stop))
         if speaker is not None and within is None:
             speaker.via = statement.via
             self.discourse.add(speaker)

@@ -70,10 +70,31 @@ def _quotation(ctx: Context, opening: int, limit: int, ends: frozenset[int] | se
             quote = ctx.quotes[i]
             i = quote.stop
             continue
+        if (ctx.is_mark(i, COMMAS) or ctx.word(i) in "؛;") and _goes_on(ctx, i):
+            i += 1
+            continue
         if ctx.doc.tokens[i].kind == "p" or i - quote.stop > 6 or _closed(ctx, i, limit, ends):
             break
         i += 1
     return stop
+
+
+def _described(ctx: Context, i: int, limit: int, ends: frozenset[int] | set[int]) -> bool:
+    """Whether a clause that only describes a noun ends the sentence behind a comma: the narrator's (…، الذي …)."""
+    if ctx.word(i) not in words("describing"):
+        return False
+    stop = min([limit, *(j for j in ends if j > i)])
+    return not any(ctx.is_mark(j, COMMAS) for j in range(i, stop - 1))
+
+
+def _goes_on(ctx: Context, i: int) -> bool:
+    """Whether another quotation of the same speech follows a comma at once («…»، ولكن «…»)."""
+    for j in (i + 1, i + 2):
+        if j in ctx.quotes:
+            return True
+        if ctx.word(j) not in words("connectors"):
+            return False
+    return False
 
 
 def run(ctx: Context, first: int, limit: int, ends: frozenset[int] | set[int]) -> int:
@@ -93,7 +114,10 @@ def run(ctx: Context, first: int, limit: int, ends: frozenset[int] | set[int]) -
         if i > first and (ctx.is_mark(i, COMMAS) or ctx.is_mark(i, DASHES) or ctx.word(i) in "؛;»”"):
             if ctx.word(i) in "؛;" and i + 1 in ends:
                 return i
-            if narrated(ctx, i + 1, limit):
+            if _goes_on(ctx, i):
+                i += 1
+                continue
+            if narrated(ctx, i + 1, limit) or (i - first > 4 and _described(ctx, i + 1, limit, ends)):
                 return i
         i += 1
     return limit
@@ -123,7 +147,9 @@ def _trimmed(ctx: Context, first: int, stop: int, skip: int) -> Content | None:
             stop -= 1
         else:
             break
-    while first < stop and (ctx.word(first) in COMMAS or ctx.word(first) == ":"):
+    while first < stop - 2 and (
+        ctx.word(first) in COMMAS or ctx.word(first) == ":" or (not skip and ctx.word(first) in words("that"))
+    ):
         first, skip = first + 1, 0
     if first in ctx.quotes and ctx.quotes[first].stop == stop:
         first, stop, skip = first + 1, stop - 1, 0

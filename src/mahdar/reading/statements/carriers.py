@@ -58,6 +58,8 @@ def _outlet_at(ctx: Context, i: int, stop: int, discourse: Discourse) -> tuple[R
     """The outlet named at token i behind لـ or مع."""
     word = ctx.word(i)
     j = i if word not in ("ل", "مع", "لل") else i + 1
+    if j > i and ctx.word(j) in "»«”“" and j + 1 in ctx.outlets:
+        return ref(ctx, j + 1, ctx.outlets[j + 1][0]), ctx.outlets[j + 1][0]
     if j in ctx.outlets:
         after, _ = ctx.outlets[j]
         return _cut(ctx, j, after, word), after

@@ -42,7 +42,7 @@ def object_start(ctx: Context, first: int, limit: int, known: frozenset[str]) ->
         if inner is not None and (not closed or (inner.kind == "person" and head is not None and head.person)):
             i, closed = inner.stop, True
             continue
-        inside = word == "في" and head is not None and (head.person or head.kind == "source")
+        inside = word == "في" and head is not None and (head.person or head.kind == "source" or seat(ctx, i + 1))
         sent = word in ("الي", "لدي") and head is not None and head.lemma in _SENT
         if sent or (word == "باسم" and head is not None) or (inside and not occasion(ctx.word(i + 1))):
             i, closed = i + 1, False
@@ -60,6 +60,16 @@ def object_start(ctx: Context, first: int, limit: int, known: frozenset[str]) ->
             return i
         i += 1
     return i
+
+
+def seat(ctx: Context, i: int) -> bool:
+    """Whether an institution's place or a larger one stands at token i (السفارة في العاصمة، المكتب في الوزارة)."""
+    head, name = head_of(ctx.word(i)), ctx.names.get(i)
+    if name is not None and name.kind in ("place", "state"):
+        return True
+    return ctx.word(i) in words("seats") or (
+        head is not None and head.kind == "organisation" and not occasion(ctx.word(i))
+    )
 
 
 def _attached(ctx: Context, i: int, at: int, head: Head | None) -> bool:
@@ -87,6 +97,8 @@ def _titled(ctx: Context, i: int, head: Head | None) -> bool:
 
 
 def _with_tail(ctx: Context, i: int, limit: int) -> int:
+    if ctx.word(i) == "ال" and i + 1 < limit:
+        i += 2  # a family: آل فلان
     while i < limit and (nisba(ctx.word(i)) or i in ctx.brackets):
         i = ctx.brackets[i].stop if i in ctx.brackets else i + 1
     return i

@@ -66,6 +66,7 @@ class Context:
         self.names: dict[int, Name] = {}
         self.named: dict[int, Name] = {}
         self._place_names(mentions)
+        self.respelt = self._respelt()
         self.quotes: dict[int, Span] = {span.first: span for span in doc.quotes}
         self.brackets: dict[int, Span] = {span.first: span for span in doc.brackets}
         self.outlets = self._outlets()
@@ -102,6 +103,17 @@ class Context:
         word = self.doc.tokens[i].text
         return word in words("that") or word in words("phrase_stops") or i in self.timed
 
+    def _respelt(self) -> dict[int, str]:
+        """The name Ali, told apart from the preposition where the text writes that with alef maqsura."""
+        text = self.doc.text
+        if text.count("على") < 2 or "علي" not in text:
+            return {}
+        return {
+            i: "علي\u0651"
+            for i, token in enumerate(self.doc.tokens)
+            if token.text == "علي" and text[token.start : token.end] == "علي"
+        }
+
     def _outlets(self) -> dict[int, tuple[int, str]]:
         found: dict[int, tuple[int, str]] = {}
         lead = words("before_name")
@@ -109,7 +121,7 @@ class Context:
             name, ambiguous = hit.value
             before = self.doc.tokens[hit.first - 1].text if hit.first else ""
             after = self.doc.tokens[hit.stop].text if hit.stop < len(self.doc.tokens) else ""
-            if ambiguous and not (before in '«"“(' and after in '»"”)' and before) and before not in lead:
+            if ambiguous and not (before and before in '«"“(»”' and after in '»"”)«“') and before not in lead:
                 continue
             found[hit.first] = (hit.stop, name)
         return found
@@ -134,6 +146,8 @@ class Context:
 
     def word(self, i: int) -> str:
         """The folded word at token i, or an empty string outside the text."""
+        if i in self.respelt:
+            return self.respelt[i]
         return self.doc.tokens[i].text if 0 <= i < len(self.doc.tokens) else ""
 
     def is_mark(self, i: int, marks: frozenset[str]) -> bool:

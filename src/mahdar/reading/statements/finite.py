@@ -9,8 +9,9 @@ from mahdar.reading.statements.frames import Frame, prep_frame, that_frame
 from mahdar.reading.statements.gates import credible, flush, of_kind, prep_near, qualifies, told
 from mahdar.reading.statements.grammar import words
 from mahdar.reading.statements.objects import object_frame
-from mahdar.reading.statements.phrases import head_at
+from mahdar.reading.statements.phrases import bare, head_at
 from mahdar.reading.statements.proto import Proto
+from mahdar.reading.statements.speakers import describe
 from mahdar.reading.statements.subjects import Subject, agrees, before, behind
 
 
@@ -61,7 +62,8 @@ def _nearest(ctx: Context, start: int, that: Frame | None, prep: Frame | None, b
         loose = (that.how == "quote" and that.gap == that.first - 1) or (that.how == "colon" and prep_near(start, prep))
         if prep is not None and loose and prep.first < that.gap:
             return prep
-        far = that.how != "that" or that.gap - (by_object.first if by_object else 0) > 8
+        parenthesis = ctx.is_mark(that.gap - 1, COMMAS)
+        far = that.how != "that" or (not parenthesis and that.gap - (by_object.first if by_object else 0) > 8)
         if by_object is not None and by_object.first < that.gap - 3 and far:
             return by_object
         return that
@@ -82,7 +84,7 @@ def find_subject(
     earlier_name = ctx.named.get(i - 1)
     if (
         earlier_name is not None
-        and earlier_name.kind == "person"
+        and earlier_name.kind != "place"
         and not prefix
         and (form.verb.addressee or frame.how == "object")
     ):
@@ -90,7 +92,7 @@ def find_subject(
         if early is not None:
             return early
     subject = behind(ctx, i + 1, frame.gap)
-    if subject is not None and _impossible(ctx, subject, form):
+    if subject is not None and _impossible(ctx, subject, form, surnames):
         subject = None
     if subject is not None and (form.verb.addressee or frame.how == "object") and not form.pronoun:
         stop = object_start(ctx, subject.first, max(subject.stop, min(frame.gap, subject.first + 12)), surnames)
@@ -112,14 +114,15 @@ def _said_before(ctx: Context, i: int) -> Subject | None:
     return Subject(at + 1, stop, stop, 1)
 
 
-def _impossible(ctx: Context, subject: Subject, form: Form) -> bool:
+def _impossible(ctx: Context, subject: Subject, form: Form, surnames: frozenset[str]) -> bool:
     """Whether gender forbids the phrase behind a verb as its subject, or its case (المسؤولين) does."""
     at, head = head_at(ctx, subject.first)
     if head is None:
         word = ctx.word(subject.first)
         known = subject.first in ctx.names or subject.first in ctx.outlets or subject.first in ctx.quotes
-        if form.verb.addressee and not known and word.endswith(("ه", "ها", "هم")):
-            return True
+        unknown = not known and describe(ctx, subject, None).kind != "person"
+        if (form.verb.addressee or form.verb.as_) and unknown:
+            return bare(word) not in surnames
         return subject.stop - subject.first == 1 and word.endswith("يين") and word.startswith("ال")
     if at == subject.first and head.number == "p" and ctx.word(at).endswith("ين") and form.verb.addressee:
         return True

@@ -13,7 +13,7 @@ Tense = Literal["past", "present", "participle", "masdar"]
 Gender = Literal["m", "f", ""]
 Number = Literal["s", "d", "p", ""]
 _OBJECTS = ("ه", "ها", "هم", "هما")
-_PREPOSITIONS = frozenset({"الي", "عن", "علي", "من", "ب", "في", "بين"})
+_PREPOSITIONS = frozenset({"الي", "عن", "علي", "من", "ب", "ل", "في", "بين"})
 
 
 class Verb(NamedTuple):
@@ -28,6 +28,7 @@ class Verb(NamedTuple):
     addressee: bool
     start: bool
     complement: bool
+    by_noun: bool
     noun: bool
     keep: bool
     quoted: bool
@@ -68,6 +69,7 @@ def read_verb(entry: dict[str, Any]) -> Verb:
         addressee=bool(entry.get("addressee")),
         start=bool(entry.get("start")),
         complement=bool(entry.get("complement")),
+        by_noun=bool(entry.get("by_noun")),
         noun=bool(entry.get("noun")),
         keep=bool(entry.get("keep")),
         quoted=bool(entry.get("quoted")),
@@ -97,6 +99,8 @@ def inflect(entry: dict[str, Any]) -> Iterator[tuple[str, Tense, Gender, Number,
     if "masdar" in entry:
         masdar = fold(entry["masdar"])
         stem = masdar[:-1] + "ت" if masdar.endswith("ه") else masdar
+        if entry.get("masdar_speaks"):
+            yield masdar, "masdar", "", "s", False, False
         owners: tuple[tuple[str, Gender, Number], ...] = (("ه", "m", "s"), ("ها", "f", "s"), ("هم", "m", "p"))
         for owner, gender, number in owners:
             yield stem + owner, "masdar", gender, number, True, False

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from mahdar.reading.statements.context import COMMAS, Context
 from mahdar.reading.statements.forms import Verb
 from mahdar.reading.statements.grammar import words
+from mahdar.reading.statements.heads import head_of
 from mahdar.reading.statements.phrases import name_quote, occasion
 
 How = Literal["that", "prep", "object", "quote", "colon"]
@@ -62,6 +63,8 @@ def _at_mark(ctx: Context, verb: Verb, start: int, i: int, limit: int) -> tuple[
         if ctx.quotes[i].stop - i <= 2:
             return None, i + 1
         return Frame(_before(ctx, start, i), i + 1, 0, "quote"), i
+    if ctx.word(i) in "«“„" and i <= start + 6:
+        return Frame(_before(ctx, start, i), i + 1, 0, "colon"), i  # marks that nobody closed
     if i in ctx.brackets:
         return None, ctx.brackets[i].stop
     if ctx.word(i) == ":":
@@ -168,6 +171,8 @@ def _at_prep(ctx: Context, verb: Verb, start: int, i: int) -> Frame | None:
         if verb.quoted and not opens:
             return None
         return Frame(i, i + 1 + opens, 0, "quote" if opens else "prep")
+    if "ل" in verb.preps and with_la(ctx, i, start):
+        return Frame(i, i, 1, "prep")
     if "ب" not in verb.preps and not verb.as_:
         return None
     if word == "ب" and i + 1 in ctx.quotes:
@@ -188,6 +193,17 @@ def _towards(ctx: Context, i: int) -> bool:
         return False
     stop = min(ctx.sentence_stop(i), i + 22)
     return any(ctx.word(j) == "الي" and not _other_cue(ctx, j) for j in range(name.stop, stop))
+
+
+def with_la(ctx: Context, i: int, start: int) -> bool:
+    """Whether the word at token i begins with لـ and tells to what somebody is called (دعا لإجراء تحقيق)."""
+    word = ctx.word(i)
+    if len(word) < 5 or word[0] != "ل" or word in words("not_la") or i in ctx.named or i in ctx.outlets:
+        return False
+    if head_of(word[1:]) is not None or word.startswith("لل"):
+        return False
+    rest = range(i + 1, min(ctx.sentence_stop(i), i + 12))
+    return not any(ctx.word(j) == "الي" for j in rest)
 
 
 def with_ba(ctx: Context, i: int) -> bool:

@@ -10,6 +10,7 @@ from mahdar.reading.statements.heads import head_of
 from mahdar.reading.statements.objects import skip_circumstances
 from mahdar.reading.statements.phrases import bare, head_at
 from mahdar.reading.statements.proto import Proto
+from mahdar.reading.statements.speakers import people
 from mahdar.reading.statements.subjects import behind
 
 _LOOSE = 22  # words of circumstances between a known speaker and what is said
@@ -41,7 +42,7 @@ def told(ctx: Context, proto: Proto, surnames: frozenset[str]) -> bool:
     first = subject.first
     _, head = head_at(ctx, first)
     near = frame.gap - subject.stop <= 1 and subject.stop - first <= 5
-    known = head is not None or first in ctx.names or first in ctx.outlets or first in ctx.quotes
+    known = head is not None or people(ctx, first) or first in ctx.names or first in ctx.outlets or first in ctx.quotes
     if not known and bare(ctx.word(first)) not in surnames:
         apposed = subject.stop - first <= 5 and (
             subject.beyond > subject.stop or any(head_of(ctx.word(k)) is not None for k in range(first, subject.stop))

@@ -49,7 +49,8 @@ def _inflected(entry: dict[str, Any]) -> Iterator[tuple[str, Head]]:
             for form, how_many, its_gender in _endings(word, human):
                 yield form, base._replace(number=how_many, gender=its_gender)
     for word in map(fold, entry.get("plural", ())):
-        yield word, base._replace(number="p", gender="m" if human else "f")
+        gender = entry.get("plural_gender") or ("m" if human else "f")
+        yield word, base._replace(number="p", gender=gender)
 
 
 def _endings(word: str, human: bool) -> Iterator[tuple[str, str, str]]:

@@ -57,7 +57,7 @@ def skip_circumstances(ctx: Context, i: int, limit: int) -> int:
         elif ctx.word(i)[:1] == "ل" and addressee_at(ctx, i):
             i = _past_listener(ctx, i, limit)
         elif ctx.word(i) in words("belonging"):
-            i = object_start(ctx, i + 1, limit, frozenset())
+            i = object_start(ctx, i + 1 + (ctx.word(i + 1) == "من"), limit, frozenset())
         if i == start:
             break
     return i
@@ -101,8 +101,12 @@ def object_word(ctx: Context, j: int, form: Form) -> bool:
     word = token.text
     if token.kind == "p":
         return j in ctx.quotes
+    if j in ctx.names and ctx.names[j].kind == "person" and verb.act != "accuse":
+        return False
     if verb.object_words:
-        return word in verb.object_words or _owned(word) in {_owned(known) for known in verb.object_words}
+        return word in verb.object_words or owned(word) in {owned(known) for known in verb.object_words}
+    if word == "ما" and ctx.word(j + 1) not in ("اذا", "ان", "لم") and form.tense in ("past", "present"):
+        return verb.act in ("deny", "confirm", "reject", "accuse")
     if word in verb.not_before or word in words("phrase_stops") or word in words("that") or word in words("relative"):
         return word in ("بين",) and False
     if word in PREPOSITIONS or word in words("no_object") or j in ctx.times:
@@ -112,12 +116,12 @@ def object_word(ctx: Context, j: int, form: Form) -> bool:
     return not any(f.tense in ("past", "present") and len(word) > 4 for f, _ in ctx.readings[j])
 
 
-def _owned(word: str) -> str:
+def owned(word: str) -> str:
     """A noun without the pronoun of its owner."""
     for pronoun in ("هما", "هم", "ها", "ه"):
         if word.endswith(pronoun) and len(word) > len(pronoun) + 2:
-            return word[: -len(pronoun)]
-    return word
+            return word[: -len(pronoun)].removesuffix("ت")
+    return word.removesuffix("ه")
 
 
 def _can_speak(ctx: Context, j: int, form: Form, surnames: frozenset[str]) -> bool:

@@ -98,19 +98,25 @@ def _ends(ctx: Context, i: int, first: int, human: bool, head: Head | None) -> b
     if word == _TO:
         return head is None or head.lemma not in ("مبعوث", "سفير", "موفد", "مندوب")
     if word == "لدي":
-        return head is None or head.lemma not in ("سفير", "مندوب", "ممثل", "مبعوث")
+        return not human
     if word in words("phrase_stops") or word in words("that") or word in words("relative"):
         return True
     if word in PREPOSITIONS:
         return True
     if word[:1] == "ل" and _addressed(ctx, i, head):
         return True
-    if i not in ctx.named and imperfect(word):
+    if i not in ctx.named and imperfect(word) and not _ends_name(ctx, i):
         return True
     return bool(ctx.readings[i]) and any(
         form.tense in ("past", "present") and (len(word) > 4 or prefix or not form.verb.noun)
         for form, prefix in ctx.readings[i]
     )
+
+
+def _ends_name(ctx: Context, i: int) -> bool:
+    """Whether a word that reads as a verb stands where only a name can end (قال المتحدث فلان يوسف إن)."""
+    after = ctx.word(i + 1)
+    return after in words("that") or after == ":" or (i + 1 < len(ctx.doc.tokens) and ctx.is_mark(i + 1, COMMAS))
 
 
 @lru_cache(maxsize=20_000)
@@ -137,6 +143,8 @@ def imperfect(word: str) -> bool:
 
 def _addressed(ctx: Context, i: int, head: Head | None) -> bool:
     """Whether the word with لـ at token i tells to whom it was said, and is no part of an office."""
+    if head is not None and head.kind == "document" and ctx.word(i) not in ("ل", "لل"):
+        return False
     if addressee_at(ctx, i):
         return True
     return head is None or not (head.person or head.kind == "document")

@@ -20,6 +20,7 @@ class References:
         self.ctx = ctx
         self.said: list[Speaker] = []
         self.carriers: list[Speaker] = []
+        self.told: list[tuple[int, int]] = []  # tokens of what was said so far
         self._known: list[tuple[Name, list[str]]] | None = None
         self.surnames: set[str] = set()
 
@@ -157,10 +158,12 @@ class References:
     def _by_office(self, speaker: Speaker) -> Speaker | None:
         """The person whose office, told earlier, has the same noun (الوزير: the minister named before)."""
         best = None
+        generic = speaker.head is not None and speaker.head.generic
         for name, office in self._offices():
             around = self._around(name)
             if (
-                name.first < speaker.first
+                not (generic and any(a <= name.first < b for a, b in self.told))
+                and name.first < speaker.first
                 and self._office_fits(speaker, office, around)
                 and (best is None or name.first > best.first)
             ):

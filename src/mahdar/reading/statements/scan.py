@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mahdar.reading.statements.closing import object_start
 from mahdar.reading.statements.context import COMMAS, Context
 from mahdar.reading.statements.finite import finite
 from mahdar.reading.statements.forms import Form
@@ -99,9 +100,10 @@ def _participle(ctx: Context, i: int, form: Form, prefix: str, surnames: frozens
             frame = Frame(j, j, 0, "object")
     if frame is None:
         return None
-    if i == ctx.sentence_first(i) and not prefix and i not in ctx.doc.breaks:
+    if i == ctx.sentence_first(i) and not prefix and i not in ctx.doc.breaks and frame.gap > i + 2:
         return None
-    if word.endswith("ه") and ctx.doc.tokens[i - 1].kind != "p" and not prefix:
+    close = frame.how == "that" and frame.gap <= i + 2
+    if word.endswith("ه") and not close and ctx.doc.tokens[i - 1].kind != "p" and not prefix:
         return None
     proto = Proto("participle", form.verb.name, form.verb.act, i, i + 1, form, frame, prefix=prefix)
     proto.gap = (i + 1, frame.gap)
@@ -109,7 +111,9 @@ def _participle(ctx: Context, i: int, form: Form, prefix: str, surnames: frozens
 
 
 def _masdar(ctx: Context, i: int, form: Form, prefix: str) -> Proto | None:
-    """تأكيده أن، بقوله: only with the pronoun of the speaker and أن or a mark right behind."""
+    """تأكيده أن، بقوله: only with the pronoun of the speaker and أن or a mark right behind; إعلان الوزارة أن."""
+    if not form.pronoun:
+        return _masdar_of(ctx, i, form, prefix)
     j = i + 1
     if ctx.word(j) in form.verb.preps:
         j += 1
@@ -122,6 +126,28 @@ def _masdar(ctx: Context, i: int, form: Form, prefix: str) -> Proto | None:
     if frame is None or frame.gap > j + 1:
         return None
     proto = Proto("masdar", form.verb.name, form.verb.act, i, i + 1, form, frame, prefix=prefix)
+    proto.gap = (i + 1, frame.gap)
+    return proto
+
+
+def _masdar_of(ctx: Context, i: int, form: Form, prefix: str) -> Proto | None:
+    """إعلان الوزارة أن، تأكيد المتحدث استمرار: a noun of saying before whoever speaks."""
+    limit = ctx.sentence_stop(i)
+    name = ctx.names.get(i + 1)
+    _, head = head_at(ctx, i + 1)
+    human = head is not None and head.definite and head.kind != "document"
+    if not human and not (name is not None and name.kind not in ("place", "media")):
+        return None
+    stop = object_start(ctx, i + 1, limit, frozenset())
+    subject = Subject(i + 1, stop, stop)
+    j = stop + (ctx.word(stop) in form.verb.preps)
+    if ctx.word(j) in words("that"):
+        frame = Frame(stop, j + 1, 0, "that")
+    elif j == stop and object_word(ctx, j, form._replace(tense="past")) and not ctx.word(j).startswith("ال"):
+        frame = Frame(j, j, 0, "object")
+    else:
+        return None
+    proto = Proto("masdar", form.verb.name, form.verb.act, i, i + 1, form, frame, subject=subject, prefix=prefix)
     proto.gap = (i + 1, frame.gap)
     return proto
 

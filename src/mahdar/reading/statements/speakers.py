@@ -75,9 +75,13 @@ def _kind(ctx: Context, subject: Subject, at: int, head: Head | None) -> Speaker
     if outlet is not None:
         return Speaker(outlet, "media", True, None, first, stop, head=head)
     name = ctx.names.get(first)
+    if head is None and name is None and people(ctx, first):
+        return Speaker("", "source", False, None, first, stop, number="p", gender="m")
     if head is None:
         kind: SpeakerKind = "media" if name is not None and name.kind == "media" else "organisation"
         return Speaker("", kind, True, None, first, stop)
+    if head.kind == "media" and _authority(ctx, at, stop, head):
+        return Speaker("", "organisation", True, None, first, stop, head=head)
     if head.kind == "media":
         named = head.lemma not in _UNNAMED_MEDIA and _media_named(ctx, at, stop, head)
         return Speaker("", "media", named, None, first, stop, head=head)
@@ -85,13 +89,28 @@ def _kind(ctx: Context, subject: Subject, at: int, head: Head | None) -> Speaker
         medium = _published_by(ctx, subject, at)
         if medium is not None:
             return medium
-        named = head.definite or (head.lemma not in ("مشروع", "تقرير", "تقدير", "دراسه") and stop - at > 1)
+        loose = head.lemma in ("مشروع", "تقرير", "تقدير", "دراسه") and not _construct(ctx, at)
+        named = head.definite or (not loose and stop - at > 1)
         return Speaker("", "document", named, None, first, stop, head=head)
     if head.kind == "organisation":
-        named = at == first or head.number == "s"
+        named = (at == first and (head.definite or _construct(ctx, at) or stop - at < 2)) or head.number == "s"
         return Speaker("", "organisation", named, None, first, stop, head=head)
     kind = "official" if head.kind == "official" else "source"
     return Speaker("", kind, False, count(ctx, first, at, head), first, stop, head=head)
+
+
+def people(ctx: Context, i: int) -> bool:
+    """Whether an indefinite sound plural of people, otherwise unknown, stands at token i (قائمون على …)."""
+    word = bare(ctx.word(i))
+    return len(word) > 5 and word.endswith("ون") and not word.startswith("ال") and i not in ctx.named
+
+
+def _authority(ctx: Context, at: int, stop: int, head: Head) -> bool:
+    """Whether a وكالة is an authority rather than a news agency (وكالة الطاقة، وكالة إدارة الطوارئ)."""
+    if head.lemma != "وكاله" or at + 1 >= stop or any(ctx.word(k) in words("news") for k in range(at + 1, stop)):
+        return False
+    after = ctx.word(at + 1)
+    return not head.definite and (after.startswith("ال") or head_of(after) is not None)
 
 
 def _media_named(ctx: Context, at: int, stop: int, head: Head) -> bool:
@@ -104,9 +123,9 @@ def _media_named(ctx: Context, at: int, stop: int, head: Head) -> bool:
 
 def _published_by(ctx: Context, subject: Subject, at: int) -> Speaker | None:
     """تقرير الصحيفة، تقرير نشرته وكالة: the outlet is who speaks."""
-    if head_of(bare(ctx.word(at))) is None or ctx.word(at).removeprefix("ال") not in ("تقرير", "خبر", "مقال", "تحقيق"):
+    if ctx.word(at).removeprefix("ال") not in words("reports"):
         return None
-    for i in range(at + 1, min(at + 4, subject.stop)):
+    for i in range(at + 1, min(at + 5, subject.stop)):
         rest = ctx.word(i)
         head = head_of("ال" + rest[2:] if rest.startswith("لل") else rest) or (
             head_of(rest[1:]) if rest[:1] == "ل" else None
@@ -170,11 +189,42 @@ def _person(ctx: Context, subject: Subject, at: int, head: Head | None) -> str |
         return _unknown_name(ctx, subject.first, subject.stop)
     if not head.person or head.number != "s":
         return None
-    limit = subject.stop if not head.definite and ctx.word(at + 1) in ("باسم", "في", "من", "لدي") else subject.beyond
+    indefinite = (
+        not head.definite
+        and not _construct(ctx, at)
+        and any(ctx.word(k) in ("في", "من", "باسم", "لدي") for k in (at + 1, at + 2))
+    )
+    limit = subject.stop if indefinite else subject.beyond
     name = name_in(ctx, at + 1, limit)
-    if name is not None and ctx.word(name.first - 1) != "باسم":
+    if name is not None and not (indefinite and name.first > at + 3) and not _within_complement(ctx, at, name):
         return full_name(ctx, name, subject.stop)
+    if name is not None:
+        return None
     return guess_name(ctx, at, subject.stop) or (guess_apposed(ctx, subject) if limit > subject.stop else None)
+
+
+def _construct(ctx: Context, at: int) -> bool:
+    """Whether a noun without article is made definite by the next one (وزير الخارجية، رئيس جمهورية كذا)."""
+    after = ctx.word(at + 1)
+    return (
+        after.startswith("ال")
+        or at + 1 in ctx.named
+        or (head_of(after) is not None and not after.endswith(("ي", "ير")))
+    )
+
+
+def _within_complement(ctx: Context, at: int, name: Name) -> bool:
+    """Whether a name belongs to another office inside the phrase (مسؤول في إدارة الرئيس فلان)."""
+    if name.first > 0 and ctx.word(name.first - 1) == "باسم":
+        return True
+    for k in range(at + 2, name.first):
+        inner = head_of(ctx.word(k))
+        if inner is not None and inner.person and inner.kind == "official" and inner.definite:
+            before = head_of(ctx.word(k - 1))
+            return ctx.word(k - 1) in ("في", "باسم", "من", "مع") or (
+                before is not None and before.kind == "organisation"
+            )
+    return False
 
 
 def full_name(ctx: Context, name: Name, stop: int) -> str:
@@ -239,7 +289,9 @@ def guess_name(ctx: Context, at: int, stop: int) -> str | None:
             break
         i -= 1
     size = stop - i
-    if not 2 <= size <= 5 or not ctx.word(i - 1).startswith("ال"):
+    if not 1 <= size <= 5 or not ctx.word(i - 1).startswith("ال"):
+        return None
+    if size == 1 and (ctx.word(i).startswith("ال") or ctx.readings[i] or len(ctx.word(i)) < 3 or i in ctx.timed):
         return None
     if any(ctx.word(j).endswith("ه") and ctx.word(j) != "عبدالله" for j in range(i, i + 1)):
         return None

@@ -128,7 +128,9 @@ def before(ctx: Context, cue: int, form: Form) -> Subject | None:
     """The speaker before a verb: a phrase that runs up to it, or the noun that a relative pronoun takes up."""
     floor = ctx.sentence_first(cue)
     i = cue - 1
-    while i > floor and ctx.word(i) in words("auxiliaries"):
+    while i > floor and (
+        ctx.word(i) in words("auxiliaries") or ((i in ctx.timed and i - 1 in ctx.timed) or i in ctx.timed)
+    ):
         i -= 1
     if ctx.word(i) in words("relative"):
         return _before_relative(ctx, i, floor, form)
@@ -148,7 +150,14 @@ def _document(ctx: Context, i: int, cue: int, form: Form) -> Subject | None:
     word = ctx.word(i)
     skip = 1 if word[:1] in "بلو" and head_of(word) is None else 0
     head = head_of(word[skip:])
-    if i != cue - 1 or head is None or head.definite or head.kind != "document" or not agrees(head, form):
+    if (
+        i != cue - 1
+        or ctx.word(i - 1) == "في"
+        or head is None
+        or head.definite
+        or head.kind != "document"
+        or not agrees(head, form)
+    ):
         return None
     return Subject(i, i + 1, i + 1, skip)
 
@@ -231,7 +240,7 @@ def agrees(head: Head, form: Form) -> bool:
         return True
     gender = "f" if head.number == "p" and head.kind in ("media", "document", "organisation") else head.gender
     if head.number == "p" and head.kind in ("official", "source"):
-        return True
+        return head.gender != "f" or form.gender == "f" or form.number == "p"
     return gender == form.gender or form.number == "p"
 
 
