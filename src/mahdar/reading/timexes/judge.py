@@ -224,6 +224,8 @@ def _nowadays(doc: Doc, match: Match) -> bool:
     if looks_present(lead) or any(token.text in word_list("sayings").words for token in near):
         return False
     told = told_tense(doc, match.first)
+    if told == "future":
+        return False
     if any(looks_present(token.text) and (told is None or token.text[0] == "ي") for token in near):
         return True
     behind = doc.tokens[match.stop].text if match.stop < sentence.stop else ""

@@ -152,6 +152,9 @@ def _share(left: dict[str, Any], right: dict[str, Any]) -> None:
         return
     mine, its = left["fields"], right["fields"]
     same = any(key in mine and key in its for key in ("month", "weekday", "season"))
+    if "weekday" in mine and "weekday" in its and left.get("choose") == right.get("choose") == "near":
+        right |= {"anchor": "timex", "choose": "on_or_after", "needs": "day"}
+        return
     if not same or "year" in mine or left.get("choose") not in ("past", "future", "near") or "feast" in mine:
         return
     if "year" in its:
