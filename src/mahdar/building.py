@@ -17,7 +17,7 @@ import mahdar
 from mahdar import lexicon, rulings
 from mahdar.dossier.codec import dumps
 from mahdar.dossier.rows import Prepared, prepare
-from mahdar.dossier.store import Store
+from mahdar.dossier.store import Store, translated
 from mahdar.dossier.writer import Outcome, Writer
 from mahdar.engines import local
 from mahdar.errors import InputError, MahdarError
@@ -83,7 +83,7 @@ def build(
     sources = [Path(paths)] if isinstance(paths, str | Path) else [Path(path) for path in paths]
     given = scan(sources)  # a path that does not exist is told before a dossier is made
     report = BuildReport(dossier=str(dossier))
-    with Store.write(dossier) as store:
+    with Store.write(dossier) as store, translated(store.path, content=False):
         writer = Writer(store)
         _Build(writer, report, progress).run(given, max(1, workers))
         if writer.wrote:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import sqlite3
 import subprocess
 import sys
@@ -139,6 +140,7 @@ def test_readers_see_the_last_commit_while_a_build_writes(path: Path) -> None:
 def test_a_writer_that_dies_leaves_a_dossier_that_goes_on(path: Path) -> None:
     code = f"""
 import os
+import random
 from mahdar.dossier.store import Store
 store = Store.write({str(path)!r})
 with store.transaction() as connection:
@@ -200,3 +202,37 @@ def test_a_damaged_file_is_told(path: Path) -> None:
     with Store.read(path) as store, pytest.raises(DossierError, match="damaged"), module.translated(path):
         for table in tables:
             store.connection.execute(f"SELECT * FROM {table}").fetchall()
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_whatever_is_damaged_is_one_clear_error(path: Path, seed: int) -> None:
+    """Cut off or overwritten anywhere: every view either works or says that the file is damaged or no dossier."""
+    dice = random.Random(seed)
+    content = bytearray(path.read_bytes())
+    if seed % 2:
+        content = content[: dice.randrange(len(content))]
+    else:
+        for _ in range(dice.randrange(1, 60)):
+            at = dice.randrange(len(content))
+            content[at : at + 64] = dice.randbytes(64)
+    path.write_bytes(content)
+    done = 0
+    for use in (
+        lambda d: d.show(),
+        lambda d: d.articles(),
+        lambda d: d.statements(about="المحادثات"),
+        lambda d: d.quantities(),
+        lambda d: d.timeline(),
+        lambda d: d.search("وزارة"),
+        lambda d: d.check(),
+        lambda d: d.export(path.parent / "out"),
+    ):
+        try:
+            with mahdar.open(path) as dossier:
+                use(dossier)
+        except mahdar.MahdarError as error:
+            assert str(path) in str(error)
+            done += 1
+        else:
+            done += 1
+    assert done == 8

@@ -10,6 +10,8 @@ from importlib import resources
 from pathlib import Path
 from types import TracebackType
 
+import msgspec
+
 from mahdar.dossier.lock import WriterLock
 from mahdar.dossier.words import Query
 from mahdar.errors import DossierError
@@ -88,7 +90,7 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """One change, all or nothing; the dossier is in WAL mode from the first one until it is closed."""
-        with translated(self.path):
+        with translated(self.path, content=False):
             if self.connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
                 self.connection.execute("PRAGMA journal_mode = WAL")
                 self.connection.execute("PRAGMA synchronous = NORMAL")
@@ -134,12 +136,16 @@ def pack(path: str | Path) -> None:
 
 
 @contextmanager
-def translated(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors into one clear line."""
+def translated(path: Path, *, content: bool = True) -> Iterator[None]:
+    """Turn SQLite's errors into one clear line; with ``content`` also those of damaged columns."""
     try:
         yield
     except sqlite3.Error as error:
         raise DossierError(_advice(path, error)) from error
+    except (UnicodeDecodeError, msgspec.MsgspecError) as error:
+        if not content:
+            raise
+        raise DossierError(f"{path}: the file is damaged ({error}); restore it from a copy") from error
 
 
 def _advice(path: Path, error: sqlite3.Error) -> str:
