@@ -128,6 +128,18 @@ def test_a_second_writer_is_told_so_and_the_first_goes_on(path: Path) -> None:
     assert files(path) == [path.name]
 
 
+def test_a_link_to_a_dossier_has_the_same_lock(path: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link.mahdar"
+    try:
+        link.symlink_to(path)
+    except OSError:
+        pytest.skip("no links here")
+    with Store.write(path), pytest.raises(DossierError, match="another program is writing"):
+        Store.write(link)
+    with Store.write(link):
+        assert path.name + "-lock" in files(path)
+
+
 def test_readers_see_the_last_commit_while_a_build_writes(path: Path) -> None:
     with Store.write(path) as writing:
         with writing.transaction() as connection:

@@ -14,7 +14,8 @@ class WriterLock:
 
     def __init__(self, dossier: Path) -> None:
         """Take the lock at once. Raises DossierError where another program holds it."""
-        self._path = dossier.with_name(dossier.name + "-lock")
+        real = dossier.resolve()  # one lock, whatever links lead there
+        self._path = real.with_name(real.name + "-lock")
         while True:
             self._connection = self._take(dossier)
             if self._connection is not None:
