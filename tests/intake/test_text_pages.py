@@ -225,6 +225,45 @@ def test_lines_that_only_look_like_furniture_stay(line: str) -> None:
     assert [a.text for a in found] == ["\n".join((P1, P2, line, P3, P4, P5))]
 
 
+def test_a_day_between_paragraphs_is_no_date_line() -> None:
+    (found,) = articles(page(TITLE, "", P1, P2, "الأحد 2 نيسان 2017", P3, P4))
+    assert found.text == page(P1, P2, "الأحد 2 نيسان 2017", P3, P4)
+    assert found.published is None
+    (found,) = articles(page(TITLE, "", P1, P2, P3, "نشر في 24 يناير 2024"))
+    assert (found.text, found.published) == (page(P1, P2, P3), "2024-01-24")
+
+
+GLUED = [
+    ("شارك من خلال تويتر فيسبوك جوجل بلس اكتب رأيك " + P1, P2),
+    (P1, P2 + " سمات النهر المياه الوزارة"),
+    (P1, P2 + " رابط الخبر بصحيفة المدينة: " + TITLE),
+    (P1, P2 + " المصدر: وكالات"),
+]
+
+
+@pytest.mark.parametrize("lines", GLUED)
+def test_furniture_glued_to_paragraphs(lines: tuple[str, str]) -> None:
+    (found,) = articles(page(TITLE, "", *lines))
+    assert found.text == page(P1, P2)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "انضم إلى المحادثات وفد فني من اللجنة المشتركة يوم الخميس.",
+        "يحظر نشر قوات في المنطقة العازلة بموجب الاتفاق الذي وقعه الطرفان.",
+        "وقالت الوزارة إن هذه التصريحات لا تعبر عن وجهة نظر الحكومة ولا عن سياستها.",
+        "شارك من خلال وفد رفيع في أعمال اللجنة المشتركة التي عقدت في العاصمة.",
+        "ومن أهم سمات الاتفاق أنه يحدد مهلة واضحة للتنفيذ.",
+        "سمات المرحلة المقبلة",
+    ],
+)
+def test_prose_that_begins_like_furniture_stays(line: str) -> None:
+    assert articles(page(TITLE, "", P1, line, P3))[0].text == page(P1, line, P3)
+    if line.endswith("."):
+        assert articles(page(TITLE, "", P1, line))[0].text == page(P1, line)
+
+
 def test_titles() -> None:
     assert articles(page(P1, P2, P3))[0].title is None
     assert articles(page("23-مارس-2021", "", P1, P2))[0].title is None

@@ -42,6 +42,13 @@ def read(line: str) -> DateLine | None:
     return _told(folded, found)
 
 
+def announces(line: str) -> bool:
+    """Whether a date line says that it tells of publishing or of a change."""
+    folded = fold(line)
+    words = _words()["published"] + _words()["modified"]
+    return any(re.search(rf"(?<!\w){re.escape(w)}(?!\w)", folded) for w in words)
+
+
 def _told(folded: str, found: calendar.Found) -> DateLine:
     """Published is the first date that no word of change stands before; a date after such a word is the change's."""
     change = _words()["modified"]

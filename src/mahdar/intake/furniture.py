@@ -53,7 +53,7 @@ def match(line: str) -> Rule | None:
         return None
     folded = " ".join(fold(line).split())
     bare = _EDGES.sub("", folded)
-    if not bare:
+    if not bare and sum(c.isdigit() for c in folded) < 5:
         return Rule("", "whole", "cut", "mark", line)
     if found := _whole().get(bare):
         return found

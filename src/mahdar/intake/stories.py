@@ -6,7 +6,7 @@ import itertools
 
 import msgspec
 
-from mahdar.intake import credits, furniture
+from mahdar.intake import credits, datelines, furniture
 from mahdar.intake.datelines import DateLine
 from mahdar.intake.headings import content, similar, title_of
 from mahdar.intake.kinds import BODY, classify
@@ -186,7 +186,7 @@ class _Splitter:
             if self.lines[i].linked and self.lines[i].heading and self._story_begins(draft, i, ended, listing):
                 self.kinds[i] = BODY
                 return i
-            if kind.effect:
+            if kind.effect and not self._is_day_inside(draft, i, ended):
                 self._cut(draft, i)
                 ended = ended or kind.effect == "end"
                 listing = listing or kind.effect == "list"
@@ -201,6 +201,12 @@ class _Splitter:
             i += 1
         self._trim(draft)
         return i
+
+    def _is_day_inside(self, draft: Draft, i: int, ended: bool) -> bool:
+        """A date between paragraphs heads what follows (a programme, a chronicle); it is no page's date line."""
+        if self.kinds[i].date is None or self.lines[i].hint or ended or not draft.body or i + 1 >= len(self.lines):
+            return False
+        return not self.kinds[i + 1].effect and not datelines.announces(self.lines[i].text)
 
     def _is_leftover(self, i: int, ended: bool, listing: bool) -> bool:
         """Short lines in a list of headlines, and all that follows the end of an article."""
