@@ -160,7 +160,7 @@ def _name_event(doc: Doc, match: Match, symbol: Symbol) -> None:
         if (fields["day"], fields["month"]) != (day, month) or "calendar" in fields:
             continue
         before = doc.tokens[match.first - 1].text if match.first else ""
-        if before in heads or before[1:] in heads:
+        if any(rest in heads for _, _, rest in cuts(before)):
             fields["year"] = year
             symbol["anchor"] = None
             del symbol["choose"]
