@@ -171,6 +171,8 @@ def _verbal(ctx: Context, i: int, limit: int) -> Proto | None:
     proto.form = next((f for f in forms().get(word, ()) if f.tense in ("past", "present")), None)
     if proto.form is not None and proto.form.verb.act in ("deny", "reject", "announce"):
         proto.act = proto.form.verb.act
+    if hit.value in ("وهو ما", "وهذا ما") and proto.act != "deny":
+        return None
     return proto
 
 

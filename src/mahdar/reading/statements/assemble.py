@@ -86,6 +86,8 @@ def breaks(ctx: Context, protos: list[Proto]) -> set[int]:
 
 def _turns(ctx: Context, i: int) -> bool:
     """Whether a verb of saying behind و opens a clause of its own at token i, read as a statement or not."""
+    if ctx.word(i - 1) in words("meanwhile") and any(form.tense == "past" for form, _ in ctx.readings[i]):
+        return True
     return len(ctx.word(i)) > 4 and any(
         prefix == "و" and form.tense == "past" and not form.verb.noun and not form.first
         for form, prefix in ctx.readings[i]

@@ -9,7 +9,7 @@ from mahdar.reading.statements.frames import Frame
 from mahdar.reading.statements.grammar import phrases, words
 from mahdar.reading.statements.triggers import first_words
 
-_CLOSERS = frozenset({".", "!", "؟", "?", "…", "..", "...", "،", ",", "؛", ";", ":", "-", "–", "—"})
+_CLOSERS = frozenset({"'", "’", ".", "!", "؟", "?", "…", "..", "...", "،", ",", "؛", ";", ":", "-", "–", "—"})
 
 
 class Content(NamedTuple):
@@ -79,6 +79,15 @@ def _quotation(ctx: Context, opening: int, limit: int, ends: frozenset[int] | se
     return stop
 
 
+def _marked(ctx: Context, first: int) -> bool:
+    return first > 0 and ctx.word(first - 1) in "«“„\"'‘"
+
+
+def _ends_there(ctx: Context, i: int) -> bool:
+    """Whether a stray mark closes what another stray mark opened: a stop, a comma or a line's end follows."""
+    return i + 1 >= len(ctx.doc.tokens) or i + 1 in ctx.doc.breaks or ctx.doc.tokens[i + 1].kind == "p"
+
+
 def _described(ctx: Context, i: int, limit: int, ends: frozenset[int] | set[int]) -> bool:
     """Whether a clause that only describes a noun ends the sentence behind a comma: the narrator's (…، الذي …)."""
     if ctx.word(i) not in words("describing"):
@@ -106,6 +115,14 @@ def run(ctx: Context, first: int, limit: int, ends: frozenset[int] | set[int]) -
         if i in ctx.brackets:
             i = ctx.brackets[i].stop
             continue
+        if (
+            i > first
+            and ctx.word(i) in "«“»”\"'’"
+            and ctx.doc.quote_of[i] < 0
+            and _marked(ctx, first)
+            and _ends_there(ctx, i)
+        ):
+            return i
         if i in ctx.quotes and i > first:
             i = min(limit, ctx.quotes[i].stop)
             continue

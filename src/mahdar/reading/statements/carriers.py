@@ -30,9 +30,11 @@ def spoken_to(
     i = start
     while i < stop:
         word = ctx.word(i)
-        inside = ctx.named.get(i)
-        other = inside is not None and inside.kind != "media"
-        if i in ctx.outlets and not other and not (subject is not None and subject.first <= i < subject.stop):
+        if (
+            i in ctx.outlets
+            and not _named_after(ctx, i)
+            and not (subject is not None and subject.first <= i < subject.stop)
+        ):
             via.append(_cut(ctx, i, ctx.outlets[i][0], word if word[:1] in "لب" else ""))
             i = ctx.outlets[i][0]
             continue
@@ -89,7 +91,7 @@ def _outlet_at(ctx: Context, i: int, stop: int, discourse: Discourse) -> tuple[R
 
 def _cut(ctx: Context, first: int, stop: int, word: str) -> Ref:
     """The outlet's words without the preposition written with them."""
-    skip = 1 if word[:1] == "ل" and len(word) > 2 and not word.startswith("لل") else 0
+    skip = ctx.glued.get(first, 1 if word[:1] == "ل" and len(word) > 2 and not word.startswith("لل") else 0)
     passage = ctx.doc.passage(first, stop, skip)
     return Ref(name=passage.quote, start=passage.start, end=passage.end, quote=passage.quote)
 
@@ -144,7 +146,17 @@ def inner_outlets(ctx: Context, subject: Subject | None) -> list[Ref]:
     """مصادر رويترز: the outlet that a source is named by."""
     if subject is None:
         return []
-    return [ref(ctx, i, ctx.outlets[i][0]) for i in range(subject.first + 1, subject.stop) if i in ctx.outlets]
+    return [
+        ref(ctx, i, ctx.outlets[i][0])
+        for i in range(subject.first + 1, subject.stop)
+        if i in ctx.outlets and not _named_after(ctx, i)
+    ]
+
+
+def _named_after(ctx: Context, i: int) -> bool:
+    """Whether the words of an outlet are part of another name (سرايا القدس)."""
+    name, head = ctx.named.get(i), head_of(ctx.word(i - 1))
+    return (name is not None and name.kind != "media") or (head is not None and head.kind == "organisation")
 
 
 def anonymity(ctx: Context, start: int, stop: int) -> Passage | None:

@@ -39,7 +39,7 @@ def object_start(ctx: Context, first: int, limit: int, known: frozenset[str]) ->
                 closed = True
                 continue
             return i
-        if inner is not None and (not closed or (inner.kind == "person" and head is not None and head.person)):
+        if inner is not None and (not closed or (inner.kind == "person" and _office_before(ctx, at, i))):
             i, closed = inner.stop, True
             continue
         inside = word == "في" and head is not None and (head.person or head.kind == "source" or seat(ctx, i + 1))
@@ -60,6 +60,10 @@ def object_start(ctx: Context, first: int, limit: int, known: frozenset[str]) ->
             return i
         i += 1
     return i
+
+
+def _office_before(ctx: Context, at: int, i: int) -> bool:
+    return any((head := head_of(ctx.word(k))) is not None and head.person for k in range(at, i))
 
 
 def seat(ctx: Context, i: int) -> bool:

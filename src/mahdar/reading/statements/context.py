@@ -15,7 +15,7 @@ from mahdar.reading.statements.triggers import first_words
 from mahdar.reading.tokens import Doc, Span
 from mahdar.records import Mention, Timex
 
-COMMAS = frozenset({"،", ","})
+COMMAS = frozenset({"،", ",", "؛", ";"})
 DASHES = frozenset({"-", "–", "—", "ـ"})
 
 
@@ -69,6 +69,7 @@ class Context:
         self.respelt = self._respelt()
         self.quotes: dict[int, Span] = {span.first: span for span in doc.quotes}
         self.brackets: dict[int, Span] = {span.first: span for span in doc.brackets}
+        self.glued: dict[int, int] = {}  # letters before an outlet's name in its first token
         self.outlets = self._outlets()
         self.readings = self._readings()
         self.silent = self._silent()
@@ -124,6 +125,7 @@ class Context:
             if ambiguous and not (before and before in '«"“(»”' and after in '»"”)«“') and before not in lead:
                 continue
             found[hit.first] = (hit.stop, name)
+            self.glued[hit.first] = hit.skip
         return found
 
     def _silent(self) -> dict[int, int]:
@@ -140,8 +142,11 @@ class Context:
     def _readings(self) -> list[tuple[tuple[Form, str], ...]]:
         table, out = forms(), []
         none: tuple[tuple[Form, str], ...] = ()
+        parted = False  # Maghreb pages write a blank behind the conjunction
         for token in self.doc.tokens:
-            out.append(_lookup(table, token.text) if token.kind == "w" else none)
+            found = _lookup(table, token.text) if token.kind == "w" else none
+            out.append(tuple((form, prefix or "و") for form, prefix in found) if parted and found else found)
+            parted = token.text == "و"
         return out
 
     def word(self, i: int) -> str:

@@ -35,6 +35,10 @@ def finite(ctx: Context, i: int, form: Form, prefix: str, surnames: frozenset[st
     proto.gap = (start, frame.gap)
     proto.pronoun = form.pronoun
     proto.subject = find_subject(ctx, i, form, prefix, frame, surnames)
+    if negated and frame.how == "object" and verb.act == "assert" and not verb.name.startswith("rule"):
+        return None
+    if form.pronoun and not (verb.addressee or verb.as_ or verb.complement):
+        return None  # a relative clause: الذي أعلنته المنظمة
     if verb.not_within and any(ctx.word(k) in verb.not_within for k in range(start, frame.gap)):
         return None
     if verb.speaker and not of_kind(ctx, proto, verb.speaker):
@@ -58,6 +62,8 @@ def _denied(ctx: Context, i: int, form: Form) -> Proto | None:
 
 def _nearest(ctx: Context, start: int, that: Frame | None, prep: Frame | None, by_object: Frame | None) -> Frame | None:
     """أن and quotation marks come first, unless a preposition or an object stands well before them."""
+    if that is not None and that.how == "that" and (prep is not None or by_object is not None) and _if(ctx, that):
+        that = None
     if that is not None:
         loose = (that.how == "quote" and that.gap == that.first - 1) or (that.how == "colon" and prep_near(start, prep))
         if prep is not None and loose and prep.first < that.gap:
@@ -101,6 +107,12 @@ def find_subject(
     if subject is None and (prefix in ("", "ف") or ctx.word(i - 1) in words("relative")):
         return before(ctx, i, form)
     return subject
+
+
+def _if(ctx: Context, that: Frame) -> bool:
+    """Whether a word written إن may be "if": verbs other than قال introduce what is said by أن."""
+    token = ctx.doc.tokens[that.first - 1]
+    return ctx.doc.text[token.start : token.end].startswith("إ") and that.first - 1 == that.gap
 
 
 def _said_before(ctx: Context, i: int) -> Subject | None:

@@ -120,7 +120,7 @@ def _past(entry: dict[str, Any]) -> Iterator[tuple[str, Gender, Number, bool]]:
     yield past, "m", "s", False
     yield stem + "ت", "f", "s", False
     yield stem + "وا", "m", "p", False
-    if not weak and len(past) > 3:
+    if not weak and not entry.get("noun"):
         yield past + "ا", "m", "d", False
     yield stem + "تا", "f", "d", False
     short = fold(entry["short"]) if "short" in entry else past if not weak else stem + ("ي" if past[-1] == "ي" else "و")

@@ -63,7 +63,7 @@ def _at_mark(ctx: Context, verb: Verb, start: int, i: int, limit: int) -> tuple[
         if ctx.quotes[i].stop - i <= 2:
             return None, i + 1
         return Frame(_before(ctx, start, i), i + 1, 0, "quote"), i
-    if ctx.word(i) in "«“„" and i <= start + 6:
+    if ctx.word(i) in "«“„\"'‘" and i <= start + 6 and ctx.doc.quote_of[i] < 0:
         return Frame(_before(ctx, start, i), i + 1, 0, "colon"), i  # marks that nobody closed
     if i in ctx.brackets:
         return None, ctx.brackets[i].stop
@@ -120,6 +120,8 @@ def _other_cue(ctx: Context, i: int) -> bool:
     before = ctx.word(i - 1)
     for form, prefix in ctx.readings[i]:
         if form.verb.start and not prefix and form.tense == "past":
+            continue
+        if form.tense == "participle" and ctx.word(i).endswith("ه") and ctx.doc.tokens[i - 1].kind != "p":
             continue
         if form.tense == "participle":
             return ctx.word(i + 1) in words("that") or ctx.word(i + 1) in form.verb.preps or before in COMMAS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from mahdar import lexicon
@@ -73,7 +73,19 @@ def head_of(word: str) -> Head | None:
         bare = known.get(word[2:])
         if bare is not None:
             return bare._replace(definite=True)
-    return known.get(word)
+    return known.get(word) or _owned(word)
+
+
+@lru_cache(maxsize=50_000)
+def _owned(word: str) -> Head | None:
+    """A person with the pronoun of another (محاميه، زوجته): definite."""
+    for pronoun in ("هما", "هم", "ها", "ه"):
+        stem = word[: -len(pronoun)]
+        if word.endswith(pronoun) and len(stem) > 3:
+            head = heads().get(stem[:-1] + "ه") if stem.endswith("ت") else heads().get(stem)
+            if head is not None and head.person and head.number == "s":
+                return head._replace(definite=True)
+    return None
 
 
 @cache

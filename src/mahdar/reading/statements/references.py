@@ -200,7 +200,10 @@ class References:
             own.discard(head.lemma)
             return own <= then or (own <= around and not any(nationality(word) for word in then))
         lemmas = {h.lemma for word in office if (h := head_of(word)) is not None}
-        return own <= then and head.lemma in lemmas
+        if head.lemma not in lemmas:
+            return False
+        extra = own - then
+        return not extra or (len(extra) == 1 and nationality(*extra) and not any(nationality(word) for word in then))
 
     def _later(self, passage: Passage, earlier: Speaker) -> bool:
         return passage.start > self.ctx.doc.tokens[earlier.first].start

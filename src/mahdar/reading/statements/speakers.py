@@ -78,6 +78,8 @@ def _kind(ctx: Context, subject: Subject, at: int, head: Head | None) -> Speaker
     if head is None and name is None and people(ctx, first):
         return Speaker("", "source", False, None, first, stop, number="p", gender="m")
     if head is None:
+        if name is None and not (first in ctx.quotes or _folk(ctx, first)):
+            return Speaker("", "source", False, None, first, stop, gender="")
         kind: SpeakerKind = "media" if name is not None and name.kind == "media" else "organisation"
         return Speaker("", kind, True, None, first, stop)
     if head.kind == "media" and _authority(ctx, at, stop, head):
@@ -97,6 +99,12 @@ def _kind(ctx: Context, subject: Subject, at: int, head: Head | None) -> Speaker
         return Speaker("", "organisation", named, None, first, stop, head=head)
     kind = "official" if head.kind == "official" else "source"
     return Speaker("", kind, False, count(ctx, first, at, head), first, stop, head=head)
+
+
+def _folk(ctx: Context, i: int) -> bool:
+    """Whether a people or a group named by its origin stands at token i (الأميركيون)."""
+    word = bare(ctx.word(i))
+    return word.startswith("ال") and word.endswith(("يون", "يين")) and len(word) > 6
 
 
 def people(ctx: Context, i: int) -> bool:

@@ -35,6 +35,9 @@ def behind(ctx: Context, start: int, stop: int) -> Subject | None:
             i = ctx.times[i][0]
             continue
         token = ctx.doc.tokens[i]
+        if token.text in words("relative"):
+            i = next((j for j in range(i, stop) if ctx.is_mark(j, COMMAS)), stop)
+            continue
         if token.kind == "p":
             if i in ctx.quotes and name_quote(ctx, i, stop + 1):
                 end = phrase_stop(ctx, i, stop)
