@@ -78,7 +78,9 @@ def test_each_context_list_decides_its_example(name: str) -> None:
     assert [one.quote for one in read(entry["example"])] == entry["expect"]
 
 
-@pytest.mark.parametrize("key", ["future", "present", "past", "not_future", "not_verbs", "not_past", "plans", "calls"])
+@pytest.mark.parametrize(
+    "key", ["future", "present", "past", "not_future", "not_verbs", "not_past", "fixed", "plans", "calls"]
+)
 def test_tense_words_resolve_their_example(key: str) -> None:
     entry = lexicon.load("time_tense")[key]
     assert [one.value for one in read(entry["example"])] == [entry["value"]]

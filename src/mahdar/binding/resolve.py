@@ -136,6 +136,7 @@ _CHOSEN = {
     "past": "the latest that had begun by", "future": "the first that was not over on",
     "last": "the last one before", "next": "the next one after", "this": "the one nearest to",
     "nearest": "the one nearest to", "near": "by distance (no verb tells the tense), the one nearest to",
+    "planned": "a day that is fixed, reckoned from",
     "on_or_after": "the first on or after",
     "last_but_one": "the last but one before", "next_but_one": "the next but one after",
 }  # fmt: skip
@@ -145,7 +146,9 @@ def _pick(found: list[Period], choose: str, anchor: date, fields: dict[str, Any]
     if choose == "past":
         return next((one for one in reversed(found) if one.start <= anchor), None)
     if choose == "near":
-        return _nearest(found, anchor)
+        return _nearest(found, anchor, 4)
+    if choose == "planned":
+        return _nearest(found, anchor, 0.5)
     if choose == "future" and "month" in fields:
         return _coming(found, anchor)
     if choose in ("future", "on_or_after"):
@@ -170,13 +173,13 @@ def _fitting(fields: dict[str, Any], found: list[Period], choose: str, anchor: d
     return nearest
 
 
-def _nearest(found: list[Period], anchor: date) -> Period | None:
-    """Where no verb tells the tense: the last one, unless the next one is closer by far."""
+def _nearest(found: list[Period], anchor: date, weight: float) -> Period | None:
+    """Where no verb tells the tense: the last one, unless the next one is ``weight`` times closer."""
     past, future = _pick(found, "past", anchor, {}), _pick(found, "future", anchor, {})
     if past is None or future is None:
         return past or future
     ahead, ago = (future.start - anchor).days, (anchor - past.end).days
-    return future if 0 < ahead * 4 < ago else past
+    return future if 0 < ahead * weight < ago else past
 
 
 def _coming(found: list[Period], anchor: date) -> Period | None:

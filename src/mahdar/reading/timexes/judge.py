@@ -41,13 +41,15 @@ def accept(doc: Doc, match: Match) -> Found | None:
             symbol["mod"] = mod
     if symbol.get("choose") == "tense":
         symbol["choose"] = tense(doc, match.first, match.stop)
+        if symbol["choose"] == "planned" and "month" not in symbol["fields"]:
+            symbol["choose"] = "near"
         if "feast" in symbol["fields"] and symbol["choose"] == "past":
             symbol["choose"] = "near"
-    if symbol.get("choose") in ("past", "future", "near") and {"day", "month"} <= set(symbol["fields"]):
+    if symbol.get("choose") in ("past", "future", "near", "planned") and {"day", "month"} <= set(symbol["fields"]):
         _name_event(doc, match, symbol)
     if match.rule.name == "day-by-publication" and _nowadays(doc, match):
         symbol = {"kind": "vague", "value": "PRESENT_REF"}
-    if symbol.get("choose") in ("past", "future", "near") and _every_year(doc, match):
+    if symbol.get("choose") in ("past", "future", "near", "planned") and _every_year(doc, match):
         symbol |= {"anchor": None, "open": True}
         del symbol["choose"]
     ahead = _told_ahead(doc, match)

@@ -134,7 +134,7 @@ def _share_range(left: dict[str, Any], right: dict[str, Any]) -> None:
     mine, its = left["fields"], right["fields"]
     if "month" not in its or mine.get("calendar") != its.get("calendar") or "feast" in mine or "feast" in its:
         return
-    open_ = ("past", "future", "near")
+    open_ = ("past", "future", "near", "planned")
     over = (mine["month"], mine.get("day", 1)) > (its["month"], its.get("day", 31))
     if "year" in its and left.get("choose") in open_:
         mine["year"], left["anchor"] = its["year"] - over, None
@@ -155,7 +155,7 @@ def _share(left: dict[str, Any], right: dict[str, Any]) -> None:
     if "weekday" in mine and "weekday" in its and left.get("choose") == right.get("choose") == "near":
         right |= {"anchor": "timex", "choose": "on_or_after", "needs": "day"}
         return
-    if not same or "year" in mine or left.get("choose") not in ("past", "future", "near") or "feast" in mine:
+    if not same or "year" in mine or left.get("choose") not in ("past", "future", "near", "planned") or "feast" in mine:
         return
     if "year" in its:
         mine["year"] = its["year"]
@@ -174,7 +174,7 @@ def _set_scene(doc: Doc, one: Found) -> None:
     if (
         symbol["kind"] != "date"
         or set(symbol["fields"]) != {"weekday"}
-        or symbol.get("choose") not in ("past", "future", "near")
+        or symbol.get("choose") not in ("past", "future", "near", "planned")
     ):
         return
     sentence = doc.sentences[doc.sentence_of[one.first]]
@@ -196,7 +196,11 @@ def _follow_year(doc: Doc, one: Found, before: list[Found]) -> None:
 def _follow_story(doc: Doc, one: Found, before: list[Found]) -> None:
     """``في 2 أغسطس 1990 … وفي 4 أغسطس``: a day soon after one that was told just before, with its year."""
     fields, symbol = one.symbol.get("fields", {}), one.symbol
-    if not {"day", "month"} <= set(fields) or symbol.get("choose") not in ("past", "future", "near") or not before:
+    if (
+        not {"day", "month"} <= set(fields)
+        or symbol.get("choose") not in ("past", "future", "near", "planned")
+        or not before
+    ):
         return
     last = before[-1].symbol.get("fields", {})
     if not {"month", "year"} <= set(last) or "calendar" in last or "calendar" in fields or "feast" in fields:

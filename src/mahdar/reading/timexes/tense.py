@@ -118,7 +118,7 @@ def _is_announced(doc: Doc, first: int) -> bool:
 def told_tense(doc: Doc, first: int) -> str | None:
     """Tense by the words before token ``first`` in its sentence alone; None where none tells."""
     told = _told(doc, first)[0]
-    return None if told == "near" else told
+    return None if told in ("near", "planned") else told
 
 
 def _told(doc: Doc, first: int) -> tuple[str | None, int]:
@@ -148,6 +148,10 @@ def _at(doc: Doc, i: int, first: int) -> str | None:
         return "future" if any(t.text in ("الي", "حتي") for t in doc.tokens[i:first]) else "past"
     if i > 1 and doc.tokens[i - 1].text == "ان" and doc.tokens[i - 2].text in ("قبل", "بعد", "منذ"):
         return "past" if is_past(token.text) else None
+    if token.text == "لم" and i and doc.tokens[i - 1].text in ("اذا", "واذا", "ما", "ان"):
+        return "future"  # a condition: إذا لم، ما لم
+    if token.text in _words("fixed"):
+        return "planned"
     if token.text in _words("plans"):
         return "near"
     told = word_tense(token.text)
