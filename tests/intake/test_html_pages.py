@@ -77,6 +77,10 @@ LAYOUTS = {
     "advertisement": f'<article>{H}{p(P1, P2)}<div class="ad-slot">إعلان</div>{p(P3, P4, P5)}</article>',
     "inline markup": f"<article>{H}" + p(P1.replace("الموارد", "<b>الموارد</b>"), P2.replace("المتحدث", '<a href="/t">المتحدث</a>'), P3, P4, P5) + "</article>",
     "excerpt of the head repeated": f'<article>{H}{p(*BODY)}<h2>{TITLE}</h2></article>',
+    "a page builder": f"<div>{H}" + "".join(f'<div class="elementor-element elementor-widget elementor-widget-text-editor">{p(x)}</div>' for x in BODY) + "</div>",
+    "a post with embeds": f'<div class="post-with-embed">{H}{p(*BODY)}</div>',
+    "sections of one article": f'<main>{H}<section class="s1">{p(P1, P2)}</section><section class="s2">{p(P3, P4, P5)}</section></main>',
+    "hashed class names": f'<main role="main"><div class="bbc-1a x9">{H}</div>' + "".join(f'<div dir="rtl" class="bbc-19j ebmt"><p class="bbc-cc e17">{x}</p></div>' for x in BODY) + f'<section role="region" class="bbc-k3"><p>الأكثر قراءة</p>{links(*HEADLINES)}</section></main>',
     "scripts and styles": f"<article>{H}<script>var a='{P1}';</script><style>p{{}}</style>{p(*BODY)}<noscript>{p(*OTHER)}</noscript></article>",
 }  # fmt: skip
 
@@ -171,6 +175,14 @@ def test_a_second_article(how: str) -> None:
     )
     assert [(a.title, a.text.split("\n")) for a in found] == [(TITLE, list(BODY)), (OTHER_TITLE, list(OTHER))]
     assert [a.published for a in found] == ["2024-01-24", None]
+
+
+def test_a_page_that_scripts_would_fill() -> None:
+    head = ld(
+        **{"@type": "NewsArticle", "headline": TITLE, "datePublished": "2024-01-24", "articleBody": "\n".join(BODY)}
+    )
+    (found,) = articles(html('<div id="app"></div>', head))
+    assert (found.title, found.text, found.published) == (TITLE, "\n".join(BODY), "2024-01-24")
 
 
 def test_headings_inside_are_body() -> None:

@@ -56,6 +56,7 @@ _CLASS_HINTS = tuple(
     )
 )  # fmt: skip
 _SHORT_ONLY = {"byline": 160, "meta": 1500, "date": 160, "tags": 600, "caption": 300, "share": 500}
+_BUILDERS = re.compile(r"\b(?:elementor|wpb|vc|et_pb|fusion|brxe)[-_][-\w]*")  # page builders call all parts widgets
 _STRONG = frozenset(("hidden", "comments", "navigation", "legal", "advert", "embed"))
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -186,14 +187,14 @@ class _Walker:
     def _is_main(self, element: Any, hint: str) -> bool:
         """Whether an element holds the headline or nearly all text, whatever its name says of it."""
         share = self.prose.get(element, 0)
-        if not share or hint == "embed":
+        if not share:
             return False
         least = 0.85 if hint in _STRONG else 0.5
         return element in self.around_headline or share > least * self.total
 
 
 def _class_hint(names: str) -> str | None:
-    names = names.strip().lower()
+    names = _BUILDERS.sub(" ", names.lower()).strip()
     if not names:
         return None
     return next((hint for pattern, hint in _CLASS_HINTS if pattern.search(names)), None)

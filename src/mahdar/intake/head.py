@@ -36,6 +36,7 @@ class Head(msgspec.Struct):
     url: str | None = None
     published: str | None = None
     modified: str | None = None
+    body: str | None = None  # the text, where JSON-LD carries it
 
 
 def read(root: Any) -> Head:
@@ -51,6 +52,7 @@ def read(root: Any) -> Head:
         byline=author if author and not author.startswith("http") else None,
         url=url,
         published=calendar.from_stamp(linked.get("published")) or _day(meta, _PUBLISHED) or _time(root),
+        body=linked.get("body"),
         modified=calendar.from_stamp(linked.get("modified")) or _day(meta, _MODIFIED),
     )
 
@@ -171,7 +173,11 @@ def _facts(item: dict[str, Any]) -> dict[str, str]:
         "author": _name(item.get("author")),
         "publisher": _name(item.get("publisher")),
     }
-    return {name: " ".join(value.split()) for name, value in wanted.items() if isinstance(value, str) and value.strip()}
+    facts = {
+        name: " ".join(value.split()) for name, value in wanted.items() if isinstance(value, str) and value.strip()
+    }
+    body = item.get("articleBody")
+    return facts | {"body": body} if isinstance(body, str) and body.strip() else facts
 
 
 def _name(value: Any) -> Any:

@@ -68,8 +68,8 @@ def read(text: str) -> Markup:
         facts.title = found[heading].text
     lines = [_line(block) for block in found[first:stop]]
     _split_title(facts, lines)
-    if sum(len(line.text) for line in lines if line.hint is None and is_prose(line.text)) < _LEAST:
-        lines = _second_opinion(text, lines)
+    if _prose(lines) < _LEAST:
+        lines = _second_opinion(text, facts.body, lines)
     return Markup(lines, facts, _outside(found[:first] + found[stop:]))
 
 
@@ -138,15 +138,23 @@ def _line(block: Block) -> Line:
     )
 
 
-def _second_opinion(text: str, lines: list[Line]) -> list[Line]:
-    """trafilatura's lines, where it finds more paragraphs than were found here. It drops bidirectional marks."""
+def _second_opinion(text: str, body: str | None, lines: list[Line]) -> list[Line]:
+    """The text in JSON-LD, or trafilatura's lines, where they hold more paragraphs than were found here.
+
+    trafilatura drops bidirectional marks; it is asked only here.
+    """
     import trafilatura
 
-    extracted = trafilatura.extract(text, include_comments=False, favor_recall=True) or ""
-    other = of_text(extracted)
-    mine = sum(len(line.text) for line in lines if line.hint is None and is_prose(line.text))
-    theirs = sum(len(line.text) for line in other if is_prose(line.text))
-    return other if theirs > max(mine * 1.5, 100) else lines
+    mine = _prose(lines)
+    if body and _prose(told := of_text(html.unescape(body))) > mine:
+        return told
+    other = of_text(trafilatura.extract(text, include_comments=False, favor_recall=True) or "")
+    return other if _prose(other) > max(mine * 1.5, 100) else lines
+
+
+def _prose(lines: list[Line]) -> int:
+    """Characters of paragraphs in lines that the markup does not hint at as furniture."""
+    return sum(len(line.text) for line in lines if line.hint is None and is_prose(line.text))
 
 
 def _outside(found: list[Block]) -> list[Removed]:
