@@ -88,7 +88,8 @@ def tense(doc: Doc, first: int, stop: int) -> str:
         return told
     if _is_announced(doc, first):
         return "future"
-    return _behind(doc, stop, 8) or "near"
+    behind = _behind(doc, stop, 8)
+    return "near" if behind is None or (behind == "past" and _opens(doc, first, lead)) else behind
 
 
 def _opens(doc: Doc, first: int, lead: str) -> bool:
@@ -155,6 +156,8 @@ def _at(doc: Doc, i: int, first: int) -> str | None:
     if token.text in _words("plans"):
         return "near"
     told = word_tense(token.text)
+    if told == "future" and i and token.text.startswith(_FUTURE) and is_past(doc.tokens[i - 1].text.removeprefix("و")):
+        return None  # a name behind a verb: قال ستيفن
     if told == "future" and i and doc.tokens[i - 1].text in ("كان", "كانت", "وكان", "وكانت", "من") and _was(doc, i):
         return "near"
     return told
