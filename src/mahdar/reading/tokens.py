@@ -163,6 +163,10 @@ class Doc:
         glued = i + 1 < len(self.tokens) and self.tokens[i + 1].start == token.end
         if token.text == "." and before is not None and before.text in _ABBREVIATED and before.end == token.start:
             return False
+        if token.text == "." and glued and before is not None and before.end == token.start:
+            after = self.tokens[i + 1]
+            letters = before.kind == "w" and after.kind == "w" and len(before.text) <= 3 and len(after.text) <= 3
+            return after.kind != "n" and not letters  # 3.5; أو.جي.إف
         return not (token.text == "." and glued and self.tokens[i + 1].kind == "n")
 
     def _add_sentence(self, first: int, stop: int) -> None:

@@ -18,6 +18,9 @@ def object_start(ctx: Context, first: int, limit: int, known: frozenset[str]) ->
     adjectives do.
     """
     name = ctx.names.get(first)
+    if name is None and ctx.word(first).startswith("ال") and head_of(bare(ctx.word(first))) is None:
+        titled = ctx.names.get(first + 1)  # an unknown title before a name
+        name = titled if titled is not None and titled.kind == "person" else None
     if name is not None and name.kind != "place":
         return _with_tail(ctx, name.stop, limit)
     if first in ctx.quotes:
@@ -29,6 +32,7 @@ def object_start(ctx: Context, first: int, limit: int, known: frozenset[str]) ->
     closed = ctx.word(at).startswith("ال")
     if head is None and not closed:
         closed = True
+    seated = False
     while i < limit:
         word = ctx.word(i)
         token = ctx.doc.tokens[i]
@@ -45,7 +49,10 @@ def object_start(ctx: Context, first: int, limit: int, known: frozenset[str]) ->
         inside = word == "في" and head is not None and (head.person or head.kind == "source" or seat(ctx, i + 1))
         sent = word in ("الي", "لدي") and head is not None and head.lemma in _SENT
         if sent or (word == "باسم" and head is not None) or (inside and not occasion(ctx.word(i + 1))):
-            i, closed = i + 1, False
+            i, closed, seated = i + 1, False, seated or word == "في"
+            continue
+        if seated and inner is not None and inner.kind in ("place", "state"):
+            i, closed = inner.stop, True
             continue
         if not closed and i == at + 1 and head is not None and not word.startswith("ال"):
             i, closed = (i + 1, True) if word.endswith(("ي", "يه", "يون", "يين")) else (i + 1, False)
@@ -105,6 +112,13 @@ def _with_tail(ctx: Context, i: int, limit: int) -> int:
         i += 2  # a family: آل فلان
     while i < limit and (nisba(ctx.word(i)) or i in ctx.brackets):
         i = ctx.brackets[i].stop if i in ctx.brackets else i + 1
+    if i < limit and ctx.word(i) == "في" and seat(ctx, i + 1):
+        i = object_start(ctx, i + 1, limit, frozenset())
+        place = ctx.names.get(i)
+        return place.stop if place is not None and place.kind in ("place", "state") else i
+    head = head_of(ctx.word(i)) if i < limit else None
+    if head is not None and head.person and head.number == "s" and i not in ctx.names:
+        return object_start(ctx, i, limit, frozenset())  # an office behind the name
     return i
 
 

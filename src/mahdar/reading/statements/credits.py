@@ -7,7 +7,7 @@ from mahdar.reading.statements.carriers import media_refs
 from mahdar.reading.statements.context import COMMAS, Context
 from mahdar.reading.statements.frames import Frame
 from mahdar.reading.statements.grammar import phrases, words
-from mahdar.reading.statements.phrases import name_quote
+from mahdar.reading.statements.phrases import imperfect, name_quote
 from mahdar.reading.statements.proto import Proto
 from mahdar.reading.statements.speakers import describe
 
@@ -35,7 +35,11 @@ def _absorbed(ctx: Context, proto: Proto, protos: list[Proto]) -> bool:
     assert proto.subject is not None
     speaker = describe(ctx, proto.subject, proto.form)
     for other in protos:
-        if other is proto or other.kind == "according" or not _together(ctx, proto, other):
+        if other is proto or not _together(ctx, proto, other):
+            continue
+        if other.kind == "according":
+            if proto.rule == "quoting" and other.first < proto.first:
+                return True  # what a count that is credited itself rests on
             continue
         if other.gap[0] <= proto.first < other.gap[1]:
             other.via += media_refs(ctx, speaker)
@@ -109,10 +113,19 @@ def _leads(ctx: Context, first: int, i: int) -> bool:
     return True
 
 
+def _colon(ctx: Context, i: int) -> bool:
+    """Whether a colon stands at token i that is no clock's."""
+    return ctx.word(i) == ":" and not (
+        ctx.doc.tokens[i - 1].kind == "n" and i + 1 < len(ctx.doc.tokens) and ctx.doc.tokens[i + 1].kind == "n"
+    )
+
+
 def _behind(ctx: Context, proto: Proto, stop: int, ends: set[int]) -> Content | None:
     j = proto.stop
     for _ in range(40):  # a relative clause or an apposition may stand between
-        if j >= stop or ctx.is_mark(j, COMMAS) or ctx.word(j) == ":" or ctx.word(j) in words("that"):
+        if j >= stop or ctx.is_mark(j, COMMAS) or _colon(ctx, j) or ctx.word(j) in words("that"):
+            break
+        if j == proto.stop and (ctx.word(j) in words("negations") or imperfect(ctx.word(j))):
             break
         if j in ctx.quotes and not name_quote(ctx, j, stop):
             break

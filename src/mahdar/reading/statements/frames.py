@@ -45,6 +45,10 @@ def that_frame(ctx: Context, verb: Verb, start: int, limit: int) -> Frame | None
         if i in ctx.outlets or i in ctx.times:
             i = max(ctx.outlets.get(i, (0, ""))[0], ctx.times[i][0] if i in ctx.times else 0)
             continue
+        if word in ("الا", "بالا") and "أ" in ctx.doc.text[token.start : token.end]:
+            frame = _not_to(ctx, verb, start, i)
+            if frame is not None:
+                return frame
         if word in words("that") and not (word == "بان" and ctx.word(i + 1) == "كي"):
             frame = _at_that(ctx, verb, start, i)
             if frame is not None:
@@ -96,6 +100,16 @@ def _at_that(ctx: Context, verb: Verb, start: int, i: int) -> Frame | None:
     if not verb.that or before in words("before_that"):
         return None
     return Frame(i, first, 0, "that")
+
+
+def _not_to(ctx: Context, verb: Verb, start: int, i: int) -> Frame | None:
+    """ألا (أن لا) belongs to what is said, without the preposition before it."""
+    before = ctx.word(i - 1) if i > start else ""
+    if ctx.word(i) == "بالا" and "ب" in verb.preps:
+        return Frame(i, i, 1, "that")
+    if before in verb.preps:
+        return Frame(i - 1, i, 0, "that")
+    return Frame(i, i, 0, "that") if verb.that and ctx.word(i) == "الا" else None
 
 
 def _content_first(ctx: Context, i: int) -> int:

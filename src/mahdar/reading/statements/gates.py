@@ -47,7 +47,8 @@ def told(ctx: Context, proto: Proto, surnames: frozenset[str]) -> bool:
         apposed = subject.stop - first <= 5 and (
             subject.beyond > subject.stop or any(head_of(ctx.word(k)) is not None for k in range(first, subject.stop))
         )
-        return near or apposed
+        whole = frame.gap - subject.stop <= 1 and ctx.word(first).startswith("ال") and subject.stop - first <= 9
+        return near or apposed or whole
     loose = sum(1 for k in range(subject.beyond, frame.gap) if ctx.doc.tokens[k].kind == "w" and k not in ctx.timed)
     return loose <= _LOOSE
 

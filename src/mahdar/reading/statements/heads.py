@@ -22,6 +22,7 @@ class Head(NamedTuple):
     weak: bool
     definite: bool = False
     before: frozenset[str] = frozenset()
+    given_name: bool = False
 
 
 @cache
@@ -42,7 +43,7 @@ def _inflected(entry: dict[str, Any]) -> Iterator[tuple[str, Head]]:
     gender = entry.get("gender") or ("f" if lemma.endswith("ه") else "m")
     base = Head(
         lemma, kind, bool(entry.get("person")), number, gender, bool(entry.get("generic")), bool(entry.get("weak"))
-    )._replace(before=frozenset(map(fold, entry.get("before", ()))))
+    )._replace(before=frozenset(map(fold, entry.get("before", ()))), given_name=bool(entry.get("given_name")))
     if not entry.get("only_plural"):
         for word in (lemma, *map(fold, entry.get("also", ()))):
             yield word, base

@@ -126,6 +126,9 @@ def owned(word: str) -> str:
 
 def _can_speak(ctx: Context, j: int, form: Form, surnames: frozenset[str]) -> bool:
     name = ctx.names.get(j)
+    behind_title = ctx.names.get(j + 1) if ctx.word(j).startswith("ال") else None
+    if behind_title is not None and behind_title.kind == "person":
+        return True
     at, head = head_at(ctx, j)
     if head is not None:
         accusative = head.number == "p" and at == j and ctx.word(j).endswith("ين") and form.number != "p"

@@ -42,9 +42,19 @@ def head_at(ctx: Context, i: int, skip: int = 0) -> tuple[int, Head | None]:
             break
     word = ctx.word(j)[skip if j == i else 0 :]
     head = head_of("ا" + word if skip and j == i and word[:1] == "ل" else bare(word))
+    if j in ctx.names and ctx.names[j].kind == "person":
+        return j, None
+    if head is not None and head.given_name and not head.definite and _is_name(ctx, j):
+        return j, None
     if head is not None and head.before and ctx.word(j + 1) not in head.before:
         head = None
     return j, head
+
+
+def _is_name(ctx: Context, i: int) -> bool:
+    """Whether a noun of office without article is a given name: no noun that makes it definite follows."""
+    after = ctx.word(i + 1)
+    return not (after.startswith("ال") or i + 1 in ctx.names or head_of(after) is not None or after in ("عام", "اول"))
 
 
 def phrase_stop(ctx: Context, first: int, limit: int) -> int:
@@ -69,7 +79,7 @@ def phrase_stop(ctx: Context, first: int, limit: int) -> int:
 
 
 def _through_marks(ctx: Context, i: int, first: int, limit: int) -> int:
-    if ctx.word(i) == "." and len(ctx.word(i - 1)) == 1 and i > first:
+    if ctx.word(i) == "." and len(ctx.word(i - 1)) == 1 and ctx.doc.tokens[i - 1].kind == "w" and i > first:
         return i + 1
     if i in ctx.brackets:
         return min(limit, ctx.brackets[i].stop)

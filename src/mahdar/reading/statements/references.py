@@ -8,7 +8,7 @@ from mahdar.reading.statements.grammar import words
 from mahdar.reading.statements.heads import head_of
 from mahdar.reading.statements.heads import words as honorifics
 from mahdar.reading.statements.offices import nationality, offices_of, state_adjectives
-from mahdar.reading.statements.speakers import Speaker
+from mahdar.reading.statements.speakers import Speaker, construct
 from mahdar.records import Passage
 
 
@@ -58,12 +58,7 @@ class References:
     def _construct(self, speaker: Speaker) -> bool:
         """نائب الأمين العام: definite by the noun that follows it."""
         head = speaker.head
-        return (
-            head is not None
-            and head.person
-            and head.number == "s"
-            and self.ctx.word(speaker.first + 1).startswith("ال")
-        )
+        return head is not None and head.person and head.number == "s" and construct(self.ctx, speaker.first)
 
     def _pointed(self, speaker: Speaker) -> bool:
         return self.ctx.word(speaker.first) in ("هذه", "هذا", "هؤلاء", "نفس", "ذات")

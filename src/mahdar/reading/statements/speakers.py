@@ -91,11 +91,11 @@ def _kind(ctx: Context, subject: Subject, at: int, head: Head | None) -> Speaker
         medium = _published_by(ctx, subject, at)
         if medium is not None:
             return medium
-        loose = head.lemma in ("مشروع", "تقرير", "تقدير", "دراسه") and not _construct(ctx, at)
+        loose = head.lemma in ("مشروع", "تقرير", "تقدير", "دراسه") and not construct(ctx, at)
         named = head.definite or (not loose and stop - at > 1)
         return Speaker("", "document", named, None, first, stop, head=head)
     if head.kind == "organisation":
-        named = (at == first and (head.definite or _construct(ctx, at) or stop - at < 2)) or head.number == "s"
+        named = (at == first and (head.definite or construct(ctx, at) or stop - at < 2)) or head.number == "s"
         return Speaker("", "organisation", named, None, first, stop, head=head)
     kind = "official" if head.kind == "official" else "source"
     return Speaker("", kind, False, count(ctx, first, at, head), first, stop, head=head)
@@ -131,7 +131,8 @@ def _media_named(ctx: Context, at: int, stop: int, head: Head) -> bool:
 
 def _published_by(ctx: Context, subject: Subject, at: int) -> Speaker | None:
     """تقرير الصحيفة، تقرير نشرته وكالة: the outlet is who speaks."""
-    if ctx.word(at).removeprefix("ال") not in words("reports"):
+    noun = ctx.word(at)[subject.skip if at == subject.first else 0 :]
+    if noun.removeprefix("ال") not in words("reports"):
         return None
     for i in range(at + 1, min(at + 5, subject.stop)):
         rest = ctx.word(i)
@@ -188,6 +189,9 @@ def _person(ctx: Context, subject: Subject, at: int, head: Head | None) -> str |
         name = ctx.names.get(subject.first)
         if name is not None:
             return full_name(ctx, name, subject.stop) if name.kind == "person" else None
+        titled = ctx.names.get(subject.first + 1)
+        if titled is not None and titled.kind == "person" and ctx.word(subject.first).startswith("ال"):
+            return full_name(ctx, titled, subject.stop)
         if ctx.word(subject.first) in speaker_words("titles") and 1 < subject.stop - subject.first <= 4:
             return ctx.doc.quote(subject.first + 1, subject.stop)
         for k in range(subject.first + 2, min(subject.first + 5, subject.stop)):
@@ -199,7 +203,7 @@ def _person(ctx: Context, subject: Subject, at: int, head: Head | None) -> str |
         return None
     indefinite = (
         not head.definite
-        and not _construct(ctx, at)
+        and not construct(ctx, at)
         and any(ctx.word(k) in ("في", "من", "باسم", "لدي") for k in (at + 1, at + 2))
     )
     limit = subject.stop if indefinite else subject.beyond
@@ -211,7 +215,7 @@ def _person(ctx: Context, subject: Subject, at: int, head: Head | None) -> str |
     return guess_name(ctx, at, subject.stop) or (guess_apposed(ctx, subject) if limit > subject.stop else None)
 
 
-def _construct(ctx: Context, at: int) -> bool:
+def construct(ctx: Context, at: int) -> bool:
     """Whether a noun without article is made definite by the next one (وزير الخارجية، رئيس جمهورية كذا)."""
     after = ctx.word(at + 1)
     return (
