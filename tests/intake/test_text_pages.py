@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
 from mahdar.intake import Page, segment
@@ -264,6 +266,13 @@ def test_prose_that_begins_like_furniture_stays(line: str) -> None:
         assert articles(page(TITLE, "", P1, line))[0].text == page(P1, line)
 
 
+@pytest.mark.parametrize("width", [60, 75, 100])
+def test_a_text_broken_at_a_width(width: int) -> None:
+    lines = [line for paragraph in BODY for line in textwrap.wrap(paragraph, width)]
+    (found,) = articles(page(TITLE, "24 يناير 2024", "", *lines, "المصدر: رويترز", "اقرأ أيضا", H1))
+    assert (found.title, found.text.split()) == (TITLE, " ".join(BODY).split())
+
+
 def test_titles() -> None:
     assert articles(page(P1, P2, P3))[0].title is None
     assert articles(page("23-مارس-2021", "", P1, P2))[0].title is None
@@ -304,6 +313,13 @@ def test_today_with_its_date_is_evidence() -> None:
         'قال متحدث باسم الوزارة إن بيان العام الماضي نص على أنه "يبدأ اليوم 24 يناير 2023 العمل بالاتفاق" بين البلدين.'
     )
     assert articles(page(TITLE, "", quoted, P2))[0].published is None
+
+
+def test_a_last_change_alone_is_about_the_day_of_publication() -> None:
+    (found,) = articles(page(TITLE, "آخر تحديث: 24 يناير 2024", *BODY))
+    assert (found.published, found.modified) == ("2024-01-24~", "2024-01-24")
+    assert articles(page(TITLE, *BODY), url="https://example.org/2024/01/x")[0].published == "2024-01"
+    assert articles(page(TITLE, *BODY), url="https://example.org/2024/01/24/x")[0].published == "2024-01-24"
 
 
 def test_outlets_and_agencies() -> None:

@@ -35,6 +35,7 @@ _URL_DATES = (
     re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:\d{10})?(?!\d)"),
     re.compile(r"/(20\d\d)/[a-z_\-]+/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])/"),
 )
+_URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])/")
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,4})\s?([/\-.])\s?(\d{1,2})\s?\2\s?(\d{1,4})(?![\d])")
 _DAYS = "|".join(sorted((day for day in _WEEKDAYS if not day.isascii()), key=len, reverse=True))
 _TODAY = re.compile(rf"(?<![^\W\d_])اليوم[\s،,(]*(?:(?:{_DAYS})(?![^\W\d_]))?[\s،,)(]*(?:الموافق\s)?")
@@ -83,6 +84,12 @@ def from_address(address: str | None) -> str | None:
             if day := day_of(int(match[1]), int(match[2]), int(match[3])):
                 return day
     return None
+
+
+def month_from_address(address: str | None) -> str | None:
+    """The month in an address that tells no day: /2024/07/slug."""
+    match = _URL_MONTH.search(address or "")
+    return f"{match[1]}-{match[2]}" if match else None
 
 
 def find(folded: str) -> Found | None:

@@ -178,6 +178,8 @@ def _published(page: Page, known: Known, draft: Draft, main: bool) -> tuple[str 
     """The day of publication: sidecar, markup or JSON, address, date line, the article's own first words.
 
     What stands outside the article tells of the main story only: another one has the date of its own lines, or none.
+    Where only the day of the last change is told, publication is about that day (EDTF ``~``); where only the address
+    tells a month, that month.
     """
     url = page.sidecar.get("url") or known.url or page.address
     if main:
@@ -192,6 +194,12 @@ def _published(page: Page, known: Known, draft: Draft, main: bool) -> tuple[str 
             return line.published, "text", []
     if told := _in_words(draft.body):
         return told[0], "text", [told[1]]
+    if changed := next((line.modified for line in draft.dated if line.modified), None):
+        return f"{changed}~", "text", []
+    if main and known.modified:
+        return f"{known.modified}~", "metadata", []
+    if main and (month := calendar.month_from_address(url)):
+        return month, "url", []
     return None, "unknown", []
 
 

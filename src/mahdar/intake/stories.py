@@ -14,6 +14,7 @@ from mahdar.intake.lines import Line, ends_sentence, is_headline, is_prose, word
 from mahdar.reading.shadow import fold
 from mahdar.records import Removed
 
+_WRAPPED = (45, 120)  # characters of the lines of a text that is broken at a width
 _HEAD = 8  # lines between the headline of another article and its first paragraph, at most
 
 
@@ -46,6 +47,7 @@ class _Splitter:
         self.lines = lines
         self.given = title
         self.kinds = [classify(line) for line in lines]
+        self.wrapped = self._is_wrapped()
         self._free_title()
         self.drafts: list[Draft] = []
         self.seen: set[str] = set()
@@ -65,6 +67,17 @@ class _Splitter:
             else:
                 self.drafts.append(draft)
         return [draft for draft in self.drafts if draft.body]
+
+    def _prose(self, text: str) -> bool:
+        """Whether a line is (part of) a paragraph: in a text that is broken into lines, any line of their length."""
+        return is_prose(text) or (self.wrapped and len(text) >= _WRAPPED[0])
+
+    def _is_wrapped(self) -> bool:
+        """Whether paragraphs are broken into lines of one width, as in mails: few of them end as sentences do."""
+        free = [line.text for line, kind in zip(self.lines, self.kinds, strict=True) if not kind.effect]
+        wide = [text for text in free if _WRAPPED[0] <= len(text) <= _WRAPPED[1]]
+        ended = sum(map(ends_sentence, wide))
+        return len(wide) >= 5 and len(wide) > 0.6 * len(free) and ended < 0.4 * len(wide)
 
     def _free_title(self) -> None:
         """A first line with an outlet behind a dash is a title with its site's name, not a caption."""
@@ -97,7 +110,7 @@ class _Splitter:
 
     def _opens_body(self, i: int) -> bool:
         line = self.lines[i]
-        return self.kinds[i].effect == "" and not line.heading and is_prose(line.text)
+        return self.kinds[i].effect == "" and not line.heading and self._prose(line.text)
 
     def _title_line(self, draft: Draft, free: list[int], stop: int) -> int | None:
         """Which line is the title: one like the given title, a heading, else the first of four words or more."""
@@ -119,6 +132,8 @@ class _Splitter:
     def _is_stray(self, i: int) -> bool:
         """A short line between headline and text that is no sentence: a caption, a slogan, a second headline."""
         text = self.lines[i].text
+        if self.wrapped:
+            return False
         plain = not ends_sentence(text) and text[-1] not in ":،" and "،" not in text
         return plain and 3 <= words(text) <= 14 and not credits.byline(text, loose=True)
 
@@ -195,7 +210,7 @@ class _Splitter:
             elif self._is_leftover(i, ended, listing):
                 draft.removed.append(Removed(text=text, reason="related" if listing else "after_end"))
             else:
-                if is_prose(text):
+                if self._prose(text):
                     ended = listing = False
                 self._take(draft, i)
             i += 1
@@ -211,9 +226,9 @@ class _Splitter:
     def _is_leftover(self, i: int, ended: bool, listing: bool) -> bool:
         """Short lines in a list of headlines, and all that follows the end of an article."""
         text = self.lines[i].text
-        if listing and not is_prose(text):
+        if listing and not self._prose(text):
             return True
-        if ended and not is_prose(text):
+        if ended and not self._prose(text):
             return True
         return ended and not self._resumes(i)
 
@@ -256,7 +271,7 @@ class _Splitter:
     def _has_prose(self, at: int, count: int, story: int = 0) -> bool:
         """Whether so many paragraphs (of one ``article`` element) follow from line ``at`` on."""
         for line in itertools.islice(self.lines, at, None):
-            if is_prose(line.text) and (not story or line.story == story):
+            if self._prose(line.text) and (not story or line.story == story):
                 count -= 1
                 if count == 0:
                     return True
@@ -271,7 +286,7 @@ class _Splitter:
                 return
         if draft.title and similar(text, draft.title):
             draft.removed.append(Removed(text=text, reason="heading"))
-        elif draft.body and furniture.is_teaser(text) and not is_prose(text):
+        elif draft.body and furniture.is_teaser(text) and not self._prose(text):
             draft.removed.append(Removed(text=text, reason="related"))
         elif len(text) >= 30 and text in self.seen:
             draft.removed.append(Removed(text=text, reason="repeated"))
@@ -312,7 +327,7 @@ class _Splitter:
         self._cut_tail(draft)
         while len(draft.body) > 1 and draft.body[-1].endswith(":") and words(draft.body[-1]) <= 4:
             draft.removed.append(Removed(text=draft.body.pop(), reason="label"))
-        loose = self._loose(draft.body)
+        loose = 0 if self.wrapped else self._loose(draft.body)
         if loose:
             draft.removed += [Removed(text=t, reason="related") for t in draft.body[loose:]]
             del draft.body[loose:]
@@ -332,7 +347,7 @@ class _Splitter:
         """Where headlines begin that end a page without a label: three or more behind a whole sentence, or a list
         with bullets under a label of three words. 0 where there are none."""
         at = len(body)
-        while at > 1 and is_headline(body[at - 1]) and not is_prose(body[at - 1]):
+        while at > 1 and is_headline(body[at - 1]) and not self._prose(body[at - 1]):
             at -= 1
         loose = body[at:]
         if len(loose) < 3:
@@ -345,7 +360,7 @@ class _Splitter:
 
     def _is_signature(self, body: list[str]) -> bool:
         """A last line of two to four bare words behind a whole sentence: the author, or who is in a picture."""
-        if len(body) < 2 or not is_prose(body[-2]) or not ends_sentence(body[-2]):
+        if len(body) < 2 or self.wrapped or not self._prose(body[-2]) or not ends_sentence(body[-2]):
             return False
         last = fold(body[-1].lstrip("*-–— "))
         return 2 <= words(last) <= 4 and all(c.isalpha() or c.isspace() for c in last)
