@@ -15,6 +15,7 @@ from mahdar.dossier.entries import entries
         ("quantities", "quantity: number", "20 كيلا", []),
         ("mentions", "lexicon:name", "الأمم المتحدة", ["organisations.yaml: الأمم المتحدة"]),
         ("mentions", "surname", "Smith", []),
+        ("statements", "deny", "نفت", ["saying.yaml: deny"]),
     ],
 )
 def test_entries(table: str, rule: str, words: str, expected: list[str]) -> None:

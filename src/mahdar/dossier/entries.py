@@ -65,7 +65,7 @@ def _names() -> list[str]:
 def _phrases(value: Any, key: str = "") -> Iterator[str]:
     """The phrases in a file's content; of what is not Arabic only the names of rules."""
     if isinstance(value, str):
-        if key == "rule" or not value.isascii():
+        if key in ("rule", "name") or not value.isascii():
             yield value
     elif isinstance(value, list):
         for item in value:
