@@ -177,7 +177,7 @@ class Builder:
         cue = ctx.doc.passage(proto.first, proto.stop)
         within = self._within(proto.first)
         speaker, carried = self._speaker(proto)
-        if speaker is None and proto.form is not None and proto.form.number in ("s", ""):
+        if speaker is None and proto.form is not None:
             return  # a passive, or a verb whose subject no words tell
         start, end = min(cue.start, passage.start), max(cue.end, passage.end)
         statement = Statement(

@@ -32,7 +32,7 @@ def object_start(ctx: Context, first: int, limit: int, known: frozenset[str]) ->
     closed = ctx.word(at).startswith("ال")
     if head is None and not closed:
         closed = True
-    seated = False
+    seated = name_seen = False
     while i < limit:
         word = ctx.word(i)
         token = ctx.doc.tokens[i]
@@ -44,7 +44,7 @@ def object_start(ctx: Context, first: int, limit: int, known: frozenset[str]) ->
                 continue
             return i
         if inner is not None and (not closed or (inner.kind == "person" and _office_before(ctx, at, i))):
-            i, closed = inner.stop, True
+            i, closed, name_seen = inner.stop, True, name_seen or inner.kind == "person"
             continue
         inside = word == "في" and head is not None and (head.person or head.kind == "source" or seat(ctx, i + 1))
         sent = word in ("الي", "لدي") and head is not None and head.lemma in _SENT
@@ -63,6 +63,10 @@ def object_start(ctx: Context, first: int, limit: int, known: frozenset[str]) ->
             closed = word[:2] in ("لل", "ال") or word[1:3] == "ال"
         elif _titled(ctx, i, head):
             closed = True
+        elif name_seen and _office(ctx, i):
+            closed = word.startswith("ال")
+        elif _also(word):
+            closed = word[1:3] == "ال"
         elif not (nisba(word) and _fits(head, word)) and word not in speaker_words("same"):
             return i
         i += 1
@@ -80,6 +84,15 @@ def seat(ctx: Context, i: int) -> bool:
         return True
     return ctx.word(i) in words("seats") or (
         head is not None and head.kind == "organisation" and not occasion(ctx.word(i))
+    )
+
+
+def _also(word: str) -> bool:
+    """Whether another speaker is joined by و (السعودية والإمارات)."""
+    return (
+        word[:1] == "و"
+        and len(word) > 4
+        and (word[1:3] == "ال" or (head_of(word) is None and head_of(word[1:]) is not None))
     )
 
 
@@ -116,10 +129,14 @@ def _with_tail(ctx: Context, i: int, limit: int) -> int:
         i = object_start(ctx, i + 1, limit, frozenset())
         place = ctx.names.get(i)
         return place.stop if place is not None and place.kind in ("place", "state") else i
-    head = head_of(ctx.word(i)) if i < limit else None
-    if head is not None and head.person and head.number == "s" and i not in ctx.names:
-        return object_start(ctx, i, limit, frozenset())  # an office behind the name
+    while i < limit and (_office(ctx, i) or _also(ctx.word(i))):
+        i = object_start(ctx, i, limit, frozenset())  # offices behind the name, others that speak with it
     return i
+
+
+def _office(ctx: Context, i: int) -> bool:
+    head = head_of(ctx.word(i))
+    return head is not None and head.person and head.number == "s" and i not in ctx.names
 
 
 def _fits(head: Head | None, word: str) -> bool:

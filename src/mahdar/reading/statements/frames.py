@@ -67,7 +67,7 @@ def _at_mark(ctx: Context, verb: Verb, start: int, i: int, limit: int) -> tuple[
         if ctx.quotes[i].stop - i <= 2:
             return None, i + 1
         return Frame(_before(ctx, start, i), i + 1, 0, "quote"), i
-    if ctx.word(i) in "«“„\"'‘" and i <= start + 6 and ctx.doc.quote_of[i] < 0:
+    if ctx.word(i) in "«“„\"'‘”" and i <= start + 6 and ctx.doc.quote_of[i] < 0:
         return Frame(_before(ctx, start, i), i + 1, 0, "colon"), i  # marks that nobody closed
     if i in ctx.brackets:
         return None, ctx.brackets[i].stop
@@ -75,10 +75,19 @@ def _at_mark(ctx: Context, verb: Verb, start: int, i: int, limit: int) -> tuple[
         after = ctx.doc.tokens[i + 1] if i + 1 < len(ctx.doc.tokens) else None
         if after is None or (after.kind == "n" and i and ctx.doc.tokens[i - 1].kind == "n"):
             return None, i + 1
-        inside = i + 1 in ctx.quotes
+        inside = i + 1 in ctx.quotes and not _opening_name(ctx, i + 1)
         return Frame(i, i + 1 + inside, 0, "quote" if inside else "colon"), i
     dashed = ctx.dashed(i, limit)
     return None, dashed if dashed > i else i + 1
+
+
+def _opening_name(ctx: Context, i: int) -> bool:
+    """Whether a speech without marks begins with a name in marks (قال: "معركة كذا" هي البداية)."""
+    quote = ctx.quotes[i]
+    after = ctx.doc.tokens[quote.stop] if quote.stop < len(ctx.doc.tokens) else None
+    if quote.stop - quote.first > 5 or after is None or after.kind != "w" or quote.stop in ctx.doc.breaks:
+        return False
+    return not ctx.readings[quote.stop] and after.text not in words("phrase_stops")
 
 
 def _before(ctx: Context, start: int, i: int) -> int:
@@ -141,6 +150,8 @@ def _other_cue(ctx: Context, i: int) -> bool:
             return ctx.word(i + 1) in words("that") or ctx.word(i + 1) in form.verb.preps or before in COMMAS
         if form.tense == "masdar" or form.pronoun:
             continue
+        if before in words("wherein") or before in words("meanwhile"):
+            return True
         if before in words("relative") or before in ("ما", "لم", "كما"):
             continue
         if prefix and (before in COMMAS or len(ctx.word(i)) > 4 or not form.verb.noun):
@@ -179,7 +190,7 @@ def _at_prep(ctx: Context, verb: Verb, start: int, i: int) -> Frame | None:
             return None
         if word == "في" and (i + 1 in ctx.times or occasion(ctx.word(i + 1))):
             return None
-        if word == "الي" and _towards(ctx, i):
+        if word == "الي" and (_towards(ctx, i) or ctx.word(i - 1) in words("journeys")):
             return None
         if word == "علي" and (ctx.word(i + 1) in ("هامش", "لسان", "صعيد", "حسابه", "حسابها", "صفحته", "موقع", "موقعه")):
             return None
@@ -216,7 +227,7 @@ def with_la(ctx: Context, i: int, start: int) -> bool:
     word = ctx.word(i)
     if len(word) < 5 or word[0] != "ل" or word in words("not_la") or i in ctx.named or i in ctx.outlets:
         return False
-    if head_of(word[1:]) is not None or word.startswith("لل"):
+    if head_of("ا" + word if word.startswith("لل") else word[1:]) is not None:
         return False
     rest = range(i + 1, min(ctx.sentence_stop(i), i + 12))
     return not any(ctx.word(j) == "الي" for j in rest)

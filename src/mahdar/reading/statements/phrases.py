@@ -72,7 +72,7 @@ def phrase_stop(ctx: Context, first: int, limit: int) -> int:
                 break
             i = stop
             continue
-        if i > at and _ends(ctx, i, first, human, head):
+        if i > at and (token.kind == "n" or _ends(ctx, i, first, human, head)):
             break
         i += 1
     return i

@@ -89,12 +89,8 @@ def _participle(ctx: Context, i: int, form: Form, prefix: str, surnames: frozens
         frame = prep_frame(ctx, form.verb, i + 1, min(limit, i + 9))
         if frame is not None and not (ctx.is_mark(i - 1, COMMAS) or prefix or frame.gap == i + 1):
             frame = None
-    if (
-        frame is None
-        and form.verb.object
-        and (ctx.is_mark(i - 1, COMMAS) or prefix)
-        and word.endswith(("ا", "ه", "ين"))
-    ):
+    parted = ctx.doc.tokens[i - 1].kind == "p" or prefix or (word.endswith("ا") and _definite(ctx, i + 1))
+    if frame is None and form.verb.object and parted and word.endswith(("ا", "ه", "ين")):
         j = i + 1
         if j < limit and object_word(ctx, j, form) and ctx.doc.tokens[j].kind == "w":
             frame = Frame(j, j, 0, "object")
@@ -108,6 +104,15 @@ def _participle(ctx: Context, i: int, form: Form, prefix: str, surnames: frozens
     proto = Proto("participle", form.verb.name, form.verb.act, i, i + 1, form, frame, prefix=prefix)
     proto.gap = (i + 1, frame.gap)
     return proto
+
+
+def _definite(ctx: Context, i: int) -> bool:
+    """Whether a noun made definite by the next word, or by its owner, stands at token i (مؤكدا استعداد بلاده)."""
+    return (
+        ctx.word(i).endswith(("ه", "ها", "هم"))
+        or ctx.word(i + 1).startswith("ال")
+        or ctx.word(i + 1).endswith(("ه", "ها"))
+    )
 
 
 def _masdar(ctx: Context, i: int, form: Form, prefix: str) -> Proto | None:

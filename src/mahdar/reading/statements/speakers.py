@@ -234,7 +234,7 @@ def _within_complement(ctx: Context, at: int, name: Name) -> bool:
         if inner is not None and inner.person and inner.kind == "official" and inner.definite:
             before = head_of(ctx.word(k - 1))
             return ctx.word(k - 1) in ("في", "باسم", "من", "مع") or (
-                before is not None and before.kind == "organisation"
+                before is not None and before.kind == "organisation" and not before.definite
             )
     return False
 

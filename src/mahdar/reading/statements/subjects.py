@@ -35,6 +35,9 @@ def behind(ctx: Context, start: int, stop: int) -> Subject | None:
             i = ctx.times[i][0]
             continue
         token = ctx.doc.tokens[i]
+        if _manner(ctx, i):
+            i += 1
+            continue
         if token.text in words("relative"):
             i = next((j for j in range(i, stop) if ctx.is_mark(j, COMMAS)), stop)
             continue
@@ -54,6 +57,16 @@ def behind(ctx: Context, start: int, stop: int) -> Subject | None:
             continue
         return Subject(i, end, _apposition(ctx, end, stop))
     return None
+
+
+def _manner(ctx: Context, i: int) -> bool:
+    """Whether the word tells how it was said: an accusative written with tanwin, or a participle (مهددا)."""
+    token = ctx.doc.tokens[i]
+    if i in ctx.named or token.kind != "w":
+        return False
+    if ctx.doc.text[token.start : token.end].endswith(("ًا", "اً")):
+        return True
+    return token.text.endswith("ا") and any(form.tense == "participle" for form, _ in ctx.readings[i])
 
 
 def _circumstance(ctx: Context, i: int, stop: int) -> int:
