@@ -9,9 +9,9 @@ import msgspec
 from mahdar.errors import InputError
 from mahdar.ids import article_id, sha256
 from mahdar.intake import calendar, credits, encodings, language, markup, stories
+from mahdar.intake.endings import Draft
 from mahdar.intake.lines import Line, of_text
 from mahdar.intake.pages import MAX_LINES, MAX_PAGE, MAX_TEXT, Page, Segmented
-from mahdar.intake.stories import Draft
 from mahdar.lexicon.outlets import by_address, canonical
 from mahdar.reading.shadow import Shadow
 from mahdar.records import Article, Passage, PublishedBasis, Removed

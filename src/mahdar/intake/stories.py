@@ -4,29 +4,15 @@ from __future__ import annotations
 
 import itertools
 
-import msgspec
-
 from mahdar.intake import credits, datelines, furniture
-from mahdar.intake.datelines import DateLine
+from mahdar.intake.endings import Draft, trim
 from mahdar.intake.headings import content, similar, title_of
 from mahdar.intake.kinds import BODY, classify
 from mahdar.intake.lines import Line, ends_sentence, is_headline, is_prose, words
-from mahdar.reading.shadow import fold
 from mahdar.records import Removed
 
 _WRAPPED = (45, 120)  # characters of the lines of a text that is broken at a width
 _HEAD = 8  # lines between the headline of another article and its first paragraph, at most
-
-
-class Draft(msgspec.Struct):
-    """An article in the making. ``dated``: date lines of its head; ``credits``: source lines and signatures."""
-
-    title: str | None = None
-    body: list[str] = []
-    removed: list[Removed] = []
-    dated: list[DateLine] = []
-    bylines: list[str] = []
-    credits: list[str] = []
 
 
 def split(lines: list[Line], title: str | None = None) -> list[Draft]:
@@ -57,16 +43,20 @@ class _Splitter:
 
     def run(self) -> list[Draft]:
         at = 0
+        spare: list[Removed] = []  # what was cut before the first article
         while at < len(self.lines):
             draft = Draft(title=self.given if not self.drafts else None)
             at = self._body(draft, self._head(draft, at))
             if draft.body:
+                trim(draft, self._prose, self.wrapped)
                 self.drafts.append(draft)
-            elif self.drafts:
-                self.drafts[-1].removed += draft.removed
-            else:
-                self.drafts.append(draft)
-        return [draft for draft in self.drafts if draft.body]
+                continue
+            if draft.title and draft.title != self.given:
+                draft.removed.insert(0, Removed(text=draft.title, reason="related"))
+            (self.drafts[-1].removed if self.drafts else spare).extend(draft.removed)
+        if self.drafts:
+            self.drafts[0].removed[:0] = spare
+        return self.drafts
 
     def _prose(self, text: str) -> bool:
         """Whether a line is (part of) a paragraph: in a text that is broken into lines, any line of their length."""
@@ -214,7 +204,6 @@ class _Splitter:
                     ended = listing = False
                 self._take(draft, i)
             i += 1
-        self._trim(draft)
         return i
 
     def _is_day_inside(self, draft: Draft, i: int, ended: bool) -> bool:
@@ -321,49 +310,6 @@ class _Splitter:
             known = kind.reason if kind.effect and kind.effect != "rest" else reason
             draft.removed.append(Removed(text=self.lines[i].text, reason=known))
         return len(self.lines)
-
-    def _trim(self, draft: Draft) -> None:
-        """What ends a page by its place: a label without anything behind it, three headlines behind a sentence."""
-        self._cut_tail(draft)
-        while len(draft.body) > 1 and draft.body[-1].endswith(":") and words(draft.body[-1]) <= 4:
-            draft.removed.append(Removed(text=draft.body.pop(), reason="label"))
-        loose = 0 if self.wrapped else self._loose(draft.body)
-        if loose:
-            draft.removed += [Removed(text=t, reason="related") for t in draft.body[loose:]]
-            del draft.body[loose:]
-        elif self._is_signature(draft.body):
-            draft.removed.append(Removed(text=draft.body.pop(), reason="signature"))
-
-    def _cut_tail(self, draft: Draft) -> None:
-        """Tags or a source behind the last full stop of the last paragraph."""
-        if draft.body and (length := furniture.tail(draft.body[-1])):
-            text = draft.body[-1]
-            draft.removed.append(Removed(text=text[-length:], reason="tags"))
-            draft.body[-1] = text[:-length].rstrip()
-            if not draft.body[-1]:
-                draft.body.pop()
-
-    def _loose(self, body: list[str]) -> int:
-        """Where headlines begin that end a page without a label: three or more behind a whole sentence, or a list
-        with bullets under a label of three words. 0 where there are none."""
-        at = len(body)
-        while at > 1 and is_headline(body[at - 1]) and not self._prose(body[at - 1]):
-            at -= 1
-        loose = body[at:]
-        if len(loose) < 3:
-            return 0
-        if all(t[0] in "•·▪●■" for t in loose):
-            labelled = at > 1 and words(body[at - 1]) <= 3 and not body[at - 1].endswith(":")
-            return at - 1 if labelled else 0
-        listed = any(t[0].isdigit() or t[0] in '-–—•*«"' or words(t) < 5 or "**" in t for t in loose)
-        return 0 if listed or not ends_sentence(body[at - 1]) else at
-
-    def _is_signature(self, body: list[str]) -> bool:
-        """A last line of two to four bare words behind a whole sentence: the author, or who is in a picture."""
-        if len(body) < 2 or self.wrapped or not self._prose(body[-2]) or not ends_sentence(body[-2]):
-            return False
-        last = fold(body[-1].lstrip("*-–— "))
-        return 2 <= words(last) <= 4 and all(c.isalpha() or c.isspace() for c in last)
 
     def _is_byline(self, i: int, first: bool, loose: bool = False) -> bool:
         if self.kinds[i].effect:
