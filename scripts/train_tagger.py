@@ -2,7 +2,7 @@
 
 CORPUS is ``cleananercorp-train.txt``. A fixed fifth of it is held out unless ``--all`` is given (the weights in
 the repository are trained without it, so that ``scripts/score_names.py`` measures them on unseen sentences).
-Training is deterministic: the same corpus, lexicon and clusters give the same bytes.
+Training is deterministic: the same corpus and lexicon give the same bytes.
 """
 
 from __future__ import annotations
@@ -19,17 +19,15 @@ import score_names
 
 from mahdar.reading.mentions import rule_spans, tagger
 from mahdar.reading.mentions.features import OFFSETS, RULE_OFFSETS, by_offset, rule_tags
-from mahdar.reading.mentions.tagger import LABELS, Tagger
+from mahdar.reading.mentions.tagger import LABELS
 from mahdar.reading.tokens import Doc
 
 MARK = "<!-- figures: written by scripts/train_tagger.py -->"
 FOLDER = Path(__file__).resolve().parents[1] / "src" / "mahdar" / "models" / "names-ar"
-PARAMETERS = {"c1": 0.1, "c2": 0.1, "max_iterations": 120, "feature.possible_transitions": False}
+PARAMETERS = {"c1": 0.2, "c2": 0.02, "max_iterations": 120, "feature.possible_transitions": False}
 
 
-def features(
-    doc: Doc, clusters: dict[str, tuple[str, str]], cache: dict[tuple[str, int], list[str]]
-) -> list[list[str]]:
+def features(doc: Doc, cache: dict[tuple[str, int], list[str]]) -> list[list[str]]:
     """The features of each token, as strings that tell distance and feature."""
     tokens, out = doc.tokens, []
     offices, named = rule_spans(doc)
@@ -42,7 +40,7 @@ def features(
                 continue
             word = tokens[i + offset].text
             if (word, offset) not in cache:
-                for where, names in zip(OFFSETS, by_offset(word, clusters), strict=True):
+                for where, names in zip(OFFSETS, by_offset(word), strict=True):
                     cache[word, where] = [f"{where}\t{name}" for name in names]
             found += cache[word, offset]
         for offset in RULE_OFFSETS:
@@ -52,13 +50,13 @@ def features(
     return out
 
 
-def train(sentences: list[ner_corpus.Sentence], clusters: dict[str, tuple[str, str]]) -> str:
+def train(sentences: list[ner_corpus.Sentence]) -> str:
     """The text of ``weights.tsv``: where, feature, and a weight for each label in thousandths."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params(PARAMETERS)
     cache: dict[tuple[str, int], list[str]] = {}
     for sentence in sentences:
-        trainer.append(features(sentence.doc, clusters, cache), sentence.labels)
+        trainer.append(features(sentence.doc, cache), sentence.labels)
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "names.crfsuite")
         trainer.train(path)
@@ -86,8 +84,7 @@ def main() -> None:
     parser.add_argument("--all", action="store_true", help="train on the held-out fifth too")
     parser.add_argument("--out", type=Path, default=FOLDER)
     given = parser.parse_args()
-    clusters = Tagger("", (FOLDER / "clusters.txt").read_text(encoding="utf-8")).clusters
-    weights = train([s for s in ner_corpus.read(given.corpus) if given.all or not s.held], clusters)
+    weights = train([s for s in ner_corpus.read(given.corpus) if given.all or not s.held])
     given.out.mkdir(parents=True, exist_ok=True)
     (given.out / "weights.tsv").write_text(weights, encoding="utf-8")
     if not given.all:
@@ -100,7 +97,7 @@ def write_card(corpus: Path, folder: Path) -> None:
     if not card.exists():
         return
     lines = ["| file | bytes | SHA-256 |", "| --- | --- | --- |"]
-    for name in ("weights.tsv", "clusters.txt"):
+    for name in ("weights.tsv",):
         content = (folder / name).read_bytes()
         lines.append(f"| `{name}` | {len(content):,} | `{hashlib.sha256(content).hexdigest()}` |")
     lines += ["", "Exact spans on the held-out fifth, precision / recall / F1 (`scripts/score_names.py`):", ""]

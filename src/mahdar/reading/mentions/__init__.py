@@ -26,7 +26,7 @@ def find_mentions(doc: Doc, article_id: str, timexes: list[Timex]) -> list[Menti
     model = tagger.load()
     if model is not None:
         spans = model.tag(doc, rule_tags(len(doc.tokens), offices, [*bodies, *persons]))
-        bodies, persons = merge(doc, model, spans, bodies, persons, offices, times)
+        bodies, persons = merge(doc, spans, bodies, persons, offices, times)
     attach_offices(doc, persons, offices)
     cover = _covered(doc, times, bodies, offices, persons)
     persons += find_later(doc, persons, cover)

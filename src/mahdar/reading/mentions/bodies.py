@@ -197,9 +197,15 @@ def _complement(doc: Doc, start: int, head: str, armed: bool) -> tuple[int, set[
             ):
                 kinds |= {"name", "armed"} if inner.kind == "armed_group" else {"name"}
                 return inner.stop, kinds
-            if called and kinds <= {"called"} and name_like(doc, k) and not word.endswith(("يه", "ين")):
+            if (
+                called
+                and kinds <= {"called"}
+                and k - start < 4
+                and name_like(doc, k)
+                and not word.endswith(("يه", "ين"))
+            ):
                 kinds.add("called")
-                k += 1
+                k += 2 if word in word_set("mention_words", "connectors") and k + 1 < n else 1
                 continue
             break
     return k, kinds

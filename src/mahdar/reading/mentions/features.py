@@ -17,11 +17,8 @@ def rests(word: str) -> list[str]:
     return [word[len(cut) :] for cut in _CUTS if word.startswith(cut) and len(word) - len(cut) > 2]
 
 
-def word_features(word: str, clusters: dict[str, tuple[str, str]]) -> list[str]:
-    """Features of a folded word, wherever it stands: itself, its lists, its cluster, its rest without proclitics.
-
-    ``clusters`` gives a fine and a coarse cluster of frequent words.
-    """
+def word_features(word: str) -> list[str]:
+    """Features of a folded word, wherever it stands: itself, its rest without proclitics, and the lists it is on."""
     if word[0].isdigit():
         return ["num"]
     out = ["w=" + word]
@@ -31,12 +28,6 @@ def word_features(word: str, clusters: dict[str, tuple[str, str]]) -> list[str]:
     if cut:
         out.append("r=" + cut[-1])
     out += _lists(word, cut)
-    found = clusters.get(word)
-    if found is None:
-        found = next((clusters[rest] for rest in cut if rest in clusters), None)
-        out.append("cut" if found else "rare")
-    if found:
-        out += ["c" + found[0], "d" + found[1]]
     return out
 
 
@@ -48,6 +39,8 @@ def _lists(word: str, cut: list[str]) -> Iterable[str]:
         yield "given behind a proclitic"
     if word in common_words():
         yield "common"
+    elif any(rest in common_words() for rest in cut):
+        yield "common behind a proclitic"
     if word in nisbas():
         yield "nisba"
     if word in word_set("titles", "domains"):
@@ -68,9 +61,9 @@ def letters(word: str) -> list[str]:
     return out
 
 
-def by_offset(word: str, clusters: dict[str, tuple[str, str]]) -> tuple[list[str], ...]:
+def by_offset(word: str) -> tuple[list[str], ...]:
     """The features of a word for the token that stands at each of OFFSETS from it: letters count when near."""
-    own = word_features(word, clusters)
+    own = word_features(word)
     near = [*own, "s=" + word[-2:], "p=" + word[:2]]
     return own, near, own + letters(word), near, own
 

@@ -139,6 +139,8 @@ def offices_index() -> Index:
         for form in forms:
             plural = form in office.get("plural", ())
             flags = frozenset({"plural"} if plural else {"guarded"} if office.get("guarded") else ())
+            if form.startswith("ال"):
+                flags |= {"definite"}
             entry = Entry("office", "office", flags, office["head"])
             _add(index, form, entry)
             if not form.startswith("ال"):

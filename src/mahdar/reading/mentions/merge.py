@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from mahdar.reading.mentions.features import rests
 from mahdar.reading.mentions.gazetteer import common_words, given_names, nisbas, word_set
+from mahdar.reading.mentions.repair import is_preposition, repair
 from mahdar.reading.mentions.spans import Cover, Found
-from mahdar.reading.mentions.tagger import Span, Tagger
+from mahdar.reading.mentions.tagger import Span
 from mahdar.reading.tokens import Doc
 from mahdar.records import MentionKind
 
@@ -19,7 +20,6 @@ _LONGER = 4.0  # gain with which an organisation takes the place of the shorter 
 
 def merge(
     doc: Doc,
-    tagger: Tagger,
     spans: list[Span],
     bodies: list[Found],
     named: list[Found],
@@ -30,7 +30,7 @@ def merge(
 
     ``named`` are the persons of the rules, which support the tagger's; ``times`` covers the time expressions.
     """
-    bodies = [body for body in bodies if body.rule not in DOUBTFUL or _confirm(body, spans)]
+    bodies = [body for body in bodies if body.rule not in DOUBTFUL or _confirm(doc, body, spans, offices)]
     rules = Cover(len(doc.tokens))
     for found in [*bodies, *named]:
         rules.take(found.first, found.stop)
@@ -38,15 +38,17 @@ def merge(
     for office in offices:
         office_cover.take(office.first, office.stop)
     persons: list[Found] = []
-    for span in join(doc, spans):
+    for span in repair(doc, spans):
         if not times.free(span.first, span.stop) or not _supported(doc, span, rules):
             continue
         if span.label == "PERS":
-            person = _person(doc, tagger, span, bodies, office_cover)
+            person = _person(doc, span, bodies, office_cover)
             if person is not None and not _named_after(doc, person, bodies, offices):
                 persons.append(person)
         else:
-            _body(doc, tagger, span, bodies)
+            _body(doc, span, bodies)
+    persons = _adjoin(doc, persons)
+    _stretch(doc, persons, offices)
     persons += [p for p in named if _stays(doc, p, [*persons, *bodies])]
     bodies.sort(key=lambda b: b.first)
     _lengthen(doc, offices, bodies)
@@ -54,16 +56,55 @@ def merge(
 
 
 def _stays(doc: Doc, person: Found, others: list[Found]) -> bool:
-    """Whether a person of the rules stands though the tagger sees none: ``علي`` in a text that writes ``على`` apart."""
+    """Whether a person of the rules stands though the tagger sees none.
+
+    That is so behind an office, for a name of two words or more that begins with a given name, and for the name ``علي``
+    in a text that writes the preposition ``على`` in another way.
+    """
     if any(o.first < person.stop and person.first < o.stop for o in others) or person.stop - person.first < 2:
         return False
-    if (
-        doc.tokens[person.first].text != "علي"
-        or person.rule == "surname"
-        or _is_no_name(doc.tokens[person.first + 1].text)
-    ):
+    first = doc.tokens[person.first].text
+    if person.rule == "surname" or _is_no_name(doc.tokens[person.first + 1].text):
         return False
-    return "ى" in doc.text
+    if first == "علي":
+        return "ى" in doc.text and not is_preposition(doc, person.first)
+    return person.rule == "office" and given_names().get(first) is False
+
+
+def _adjoin(doc: Doc, persons: list[Found]) -> list[Found]:
+    """Persons whose words touch are one: the second half of ``ولد الشيخ أحمد``."""
+    out: list[Found] = []
+    for person in sorted(persons, key=lambda p: p.first):
+        if out and out[-1].stop == person.first and not person.skip and person.first not in doc.breaks:
+            out[-1].stop = person.stop
+        else:
+            out.append(person)
+    return out
+
+
+def _stretch(doc: Doc, persons: list[Found], offices: list[Found]) -> None:
+    """Mend names behind an office or title: a first word that the tagger left out, a surname that is a common word."""
+    ends = {office.stop: office for office in offices if office.rule not in ("office:alone", "office:plural")}
+    taken = {k for person in persons for k in range(person.first, person.stop)}
+    for person in persons:
+        gap = person.first - 1
+        office = ends.get(gap)
+        if office is not None and office.rule in ("office", "office:guarded") and _may_name(doc, gap):
+            person.first, person.skip = gap, 0
+        alone = person.stop - person.first == 1 and doc.tokens[person.first].text in given_names()
+        behind = person.stop + 1
+        if alone and person.first in ends and behind < len(doc.tokens) and person.stop not in taken:
+            closes = doc.tokens[behind].text in word_set("mention_words", "closes")
+            if closes and _may_name(doc, person.stop):
+                person.stop += 1
+
+
+def _may_name(doc: Doc, k: int) -> bool:
+    """Whether token ``k`` may be a part of a name although it is a common word."""
+    token = doc.tokens[k]
+    if token.kind != "w" or k in doc.breaks or len(token.text) < 3 or token.text in word_set("mention_words", "stops"):
+        return False
+    return not token.text.startswith(("ال", "و", "لل")) and token.text not in nisbas()
 
 
 def _lengthen(doc: Doc, offices: list[Found], bodies: list[Found]) -> None:
@@ -78,26 +119,42 @@ def _lengthen(doc: Doc, offices: list[Found], bodies: list[Found]) -> None:
             office.rule = "office:guarded"
 
 
-def _confirm(body: Found, spans: list[Span]) -> bool:
+def _confirm(doc: Doc, body: Found, spans: list[Span], offices: list[Found]) -> bool:
     """Whether the tagger sees the same sort of name there; it tells where a company of unknown name ends."""
     label = "LOC" if body.kind in ("place", "state") else "ORG"
     for span in spans:
         if span.first < body.stop and body.first < span.stop and span.label == label:
-            if body.rule == "head:called":
-                body.stop = max(span.stop, body.first + 2)
-                return True
-            return span.first <= body.first and body.stop <= span.stop
+            if body.rule != "head:called":
+                return span.first <= body.first and body.stop <= span.stop
+            _end(body, max(span.stop, body.first + 2), offices)
+            return True
+    if body.rule == "head:called":  # حزب البعث: a head and one definite word stand without the tagger
+        definite = doc.tokens[body.first + 1].text.startswith("ال")
+        _end(body, body.first + (2 if definite else 1), offices)
+        return definite and body.kind in ("organisation", "armed_group")
     return False
+
+
+def _end(body: Found, stop: int, offices: list[Found]) -> None:
+    """Let a body, and the office that ends with it, end before token ``stop``."""
+    for office in offices:
+        if office.first < body.first and office.stop == body.stop:
+            office.stop = stop
+    body.stop = stop
 
 
 def _supported(doc: Doc, span: Span, rules: Cover) -> bool:
     """Whether the tagger is sure enough, or a rule found a name there too."""
     if all(token.text.isascii() for token in doc.tokens[span.first : span.stop]):
         return False
-    return span.gain >= _ENOUGH[span.label] or not rules.free(span.first, span.stop)
+    if span.gain >= _ENOUGH[span.label] or not rules.free(span.first, span.stop):
+        return True
+    before = doc.tokens[span.first - 1].text if span.first else ""
+    verbs = word_set("mention_words", "said")
+    return span.label == "PERS" and (before in verbs or before[1:] in verbs)
 
 
-def _person(doc: Doc, tagger: Tagger, span: Span, bodies: list[Found], offices: Cover) -> Found | None:
+def _person(doc: Doc, span: Span, bodies: list[Found], offices: Cover) -> Found | None:
     first, stop = _bounds(doc, span, offices)
     if first >= stop:
         return None
@@ -111,7 +168,7 @@ def _person(doc: Doc, tagger: Tagger, span: Span, bodies: list[Found], offices: 
         return None
     for body in over:
         bodies.remove(body)
-    return Found(first, stop, proclitic(doc, tagger, first), "person", "tagger")
+    return Found(first, stop, proclitic(doc, first), "person", "tagger")
 
 
 def _named_after(doc: Doc, person: Found, bodies: list[Found], offices: list[Found]) -> bool:
@@ -139,15 +196,13 @@ def _named_after(doc: Doc, person: Found, bodies: list[Found], offices: list[Fou
 def _bounds(doc: Doc, span: Span, offices: Cover) -> tuple[int, int]:
     """A person's span without the office in front and without words that end no name; with what بن or عبد needs."""
     first, stop = span.first, span.stop
-    while first < stop and (offices.taken[first] or doc.tokens[first].kind != "w" or _preposition(doc, first)):
+    while first < stop and (offices.taken[first] or doc.tokens[first].kind != "w" or is_preposition(doc, first)):
         first += 1
     if first == stop:
         return first, stop
     joins, following = word_set("mention_words", "connectors"), stop < len(doc.tokens) and stop not in doc.breaks
     if doc.tokens[stop - 1].text in joins and following and doc.tokens[stop].kind == "w":
         stop += 1
-    while stop - 1 > first and doc.tokens[stop - 1].kind != "w":
-        stop -= 1
     last = doc.tokens[stop - 1].text
     if stop - first == 2 and last.startswith("ال") and _is_no_name(last):
         stop -= 1
@@ -161,37 +216,10 @@ def _is_no_name(word: str) -> bool:
     return word not in word_set("mention_words", "riders") and word not in word_set("mention_words", "regnal")
 
 
-def _begins(doc: Doc, i: int) -> bool:
-    """Whether a second name begins at token ``i``: on a new line, or with a conjunction."""
-    word = doc.tokens[i].text
-    return i in doc.breaks or (word[0] in "وف" and word not in given_names())
-
-
-def join(doc: Doc, spans: list[Span]) -> list[Span]:
-    """Persons in one piece: neighbours without a mark between them, and halves on both sides of the name علي."""
-    out: list[Span] = []
-    for span in spans:
-        before = out[-1] if out else None
-        if before is not None and before.label == span.label == "PERS" and not _begins(doc, span.first):
-            gap = doc.tokens[before.stop : span.first]
-            if not gap or (len(gap) == 1 and gap[0].text == "علي" and not _preposition(doc, before.stop)):
-                out[-1] = Span(before.first, span.stop, "PERS", before.gain + span.gain)
-                continue
-        out.append(span)
-    return out
-
-
-def _preposition(doc: Doc, i: int) -> bool:
-    """Whether token ``i`` is ``على``, which the shadow does not tell from the name ``علي``."""
-    return doc.tokens[i].text == "علي" and doc.text[doc.tokens[i].end - 1] == "ى"
-
-
-def _body(doc: Doc, tagger: Tagger, span: Span, bodies: list[Found]) -> None:
+def _body(doc: Doc, span: Span, bodies: list[Found]) -> None:
     """Add an organisation or place of the tagger, in place of what it contains."""
     first, stop, label = span.first, span.stop, span.label
-    while stop > first and doc.tokens[stop - 1].kind != "w":
-        stop -= 1
-    if first == stop or doc.tokens[first].kind != "w" or _no_body(doc.tokens[first].text):
+    if doc.tokens[first].kind != "w" or _no_body(doc.tokens[first].text):
         return
     over = [b for b in bodies if b.first < stop and first < b.stop]
     inside = all(first <= b.first and b.stop <= stop and b.stop - b.first < stop - first for b in over)
@@ -202,12 +230,24 @@ def _body(doc: Doc, tagger: Tagger, span: Span, bodies: list[Found]) -> None:
         return
     if label == "ORG" and any(_stands(b, span) for b in over):
         return
+    if label == "LOC" and _is_adjective(doc, first, stop):
+        return
     if label == "LOC" and any(b.kind == "state" and b.first == first for b in over):
         return
     for body in over:
         bodies.remove(body)
-    skip = over[0].skip if over and over[0].first == first else proclitic(doc, tagger, first)
-    bodies.append(Found(first, stop, skip, "organisation" if label == "ORG" else "place", "tagger"))
+    skip = over[0].skip if over and over[0].first == first else proclitic(doc, first)
+    kind: MentionKind = "organisation" if label == "ORG" else "place"
+    bodies.append(Found(first, stop, skip, kind, "tagger"))
+
+
+def _is_adjective(doc: Doc, first: int, stop: int) -> bool:
+    """Whether a lone word behind a locality describes it (محافظة نائية) and does not name it."""
+    word, before = doc.tokens[first].text, doc.tokens[first - 1].text if first else ""
+    locality = before in word_set("mention_words", "localities") or before[1:] in word_set(
+        "mention_words", "localities"
+    )
+    return stop - first == 1 and locality and word.endswith("يه") and not word.startswith("ال")
 
 
 def _no_body(word: str) -> bool:
@@ -223,28 +263,28 @@ def _stands(body: Found, span: Span) -> bool:
     return span.gain < (_ENOUGH["ORG"] if body.kind in ("place", "state") else _LONGER)
 
 
-def proclitic(doc: Doc, tagger: Tagger, i: int) -> int:
+def proclitic(doc: Doc, i: int) -> int:
     """The length of the proclitic on a name's first word: only where what is left is a word that is known by itself."""
     word = doc.tokens[i].text
     if word in given_names() or len(word) < 4 or word[0] not in "وفبلك":
         return 0
-    if word[1:3] == "ال":
+    if word[1:3] == "ال" and len(word) > 5:
         return 1
     if word[:2] == "لل":
         return 0
     rest = word[1:]
     if rest in given_names():
         return 1
-    known = rest in tagger.clusters or rest in common_words()
-    return int(known and (word[0] == "و" or word not in tagger.clusters))
+    return int(rest in common_words() and (word[0] == "و" or word not in common_words()))
 
 
 def attach_offices(doc: Doc, persons: list[Found], offices: list[Found]) -> None:
     """Give each person the office right before the name (titles and a mark may stand between) or behind a comma."""
     ends = {office.stop: office for office in offices}
     begins = {office.first: office for office in offices}
+    starts = {person.first for person in persons}
     for person in persons:
-        person.office = _before(doc, person.first, ends) or _behind(doc, person.stop, begins)
+        person.office = _before(doc, person.first, ends) or _behind(doc, person.stop, begins, starts)
 
 
 def _words(office: Found) -> tuple[int, int, int] | None:
@@ -275,12 +315,14 @@ def _joins(doc: Doc, k: int) -> bool:
     return doc.tokens[k].text != "." or (k > 0 and len(doc.tokens[k - 1].text) == 1)
 
 
-def _behind(doc: Doc, stop: int, begins: dict[int, Found]) -> tuple[int, int, int] | None:
+def _behind(doc: Doc, stop: int, begins: dict[int, Found], starts: set[int]) -> tuple[int, int, int] | None:
     k = stop
     if k < len(doc.tokens) and doc.tokens[k].text in '»"”':
         k += 1
     if k < len(doc.tokens) and doc.tokens[k].text in "،,(-–":
         k += 1
-    if k in doc.breaks or k not in begins or (k == stop and begins[k].rule != "office"):
+    if k in doc.breaks or k not in begins:
+        return None
+    if k == stop and (begins[k].rule not in ("office", "office:guarded") or begins[k].stop in starts):
         return None
     return _words(begins[k]) if begins[k].rule != "office:plural" else None

@@ -46,6 +46,8 @@ def office_at(doc: Doc, i: int) -> Found | None:
             else:
                 rule = next((f"office:{f}" for f in ("plural", "guarded") if f in flags), "office")
             found = Found(i, end, candidate.skip, "office", rule)
+        if found.rule == "office:alone" and doc.tokens[i].text in given_names():
+            continue
         if best is None or found.stop > best.stop or (found.stop == best.stop and found.rule == "title"):
             best = found
     return best

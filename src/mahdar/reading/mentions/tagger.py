@@ -49,14 +49,13 @@ def _share(vectors: list[Vector]) -> Share:
 class Tagger:
     """The weights, ready for tagging."""
 
-    def __init__(self, weights: str, clusters: str) -> None:
-        """Take the text of ``weights.tsv`` and ``clusters.txt``. Raises ValueError where they break their format."""
+    def __init__(self, weights: str) -> None:
+        """Take the text of ``weights.tsv``. Raises ValueError where it breaks its format."""
         self.words: list[dict[str, Vector]] = [{} for _ in OFFSETS]
         rules: list[dict[str, Vector]] = [{} for _ in RULE_OFFSETS]
         self.moves = [[0.0] * len(LABELS) for _ in LABELS]
         edges = [_ZERO] * len(OFFSETS)
         self.bias: Vector = _ZERO
-        self.clusters: dict[str, tuple[str, str]] = {}
         self._cache: dict[str, Share] = {}
         self._older: dict[str, Share] = {}
         for line in weights.splitlines():
@@ -81,19 +80,11 @@ class Tagger:
             lambda: _share([_ZERO] * len(RULE_OFFSETS)),
             {tag: _share([row.get(tag, _ZERO) for row in rules]) for tag in {t for row in rules for t in row}},
         )
-        self._read_clusters(clusters)
         stay = self.moves[0][0]
         self.moves = [[move - stay for move in row] for row in self.moves]
         inside = range(1, len(LABELS))
         self._stay = max(self.moves[k][label] for k in inside for label in inside)
         self._pass = max(self.moves[0][label] for label in _BEGIN) + max(self.moves[k][0] for k in inside) - self._stay
-
-    def _read_clusters(self, clusters: str) -> None:
-        for line in clusters.splitlines():
-            if line and not line.startswith("#"):
-                fine, coarse, *words = line.split()
-                for word in words:
-                    self.clusters[word] = (fine, coarse)
 
     def share(self, word: str) -> Share:
         """What a word adds to the scores of the tokens around it."""
@@ -104,7 +95,7 @@ class Tagger:
             self._older, self._cache = self._cache, {}
         found = self._older.get(word)
         if found is None:
-            pairs = zip(self.words, by_offset(word, self.clusters), strict=True)
+            pairs = zip(self.words, by_offset(word), strict=True)
             vectors = [_sum(weights, features) for weights, features in pairs]
             vectors[2] = tuple(a + b for a, b in zip(vectors[2], self.bias, strict=True))
             found = _share(vectors)
@@ -212,7 +203,6 @@ def load() -> Tagger | None:
     folder = resources.files("mahdar") / "models" / "names-ar"
     try:
         weights = folder.joinpath("weights.tsv").read_text(encoding="utf-8")
-        clusters = folder.joinpath("clusters.txt").read_text(encoding="utf-8")
     except (FileNotFoundError, NotADirectoryError):
         return None
-    return Tagger(weights, clusters)
+    return Tagger(weights)
