@@ -51,7 +51,7 @@ def _lists(word: str, cut: list[str]) -> Iterable[str]:
 
 
 def letters(word: str) -> list[str]:
-    """First and last letters and length: features of the word in the middle."""
+    """First and last letters and length: features of the word in the middle; two letters count at distance one too."""
     if not word[0].isalpha():
         return []
     out = [f"l={min(len(word), 9)}"]
@@ -63,9 +63,9 @@ def letters(word: str) -> list[str]:
 
 def by_offset(word: str) -> tuple[list[str], ...]:
     """The features of a word for the token that stands at each of OFFSETS from it: letters count when near."""
-    own = word_features(word)
-    near = [*own, "s=" + word[-2:], "p=" + word[:2]]
-    return own, near, own + letters(word), near, own
+    own, middle = word_features(word), letters(word)
+    near = [*own, *(name for name in middle if len(name) == 4)]
+    return own, near, own + middle, near, own
 
 
 _SHORT = {

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from mahdar.reading.mentions.bodies import body_at
 from mahdar.reading.mentions.gazetteer import candidates, common_words, given_names, nisbas, word_set, word_tuple
 from mahdar.reading.mentions.spans import Cover, Found
 from mahdar.reading.tokens import Doc
 
 _LONGEST = 6
+_HALVES = frozenset({"عبد", "ابو", "ابي", "ابا"})
 
 
 def name_end(doc: Doc, i: int, *, strong: bool) -> int:
@@ -64,6 +67,13 @@ def _part(doc: Doc, k: int, *, first: bool, strong: bool) -> bool:
     return body_at(doc, k) is None
 
 
+@lru_cache(maxsize=50_000)
+def _may_open(word: str) -> bool:
+    """Whether a word is a given name or the first half of one, perhaps behind a proclitic."""
+    rest = word[1:]
+    return word in given_names() or rest in given_names() or word in _HALVES or rest in _HALVES
+
+
 def opens_name(doc: Doc, i: int) -> tuple[int, int] | None:
     """Proclitic's length and end of a person's name at token ``i`` that no title announces; two words at least."""
     word = doc.tokens[i].text
@@ -71,7 +81,7 @@ def opens_name(doc: Doc, i: int) -> tuple[int, int] | None:
         if skip and (word[0] not in "ولبفك" or word in common_words() or word in given_names()):
             continue
         known = given_names().get(rest)
-        compound = rest in ("عبد", "ابو", "ابي", "ابا") and i + 1 < len(doc.tokens) and doc.tokens[i + 1].kind == "w"
+        compound = rest in _HALVES and i + 1 < len(doc.tokens) and doc.tokens[i + 1].kind == "w"
         if known is None and not compound:
             continue
         if rest == "علي" and doc.text[doc.tokens[i].end - 1] == "ى":
@@ -99,7 +109,7 @@ def find_persons(doc: Doc, offices: list[Found], cover: Cover) -> list[Found]:
             cover.take(person.first, person.stop)
             out.append(person)
     for i, token in enumerate(doc.tokens):
-        if token.kind != "w" or cover.taken[i]:
+        if token.kind != "w" or cover.taken[i] or not _may_open(token.text):
             continue
         opened = opens_name(doc, i)
         if opened is None or not cover.free(i, opened[1]):
@@ -155,10 +165,11 @@ def find_later(doc: Doc, persons: list[Found], cover: Cover) -> list[Found]:
         if hit is not None and hit[0] is not person and hit[0].stop - hit[0].first > 1:
             person.full = doc.quote(hit[0].first, hit[0].stop, hit[0].skip)
     out: list[Found] = []
-    for i, token in enumerate(doc.tokens):
-        if token.kind != "w" or cover.taken[i]:
+    for i, token in enumerate(doc.tokens if known else ()):
+        word = token.text
+        if (word not in known and word[1:] not in known) or cover.taken[i]:
             continue
-        for skip, rest in ((0, token.text), (1, token.text[1:])):
+        for skip, rest in ((0, word), (1, word[1:])):
             hit = known.get(rest)
             if hit is None or (skip and token.text[0] not in "ولبفك"):
                 continue
