@@ -14,6 +14,7 @@ from mahdar.reading.quantities.predicates import (
 )
 
 _PLAIN = ("money", "casualties", "attacks", "violations", "detainees", "displaced", "bases")
+_HELD = ("detainees", "displaced")
 _PEOPLE = frozenset({"persons", "forces"})
 _MOST_SOURCES = 30
 
@@ -26,6 +27,8 @@ def kind_of(found: Found, candidates: list[Noun], first: int, stop: int, low: fl
     """
     kinds = {noun.kind for noun in candidates}
     plain = next((kind for kind in _PLAIN if kind in kinds), None)
+    if plain in _HELD and _fate(found, candidates[0], first, stop, low) == "casualties":
+        return "casualties"
     if plain is not None:
         return plain
     if "sources" in kinds and (low or 0) <= _MOST_SOURCES and _speak(found, candidates[0], first, stop):
@@ -68,7 +71,7 @@ def _speak(found: Found, noun: Noun, first: int, stop: int) -> bool:
 def _fate(found: Found, noun: Noun, first: int, stop: int, low: float | None) -> str | None:
     if noun.prefix not in ("ل", "ول", "ك"):
         near = predicate_before(found.doc, first, found.floor, low)
-        if near is not None:
+        if near is not None and not (near[0].flight and noun.kind == "forces"):
             return near[0].kind
     if met_end(found.doc, first, stop):
         return "casualties"

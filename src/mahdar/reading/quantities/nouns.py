@@ -23,7 +23,7 @@ class Noun(NamedTuple):
     prefix: str
     with_: tuple[str, ...]
     without: tuple[str, ...]
-    near: bool
+    near: str
     single: bool
 
 
@@ -62,7 +62,7 @@ def _fits(doc: Doc, i: int, noun: Noun) -> bool:
     if noun.with_ and _begins(behind, noun.with_):
         return True
     if noun.near:
-        return _military(doc, i)
+        return _near(doc, i, noun.near)
     return not noun.with_
 
 
@@ -75,15 +75,15 @@ def _begins(behind: str, starts: tuple[str, ...]) -> bool:
     return behind.startswith(starts)
 
 
-def _military(doc: Doc, i: int) -> bool:
+def _near(doc: Doc, i: int, name: str) -> bool:
     sentence = doc.sentences[doc.sentence_of[i]]
     near = range(max(sentence.first, i - 25), min(sentence.stop, i + 25))
-    return any(stem in doc.tokens[k].text for k in near if k != i for stem in _stems())
+    return any(stem in doc.tokens[k].text for k in near if k != i for stem in _stems(name))
 
 
 @cache
-def _stems() -> tuple[str, ...]:
-    return tuple(fold(word) for word in lexicon.load("quantities")["military"])
+def _stems(name: str) -> tuple[str, ...]:
+    return tuple(fold(word) for word in lexicon.load("quantities")[name])
 
 
 @cache
@@ -95,7 +95,7 @@ def nouns() -> dict[str, tuple[Noun, ...]]:
     for kind, entries in data.items():
         for entry in entries:
             with_, without = _phrases(entry.get("with", [])), _phrases(entry.get("without", []))
-            near, single = bool(entry.get("near")), bool(entry.get("single", True))
+            near, single = str(entry.get("near", "")), bool(entry.get("single", True))
             for form, number in _forms(entry).items():
                 for prefix in _PREFIXES:
                     for article in ("", "ال"):

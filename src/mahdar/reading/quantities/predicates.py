@@ -102,6 +102,8 @@ def speaks(doc: Doc, first: int, stop: int) -> bool:
         return _speech_after(doc, stop)
     if before[-1] in ("عن", "من") and any(word in word_set("quoting") for word in before[:-1]):
         return True
+    if before[-1] == "بها" and before[-2:-1] and before[-2] in word_set("given"):
+        return True
     return before[-1] in _saying() or _speech_after(doc, stop)
 
 
