@@ -283,6 +283,13 @@ def test_titles() -> None:
     assert articles(page(TITLE, P1), title="عنوان آخر من الملف الجانبي")[0].title == "عنوان آخر من الملف الجانبي"
 
 
+@pytest.mark.parametrize("label", ["# ", "العنوان: ", "عنوان الخبر: "])
+def test_a_copy_with_labels(label: str) -> None:
+    head = page(label + TITLE, "التاريخ: 24/01/2024", "المصدر: الجزيرة", "الرابط: https://example.org/1", "")
+    (found,) = articles(page(head, *BODY))
+    assert (found.title, found.text, found.published, found.outlet) == (TITLE, "\n".join(BODY), DAY, "الجزيرة")
+
+
 def test_a_sidecar_title_is_cut_from_the_text() -> None:
     found = articles(page(TITLE, P1, P2), title=TITLE)
     assert found[0].text == page(P1, P2)

@@ -8,6 +8,7 @@ from mahdar.lexicon.outlets import by_name
 from mahdar.reading.shadow import fold
 from mahdar.reading.tokens import stems
 
+_LABEL = re.compile(r"^(?:#+\s+|(?:ال)?عنوان(?:\s+(?:الخبر|المقال))?\s*:\s*)(?=\S)")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -34,6 +35,7 @@ def similar(a: str, b: str) -> bool:
 
 
 def title_of(line: str) -> str:
-    """A headline without the name of the outlet that pages set behind it (``… — النهار أونلاين``)."""
+    """A headline without the outlet's name behind it, and without the mark or label that copies set before it."""
+    line = _LABEL.sub("", line)
     head, mark, name = max((line.rpartition(m) for m in (" | ", " — ", " - ", " – ")), key=lambda p: len(p[0]))
     return head.rstrip() if mark and len(head.split()) >= 3 and by_name(name) else line

@@ -143,11 +143,13 @@ def _second_opinion(text: str, body: str | None, lines: list[Line]) -> list[Line
 
     trafilatura drops bidirectional marks; it is asked only here.
     """
-    import trafilatura
-
     mine = _prose(lines)
     if body and _prose(told := of_text(html.unescape(body))) > mine:
         return told
+    if not is_html(text):  # a fragment: an entry of a feed, a field of JSON
+        return lines
+    import trafilatura  # half a second, which most runs need not spend
+
     other = of_text(trafilatura.extract(text, include_comments=False, favor_recall=True) or "")
     return other if _prose(other) > max(mine * 1.5, 100) else lines
 
