@@ -72,6 +72,7 @@ def test_exact_numbers(text: str, value: float, words: str) -> None:
         ("بضع عشرات", 10, 99),
         ("بضع مئات", 100, 999),
         ("بضعة", 3, 9),
+        ("بضعة عشر", 13, 19),
     ],
 )
 def test_inexact_numbers(text: str, low: float, high: float) -> None:

@@ -216,6 +216,8 @@ def _few(doc: Doc, i: int, form: _Form) -> Number:
         inner = _vague(doc, i + 1, after)
         if inner is not None:
             return inner._replace(first=i, skip=form.skip)
+    if after is not None and not after.prefix and after.kind == "unit" and after.value == 10:
+        return Number(i, i + 2, form.skip, form.value + 10, form.high + 10, 1, False, False)
     return Number(i, i + 1, form.skip, form.value, form.high, 1, False, False)
 
 
