@@ -8,6 +8,7 @@ from mahdar.reading.statements.forms import Form
 from mahdar.reading.statements.frames import Frame, prep_frame, that_frame
 from mahdar.reading.statements.gates import credible, flush, of_kind, prep_near, qualifies, told
 from mahdar.reading.statements.grammar import words
+from mahdar.reading.statements.heads import head_of
 from mahdar.reading.statements.objects import object_frame
 from mahdar.reading.statements.phrases import bare, head_at
 from mahdar.reading.statements.proto import Proto
@@ -70,6 +71,8 @@ def _nearest(ctx: Context, start: int, that: Frame | None, prep: Frame | None, b
             return prep
         parenthesis = ctx.is_mark(that.gap - 1, COMMAS)
         far = that.how != "that" or (not parenthesis and that.gap - (by_object.first if by_object else 0) > 8)
+        if by_object is not None and _trusted(ctx, start, by_object, that):
+            return by_object
         if by_object is not None and by_object.first < that.gap - 3 and far:
             return by_object
         return that
@@ -100,6 +103,10 @@ def find_subject(
     subject = behind(ctx, i + 1, frame.gap)
     if subject is not None and _impossible(ctx, subject, form, surnames):
         subject = None
+    if subject is not None and not prefix and not _known(ctx, subject):
+        early = before(ctx, i, form)
+        if early is not None:
+            return early
     if subject is not None and (form.verb.addressee or frame.how == "object") and not form.pronoun:
         stop = object_start(ctx, subject.first, max(subject.stop, min(frame.gap, subject.first + 12)), surnames)
         if subject.first < stop < subject.stop:
@@ -107,6 +114,17 @@ def find_subject(
     if subject is None and (prefix in ("", "ف") or ctx.word(i - 1) in words("relative")):
         return before(ctx, i, form)
     return subject
+
+
+def _trusted(ctx: Context, start: int, by_object: Frame, that: Frame) -> bool:
+    """Whether a noun right behind an institution or unnamed sources is what is said, though أن follows later."""
+    _, head = head_at(ctx, start)
+    j = by_object.first
+    if head is None or head.person or head.kind not in ("organisation", "source") or that.gap - j < 2:
+        return False
+    if that.how != "that" or ctx.is_mark(that.gap - 1, COMMAS) or j in ctx.named or ctx.word(j).startswith("ال"):
+        return False
+    return object_start(ctx, start, that.gap, frozenset()) == j and head_of(ctx.word(j)) is None
 
 
 def _if(ctx: Context, that: Frame) -> bool:
@@ -124,6 +142,13 @@ def _said_before(ctx: Context, i: int) -> Subject | None:
         return None
     stop = next(j for j in range(at + 2, i) if ctx.word(j) in ("ان", "وان"))
     return Subject(at + 1, stop, stop, 1)
+
+
+def _known(ctx: Context, subject: Subject) -> bool:
+    """Whether lexicon, names or marks tell that the phrase can speak."""
+    _, head = head_at(ctx, subject.first)
+    first = subject.first
+    return head is not None or first in ctx.names or first in ctx.outlets or first in ctx.quotes
 
 
 def _impossible(ctx: Context, subject: Subject, form: Form, surnames: frozenset[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mahdar.reading.statements.closing import object_start
 from mahdar.reading.statements.context import COMMAS, Context
 from mahdar.reading.statements.forms import Form
 from mahdar.reading.statements.frames import Frame
@@ -11,7 +12,7 @@ from mahdar.reading.statements.objects import skip_circumstances
 from mahdar.reading.statements.phrases import bare, head_at
 from mahdar.reading.statements.proto import Proto
 from mahdar.reading.statements.speakers import people
-from mahdar.reading.statements.subjects import behind
+from mahdar.reading.statements.subjects import Subject, behind
 
 _LOOSE = 22  # words of circumstances between a known speaker and what is said
 _FUNCTION = ("auxiliaries", "clause_openers", "that", "relative", "phrase_stops", "pronouns", "introducing", "adverbs")
@@ -58,10 +59,21 @@ def flush(ctx: Context, i: int, form: Form, frame: Frame) -> bool:
     subject = behind(ctx, i + 1, frame.gap)
     if subject is None or ctx.is_mark(frame.gap - 1, COMMAS):
         return True
+    if _breaks_off(ctx, subject):
+        return False
     return (
         skip_circumstances(ctx, subject.beyond, frame.gap) >= frame.gap
         or behind(ctx, subject.beyond, frame.gap) is None
     )
+
+
+def _breaks_off(ctx: Context, subject: Subject) -> bool:
+    """Whether an institution's phrase ends before ``subject`` does: another noun follows it, no preposition."""
+    _, head = head_at(ctx, subject.first)
+    name = ctx.names.get(subject.first)
+    if (head is None or head.kind != "organisation") and (name is None or name.kind == "person"):
+        return False
+    return object_start(ctx, subject.first, subject.stop, frozenset()) < subject.stop
 
 
 def of_kind(ctx: Context, proto: Proto, kinds: frozenset[str]) -> bool:

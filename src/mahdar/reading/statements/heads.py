@@ -23,6 +23,7 @@ class Head(NamedTuple):
     definite: bool = False
     before: frozenset[str] = frozenset()
     given_name: bool = False
+    honorific: bool = False
 
 
 @cache
@@ -43,7 +44,11 @@ def _inflected(entry: dict[str, Any]) -> Iterator[tuple[str, Head]]:
     gender = entry.get("gender") or ("f" if lemma.endswith("ه") else "m")
     base = Head(
         lemma, kind, bool(entry.get("person")), number, gender, bool(entry.get("generic")), bool(entry.get("weak"))
-    )._replace(before=frozenset(map(fold, entry.get("before", ()))), given_name=bool(entry.get("given_name")))
+    )._replace(
+        before=frozenset(map(fold, entry.get("before", ()))),
+        given_name=bool(entry.get("given_name")),
+        honorific=bool(entry.get("honorific")),
+    )
     if not entry.get("only_plural"):
         for word in (lemma, *map(fold, entry.get("also", ()))):
             yield word, base

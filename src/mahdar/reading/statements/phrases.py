@@ -28,13 +28,16 @@ def plural_quantifier(word: str) -> bool:
 def head_at(ctx: Context, i: int, skip: int = 0) -> tuple[int, Head | None]:
     """The head noun of the phrase that begins at token i: quantifiers and نفس/هذا are stepped over."""
     j = i
-    for _ in range(3):
+    for _ in range(4):
         word = ctx.word(j)[skip if j == i else 0 :]
         token = ctx.doc.tokens[j] if j < len(ctx.doc.tokens) else None
         if token is None:
             break
         steps = token.kind == "n" or plural_quantifier(word) or word in speaker_words("same_before")
-        if steps and head_of(ctx.word(j + 1)) is not None:
+        here = head_of(bare(word))
+        ahead = head_of(ctx.word(j + 1))
+        honour = here is not None and here.honorific and ahead is not None and ahead.person
+        if honour or (steps and ahead is not None):
             j += 1
         elif steps and ctx.word(j + 1) == _OF:
             j += 2
@@ -61,6 +64,9 @@ def phrase_stop(ctx: Context, first: int, limit: int) -> int:
     """Index behind the phrase that begins at ``first``: before a comma, an adverbial or what is said."""
     at, head = head_at(ctx, first)
     human = head is not None and (head.person or head.kind == "source")
+    name = ctx.names.get(first)
+    if head is None and name is not None and name.kind in ("state", "organisation", "armed_group", "place"):
+        return _behind_name(ctx, name.stop, limit)
     i = first
     while i < limit:
         token = ctx.doc.tokens[i]
@@ -76,6 +82,21 @@ def phrase_stop(ctx: Context, first: int, limit: int) -> int:
             break
         i += 1
     return i
+
+
+def _behind_name(ctx: Context, i: int, limit: int) -> int:
+    """Past adjectives, brackets and others joined by و behind the name of a state or an institution."""
+    while i < limit:
+        word, joined = ctx.word(i), i in ctx.names and ctx.word(i)[:1] == "و"
+        if i in ctx.brackets:
+            i = ctx.brackets[i].stop
+        elif joined:
+            i = ctx.names[i].stop
+        elif nisba(word):
+            i += 1
+        else:
+            break
+    return min(i, limit)
 
 
 def _through_marks(ctx: Context, i: int, first: int, limit: int) -> int:
@@ -104,7 +125,7 @@ def _ends(ctx: Context, i: int, first: int, human: bool, head: Head | None) -> b
     if word == _OF:
         return before not in words("keeps_of") and not (head is not None and head.kind == "source")
     if word == _ON:
-        return not before.startswith(_KNOWING)
+        return not before.startswith(_KNOWING) and not (head is not None and head.lemma == "مشرف")
     if word == _TO:
         return head is None or head.lemma not in ("مبعوث", "سفير", "موفد", "مندوب")
     if word == "لدي":

@@ -57,6 +57,8 @@ class Discourse(References):
         """Whom a sentence is about: the subject right behind its first verb, or the noun that it begins with."""
         ctx = self.ctx
         span = ctx.doc.sentences[sentence]
+        if span.stop - span.first < 5:
+            return None  # a dateline or a heading
         i, stop = self._past_lead(span.first, min(span.stop, cue)), min(span.stop, cue)
         for j in range(i, i + 5):
             if j >= stop or ctx.doc.tokens[j].kind == "p":

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from mahdar.reading.statements.context import Context, Name
 from mahdar.reading.statements.forms import Form
-from mahdar.reading.statements.grammar import number_words, words
+from mahdar.reading.statements.grammar import nisba, number_words, words
 from mahdar.reading.statements.heads import Head, head_of
 from mahdar.reading.statements.heads import words as speaker_words
 from mahdar.reading.statements.phrases import bare, head_at
@@ -293,7 +293,7 @@ def guess_name(ctx: Context, at: int, stop: int) -> str | None:
         if token.kind != "w" or word in titles or head_of(word) is not None or i - 1 in ctx.named:
             break
         if (
-            (word.startswith("ال") and i != stop)
+            (word.startswith("ال") and len(word) > 2 and i != stop)
             or word in words("phrase_stops")
             or _no_name(word)
             or _adverb(ctx, i - 1)
@@ -301,9 +301,14 @@ def guess_name(ctx: Context, at: int, stop: int) -> str | None:
             break
         i -= 1
     size = stop - i
-    if not 1 <= size <= 5 or not ctx.word(i - 1).startswith("ال"):
+    before = ctx.word(i - 1)
+    rank = head_of(before)
+    titled = before in titles or (rank is not None and rank.person and not rank.definite and i - 1 > at)
+    if not 1 <= size <= 5 or not (titled or before.startswith(("ال", "وال", "بال", "لل", "ولل"))):
         return None
-    if size == 1 and (ctx.word(i).startswith("ال") or ctx.readings[i] or len(ctx.word(i)) < 3 or i in ctx.timed):
+    word = ctx.word(i)
+    bare_word = word.startswith("ال") or bool(ctx.readings[i]) or len(word) < 3 or i in ctx.timed
+    if size == 1 and (nisba(word) or (bare_word and not titled)):
         return None
     if any(ctx.word(j).endswith("ه") and ctx.word(j) != "عبدالله" for j in range(i, i + 1)):
         return None
