@@ -93,7 +93,7 @@ class Places:
         if self._names(i + 2) and tokens[i + 2].text.startswith("ال"):
             genitive = not tokens[i + 1].text.startswith("ال") and not tokens[i + 2].text.endswith(("ه", "ي"))
             stop += border or genitive
-        joined = int(tokens[i].text[0] in "وف")
+        joined = int(tokens[i].text[0] in "وف" and tokens[i].text[1:] in word_set("localities"))
         inside = tokens[i].text[joined:] in word_set("localities_with_ba")
         at, skip = self._headed(i), joined + inside
         start = self.doc.offset(at, skip if at == i else 0)
