@@ -86,8 +86,8 @@ def _by_speaker(rows: list[views.StatementRow], articles: dict[str, views.Articl
 def _statement(row: views.StatementRow) -> Entry:
     start, end = row.content.start - row.start, row.content.end - row.start
     return {
-        "id": row.id, "before": row.quote[:start].strip(), "content": row.content.quote,
-        "after": row.quote[end:].strip(), "act": row.act, "mode": row.mode, "said_at": row.said_at,
+        "id": row.id, "before": row.quote[:start], "content": row.content.quote,
+        "after": row.quote[end:], "act": row.act, "mode": row.mode, "said_at": row.said_at,
         "via": [ref.name for ref in row.via], "addressee": row.addressee.name if row.addressee else None,
         "anonymity": row.anonymity_reason.quote if row.anonymity_reason else None,
         "ruled": row.rule.startswith("person:"), "article": _source(row, row.article_id),
