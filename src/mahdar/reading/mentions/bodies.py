@@ -119,7 +119,7 @@ def _head(doc: Doc, i: int, candidate: Candidate) -> Found | None:
     start = i + len(candidate.words)
     if entry.kind == "media" and (outlet := _outlet(doc, start)) is not None:
         return Found(i, outlet, candidate.skip, "media", "head:outlet", name=(start, outlet))
-    quoted = _quoted_name(doc, start)
+    quoted = _quoted_name(doc, start) if "definite" not in entry.flags else None
     if quoted is not None:
         first, last = quoted
         return Found(i, last + 1, candidate.skip, entry.kind, "head:quoted", name=(first, last))
@@ -137,6 +137,9 @@ def _head(doc: Doc, i: int, candidate: Candidate) -> Found | None:
     if "nisba" in entry.flags and (kinds != {"nisba"} or not doc.tokens[start].text.endswith("ه")):
         return None
     if "plain" in entry.flags and "word" not in kinds:
+        return None
+    enough = word_set("mention_words", "definite_enough")
+    if "definite" in entry.flags and stop - start == 1 and "nisba" not in kinds and fold(entry.usual) not in enough:
         return None
     if "definite" in entry.flags and kinds & {"name", "called"} and kinds <= {"name", "called", "armed"}:
         return None

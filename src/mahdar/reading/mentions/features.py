@@ -14,6 +14,8 @@ RULE_OFFSETS = (-1, 0, 1)
 
 def rests(word: str) -> list[str]:
     """A word without proclitics, in every way that leaves three letters or more."""
+    if word[0] not in "اوبلفك":
+        return []
     return [word[len(cut) :] for cut in _CUTS if word.startswith(cut) and len(word) - len(cut) > 2]
 
 

@@ -216,6 +216,8 @@ def candidates(word: str) -> tuple[Candidate, ...]:
     for skip, rest in _cuts(word):
         for index in (names_index(), offices_index()):
             for words, entry in index.get(rest, ()):
+                if entry.role == "town" and skip and word[skip - 1] in "كف":
+                    continue
                 if not skip or len(rest) > 2:
                     out.append(Candidate(words, entry, max(skip, 0)))
     return tuple(out)

@@ -15,6 +15,7 @@ _NAMED: dict[str, MentionKind] = {
     "named_bodies": "organisation", "named_groups": "armed_group", "named_places": "place",
 }  # fmt: skip
 _ENOUGH = {"PERS": 1.0, "ORG": 2.0, "LOC": 1.0}  # gain below which a name that no rule supports is right half the time
+_COMMON = 4.0  # gain that a lone name needs which is a common word too
 _LONGER = 4.0  # gain with which an organisation takes the place of the shorter one that a rule found
 
 
@@ -163,6 +164,8 @@ def _person(doc: Doc, span: Span, bodies: list[Found], offices: Cover) -> Found 
     adjective = word in nisbas() and word.endswith(("ي", "ه"))
     if alone and (len(word) < 2 or (adjective and not offices.taken[first - 1])):
         return None
+    if alone and given_names().get(word) is True and not offices.taken[first - 1] and span.gain < _COMMON:
+        return None
     over = [b for b in bodies if b.first < stop and first < b.stop]
     if any(b.stop - b.first >= stop - first or b.kind not in ("place", "state") for b in over):
         return None
@@ -266,7 +269,7 @@ def _stands(body: Found, span: Span) -> bool:
 def proclitic(doc: Doc, i: int) -> int:
     """The length of the proclitic on a name's first word: only where what is left is a word that is known by itself."""
     word = doc.tokens[i].text
-    if word in given_names() or len(word) < 4 or word[0] not in "وفبلك":
+    if word in given_names() or len(word) < 4 or word[0] not in "وبل":
         return 0
     if word[1:3] == "ال" and len(word) > 5:
         return 1
@@ -275,7 +278,7 @@ def proclitic(doc: Doc, i: int) -> int:
     rest = word[1:]
     if rest in given_names():
         return 1
-    return int(rest in common_words() and (word[0] == "و" or word not in common_words()))
+    return int(len(rest) > 3 and rest in common_words() and (word[0] == "و" or word not in common_words()))
 
 
 def attach_offices(doc: Doc, persons: list[Found], offices: list[Found]) -> None:

@@ -40,7 +40,8 @@ def office_at(doc: Doc, i: int) -> Found | None:
             found = Found(i, stop, candidate.skip, "office", "title")
         else:
             flags = candidate.entry.flags
-            end = _closed(doc, stop, complement(doc, stop, candidate.entry.usual))
+            definite = "definite" in candidate.entry.flags
+            end = _closed(doc, stop, complement(doc, stop, candidate.entry.usual, definite=definite))
             if end == stop:
                 rule = "office:bare" if "definite" in flags else "office:alone"
             else:
@@ -63,7 +64,7 @@ def _closed(doc: Doc, start: int, stop: int) -> int:
     return stop
 
 
-def complement(doc: Doc, start: int, head: str) -> int:
+def complement(doc: Doc, start: int, head: str, *, definite: bool = False) -> int:
     """Where the words that belong to an office's head end: ministries, bodies, states, adjectives and links."""
     k, n = start, len(doc.tokens)
     domains = word_set("titles", "domains")
@@ -74,16 +75,33 @@ def complement(doc: Doc, start: int, head: str) -> int:
     while k < n and k - start < 12 and doc.tokens[k].kind == "w" and k not in doc.breaks:
         word = doc.tokens[k].text
         if word in links and k > start - 1:
-            inner = _unit(doc, k + 1, domains)
+            inner = _linked(doc, k + 1, domains)
             if inner == k + 1:
                 break
             k = inner
             continue
         inner = _unit(doc, k, domains)
-        if inner == k:
+        if inner == k or (k == start and _no_complement(doc, k, head, definite)):
             break
         k = inner
     return k
+
+
+def _linked(doc: Doc, k: int, domains: frozenset[str]) -> int:
+    """Where what a link joins to an office ends: a body, a field, or a further office."""
+    inner = _unit(doc, k, domains)
+    office = office_at(doc, k) if inner == k and k < len(doc.tokens) else None
+    return office.stop if office is not None and office.rule in ("office", "office:bare") else inner
+
+
+def _no_complement(doc: Doc, k: int, head: str, definite: bool) -> bool:
+    """Whether what stands behind a head does not belong to it: a given name, a place to go to."""
+    word, body = doc.tokens[k].text, body_at(doc, k)
+    if definite and word in nisbas() and not word.startswith("ال"):
+        return True
+    if body is None:
+        return False
+    return body.kind in ("place", "state") and (body.skip > 0 or word.startswith("لل"))
 
 
 def _unit(doc: Doc, k: int, domains: frozenset[str]) -> int:
@@ -91,6 +109,8 @@ def _unit(doc: Doc, k: int, domains: frozenset[str]) -> int:
         return k
     word = doc.tokens[k].text
     body = body_at(doc, k)
+    if body is not None and body.kind == "media" and doc.tokens[k - 1].text in nisbas():
+        return k
     if body is not None and (body.skip == 0 or word[: body.skip] in ("ل", "ب")):
         return body.stop
     if word in domains or (len(word) > 4 and word[0] in "ول" and word[1:] in domains):

@@ -86,7 +86,9 @@ def _ends(doc: Doc, span: Span, k: int) -> bool:
             doc.tokens[span.first].text in word_set("mention_words", f"named_{sort}")
             for sort in ("bodies", "groups", "places")
         )
-        return not named and given_names().get(word) is False
+        state = doc.tokens[k - 1].text in nisbas() and word.startswith("ال") and word in common_words()
+        more = word in nisbas() or word in word_set("organisations", "complements")
+        return (state and not more) or (not named and given_names().get(word) is False)
     return False
 
 
@@ -118,7 +120,7 @@ def _place_end(doc: Doc, first: int, stop: int) -> int:
     opened = doc.tokens[first].text not in common_words()
     while stop - first > 1:
         word = doc.tokens[stop - 1].text
-        adjective = opened and word.startswith("ال") and word.endswith("يه")
+        adjective = opened and word.startswith("ال") and word.endswith("ه")
         if not adjective and (word not in common_words() or word.startswith("ال")):
             return stop
         stop -= 1
