@@ -46,6 +46,9 @@ def object_start(ctx: Context, first: int, limit: int, known: frozenset[str]) ->
         if inner is not None and (not closed or (inner.kind == "person" and _office_before(ctx, at, i))):
             i, closed, name_seen = inner.stop, True, name_seen or inner.kind == "person"
             continue
+        if word == "في" and i == at + 1 and head is None and ctx.word(at).endswith("ون"):
+            i, closed = i + 1, False
+            continue
         inside = word == "في" and head is not None and (head.person or head.kind == "source" or seat(ctx, i + 1))
         sent = word in ("الي", "لدي") and head is not None and head.lemma in _SENT
         if sent or (word == "باسم" and head is not None) or (inside and not occasion(ctx.word(i + 1))):

@@ -42,11 +42,14 @@ def told(ctx: Context, proto: Proto, surnames: frozenset[str]) -> bool:
         return True
     first = subject.first
     _, head = head_at(ctx, first)
-    near = frame.gap - subject.stop <= 1 and subject.stop - first <= 5
+    rest = behind(ctx, subject.stop, frame.gap) if frame.gap > subject.stop else None
+    near = rest is None and subject.stop - first <= 5
     known = head is not None or people(ctx, first) or first in ctx.names or first in ctx.outlets or first in ctx.quotes
     if not known and bare(ctx.word(first)) not in surnames:
-        apposed = subject.stop - first <= 5 and (
-            subject.beyond > subject.stop or any(head_of(ctx.word(k)) is not None for k in range(first, subject.stop))
+        soon = range(first, min(first + 5, subject.stop))
+        office = any((then := head_of(ctx.word(k))) is not None and then.person for k in soon)
+        apposed = (office and subject.stop - first <= 20) or (
+            subject.stop - first <= 5 and (subject.beyond > subject.stop or any(head_of(ctx.word(k)) for k in soon))
         )
         whole = frame.gap - subject.stop <= 1 and ctx.word(first).startswith("ال") and subject.stop - first <= 9
         return near or apposed or whole

@@ -62,6 +62,7 @@ def _inflected(entry: dict[str, Any]) -> Iterator[tuple[str, Head]]:
 def _endings(word: str, human: bool) -> Iterator[tuple[str, str, str]]:
     if word.endswith("ه"):
         yield from ((word[:-1] + ending, "d", "f") for ending in ("تان", "تا", "تين"))
+        yield word[:-1] + "ات", "p", "f"
         return
     yield word + "ان", "d", "m"
     if not human:

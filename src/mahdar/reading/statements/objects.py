@@ -8,6 +8,7 @@ from mahdar.reading.statements.forms import Form
 from mahdar.reading.statements.frames import Frame
 from mahdar.reading.statements.grammar import PREPOSITIONS, words
 from mahdar.reading.statements.phrases import addressee_at, bare, head_at, name_quote, occasion, phrase_stop
+from mahdar.reading.statements.speakers import people
 from mahdar.reading.statements.subjects import agrees
 
 
@@ -43,13 +44,19 @@ def _skip_times(ctx: Context, i: int, limit: int) -> int:
 
 def skip_circumstances(ctx: Context, i: int, limit: int) -> int:
     """Past times, appositions between commas and أين وكيف phrases that stand between speaker and object."""
-    for _ in range(5):
+    for _ in range(7):
         start = i
         i = _skip_times(ctx, i, limit)
         if ctx.is_mark(i, COMMAS):
             i = _past_comma(ctx, i, limit)
         elif i in ctx.brackets:
             i = ctx.brackets[i].stop
+        elif ctx.dashed(i, limit) > i:
+            i = ctx.dashed(i, limit)
+        elif ctx.word(i) == "في" and i + 1 in ctx.times:
+            i = ctx.times[i + 1][0]
+        elif ctx.word(i) == "في" and i + 1 in ctx.names and ctx.names[i + 1].kind in ("place", "state"):
+            i = ctx.names[i + 1].stop
         elif ctx.word(i) == "في" and occasion(ctx.word(i + 1)):
             i = _circumstance_end(ctx, i + 2, limit)
         elif ctx.word(i) in words("occasioned") and i + 1 < limit:
@@ -82,17 +89,25 @@ def _past_listener(ctx: Context, i: int, limit: int) -> int:
     j = i + 1 if ctx.word(i) in ("ل", "لل") else i
     if j in ctx.outlets:
         return ctx.outlets[j][0]
+    if ctx.word(j) in "»«”“" and j + 1 in ctx.outlets:
+        return min(limit, ctx.outlets[j + 1][0] + 1)
     if j > i and ctx.skip_pair(j) > j:
         return ctx.skip_pair(j)
     return max(i + 1, phrase_stop(ctx, i, limit))
 
 
 def _circumstance_end(ctx: Context, i: int, limit: int) -> int:
-    while i < limit and (
-        ctx.word(i)
-        in ("علي", "له", "لها", "لهم", "عبر", "مع", "تويتر", "فيسبوك", "صحافي", "صحفي", "مشترك", "رسمي", "موقع")
-    ):
-        i += 2 if ctx.word(i) in ("علي", "عبر", "مع") else 1
+    """Behind the adjectives and the place of an occasion (في تصريح صحافي خاص على تويتر)."""
+    while i < limit:
+        word = ctx.word(i)
+        if word in words("by_way"):
+            i += 2
+        elif word in words("occasion_ends") or (
+            word.endswith(("يه", "ي")) and not word.startswith("ال") and i not in ctx.named
+        ):
+            i += 1
+        else:
+            break
     return i
 
 
@@ -130,6 +145,8 @@ def _can_speak(ctx: Context, j: int, form: Form, surnames: frozenset[str]) -> bo
     if behind_title is not None and behind_title.kind == "person":
         return True
     at, head = head_at(ctx, j)
+    if head is None and name is None and people(ctx, j):
+        return True
     if head is not None:
         accusative = head.number == "p" and at == j and ctx.word(j).endswith("ين") and form.number != "p"
         return agrees(head, form) and not accusative and not (head.weak and not head.definite)

@@ -30,7 +30,6 @@ class Discourse(References):
         last, when = self.elided(form, cue)
         if last is not None and (when == sentence or proto.rule in words("going_on")):
             return last
-        bare = proto.kind in ("participle", "masdar") or not proto.prefix
         if cue > ctx.sentence_first(cue) + 1:
             here = self.topic(sentence, cue, form)
             if here is not None:
@@ -39,7 +38,7 @@ class Discourse(References):
             turned = self.topic(sentence - 1, cue, form)
             if turned is not None:
                 return turned
-        return last or (self.named(cue) if bare else None)
+        return last or self.named(cue) or (self.topic(sentence - 1, cue, form) if sentence else None)
 
     def elided(self, form: Form, cue: int) -> tuple[Speaker | None, int]:
         """The last speaker whom gender and number of the verb allow within reach of the cue, and in which sentence."""
@@ -60,6 +59,8 @@ class Discourse(References):
         if span.stop - span.first < 5:
             return None  # a dateline or a heading
         i, stop = self._past_lead(span.first, min(span.stop, cue)), min(span.stop, cue)
+        while i < stop and ctx.word(i) in words("negations"):
+            i += 1
         for j in range(i, i + 5):
             if j >= stop or ctx.doc.tokens[j].kind == "p":
                 break
