@@ -62,7 +62,7 @@ def according_proto(ctx: Context, i: int) -> Proto | None:
     if ctx.word(stop) == "ما" or (ctx.word(stop) == "لما"):
         return None
     subject = _credited(ctx, stop, limit)
-    if subject is None:
+    if subject is None or ctx.word(at - 1).startswith(("الوارد", "الصادر", "المنشور")):
         return None
     proto = Proto("according", hit.value["name"], "assert", at, subject.stop, subject=subject, prefix=prefix)
     proto.gap = (stop, subject.stop)

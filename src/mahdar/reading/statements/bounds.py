@@ -126,6 +126,8 @@ def run(ctx: Context, first: int, limit: int, ends: frozenset[int] | set[int]) -
         if i in ctx.quotes and i > first:
             i = min(limit, ctx.quotes[i].stop)
             continue
+        if i > first + 3 and ctx.word(i)[:2] == ".." and ctx.word(i + 1)[:1] == "و":
+            return i
         if i > first and ctx.word(i) == "وذلك" and ctx.word(i + 1) in words("occasioned") | {"في", "ردا", "علي"}:
             return i
         if i > first and (ctx.is_mark(i, COMMAS) or ctx.is_mark(i, DASHES) or ctx.word(i) in "؛;»”"):

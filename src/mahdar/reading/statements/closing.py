@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mahdar.reading.statements.context import Context
+from mahdar.reading.statements.context import COMMAS, Context
 from mahdar.reading.statements.grammar import nisba, words
 from mahdar.reading.statements.heads import Head, head_of
 from mahdar.reading.statements.heads import words as speaker_words
@@ -71,9 +71,19 @@ def object_start(ctx: Context, first: int, limit: int, known: frozenset[str]) ->
         elif _also(word):
             closed = word[1:3] == "ال"
         elif not (nisba(word) and _fits(head, word)) and word not in speaker_words("same"):
-            return i
+            return _past_name(ctx, i, limit) if head is not None and head.person and not name_seen else i
         i += 1
     return i
+
+
+def _past_name(ctx: Context, i: int, limit: int) -> int:
+    """Behind an unknown name of one to three words that a comma ends (رئيس كذا فلان فلان، …), or i."""
+    j = i
+    while j < limit and j - i < 4 and ctx.doc.tokens[j].kind == "w":
+        if ctx.word(j).startswith("ال") or head_of(ctx.word(j)) is not None or ctx.word(j) in words("phrase_stops"):
+            return i
+        j += 1
+    return j if 1 <= j - i <= 3 and j < limit and ctx.is_mark(j, COMMAS) else i
 
 
 def _office_before(ctx: Context, at: int, i: int) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal, NamedTuple
 
+from mahdar import lexicon
+from mahdar.reading.shadow import fold
 from mahdar.reading.statements.context import COMMAS, Context
 from mahdar.reading.statements.forms import Verb
 from mahdar.reading.statements.grammar import words
@@ -154,6 +157,8 @@ def _other_cue(ctx: Context, i: int) -> bool:
             return True
         if before in words("relative") or before in ("ما", "لم", "كما"):
             continue
+        if before in COMMAS and form.tense == "past" and not form.verb.noun and not ctx.timed & {i - 2}:
+            return True
         if prefix and (before in COMMAS or len(ctx.word(i)) > 4 or not form.verb.noun):
             return True
         if len(ctx.word(i)) > 4 and form.tense == "past":
@@ -222,6 +227,13 @@ def _towards(ctx: Context, i: int) -> bool:
     return any(ctx.word(j) == "الي" and not _other_cue(ctx, j) for j in range(name.stop, stop))
 
 
+@cache
+def _states() -> frozenset[str]:
+    """First words of the names of states that begin with ب (بروناي)."""
+    names = (fold(name) for state in lexicon.load("states")["states"] for name in state["names"])
+    return frozenset(name.split()[0] for name in names if name.startswith("ب"))
+
+
 def with_la(ctx: Context, i: int, start: int) -> bool:
     """Whether the word at token i begins with لـ and tells to what somebody is called (دعا لإجراء تحقيق)."""
     word = ctx.word(i)
@@ -237,6 +249,8 @@ def with_ba(ctx: Context, i: int) -> bool:
     """Whether the word at token i begins with the preposition ب."""
     word = ctx.word(i)
     if len(word) < 4 or word[0] != "ب" or word in words("not_ba"):
+        return False
+    if word in _states():
         return False
     if word in words("ba_with") and ctx.word(i + 1) == "مع":
         return False

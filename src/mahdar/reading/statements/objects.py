@@ -37,8 +37,8 @@ def _introduced(ctx: Context, i: int) -> bool:
 
 
 def _skip_times(ctx: Context, i: int, limit: int) -> int:
-    while i < limit and (i in ctx.times or ctx.word(i) in words("adverbs")):
-        i = ctx.times[i][0] if i in ctx.times else i + 1
+    while i < limit and (i in ctx.times or ctx.word(i) in words("adverbs") or ctx.word(i) == "باشد"):
+        i = i + 2 if ctx.word(i) == "باشد" else ctx.times[i][0] if i in ctx.times else i + 1
     return i
 
 

@@ -85,6 +85,7 @@ class References:
         for name, passage, first in self._persons():
             if first < speaker.first and fold(name).split()[-len(words) :] == words:
                 speaker.name, speaker.antecedent, speaker.kind, speaker.count = name, passage, "person", 1
+                speaker.named = True
                 return speaker
         return speaker
 

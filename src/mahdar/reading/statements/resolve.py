@@ -30,6 +30,9 @@ class Discourse(References):
         last, when = self.elided(form, cue)
         if last is not None and (when == sentence or proto.rule in words("going_on")):
             return last
+        sayer = self._last_sayer(cue) if proto.kind == "participle" else None
+        if sayer is not None:
+            return sayer
         if cue > ctx.sentence_first(cue) + 1:
             here = self.topic(sentence, cue, form)
             if here is not None:
@@ -39,6 +42,22 @@ class Discourse(References):
             if turned is not None:
                 return turned
         return last or self.named(cue) or (self.topic(sentence - 1, cue, form) if sentence else None)
+
+    def _last_sayer(self, cue: int) -> Speaker | None:
+        """The person behind the last verb of saying before a participle in its sentence, read as a statement or not."""
+        ctx = self.ctx
+        for k in range(cue - 1, ctx.sentence_first(cue) - 1, -1):
+            if any(form.tense in ("past", "present") and not form.first for form, _ in ctx.readings[k]):
+                for j in (k + 1, k + 2, k + 3):
+                    name = ctx.names.get(j)
+                    if name is not None and name.kind == "person" and name.first < cue:
+                        own = ctx.doc.passage(name.first, name.stop)
+                        sentence = ctx.doc.sentence_of[cue]
+                        return Speaker(
+                            name.name, "person", True, 1, cue, cue + 1, sentence=sentence, antecedent=own, own=own
+                        )
+                return None
+        return None
 
     def elided(self, form: Form, cue: int) -> tuple[Speaker | None, int]:
         """The last speaker whom gender and number of the verb allow within reach of the cue, and in which sentence."""

@@ -78,6 +78,8 @@ def _kind(ctx: Context, subject: Subject, at: int, head: Head | None) -> Speaker
     if head is None and name is None and people(ctx, first):
         return Speaker("", "source", False, None, first, stop, number="p", gender="m")
     if head is None:
+        if name is None and stop - first == 1 and lone_name(ctx, first):
+            return Speaker(ctx.doc.quote(first, stop), "person", True, 1, first, stop)
         if name is None and not (first in ctx.quotes or _folk(ctx, first)):
             return Speaker("", "source", False, None, first, stop, gender="")
         kind: SpeakerKind = "media" if name is not None and name.kind == "media" else "organisation"
@@ -87,6 +89,8 @@ def _kind(ctx: Context, subject: Subject, at: int, head: Head | None) -> Speaker
     if head.kind == "media":
         named = head.lemma not in _UNNAMED_MEDIA and _media_named(ctx, at, stop, head)
         return Speaker("", "media", named, None, first, stop, head=head)
+    if name is not None and name.kind == "media" and head.kind == "organisation":
+        return Speaker(name.name, "media", True, None, first, stop, head=head)
     if head.kind == "document":
         medium = _published_by(ctx, subject, at)
         if medium is not None:
@@ -99,6 +103,27 @@ def _kind(ctx: Context, subject: Subject, at: int, head: Head | None) -> Speaker
         return Speaker("", "organisation", named, None, first, stop, head=head)
     kind = "official" if head.kind == "official" else "source"
     return Speaker("", kind, False, count(ctx, first, at, head), first, stop, head=head)
+
+
+def lone_name(ctx: Context, i: int) -> bool:
+    """Whether a single word that nobody knows is a surname: foreign, of nisba shape, or told before behind another."""
+    word = bare(ctx.word(i))
+    if ctx.doc.tokens[i].kind != "w" or len(word) < 3 or word.endswith(("ون", "ين", "ات", "وا")) or _adverb(ctx, i):
+        return False
+    if word.startswith("ال"):
+        return word.endswith("ي") or _behind_given(ctx, word, i)
+    return not word.endswith("ه") and not _no_name(word) and not ctx.readings[i]
+
+
+def _behind_given(ctx: Context, word: str, i: int) -> bool:
+    """Whether the word stood before behind a word that may be a given name (صالح القماطي)."""
+    for k in range(1, i):
+        given = ctx.word(k - 1)
+        here = ctx.word(k) == word and ctx.doc.tokens[k - 1].kind == "w" and not given.startswith("ال")
+        known = head_of(given) is not None or given in words("phrase_stops") or bool(ctx.readings[k - 1])
+        if here and not known:
+            return True
+    return False
 
 
 def _folk(ctx: Context, i: int) -> bool:
@@ -258,7 +283,8 @@ def _unknown_name(ctx: Context, first: int, stop: int) -> str | None:
     """Two to five words without article at their head and no known noun among them read as a name."""
     tokens = range(first, stop)
     size = stop - first
-    if not 2 <= size <= 5 or ctx.word(first).startswith("ال"):
+    nisbas = all(ctx.word(i).startswith("ال") and ctx.word(i).endswith("ي") for i in tokens)
+    if not 2 <= size <= 5 or (ctx.word(first).startswith("ال") and not (nisbas and size == 2)):
         return None
     for i in tokens:
         name = ctx.named.get(i)
@@ -286,6 +312,8 @@ def _no_name(word: str) -> bool:
 def guess_name(ctx: Context, at: int, stop: int) -> str | None:
     """The name at the end of an office's phrase, where no mention tells: words behind the last with the article."""
     titles = speaker_words("titles")
+    if stop - at > 4 and all(ctx.word(k).startswith("ال") and ctx.word(k).endswith("ي") for k in range(stop - 3, stop)):
+        return ctx.doc.quote(stop - 2, stop)  # an adjective of the institution and two names of its shape
     i = stop
     while i - 1 > at:
         word = ctx.word(i - 1)

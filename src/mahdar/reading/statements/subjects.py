@@ -162,20 +162,20 @@ def before(ctx: Context, cue: int, form: Form) -> Subject | None:
 
 
 def _document(ctx: Context, i: int, cue: int, form: Form) -> Subject | None:
-    """انتهى ببيان أكد أن: an indefinite document right before the verb."""
-    word = ctx.word(i)
-    skip = 1 if word[:1] in "بلو" and head_of(word) is None else 0
-    head = head_of(word[skip:])
-    if (
-        i != cue - 1
-        or ctx.word(i - 1) == "في"
-        or head is None
-        or head.definite
-        or head.kind != "document"
-        or not agrees(head, form)
-    ):
-        return None
-    return Subject(i, i + 1, i + 1, skip)
+    """انتهى ببيان أكد أن: an indefinite document before the verb, a time or an adjective between them."""
+    if ctx.word(cue + 1) in words("with_pronoun"):
+        return None  # a clause that describes it: قرارا طالب فيه
+    for j in (i, i - 1):
+        word = ctx.word(j)
+        skip = 1 if word[:1] in "بلو" and head_of(word) is None else 0
+        noun = word[skip:]
+        head = head_of(noun) or (head_of(noun[:-1]) if noun.endswith("ا") else None)
+        if head is None or head.definite or head.kind != "document":
+            continue
+        if ctx.word(j - 1) == "في" or not agrees(head, form):
+            return None
+        return Subject(j, i + 1, i + 1, skip)
+    return None
 
 
 def _before_relative(ctx: Context, i: int, floor: int, form: Form) -> Subject | None:
