@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from mahdar.reading.mentions.gazetteer import Candidate, candidates, common_words, given_names, nisbas, word_set
+from mahdar.reading.mentions.gazetteer import (
+    Candidate,
+    bodies_of,
+    candidates,
+    common_words,
+    given_names,
+    nisbas,
+    word_set,
+)
 from mahdar.reading.mentions.spans import Found
 from mahdar.reading.shadow import fold
 from mahdar.reading.tokens import Doc
 
-_ROLES = frozenset({"name", "town", "capital", "head", "trap"})
 _OPEN_MARKS = frozenset('"«“(')
 
 
@@ -16,7 +23,7 @@ def find_bodies(doc: Doc) -> list[Found]:
     out: list[Found] = []
     i, n = 0, len(doc.tokens)
     while i < n:
-        found = body_at(doc, i) if doc.tokens[i].kind == "w" else None
+        found = body_at(doc, i) if bodies_of(doc.tokens[i].text) else None
         if found is None:
             i += 1
         else:
@@ -29,8 +36,8 @@ def body_at(doc: Doc, i: int) -> Found | None:
     """The longest body whose name begins at token ``i``."""
     best: Found | None = None
     trapped = i
-    for candidate in candidates(doc.tokens[i].text):
-        if candidate.entry.role not in _ROLES or not _follows(doc, i, candidate):
+    for candidate in bodies_of(doc.tokens[i].text):
+        if not _follows(doc, i, candidate):
             continue
         if candidate.entry.role == "trap":
             trapped = max(trapped, i + len(candidate.words))

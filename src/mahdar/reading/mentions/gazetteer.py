@@ -221,3 +221,15 @@ def candidates(word: str) -> tuple[Candidate, ...]:
                 if not skip or len(rest) > 2:
                     out.append(Candidate(words, entry, max(skip, 0)))
     return tuple(out)
+
+
+@lru_cache(maxsize=100_000)
+def bodies_of(word: str) -> tuple[Candidate, ...]:
+    """The candidates of ``word`` that are names or heads of bodies and places, and phrases that only look so."""
+    return tuple(c for c in candidates(word) if c.entry.role not in ("office", "title"))
+
+
+@lru_cache(maxsize=100_000)
+def offices_of(word: str) -> tuple[Candidate, ...]:
+    """The candidates of ``word`` that are heads of offices or titles."""
+    return tuple(c for c in candidates(word) if c.entry.role in ("office", "title"))

@@ -206,6 +206,8 @@ def _bounds(doc: Doc, span: Span, offices: Cover) -> tuple[int, int]:
     joins, following = word_set("mention_words", "connectors"), stop < len(doc.tokens) and stop not in doc.breaks
     if doc.tokens[stop - 1].text in joins and following and doc.tokens[stop].kind == "w":
         stop += 1
+    if following and stop < len(doc.tokens) and doc.tokens[stop].text in word_set("mention_words", "riders"):
+        stop += 1
     last = doc.tokens[stop - 1].text
     if stop - first == 2 and last.startswith("ال") and _is_no_name(last):
         stop -= 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mahdar.reading.mentions.bodies import body_at
-from mahdar.reading.mentions.gazetteer import candidates, given_names, nisbas, word_set
+from mahdar.reading.mentions.gazetteer import given_names, nisbas, offices_of, word_set
 from mahdar.reading.mentions.spans import Found
 from mahdar.reading.shadow import fold
 from mahdar.reading.tokens import Doc
@@ -17,7 +17,7 @@ def find_offices(doc: Doc) -> list[Found]:
     out: list[Found] = []
     i, n = 0, len(doc.tokens)
     while i < n:
-        found = office_at(doc, i) if doc.tokens[i].kind == "w" else None
+        found = office_at(doc, i) if offices_of(doc.tokens[i].text) else None
         if found is None:
             i += 1
         else:
@@ -29,10 +29,8 @@ def find_offices(doc: Doc) -> list[Found]:
 def office_at(doc: Doc, i: int) -> Found | None:
     """The office or title that begins at token ``i``."""
     best: Found | None = None
-    for candidate in candidates(doc.tokens[i].text):
+    for candidate in offices_of(doc.tokens[i].text):
         role = candidate.entry.role
-        if role not in ("office", "title"):
-            continue
         stop = i + len(candidate.words)
         if stop > len(doc.tokens) or any(doc.tokens[i + k].text != w for k, w in enumerate(candidate.words) if k):
             continue
@@ -127,5 +125,5 @@ def _is_head(doc: Doc, k: int, *, definite: bool) -> bool:
         return False
     return any(
         c.entry.role == "office" and not c.skip and len(c.words) == 1 and ("definite" in c.entry.flags) == definite
-        for c in candidates(word)
+        for c in offices_of(word)
     )

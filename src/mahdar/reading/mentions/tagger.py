@@ -62,6 +62,7 @@ class Tagger:
         self._bias: Vector = _ZERO * len(OFFSETS)
         self._cache: dict[str, Share] = {}
         self._older: dict[str, Share] = {}
+        self._ends: dict[str, Vector] = {}
         for line in weights.splitlines():
             where, feature, values = line.split("\t")
             numbers = [int(value) / 1000 for value in values.split(" ")]
@@ -107,19 +108,29 @@ class Tagger:
         return found
 
     def _compute(self, word: str) -> Share:
-        """Sum the weights of a word's features: one letter or three count for the word itself only."""
-        known, total, middle = self._words, self._bias, _ZERO
-        for name in (*word_features(word), *letters(word)):
-            row = known.get(name)
-            if row is None:
-                continue
-            if name[1] == "=" and len(name) in (3, 5) and name[0] in "psl":
-                middle = tuple(map(add, middle, row[2 * _WIDTH : 3 * _WIDTH]))
-            else:
-                total = tuple(map(add, total, row))
-        vectors = [total[at : at + _WIDTH] for at in range(0, len(total), _WIDTH)]
-        vectors[2] = tuple(map(add, vectors[2], middle))
-        return _share(vectors)
+        """Sum the weights of a word's features."""
+        rows = [self._words[name] for name in word_features(word) if name in self._words]
+        if word[0].isalpha() and len(word) > 3:
+            rows += (self._end("p=", word[:3]), self._end("s=", word[-3:]))
+            rows += (row for row in (self._words.get(f"l={min(len(word), 9)}"),) if row)
+        else:
+            rows += (self._words[name] for name in letters(word) if name in self._words)
+        total = self._bias
+        for row in rows:
+            total = tuple(map(add, total, row))
+        return _share([total[at : at + _WIDTH] for at in range(0, len(total), _WIDTH)])
+
+    def _end(self, sort: str, three: str) -> Vector:
+        """Weights of one, two and three letters at a word's beginning (``p=``) or end (``s=``) together."""
+        key = sort + three
+        found = self._ends.get(key)
+        if found is None:
+            parts = [three[:n] if sort == "p=" else three[-n:] for n in (1, 2, 3)]
+            found = _ZERO * len(OFFSETS)
+            for row in (self._words[sort + part] for part in parts if sort + part in self._words):
+                found = tuple(map(add, found, row))
+            self._ends[key] = found
+        return found
 
     def tag(self, doc: Doc, rules: list[str]) -> list[Span]:
         """The names of ``doc``; ``rules`` are the tags of ``features.rule_tags``.
@@ -128,11 +139,15 @@ class Tagger:
         of names, come to more than what it costs to enter a name and to leave it.
         """
         places, shares, tags = self._line_up(doc, rules)
+        untagged = self._rules[""]
         low, out = _PASS - self._stay, list[Span]()
         stretch, first, last, worth = list[Vector](), 0, -1, self._pass
         for n in _above(low + _SLACK, shares, tags):
             a, b, c, d, e = shares[n - 2 : n + 3]
-            rows = (a.by[0], b.by[1], c.by[2], d.by[3], e.by[4], tags[n - 1].by[0], tags[n].by[1], tags[n + 1].by[2])
+            rows: tuple[Vector, ...] = (a.by[0], b.by[1], c.by[2], d.by[3], e.by[4])
+            f, g, h = tags[n - 1 : n + 2]
+            if not (f is g is h is untagged):
+                rows += (f.by[0], g.by[1], h.by[2])
             total = tuple(map(sum, zip(*rows, strict=True)))
             most = max(total)
             if most <= low:
