@@ -82,7 +82,9 @@ def _clause(ctx: Context, proto: Proto, protos: list[Proto], ends: set[int]) -> 
     comma = any(ctx.is_mark(j, COMMAS) for j in range(proto.stop, min(stop, proto.stop + 8)))
     if size <= _SHORT and comma and ctx.is_mark(proto.first - 1, COMMAS) and behind is not None:
         return behind
-    return before if size >= _LEAST else None
+    if size < _LEAST or before is None:
+        return None
+    return before
 
 
 def _floor(ctx: Context, proto: Proto, protos: list[Proto], first: int) -> int:

@@ -8,7 +8,7 @@ from mahdar.reading.statements.forms import Form
 from mahdar.reading.statements.frames import Frame
 from mahdar.reading.statements.grammar import PREPOSITIONS, words
 from mahdar.reading.statements.phrases import addressee_at, bare, head_at, name_quote, occasion, phrase_stop
-from mahdar.reading.statements.speakers import people
+from mahdar.reading.statements.speakers import lone_name, people
 from mahdar.reading.statements.subjects import agrees
 
 
@@ -55,6 +55,8 @@ def skip_circumstances(ctx: Context, i: int, limit: int) -> int:
             i = ctx.dashed(i, limit)
         elif ctx.word(i) == "في" and i + 1 in ctx.times:
             i = ctx.times[i + 1][0]
+        elif ctx.word(i) == "في" and ctx.word(i + 1) in ("هذا", "هذه", "ذلك"):
+            i += 3
         elif ctx.word(i) == "في" and i + 1 in ctx.names and ctx.names[i + 1].kind in ("place", "state"):
             i = ctx.names[i + 1].stop
         elif ctx.word(i) == "في" and occasion(ctx.word(i + 1)):
@@ -146,6 +148,9 @@ def _can_speak(ctx: Context, j: int, form: Form, surnames: frozenset[str]) -> bo
         return True
     at, head = head_at(ctx, j)
     if head is None and name is None and people(ctx, j):
+        return True
+    apart = ctx.word(j + 1) in words("occasioned") or ctx.is_mark(j + 1, COMMAS)
+    if head is None and name is None and apart and lone_name(ctx, j):
         return True
     if head is not None:
         accusative = head.number == "p" and at == j and ctx.word(j).endswith("ين") and form.number != "p"

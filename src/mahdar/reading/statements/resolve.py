@@ -89,7 +89,7 @@ class Discourse(References):
                 continue
             construct = ctx.word(j + 1).startswith("ال") or j + 1 in ctx.named
             human = head is not None and head.person and (head.definite or construct)
-            if not human and not (name is not None and name.kind in ("person", "organisation", "armed_group")):
+            if not human and not (name is not None and name.kind in ("person", "organisation", "armed_group", "state")):
                 continue
             end = phrase_stop(ctx, j, stop)
             found = self.resolve(describe(ctx, Subject(j, end, _beyond(ctx, end, stop)), None))

@@ -166,6 +166,8 @@ def phrase_behind(ctx: Context, first: int, limit: int) -> Subject | None:
     if not ok:
         return None
     stop = phrase_stop(ctx, first, limit)
+    if head is not None and not head.person:
+        stop = min(stop, max(first + 1, object_start(ctx, first, stop, frozenset())))
     return Subject(first, stop, stop) if stop > first else None
 
 

@@ -336,7 +336,8 @@ def guess_name(ctx: Context, at: int, stop: int) -> str | None:
         return None
     word = ctx.word(i)
     bare_word = word.startswith("ال") or bool(ctx.readings[i]) or len(word) < 3 or i in ctx.timed
-    if size == 1 and (nisba(word) or (bare_word and not titled)):
+    noun = word.endswith("ا") and len(word) < 6
+    if size == 1 and (nisba(word) or noun or (bare_word and not titled)):
         return None
     if any(ctx.word(j).endswith("ه") and ctx.word(j) != "عبدالله" for j in range(i, i + 1)):
         return None
@@ -349,6 +350,11 @@ def guess_apposed(ctx: Context, subject: Subject) -> str | None:
     if first >= subject.beyond or ctx.word(first) in speaker_words("titles"):
         first += 1
     stop = first
-    while stop < subject.beyond and ctx.doc.tokens[stop].kind == "w":
+    while stop < subject.beyond and ctx.doc.tokens[stop].kind == "w" and stop not in ctx.timed:
+        if ctx.word(stop) in words("phrase_stops") or ctx.word(stop) in words("that"):
+            break
         stop += 1
+    article = 2 <= stop - first <= 3 and ctx.word(first).startswith("ال") and not ctx.word(first + 1).startswith("ال")
+    if article and all(head_of(ctx.word(k)) is None for k in range(first, stop)):
+        return ctx.doc.quote(first, stop)  # الهادي فلان
     return _unknown_name(ctx, first, stop)
