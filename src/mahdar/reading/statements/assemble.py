@@ -176,6 +176,7 @@ class Builder:
         passage = ctx.doc.passage(content.first, content.stop, content.skip)
         cue = ctx.doc.passage(proto.first, proto.stop)
         within = self._within(proto.first)
+        self.discourse.carriers += [outlet for outlet in proto.outlets if outlet.kind == "media"]
         speaker, carried = self._speaker(proto)
         if speaker is None and proto.form is not None:
             return  # a passive, or a verb whose subject no words tell
@@ -201,6 +202,8 @@ class Builder:
             polarity="negated" if proto.negated else "affirmed",
             said_at_timex=carriers.said_when(ctx, *proto.gap),
         )
+        if proto.kind == "according" and speaker is not None and self._credited_already(speaker, content):
+            return
         self._fill(statement, proto, speaker, carried)
         self.out.append(statement)
         self.spans.append((content.first, content.stop, statement.id))
@@ -224,6 +227,11 @@ class Builder:
         if speaker.kind in ("official", "source"):
             statement.via = _distinct([*statement.via, *carriers.inner_outlets(self.ctx, proto.subject)])
             statement.anonymity_reason = carriers.anonymity(self.ctx, *proto.gap)
+
+    def _credited_already(self, speaker: Speaker, content: Content) -> bool:
+        """Whether the one credited is who says it anyway: وأوضح أن … وفق ما صرح به."""
+        inside = {name for first, stop, name in self.spans if content.first <= first and stop <= content.stop}
+        return any(s.id in inside and s.speaker_name == speaker.name for s in self.out)
 
     def _words(self, proto: Proto, speaker: Speaker) -> Passage:
         if speaker.own is not None and proto.subject is not None:

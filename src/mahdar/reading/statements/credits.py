@@ -43,6 +43,7 @@ def _absorbed(ctx: Context, proto: Proto, protos: list[Proto]) -> bool:
             continue
         if other.gap[0] <= proto.first < other.gap[1]:
             other.via += media_refs(ctx, speaker)
+            other.outlets.append(speaker)
             if other.kind == "stands" and speaker.kind in ("official", "source", "person"):
                 other.subject = proto.subject
             return True
@@ -50,6 +51,7 @@ def _absorbed(ctx: Context, proto: Proto, protos: list[Proto]) -> bool:
         ahead = 0 <= other.first - proto.stop <= 1 and other.subject is not None
         if (behind or ahead) and speaker.kind == "media":
             other.via += media_refs(ctx, speaker)
+            other.outlets.append(speaker)
             return True
         if behind and speaker.kind == "document":
             return True

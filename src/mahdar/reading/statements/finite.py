@@ -71,6 +71,8 @@ def _nearest(ctx: Context, start: int, that: Frame | None, prep: Frame | None, b
             return prep
         parenthesis = ctx.is_mark(that.gap - 1, COMMAS)
         far = that.how != "that" or (not parenthesis and that.gap - (by_object.first if by_object else 0) > 8)
+        if by_object is not None and loose and that.how == "quote" and by_object.first < that.gap:
+            return by_object
         if by_object is not None and _trusted(ctx, start, by_object, that):
             return by_object
         if by_object is not None and by_object.first < that.gap - 3 and far:

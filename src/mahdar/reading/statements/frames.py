@@ -153,7 +153,7 @@ def _other_cue(ctx: Context, i: int) -> bool:
             return ctx.word(i + 1) in words("that") or ctx.word(i + 1) in form.verb.preps or before in COMMAS
         if form.tense == "masdar" or form.pronoun:
             continue
-        if before in words("wherein") or before in words("meanwhile"):
+        if before in words("pronouns") or before in words("wherein") or before in words("meanwhile"):
             return True
         if before in words("relative") or before in ("ما", "لم", "كما"):
             continue

@@ -7,6 +7,7 @@ from mahdar.reading.statements.context import COMMAS, Context
 from mahdar.reading.statements.forms import Form
 from mahdar.reading.statements.frames import Frame
 from mahdar.reading.statements.grammar import PREPOSITIONS, words
+from mahdar.reading.statements.heads import head_of
 from mahdar.reading.statements.phrases import addressee_at, bare, head_at, name_quote, occasion, phrase_stop
 from mahdar.reading.statements.speakers import lone_name, people
 from mahdar.reading.statements.subjects import agrees
@@ -81,10 +82,24 @@ def _past_comma(ctx: Context, i: int, limit: int) -> int:
     apposed = head is not None and head.person
     apposed = apposed or any(ctx.word(i + 1) in words(key) for key in ("belonging", "relative"))
     apposed = apposed or (ctx.word(i + 1) == "في" and occasion(ctx.word(i + 2)))
+    if not apposed and (stop := _unknown_apposition(ctx, i + 1, limit)) > i + 1:
+        return stop
     if apposed:
         end = next((j for j in range(i + 1, min(limit, i + 20)) if ctx.is_mark(j, COMMAS)), -1)
         return end + 1 if end > 0 else i + 1
     return i + 1
+
+
+def _unknown_apposition(ctx: Context, i: int, limit: int) -> int:
+    """Behind one to three unknown words between a comma and في تصريح or another comma: a name."""
+    j = i
+    while j < limit and j - i < 4 and ctx.doc.tokens[j].kind == "w" and not ctx.readings[j]:
+        if ctx.word(j) == "في" and occasion(ctx.word(j + 1)):
+            return j
+        if ctx.word(j) in words("phrase_stops") or head_of(ctx.word(j)) is not None or j in ctx.times:
+            return i
+        j += 1
+    return i
 
 
 def _past_listener(ctx: Context, i: int, limit: int) -> int:

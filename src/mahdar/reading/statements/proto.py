@@ -8,6 +8,7 @@ from typing import Literal
 from mahdar.reading.statements.bounds import Content
 from mahdar.reading.statements.forms import Form
 from mahdar.reading.statements.frames import Frame
+from mahdar.reading.statements.speakers import Speaker
 from mahdar.reading.statements.subjects import Subject
 from mahdar.records import Ref
 
@@ -40,3 +41,4 @@ class Proto:
     pronoun: bool = False
     floor: int = -1
     via: list[Ref] = field(default_factory=list)
+    outlets: list[Speaker] = field(default_factory=list)

@@ -89,6 +89,8 @@ def _participle(ctx: Context, i: int, form: Form, prefix: str, surnames: frozens
         frame = prep_frame(ctx, form.verb, i + 1, min(limit, i + 9))
         if frame is not None and not (ctx.is_mark(i - 1, COMMAS) or prefix or frame.gap == i + 1):
             frame = None
+    if frame is not None and frame.how == "quote" and frame.gap > i + 1 and form.verb.object:
+        frame = None if object_word(ctx, i + 1, form) else frame  # مؤكدة تضامنها «…»
     parted = ctx.doc.tokens[i - 1].kind == "p" or prefix or (word.endswith("ا") and _definite(ctx, i + 1))
     if frame is None and form.verb.object and parted and word.endswith(("ا", "ه", "ين")):
         j = i + 1

@@ -321,7 +321,7 @@ def guess_name(ctx: Context, at: int, stop: int) -> str | None:
         if token.kind != "w" or word in titles or head_of(word) is not None or i - 1 in ctx.named:
             break
         if (
-            (word.startswith("ال") and len(word) > 2 and i != stop)
+            (word.startswith(("ال", "وال", "بال", "لل")) and len(word) > 2 and i != stop)
             or word in words("phrase_stops")
             or _no_name(word)
             or _adverb(ctx, i - 1)
