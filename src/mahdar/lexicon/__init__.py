@@ -38,9 +38,10 @@ def lines(name: str) -> tuple[str, ...]:
 
 @cache
 def version() -> str:
-    """Twelve hexadecimal digits over all lexicon files: the version that a reading names."""
+    """Twelve hexadecimal digits over all lexicon files and the tagger's weights: the version that a reading names."""
     total = hashlib.sha256()
-    for path in _walk(_ROOT):
+    weights = resources.files("mahdar") / "models" / "names-ar" / "weights.tsv"  # the tagger of names reads with them
+    for path in [*_walk(_ROOT), *([weights] if weights.is_file() else [])]:
         total.update(path.name.encode())
         total.update(path.read_bytes())
     return total.hexdigest()[:12]
