@@ -28,6 +28,9 @@ def object_start(ctx: Context, first: int, limit: int, known: frozenset[str]) ->
     at, head = head_at(ctx, first)
     if bare(ctx.word(first)) in known:
         return first + 1
+    holder = _holder(ctx, at, limit, head)
+    if holder is not None:
+        return _with_tail(ctx, holder, limit)
     i = at + 1
     closed = ctx.word(at).startswith("ال")
     if head is None and not closed:
@@ -74,6 +77,29 @@ def object_start(ctx: Context, first: int, limit: int, known: frozenset[str]) ->
             return _past_name(ctx, i, limit) if head is not None and head.person and not name_seen else i
         i += 1
     return i
+
+
+def _holder(ctx: Context, at: int, limit: int, head: Head | None) -> int | None:
+    """Behind the name of an office's holder, where only the office's own words stand before it, or None."""
+    if head is None or not head.person or head.number != "s":
+        return None
+    closed = ctx.word(at).startswith("ال")
+    for k in range(at + 1, min(limit, at + 16)):
+        word, name = ctx.word(k), ctx.names.get(k)
+        if name is not None and name.kind == "person" and name.stop <= limit:
+            last = ctx.word(name.stop)
+            half = name.stop - k == 1 and last.startswith("ال") and last.endswith("ي") and name.stop < limit
+            return name.stop + half
+        other = head_of(word)
+        if ctx.doc.tokens[k].kind != "w" or (other is not None and other.lemma == head.lemma):
+            return None
+        definite = word.startswith(("ال", "وال", "بال", "لل", "ولل")) or word[:1] in "بل" or k in ctx.named
+        if closed and not definite and other is None:
+            return None
+        if word in words("phrase_stops") and word != "في":
+            return None
+        closed = closed or word.startswith("ال")
+    return None
 
 
 def _past_name(ctx: Context, i: int, limit: int) -> int:

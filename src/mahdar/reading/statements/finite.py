@@ -102,6 +102,8 @@ def find_subject(
         early = before(ctx, i, form)
         if early is not None:
             return early
+    if form.number in ("p", "d"):
+        return before(ctx, i, form) if not prefix else None  # a verb before its subject is singular
     subject = behind(ctx, i + 1, frame.gap)
     if subject is not None and _impossible(ctx, subject, form, surnames):
         subject = None

@@ -246,7 +246,7 @@ def construct(ctx: Context, at: int) -> bool:
     return (
         after.startswith("ال")
         or at + 1 in ctx.named
-        or (head_of(after) is not None and not after.endswith(("ي", "ير")))
+        or (head_of(after) is not None and not after.endswith("ي") and after not in ("كبير", "اخير", "شهير"))
     )
 
 
@@ -272,7 +272,7 @@ def full_name(ctx: Context, name: Name, stop: int) -> str:
     if (
         ctx.doc.tokens[name.stop].kind != "w"
         or head_of(word) is not None
-        or word.startswith("ال")
+        or (word.startswith("ال") and not word.endswith("ي"))
         or name.stop in ctx.named
     ):
         return name.name
