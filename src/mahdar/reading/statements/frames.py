@@ -109,7 +109,8 @@ def _at_that(ctx: Context, verb: Verb, start: int, i: int) -> Frame | None:
         return Frame(i, first, 0, "that")
     if verb.as_:
         return Frame(i, first, 0, "that") if word.startswith("بان") else None
-    if not verb.that or before in words("before_that"):
+    adjective = before == "خاصه" and head_of(ctx.word(i - 2)) is not None  # مصادر خاصة أن
+    if not verb.that or (before in words("before_that") and not adjective):
         return None
     return Frame(i, first, 0, "that")
 
@@ -248,6 +249,8 @@ def with_la(ctx: Context, i: int, start: int) -> bool:
 def with_ba(ctx: Context, i: int) -> bool:
     """Whether the word at token i begins with the preposition ب."""
     word = ctx.word(i)
+    if word == "بما":
+        return ctx.word(i + 1) not in ("ان", "انه", "انها", "في", "فيه", "فيها", "يعني", "لا")
     if len(word) < 4 or word[0] != "ب" or word in words("not_ba"):
         return False
     if word in _states():

@@ -26,7 +26,10 @@ def object_frame(ctx: Context, i: int, form: Form, limit: int, surnames: frozens
         j = quote.stop
     elif _can_speak(ctx, j, form, surnames) or _introduced(ctx, i):
         j = object_start(ctx, j, limit, surnames)
+    begun = j
     j = skip_circumstances(ctx, j, limit)
+    if begun == start < j < limit and _can_speak(ctx, j, form, surnames) and ctx.word(i - 1) not in words("pronouns"):
+        j = skip_circumstances(ctx, object_start(ctx, j, limit, surnames), limit)  # the speaker behind circumstances
     if j >= limit or not object_word(ctx, j, form):
         return None
     return Frame(j, j, 0, "object")

@@ -79,6 +79,8 @@ def _circumstance(ctx: Context, i: int, stop: int) -> int:
     preposition = word in PREPOSITIONS or word in words("phrase_stops")
     if not preposition and not (word[:1] == "ل" and addressee_at(ctx, i)):
         return _with_clitic(ctx, i, stop)
+    if not preposition and (told := _past_outlet(ctx, i, stop)) > i:
+        return told
     i += 1
     governed = False
     while i < stop:
@@ -96,6 +98,14 @@ def _circumstance(ctx: Context, i: int, stop: int) -> int:
         governed = True
         i += 1
     return i
+
+
+def _past_outlet(ctx: Context, i: int, stop: int) -> int:
+    """Behind the outlet spoken to, where marks or the list of outlets tell its name: the speaker may follow."""
+    j = i + 1 if ctx.word(i) in ("ل", "لل") else i
+    if j in ctx.outlets:
+        return min(stop, ctx.outlets[j][0])
+    return min(stop, ctx.skip_pair(j)) if j > i else i
 
 
 def _with_clitic(ctx: Context, i: int, stop: int) -> int:
@@ -194,12 +204,20 @@ def _before_comma(ctx: Context, i: int, floor: int, form: Form) -> Subject | Non
     while j > floor and not ctx.is_mark(j, COMMAS):
         j -= 1
     if not ctx.is_mark(j, COMMAS) or i - j > 25:
-        return None
+        return _alone(ctx, i, floor, form)
     if any(ctx.readings[k] or ctx.word(k) in words("that") for k in range(j, i)):
         return None
     first = _left(ctx, j - 1, floor)
     if first < j and _may_speak(ctx, first, j, form) and phrase_stop(ctx, first, j) == j:
         return Subject(first, j, i)
+    return None
+
+
+def _alone(ctx: Context, i: int, floor: int, form: Form) -> Subject | None:
+    """وكان المجلس، قد أعلن: a phrase at the head of its clause that a comma parts from the verb."""
+    first = _left(ctx, i - 1, floor)
+    if first < i and _may_speak(ctx, first, i, form) and phrase_stop(ctx, first, i) == i:
+        return Subject(first, i, i)
     return None
 
 
