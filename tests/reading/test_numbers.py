@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mahdar import lexicon
-from mahdar.reading.numbers import Number, digits_value, number_at
+from mahdar.reading.numbers import Number, digits_value, number_at, ordinal_at
 from mahdar.reading.tokens import Doc
 
 
@@ -102,7 +102,8 @@ def test_digits_value_raises_on_words() -> None:
 
 def entries() -> list[dict[str, Any]]:
     data = lexicon.load("numbers")
-    return [entry for table in data.values() for entry in table if isinstance(entry, dict)]
+    tables = (table for key, table in data.items() if key != "ordinals")
+    return [entry for table in tables for entry in table if isinstance(entry, dict)]
 
 
 @pytest.mark.parametrize("entry", entries(), ids=lambda e: str(e["example"]))
@@ -111,6 +112,35 @@ def test_each_entry_reads_its_example(entry: dict[str, Any]) -> None:
     number = first(entry["example"])
     assert number is not None
     assert [number.low, number.high] == (wanted if isinstance(wanted, list) else [wanted, wanted])
+
+
+@pytest.mark.parametrize("entry", lexicon.load("numbers")["ordinals"], ids=lambda e: str(e["example"]))
+def test_each_ordinal_reads_its_example(entry: dict[str, Any]) -> None:
+    doc = Doc(entry["example"])
+    found = [one for i in range(len(doc)) if (one := ordinal_at(doc, i))]
+    assert [one.value for one in found] == [entry.get("is", entry["value"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "words"),
+    [
+        ("الحادي عشر", 11, "الحادي عشر"),
+        ("والثانية عشرة", 12, "الثانية عشرة"),
+        ("بالحادي والثلاثين", 31, "الحادي والثلاثين"),
+        ("الخامسة والأربعون", 45, "الخامسة والأربعون"),
+        ("الأول وعشرون", 1, "الأول"),
+    ],
+)
+def test_ordinals(text: str, value: int, words: str) -> None:
+    doc = Doc(text)
+    one = ordinal_at(doc, 0)
+    assert one is not None
+    assert (one.value, doc.quote(one.first, one.stop, one.skip)) == (value, words)
+
+
+@pytest.mark.parametrize("text", ["الحادي", "أول", "ثانية", "الأولون"])
+def test_look_alikes_are_no_ordinals(text: str) -> None:
+    assert ordinal_at(Doc(text), 0) is None
 
 
 @given(st.text(alphabet="0123456789., ٠١٢٣٤٥٦٧٨٩,،"))

@@ -74,6 +74,31 @@ def number_at(doc: Doc, i: int) -> Number | None:
     return _number(doc, i, stop, value, scale, False)
 
 
+class Ordinal(NamedTuple):
+    """A definite ordinal of tokens ``first`` to ``stop``; ``skip`` shadow characters of the first are proclitics."""
+
+    first: int
+    stop: int
+    skip: int
+    value: int
+
+
+def ordinal_at(doc: Doc, i: int) -> Ordinal | None:
+    """The longest ordinal that begins at token ``i`` (``الخامس والعشرين``, ``الثالثة عشرة``), or None."""
+    form = _ordinals().get(doc.tokens[i].text)
+    if form is None:
+        return None
+    value, compound, skip = form
+    following = doc.tokens[i + 1].text if i + 1 < len(doc.tokens) else ""
+    if value <= 10:
+        after = _forms().get(following)
+        if after is not None and after.value == 10 and after.kind == "unit" and not after.prefix and not after.article:
+            return Ordinal(i, i + 2, skip, value + 10)
+        if after is not None and after.kind == "tens" and after.prefix == "و" and after.article:
+            return Ordinal(i, i + 2, skip, value + int(after.value))
+    return None if compound else Ordinal(i, i + 1, skip, value)
+
+
 def digits_value(text: str, scaled: bool = False) -> float:
     """The value of a digit token such as ``2,500``, ``2.5`` or ``1.250.000``.
 
@@ -276,3 +301,22 @@ def _skip(before: str, prefix: str) -> int:
 def number_words() -> frozenset[str]:
     """Every written word that may begin a number."""
     return frozenset(_forms())
+
+
+@cache
+def _ordinals() -> dict[str, tuple[int, bool, int]]:
+    """Every written form of an ordinal with its article and proclitics → value, compound, characters to skip."""
+    out: dict[str, tuple[int, bool, int]] = {}
+    for entry in lexicon.load("numbers")["ordinals"]:
+        for prefix in _PREFIXES:
+            before = prefix[:-1] + "لل" if prefix.endswith("ل") else prefix + "ال"
+            for form in entry["forms"]:
+                key = (entry["value"], bool(entry.get("compound")), _skip(before, prefix))
+                out.setdefault(before + fold(form), key)
+    return out
+
+
+@cache
+def ordinal_words() -> frozenset[str]:
+    """Every written word that may begin an ordinal."""
+    return frozenset(_ordinals())

@@ -18,7 +18,7 @@ from mahdar.reading.timexes.lengths import (
     vague_duration,
     vague_range,
 )
-from mahdar.reading.timexes.matcher import Captures
+from mahdar.reading.timexes.match import Captures
 from mahdar.reading.timexes.words import Month
 
 UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year", "E": "decade", "C": "century"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from mahdar.reading.timexes import numbers
-from mahdar.reading.timexes.words import Month, cuts, entries, months, numerals
+from mahdar.reading.numbers import number_at, ordinal_at
+from mahdar.reading.timexes.words import Month, cuts, entries, months
 from mahdar.reading.tokens import Doc
 
 _SEPARATORS = frozenset("/-–(،")
@@ -40,6 +40,7 @@ class Chunks:
             elif i < len(self.tokens) and self.tokens[i].kind == "w":
                 for clitic, skip, word in cuts(self.tokens[i].text):
                     self._word(i, clitic, skip, word, found)
+                self._number_words(i, found)
             elif i < len(self.tokens):
                 found.extend(Chunk("", 0, e.cls, i + 1, e.value) for e in entries().get(self.tokens[i].text, ()))
             known = self._known[i] = tuple(found)
@@ -52,27 +53,40 @@ class Chunks:
                 found.append(Chunk(clitic, skip, entry.cls, stop, entry.value))
         if word in months():
             self._month(i, clitic, skip, word, found)
-        cardinals, teens, ordinals = numerals()
-        if word in cardinals or word in teens:
-            number = numbers.cardinal(self.tokens, i, word)
-            if number:
-                found.append(Chunk(clitic, skip, "NUM", number[1], number[0]))
-                if number[0] <= 31:
-                    found.append(Chunk(clitic, skip, "DAYN", number[1], number[0]))
-                if 1300 <= number[0] <= 2150:
-                    found.append(self._year(number[1], number[0], clitic, skip))
-        if word.startswith("ال") and (word[2:] in cardinals):
-            found.append(Chunk(clitic, skip, "NUMD", i + 1, cardinals[word[2:]]))
-        if word in ordinals:
-            number = numbers.ordinal(self.tokens, i, word)
-            if number:
-                found.append(Chunk(clitic, skip, "ORD", number[1], number[0]))
-                if number[0] <= 31 and not (word.startswith("ال") and word.endswith(("ه", "ولي"))):
-                    found.append(Chunk(clitic, skip, "DAYN", number[1], number[0]))
-        elif word == "ال" and i + 1 < len(self.tokens) and self.tokens[i + 1].kind == "n":
+        if word == "ال" and i + 1 < len(self.tokens) and self.tokens[i + 1].kind == "n":
             for chunk in self.at(i + 1):
                 if chunk.cls in ("NUM", "DAYN", "YEARN"):
                     found.append(chunk._replace(clitic=clitic, skip=skip))
+
+    def _number_words(self, i: int, found: list[Chunk]) -> None:
+        """Cardinals and ordinals in words."""
+        word = self.tokens[i].text
+        number = number_at(self.doc, i)
+        if (
+            number is not None
+            and isinstance(number.low, int)
+            and not number.vague
+            and not self._per_cent(i, number.stop)
+        ):
+            clitic, value, stop = word[: number.skip], number.low, number.stop
+            found.append(Chunk(clitic, number.skip, "NUMD" if number.definite else "NUM", stop, value))
+            if value <= 31 and not number.definite:
+                found.append(Chunk(clitic, number.skip, "DAYN", stop, value))
+            if 1300 <= value <= 2150:
+                found.append(self._year(stop, value, clitic, number.skip))
+        ordinal = ordinal_at(self.doc, i)
+        if ordinal is not None:
+            clitic = word[: ordinal.skip]
+            found.append(Chunk(clitic, ordinal.skip, "ORD", ordinal.stop, ordinal.value))
+            if ordinal.value <= 31 and not word.endswith(("ه", "ولي")):
+                found.append(Chunk(clitic, ordinal.skip, "DAYN", ordinal.stop, ordinal.value))
+
+    def _per_cent(self, i: int, stop: int) -> bool:
+        """``5.7 في المائة العام الماضي``: a share, and no count of what follows."""
+        word = self.tokens[i].text
+        lead = i > 0 and self.tokens[i - 1].text == "في" and word in ("المائه", "المئه")
+        share = lead or word in ("بالمائه", "بالمئه")
+        return share and (stop >= len(self.tokens) or self.tokens[stop].text not in ("عام", "سنه", "يوم"))
 
     def _are(self, i: int, words: tuple[str, ...]) -> bool:
         return i + len(words) <= len(self.tokens) and all(
@@ -87,15 +101,16 @@ class Chunks:
         clock = self._clock(i)
         if clock:
             found.append(clock)
-        number = numbers.cardinal(self.tokens, i, text)
-        if number is None:
+        number = number_at(self.doc, i)
+        if number is None or not isinstance(number.low, int):
             return
-        found.append(Chunk("", 0, "NUM", number[1], number[0]))
-        if len(text) <= 2 and 1 <= number[0] <= 31:
-            found.append(Chunk("", 0, "DAYN", number[1], number[0]))
-            found.append(Chunk("", 0, "DAYD", number[1], number[0]))
-        if len(text) == 4 and number[1] == i + 1 and 1000 <= number[0] <= 2150:
-            found.append(self._year(i + 1, number[0], "", 0))
+        value, stop = number.low, number.stop
+        found.append(Chunk("", 0, "NUM", stop, value))
+        if len(text) <= 2 and stop == i + 1 and 1 <= value <= 31:
+            found.append(Chunk("", 0, "DAYN", stop, value))
+            found.append(Chunk("", 0, "DAYD", stop, value))
+        if len(text) == 4 and stop == i + 1 and 1000 <= value <= 2150:
+            found.append(self._year(stop, value, "", 0))
 
     def _year(self, stop: int, value: int, clitic: str, skip: int) -> Chunk:
         """A year, with the word for its calendar."""

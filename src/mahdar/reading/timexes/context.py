@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from mahdar import lexicon
 from mahdar.lexicon.phrases import split
+from mahdar.reading.timexes.match import Match
+from mahdar.reading.timexes.tense import is_past
 from mahdar.reading.tokens import Doc
-
-if TYPE_CHECKING:
-    from mahdar.reading.timexes.matcher import Match
 
 
 class WordList(NamedTuple):
@@ -123,8 +122,6 @@ def _behind(doc: Doc, i: int, name: str) -> bool:
 @lru_cache(maxsize=50_000)
 def goes_on(word: str) -> bool:
     """Whether a word behind a bare year goes on with the sentence, so that the number does not count it."""
-    from mahdar.reading.timexes.tense import is_past
-
     if word.startswith(("ال", "بال", "لل", "كال", "وال", "فال")) and len(word) >= 5:
         return True
     if word.startswith(("لي", "لت")) and len(word) >= 5:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import cache
 
 from mahdar import lexicon
+from mahdar.reading.numbers import ordinal_words
 from mahdar.reading.shadow import fold
 from mahdar.reading.timexes.build import MAKERS
 from mahdar.reading.timexes.context import approximation, word_list
 from mahdar.reading.timexes.lengths import Symbol, duration, vague_duration
 from mahdar.reading.timexes.links import Found
-from mahdar.reading.timexes.matcher import Match
+from mahdar.reading.timexes.match import Match
 from mahdar.reading.timexes.tense import looks_present, tense, told_tense, word_tense
-from mahdar.reading.timexes.words import Month, cuts, entries, months, numerals
+from mahdar.reading.timexes.words import Month, cuts, entries, months
 from mahdar.reading.tokens import Doc
 
 _COUNTED = frozenset({"duration", "ago", "spanduration", "agothen", "halfunit"})
@@ -92,7 +93,7 @@ def _counts_a_noun(doc: Doc, match: Match) -> bool:
     if match.rule.name == "day-by-publication" and before == "هذا" and match.first > 1:
         return doc.tokens[match.first - 2].text in ("مثل", "بمثل")
     head = doc.tokens[match.first].text
-    if match.rule.name != "day-month" or head not in numerals()[2] or not before.startswith("ال"):
+    if match.rule.name != "day-month" or head not in ordinal_words() or not before.startswith("ال"):
         return False
     known = {entry.cls for entry in entries().get(before, ())}
     return not known & {"WEEKDAY", "REL", "DAYREF", "UNITD"} and before not in ("الموافق", "المصادف", "الي")
@@ -101,7 +102,7 @@ def _counts_a_noun(doc: Doc, match: Match) -> bool:
 def _is_no_hour(doc: Doc, match: Match) -> bool:
     """``عرضه الأول مساء الأربعاء``: hours are told by ordinals in the feminine."""
     head = doc.tokens[match.first].text[match.skip :]
-    return match.rule.name == "clock-bare" and head in numerals()[2] and not head.endswith(("ه", "ولي"))
+    return match.rule.name == "clock-bare" and head in ordinal_words() and not head.endswith(("ه", "ولي"))
 
 
 def _is_score(doc: Doc, match: Match) -> bool:

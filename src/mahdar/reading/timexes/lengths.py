@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mahdar.reading.timexes.matcher import Captures
+from mahdar.reading.timexes.match import Captures
 from mahdar.records import TimexType
 
 Symbol = dict[str, Any]
@@ -23,7 +23,7 @@ def duration(c: Captures) -> Built | None:
     for name, n in (("low", None), ("low1", 1), ("low2", 2)):
         if name in c:
             low = c[name] if n is None else n
-            if n is None and low >= high:
+            if n is None and not high > low > high / 1000:
                 return None
             parts.insert(0, {"n": low, "unit": c[name] if n else unit})
     return "DURATION", {"kind": "duration", "parts": parts}

@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
-
 from mahdar import lexicon
+from mahdar.reading.numbers import number_words, ordinal_words
 from mahdar.reading.timexes.chunks import Chunks
 from mahdar.reading.timexes.context import is_name, suits
-from mahdar.reading.timexes.patterns import Node, Rule, compile_rules
-from mahdar.reading.timexes.words import classes, cuts, entries, months, numerals
+from mahdar.reading.timexes.match import Captures, Match
+from mahdar.reading.timexes.patterns import Node, compile_rules
+from mahdar.reading.timexes.words import classes, cuts, entries, months
 from mahdar.reading.tokens import Doc
-
-Captures = dict[str, Any]
-
-
-class Match(NamedTuple):
-    """Tokens ``first`` to ``stop`` match ``rule``; the first ``skip`` characters (the particle) stay outside."""
-
-    first: int
-    stop: int
-    skip: int
-    clitic: str
-    rule: Rule
-    captures: Captures
 
 
 @cache
@@ -35,12 +22,12 @@ def rules() -> Node:
 @lru_cache(maxsize=100_000)
 def may_begin(word: str) -> bool:
     """Whether any expression may begin with this shadow word."""
-    words, (cardinals, teens, ordinals) = rules().words, numerals()
+    if word in number_words() or word in ordinal_words():
+        return True
+    words = rules().words
     return any(
-        rest in entries() or rest in months() or rest in cardinals or rest in teens or rest in ordinals
-        or rest == "ال" or ("", rest) in words
-        for _, _, rest in cuts(word)
-    )  # fmt: skip
+        rest in entries() or rest in months() or rest == "ال" or ("", rest) in words for _, _, rest in cuts(word)
+    )
 
 
 def matches(doc: Doc, chunks: Chunks, i: int) -> list[Match]:

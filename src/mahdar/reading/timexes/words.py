@@ -8,7 +8,6 @@ from typing import Any
 
 from mahdar import lexicon
 from mahdar.lexicon.phrases import split
-from mahdar.reading.shadow import fold
 
 _PARTICLES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
 
@@ -66,17 +65,6 @@ def months() -> dict[str, tuple[tuple[tuple[str, ...], Month], ...]]:
         month = Month(entry["month"], entry["calendar"], entry["alone"], entry["name"][0])
         found.setdefault(words[0], {}).setdefault(tuple(words[1:]), month)
     return {word: tuple(sorted(names.items(), key=lambda n: -len(n[0]))) for word, names in found.items()}
-
-
-@cache
-def numerals() -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
-    """Cardinals, first words of eleven and twelve, and ordinals: word → number."""
-    data = lexicon.load("time_numbers")
-    cardinals, teens, ordinals = (
-        {fold(form): number for number, forms in data[key].items() for form in forms}
-        for key in ("cardinals", "teens", "ordinals")
-    )
-    return cardinals, teens, ordinals
 
 
 @lru_cache(maxsize=100_000)
