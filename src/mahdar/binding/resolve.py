@@ -27,6 +27,8 @@ def _resolve(symbol: Symbol, anchor: date | None, steps: list[str]) -> Period | 
         return _by_offset(fields, symbol["offset"], anchor, steps) if anchor else None
     if "year" in fields or "decade" in fields or "century" in fields:
         return _absolute(fields)
+    if "story" in symbol:
+        return _by_story(symbol, anchor, steps)
     if anchor is None or not symbol.get("choose"):
         return None
     if "event_year" in symbol:
@@ -35,6 +37,24 @@ def _resolve(symbol: Symbol, anchor: date | None, steps: list[str]) -> Period | 
             steps.append(f"the day of an event of {symbol['event_year']} that the article tells of")
             return event
     return _choose(fields, symbol["choose"], anchor, steps)
+
+
+def _by_story(symbol: Symbol, anchor: date | None, steps: list[str]) -> Period | None:
+    """The first such date in a story of years ago; open where the one by tense is not much later."""
+    story, fields = symbol["story"], symbol["fields"]
+    first = date(story["year"], story.get("month", 1), story.get("day", 1))
+    told = next((one for one in sorted(filter(None, _recurring(fields, first))) if one.end >= first), None)
+    usual = _choose(fields, symbol["choose"], anchor, []) if anchor else None
+    if told is None or anchor is None or (usual and told.start > anchor) or told == usual:
+        one = told if anchor is None or usual is None or told == usual else usual
+        if one is not None:
+            steps.append(f"in a story that begins in {story['year']}: {one.value}")
+        return one
+    if usual and usual.start.year - told.start.year <= 1:
+        steps.append(f"{told.value} by the story that it stands in, {usual.value} by tense: left open")
+        return None
+    steps.append(f"in a story of {story['year']}: {told.value}")
+    return told
 
 
 def _absolute(fields: dict[str, Any]) -> Period | None:
@@ -47,6 +67,9 @@ def _absolute(fields: dict[str, Any]) -> Period | None:
 
 def _in_year(year: int, fields: dict[str, Any]) -> Period | None:
     """The period that ``fields`` name in a year of their calendar."""
+    if fields.get("eve"):
+        feast = _in_year(year, {k: v for k, v in fields.items() if k != "eve"})
+        return _day_before(feast, bool(fields.get("near"))) if feast else None
     month, day = fields.get("month"), fields.get("day")
     if "feast" in fields and fields.get("calendar") == "hijri" and year > 1600:
         first = hijri.hijri_year(date(year, 1, 1))
@@ -76,6 +99,11 @@ def _hijri(year: int, month: int | None, day: int | None, near: bool) -> Period 
     if one is None:
         return None
     return _near(one) if near else periods.day(one)._replace(edtf=f"{one}~")
+
+
+def _day_before(feast: Period, near: bool) -> Period:
+    day = feast.start if near else feast.start - timedelta(days=1)  # a near day's period begins one day early
+    return _near(day) if near else periods.day(day)
 
 
 def _near(one: date) -> Period:

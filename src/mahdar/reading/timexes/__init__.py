@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from mahdar.ids import record_id
 from mahdar.reading.timexes.chunks import Chunks
+from mahdar.reading.timexes.found import Found
 from mahdar.reading.timexes.judge import accept
-from mahdar.reading.timexes.links import Found, link
+from mahdar.reading.timexes.links import link
 from mahdar.reading.timexes.matcher import find_matches, may_begin
 from mahdar.reading.tokens import Doc
 from mahdar.records import Timex

@@ -27,6 +27,9 @@ _YEAR_RELATIONS = (("yrel", "publication", "Y"), ("yana", "timex", "Y"), ("mrel"
                    ("mana", "timex", "M"), ("wrel", "publication", "W"), ("crel", "publication", "C"))  # fmt: skip
 
 
+_MINUTES = (("half", 30), ("quarter", 15), ("third", 20), ("lessquarter", -15), ("lessthird", -20))
+
+
 def _fields(c: Captures) -> dict[str, Any]:
     """What the words fix of the calendar."""
     fields: dict[str, Any] = dict(c.get("NDATE", {}))
@@ -35,6 +38,8 @@ def _fields(c: Captures) -> dict[str, Any]:
     if "FEAST" in c:
         feast = c["FEAST"]
         fields |= {"feast": feast["name"], "month": feast["month"], "day": feast["day"]}
+        if "eve" in c:
+            fields["eve"] = True
         if feast["near"]:
             fields["near"] = True
         if feast["calendar"] == "hijri":
@@ -118,6 +123,11 @@ def date_range(c: Captures) -> Built | None:
     return "DATE", {"kind": "range", "from": start, "to": end, "anchor": end["anchor"]}
 
 
+def two_days(c: Captures) -> Built | None:
+    """A day and the next one: ``يومي 22 و23 تموز``."""
+    return date_range(c) if c["DAYN"] == c["from"] + 1 else None
+
+
 def _counted(c: Captures) -> tuple[str, int]:
     unit = c.get("UNIT2") or c.get("UNITS") or c["UNIT"]
     n = c.get("NUM", 2 if "UNIT2" in c else 1)
@@ -188,12 +198,12 @@ def clock(c: Captures) -> Built | None:
     part = c.get("PARTA", c.get("PART"))
     hour = c.get("CLOCK")
     if hour is None:
-        if not 0 <= c["hour"] <= 24:
+        if not 1 <= c["hour"] <= 24:
             return None
-        minute = 30 if "half" in c else 15 if "quarter" in c else c.get("minute", 0)
-        hour = f"{c['hour']:02}:{minute:02}"
+        minutes = c["hour"] * 60 + next((n for name, n in _MINUTES if name in c), c.get("minute", 0))
+        hour = f"{minutes // 60:02}:{minutes % 60:02}"
     h = int(hour[:2])
-    if part in ("EV", "AF", "NI") and 1 <= h < 12 and not (part == "NI" and h < 6):
+    if (part in ("EV", "AF", "NI") and 1 <= h < 12 and not (part == "NI" and h < 6)) or (part == "MI" and 1 <= h < 4):
         h += 12
     relation: Symbol = {"anchor": "timex", "needs": "day", "offset": {"unit": "day", "n": 0}}
     fields = {}
@@ -245,10 +255,9 @@ def week_of_month(c: Captures) -> Built | None:
 
 
 MAKERS: dict[str, Callable[[Captures], Built | None]] = {
-    "date": date, "range": date_range, "duration": duration, "halfunit": half_unit, "vagueduration": vague_duration,
-    "vaguerange": vague_range, "spanduration": span, "ago": ago, "agothen": ago_then, "someago": some_ago,
-    "vague": vague, "longtime": long_time, "set": set_, "setcounted": set_counted, "setweekday": set_weekday,
-    "lastnight": last_night,
-    "tonight": tonight, "partofday": part_of_day, "clock": clock, "decade": decade, "century": century,
-    "halfmonth": half_month, "weekofmonth": week_of_month,
+    "date": date, "range": date_range, "twodays": two_days, "duration": duration, "halfunit": half_unit,
+    "vagueduration": vague_duration, "vaguerange": vague_range, "spanduration": span, "ago": ago, "agothen": ago_then,
+    "someago": some_ago, "vague": vague, "longtime": long_time, "set": set_, "setcounted": set_counted,
+    "setweekday": set_weekday, "lastnight": last_night, "tonight": tonight, "partofday": part_of_day, "clock": clock,
+    "decade": decade, "century": century, "halfmonth": half_month, "weekofmonth": week_of_month,
 }  # fmt: skip

@@ -182,6 +182,11 @@ class Chunks:
 
     def _clock(self, i: int) -> Chunk | None:
         tokens = self.tokens
+        text = tokens[i].text
+        if len(text) == 4 and text.isdigit() and int(text[:2]) < 25 and int(text[2:]) < 60:
+            zone = i + 1 < len(tokens) and tokens[i + 1].text in ("بتوقيت", "بالتوقيت")
+            told = i > 0 and tokens[i - 1].text == "الساعه"
+            return Chunk("", 0, "CLOCK", i + 1, f"{text[:2]}:{text[2:]}") if zone or told else None
         hour, _, minute = tokens[i].text.partition(".")
         if minute and len(minute) == 2 and minute.isdigit() and hour.isdigit() and int(hour) < 25 and int(minute) < 60:
             return Chunk("", 0, "CLOCK", i + 1, f"{int(hour):02}:{minute}")

@@ -80,7 +80,7 @@ def _before(doc: Doc, match: Match, name: str) -> bool:
     word = doc.tokens[i].text
     if "*definite" in known.kinds and word.startswith(("ال", "لل")) and len(word) >= 5:
         return True
-    if word in known.words or (word[0] in "وفبلك" and len(word) >= 4 and word[1:] in known.words):
+    if word in known.words or (word[0] in "وفبلك" and len(word) >= 3 + (word[0] != "و") and word[1:] in known.words):
         return True
     if name.endswith("_heads") and word.startswith("ال") and word[2:] in known.words:
         return True
@@ -94,7 +94,7 @@ def _ends(doc: Doc, stop: int, phrase: tuple[str, ...]) -> bool:
     if first < 0 or any(doc.tokens[first + k].text != word for k, word in enumerate(phrase) if k):
         return False
     word = doc.tokens[first].text
-    return word == phrase[0] or (word[0] in "وف" and word[1:] == phrase[0])
+    return word == phrase[0] or (word[0] in "وفلب" and word[1:] == phrase[0])
 
 
 def _behind(doc: Doc, i: int, name: str) -> bool:

@@ -9,8 +9,8 @@ from mahdar.reading.numbers import ordinal_words
 from mahdar.reading.shadow import fold
 from mahdar.reading.timexes.build import MAKERS
 from mahdar.reading.timexes.context import approximation, word_list
+from mahdar.reading.timexes.found import Found
 from mahdar.reading.timexes.lengths import Symbol, duration, vague_duration
-from mahdar.reading.timexes.links import Found
 from mahdar.reading.timexes.match import Match
 from mahdar.reading.timexes.tense import looks_present, tense, told_tense, word_tense
 from mahdar.reading.timexes.words import Month, cuts, entries, months
@@ -34,12 +34,17 @@ def accept(doc: Doc, match: Match) -> Found | None:
     bare = match.rule.name.startswith("year-") and set(symbol.get("fields", ())) == {"year"}
     if bare and "EDGE" not in match.captures and not 1900 <= symbol["fields"]["year"] <= 2060:
         return None
+    if match.rule.name == "year-in" and _is_count(doc, match):
+        return None
     if _is_broken(doc, match) or _is_contract(doc, match) or _goes_on(doc, match):
         return None
     if match.rule.make in _COUNTED:
         mod = approximation(doc, match.first)
         if mod:
             symbol["mod"] = mod
+    for end in ("from", "to"):
+        if symbol.get(end, {}).get("choose") == "tense":
+            symbol[end]["choose"] = tense(doc, match.first, match.stop)
     if symbol.get("choose") == "tense":
         symbol["choose"] = tense(doc, match.first, match.stop)
         if symbol["choose"] == "planned" and "month" not in symbol["fields"]:
@@ -97,6 +102,16 @@ def _counts_a_noun(doc: Doc, match: Match) -> bool:
         return False
     known = {entry.cls for entry in entries().get(before, ())}
     return not known & {"WEEKDAY", "REL", "DAYREF", "UNITD"} and before not in ("الموافق", "المصادف", "الي")
+
+
+def _is_count(doc: Doc, match: Match) -> bool:
+    """``في 2011 موقعا``, ``في 2000 مدرسة``: no verb close before, an accusative behind, or a round number."""
+    if not any(word_tense(token.text) == "past" for token in doc.tokens[max(0, match.first - 3) : match.first - 1]):
+        return True
+    if match.captures["YEARN"][0] % 100 == 0 or not 1980 <= match.captures["YEARN"][0] <= 2040:
+        return True
+    behind = doc.tokens[match.stop] if match.stop < len(doc.tokens) else None
+    return behind is not None and behind.kind == "w" and behind.text.endswith("ا")
 
 
 def _is_no_hour(doc: Doc, match: Match) -> bool:

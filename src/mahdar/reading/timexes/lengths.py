@@ -30,6 +30,8 @@ def duration(c: Captures) -> Built | None:
 
 
 def _with_half(n: int, unit: str) -> list[dict[str, Any]]:
+    if n and unit in "MW":
+        return [{"n": n + 0.5, "unit": unit}]
     halves = {
         "C": ("Y", 100),
         "Y": ("M", 12),
@@ -93,7 +95,7 @@ def set_weekday(c: Captures) -> Built | None:
     return "SET", {"kind": "set", "value": f"XXXX-WXX-{c['WEEKDAY']}"}
 
 
-def period(n: int | None, unit: str) -> str:
+def period(n: float | None, unit: str) -> str:
     """TIMEX3 of a length: ``period(2, "M")`` is P2M, ``period(None, "TH")`` PTXH."""
     head = "PT" if unit.startswith("T") else "P"
     if unit in "EC" and n is not None:

@@ -2,51 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from mahdar.ids import record_id
+from mahdar.reading.timexes.calendars import one_date
 from mahdar.reading.timexes.chunks import Chunks
 from mahdar.reading.timexes.context import goes_on, word_list
-from mahdar.reading.timexes.tense import scene_words
+from mahdar.reading.timexes.found import GRAINS, Found, grain
+from mahdar.reading.timexes.story import follow
+from mahdar.reading.timexes.tense import tense
 from mahdar.reading.tokens import Doc
-from mahdar.records import TimexType
 
 _REACH = 1500  # characters back to the time that an expression counts from
 _TO = frozenset({"الي", "حتي", "وحتي", "والي", "-", "–", "—", "غايه", "نهايه", "يوم"})
+_BEFORE_DAY = frozenset({"(", ")", "،", "من", "في", "و", "بالتوقيت", "المحلي"})
 _JOINTS = frozenset({"و", "،", ",", "او", "/"})
-_GRAINS = {"day": 0, "week": 1, "month": 2, "season": 3, "quarter": 3, "half": 3, "year": 4, "decade": 5, "century": 6}
-
-
-@dataclass(slots=True)
-class Found:
-    """Tokens ``first`` to ``stop`` are a time expression; ``skip`` characters of the first are a particle."""
-
-    first: int
-    stop: int
-    skip: int
-    clitic: str
-    type: TimexType
-    symbol: dict[str, Any]
-    rule: str
 
 
 def link(doc: Doc, chunks: Chunks, found: list[Found], article_id: str) -> list[Found]:
     """``found`` with what coordination adds, shared parts filled in, and anchors given as ``timex:ID``."""
-    found = _coordinated(doc, chunks, found)
+    found = _coordinated(doc, chunks, one_date(doc, found))
     for left, right in pairwise(found):
         if _joined(doc, left, right):
             _share(left.symbol, right.symbol)
         elif _spans(doc, left, right):
             _share_range(left.symbol, right.symbol)
     kept: list[Found] = []
-    for one in found:
-        _set_scene(doc, one)
-        _follow_year(doc, one, kept)
-        _follow_story(doc, one, kept)
-        if one.symbol.get("anchor") == "timex" and not _anchor(doc, one, kept, article_id):
-            continue
+    for k, one in enumerate(found):
+        follow(doc, one, kept)
+        if one.symbol.get("anchor") == "timex":
+            if not _anchor_behind(doc, one, kept, found[k + 1 : k + 3], article_id) and not _anchor(
+                doc, one, kept, article_id
+            ):
+                continue
         kept.append(one)
     return kept
 
@@ -168,48 +157,41 @@ def _share(left: dict[str, Any], right: dict[str, Any]) -> None:
         left["offset"], left["anchor"] = right["offset"], right["anchor"]
 
 
-def _set_scene(doc: Doc, one: Found) -> None:
-    """A bare weekday beside ``حينذاك`` belongs to the day told before it, not to publication."""
-    symbol = one.symbol
-    if (
-        symbol["kind"] != "date"
-        or set(symbol["fields"]) != {"weekday"}
-        or symbol.get("choose") not in ("past", "future", "near", "planned")
+def _name(doc: Doc, one: Found, article_id: str) -> str:
+    start, end = doc.offset(one.first, one.skip), doc.tokens[one.stop - 1].end
+    return "timex:" + record_id("timexes", article_id, start, end)
+
+
+def _anchor_behind(doc: Doc, one: Found, before: list[Found], after: list[Found], article_id: str) -> bool:
+    """``الساعة 11.59 (2059 بتوقيت جرينتش) مساء أمس``: an hour whose day stands just behind it."""
+    here, at = doc.sentence_of[one.first], one.stop
+    if "clock" not in one.symbol or any(
+        doc.sentence_of[other.first] == here and grain(other.symbol) == "day" and "clock" not in other.symbol
+        for other in before
     ):
-        return
-    sentence = doc.sentences[doc.sentence_of[one.first]]
-    words = scene_words()
-    if not any(doc.tokens[i].text in words for i in range(sentence.first, sentence.stop)):
-        return
-    symbol["anchor"], symbol["choose"], symbol["needs"] = "timex", "on_or_after", "day"
+        return False
+    for other in after:
+        between = {token.text for token in doc.tokens[at : other.first]}
+        if doc.sentence_of[other.first] != here or not between <= _BEFORE_DAY:
+            return False
+        if _is_of_report(other):
+            one.symbol.pop("needs", None)
+            one.symbol["anchor"] = _name(doc, other, article_id)
+            return True
+        at = other.stop
+    return False
 
 
-def _follow_year(doc: Doc, one: Found, before: list[Found]) -> None:
-    """``1945 … نهاية العام``: in a story of a year that was told just before, the year is that one."""
-    if not one.symbol.pop("may_follow", False) or not before:
-        return
-    last = before[-1]
-    if "year" in last.symbol.get("fields", {}) and doc.sentence_of[one.first] - doc.sentence_of[last.first] <= 1:
-        one.symbol["anchor"] = "timex"
+def _is_told_once(doc: Doc, one: Found) -> bool:
+    """Whether the hour is that of one event of the past, and not of what is habit or still to come."""
+    near = {token.text for token in doc.tokens[max(0, one.first - 8) : one.stop + 6]}
+    return tense(doc, one.first, one.stop) in ("past", "near") and not near & word_list("of_habit").words
 
 
-def _follow_story(doc: Doc, one: Found, before: list[Found]) -> None:
-    """``في 2 أغسطس 1990 … وفي 4 أغسطس``: a day soon after one that was told just before, with its year."""
-    fields, symbol = one.symbol.get("fields", {}), one.symbol
-    if (
-        not {"day", "month"} <= set(fields)
-        or symbol.get("choose") not in ("past", "future", "near", "planned")
-        or not before
-    ):
-        return
-    last = before[-1].symbol.get("fields", {})
-    if not {"month", "year"} <= set(last) or "calendar" in last or "calendar" in fields or "feast" in fields:
-        return
-    days = (fields["month"] - last["month"]) * 30 + fields["day"] - last.get("day", 1)
-    if 0 <= days <= 60 and doc.sentence_of[one.first] - doc.sentence_of[before[-1].first] <= 1:
-        fields["year"], symbol["anchor"] = last["year"], None
-        del symbol["choose"]
-        symbol.pop("event_year", None)
+def _is_of_report(one: Found) -> bool:
+    """A day that the report itself is about: told by its distance from publication or by its weekday."""
+    by_day = one.symbol.get("anchor") == "publication" and one.symbol.get("offset", {}).get("unit") == "day"
+    return by_day or "weekday" in one.symbol.get("fields", {})
 
 
 def _anchor(doc: Doc, one: Found, before: list[Found], article_id: str) -> bool:
@@ -218,37 +200,22 @@ def _anchor(doc: Doc, one: Found, before: list[Found], article_id: str) -> bool:
     needs = symbol.pop("needs", None) or symbol.get("offset", {}).get("unit") or grain(symbol) or "day"
     bare = "part" in symbol and not symbol["fields"]
     scene = symbol.get("choose") == "on_or_after"
+    clock = "clock" in symbol
     for other in reversed(before):
         apart = doc.sentence_of[one.first] - doc.sentence_of[other.first]
         far = doc.tokens[one.first].start - doc.tokens[other.first].start > _REACH
-        if far or (bare and apart > 2) or (scene and apart > 4) or (not bare and not scene and apart > 1):
+        if clock and not far:
+            if apart and (not _is_of_report(other) or (apart > 1 and not _is_told_once(doc, one))):
+                continue
+        elif far or (bare and apart > 2) or (scene and apart > 4) or (not bare and not scene and apart > 1):
             break
         found = grain(other.symbol)
-        if found is None or _GRAINS[found] > _GRAINS[needs] or "near" in other.symbol.get("fields", {}):
+        if found is None or GRAINS[found] > GRAINS[needs] or "near" in other.symbol.get("fields", {}):
             continue
-        start, end = doc.offset(other.first, other.skip), doc.tokens[other.stop - 1].end
-        symbol["anchor"] = "timex:" + record_id("timexes", article_id, start, end)
+        symbol["anchor"] = _name(doc, other, article_id)
         return True
     if bare:
         return False
     symbol["anchor"] = None
     symbol["open"] = True
     return True
-
-
-def grain(symbol: dict[str, Any]) -> str | None:
-    """How fine a symbol's date is: ``day`` … ``century``; None for what is no date."""
-    if symbol["kind"] == "range":
-        return grain(symbol["to"])
-    if symbol["kind"] != "date":
-        return None
-    fields = symbol["fields"]
-    for key in ("feast", "day", "weekday"):
-        if key in fields:
-            return "day"
-    for key in ("month", "season", "quarter", "half"):
-        if key in fields:
-            return key
-    if "offset" in symbol:
-        return "decade" if "decade_digit" in fields else str(symbol["offset"]["unit"])
-    return next((key for key in ("year", "decade", "century") if key in fields), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+
 from mahdar import lexicon
 from mahdar.reading.numbers import number_words, ordinal_words
 from mahdar.reading.timexes.chunks import Chunks

@@ -102,8 +102,13 @@ def _opens(doc: Doc, first: int, lead: str) -> bool:
 def _behind(doc: Doc, stop: int, reach: int) -> str | None:
     """Tense by the nearest word behind, in the same sentence, that tells."""
     last = doc.sentences[doc.sentence_of[stop - 1]].stop
-    told = (_at(doc, i, last) for i in range(stop, min(last, stop + reach)))
-    return next((one for one in told if one), None)
+    for i in range(stop, min(last, stop + reach)):
+        if doc.tokens[i].text in ("اذا", "لو", "ان") and doc.text[doc.tokens[i].start] != "أ":
+            return None  # a condition
+        told = _at(doc, i, last)
+        if told:
+            return told
+    return None
 
 
 def _is_announced(doc: Doc, first: int) -> bool:
@@ -151,9 +156,10 @@ def _at(doc: Doc, i: int, first: int) -> str | None:
         return "past" if is_past(token.text) else None
     if token.text == "لم" and i and doc.tokens[i - 1].text in ("اذا", "واذا", "ما", "ان"):
         return "future"  # a condition: إذا لم، ما لم
-    if token.text in _words("fixed"):
+    bare = token.text.removeprefix("و")
+    if token.text in _words("fixed") or bare in _words("fixed"):
         return "planned"
-    if token.text in _words("plans"):
+    if token.text in _words("plans") or bare in _words("plans"):
         return "near"
     told = word_tense(token.text)
     if told == "future" and i and token.text.startswith(_FUTURE) and is_past(doc.tokens[i - 1].text.removeprefix("و")):
