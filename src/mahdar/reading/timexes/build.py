@@ -211,6 +211,7 @@ def clock(c: Captures) -> Built | None:
         relation["offset"]["n"] = c["ANA"]
     elif "DAYREF" in c:
         relation = {"anchor": "publication", "offset": {"unit": "day", "n": c["DAYREF"]}}
+        fields = {"weekday": c["WEEKDAY"]} if "WEEKDAY" in c else {}
     elif "WEEKDAY" in c:
         relation = {"anchor": "publication", "choose": _CHOICE[c["REL"]] if "REL" in c else "tense"}
         fields = {"weekday": c["WEEKDAY"]}

@@ -32,6 +32,8 @@ def accept(doc: Doc, match: Match) -> Found | None:
     if _is_no_hour(doc, match) or _is_score(doc, match) or _counts_a_noun(doc, match):
         return None
     bare = match.rule.name.startswith("year-") and set(symbol.get("fields", ())) == {"year"}
+    if match.rule.name == "year-apposition" and symbol["fields"]["year"] >= 2030:
+        return None  # the name of a plan: رؤية السعودية 2030
     if bare and "EDGE" not in match.captures and not 1900 <= symbol["fields"]["year"] <= 2060:
         return None
     if match.rule.name == "year-in" and _is_count(doc, match):
@@ -236,7 +238,7 @@ def _nowadays(doc: Doc, match: Match) -> bool:
     last = near[-1].text if near else ""
     if any(word_tense(token.text) for token in near) or last in ("سابق", "لاحق", "مبكر", "متاخر"):
         return False
-    if doc.quote_of[match.first] >= 0 or last in ("حتي", "الي", "اما", "وحتي", "والي", "عالم"):
+    if doc.quote_of[match.first] >= 0 or last in word_list("of_these_times").words:
         return True
     lead = next((t.text.removeprefix("و") for t in doc.tokens[sentence.first : match.first] if t.kind == "w"), "")
     if looks_present(lead) or any(token.text in word_list("sayings").words for token in near):

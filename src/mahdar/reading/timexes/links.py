@@ -31,12 +31,11 @@ def link(doc: Doc, chunks: Chunks, found: list[Found], article_id: str) -> list[
     kept: list[Found] = []
     for k, one in enumerate(found):
         follow(doc, one, kept)
-        if one.symbol.get("anchor") == "timex":
-            if not _anchor_behind(doc, one, kept, found[k + 1 : k + 3], article_id) and not _anchor(
-                doc, one, kept, article_id
-            ):
-                continue
-        kept.append(one)
+        open_ = one.symbol.get("anchor") == "timex"
+        if open_ and _anchor_behind(doc, one, kept, found[k + 1 : k + 3], article_id):
+            open_ = False
+        if not open_ or _anchor(doc, one, kept, article_id):
+            kept.append(one)
     return kept
 
 

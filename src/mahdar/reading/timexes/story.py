@@ -70,6 +70,9 @@ def _set_year(one: Found, symbols: list[dict[str, Any]], year: int) -> None:
 def _soon_after(doc: Doc, bare: list[dict[str, Any]], one: Found, last: Found) -> bool:
     """``في 2 أغسطس 1990 … وفي 4 أغسطس``: a day soon after one that was told just before, with its year."""
     fields, told = bare[0]["fields"], last.symbol.get("fields", {})
+    near = {token.text for token in doc.tokens[max(0, last.first - 8) : last.first]}
+    if near & word_list("compared").words:
+        return False
     if "day" not in fields or not {"month", "year"} <= set(told) or "calendar" in told or "feast" in told:
         return False
     days = (fields["month"] - told["month"]) * 30 + fields["day"] - told.get("day", 1)
