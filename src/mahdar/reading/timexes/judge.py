@@ -236,9 +236,11 @@ def _nowadays(doc: Doc, match: Match) -> bool:
     sentence = doc.sentences[doc.sentence_of[match.first]]
     near = [t for t in doc.tokens[max(sentence.first, match.first - 4) : match.first] if t.kind == "w"]
     last = near[-1].text if near else ""
+    if last.removeprefix("و") in word_list("of_these_times").words:
+        return True
     if any(word_tense(token.text) for token in near) or last in ("سابق", "لاحق", "مبكر", "متاخر"):
         return False
-    if doc.quote_of[match.first] >= 0 or last in word_list("of_these_times").words:
+    if doc.quote_of[match.first] >= 0 or last.removeprefix("و") in word_list("until_these_times").words:
         return True
     lead = next((t.text.removeprefix("و") for t in doc.tokens[sentence.first : match.first] if t.kind == "w"), "")
     if looks_present(lead) or any(token.text in word_list("sayings").words for token in near):
