@@ -109,8 +109,17 @@ class Chunks:
         if len(text) <= 2 and stop == i + 1 and 1 <= value <= 31:
             found.append(Chunk("", 0, "DAYN", stop, value))
             found.append(Chunk("", 0, "DAYD", stop, value))
+        if len(text) == 2 and stop == i + 1 and 45 <= value <= 99 and self._is_short_year(i):
+            found.append(Chunk("", 0, "YEARN", stop, (1900 + value, "gregorian")))
         if len(text) == 4 and stop == i + 1 and 1000 <= value <= 2150:
             found.append(self._year(stop, value, "", 0))
+
+    def _is_short_year(self, i: int) -> bool:
+        """``عام 67``: not a count of what stands behind it, nor a year of antiquity (``عام 79م``)."""
+        if not i or self.tokens[i - 1].text.removeprefix("و") not in ("عام", "سنه"):
+            return False
+        behind = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        return behind is None or not (behind.text in ("م", "ه", "%", "قبل") or behind.text.endswith("ا"))
 
     def _year(self, stop: int, value: int, clitic: str, skip: int) -> Chunk:
         """A year, with the word for its calendar."""

@@ -36,6 +36,8 @@ def accept(doc: Doc, match: Match) -> Found | None:
         return None  # the name of a plan: رؤية السعودية 2030
     if bare and "EDGE" not in match.captures and not 1900 <= symbol["fields"]["year"] <= 2060:
         return None
+    if symbol.get("value") in ("LATER", "THEN"):
+        symbol["value"] = _by_tense(symbol["value"], tense(doc, match.first, match.stop))
     if match.rule.name == "year-in" and _is_count(doc, match):
         return None
     if _is_broken(doc, match) or _is_contract(doc, match) or _goes_on(doc, match):
@@ -74,6 +76,13 @@ def accept(doc: Doc, match: Match) -> Found | None:
             return None
         (type_, symbol), first, skip, clitic, name = built, first + 1, 0, "", "duration-after"
     return Found(first, match.stop, skip, clitic, type_, symbol, name)
+
+
+def _by_tense(word: str, told: str) -> str:
+    """``لاحقا`` lies ahead and ``حينئذ`` behind, unless the clause says otherwise."""
+    if word == "LATER":
+        return "PAST_REF" if told == "past" else "FUTURE_REF"
+    return "FUTURE_REF" if told == "future" else "PAST_REF"
 
 
 def _told_ahead(doc: Doc, match: Match) -> bool:

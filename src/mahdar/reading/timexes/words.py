@@ -71,7 +71,7 @@ def months() -> dict[str, tuple[tuple[tuple[str, ...], Month], ...]]:
 def cuts(word: str) -> tuple[tuple[str, int, str], ...]:
     """Ways to read ``word`` as (particle, characters outside the expression, rest); the uncut word first.
 
-    Of ``للعام`` the rest is ``العام``; the particle stays, since it cannot be cut off without breaking the word.
+    Of ``للعام`` the rest is ``العام``; the article has melted into the particle, so both stay outside.
     """
     found = []
     for particle in _PARTICLES:
@@ -79,5 +79,5 @@ def cuts(word: str) -> tuple[tuple[str, int, str], ...]:
         if word.startswith(particle) and (len(rest) >= 2 or not particle):
             found.append((particle, len(particle), rest))
             if particle.endswith("ل") and rest.startswith("ل"):
-                found.append((particle, len(particle) - 1, "ا" + rest))
+                found.append((particle, len(particle) + 1, "ا" + rest))
     return tuple(found)
