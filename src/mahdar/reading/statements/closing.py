@@ -6,6 +6,7 @@ from mahdar.reading.statements.context import COMMAS, Context
 from mahdar.reading.statements.grammar import nisba, words
 from mahdar.reading.statements.heads import Head, head_of
 from mahdar.reading.statements.heads import words as speaker_words
+from mahdar.reading.statements.names import name_run
 from mahdar.reading.statements.phrases import addressee_at, bare, head_at, occasion
 
 _SENT = frozenset({"مبعوث", "سفير", "موفد", "مندوب", "ممثل"})  # offices with a place: the envoy to …
@@ -74,6 +75,10 @@ def object_start(ctx: Context, first: int, limit: int, known: frozenset[str]) ->
         elif _also(word):
             closed = word[1:3] == "ال"
         elif not (nisba(word) and _fits(head, word)) and word not in speaker_words("same"):
+            run = name_run(ctx, i, limit) if head is not None and head.person and not name_seen else i
+            if run > i:
+                i, name_seen = run, True
+                continue
             return _past_name(ctx, i, limit) if head is not None and head.person and not name_seen else i
         i += 1
     return i
@@ -142,7 +147,8 @@ def _attached(ctx: Context, i: int, at: int, head: Head | None) -> bool:
         return False
     if word[0] == "ل" and not addressee_at(ctx, i):
         return True
-    if word[0] == "ب" and word not in words("not_ba") and (head.person or head.kind == "organisation"):
+    place = word not in words("not_ba") or word[1:] in words("seats")
+    if word[0] == "ب" and place and (head.person or head.kind == "organisation"):
         return True
     loose = not ctx.word(at).startswith("ال") and not ctx.word(i - 1).startswith("ال")
     return loose and word.endswith(("يه", "يون", "يين")) and head_of(bare(word)) is None
@@ -156,6 +162,8 @@ def _titled(ctx: Context, i: int, head: Head | None) -> bool:
         (h := head_of(ctx.word(i))) is not None and h.person and h.definite
     )
     near = next((ctx.names[j] for j in (i + 1, i + 2) if j in ctx.names), None)
+    if known and near is None and name_run(ctx, i + 1, len(ctx.doc.tokens)) > i + 1:
+        return True
     return bool(known) and near is not None and near.kind == "person"
 
 

@@ -9,9 +9,9 @@ from mahdar.reading.statements.frames import Frame
 from mahdar.reading.statements.grammar import words
 from mahdar.reading.statements.heads import head_of
 from mahdar.reading.statements.objects import skip_circumstances
-from mahdar.reading.statements.phrases import bare, head_at
+from mahdar.reading.statements.phrases import bare, head_at, imperfect
 from mahdar.reading.statements.proto import Proto
-from mahdar.reading.statements.speakers import people
+from mahdar.reading.statements.speakers import describe, people
 from mahdar.reading.statements.subjects import Subject, behind
 
 _LOOSE = 22  # words of circumstances between a known speaker and what is said
@@ -52,9 +52,21 @@ def told(ctx: Context, proto: Proto, surnames: frozenset[str]) -> bool:
             subject.stop - first <= 5 and (subject.beyond > subject.stop or any(head_of(ctx.word(k)) for k in soon))
         )
         whole = frame.gap - subject.stop <= 1 and ctx.word(first).startswith("ال") and subject.stop - first <= 9
+        person = describe(ctx, subject, None).kind != "source"
+        if not person and proto.rule not in words("plain_saying") and frame.how != "quote":
+            return False
+        if not person and _no_subject(ctx, first):
+            return False
         return near or apposed or whole
     loose = sum(1 for k in range(subject.beyond, frame.gap) if ctx.doc.tokens[k].kind == "w" and k not in ctx.timed)
     return loose <= _LOOSE
+
+
+def _no_subject(ctx: Context, i: int) -> bool:
+    """Whether a word cannot begin a subject: an adverb, a verb, a preposition with its noun, a noun with its owner."""
+    word = ctx.word(i)
+    known = word in words("phrase_stops") or word in words("adverbs") or word in words("with_pronoun")
+    return known or imperfect(word) or word.startswith(("بال", "كال", "لل", "وب")) or word.endswith(("ها", "هم", "ا"))
 
 
 def flush(ctx: Context, i: int, form: Form, frame: Frame) -> bool:
@@ -104,7 +116,7 @@ def credible(ctx: Context, proto: Proto, surnames: frozenset[str]) -> bool:
             or word in surnames
             or first in ctx.outlets
             or word.endswith(("يون",))
-            or (proto.frame is not None and proto.frame.how == "prep" and form.tense == "past")
+            or (form.tense == "past" and describe(ctx, proto.subject, None).kind == "person")
         )
     if form.tense == "present" and proto.prefix and ctx.doc.tokens[proto.first - 1].kind != "p":
         return proto.first == ctx.sentence_first(proto.first)

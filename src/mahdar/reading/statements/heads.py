@@ -76,7 +76,7 @@ def _endings(word: str, human: bool) -> Iterator[tuple[str, str, str]]:
 def head_of(word: str) -> Head | None:
     """The head noun that a folded word is, with or without the article; conjunctions are not cut."""
     known = heads()
-    if word.startswith("ال") and len(word) > 4:
+    if word.startswith("ال") and len(word) > 3:
         bare = known.get(word[2:])
         if bare is not None:
             return bare._replace(definite=True)

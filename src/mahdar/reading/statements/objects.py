@@ -138,6 +138,15 @@ def object_word(ctx: Context, j: int, form: Form) -> bool:
         return j in ctx.quotes
     if j in ctx.names and ctx.names[j].kind == "person" and verb.act != "accuse":
         return False
+    office = head_of(word)
+    if (
+        office is not None
+        and office.person
+        and office.kind == "official"
+        and office.number == "s"
+        and verb.act != "accuse"
+    ):
+        return False
     if verb.object_words:
         return word in verb.object_words or owned(word) in {owned(known) for known in verb.object_words}
     if word == "ما" and ctx.word(j + 1) not in ("اذا", "ان", "لم") and form.tense in ("past", "present"):

@@ -9,6 +9,7 @@ from mahdar.reading.statements.forms import Form
 from mahdar.reading.statements.grammar import nisba, number_words, words
 from mahdar.reading.statements.heads import Head, head_of
 from mahdar.reading.statements.heads import words as speaker_words
+from mahdar.reading.statements.names import last_run, name_run
 from mahdar.reading.statements.phrases import bare, head_at
 from mahdar.reading.statements.subjects import Subject, name_in
 from mahdar.records import Passage, Ref, SpeakerKind
@@ -237,6 +238,11 @@ def _person(ctx: Context, subject: Subject, at: int, head: Head | None) -> str |
         return full_name(ctx, name, subject.stop)
     if name is not None:
         return None
+    if indefinite:
+        return guess_name(ctx, at, subject.stop)
+    run = last_run(ctx, at + 1, subject.stop)
+    if run is not None and not _within_complement(ctx, at, Name(*run, "person", "", None)):
+        return ctx.doc.quote(*run)
     return guess_name(ctx, at, subject.stop) or (guess_apposed(ctx, subject) if limit > subject.stop else None)
 
 
@@ -256,7 +262,8 @@ def _within_complement(ctx: Context, at: int, name: Name) -> bool:
         return True
     for k in range(at + 2, name.first):
         inner = head_of(ctx.word(k))
-        if inner is not None and inner.person and inner.kind == "official" and inner.definite:
+        exact = inner is not None and ctx.word(k) == "ال" + inner.lemma
+        if inner is not None and exact and inner.person and inner.kind == "official":
             before = head_of(ctx.word(k - 1))
             return ctx.word(k - 1) in ("في", "باسم", "من", "مع") or (
                 before is not None and before.kind == "organisation" and not before.definite
@@ -269,12 +276,7 @@ def full_name(ctx: Context, name: Name, stop: int) -> str:
     if name.stop - name.first != 1 or len(name.name.split()) > 1 or name.stop + 1 != stop:
         return name.name
     word = ctx.word(name.stop)
-    if (
-        ctx.doc.tokens[name.stop].kind != "w"
-        or head_of(word) is not None
-        or (word.startswith("ال") and not word.endswith("ي"))
-        or name.stop in ctx.named
-    ):
+    if ctx.doc.tokens[name.stop].kind != "w" or head_of(word) is not None or name.stop in ctx.named:
         return name.name
     return name.name if ctx.readings[name.stop] or _adverb(ctx, name.stop) else ctx.doc.quote(name.first, stop)
 
@@ -349,6 +351,9 @@ def guess_apposed(ctx: Context, subject: Subject) -> str | None:
     first = subject.stop + 1
     if first >= subject.beyond or ctx.word(first) in speaker_words("titles"):
         first += 1
+    run = name_run(ctx, first, subject.beyond) if first < subject.beyond else first
+    if run > first:
+        return ctx.doc.quote(first, run)
     stop = first
     while stop < subject.beyond and ctx.doc.tokens[stop].kind == "w" and stop not in ctx.timed:
         if ctx.word(stop) in words("phrase_stops") or ctx.word(stop) in words("that"):
