@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from mahdar import edtf
@@ -26,7 +26,11 @@ class Anchors:
 
     def __init__(self, article: Article, reading: Reading) -> None:
         self._published = _day_bounds(article.published)
-        self._published_text = article.published
+        self._published_steps: tuple[str, ...] = (f"counts from publication: {article.published}",)
+        written = _own_today(self._published, reading)
+        if written is not None:
+            self._published = (written, written)
+            self._published_steps += (f"but the text calls {written} its own day",)
         self._quotes = article.text
         self._places: dict[str, tuple[date, date]] = {}
         self._statements = sorted(reading.statements, key=lambda s: s.content.end - s.content.start)
@@ -61,7 +65,7 @@ class Anchors:
             return said
         if self._published is None:
             return Anchor(None, None, "publication", ("counts from publication, which is unknown",))
-        return Anchor(*self._published, "publication", (f"counts from publication: {self._published_text}",))
+        return Anchor(*self._published, "publication", self._published_steps)
 
     def _statement(self, timex: Timex) -> Statement | None:
         return next(
@@ -79,6 +83,25 @@ class Anchors:
         if self._published and statement.mode == "indirect" and (self._published[0] - place[1]).days <= _NEAR:
             return None
         return Anchor(*place, f"statement:{statement.id}", (f"counts from when this was said: {_told(*place)}",))
+
+
+def _own_today(published: tuple[date, date] | None, reading: Reading) -> date | None:
+    """The day a text was written, where ``اليوم الثلاثاء`` and the like all put it the same days before publication.
+
+    None where they agree with publication, with more than one day, or where publication is not known to the day.
+    """
+    if published is None or published[0] != published[1]:
+        return None
+    away = set()
+    for timex in reading.timexes:
+        symbol = timex.symbol
+        offset, fields = symbol.get("offset", {}), symbol.get("fields", {})
+        if symbol.get("anchor") == "publication" and offset.get("unit") == "day" and set(fields) == {"weekday"}:
+            day = published[0] + timedelta(days=offset["n"])
+            away.add((fields["weekday"] - day.isoweekday() + 3) % 7 - 3)
+    if len(away) != 1 or (days := away.pop()) >= 0:
+        return None
+    return published[0] + timedelta(days=days)
 
 
 def _day_bounds(published: str | None) -> tuple[date, date] | None:

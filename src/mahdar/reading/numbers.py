@@ -172,7 +172,7 @@ def _from_unit(doc: Doc, i: int, form: _Form) -> tuple[float, int] | None:
     if after is not None and form.value < 10:
         if after.kind == "unit" and after.value == 10 and not after.prefix and not after.article:
             return form.value + 10, i + 2
-        if after.kind == "tens" and after.prefix == "و" and after.article == form.article:
+        if after.kind == "tens" and after.prefix == "و" and after.article <= form.article:
             return form.value + after.value, i + 2
         if after.kind == "hundred" and after.value == 100 and not after.prefix and form.value > 2 and not after.article:
             return _behind_hundred(doc, form.value * 100, i + 2)

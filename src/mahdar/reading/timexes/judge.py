@@ -104,6 +104,8 @@ def _counts_a_noun(doc: Doc, match: Match) -> bool:
     if not match.first or match.clitic:
         return False
     before = doc.tokens[match.first - 1].text
+    if match.captures.get("DAYREF") == 1 and match.stop < len(doc.tokens):  # غد أفضل
+        return doc.tokens[match.stop].text in word_list("better_tomorrow").words
     if match.rule.name == "unit-by-publication" and before in ("مثل", "بمثل"):
         return True
     if match.rule.name == "day-by-publication" and before == "هذا" and match.first > 1:

@@ -11,7 +11,7 @@ from mahdar.reading.tokens import Doc
 
 _REACH = 18  # tokens
 _CLOSE = 7  # tokens: a verb of the past farther off may tell of something else
-_SUFFIXES = ("", "ت", "وا", "نا", "ه", "ها", "هم", "تا", "ا", "وه", "وها")
+_SUFFIXES = ("", "ت", "وا", "نا", "ه", "ها", "هم", "تا", "ا", "وه", "وها", "ته", "تها", "تهم", "ناه", "ناها")
 _FUTURE = ("سي", "ست", "سن")
 _MASDAR = re.compile("ت(..ي.ه?|.ا..ه?|....ات|.{3}|...ه)$")  # تنفيذ، تحالف، تصريحات، تدخل، تجربه
 _SINCE = frozenset({"منذ", "ومنذ", "بعد", "عقب", "اثر", "بعدما"})
@@ -162,6 +162,8 @@ def _at(doc: Doc, i: int, first: int) -> str | None:
     if token.text in _words("plans") or bare in _words("plans"):
         return "near"
     told = word_tense(token.text)
+    if told == "past" and doc.text[doc.offset(i, token.text[0] in "وف")] == "إ":
+        return None  # a verbal noun: إقامتها
     if told == "future" and i and token.text.startswith(_FUTURE) and is_past(doc.tokens[i - 1].text.removeprefix("و")):
         return None  # a name behind a verb: قال ستيفن
     if told == "future" and i and doc.tokens[i - 1].text in ("كان", "كانت", "وكان", "وكانت", "من") and _was(doc, i):
