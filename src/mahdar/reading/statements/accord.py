@@ -165,6 +165,12 @@ def _verbal(ctx: Context, i: int, limit: int) -> Proto | None:
         subject = None
     if subject is None or (hit.value in ("كما", "مثلما") and not _closes(ctx, subject.stop, limit)):
         return None
+    if (
+        ctx.word(subject.first)[:1] == "و"
+        and head_of(bare(ctx.word(subject.first))) is None
+        and subject.first not in ctx.names
+    ):
+        return None
     stop = subject.stop
     proto = Proto("according", "as-says", "assert", i, stop, subject=subject)
     proto.gap = (start, stop)
@@ -209,6 +215,9 @@ def relay_proto(ctx: Context, i: int) -> Proto | None:
     form, prefix, by = _relay_form(ctx, i)
     if form is None or form.pronoun:
         return None
+    opens = prefix or ctx.doc.tokens[i - 1].kind == "p" or i == ctx.sentence_first(i)
+    if ctx.word(i) == "نقل" and not opens and ctx.word(i - 1) not in words("clause_openers"):
+        return None  # the noun: نقل البيانات عن بعد
     limit = ctx.sentence_stop(i)
     near = range(i + 1, min(limit, i + 16))
     at = next(

@@ -28,35 +28,55 @@ class Head(NamedTuple):
 
 @cache
 def heads() -> dict[str, Head]:
-    """Folded noun without article → what it tells."""
+    """Folded noun without article → what it tells; a word written in the file comes before a derived form."""
     found: dict[str, Head] = {}
-    for entry in lexicon.load("speakers")["heads"]:
-        for word, head in _inflected(entry):
+    entries = [(entry, _base(entry)) for entry in lexicon.load("speakers")["heads"]]
+    for entry, base in entries:
+        for word, head in _written(entry, base):
+            found.setdefault(word, head)
+    for entry, base in entries:
+        for word, head in _derived(entry, base):
             found.setdefault(word, head)
     return found
 
 
-def _inflected(entry: dict[str, Any]) -> Iterator[tuple[str, Head]]:
-    """The forms of an entry: singular, sound endings, broken plurals."""
-    lemma, kind = fold(entry["word"]), entry["kind"]
-    human = kind in ("official", "source") or bool(entry.get("person"))
-    number = "p" if entry.get("number") == "plural" else "s"
-    gender = entry.get("gender") or ("f" if lemma.endswith("ه") else "m")
-    base = Head(
-        lemma, kind, bool(entry.get("person")), number, gender, bool(entry.get("generic")), bool(entry.get("weak"))
-    )._replace(
+def _base(entry: dict[str, Any]) -> Head:
+    lemma = fold(entry["word"])
+    return Head(
+        lemma,
+        entry["kind"],
+        bool(entry.get("person")),
+        "p" if entry.get("number") == "plural" else "s",
+        entry.get("gender") or ("f" if lemma.endswith("ه") else "m"),
+        bool(entry.get("generic")),
+        bool(entry.get("weak")),
         before=frozenset(map(fold, entry.get("before", ()))),
         given_name=bool(entry.get("given_name")),
         honorific=bool(entry.get("honorific")),
     )
+
+
+def _human(entry: dict[str, Any]) -> bool:
+    return entry["kind"] in ("official", "source") or bool(entry.get("person"))
+
+
+def _written(entry: dict[str, Any], base: Head) -> Iterator[tuple[str, Head]]:
+    """The words that the file writes: singular and broken plurals."""
     if not entry.get("only_plural"):
-        for word in (lemma, *map(fold, entry.get("also", ()))):
-            yield word, base
-            for form, how_many, its_gender in _endings(word, human):
-                yield form, base._replace(number=how_many, gender=its_gender)
+        yield from ((word, base) for word in (base.lemma, *map(fold, entry.get("also", ()))))
+    gender = entry.get("plural_gender") or ("m" if _human(entry) else "f")
     for word in map(fold, entry.get("plural", ())):
-        gender = entry.get("plural_gender") or ("m" if human else "f")
         yield word, base._replace(number="p", gender=gender)
+
+
+def _derived(entry: dict[str, Any], base: Head) -> Iterator[tuple[str, Head]]:
+    """Sound endings."""
+    if entry.get("only_plural"):
+        return
+    for word in (base.lemma, *map(fold, entry.get("also", ()))):
+        for form, how_many, gender in _endings(word, _human(entry)):
+            if not (form == word + "ه" and entry.get("no_feminine")):
+                yield form, base._replace(number=how_many, gender=gender)
 
 
 def _endings(word: str, human: bool) -> Iterator[tuple[str, str, str]]:

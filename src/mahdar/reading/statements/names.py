@@ -25,7 +25,8 @@ def _listed(*names: str) -> frozenset[str]:
 
 def given(word: str) -> bool:
     """Whether a folded word is a known given name."""
-    return word in _listed("names/arabic", "names/foreign")
+    head = head_of(word)
+    return word in _listed("names/arabic", "names/foreign") or (head is not None and head.given_name)
 
 
 def common(word: str) -> bool:
@@ -83,7 +84,10 @@ def last_run(ctx: Context, first: int, stop: int) -> tuple[int, int] | None:
             i = end
             continue
         titled = ctx.word(i) in speaker_words("titles") and i + 1 < stop and ctx.doc.tokens[i + 1].kind == "w"
-        if titled and i + 1 not in ctx.named and not common(ctx.word(i + 1)) and head_of(ctx.word(i + 1)) is None:
+        second = i + 2 < stop and ctx.doc.tokens[i + 2].kind == "w" and not common(ctx.word(i + 2))
+        if titled and second and head_of(ctx.word(i + 1)) is None and head_of(ctx.word(i + 2)) is None:
+            found = (i + 1, i + 3)
+        elif titled and i + 1 not in ctx.named and not common(ctx.word(i + 1)) and head_of(ctx.word(i + 1)) is None:
             found = (i + 1, min(stop, i + 2))
         i += 1
     return found

@@ -124,7 +124,9 @@ class Discourse(References):
                 )
                 return speaker.at(cue, cue + 1, own)
             head = head_of(ctx.word(i))
-            if head is not None and head.person and head.definite and head.number == "s":
+            wherein = ctx.word(cue - 1) in words("wherein") or ctx.word(cue + 1) in words("with_pronoun")
+            sure = head is not None and (wherein or head.kind == "official")
+            if sure and head is not None and head.person and head.definite and head.number == "s":
                 stop = phrase_stop(ctx, i, cue)
                 found = self.resolve(describe(ctx, Subject(i, stop, stop), None))
                 return found.at(cue, cue + 1, found.antecedent or found.own)

@@ -240,7 +240,7 @@ def _person(ctx: Context, subject: Subject, at: int, head: Head | None) -> str |
         return None
     if indefinite:
         return guess_name(ctx, at, subject.stop)
-    run = last_run(ctx, at + 1, subject.stop)
+    run = last_run(ctx, at, subject.stop)
     if run is not None and not _within_complement(ctx, at, Name(*run, "person", "", None)):
         return ctx.doc.quote(*run)
     return guess_name(ctx, at, subject.stop) or (guess_apposed(ctx, subject) if limit > subject.stop else None)
