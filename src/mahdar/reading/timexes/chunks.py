@@ -86,7 +86,9 @@ class Chunks:
         word = self.tokens[i].text
         lead = i > 0 and self.tokens[i - 1].text == "في" and word in ("المائه", "المئه")
         share = lead or word in ("بالمائه", "بالمئه")
-        return share and (stop >= len(self.tokens) or self.tokens[stop].text not in ("عام", "سنه", "يوم"))
+        behind = [token.text for token in self.tokens[stop : stop + 2]]
+        counted = behind[:1] in (["عام"], ["سنه"], ["يوم"]) and behind[1:2] != [] and behind[1].startswith("ال")
+        return share and not counted
 
     def _are(self, i: int, words: tuple[str, ...]) -> bool:
         return i + len(words) <= len(self.tokens) and all(

@@ -148,7 +148,18 @@ def _is_broken(doc: Doc, match: Match) -> bool:
 
 
 def _is_contract(doc: Doc, match: Match) -> bool:
-    """``لعقد اجتماع``: the holding of something or a contract, not ten years."""
+    """``لعقد اجتماع``, ``ثلاثة عقود مع شركات``: the holding of something or contracts, not tens of years."""
+    if match.captures.get("UNITS") == "E":
+        after = doc.tokens[match.stop].text if match.stop < len(doc.tokens) else ""
+        around = {token.text for token in doc.tokens[max(0, match.first - 4) : match.first]} | {after}
+        long = (
+            {after, doc.tokens[match.stop - 1].text} & word_list("long_behind").words
+            or "INDEF" in match.captures
+            or "NUM" in match.captures
+        )
+        if around & word_list("contracts").words:
+            return True
+        return not long and (bool(match.clitic) or after.startswith("ال"))
     if match.captures.get("UNIT") != "E" or match.rule.name not in ("duration-one", "counted-from-publication"):
         return False
     if match.clitic:
@@ -170,7 +181,7 @@ def _goes_on(doc: Doc, match: Match) -> bool:
         return match.captures.get("UNITD") == "D" and behind.text.startswith("ل") and len(behind.text) >= 4
     if match.rule.name == "duration-one":  # يوم العمال: the day of something
         return behind.text.startswith("ال") and behind.text not in ("الي", "الا", "الان")
-    if match.rule.name == "duration" and match.captures.get("UNIT") == "Y" and behind.kind == "n":
+    if match.rule.make in ("duration", "spanduration") and match.captures.get("UNIT") == "Y" and behind.kind == "n":
         return len(behind.text) == 4 and behind.text.isdigit()
     if match.rule.make != "ago" or "UNIT" not in match.captures or "NUM" in match.captures:
         return False
