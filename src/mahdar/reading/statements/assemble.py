@@ -108,6 +108,8 @@ def contents(ctx: Context, protos: list[Proto]) -> list[Proto]:
     for proto in protos:
         if proto.frame is not None:
             proto.content = content_of(ctx, proto.frame, ends - {proto.first})
+            if proto.kind == "masdar" and proto.frame.how == "object" and proto.content is not None:
+                proto.content = _to_comma(ctx, proto.content)
             if proto.pronoun and proto.act == "deny":
                 proto.content = None
         if proto.pronoun and proto.act == "deny" and proto.content is None:
@@ -140,6 +142,12 @@ def _reported_inside(ctx: Context, proto: Proto) -> bool:
     if proto.kind == "stands" or proto.rule in _OPINIONS or proto.frame is None:
         return False
     return proto.subject is not None and proto.frame.how in ("that", "quote")
+
+
+def _to_comma(ctx: Context, content: Content) -> Content:
+    """What a noun of saying tells ends where the sentence that it stands in goes on."""
+    stop = next((j for j in range(content.first, content.stop) if ctx.is_mark(j, COMMAS)), content.stop)
+    return content._replace(stop=max(stop, content.first + 1))
 
 
 def _denied(ctx: Context, proto: Proto, protos: list[Proto]) -> Content | None:

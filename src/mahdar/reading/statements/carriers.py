@@ -92,8 +92,10 @@ def _outlet_at(ctx: Context, i: int, stop: int, discourse: Discourse) -> tuple[R
 def _cut(ctx: Context, first: int, stop: int, word: str) -> Ref:
     """The outlet's words without the preposition written with them."""
     skip = ctx.glued.get(first, 1 if word[:1] == "ل" and len(word) > 2 and not word.startswith("لل") else 0)
-    passage = ctx.doc.passage(first, stop, skip)
-    return Ref(name=passage.quote, start=passage.start, end=passage.end, quote=passage.quote)
+    article = word.startswith("لل")
+    passage = ctx.doc.passage(first, stop, 1 if article else skip)
+    name = "ا" + passage.quote if article else passage.quote
+    return Ref(name=name, start=passage.start, end=passage.end, quote=passage.quote)
 
 
 def _earlier(ctx: Context, i: int, noun: str, discourse: Discourse) -> Ref:

@@ -64,6 +64,7 @@ class Context:
                 self.times[first] = (stop, timex)
         self.timed = {i for first, (stop, _) in self.times.items() for i in range(first, stop)}
         self.names: dict[int, Name] = {}
+        self.governed: set[int] = set()  # names behind a preposition written with them: لوزارة كذا
         self.named: dict[int, Name] = {}
         self._place_names(mentions)
         self.respelt = self._respelt()
@@ -93,6 +94,9 @@ class Context:
                 stop -= 1
             told = mention.name if stop == whole else self.doc.quote(first, stop)
             name = Name(first, stop, mention.kind, told, mention.office.quote if mention.office else None)
+            clitic = self.doc.text[self.doc.tokens[first].start : mention.start]
+            if clitic and clitic[-1] in "لبك":
+                self.governed.add(first)
             known = self.names.get(first)
             if known is None or known.stop < stop:
                 self.names[first] = name

@@ -19,6 +19,8 @@ from mahdar.reading.statements.subjects import Subject, agrees, before, behind
 def finite(ctx: Context, i: int, form: Form, prefix: str, surnames: frozenset[str]) -> Proto | None:
     limit = ctx.sentence_stop(i)
     verb, start = form.verb, i + 1
+    if "عن" in verb.preps and ctx.word(start) in ("عنه", "عنها", "عنهم"):
+        return None  # a relative clause: الخطة التي أعلنت عنها
     frame = that_frame(ctx, verb, start, limit)
     if frame is not None and frame.how in ("colon", "quote") and frame.gap - start > (30 if verb.that else 14):
         frame = None
@@ -69,6 +71,8 @@ def _nearest(ctx: Context, start: int, that: Frame | None, prep: Frame | None, b
         loose = (that.how == "quote" and that.gap == that.first - 1) or (that.how == "colon" and prep_near(start, prep))
         if prep is not None and loose and prep.first < that.gap:
             return prep
+        if prep is not None and prep.how == "prep" and that.how == "quote" and prep.first == that.first - 1:
+            return prep  # a name in marks, and more words behind it
         parenthesis = ctx.is_mark(that.gap - 1, COMMAS)
         far = that.how != "that" or (not parenthesis and that.gap - (by_object.first if by_object else 0) > 8)
         if by_object is not None and loose and that.how == "quote" and by_object.first < that.gap:

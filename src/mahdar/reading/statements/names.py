@@ -26,7 +26,10 @@ def _listed(*names: str) -> frozenset[str]:
 def given(word: str) -> bool:
     """Whether a folded word is a known given name."""
     head = head_of(word)
-    return word in _listed("names/arabic", "names/foreign") or (head is not None and head.given_name)
+    listed = _listed("names/arabic", "names/foreign")
+    if word.startswith("ال") and len(word) > 5:
+        return word[2:] in listed and head is None
+    return word in listed or (head is not None and head.given_name)
 
 
 def common(word: str) -> bool:
@@ -38,7 +41,8 @@ def common(word: str) -> bool:
 def name_run(ctx: Context, i: int, limit: int) -> int:
     """Index behind the name of two to five words that begins at token i, or i."""
     first = ctx.word(i)
-    if not given(first) and (common(first) or first.startswith(("ال", "وال", "بال", "لل"))):
+    article = first.startswith(("ال", "وال", "بال", "لل")) and (first[:2] != "ال" or first.endswith("ي"))
+    if not given(first) and (common(first) or article):
         return i
     j = i
     while j < limit and j - i < LONGEST and _part(ctx, j, i):
@@ -47,6 +51,8 @@ def name_run(ctx: Context, i: int, limit: int) -> int:
         j += 1
     plain = all(not common(ctx.word(k)) for k in range(i, j))
     surnamed = j - i == 2 and not common(first) and ctx.word(j - 1).startswith("ال")
+    if first.startswith("ال") and (j - i < 2 or common(ctx.word(i + 1))):
+        return i
     return j if j - i >= 2 and (given(first) or plain or surnamed) else i
 
 

@@ -169,7 +169,7 @@ def owned(word: str) -> str:
 
 
 def _can_speak(ctx: Context, j: int, form: Form, surnames: frozenset[str]) -> bool:
-    name = ctx.names.get(j)
+    name = ctx.names.get(j) if j not in ctx.governed else None
     behind_title = ctx.names.get(j + 1) if ctx.word(j).startswith("ال") else None
     if behind_title is not None and behind_title.kind == "person":
         return True

@@ -105,6 +105,8 @@ def _through_marks(ctx: Context, i: int, first: int, limit: int) -> int:
     if i in ctx.brackets:
         return min(limit, ctx.brackets[i].stop)
     quote = ctx.quotes.get(i)
+    if quote is not None and i + 1 in ctx.outlets and (ctx.word(i + 1)[:2] == "لل" or ctx.glued.get(i + 1)):
+        return i  # "للوطن": spoken to
     if quote is not None and quote.stop - quote.first <= 9 and quote.stop <= limit:
         return quote.stop
     if ctx.word(i) == "-" and i > first and ctx.doc.tokens[i - 1].end == ctx.doc.tokens[i].start:
@@ -130,7 +132,12 @@ def _ends(ctx: Context, i: int, first: int, human: bool, head: Head | None) -> b
         return head is None or head.lemma not in ("مبعوث", "سفير", "موفد", "مندوب")
     if word == "لدي":
         return not human
-    if word in words("phrase_stops") or word in words("that") or word in words("relative"):
+    if (
+        word in words("phrase_stops")
+        or word in words("that")
+        or word in words("relative")
+        or word in words("published")
+    ):
         return True
     if word in PREPOSITIONS:
         return True

@@ -84,7 +84,7 @@ class Discourse(References):
             if j >= stop or ctx.doc.tokens[j].kind == "p":
                 break
             _, head = head_at(ctx, j)
-            name = ctx.names.get(j)
+            name = ctx.names.get(j) if j not in ctx.governed else None
             if j > i + 1 and ctx.word(j - 1) not in words("negations") and ctx.word(j - 1) != "لسان":
                 continue
             construct = ctx.word(j + 1).startswith("ال") or j + 1 in ctx.named

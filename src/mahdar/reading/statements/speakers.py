@@ -160,16 +160,18 @@ def _published_by(ctx: Context, subject: Subject, at: int) -> Speaker | None:
     noun = ctx.word(at)[subject.skip if at == subject.first else 0 :]
     if noun.removeprefix("ال") not in words("reports"):
         return None
-    for i in range(at + 1, min(at + 5, subject.stop)):
+    more = 5 if ctx.word(subject.stop) in words("published") else 0  # تقرير نشرته وكالة كذا
+    last = min(len(ctx.doc.tokens), subject.stop + more)
+    for i in range(at + 1, min(at + 5, last)):
         rest = ctx.word(i)
         head = head_of("ال" + rest[2:] if rest.startswith("لل") else rest) or (
             head_of(rest[1:]) if rest[:1] == "ل" else None
         )
         if i in ctx.outlets or (head is not None and head.kind == "media"):
-            stop = ctx.outlets[i][0] if i in ctx.outlets else subject.stop
-            while stop < subject.stop and not ctx.is_mark(stop, frozenset("،,")) and ctx.word(stop)[:1] != "و":
+            stop = ctx.outlets[i][0] if i in ctx.outlets else last
+            while stop < last and not ctx.is_mark(stop, frozenset("،,")) and ctx.word(stop)[:1] != "و":
                 stop += 1
-            medium = _kind(ctx, Subject(i, min(stop, subject.stop), subject.stop), i, head)
+            medium = _kind(ctx, Subject(i, min(stop, last), last), i, head)
             if medium.kind == "media":
                 medium.name = medium.name or ctx.doc.quote(i, medium.stop)
                 medium.head = head

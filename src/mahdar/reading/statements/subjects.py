@@ -72,7 +72,7 @@ def _manner(ctx: Context, i: int) -> bool:
 def _circumstance(ctx: Context, i: int, stop: int) -> int:
     """Index behind the adverbial that begins at token i, or i where a speaker may begin."""
     word = ctx.word(i)
-    if word in ("نحو", "ما") or i in ctx.names:
+    if word in ("نحو", "ما") or (i in ctx.names and i not in ctx.governed):
         return i
     if word in words("with_pronoun"):
         return i + 1
@@ -114,11 +114,11 @@ def _with_clitic(ctx: Context, i: int, stop: int) -> int:
         word[:1] in "بل"
         and len(word) > 3
         and head_of(word) is None
-        and i not in ctx.names
+        and (i not in ctx.names or i in ctx.governed)
         and word not in words("not_ba")
     ):
         rest = "ال" + word[2:] if word.startswith("لل") else word[1:]
-        if rest.startswith("ال") or head_of(rest) is not None or i + 1 >= stop:
+        if rest.startswith("ال") or head_of(rest) is not None or i + 1 >= stop or i in ctx.governed:
             j = i + 1
             while j < stop and ctx.doc.tokens[j].kind != "p" and not _speaks(ctx, j, head_of(ctx.word(j))):
                 j += 1
