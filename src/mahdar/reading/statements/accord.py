@@ -133,6 +133,8 @@ def _credited(ctx: Context, first: int, limit: int) -> Subject | None:
             or rest in ("ثلاثه", "اربعه", "خمسه", "سته", "عده", "عدد", "احد", "بعض")
         ):
             stop = max(first + 1, phrase_stop(ctx, first, limit))
+            outlet = next((ctx.outlets[k][0] for k in range(first + 1, stop) if k in ctx.outlets), stop)
+            stop = min(stop, outlet) if head is not None and head.kind == "document" else stop
             return Subject(first, stop, stop, 1)
     return None
 

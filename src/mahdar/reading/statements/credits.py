@@ -124,9 +124,18 @@ def _colon(ctx: Context, i: int) -> bool:
     )
 
 
+def _belongs(ctx: Context, i: int) -> bool:
+    """Whether the word behind a credit still belongs to it: a relative clause, a preposition, an adverb, a mark."""
+    word = ctx.word(i)
+    kind = ctx.doc.tokens[i].kind if i < len(ctx.doc.tokens) else "p"
+    keys = ("relative", "phrase_stops", "published", "that", "belonging", "issued")
+    return kind != "w" or i in ctx.timed or any(word in words(key) for key in keys)
+
+
 def _behind(ctx: Context, proto: Proto, stop: int, ends: set[int]) -> Content | None:
     j = proto.stop
-    for _ in range(40):  # a relative clause or an apposition may stand between
+    reach = 40 if _belongs(ctx, j) else 8  # a relative clause or an apposition may stand between
+    for _ in range(reach):
         if j >= stop or ctx.is_mark(j, COMMAS) or _colon(ctx, j) or ctx.word(j) in words("that"):
             break
         if j == proto.stop and (ctx.word(j) in words("negations") or imperfect(ctx.word(j))):
@@ -134,6 +143,8 @@ def _behind(ctx: Context, proto: Proto, stop: int, ends: set[int]) -> Content | 
         if j in ctx.quotes and not name_quote(ctx, j, stop):
             break
         j += 1
+    else:
+        j = proto.stop if reach == 8 else j  # no mark parts the credit from what it covers
     if j >= stop:
         return None
     while j < stop and (ctx.is_mark(j, COMMAS) or ctx.word(j) == ":" or ctx.word(j) in words("that")):
