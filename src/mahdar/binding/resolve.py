@@ -45,6 +45,8 @@ def _by_story(symbol: Symbol, anchor: date | None, steps: list[str]) -> Period |
     first = date(story["year"], story.get("month", 1), story.get("day", 1))
     told = next((one for one in sorted(filter(None, _recurring(fields, first))) if one.end >= first), None)
     usual = _choose(fields, symbol["choose"], anchor, []) if anchor else None
+    if told and "month" in story and (told.start - first).days > 183:  # too long after it to be the same story
+        return usual
     if told is None or anchor is None or (usual and told.start > anchor) or told == usual:
         one = told if anchor is None or usual is None or told == usual else usual
         if one is not None:

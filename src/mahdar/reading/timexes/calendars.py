@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
+from mahdar.reading.timexes.context import word_list
 from mahdar.reading.timexes.found import Found, grain
 from mahdar.reading.tokens import Doc
-
-_SAME = frozenset({"الموافق", "الموافقه", "موافق", "المصادف", "(", "-", "/", "–"})
-_BETWEEN = _SAME | {"ل", "ليوم", "يوم", "م", "ه", "،", ")"}
 
 
 def one_date(doc: Doc, found: list[Found]) -> list[Found]:
@@ -26,7 +24,8 @@ def _same(doc: Doc, left: Found, right: Found) -> bool:
     if _hijri(left) == _hijri(right) or "feast" in left.symbol["fields"] | right.symbol["fields"]:
         return False
     between = [token.text for token in doc.tokens[left.stop : right.first]]
-    if not 1 <= len(between) <= 4 or not set(between) <= _BETWEEN or not set(between) & _SAME:
+    same, other = word_list("other_calendar").words, word_list("between_calendars").words
+    if not 1 <= len(between) <= 4 or not set(between) <= same | other or not set(between) & same:
         return False
     if "weekday" in right.symbol["fields"]:
         return False

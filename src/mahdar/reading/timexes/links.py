@@ -12,11 +12,11 @@ from mahdar.reading.timexes.context import goes_on, word_list
 from mahdar.reading.timexes.found import GRAINS, Found, grain
 from mahdar.reading.timexes.story import follow
 from mahdar.reading.timexes.tense import tense
+from mahdar.reading.timexes.words import entries
 from mahdar.reading.tokens import Doc
 
 _REACH = 1500  # characters back to the time that an expression counts from
 _TO = frozenset({"الي", "حتي", "وحتي", "والي", "-", "–", "—", "غايه", "نهايه", "يوم"})
-_BEFORE_DAY = frozenset({"(", ")", "،", "من", "في", "و", "بالتوقيت", "المحلي"})
 _JOINTS = frozenset({"و", "،", ",", "او", "/"})
 
 
@@ -45,7 +45,11 @@ def _coordinated(doc: Doc, chunks: Chunks, found: list[Found]) -> list[Found]:
         fields = one.symbol.get("fields", {})
         by_month = one.symbol.get("offset", {}).get("unit") == "month"
         if "day" in fields and ("month" in fields or by_month) and "feast" not in fields:
-            out.extend(_days_before(doc, chunks, one, out[-1].stop if out else 0))
+            days = _days_before(doc, chunks, one, out[-1].stop if out else 0)
+            if days and out and out[-1].stop == days[0].first and set(out[-1].symbol.get("fields", ())) == {"weekday"}:
+                days[0].first, days[0].skip, days[0].clitic = (named := out.pop()).first, named.skip, named.clitic
+                days[0].symbol["fields"]["weekday"] = named.symbol["fields"]["weekday"]
+            out.extend(days)
         out.append(one)
         if set(fields) == {"year"}:
             out.extend(_years_behind(doc, chunks, one))
@@ -76,7 +80,8 @@ def _days_before(doc: Doc, chunks: Chunks, one: Found, floor: int) -> list[Found
         return []
     lead = doc.tokens[extra[0].first - 1].text if extra[0].first else ""
     known = word_list("time_prepositions").words | {"يوم", "يومي", "ايام", "بين"}
-    return extra if extra[0].clitic or lead in known or lead[1:] in known else []
+    named = any(entry.cls == "WEEKDAY" for entry in entries().get(lead, ()))
+    return extra if extra[0].clitic or lead in known or lead[1:] in known or named else []
 
 
 def _years_behind(doc: Doc, chunks: Chunks, one: Found) -> list[Found]:
@@ -171,7 +176,7 @@ def _anchor_behind(doc: Doc, one: Found, before: list[Found], after: list[Found]
         return False
     for other in after:
         between = {token.text for token in doc.tokens[at : other.first]}
-        if doc.sentence_of[other.first] != here or not between <= _BEFORE_DAY:
+        if doc.sentence_of[other.first] != here or not between <= word_list("hour_to_day").words:
             return False
         if _is_of_report(other):
             one.symbol.pop("needs", None)

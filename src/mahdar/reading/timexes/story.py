@@ -10,7 +10,6 @@ from mahdar.reading.timexes.tense import is_past, scene_words
 from mahdar.reading.tokens import Doc
 
 _OPEN = ("past", "future", "near", "planned")
-_LEADS = frozenset({"في", "وفي", "ففي", "ثم", "و", "شهر"})
 _SEASONS = {"SP": (3, 4, 5), "SU": (6, 7, 8), "FA": (9, 10, 11)}
 _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 
@@ -23,9 +22,19 @@ def follow(doc: Doc, one: Found, before: list[Found]) -> None:
     if last is None:
         return
     bare = _bare(one)
-    if bare and not _soon_after(doc, bare, one, last) and not _within(doc, bare, one, last):
+    compared = {token.text for token in doc.tokens[max(0, last.first - 8) : last.first]} & word_list("compared").words
+    if bare and not compared and not _soon_after(doc, bare, one, last) and not _within(doc, bare, one, last):
         _chronicle(doc, bare, one, last)
     _later(doc, one, last)
+    _after_tomorrow(doc, one, last)
+
+
+def _after_tomorrow(doc: Doc, one: Found, last: Found) -> None:
+    """``بعد غد قبل عرضه الجمعة``: a weekday behind a day to come in the same sentence lies ahead too."""
+    symbol, offset = one.symbol, last.symbol.get("offset", {})
+    ahead = last.symbol.get("anchor") == "publication" and offset.get("unit") == "day" and offset["n"] > 0
+    if ahead and symbol.get("choose") == "near" and set(symbol["fields"]) == {"weekday"} and not _apart(doc, one, last):
+        symbol["choose"] = "future"
 
 
 def _set_scene(doc: Doc, one: Found) -> None:
@@ -70,9 +79,6 @@ def _set_year(one: Found, symbols: list[dict[str, Any]], year: int) -> None:
 def _soon_after(doc: Doc, bare: list[dict[str, Any]], one: Found, last: Found) -> bool:
     """``في 2 أغسطس 1990 … وفي 4 أغسطس``: a day soon after one that was told just before, with its year."""
     fields, told = bare[0]["fields"], last.symbol.get("fields", {})
-    near = {token.text for token in doc.tokens[max(0, last.first - 8) : last.first]}
-    if near & word_list("compared").words:
-        return False
     if "day" not in fields or not {"month", "year"} <= set(told) or "calendar" in told or "feast" in told:
         return False
     days = (fields["month"] - told["month"]) * 30 + fields["day"] - told.get("day", 1)
@@ -106,6 +112,11 @@ def _chronicle(doc: Doc, bare: list[dict[str, Any]], one: Found, last: Found) ->
     if "year" not in told or "calendar" in told or "feast" in told or bare[0]["choose"] not in ("past", "near"):
         return
     apart = _apart(doc, one, last)
+    lead = doc.tokens[last.first - 1].text if last.first else ""
+    if not apart and "month" in told and lead not in ("منذ", "ومنذ"):
+        for symbol in bare:
+            symbol["story"] = {key: told[key] for key in ("year", "month", "day") if key in told}
+        return
     if apart > 1 or not _leads(doc, last, clause=not apart) or (apart and not _leads(doc, one, clause=False)):
         return
     if not apart and set(told) != {"year"}:
@@ -117,8 +128,8 @@ def _chronicle(doc: Doc, bare: list[dict[str, Any]], one: Found, last: Found) ->
 def _leads(doc: Doc, one: Found, clause: bool) -> bool:
     """Whether an expression is the first of its sentence, or of its ``clause``."""
     sentence = doc.sentences[doc.sentence_of[one.first]]
-    at = one.first - 1
-    while at >= sentence.first and doc.tokens[at].text in _LEADS:
+    at, leads = one.first - 1, word_list("story_leads").words
+    while at >= sentence.first and doc.tokens[at].text in leads:
         at -= 1
     return at < sentence.first or (clause and doc.tokens[at].kind == "p" and doc.tokens[at].text not in "()")
 
