@@ -261,6 +261,8 @@ def open_value(symbol: Symbol) -> str:
         if symbol.get("clock") or (part and symbol.get("anchor") is None):
             return f"XXXX-XX-XX{part}"
     n = symbol["offset"]["n"] if "offset" in symbol else _STEPS.get(symbol.get("choose", ""), 0)
+    if symbol.get("past"):
+        return "PAST_REF"
     if symbol.get("anchor") != "publication":
         return "PAST_REF" if n <= 0 else "FUTURE_REF"
     return "PAST_REF" if n < 0 else "FUTURE_REF" if n > 0 else "PRESENT_REF"

@@ -147,11 +147,19 @@ def _later(doc: Doc, one: Found, last: Found) -> None:
     if unit is None or fine is None or GRAINS[fine] > GRAINS[unit] or not lead.endswith("بعد") or one.symbol.get("mod"):
         return
     behind = doc.tokens[one.stop].text if one.stop < len(doc.tokens) and one.stop not in doc.breaks else ""
+    if parts[0]["n"] == 2 and behind.endswith("ين"):  # بعد سنتين بطيئتين
+        return
     if behind in word_list("goes_on_after_length").words or (behind.endswith(("ها", "هما", "ه")) and is_past(behind)):
         return
     one.first, one.skip, one.type, one.rule = one.first - 1, len(lead) - 3, "DATE", "after-told"
     one.clitic = lead[: one.skip]
-    one.symbol = {"kind": "date", "fields": {}, "anchor": "timex", "offset": {"unit": unit, "n": parts[0]["n"]}}
+    one.symbol = {
+        "kind": "date",
+        "fields": {},
+        "anchor": "timex",
+        "offset": {"unit": unit, "n": parts[0]["n"]},
+        "past": True,
+    }
 
 
 def _heads(doc: Doc, i: int) -> bool:
