@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,3 +34,20 @@ def test_a_stop_inside_quotation_marks_does_not_end_the_sentence() -> None:
 def test_nested_quotation_marks_pair_inside_out() -> None:
     doc = Doc("قال «إن الاتفاق «النووي» قائم».")
     assert sorted(doc.quote(*q) for q in doc.quotes) == ["«إن الاتفاق «النووي» قائم»", "«النووي»"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("قال: »إن الموعد قائم« وغادر.", ["»إن الموعد قائم«"]),
+        ("قال لـ»الشروق« إن الموعد قائم.", ["»الشروق«"]),
+        ("أكد: “الموعد قائم“، وغادر.", ["“الموعد قائم“"]),
+        ("أكد: „الموعد قائم“، وغادر.", ["„الموعد قائم“"]),
+        ('قال "الموعد قائم" و"الوفد جاهز".', ['"الموعد قائم"', '"الوفد جاهز"']),
+        ("قال «نعم» و«لا» » ثم «", ["«نعم»", "«لا»"]),
+        ("بقي «بلا إغلاق", []),
+    ],
+)
+def test_quotation_marks_of_every_kind_are_paired(text: str, quotes: list[str]) -> None:
+    doc = Doc(text)
+    assert [doc.quote(*q) for q in doc.quotes] == quotes

@@ -6,14 +6,12 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from mahdar.reading.marks import BRACKETS, pair_marks
 from mahdar.reading.shadow import Shadow
 from mahdar.records import Passage
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|\.{2,}|[^\w\s]|_|(\n)")
 _STOPS = frozenset({".", "!", "?", "؟", "…"})
-_OPEN = {"«": "»", "“": "”", "„": "”", "‹": "›", "(": ")", "[": "]", "{": "}", "﴾": "﴿", "❝": "❞"}
-_CLOSE = {close: open_ for open_, close in _OPEN.items()} | {"”": "“"}
-_BRACKETS = frozenset("([{")
 _ABBREVIATED = frozenset({"د", "م", "ا", "أ", "ف", "ب", "ص", "ت", "ق", "ه", "هـ", "ج", "س", "ر", "ن"})
 
 
@@ -97,51 +95,13 @@ class Doc:
             out.append(Token(word, shadow.origin(match.start()), shadow.end(match.end()), kind, match.start()))
 
     def _pair_marks(self) -> None:
-        stack: list[int] = []
-        pairs: list[Span] = []
-        for i, token in enumerate(self.tokens):
-            if i in self.breaks:
-                # a quotation may run over several paragraphs; a straight mark or a bracket may not
-                stack = [n for n in stack if self.tokens[n].text in "«“"]
-            if token.kind != "p":
-                continue
-            mark = token.text
-            if mark == '"':
-                at = next((k for k in range(len(stack) - 1, -1, -1) if self.tokens[stack[k]].text == '"'), -1)
-                if at >= 0:
-                    pairs.append(Span(stack[at], i + 1))
-                    del stack[at:]
-                else:
-                    stack.append(i)
-            elif mark in _OPEN and not (mark == "“" and self._closes(stack, "“") and self._ends_word(i)):
-                stack.append(i)
-            elif mark in _CLOSE or mark == "“":
-                wanted = "“" if mark == "“" else _CLOSE[mark]
-                at = next(
-                    (
-                        k
-                        for k in range(len(stack) - 1, -1, -1)
-                        if self.tokens[stack[k]].text in (wanted, "„" if wanted == "“" else wanted)
-                    ),
-                    -1,
-                )
-                if at >= 0:
-                    pairs.append(Span(stack[at], i + 1))
-                    del stack[at:]
-        pairs.sort()
-        for pair in pairs:
-            if self.tokens[pair.first].text in _BRACKETS:
+        for opening, closing in pair_marks(self.tokens, self.breaks):
+            pair = Span(opening, closing + 1)
+            if self.tokens[opening].text in BRACKETS:
                 self.brackets.append(pair)
-            else:
-                self.quotes.append(pair)
-                for i in range(pair.first, pair.stop):
-                    self.quote_of[i] = len(self.quotes) - 1
-
-    def _closes(self, stack: list[int], mark: str) -> bool:
-        return any(self.tokens[n].text == mark for n in stack)
-
-    def _ends_word(self, i: int) -> bool:
-        return i > 0 and self.tokens[i - 1].end == self.tokens[i].start
+                continue
+            self.quotes.append(pair)
+            self.quote_of[pair.first : pair.stop] = [len(self.quotes) - 1] * (pair.stop - pair.first)
 
     def _split_sentences(self) -> None:
         first = 0
