@@ -90,7 +90,7 @@ def _own_today(published: tuple[date, date] | None, reading: Reading) -> date | 
 
     None where they agree with publication, with more than one day, or where publication is not known to the day.
     """
-    if published is None or published[0] != published[1]:
+    if published is None or published[0] != published[1] or published[0].year < 2:
         return None
     away = set()
     for timex in reading.timexes:

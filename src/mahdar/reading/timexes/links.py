@@ -209,6 +209,9 @@ def _anchor(doc: Doc, one: Found, before: list[Found], article_id: str) -> bool:
         apart = doc.sentence_of[one.first] - doc.sentence_of[other.first]
         far = doc.tokens[one.first].start - doc.tokens[other.first].start > _REACH
         if clock and not far:
+            gone = other.symbol.get("offset", {}).get("n", 0) < 0
+            if gone and apart and tense(doc, one.first, one.stop) == "future":
+                continue
             if apart and (not _is_of_report(other) or (apart > 1 and not _is_told_once(doc, one))):
                 continue
         elif far or (bare and apart > 2) or (scene and apart > 4) or (not bare and not scene and apart > 1):

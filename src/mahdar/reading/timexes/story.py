@@ -147,6 +147,9 @@ def _later(doc: Doc, one: Found, last: Found) -> None:
     if unit is None or fine is None or GRAINS[fine] > GRAINS[unit] or not lead.endswith("بعد") or one.symbol.get("mod"):
         return
     behind = doc.tokens[one.stop].text if one.stop < len(doc.tokens) and one.stop not in doc.breaks else ""
+    recent = last.symbol.get("anchor") == "publication"
+    if recent and ("offset" in last.symbol or unit not in ("day", "week")):  # it would lie in the future
+        return
     if parts[0]["n"] == 2 and behind.endswith("ين"):  # بعد سنتين بطيئتين
         return
     if behind in word_list("goes_on_after_length").words or (behind.endswith(("ها", "هما", "ه")) and is_past(behind)):
