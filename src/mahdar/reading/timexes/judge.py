@@ -260,6 +260,8 @@ def _nowadays(doc: Doc, match: Match) -> bool:
     last = near[-1].text if near else ""
     if last.removeprefix("و") in word_list("of_these_times").words:
         return True
+    if any(token.text.removeprefix("و") in word_list("becoming").words for token in near):
+        return True
     if any(word_tense(token.text) for token in near) or last in ("سابق", "لاحق", "مبكر", "متاخر"):
         return False
     if doc.quote_of[match.first] >= 0 or last.removeprefix("و") in word_list("until_these_times").words:
@@ -275,4 +277,8 @@ def _nowadays(doc: Doc, match: Match) -> bool:
     behind = doc.tokens[match.stop].text if match.stop < sentence.stop else ""
     if told is None and (not lead or looks_present(behind)):
         return not any(word_tense(t.text) == "past" for t in doc.tokens[match.stop : match.stop + 4])
-    return told is None and last.startswith("ال") and sentence.first > 0
+    if told is not None or sentence.first == 0:
+        return False
+    return last.startswith("ال") or not any(
+        word_tense(token.text) == "past" for token in doc.tokens[sentence.first : sentence.stop]
+    )
