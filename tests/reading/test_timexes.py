@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mahdar import lexicon
 from mahdar.ids import record_id
 from mahdar.reading.timexes import find_timexes
+from mahdar.reading.timexes.matcher import rules
 from mahdar.reading.tokens import Doc
 from tests.reading.test_timexes_lexicon import read, told
 
@@ -401,6 +403,37 @@ def test_any_mix_of_time_words_is_read_with_true_offsets(text: str) -> None:
     assert all(one.quote == text[one.start : one.end] and one.quote for one in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(one.value for one in found)
+
+
+_SAMPLES = {
+    "NUM": "3", "NUMD": "الثلاثة", "DAYN": "5", "DAYD": "5", "ORD": "الثاني", "MONTH": "يوليو", "MONTHX": "مارس",
+    "YEARN": "2019", "NDATE": "5/3/2019", "CLOCK": "10:30", "FEAST": "عيد الفطر",
+}  # fmt: skip
+
+
+@st.composite
+def _matching(draw: st.DrawFn) -> str:
+    """Words along a path through the automaton of all rules."""
+    node, words = rules(), []
+    classes = lexicon.load("time_words")["classes"]
+    while node.rule is None or ((node.words or node.classes) and draw(st.booleans())):
+        edges = [(clitic, word, "", to) for (clitic, word), ends in node.words.items() for _, to in ends]
+        edges += [(clitic, "", name, to) for (clitic, name), ends in node.classes.items() for _, to in ends]
+        clitic, word, name, node = draw(st.sampled_from(edges))
+        if name:
+            word = _SAMPLES.get(name) or draw(st.sampled_from(sorted(classes[name]["words"])))
+        words.append(clitic + word)
+    return " ".join(words)
+
+
+@given(
+    _matching(),
+    st.sampled_from(["", "في ", "قال أمس إنه وصل في 2014 وغادر "]),
+    st.sampled_from(["2024-05-15", "2024", None]),
+)
+def test_whatever_the_rules_match_is_read_and_bound(text: str, before: str, published: str | None) -> None:
+    found = read(before + text, published)
+    assert all(one.quote == (before + text)[one.start : one.end] and one.value for one in found)
 
 
 @given(st.text(max_size=200))
