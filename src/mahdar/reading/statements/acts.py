@@ -54,7 +54,8 @@ def mode_of(ctx: Context, content: Content) -> Mode:
     """``direct`` where anything said stands in quotation marks that enclose no mere name."""
     if ctx.doc.quote_of[content.first] >= 0 and ctx.doc.quotes[ctx.doc.quote_of[content.first]].first < content.first:
         return "direct"
-    if content.first and ctx.word(content.first - 1) in "«“„\"'‘”":
+    turned = ctx.word(content.first - 1) in ("»", "”") and ctx.word(content.first - 2) == ":"
+    if content.first and (turned or ctx.word(content.first - 1) in "«“„\"'‘”"):
         return "direct"
     i = content.first
     while i < content.stop:

@@ -222,7 +222,7 @@ class Builder:
 
     def _fill(self, statement: Statement, proto: Proto, speaker: Speaker | None, carried: list[Ref]) -> None:
         via, statement.addressee = carriers.spoken_to(self.ctx, *proto.gap, proto.subject, self.discourse)
-        statement.via = _distinct([*via, *carried, *proto.via])
+        statement.via = _distinct([*via, *self._led_in(proto), *carried, *proto.via])
         if speaker is None:
             return
         here = self._words(proto, speaker)
@@ -235,6 +235,18 @@ class Builder:
         if speaker.kind in ("official", "source"):
             statement.via = _distinct([*statement.via, *carriers.inner_outlets(self.ctx, proto.subject)])
             statement.anonymity_reason = carriers.anonymity(self.ctx, *proto.gap)
+
+    def _led_in(self, proto: Proto) -> list[Ref]:
+        """وفي تصريح لوكالة كذا، قال: the outlet before the comma in front of the verb."""
+        ctx, first = self.ctx, self.ctx.sentence_first(proto.first)
+        led = proto.kind == "verb" and not proto.prefix and ctx.word(first) in words("led_in")
+        if (
+            not led
+            or not ctx.is_mark(proto.first - 1, COMMAS)
+            or any(first <= a < proto.first for a, _, _ in self.spans)
+        ):
+            return []
+        return carriers.spoken_to(ctx, first + 1, proto.first - 1, None, self.discourse)[0]
 
     def _credited_already(self, speaker: Speaker, content: Content) -> bool:
         """Whether the one credited is who says it anyway: وأوضح أن … وفق ما صرح به."""

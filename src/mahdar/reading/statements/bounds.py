@@ -80,7 +80,8 @@ def _quotation(ctx: Context, opening: int, limit: int, ends: frozenset[int] | se
 
 
 def _marked(ctx: Context, first: int) -> bool:
-    return first > 0 and ctx.word(first - 1) in "«“„\"'‘”"
+    turned = ctx.word(first - 1) in ("»", "”") and ctx.word(first - 2) == ":"
+    return first > 0 and (turned or ctx.word(first - 1) in "«“„\"'‘”")
 
 
 def _ends_there(ctx: Context, i: int) -> bool:

@@ -126,6 +126,9 @@ def carrier_refs(ctx: Context, carrier: Subject, discourse: Discourse) -> list[R
     """The outlets that carried the words, where the phrase names them or takes one up (الصحيفة)."""
     speaker = discourse.resolve(describe(ctx, carrier, None))
     discourse.carriers.append(speaker)
+    told = speaker.head is not None and speaker.head.lemma == "تقرير" and speaker.stop > speaker.first + 1
+    if speaker.kind == "document" and told:
+        return [ref(ctx, speaker.first, speaker.stop)]  # تقارير إعلامية
     return media_refs(ctx, speaker)
 
 

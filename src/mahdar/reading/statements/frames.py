@@ -78,6 +78,8 @@ def _at_mark(ctx: Context, verb: Verb, start: int, i: int, limit: int) -> tuple[
         after = ctx.doc.tokens[i + 1] if i + 1 < len(ctx.doc.tokens) else None
         if after is None or (after.kind == "n" and i and ctx.doc.tokens[i - 1].kind == "n"):
             return None, i + 1
+        if after.text in "»”" and ctx.doc.quote_of[i + 1] < 0 and i + 2 < limit:
+            return Frame(i, i + 2, 0, "colon"), i  # a mark turned the wrong way
         inside = i + 1 in ctx.quotes and not _opening_name(ctx, i + 1)
         return Frame(i, i + 1 + inside, 0, "quote" if inside else "colon"), i
     dashed = ctx.dashed(i, limit)

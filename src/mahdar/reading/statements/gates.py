@@ -23,7 +23,7 @@ def qualifies(ctx: Context, i: int) -> bool:
     word = ctx.word(i - 1)
     if i == ctx.sentence_first(i) or ctx.doc.tokens[i - 1].kind != "w" or i - 1 in ctx.named or i - 1 in ctx.timed:
         return False
-    if word.startswith("ال") or any(word in words(key) for key in _FUNCTION):
+    if word.startswith("ال") or word == "ذلك" or any(word in words(key) for key in _FUNCTION):
         return False
     return head_of(bare(word)) is None or not word.endswith(("ون", "ان"))
 

@@ -96,6 +96,10 @@ def _endings(word: str, human: bool) -> Iterator[tuple[str, str, str]]:
 def head_of(word: str) -> Head | None:
     """The head noun that a folded word is, with or without the article; conjunctions are not cut."""
     known = heads()
+    if word in words("honorifics"):  # سموه، معاليها
+        return Head(word, "official", True, "s", "f" if word.endswith("ها") else "m", False, False, definite=True)
+    if word == "الكبير":
+        return None  # an adjective: a كبير who speaks has an office behind him
     if word.startswith("ال") and len(word) > 3:
         bare = known.get(word[2:])
         if bare is not None:

@@ -45,6 +45,9 @@ def head_at(ctx: Context, i: int, skip: int = 0) -> tuple[int, Head | None]:
             break
     word = ctx.word(j)[skip if j == i else 0 :]
     head = head_of("ا" + word if skip and j == i and word[:1] == "ل" else bare(word))
+    if head is None and word.endswith("ا") and ctx.word(i - 1) in ("لكن", "ولكن", "ان", "بان", "وان"):
+        after_that = head_of(word[:-1])
+        head = after_that if after_that is not None and after_that.person else None
     if j in ctx.names and ctx.names[j].kind == "person":
         return j, None
     if head is not None and head.given_name and not head.definite and _is_name(ctx, j):

@@ -45,11 +45,15 @@ class References:
         return speaker
 
     def _last_person(self, speaker: Speaker) -> Speaker:
-        """سموه، معاليه: the person named last before."""
-        best = None
-        for name, passage, first in self._persons():
-            if first < speaker.first:
-                best = (name, passage)
+        """سموه، معاليه: who spoke last, the first of those whom the text honours so, the person named last before."""
+        best = next(((s.name, s.antecedent or s.own) for s in reversed(self.said[-4:]) if s.kind == "person"), None)
+        honour = fold(speaker.name).removesuffix("ها").removesuffix("ه")
+        for name, passage, first in () if best else self._persons():
+            if first >= speaker.first:
+                break
+            best = (name, passage)
+            if any(self.ctx.word(k).removeprefix("ال") == honour for k in range(max(0, first - 9), first)):
+                break
         if best is not None:
             speaker.name, speaker.antecedent = best
             speaker.kind, speaker.named, speaker.count = "person", True, 1

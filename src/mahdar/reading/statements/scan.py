@@ -62,6 +62,8 @@ def _clause_begins(ctx: Context, i: int, form: Form) -> bool:
     word = ctx.word(i - 1)
     if i == ctx.sentence_first(i) or ctx.doc.tokens[i - 1].kind == "p" or word in words("clause_openers"):
         return True
+    if word == "ذلك" and ctx.word(i - 2) in ("الي", "والي", "غضون"):
+        return True
     return word in ("قد", "وقد", "لقد") or word in words("relative") or before(ctx, i, form) is not None
 
 

@@ -10,7 +10,7 @@ from mahdar.reading.statements.grammar import nisba, number_words, words
 from mahdar.reading.statements.heads import Head, head_of
 from mahdar.reading.statements.heads import words as speaker_words
 from mahdar.reading.statements.names import last_run, name_run
-from mahdar.reading.statements.phrases import bare, head_at
+from mahdar.reading.statements.phrases import bare, head_at, phrase_stop
 from mahdar.reading.statements.subjects import Subject, name_in
 from mahdar.records import Passage, Ref, SpeakerKind
 
@@ -96,6 +96,9 @@ def _kind(ctx: Context, subject: Subject, at: int, head: Head | None) -> Speaker
         medium = _published_by(ctx, subject, at)
         if medium is not None:
             return medium
+        counted = _counted_by(ctx, subject, at)
+        if counted is not None:
+            return counted
         loose = head.lemma in ("مشروع", "تقرير", "تقدير", "دراسه") and not construct(ctx, at)
         named = head.definite or (not loose and stop - at > 1)
         return Speaker("", "document", named, None, first, stop, head=head)
@@ -158,7 +161,7 @@ def _media_named(ctx: Context, at: int, stop: int, head: Head) -> bool:
 def _published_by(ctx: Context, subject: Subject, at: int) -> Speaker | None:
     """تقرير الصحيفة، تقرير نشرته وكالة: the outlet is who speaks."""
     noun = ctx.word(at)[subject.skip if at == subject.first else 0 :]
-    if noun.removeprefix("ال") not in words("reports"):
+    if noun.removeprefix("ال") not in words("reports") | words("figures"):
         return None
     more = 5 if ctx.word(subject.stop) in words("published") else 0  # تقرير نشرته وكالة كذا
     last = min(len(ctx.doc.tokens), subject.stop + more)
@@ -177,6 +180,35 @@ def _published_by(ctx: Context, subject: Subject, at: int) -> Speaker | None:
                 medium.head = head
                 return medium
     return None
+
+
+def _counted_by(ctx: Context, subject: Subject, at: int) -> Speaker | None:
+    """أرقام المفوضية، حصيلة أعلنتها المنظمة: the institution that counted speaks."""
+    noun = ctx.word(at)[subject.skip if at == subject.first else 0 :]
+    if noun.removeprefix("ال") not in words("figures"):
+        return None
+    if ctx.word(subject.stop) in words("published"):
+        first = subject.stop + 1
+        stop = phrase_stop(ctx, first, min(len(ctx.doc.tokens), first + 16))
+        return _institution(ctx, first, stop)
+    for i in range(at + 1, min(at + 4, subject.stop)):
+        found = _institution(ctx, i, subject.stop)
+        if found is not None:
+            return found
+    return None
+
+
+def _institution(ctx: Context, i: int, stop: int) -> Speaker | None:
+    word = ctx.word(i)
+    clitic = word.startswith("لل") or i in ctx.governed or (head_of(word) is None and i not in ctx.named)
+    skip = 1 if word[:1] == "ل" and clitic else 0
+    head = head_of("ا" + word if word.startswith("لل") else word[skip:])
+    name = ctx.names.get(i)
+    if stop <= i or ((head is None or head.kind != "organisation") and (name is None or name.kind != "organisation")):
+        return None
+    told = ctx.doc.quote(i, stop, skip)
+    told = "ا" + told if word.startswith("لل") else told
+    return Speaker(told, "organisation", True, None, i, stop, head=head)
 
 
 def count(ctx: Context, first: int, at: int, head: Head) -> int | None:

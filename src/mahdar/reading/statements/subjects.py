@@ -252,9 +252,7 @@ def _opens_clause(ctx: Context, i: int) -> bool:
 
 
 def _may_begin(ctx: Context, i: int) -> bool:
-    return (
-        head_of(bare(ctx.word(i))) is not None or i in ctx.names or plural_quantifier(ctx.word(i)) or i in ctx.outlets
-    )
+    return head_at(ctx, i)[1] is not None or i in ctx.names or plural_quantifier(ctx.word(i)) or i in ctx.outlets
 
 
 def _may_speak(ctx: Context, first: int, stop: int, form: Form) -> bool:
