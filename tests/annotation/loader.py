@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 LABELS = Path(__file__).parent / "labels"
-PARTS = ("open", "held")  # for reading one's misses, and for figures only
+PARTS = ("open", "held", "fresh")  # the first for reading one's misses, the others for figures only
 Label = dict[str, Any]
 Span = tuple[int, int]
 
