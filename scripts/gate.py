@@ -39,7 +39,7 @@ def annotated_sets(work: Path) -> Iterator[tuple[str, Path, Path]]:
     if dev.exists():
         yield "dev", dev / "gold", dev / "documents"
     if not corpora.exists():
-        print(f"dev, open and held: not measured, the shared material is not in {SHARED}")
+        print(f"dev, open, held and fresh: not measured, the shared material is not in {SHARED}")
         return
     for part in PARTS:
         materialise(corpora, work / part, [label for label in load_labels() if label["part"] == part])

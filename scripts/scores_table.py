@@ -15,7 +15,13 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "README.md"
 FLOORS = ROOT / "quality" / "floors.json"
 BEGIN, END = "<!-- scores: written by scripts/scores_table.py -->", "<!-- end of scores -->"
-SETS = {"dev": "development pages", "open": "open articles", "held": "held-out articles", "sample": "bundled sample"}
+SETS = {
+    "dev": "development pages",
+    "open": "open articles",
+    "held": "held-out articles",
+    "fresh": "fresh articles",
+    "sample": "bundled sample",
+}
 ROWS = {
     "body text, F1": "body.f1",
     "articles of a page separated": "stories_separated.accuracy",
