@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mahdar.reading.mentions.gazetteer import given_names
 from mahdar.reading.statements.context import COMMAS, Context
 from mahdar.reading.statements.grammar import nisba, words
 from mahdar.reading.statements.heads import Head, head_of
@@ -111,6 +112,11 @@ def _holder(ctx: Context, at: int, limit: int, head: Head | None) -> int | None:
 
 def _past_name(ctx: Context, i: int, limit: int) -> int:
     """Behind an unknown name of one to three words that a comma ends (رئيس كذا فلان فلان، …), or i."""
+    if ctx.word(i) in given_names() and ctx.word(i) != "باسم" and ctx.word(i + 1).startswith("ال") and i + 2 < limit:
+        after = ctx.word(i + 2)
+        ends = ctx.doc.tokens[i + 2].kind == "p" or i + 2 in ctx.timed
+        if ends or any(after in words(key) for key in ("phrase_stops", "occasioned", "necessity")):
+            return i + 2
     j = i
     while j < limit and j - i < 4 and ctx.doc.tokens[j].kind == "w":
         if ctx.word(j).startswith("ال") or head_of(ctx.word(j)) is not None or ctx.word(j) in words("phrase_stops"):

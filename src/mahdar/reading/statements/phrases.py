@@ -124,7 +124,10 @@ def _ends(ctx: Context, i: int, first: int, human: bool, head: Head | None) -> b
     if i in ctx.named and ctx.named[i].first <= i - 1 and ctx.named[i].first >= first:
         return False
     if word == _IN:
-        return not human or occasion(ctx.word(i + 1)) or i + 1 in ctx.times
+        same = ctx.word(i + 1) in ("نفس", "ذات", "هذا", "هذه") and occasion(ctx.word(i + 2))
+        return not human or same or occasion(ctx.word(i + 1)) or i + 1 in ctx.times
+    if i > first and word in ("حديثه", "حديثها", "كلمته", "كلمتها", "تصريحه", "تصريحاته", "خطابه", "مداخلته"):
+        return True  # اختتم الوزير حديثه
     if word in (_OF, "عن") and before in words("issued"):
         return False
     if word == _OF:
@@ -202,7 +205,9 @@ def addressee_at(ctx: Context, i: int) -> bool:
         return True
     rest = "ال" + word[2:] if word.startswith("لل") else word[1:]
     head = head_of(rest)
-    return head is not None and (head.kind == "media" or head.lemma in ("صحافي", "اعلامي", "مراسل"))
+    return rest == "برنامج" or (
+        head is not None and (head.kind == "media" or head.lemma in ("صحافي", "اعلامي", "مراسل"))
+    )
 
 
 def name_quote(ctx: Context, i: int, limit: int) -> bool:

@@ -157,7 +157,7 @@ class References:
 
     def _by_office(self, speaker: Speaker) -> Speaker | None:
         """The person whose office, told earlier, has the same noun (الوزير: the minister named before)."""
-        best = None
+        best, closest = None, False
         generic = speaker.head is not None and speaker.head.generic
         for name, office in self._offices():
             around = self._around(name)
@@ -165,15 +165,21 @@ class References:
                 not (generic and any(a <= name.first < b for a, b in self.told))
                 and name.first < speaker.first
                 and self._office_fits(speaker, office, around)
-                and (best is None or name.first > best.first)
+                and (best is None or (self._exact(speaker, office), name.first) > (closest, best.first))
             ):
-                best = name
+                best, closest = name, self._exact(speaker, office)
         if best is None:
             return None
         own = self.ctx.doc.passage(best.first, best.stop)
         found = Speaker(best.name, "person", True, 1, speaker.first, speaker.stop, head=speaker.head, own=speaker.own)
         found.gender, found.sentence, found.antecedent = speaker.gender, speaker.sentence, own
         return found
+
+    def _exact(self, speaker: Speaker, office: list[str]) -> bool:
+        """Whether an office is told in the very words of the phrase, titles aside."""
+        titles = {fold(word) for word in honorifics("titles")}
+        own = {w for w in _content_words(speaker.name) if w not in titles}
+        return len(own) > 1 and own == {w for w in _content_words(" ".join(office)) if w not in titles}
 
     def _around(self, name: Name) -> set[str]:
         """The words before a name that may tell whose officer he is."""

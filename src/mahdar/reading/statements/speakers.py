@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from mahdar.reading.mentions.gazetteer import common_words, given_names
 from mahdar.reading.statements.context import Context, Name
 from mahdar.reading.statements.forms import Form
 from mahdar.reading.statements.grammar import nisba, number_words, words
@@ -112,6 +113,9 @@ def _kind(ctx: Context, subject: Subject, at: int, head: Head | None) -> Speaker
 def lone_name(ctx: Context, i: int) -> bool:
     """Whether a single word that nobody knows is a surname: foreign, of nisba shape, or told before behind another."""
     word = bare(ctx.word(i))
+    common = word in common_words() or (word[0] in "وفبلك" and word[1:] in common_words())
+    if common and word not in given_names():
+        return False
     if ctx.doc.tokens[i].kind != "w" or len(word) < 3 or word.endswith(("ون", "ين", "ات", "وا")) or _adverb(ctx, i):
         return False
     if word.startswith("ال"):
@@ -350,6 +354,8 @@ def guess_name(ctx: Context, at: int, stop: int) -> str | None:
     titles = speaker_words("titles")
     if stop - at > 4 and all(ctx.word(k).startswith("ال") and ctx.word(k).endswith("ي") for k in range(stop - 3, stop)):
         return ctx.doc.quote(stop - 2, stop)  # an adjective of the institution and two names of its shape
+    if stop - 2 > at and _given_and_family(ctx, stop - 2):
+        return ctx.doc.quote(stop - 2, stop)
     i = stop
     while i - 1 > at:
         word = ctx.word(i - 1)
@@ -368,7 +374,8 @@ def guess_name(ctx: Context, at: int, stop: int) -> str | None:
     before = ctx.word(i - 1)
     rank = head_of(before)
     titled = before in titles or (rank is not None and rank.person and not rank.definite and i - 1 > at)
-    if not 1 <= size <= 5 or not (titled or before.startswith(("ال", "وال", "بال", "لل", "ولل"))):
+    foreign = size > 1 and i - 1 in ctx.named and all(ctx.word(k) not in common_words() for k in range(i, stop))
+    if not 1 <= size <= 5 or not (titled or foreign or before.startswith(("ال", "وال", "بال", "لل", "ولل"))):
         return None
     word = ctx.word(i)
     bare_word = word.startswith("ال") or bool(ctx.readings[i]) or len(word) < 3 or i in ctx.timed
@@ -378,6 +385,17 @@ def guess_name(ctx: Context, at: int, stop: int) -> str | None:
     if any(ctx.word(j).endswith("ه") and ctx.word(j) != "عبدالله" for j in range(i, i + 1)):
         return None
     return ctx.doc.quote(i, stop)
+
+
+def _given_and_family(ctx: Context, i: int) -> bool:
+    """Whether a given name and a family name with the article stand at token i (صالح القاضي، نزيهة العبيدي)."""
+    given, family = ctx.word(i), ctx.word(i + 1)
+    if given == "باسم" or given.startswith("ال") or i in ctx.named or not family.startswith("ال"):
+        return False
+    if head_of(given) is not None or ctx.doc.tokens[i].kind != "w" or given in words("phrase_stops"):
+        return False
+    rare = given not in common_words() and len(given) > 2 and given[0] not in "بلوكف"
+    return given in given_names() or (rare and family.endswith("ي") and family not in common_words())
 
 
 def guess_apposed(ctx: Context, subject: Subject) -> str | None:
