@@ -18,7 +18,7 @@ BEGIN, END = "<!-- scores: written by scripts/scores_table.py -->", "<!-- end of
 SETS = {
     "dev": "development pages",
     "open": "open articles",
-    "held": "held-out articles",
+    "held": "second articles",
     "fresh": "fresh articles",
     "sample": "bundled sample",
 }
