@@ -8,8 +8,8 @@ which lie beside the checkout (../shared/corpora, or the folder that MAHDAR_SHAR
 an article (title, empty line, text) and a metadata.csv with date and outlet; OUT/gold one annotation an article. Keep
 OUT outside the repository: it holds third-party text.
 
-The part `open` (the default) is for reading one's misses; `held` and `fresh` are for figures only: whoever mends the
-reader by its misses has nothing left to measure with. Exit code 1 where a corpus is missing or is not the one that was
+The part `open` (the default) is for reading one's misses; `fresh` is for figures only: whoever mends the reader by
+its misses has nothing left to measure with. Exit code 1 where a corpus is missing or is not the one that was
 annotated.
 """
 
