@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from mahdar.reading.tokens import Token
+from typing import Protocol
 
 OPENING = {"«": "»", "“": "”", "„": "”", "‹": "›", "(": ")", "[": "]", "{": "}", "﴾": "﴿", "❝": "❞"}
 CLOSING = {close: open_ for open_, close in OPENING.items()} | {"”": "“"}
 BRACKETS = frozenset("([{﴾")
 _LASTING = frozenset("«“")  # a quotation may run over several paragraphs; a straight mark or a bracket may not
 _REVERSED = {"»": "«"}  # written as an opening mark, and what then closes it
+
+
+class Token(Protocol):
+    """What is asked of a token: its text and kind, and where it stands in the stored text."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
 
 
 def pair_marks(tokens: Sequence[Token], breaks: Set[int]) -> list[tuple[int, int]]:
