@@ -167,12 +167,10 @@ def _verbal(ctx: Context, i: int, limit: int) -> Proto | None:
         subject = None
     if subject is None or (hit.value in ("كما", "مثلما") and not _closes(ctx, subject.stop, limit)):
         return None
-    if (
-        ctx.word(subject.first)[:1] == "و"
-        and head_of(bare(ctx.word(subject.first))) is None
-        and subject.first not in ctx.names
-    ):
-        return None
+    told = ctx.word(subject.first)
+    unknown = head_of(bare(told)) is None and subject.first not in ctx.names
+    if unknown and (told[:1] == "و" or (hit.value == "كما" and told.endswith(("ه", "ها")) and told[:2] != "ال")):
+        return None  # كما أكد إصراره
     stop = subject.stop
     proto = Proto("according", "as-says", "assert", i, stop, subject=subject)
     proto.gap = (start, stop)

@@ -28,8 +28,8 @@ def object_start(ctx: Context, first: int, limit: int, known: frozenset[str]) ->
     if first in ctx.quotes:
         return ctx.quotes[first].stop
     at, head = head_at(ctx, first)
-    if bare(ctx.word(first)) in known:
-        return first + 1
+    if bare(ctx.word(first)) in known or (head is not None and head.lemma in speaker_words("honorifics")):
+        return at + 1
     holder = _holder(ctx, at, limit, head)
     if holder is not None:
         return _with_tail(ctx, holder, limit)

@@ -66,6 +66,7 @@ class Context:
         self.names: dict[int, Name] = {}
         self.governed: set[int] = set()  # names behind a preposition written with them: لوزارة كذا
         self.named: dict[int, Name] = {}
+        self.offices: dict[int, int] = {}  # first token → stop of an office that no known name holds
         self._place_names(mentions)
         self.respelt = self._respelt()
         self.quotes: dict[int, Span] = {span.first: span for span in doc.quotes}
@@ -84,9 +85,10 @@ class Context:
 
     def _place_names(self, mentions: list[Mention]) -> None:
         for mention in mentions:
-            if mention.kind == "office":
-                continue
             first, stop = self._tokens(mention.start, mention.end)
+            if mention.kind == "office":
+                self.offices[first] = stop
+                continue
             if first < 0:
                 continue
             whole = stop

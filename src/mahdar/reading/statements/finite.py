@@ -162,6 +162,8 @@ def _known(ctx: Context, subject: Subject) -> bool:
 def _impossible(ctx: Context, subject: Subject, form: Form, surnames: frozenset[str]) -> bool:
     """Whether gender forbids the phrase behind a verb as its subject, or its case (المسؤولين) does."""
     at, head = head_at(ctx, subject.first)
+    if form.verb.act == "demand" and form.verb.addressee and ctx.word(subject.first) in words("called_upon"):
+        return True
     if head is None:
         word = ctx.word(subject.first)
         known = subject.first in ctx.names or subject.first in ctx.outlets or subject.first in ctx.quotes

@@ -66,6 +66,8 @@ def _is_name(ctx: Context, i: int) -> bool:
 def phrase_stop(ctx: Context, first: int, limit: int) -> int:
     """Index behind the phrase that begins at ``first``: before a comma, an adverbial or what is said."""
     at, head = head_at(ctx, first)
+    if head is not None and head.lemma in speaker_words("honorifics"):
+        return at + 1  # سموه
     human = head is not None and (head.person or head.kind == "source")
     name = ctx.names.get(first)
     if head is None and name is not None and name.kind in ("state", "organisation", "armed_group", "place"):
