@@ -50,6 +50,8 @@ def _limit(ctx: Context, frame: Frame) -> int:
 
 def _closed(ctx: Context, i: int, limit: int, ends: frozenset[int] | set[int]) -> bool:
     """Whether nothing more is said behind a quotation that ends before token i."""
+    if ctx.word(i - 1) in '»”"' and ctx.word(i - 2) in (".", "!", "؟"):
+        return True
     if i >= limit or i in ends or ctx.word(i) in _CLOSERS or ctx.doc.tokens[i].kind == "p":
         return True
     return narrated(ctx, i, limit)

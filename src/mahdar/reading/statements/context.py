@@ -86,6 +86,8 @@ class Context:
     def _place_names(self, mentions: list[Mention]) -> None:
         for mention in mentions:
             first, stop = self._tokens(mention.start, mention.end)
+            if mention.kind == "person" and first >= 0 and self.doc.tokens[first].text in words("no_given_name"):
+                continue
             if mention.kind == "office":
                 self.offices[first] = stop
                 continue

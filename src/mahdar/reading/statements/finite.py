@@ -67,8 +67,11 @@ def _nearest(ctx: Context, start: int, that: Frame | None, prep: Frame | None, b
     """أن and quotation marks come first, unless a preposition or an object stands well before them."""
     if that is not None and that.how == "that" and (prep is not None or by_object is not None) and _if(ctx, that):
         that = None
+    accused = prep is not None and ctx.readings[start - 1] and ctx.readings[start - 1][0][0].verb.act == "accuse"
+    if accused and prep is not None and that is not None and prep.first < that.gap - 3 and prep.how == "prep":
+        return prep
     if that is not None:
-        loose = (that.how == "quote" and that.gap == that.first - 1) or (that.how == "colon" and prep_near(start, prep))
+        loose = (that.how == "quote" and that.gap >= that.first - 2) or (that.how == "colon" and prep_near(start, prep))
         if prep is not None and loose and prep.first < that.gap:
             return prep
         if prep is not None and prep.how == "prep" and that.how == "quote" and prep.first == that.first - 1:
