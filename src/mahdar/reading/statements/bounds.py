@@ -33,6 +33,9 @@ def content_of(ctx: Context, frame: Frame, ends: frozenset[int] | set[int]) -> C
         if stop != inner.stop - 1 or _closed(ctx, inner.stop, limit, ends):
             return _trimmed(ctx, first + 1, stop, 0)
     stop = run(ctx, first, limit, ends)
+    if frame.how == "object":  # a clause behind a comma describes the last noun: the narrator's
+        commas = (j for j in range(first + 2, stop - 1) if ctx.is_mark(j, COMMAS))
+        stop = next((j for j in commas if ctx.word(j + 1) in words("relative")), stop)
     return _trimmed(ctx, first, stop, frame.skip)
 
 
