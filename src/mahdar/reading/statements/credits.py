@@ -12,6 +12,7 @@ from mahdar.reading.statements.proto import Proto
 from mahdar.reading.statements.speakers import describe
 
 _SHORT = 5  # words before a credit in the middle of its clause
+_THEN = frozenset({"فقد", "فلقد"})  # between a credit and its clause
 _LEAST = 3  # words that make a clause
 
 
@@ -134,20 +135,23 @@ def _belongs(ctx: Context, i: int) -> bool:
 
 def _behind(ctx: Context, proto: Proto, stop: int, ends: set[int]) -> Content | None:
     j = proto.stop
+    if ctx.word(j) in words("published") and j + 1 in ctx.outlets:
+        j = ctx.outlets[j + 1][0]  # مسح أجرته رويترز
+    begun = j
     reach = 40 if _belongs(ctx, j) else 8  # a relative clause or an apposition may stand between
     for _ in range(reach):
-        if j >= stop or ctx.is_mark(j, COMMAS) or _colon(ctx, j) or ctx.word(j) in words("that"):
+        if j >= stop or ctx.is_mark(j, COMMAS) or _colon(ctx, j) or ctx.word(j) in words("that") | _THEN:
             break
-        if j == proto.stop and (ctx.word(j) in words("negations") or imperfect(ctx.word(j))):
+        if j == begun and (ctx.word(j) in words("negations") or imperfect(ctx.word(j))):
             break
         if j in ctx.quotes and not name_quote(ctx, j, stop):
             break
         j += 1
     else:
-        j = proto.stop if reach == 8 else j  # no mark parts the credit from what it covers
+        j = begun if reach == 8 else j  # no mark parts the credit from what it covers
     if j >= stop:
         return None
-    while j < stop and (ctx.is_mark(j, COMMAS) or ctx.word(j) == ":" or ctx.word(j) in words("that")):
+    while j < stop and (ctx.is_mark(j, COMMAS) or ctx.word(j) == ":" or ctx.word(j) in words("that") | _THEN):
         j += 1
     if ctx.word(j) in ("علي", "ب", "الي") and j + 1 in ctx.quotes:
         j += 1
