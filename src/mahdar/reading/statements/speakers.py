@@ -60,7 +60,8 @@ def describe(ctx: Context, subject: Subject, form: Form | None) -> Speaker:
     if head is not None:
         speaker.gender = speaker.gender or head.gender
         plural = head.number if head.kind in ("official", "source") else "s"
-        speaker.number = plural if speaker.kind != "person" else "s"
+        one = speaker.kind == "person" or speaker.count == 1  # أحد السكان speaks as one
+        speaker.number = "s" if one else plural
     return speaker
 
 

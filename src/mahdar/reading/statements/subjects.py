@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from mahdar.reading.marks import BRACKETS
 from mahdar.reading.statements.context import COMMAS, Context, Name
 from mahdar.reading.statements.forms import Form
 from mahdar.reading.statements.grammar import PREPOSITIONS, words
@@ -277,10 +278,10 @@ def agrees(head: Head, form: Form) -> bool:
 
 
 def name_in(ctx: Context, first: int, stop: int) -> Name | None:
-    """The last person named within the tokens."""
+    """The last person named within the tokens; a name in brackets behind another is the same person's."""
     found = None
     for i in range(first, stop):
         name = ctx.names.get(i)
         if name is not None and name.kind == "person" and name.stop <= stop:
-            found = name
+            found = found if found is not None and ctx.doc.tokens[i - 1].text in BRACKETS else name
     return found
