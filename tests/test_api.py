@@ -64,7 +64,7 @@ def test_views_give_typed_records(dossier: Path) -> None:
     ("filters", "view"),
     [
         (api.Filters, views.articles),
-        (api.Filters, timeline),
+        (api.TimelineFilters, timeline),
         (api.StatementFilters, views.statements),
         (api.FigureFilters, views.figures),
         (api.TimexFilters, views.timexes),

@@ -39,10 +39,17 @@ class StatementFilters(Filters, total=False):
     named: bool | None
 
 
+class TimelineFilters(Filters, total=False):
+    """Filters of the timeline; ``speaker``: who tells the date."""
+
+    speaker: str | None
+
+
 class FigureFilters(Filters, total=False):
-    """Filters of figures; ``kind`` is what is counted: forces, casualties, money …"""
+    """Filters of figures; ``kind`` is what is counted: forces, casualties, money …; ``speaker``: who gives them."""
 
     kind: str | None
+    speaker: str | None
 
 
 class TimexFilters(Filters, total=False):
@@ -113,7 +120,7 @@ class Dossier:
         """Names; see ``views.mentions``."""
         return views.mentions(self.store, **filters)
 
-    def timeline(self, **filters: Unpack[Filters]) -> Listing[_timeline.TimelineEntry]:
+    def timeline(self, **filters: Unpack[TimelineFilters]) -> Listing[_timeline.TimelineEntry]:
         """Dated sentences, those that repeat each other once; see ``timeline.timeline``."""
         return _timeline.timeline(self.store, **filters)
 

@@ -32,6 +32,11 @@ def test_timeline_statements_and_figures_with_their_filters(mahdar: Command, tal
     (figure,) = _json(mahdar("figures", talks, "--json").out)
     assert (figure["low"], figure["high"]) == (2500, 2500)
     assert _json(mahdar("figures", talks, "--to", "2020", "--json").out) == []
+    assert len(_json(mahdar("figures", talks, "--speaker", "وزارة الخارجية", "--json").out)) == 1
+    assert _json(mahdar("figures", talks, "--speaker", "الرئاسة", "--json").out) == []
+    told = _json(mahdar("timeline", talks, "--speaker", "وزارة الخارجية", "--json").out)
+    assert [row["date"] for row in told] == ["2021-04-07"]
+    assert _json(mahdar("timeline", talks, "--speaker", "الرئاسة", "--json").out) == []
     assert "2,500" in mahdar("figures", talks).out
 
 

@@ -19,6 +19,7 @@ From = Annotated[str | None, typer.Option("--from", help="From this day, month o
 To = Annotated[str | None, typer.Option("--to", help="Up to and with this day, month or year")]
 About = Annotated[str | None, typer.Option(help="Only what holds these words, in whatever spelling")]
 Outlet = Annotated[str | None, typer.Option(help="Only from outlets with these words in their name")]
+Speaker = Annotated[str | None, typer.Option(help="Only what is told by speakers with these words in their name")]
 Json = Annotated[bool, typer.Option("--json", help="JSON, one row a line")]
 Limit = Annotated[int | None, typer.Option(help="At most so many rows", min=1)]
 
@@ -54,6 +55,7 @@ def timeline(
     from_: From = None,
     to: To = None,
     about: About = None,
+    speaker: Speaker = None,
     outlet: Outlet = None,
     limit: Limit = None,
     json: Json = False,
@@ -63,7 +65,7 @@ def timeline(
     A sentence that several articles tell alike stands once. Sentences told by somebody name the speaker.
     """
     with Dossier(dossier) as opened:
-        entries = opened.timeline(from_=from_, to=to, about=about, outlet=outlet, limit=limit)
+        entries = opened.timeline(from_=from_, to=to, about=about, speaker=speaker, outlet=outlet, limit=limit)
     if json:
         json_lines(entries)
         return
@@ -76,7 +78,7 @@ def statements(
     from_: From = None,
     to: To = None,
     about: About = None,
-    speaker: Annotated[str | None, typer.Option(help="Only of speakers with these words in their name")] = None,
+    speaker: Speaker = None,
     via: Annotated[str | None, typer.Option(help="Only what passed through this agency or outlet")] = None,
     act: Annotated[str | None, typer.Option(help="Only this act: assert, deny, promise, threaten, demand …")] = None,
     kind: Annotated[str | None, typer.Option(help="Only this kind of speaker: person, official, source …")] = None,
@@ -102,6 +104,7 @@ def figures(
     from_: From = None,
     to: To = None,
     about: About = None,
+    speaker: Speaker = None,
     kind: Annotated[str | None, typer.Option(help="Only forces, casualties, bases, attacks, money …")] = None,
     outlet: Outlet = None,
     limit: Limit = None,
@@ -109,7 +112,7 @@ def figures(
 ) -> None:
     """The figures: how many, of what, where, as of when, who says so."""
     with Dossier(dossier) as opened:
-        rows = opened.figures(from_=from_, to=to, about=about, kind=kind, outlet=outlet, limit=limit)
+        rows = opened.figures(from_=from_, to=to, about=about, speaker=speaker, kind=kind, outlet=outlet, limit=limit)
     if json:
         json_lines(rows)
         return

@@ -69,18 +69,21 @@ def timeline(
     from_: str | None = None,
     to: str | None = None,
     about: str | None = None,
+    speaker: str | None = None,
     outlet: str | None = None,
     article_id: str | None = None,
     limit: int | None = None,
 ) -> Listing[TimelineEntry]:
     """Dated sentences by the first day their date allows. Raises UsageError for a date or words that are none.
 
+    ``speaker``: words of the name of who tells the date, where it is told inside a statement.
     A sentence with several dates within the bounds stands at the first of them. The middle and the end of a year or
     month stand at its middle and its end.
     """
     filters = Filters()
     filters.days(from_, to, "r.edtf_from", "r.edtf_to")
     filters.about(about, "s.speaker_name", "s.ruling_id")
+    filters.words("s.speaker_name", speaker)
     filters.words("a.outlet", outlet)
     filters.equal("r.article_id", article_id)
     entries = _entries(store, filters)

@@ -108,6 +108,7 @@ def figures(
     from_: str | None = None,
     to: str | None = None,
     about: str | None = None,
+    speaker: str | None = None,
     kind: str | None = None,
     outlet: str | None = None,
     article_id: str | None = None,
@@ -118,6 +119,7 @@ def figures(
     filters.once("quantities", article_id)
     filters.days(from_, to, "r.as_of_from", "r.as_of_to")
     filters.about(about, "r.subject")
+    filters.words("s.speaker_name", speaker)
     filters.words("a.outlet", outlet)
     filters.equal("r.kind", kind)
     filters.equal("r.article_id", article_id)
