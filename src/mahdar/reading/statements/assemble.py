@@ -205,7 +205,7 @@ class Builder:
             named=False,
             count=None,
             within=within,
-            mode="direct" if within and self._direct(within) else mode_of(ctx, content),
+            mode=mode_of(ctx, content),
             act=act_of(ctx, proto, content),
             polarity="negated" if proto.negated else "affirmed",
             said_at_timex=carriers.said_when(ctx, *proto.gap),
@@ -231,7 +231,9 @@ class Builder:
         statement.speaker_kind = speaker.kind
         statement.named, statement.count = speaker.named, speaker.count
         statement.antecedent = speaker.antecedent
-        statement.via = _distinct([*statement.via, *carriers.media_refs(self.ctx, speaker), *_inherited(speaker)])
+        statement.via = _distinct([*statement.via, *carriers.media_refs(self.ctx, speaker), *speaker.via])
+        if not statement.via:
+            statement.via = self.discourse.still_carried(speaker)
         if speaker.kind in ("official", "source"):
             statement.via = _distinct([*statement.via, *carriers.inner_outlets(self.ctx, proto.subject)])
             statement.anonymity_reason = carriers.anonymity(self.ctx, *proto.gap)
@@ -291,13 +293,6 @@ class Builder:
             if first <= i < stop and (best is None or stop - first < best[0]):
                 best = (stop - first, statement)
         return best[1] if best else None
-
-    def _direct(self, within: str) -> bool:
-        return any(s.id == within and s.mode == "direct" for s in self.out) and False
-
-
-def _inherited(speaker: Speaker) -> list[Ref]:
-    return speaker.via
 
 
 def _distinct(refs: list[Ref]) -> list[Ref]:

@@ -9,7 +9,9 @@ from mahdar.reading.statements.heads import head_of
 from mahdar.reading.statements.heads import words as honorifics
 from mahdar.reading.statements.offices import nationality, offices_of, state_adjectives
 from mahdar.reading.statements.speakers import Speaker, construct
-from mahdar.records import Passage
+from mahdar.records import Passage, Ref
+
+CARRIED = 2  # sentences after which a person who is named again speaks for himself, and through nobody
 
 
 class References:
@@ -29,6 +31,12 @@ class References:
         self.said.append(speaker)
         if speaker.kind == "person":
             self.surnames.add(fold(speaker.name).split()[-1])
+
+    def still_carried(self, speaker: Speaker) -> list[Ref]:
+        """Through whom a person goes on speaking who is named again right after what an outlet carried."""
+        last = self.said[-1] if self.said else None
+        goes_on = last is not None and speaker.kind == "person" and speaker.name == last.name
+        return list(last.via) if last is not None and goes_on and speaker.sentence - last.sentence <= CARRIED else []
 
     def resolve(self, speaker: Speaker) -> Speaker:
         """The same speaker with the name that earlier words give: full name, name behind the office, source meant."""
