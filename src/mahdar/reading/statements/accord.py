@@ -127,11 +127,7 @@ def _credited(ctx: Context, first: int, limit: int) -> Subject | None:
         rest = "ال" + word[2:] if word.startswith("لل") else word[1:]
         head = head_of(rest)
         named = first in ctx.names or rest in _surnames(ctx)
-        if (
-            (head is not None and not head.weak)
-            or named
-            or rest in ("ثلاثه", "اربعه", "خمسه", "سته", "عده", "عدد", "احد", "بعض")
-        ):
+        if (head is not None and not head.weak) or named or rest in words("credited_counts"):
             stop = max(first + 1, phrase_stop(ctx, first, limit))
             outlet = next((ctx.outlets[k][0] for k in range(first + 1, stop) if k in ctx.outlets), stop)
             stop = min(stop, outlet) if head is not None and head.kind == "document" else stop
@@ -292,7 +288,7 @@ def stands_proto(ctx: Context, i: int) -> Proto | None:
     """جاء في البيان أن؛ نص الاتفاق على."""
     word, limit = ctx.word(i), ctx.sentence_stop(i)
     rest = word[1:] if word[:1] in "وف" else word
-    if rest in ("جاء", "ورد", "جاءت", "وردت") and ctx.word(i + 1) == "في":
+    if rest in words("stands_in") and ctx.word(i + 1) == "في":
         subject = phrase_behind(ctx, i + 2, min(limit, i + 20))
         frame = that_frame(ctx, _SAY, i + 2, limit) if subject is not None else None
         if subject is None or frame is None or head_of(bare(ctx.word(i + 2))) is None:

@@ -153,7 +153,7 @@ def _to_comma(ctx: Context, content: Content) -> Content:
 def _denied(ctx: Context, proto: Proto, protos: list[Proto]) -> Content | None:
     """الأمر الذي تنفيه الجماعة: what stands before the relative clause."""
     i = proto.first
-    while i > 0 and ctx.word(i - 1) in ("الذي", "الامر", "وهو", "ما", "هو", "امر"):
+    while i > 0 and ctx.word(i - 1) in words("taken_up"):
         i -= 1
     if i == proto.first:
         return None

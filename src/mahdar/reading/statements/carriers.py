@@ -116,7 +116,7 @@ def _listener(ctx: Context, i: int, stop: int) -> Ref | None:
         return None
     rest = "ال" + word[2:] if word.startswith("لل") else word[1:]
     head = head_of(rest)
-    if head is None or head.lemma not in ("صحافي", "اعلامي", "مراسل", "صحفي"):
+    if head is None or head.lemma not in words("reporters"):
         return None
     passage = ctx.doc.passage(i, max(i + 1, min(stop, phrase_stop(ctx, i, stop))), 1)
     return Ref(name=passage.quote, start=passage.start, end=passage.end, quote=passage.quote)

@@ -48,7 +48,7 @@ def object_start(ctx: Context, first: int, limit: int, known: frozenset[str]) ->
                 closed = True
                 continue
             return i
-        if closed and word in ("هذا", "هذه", "ذلك", "تلك", "هؤلاء"):
+        if closed and word in words("demonstratives"):
             return i
         if inner is not None and (not closed or (inner.kind == "person" and _office_before(ctx, at, i))):
             i, closed, name_seen = inner.stop, True, name_seen or inner.kind == "person"

@@ -78,7 +78,7 @@ def _clause(ctx: Context, proto: Proto, protos: list[Proto], ends: set[int]) -> 
     behind = _behind(ctx, proto, stop, ends)
     if proto.first - first <= 1 or _leads(ctx, first, proto.first):
         return behind
-    if ctx.word(first) in ("جاء", "وجاء", "ياتي", "وياتي") and ctx.word(first + 1) in ("ذلك", "هذا"):
+    if ctx.word(first) in words("comes") and ctx.word(first + 1) in ("ذلك", "هذا"):
         return None
     before = clause_before(ctx, proto.first, _floor(ctx, proto, protos, first))
     size = before.stop - before.first if before is not None else 0

@@ -148,7 +148,7 @@ def _said_before(ctx: Context, i: int) -> Subject | None:
     """سبق لفلان أن قال: the speaker stands behind لـ."""
     if ctx.word(i - 1) not in ("ان", "وان"):
         return None
-    at = next((j for j in range(i - 2, max(-1, i - 10), -1) if ctx.word(j) in ("سبق", "وسبق", "يسبق")), -1)
+    at = next((j for j in range(i - 2, max(-1, i - 10), -1) if ctx.word(j) in words("preceded")), -1)
     if at < 0 or ctx.word(at + 1)[:1] != "ل":
         return None
     stop = next(j for j in range(at + 2, i) if ctx.word(j) in ("ان", "وان"))

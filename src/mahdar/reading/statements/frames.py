@@ -200,7 +200,7 @@ def _at_prep(ctx: Context, verb: Verb, start: int, i: int) -> Frame | None:
             return None
         if word == "الي" and (_towards(ctx, i) or ctx.word(i - 1) in words("journeys")):
             return None
-        if word == "علي" and (ctx.word(i + 1) in ("هامش", "لسان", "صعيد", "حسابه", "حسابها", "صفحته", "موقع", "موقعه")):
+        if word == "علي" and (ctx.word(i + 1) in words("behind_on")):
             return None
         opens = i + 1 in ctx.quotes and not _opening_name(ctx, i + 1)
         if verb.quoted and not opens:

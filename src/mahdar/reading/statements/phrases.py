@@ -126,9 +126,9 @@ def _ends(ctx: Context, i: int, first: int, human: bool, head: Head | None) -> b
     if i in ctx.named and ctx.named[i].first <= i - 1 and ctx.named[i].first >= first:
         return False
     if word == _IN:
-        same = ctx.word(i + 1) in ("نفس", "ذات", "هذا", "هذه") and occasion(ctx.word(i + 2))
+        same = ctx.word(i + 1) in words("same") and occasion(ctx.word(i + 2))
         return not human or same or occasion(ctx.word(i + 1)) or i + 1 in ctx.times
-    if i > first and word in ("حديثه", "حديثها", "كلمته", "كلمتها", "تصريحه", "تصريحاته", "خطابه", "مداخلته"):
+    if i > first and word in words("own_words"):
         return True  # اختتم الوزير حديثه
     if word in (_OF, "عن") and before in words("issued"):
         return False
@@ -137,7 +137,7 @@ def _ends(ctx: Context, i: int, first: int, human: bool, head: Head | None) -> b
     if word == _ON:
         return not before.startswith(_KNOWING) and not (head is not None and head.lemma == "مشرف")
     if word == _TO:
-        return head is None or head.lemma not in ("مبعوث", "سفير", "موفد", "مندوب")
+        return head is None or head.lemma not in words("sent")
     if word == "لدي":
         return not human
     if (
@@ -207,9 +207,7 @@ def addressee_at(ctx: Context, i: int) -> bool:
         return True
     rest = "ال" + word[2:] if word.startswith("لل") else word[1:]
     head = head_of(rest)
-    return rest == "برنامج" or (
-        head is not None and (head.kind == "media" or head.lemma in ("صحافي", "اعلامي", "مراسل"))
-    )
+    return rest == "برنامج" or (head is not None and (head.kind == "media" or head.lemma in words("asked_by")))
 
 
 def name_quote(ctx: Context, i: int, limit: int) -> bool:

@@ -73,7 +73,7 @@ class References:
         return head is not None and head.person and head.number == "s" and construct(self.ctx, speaker.first)
 
     def _pointed(self, speaker: Speaker) -> bool:
-        return self.ctx.word(speaker.first) in ("هذه", "هذا", "هؤلاء", "نفس", "ذات")
+        return self.ctx.word(speaker.first) in words("pointed_at")
 
     def _full(self, speaker: Speaker) -> Speaker:
         words = fold(speaker.name).split()

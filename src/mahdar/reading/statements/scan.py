@@ -40,7 +40,7 @@ def _possible(ctx: Context, i: int, form: Form, prefix: str) -> bool:
         return False
     if form.tense in ("past", "present") and ctx.word(i - 1) in words("negations") and not verb.negated:
         return False
-    meant = any(ctx.word(j) in ("كان", "كانت", "وكان", "وكانت") for j in range(max(0, i - 3), i))
+    meant = any(ctx.word(j) in words("was") for j in range(max(0, i - 3), i))
     if form.tense == "present" and meant and _with_noun(ctx, i, verb.preps):
         return False
     if verb.needs:

@@ -102,7 +102,7 @@ def _kind(ctx: Context, subject: Subject, at: int, head: Head | None) -> Speaker
         counted = _counted_by(ctx, subject, at)
         if counted is not None:
             return counted
-        loose = head.lemma in ("مشروع", "تقرير", "تقدير", "دراسه") and not construct(ctx, at)
+        loose = head.lemma in words("loose_documents") and not construct(ctx, at)
         named = head.definite or (not loose and stop - at > 1)
         return Speaker("", "document", named, None, first, stop, head=head)
     if head.kind == "organisation":
@@ -228,7 +228,7 @@ def count(ctx: Context, first: int, at: int, head: Head) -> int | None:
             return number_words()[word] or None
     if head.number == "d" or (head.number == "p" and ctx.word(at).endswith("ان")):
         return 2
-    return 1 if head.number == "s" and head.lemma not in ("بعض", "جميع", "كثير", "غالبيه") else None
+    return 1 if head.number == "s" and head.lemma not in words("part_of_many") else None
 
 
 def _quoted(ctx: Context, first: int, stop: int) -> bool:
@@ -295,7 +295,7 @@ def construct(ctx: Context, at: int) -> bool:
     return (
         after.startswith("ال")
         or at + 1 in ctx.named
-        or (head_of(after) is not None and not after.endswith("ي") and after not in ("كبير", "اخير", "شهير"))
+        or (head_of(after) is not None and not after.endswith("ي") and after not in words("no_construct"))
     )
 
 
