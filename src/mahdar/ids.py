@@ -21,6 +21,9 @@ def article_id(address: str, position: int, text_sha256: str) -> str:
     return "a-" + digest(address, position, text_sha256)
 
 
+_LETTERS = {"agreements": "u"}  # for undertakings: `a` is an article
+
+
 def record_id(table: str, article: str, start: int, end: int, *more: object) -> str:
     """Id of a record: its table, article, offsets, and whatever else tells it from its neighbours."""
-    return f"{table[0]}-" + digest(table, article, start, end, *more)
+    return f"{_LETTERS.get(table, table[0])}-" + digest(table, article, start, end, *more)

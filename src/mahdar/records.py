@@ -25,6 +25,24 @@ Act = Literal[
 Polarity = Literal["affirmed", "negated"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 MentionKind = Literal["person", "organisation", "armed_group", "state", "place", "media", "office"]
+EventType = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
+    "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+]  # fmt: skip
+Factuality = Literal["happened", "ongoing", "planned", "possible", "conditional", "denied"]
+DateBasis = Literal["clause", "sentence", "statement", "story", "publication"]
+DueRelation = Literal["by", "on", "within", "after"]
+CommitmentStage = Literal["demanded", "proposed", "promised", "agreed", "announced", "approved"]
+Progress = Literal["planned", "ongoing", "postponed", "suspended"]
+Outcome = Literal["kept", "broken", "expired", "withdrawn"]
+AgreementKind = Literal[
+    "truce", "treaty", "framework", "plan", "understanding", "resolution", "law", "protocol", "agreement"
+]
+AgreementStage = Literal[
+    "demanded", "proposed", "negotiated", "agreed", "announced", "approved", "in_force", "suspended", "renewed",
+    "ended", "expired", "rejected",
+]  # fmt: skip
+AgreementState = Literal["proposed", "negotiated", "agreed", "announced", "in_force", "suspended", "ended", "rejected"]
 RulingAction = Literal["accept", "reject", "correct", "add", "merge", "split", "date"]
 
 
@@ -163,6 +181,103 @@ class Quantity(Record, kw_only=True):
     as_of_timex: str | None = None
 
 
+class Event(Record, kw_only=True):
+    """Something that somebody does, did, will or may do. ``quote`` is the clause, ``trigger`` its telling word.
+
+    ``actors`` and ``recipients`` are those the words name for this very event, after reference resolution. ``date`` is
+    bound from the expression ``date_timex``; ``date_basis`` tells where that stands: in the clause, in its sentence, in
+    the circumstances of the statement it is told in, in the story's lead. ``publication``: a report of news that names
+    no day; the date is then approximate (EDTF ``~``). ``condition``: the words that a conditional event hangs on.
+    """
+
+    trigger: Passage
+    type: EventType
+    mode: str | None = None
+    actors: list[Ref] = []
+    recipients: list[Ref] = []
+    date: str | None = None
+    date_timex: str | None = None
+    date_basis: DateBasis | None = None
+    place: Ref | None = None
+    factuality: Factuality
+    condition: Passage | None = None
+
+
+class Stage(msgspec.Struct, kw_only=True):
+    """Words that tell a step in the life of an agreement, and when it was taken; ``timex`` is bound into ``date``."""
+
+    stage: AgreementStage
+    date: str | None = None
+    timex: str | None = None
+    factuality: Factuality = "happened"
+    statement_id: str | None = None
+    start: int
+    end: int
+    quote: str
+
+
+class Agreement(Record, kw_only=True):
+    """An agreement as one article tells of it; ``start`` to ``end`` are the words that name it best.
+
+    ``passages`` are all places that speak of it, ``stages`` those that tell what became of it, in the order of the
+    text. ``state`` is where these leave it. ``approval`` are the words that tell whose consent is still awaited or
+    needed (``approval_by``). ``non_binding``: the words that say that it binds nobody. ``deniers``: who denies
+    mediating or guaranteeing. ``terms``: ids of the commitments made under it. ``in_force_to`` is computed from
+    ``length_timex`` only where the words tell its beginning.
+    """
+
+    name: str
+    kind: AgreementKind
+    parties: list[Ref] = []
+    mediators: list[Ref] = []
+    guarantors: list[Ref] = []
+    deniers: list[Ref] = []
+    made_at: str | None = None
+    made_at_timex: str | None = None
+    in_force_from: str | None = None
+    in_force_from_timex: str | None = None
+    in_force_to: str | None = None
+    in_force_to_timex: str | None = None
+    length: str | None = None  # TIMEX3 duration
+    length_timex: str | None = None
+    approval: Passage | None = None
+    approval_by: Ref | None = None
+    non_binding: Passage | None = None
+    state: AgreementState | None = None
+    stages: list[Stage] = []
+    terms: list[str] = []
+    passages: list[Passage] = []
+
+
+class Commitment(Record, kw_only=True):
+    """What somebody undertook, plans, was asked to do, or did not do. ``action``: the words of what is to be done.
+
+    ``due`` is bound from ``due_timex``: a date, or a length that counts from ``due_from`` (``publication``,
+    ``timex:ID``); where the text does not tell the beginning, ``due`` is None. ``stage`` tells how far it is binding,
+    ``progress`` and ``outcome`` what the words say became of it. ``depends_on``: the commitment that must come first.
+    """
+
+    action: Passage
+    obligor: Ref | None = None
+    beneficiary: Ref | None = None
+    due: str | None = None
+    due_relation: DueRelation | None = None
+    due_timex: str | None = None
+    due_from: str | None = None
+    made_at: str | None = None
+    made_at_timex: str | None = None
+    condition: Passage | None = None
+    in_return_for: str | None = None
+    return_words: Passage | None = None  # what is given in return, where that is no commitment of its own
+    consequence: Passage | None = None
+    stage: CommitmentStage | None = None
+    progress: Progress | None = None
+    outcome: Outcome | None = None
+    outcome_words: Passage | None = None
+    depends_on: str | None = None
+    agreement_id: str | None = None
+
+
 class Reading(msgspec.Struct, kw_only=True):
     """All that one article says, before its dates are bound."""
 
@@ -172,6 +287,9 @@ class Reading(msgspec.Struct, kw_only=True):
     mentions: list[Mention] = []
     statements: list[Statement] = []
     quantities: list[Quantity] = []
+    events: list[Event] = []
+    agreements: list[Agreement] = []
+    commitments: list[Commitment] = []
 
 
 class Ruling(msgspec.Struct, kw_only=True):

@@ -15,6 +15,7 @@ from mahdar import edtf
 from mahdar.binding.anchors import Anchor, Anchors
 from mahdar.binding.periods import Period
 from mahdar.binding.resolve import open_value, resolve
+from mahdar.binding.undertakings import Calendar
 from mahdar.reading.timexes.lengths import period
 from mahdar.records import Article, Quantity, Reading, Statement, Timex
 
@@ -30,11 +31,15 @@ def bind(article: Article, reading: Reading) -> Reading:
     for timex in sorted(reading.timexes, key=lambda t: (_follows(t), t.id not in said)):
         _bind_into(timex, anchors, bound)
     by_id = {one.id: one for one in bound.values()}
+    calendar = Calendar(article, by_id, anchors)
     return msgspec.structs.replace(
         reading,
         timexes=[bound[timex.id] for timex in reading.timexes],
         statements=[_said_at(one, by_id) for one in reading.statements],
         quantities=[_as_of(one, by_id) for one in reading.quantities],
+        events=[calendar.event(one) for one in reading.events],
+        agreements=[calendar.agreement(one) for one in reading.agreements],
+        commitments=[calendar.commitment(one) for one in reading.commitments],
     )
 
 

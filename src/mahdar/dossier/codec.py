@@ -11,13 +11,27 @@ from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origi
 
 import msgspec
 
-from mahdar.records import Article, Document, Mention, Quantity, Ruling, Statement, Timex
+from mahdar.records import (
+    Agreement,
+    Article,
+    Commitment,
+    Document,
+    Event,
+    Mention,
+    Quantity,
+    Ruling,
+    Statement,
+    Timex,
+)
 
 RECORDS: dict[str, type[msgspec.Struct]] = {
     "timexes": Timex,
     "mentions": Mention,
     "statements": Statement,
     "quantities": Quantity,
+    "events": Event,
+    "agreements": Agreement,
+    "commitments": Commitment,
 }
 TABLES: dict[str, type[msgspec.Struct]] = {
     "documents": Document,
@@ -30,7 +44,11 @@ BOUND: dict[str, tuple[str, ...]] = {  # the fields that binding fills
     "mentions": (),
     "statements": ("said_at",),
     "quantities": ("as_of",),
+    "events": ("date",),
+    "agreements": ("made_at", "in_force_from", "in_force_to", "length", "stages"),
+    "commitments": ("due", "made_at"),
 }
+REPLACED = frozenset({"stages"})  # bound fields that hold more than what binding fills: they stay, and are bound anew
 _SCALARS = (str, int, float, type(None))
 _EMPTY: dict[type, str] = {list: "[]", dict: "{}"}
 _encoder = msgspec.json.Encoder()

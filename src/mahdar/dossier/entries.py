@@ -16,6 +16,9 @@ _FILES = {  # beginnings of the names of the files that the readers of a table u
     "mentions": ("armed", "mention", "organisations", "outlets", "places", "states", "titles"),
     "statements": ("saying", "speakers", "outlets"),
     "quantities": ("counted", "quantities", "numbers"),
+    "events": ("event", "clause"),
+    "agreements": ("agreement", "clause"),
+    "commitments": ("commitment", "clause"),
 }
 _LONGEST = 6  # words of an entry
 

@@ -15,6 +15,10 @@ from mahdar.dossier.views import ArticleRow, TimexRow, timexes
 from mahdar.errors import UsageError
 from mahdar.records import Document, Passage, Ruling, Statement
 
+_TIMEXES = (
+    "said_at_timex", "as_of_timex", "date_timex", "due_timex", "made_at_timex", "in_force_from_timex",
+    "in_force_to_timex", "length_timex",
+)  # fmt: skip
 _LEAST = 6  # characters of an id that may stand for it
 
 
@@ -115,7 +119,7 @@ def _record(store: Store, table: str, row: sqlite3.Row) -> Explanation:
 def _timexes_of(store: Store, table: str, record: Any) -> Listing[TimexRow]:
     """The time expressions that a record is, is dated by, or holds, and those that these are counted from."""
     every = {timex.id: timex for timex in timexes(store, article_id=record.article_id)}
-    dated_by = {getattr(record, name, None) for name in ("said_at_timex", "as_of_timex")}
+    dated_by = {getattr(record, name, None) for name in _TIMEXES}
     found = {i: t for i, t in every.items() if i in dated_by or (record.start <= t.start and t.end <= record.end)}
     if table == "timexes" and record.id in every:
         found = {record.id: every[record.id]}

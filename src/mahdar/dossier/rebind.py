@@ -63,7 +63,7 @@ def _unbound(table: str, row: sqlite3.Row) -> msgspec.Struct:
     ruled = _ruled(row)
     filled = msgspec.json.decode(row["unbound"]) if codec.BOUND[table] and row["unbound"] else {}
     for name in codec.BOUND[table]:
-        if name not in ruled:
+        if name not in ruled and name not in codec.REPLACED:
             setattr(record, name, filled.get(name, [] if name == "binding" else None))
     return record
 
@@ -78,7 +78,7 @@ def _update(connection: sqlite3.Connection, table: str, values: list[object]) ->
     new = dict(zip(names, values, strict=True))
     row = connection.execute(f"SELECT * FROM {table} WHERE id = ?", (new["id"],)).fetchone()
     ruled = _ruled(row)
-    follow = [*codec.BOUND[table], *(n for n in EXTRA[table] if n.endswith(("_from", "_to")))]
+    follow = [*codec.BOUND[table], *EXTRA[table][:2]]
     changed = {name: new[name] for name in follow if name not in ruled and new[name] != row[name]}
     if changed:
         assignments = ", ".join(f'"{name}" = ?' for name in changed)

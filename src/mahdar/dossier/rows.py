@@ -12,7 +12,7 @@ from mahdar.dossier import codec
 from mahdar.dossier.dates import Bounds, bounds
 from mahdar.dossier.words import index_shadow, index_text
 from mahdar.reading.tokens import analyse
-from mahdar.records import Article, Quantity, Reading, Record, Statement, Timex
+from mahdar.records import Article, Reading, Record
 
 EXTRA = {  # columns beside the fields of the record types
     "articles": ("address", "published_from", "published_to", "lexicon_version"),
@@ -20,6 +20,17 @@ EXTRA = {  # columns beside the fields of the record types
     "mentions": (),
     "statements": ("said_from", "said_to", "sentence_start", "sentence_end", "unbound"),
     "quantities": ("as_of_from", "as_of_to", "sentence_start", "sentence_end", "unbound"),
+    "events": ("date_low", "date_high", "sentence_start", "sentence_end", "unbound"),
+    "agreements": ("made_low", "made_high", "sentence_start", "sentence_end", "unbound"),
+    "commitments": ("due_low", "due_high", "sentence_start", "sentence_end", "unbound"),
+}
+DAYS = {  # the date that a record is filtered and ordered by, and whether it takes the article's day where it has none
+    "timexes": ("edtf", False),
+    "statements": ("said_at", True),
+    "quantities": ("as_of", True),
+    "events": ("date", False),
+    "agreements": ("made_at", False),
+    "commitments": ("due", False),
 }
 Row = list[Any]
 
@@ -49,7 +60,7 @@ def bound_rows(article: Article, reading: Reading) -> dict[str, list[Row]]:
     """The rows of a reading's records, bound to the article's date."""
     prefilled = {table: _prefilled(table, getattr(reading, table)) for table in codec.RECORDS}
     bound = bind(article, reading)
-    sentences = _Sentences(article.text) if bound.timexes or bound.statements or bound.quantities else None
+    sentences = _Sentences(article.text) if any(getattr(bound, table) for table in DAYS) else None
     day = bounds(article.published)
     rows: dict[str, list[Row]] = {}
     for table in codec.RECORDS:
@@ -63,14 +74,13 @@ def bound_rows(article: Article, reading: Reading) -> dict[str, list[Row]]:
 
 def person_row(article: Article, record: Record) -> Row:
     """The row of a record that a person adds: it is not bound, since a person says what its dates are."""
-    table = next(name for name, kind in codec.RECORDS.items() if isinstance(record, kind))
-    filled = _prefilled(table, [record]).get(record.id)
+    filled = _prefilled(table_of(record), [record]).get(record.id)
     return [*codec.values(record), *_extra(record, bounds(article.published), _Sentences(article.text), filled)]
 
 
 def _prefilled(table: str, records: list[Any]) -> dict[str, str]:
     """JSON of the fields that binding fills and the reading had filled already, by record."""
-    names = codec.BOUND[table]
+    names = [name for name in codec.BOUND[table] if name not in codec.REPLACED]
     found: dict[str, str] = {}
     for record in records:
         filled = {name: value for name in names if (value := getattr(record, name)) not in (None, [])}
@@ -81,13 +91,17 @@ def _prefilled(table: str, records: list[Any]) -> dict[str, str]:
 
 def _extra(record: Record, day: Bounds, sentences: _Sentences | None, unbound: str | None) -> Row:
     around = sentences.around(record.start, record.end) if sentences is not None else (None, None)
-    if isinstance(record, Timex):
-        return [*bounds(record.edtf), *around, unbound]
-    if isinstance(record, Statement):
-        return [*(bounds(record.said_at) if record.said_at else day), *around, unbound]
-    if isinstance(record, Quantity):
-        return [*(bounds(record.as_of) if record.as_of else day), *around, unbound]
-    return []
+    table = table_of(record)
+    if table not in DAYS:
+        return []
+    name, falls_back = DAYS[table]
+    told = getattr(record, name)
+    return [*(day if falls_back and not told else bounds(told)), *around, unbound]
+
+
+def table_of(record: Record) -> str:
+    """The table that a record belongs to."""
+    return next(name for name, kind in codec.RECORDS.items() if isinstance(record, kind))
 
 
 class _Sentences:

@@ -1,13 +1,17 @@
 """One article's text → its records. A pure function of the text and the lexicon: no clock, no network, no state.
 
-Order: tokens → timexes → mentions → statements → quantities; each step sees what the steps before it found. Last,
-every record learns in which statement it is told.
+Order: tokens → timexes → mentions → statements → quantities → events → agreements → commitments; each step sees what
+the steps before it found. Every record learns in which statement it is told.
 """
 
 from __future__ import annotations
 
 from mahdar import lexicon
+from mahdar.reading.agreements import find_agreements, tie_terms
+from mahdar.reading.clauses import Scene
+from mahdar.reading.commitments import find_commitments
 from mahdar.reading.containment import tell_statements
+from mahdar.reading.events import find_events
 from mahdar.reading.mentions import find_mentions
 from mahdar.reading.quantities import find_quantities
 from mahdar.reading.statements import find_statements
@@ -24,6 +28,12 @@ def read(article_id: str, text: str) -> Reading:
     statements = find_statements(doc, article_id, timexes, mentions)
     quantities = find_quantities(doc, article_id, timexes, mentions, statements)
     tell_statements(statements, timexes, mentions, quantities)
+    scene = Scene(doc, article_id, timexes, mentions, statements)
+    events = find_events(scene)
+    agreements = find_agreements(scene, events)
+    commitments = find_commitments(scene, events, agreements)
+    tie_terms(scene, agreements, commitments)
+    tell_statements(statements, events, agreements, commitments)
     return Reading(
         article_id=article_id,
         lexicon_version=lexicon.version(),
@@ -31,4 +41,7 @@ def read(article_id: str, text: str) -> Reading:
         mentions=mentions,
         statements=statements,
         quantities=quantities,
+        events=events,
+        agreements=agreements,
+        commitments=commitments,
     )

@@ -10,13 +10,11 @@ import msgspec
 from mahdar.dossier import codec
 from mahdar.dossier.dates import bounds
 from mahdar.dossier.rebind import article_of, rebind
-from mahdar.dossier.rows import EXTRA, person_row
+from mahdar.dossier.rows import DAYS, EXTRA, person_row
 from mahdar.errors import RulingError
 from mahdar.records import Passage, Record, Ruling
 from mahdar.rulings.anchors import Anchor, Loose, Place, Text, attach
 from mahdar.rulings.forms import fit, new_record, typed
-
-_DAYS = {"timexes": ("edtf", "edtf"), "statements": ("said_at", "said"), "quantities": ("as_of", "as_of")}
 
 
 def restore(connection: sqlite3.Connection) -> set[str]:
@@ -146,14 +144,14 @@ def _put_back(connection: sqlite3.Connection, table: str, row: sqlite3.Row) -> N
 
 def _set_days(connection: sqlite3.Connection, table: str, record: str) -> None:
     """The first and last day of a record, for filters and order, from its date as it stands now."""
-    if table not in _DAYS:
+    if table not in DAYS:
         return
-    field, stem = _DAYS[table]
+    (field, falls_back), (low, high) = DAYS[table], EXTRA[table][:2]
     row = connection.execute(f"SELECT article_id, {field} FROM {table} WHERE id = ?", (record,)).fetchone()
     day = row[field]
-    if day is None and table != "timexes":
+    if day is None and falls_back:
         day = article_of(connection, row["article_id"]).published
-    connection.execute(f"UPDATE {table} SET {stem}_from = ?, {stem}_to = ? WHERE id = ?", (*bounds(day), record))
+    connection.execute(f"UPDATE {table} SET {low} = ?, {high} = ? WHERE id = ?", (*bounds(day), record))
 
 
 def rebind_all(connection: sqlite3.Connection, articles: set[str]) -> None:

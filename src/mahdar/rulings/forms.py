@@ -20,12 +20,18 @@ REQUIRED = {
     "quantities": ("low",),
     "timexes": ("type", "value"),
     "mentions": ("kind",),
+    "events": ("trigger", "type", "factuality"),
+    "agreements": ("kind",),
+    "commitments": ("action",),
 }
 _EMPTY: dict[str, dict[str, Any]] = {
     "statements": {"speaker": None, "speaker_name": None, "speaker_kind": None, "named": False, "count": None},
     "quantities": {"high": None, "approximate": False, "subject": None},
     "timexes": {"symbol": {}},
     "mentions": {},
+    "events": {},
+    "agreements": {},
+    "commitments": {},
 }
 Fields = dict[str, Any]
 
@@ -64,7 +70,7 @@ def new_record(table: str, fields: Fields, words: Passage | None, article: Artic
         raise RulingError(f"a record of {table} needs {', '.join(missing)}: give them with --set field=value")
     whole = _extent(table, fields, words, article)
     complete = {**_EMPTY[table], **fields}
-    if table == "mentions":
+    if table in ("mentions", "agreements"):
         complete.setdefault("name", whole.quote)
     if table == "timexes":
         complete["symbol"] = {"ruled": {k: fields.get(k) for k in ("value", "mod", "edtf")}}

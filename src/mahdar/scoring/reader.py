@@ -19,6 +19,6 @@ def read_documents(folder: Path) -> Tables:
         for article in intake.segment(page).articles:
             tables["articles"].append(msgspec.to_builtins(article))
             bound = binding.bind(article, reading.read(article.id, article.text))
-            for name in ("timexes", "statements", "quantities"):
+            for name in ("timexes", "statements", "events", "commitments", "quantities"):
                 tables[name] += msgspec.to_builtins(getattr(bound, name))
     return tables

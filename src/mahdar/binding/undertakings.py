@@ -1,0 +1,72 @@
+"""The dates of events, agreements and commitments, from the expressions that the reader named for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from mahdar.binding.anchors import Anchors
+from mahdar.binding.lengths import ends
+from mahdar.records import Agreement, Article, Commitment, Event, Stage, Timex
+
+
+class Calendar:
+    """The bound expressions of one article by id, and what lengths count from."""
+
+    def __init__(self, article: Article, by_id: Mapping[str, Timex], anchors: Anchors) -> None:
+        self._published = article.published
+        self._by_id = by_id
+        self._anchors = anchors
+
+    def event(self, one: Event) -> Event:
+        """The event with its date."""
+        date = self._date(one.date_timex)
+        if one.date_basis == "publication" and self._published:
+            date = self._published[:10] if self._published.endswith("~") else self._published[:10] + "~"
+        return msgspec.structs.replace(one, date=date)
+
+    def agreement(self, one: Agreement) -> Agreement:
+        """The agreement with the dates of its making, its force and its stages."""
+        length = self._by_id.get(one.length_timex or "")
+        start, end = self._date(one.in_force_from_timex), self._date(one.in_force_to_timex)
+        if end is None and start is not None and length is not None:
+            end = self._ends(length, f"timex:{one.in_force_from_timex}")
+        return msgspec.structs.replace(
+            one,
+            made_at=self._date(one.made_at_timex),
+            in_force_from=start,
+            in_force_to=end,
+            length=length.value if length is not None else None,
+            stages=[self._stage(stage) for stage in one.stages],
+        )
+
+    def commitment(self, one: Commitment) -> Commitment:
+        """The commitment with its due date and the date it was made."""
+        timex = self._by_id.get(one.due_timex or "")
+        due = None
+        if timex is not None and timex.type == "DURATION":
+            due = self._ends(timex, one.due_from)
+        elif timex is not None:
+            due = _side(timex.edtf, one.due_relation)
+        return msgspec.structs.replace(one, due=due, made_at=self._date(one.made_at_timex))
+
+    def _stage(self, one: Stage) -> Stage:
+        return msgspec.structs.replace(one, date=self._date(one.timex))
+
+    def _date(self, timex: str | None) -> str | None:
+        found = self._by_id.get(timex or "")
+        return found.edtf if found is not None else None
+
+    def _ends(self, length: Timex, counts_from: str | None) -> str | None:
+        if counts_from is None:
+            return None
+        return ends(length.value, self._anchors.of(length, {"anchor": counts_from}))
+
+
+def _side(date: str | None, relation: str | None) -> str | None:
+    """The deadline that a set like ``[..2026-12]`` tells: the relation says already that it is a bound."""
+    if date is None or relation not in ("by", "after") or ".." not in date:
+        return date
+    low, high = date.strip("[]").split("..")
+    return (high if relation == "by" else low) or date

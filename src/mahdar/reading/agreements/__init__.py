@@ -1,0 +1,15 @@
+"""The agreements of a text: their kind, parties, mediators and guarantors, and what the words say became of them."""
+
+from __future__ import annotations
+
+from mahdar.reading.clauses import Scene
+from mahdar.records import Agreement, Commitment, Event
+
+
+def find_agreements(scene: Scene, events: list[Event]) -> list[Agreement]:
+    """The agreements of an article in the order of their words."""
+    return []
+
+
+def tie_terms(scene: Scene, agreements: list[Agreement], commitments: list[Commitment]) -> None:
+    """Set which commitments are the terms of which agreement, both ways; in place."""
