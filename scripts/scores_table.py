@@ -20,6 +20,7 @@ SETS = {
     "open": "open articles",
     "held": "second articles",
     "fresh": "fresh articles",
+    "sealed": "sealed articles",
     "sample": "bundled sample",
 }
 ROWS = {
@@ -41,6 +42,17 @@ ROWS = {
     "… act": "statement_act.accuracy",
     "figures, F1": "quantity.f1",
     "… value": "quantity_value.accuracy",
+    "events, recall": "event_recall.accuracy",
+    "… type": "event_type.accuracy",
+    "… date": "event_date.accuracy",
+    "… actor": "event_actor.accuracy",
+    "… recipient": "event_recipient.accuracy",
+    "… not happened told apart": "event_not_happened_told_apart.accuracy",
+    "commitments, recall": "commitment_recall.accuracy",
+    "… due": "commitment_due.accuracy",
+    "… due relation": "commitment_due_relation.accuracy",
+    "… obligor": "commitment_obligor.accuracy",
+    "… status": "commitment_status.accuracy",
 }
 
 
@@ -50,9 +62,13 @@ def table() -> str:
     sets = [name for name in SETS if name in floors]
     lines = ["| | " + " | ".join(SETS[name] for name in sets) + " |", "| --- |" + " ---: |" * len(sets)]
     for label, measure in ROWS.items():
-        cells = (f"{floors[name]['floors'].get(measure, 0):.3f}" for name in sets)
+        cells = (_cell(floors[name]["floors"].get(measure)) for name in sets)
         lines.append(f"| {label} | " + " | ".join(cells) + " |")
     return "\n".join([BEGIN, *lines, END])
+
+
+def _cell(figure: float | None) -> str:
+    return "–" if figure is None else f"{figure:.3f}"
 
 
 def page() -> str:
