@@ -13,6 +13,7 @@ from typing import Any
 from benchmarks.corpus import articles
 
 _WARM = 50
+RECORDS = ("timexes", "mentions", "statements", "quantities", "events", "agreements", "commitments")
 
 
 def main() -> None:
@@ -73,16 +74,21 @@ def _stages(rows: list[dict[str, Any]]) -> tuple[dict[str, float], dict[str, int
     """Seconds by stage and numbers of records, reading step by step as ``mahdar.reading.read`` does."""
     from mahdar import binding, lexicon
     from mahdar.reading import read
+    from mahdar.reading.agreements import find_agreements, tie_terms
+    from mahdar.reading.clauses import Scene
+    from mahdar.reading.commitments import find_commitments
     from mahdar.reading.containment import tell_statements
+    from mahdar.reading.events import find_events
     from mahdar.reading.mentions import find_mentions
     from mahdar.reading.quantities import find_quantities
     from mahdar.reading.statements import find_statements
+    from mahdar.reading.statements.context import Context
     from mahdar.reading.timexes import find_timexes
     from mahdar.reading.tokens import Doc
     from mahdar.records import Article, Reading
 
     spent: dict[str, float] = {}
-    records = dict.fromkeys(("timexes", "mentions", "statements", "quantities"), 0)
+    records = dict.fromkeys(RECORDS, 0)
 
     def timed(name: str, work: Callable[..., Any], *given: Any) -> Any:
         begun = time.process_time()
@@ -95,12 +101,19 @@ def _stages(rows: list[dict[str, Any]]) -> tuple[dict[str, float], dict[str, int
         doc = timed("tokens", Doc, text)
         timexes = timed("timexes", find_timexes, doc, "a")
         mentions = timed("mentions", find_mentions, doc, "a", timexes)
-        statements = timed("statements", find_statements, doc, "a", timexes, mentions)
+        ctx = timed("statements", Context, doc, timexes, mentions)
+        statements = timed("statements", find_statements, doc, "a", timexes, mentions, ctx)
         quantities = timed("quantities", find_quantities, doc, "a", timexes, mentions, statements)
         timed("containment", tell_statements, statements, timexes, mentions, quantities)
+        scene = timed("events", Scene, doc, "a", timexes, mentions, statements, ctx)
+        events = timed("events", find_events, scene)
+        agreements = timed("agreements", find_agreements, scene, events)
+        commitments = timed("commitments", find_commitments, scene, events, agreements)
+        timed("agreements", tie_terms, scene, agreements, commitments)
+        timed("containment", tell_statements, statements, events, agreements, commitments)
         found = Reading(
             article_id="a", lexicon_version=lexicon.version(), timexes=timexes, mentions=mentions,
-            statements=statements, quantities=quantities,
+            statements=statements, quantities=quantities, events=events, agreements=agreements, commitments=commitments,
         )  # fmt: skip
         if n < _WARM and found != read("a", text):
             raise SystemExit(

@@ -15,6 +15,7 @@ from mahdar.reading.events import find_events
 from mahdar.reading.mentions import find_mentions
 from mahdar.reading.quantities import find_quantities
 from mahdar.reading.statements import find_statements
+from mahdar.reading.statements.context import Context
 from mahdar.reading.timexes import find_timexes
 from mahdar.reading.tokens import analyse
 from mahdar.records import Reading
@@ -25,10 +26,11 @@ def read(article_id: str, text: str) -> Reading:
     doc = analyse(text)
     timexes = find_timexes(doc, article_id)
     mentions = find_mentions(doc, article_id, timexes)
-    statements = find_statements(doc, article_id, timexes, mentions)
+    ctx = Context(doc, timexes, mentions)
+    statements = find_statements(doc, article_id, timexes, mentions, ctx)
     quantities = find_quantities(doc, article_id, timexes, mentions, statements)
     tell_statements(statements, timexes, mentions, quantities)
-    scene = Scene(doc, article_id, timexes, mentions, statements)
+    scene = Scene(doc, article_id, timexes, mentions, statements, ctx)
     events = find_events(scene)
     agreements = find_agreements(scene, events)
     commitments = find_commitments(scene, events, agreements)

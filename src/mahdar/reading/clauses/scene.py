@@ -17,11 +17,12 @@ class Scene:
         timexes: list[Timex],
         mentions: list[Mention],
         statements: list[Statement],
+        ctx: Context | None = None,
     ) -> None:
-        """Index the records of one article by tokens."""
+        """Index the records of one article by tokens; ``ctx``: the context of just these, where it is made already."""
         self.doc = doc
         self.article_id = article_id
         self.timexes = timexes
         self.mentions = mentions
         self.statements = statements
-        self.ctx = Context(doc, timexes, mentions)
+        self.ctx = ctx or Context(doc, timexes, mentions)

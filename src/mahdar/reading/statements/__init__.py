@@ -14,11 +14,16 @@ from mahdar.reading.tokens import Doc
 from mahdar.records import Mention, Statement, Timex
 
 
-def find_statements(doc: Doc, article_id: str, timexes: list[Timex], mentions: list[Mention]) -> list[Statement]:
-    """The statements of ``doc`` in the order of their cues; ``timexes`` and ``mentions`` help where they are given."""
+def find_statements(
+    doc: Doc, article_id: str, timexes: list[Timex], mentions: list[Mention], ctx: Context | None = None
+) -> list[Statement]:
+    """The statements of ``doc`` in the order of their cues; ``timexes`` and ``mentions`` help where they are given.
+
+    ``ctx``: the context of just these, where it is made already.
+    """
     if not doc.tokens:
         return []
-    ctx = Context(doc, timexes, mentions)
+    ctx = ctx or Context(doc, timexes, mentions)
     protos = contents(ctx, scan(ctx))
     protos += continued_protos(ctx, protos)
     return Builder(ctx, article_id).build(protos)
