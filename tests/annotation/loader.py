@@ -43,6 +43,12 @@ def spans_of(label: Label) -> Iterator[tuple[str, Span]]:
         yield "span", (row["span"][0], row["span"][1])
         yield from (("speaker", (a, b)) for a, b in row["speaker"] or [])
         yield from (("via", (a, b)) for name in row["via"] for a, b in name)
+    for row in [*label.get("events", []), *label.get("commitments", [])]:
+        yield "told", (row["start"], row["end"])
+        for field in ("actor", "recipient", "obligor", "beneficiary"):
+            yield from ((field, (a, b)) for a, b in row.get(field) or [])
+        if row.get("condition"):
+            yield "condition", (row["condition"][0], row["condition"][1])
 
 
 def read_rows(corpora: Path, labels: list[Label]) -> dict[str, tuple[dict[str, Any], str]]:
@@ -98,9 +104,17 @@ def gold_of(label: Label, document: str) -> dict[str, Any]:
             row | {"quote": document[row["start"] : row["end"]], "place": words(row["place"]), "subject": None}
             for row in label["quantities"]
         ],
-        "events": [],
-        "commitments": [],
+        "events": [_told(row, document, ("actor", "recipient")) for row in label.get("events", [])],
+        "commitments": [_told(row, document, ("obligor", "beneficiary")) for row in label.get("commitments", [])],
     }
+
+
+def _told(row: dict[str, Any], document: str, parties: tuple[str, ...]) -> dict[str, Any]:
+    """An event or a commitment with its words, and with those of its parties and its condition in place of offsets."""
+    named = {side: " ".join(document[a:b] for a, b in row[side]) if row[side] else None for side in parties}
+    if "condition" in row:
+        named["condition"] = document[slice(*row["condition"])] if row["condition"] else None
+    return row | named | {"quote": document[row["start"] : row["end"]]}
 
 
 def _statement(row: dict[str, Any], document: str, speaker: str | None) -> dict[str, Any]:

@@ -34,6 +34,16 @@ DAY_OR_LONGER = r"\d{4}(?:-W\d\d|-\d\d(?:-\d\d(?:T(?:\d\d:\d\d|MO|AF|EV|NI))?)?)
 DECADE = r"\d{3}X?"
 VAGUE = r"PAST_REF|PRESENT_REF|FUTURE_REF|XXXX-WI|PXNI"
 VALUE = re.compile(rf"{DAY_OR_LONGER}(?:/{DAY_OR_LONGER})?|{DECADE}|{VAGUE}|P[\dX]+[DWMY]|PT[\dX]+[HM]")
+PLOVER = {
+    *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST"),
+    *("ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
+}
+FACTUALITY = {"happened", "ongoing", "planned", "possible", "conditional", "denied"}
+STATUS = {
+    *("demanded", "proposed", "promised", "agreed", "announced", "planned", "ongoing"),
+    *("postponed", "fulfilled", "unfulfilled", "expired"),
+}
+EDTF = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:/\d{4}(?:-\d\d(?:-\d\d)?)?)?")
 ARABIC = re.compile("[\u0600-\u06ff]")
 
 
@@ -63,6 +73,9 @@ def test_offsets_are_in_order(label: Label) -> None:
         extents = [(row["start"], row["end"]) for row in label[table]]
         assert extents == sorted(extents)
         assert all(a[1] <= b[0] for a, b in pairwise(extents)), "extents overlap"
+    for table in ("events", "commitments"):
+        told = [(row["start"], row["end"]) for row in label.get(table, [])]
+        assert told == sorted(set(told)), f"{table}: in order, each place once"
     places = [(row["cue"], row["span"]) for row in label["statements"]]
     assert places == sorted(places)
     assert len({json.dumps(place) for place in places}) == len(places), "one statement for each cue and content"
@@ -85,6 +98,23 @@ def test_labels_are_of_the_codebook(label: Label) -> None:
         assert row["high"] is None or row["low"] <= row["high"]
 
 
+@pytest.mark.parametrize("label", ALL, ids=by_id)
+def test_events_and_commitments_are_of_the_codebook(label: Label) -> None:
+    assert ("events" in label) == ("commitments" in label), "both are marked, or neither is yet"
+    for row in label.get("events", []):
+        assert set(row) == {"start", "end", "type", "actor", "recipient", "date", "factuality"}
+        assert set(row["type"].split("|")) <= PLOVER and row["factuality"] in FACTUALITY
+        assert row["date"] is None or all(EDTF.fullmatch(one) for one in row["date"].split("|")), row["date"]
+        assert row["actor"] != [] and row["recipient"] != [], "nobody told is null"
+    for row in label.get("commitments", []):
+        assert set(row) == {
+            *("start", "end", "obligor", "beneficiary", "due", "due_relation", "status", "condition"),
+        }
+        assert row["status"] in STATUS and row["due_relation"] in {"by", "on", "within", "after", None}
+        assert row["due"] is None or all(EDTF.fullmatch(one) for one in row["due"].split("|")), row["due"]
+        assert not row["due"] or row["due_relation"], "a date stands to the commitment in some relation"
+
+
 @pytest.fixture(scope="module")
 def corpora() -> Path:
     return shared("corpora")
@@ -103,7 +133,7 @@ def test_offsets_cut_whole_words_of_the_document(label: Label, rows: dict[str, t
         words = document[start:end]
         assert end <= len(document) and words == words.strip() and "\n" not in words, (field, words)
         assert not document[end : end + 1].isalpha(), f"{field} stops inside a word: {words}"
-        if field in {"extent", "cue", "span"}:
+        if field in {"extent", "cue", "span", "told"}:
             assert start > title_end, f"{field} lies in the title"
 
 
@@ -150,6 +180,29 @@ def test_a_gold_annotation_holds_the_words_of_its_document() -> None:
             }
         ],
         "quantities": [{"start": 43, "end": 51, "low": 20, "high": 20, "place": None}],
+        "events": [
+            {
+                "start": 27,
+                "end": 38,
+                "type": "COOPERATE",
+                "actor": [[12, 19]],
+                "recipient": None,
+                "date": "2020-01",
+                "factuality": "ongoing",
+            }
+        ],
+        "commitments": [
+            {
+                "start": 27,
+                "end": 38,
+                "obligor": [[12, 19], [27, 32]],
+                "beneficiary": None,
+                "due": None,
+                "due_relation": None,
+                "status": "ongoing",
+                "condition": [43, 51],
+            }
+        ],
     }
     gold = gold_of(label, document)
     assert gold["title"] == "عنوان"
@@ -159,3 +212,14 @@ def test_a_gold_annotation_holds_the_words_of_its_document() -> None:
     assert gold["statements"][0]["span"].startswith("العمل مستمر")
     assert gold["quantities"][0]["quote"] == "20 جريحا"
     assert gold["stories"][0]["lines"] == [3, 3]
+    event, commitment = gold["events"][0], gold["commitments"][0]
+    assert (event["quote"], event["actor"], event["recipient"]) == ("العمل مستمر", "الوزارة", None)
+    assert (event["type"], event["date"], event["factuality"]) == ("COOPERATE", "2020-01", "ongoing")
+    assert (commitment["quote"], commitment["obligor"]) == ("العمل مستمر", "الوزارة العمل")
+    assert (commitment["beneficiary"], commitment["condition"]) == (None, "20 جريحا")
+
+
+def test_a_label_without_events_yet_has_none() -> None:
+    label = {"id": "made", "published": None, "outlet": None, "agencies": [], "not_body": [], "lines": [3, 3]}
+    gold = gold_of(label | {"timexes": [], "statements": [], "quantities": []}, "عنوان\n\nالعمل مستمر")
+    assert (gold["events"], gold["commitments"]) == ([], [])
