@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 LABELS = Path(__file__).parent / "labels"
-PARTS = ("open", "held", "fresh")  # the first for reading one's misses, the others for figures only
+PARTS = ("open", "held", "fresh", "sealed")  # the first for reading one's misses, the others for figures only
 Label = dict[str, Any]
 Span = tuple[int, int]
 
@@ -106,6 +106,7 @@ def gold_of(label: Label, document: str) -> dict[str, Any]:
         ],
         "events": [_told(row, document, ("actor", "recipient")) for row in label.get("events", [])],
         "commitments": [_told(row, document, ("obligor", "beneficiary")) for row in label.get("commitments", [])],
+        **({"only": label["only"]} if "only" in label else {}),
     }
 
 

@@ -115,6 +115,17 @@ def test_events_and_commitments_are_of_the_codebook(label: Label) -> None:
         assert not row["due"] or row["due_relation"], "a date stands to the commitment in some relation"
 
 
+@pytest.mark.parametrize("label", [label for label in ALL if "only" in label], ids=by_id)
+def test_tables_that_are_not_marked_are_empty(label: Label) -> None:
+    assert label["part"] == "sealed" and set(label["only"]) == {"events", "commitments"}
+    assert label["events"] and "commitments" in label
+    assert not any(label[table] for table in ("timexes", "statements", "quantities", "agencies"))
+
+
+def test_sealed_articles_say_what_is_marked() -> None:
+    assert all("only" in label for label in ALL if label["part"] == "sealed")
+
+
 @pytest.fixture(scope="module")
 def corpora() -> Path:
     return shared("corpora")
