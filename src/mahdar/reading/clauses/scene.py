@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from mahdar.reading.statements.context import Context
 from mahdar.reading.tokens import Doc
 from mahdar.records import Mention, Statement, Timex
@@ -26,3 +28,44 @@ class Scene:
         self.mentions = mentions
         self.statements = statements
         self.ctx = ctx or Context(doc, timexes, mentions)
+
+    def statement_at(self, i: int) -> Statement | None:
+        """The innermost statement in whose content token ``i`` lies, or None."""
+        return self._inside.get(i)
+
+    def cue_at(self, i: int) -> Statement | None:
+        """The statement whose cue token ``i`` belongs to, or None."""
+        return self._cues.get(i)
+
+    @cached_property
+    def _inside(self) -> dict[int, Statement]:
+        """Token → innermost statement around it."""
+        found: dict[int, Statement] = {}
+        for statement in sorted(self.statements, key=lambda s: s.content.start - s.content.end):
+            self._spread(found, statement, statement.content.start, statement.content.end)
+        return found
+
+    @cached_property
+    def _cues(self) -> dict[int, Statement]:
+        found: dict[int, Statement] = {}
+        for statement in self.statements:
+            self._spread(found, statement, statement.cue.start, statement.cue.end)
+        return found
+
+    def _spread(self, found: dict[int, Statement], statement: Statement, start: int, end: int) -> None:
+        tokens = self.doc.tokens
+        i = self._first_at(start)
+        while i < len(tokens) and tokens[i].start < end:
+            found[i] = statement
+            i += 1
+
+    def _first_at(self, start: int) -> int:
+        """Index of the first token that ends behind offset ``start``."""
+        tokens, low, high = self.doc.tokens, 0, len(self.doc.tokens)
+        while low < high:
+            middle = (low + high) // 2
+            if tokens[middle].end <= start:
+                low = middle + 1
+            else:
+                high = middle
+        return low

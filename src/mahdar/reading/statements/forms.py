@@ -86,16 +86,16 @@ def read_verb(entry: dict[str, Any]) -> Verb:
 def inflect(entry: dict[str, Any]) -> Iterator[tuple[str, Tense, Gender, Number, bool, bool]]:
     """Yield (folded form, tense, gender, number, with pronoun, first person) of an entry."""
     objects = bool(entry.get("addressee")) or {"object", "as"} & set(entry.get("takes", ())) or entry.get("objects")
-    for form, gender, number, first in _past(entry):
+    for form, gender, number, first in past_forms(entry):
         yield form, "past", gender, number, False, first
         if objects and not first and number == "s":
-            yield from ((_joined(form) + o, "past", gender, number, True, False) for o in _OBJECTS)
-    for form, gender, number, first in _present(entry):
+            yield from ((joined(form) + o, "past", gender, number, True, False) for o in _OBJECTS)
+    for form, gender, number, first in present_forms(entry):
         yield form, "present", gender, number, False, first
         if objects and not first and number == "s":
-            yield from ((_joined(form) + o, "present", gender, number, True, False) for o in _OBJECTS)
+            yield from ((joined(form) + o, "present", gender, number, True, False) for o in _OBJECTS)
     if "participle" in entry:
-        yield from _participle(fold(entry["participle"]))
+        yield from participle_forms(fold(entry["participle"]))
     if "masdar" in entry:
         masdar = fold(entry["masdar"])
         stem = masdar[:-1] + "ت" if masdar.endswith("ه") else masdar
@@ -106,16 +106,17 @@ def inflect(entry: dict[str, Any]) -> Iterator[tuple[str, Tense, Gender, Number,
             yield stem + owner, "masdar", gender, number, True, False
 
 
-def _joined(form: str) -> str:
+def joined(form: str) -> str:
     """The form before a pronoun: وا drops its alef, a final alef maqsura stays a ya in the shadow's spelling."""
     return form[:-1] if form.endswith("وا") else form[:-1] + "ا" if form.endswith("اي") else form
 
 
-def _past(entry: dict[str, Any]) -> Iterator[tuple[str, Gender, Number, bool]]:
+def past_forms(entry: dict[str, Any]) -> Iterator[tuple[str, Gender, Number, bool]]:
+    """Yield (folded form, gender, number, first person) of the perfect: ``past``, ``short``."""
     if "past" not in entry:
         return
     past = fold(entry["past"])
-    weak = past.endswith(("ي", "عا")) or past == "دعا"
+    weak = past.endswith("ي") or entry["past"].endswith("ا")  # دعا، غزا, and not بدأ
     stem = past[:-1] if weak else past
     yield past, "m", "s", False
     yield stem + "ت", "f", "s", False
@@ -127,7 +128,8 @@ def _past(entry: dict[str, Any]) -> Iterator[tuple[str, Gender, Number, bool]]:
     yield short + "نا", "", "p", True
 
 
-def _present(entry: dict[str, Any]) -> Iterator[tuple[str, Gender, Number, bool]]:
+def present_forms(entry: dict[str, Any]) -> Iterator[tuple[str, Gender, Number, bool]]:
+    """Yield (folded form, gender, number, first person) of the imperfect: ``present``, ``short``."""
     if "present" not in entry:
         return
     stem = fold(entry["present"])
@@ -148,7 +150,8 @@ def _present(entry: dict[str, Any]) -> Iterator[tuple[str, Gender, Number, bool]
     yield "ا" + stem, "", "s", True
 
 
-def _participle(stem: str) -> Iterator[tuple[str, Tense, Gender, Number, bool, bool]]:
+def participle_forms(stem: str) -> Iterator[tuple[str, Tense, Gender, Number, bool, bool]]:
+    """Yield what ``inflect`` yields, of an active participle without the article."""
     plural = stem[:-1] if stem.endswith("ي") else stem
     yield stem + "ا", "participle", "m", "s", False, False
     yield stem + "ه", "participle", "f", "s", False, False

@@ -1,0 +1,62 @@
+"""The clause around a token: it ends at marks, at words that begin another clause, and at و with a verb."""
+
+from __future__ import annotations
+
+from mahdar.reading.clauses.nouns import finite_word
+from mahdar.reading.clauses.scene import Scene
+from mahdar.reading.clauses.words import words
+from mahdar.reading.tokens import Span
+
+_MARKS = frozenset({"،", ",", "؛", ";", ":", ".", "!", "؟", "?", "…"})
+
+
+def clause_of(scene: Scene, i: int) -> Span:
+    """Tokens of the clause around token ``i``, within its sentence, without the أن or الذي that opens it."""
+    return Span(clause_first(scene, i), clause_stop(scene, i))
+
+
+def clause_first(scene: Scene, i: int) -> int:
+    """First token of the clause around token ``i``."""
+    ctx, floor = scene.ctx, scene.ctx.sentence_first(i)
+    j = i
+    while j > floor:
+        word = ctx.word(j - 1)
+        if word in _MARKS and not _glued(scene, j - 1):
+            break
+        if word in words("that") or word in words("relatives"):
+            break
+        if j < i and _joins(scene, j):
+            break
+        j -= 1
+    return j
+
+
+def clause_stop(scene: Scene, i: int) -> int:
+    """Index behind the last token of the clause around token ``i``."""
+    ctx, limit = scene.ctx, scene.ctx.sentence_stop(i)
+    j = i + 1
+    while j < limit:
+        word = ctx.word(j)
+        if j in ctx.brackets:
+            j = min(limit, ctx.brackets[j].stop)
+            continue
+        if word in _MARKS and not _glued(scene, j):
+            break
+        if word in words("that") or word in words("relatives") or word in words("subordinators"):
+            break
+        if _joins(scene, j):
+            break
+        j += 1
+    return j
+
+
+def _glued(scene: Scene, i: int) -> bool:
+    """A point within a number or an abbreviation ends nothing."""
+    tokens = scene.doc.tokens
+    return tokens[i].text == "." and i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end
+
+
+def _joins(scene: Scene, j: int) -> bool:
+    """Whether token ``j`` is و with a finite verb."""
+    word = scene.ctx.word(j)
+    return word[:1] == "و" and len(word) > 3 and j not in scene.ctx.named and finite_word(word[1:])

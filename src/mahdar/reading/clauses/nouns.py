@@ -1,0 +1,277 @@
+"""Noun phrases: where one begins and ends, what kind of thing its head is, and whom it stands for."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from mahdar.reading.clauses.scene import Scene
+from mahdar.reading.clauses.words import nationalities, noun_kinds, words
+from mahdar.reading.statements.grammar import nisba
+from mahdar.reading.statements.heads import head_of
+from mahdar.records import Ref
+
+LONGEST = 9  # tokens of a phrase
+_ANIMATE = frozenset({"person", "organisation", "armed_group", "state", "forces", "group"})
+_HEAD_KINDS = {"official": "person", "organisation": "organisation", "source": "group"}
+
+
+class Noun(NamedTuple):
+    """Tokens ``first`` to ``stop``; ``skip`` shadow characters of the first are proclitics.
+
+    ``head`` is the folded head word without article. ``kind``: person organisation armed_group state place forces group
+    thing. ``name``: what it stands for where that is not its own words (a state by its adjective, the person behind an
+    office, the antecedent of a pronoun). ``definite``: it has an article, is a name, or is owned.
+    """
+
+    first: int
+    stop: int
+    skip: int
+    head: str
+    kind: str
+    name: str | None = None
+    definite: bool = False
+
+    @property
+    def animate(self) -> bool:
+        """Whether it can act."""
+        return self.kind in _ANIMATE
+
+
+def noun_at(scene: Scene, i: int, limit: int, skip: int = 0) -> Noun | None:
+    """The noun phrase at token ``i`` (behind ``skip`` shadow characters), before ``limit``; None where none stands."""
+    if i >= limit or i in scene.ctx.timed or scene.doc.tokens[i].kind == "p":
+        return _quoted(scene, i, limit)
+    word = _word(scene, i, skip)
+    name = scene.ctx.names.get(i)
+    if name is not None and name.stop <= limit:
+        return _named(scene, i, skip, limit)
+    if scene.doc.tokens[i].kind == "n" or word in words("quantifiers", "clause_nouns"):
+        return _counted(scene, i, limit, skip)
+    if len(word) < 2 or blocked(word) or (not skip and finite(scene, i)):
+        return None
+    return _common(scene, i, limit, skip, word)
+
+
+def nouns_at(scene: Scene, i: int, limit: int, skip: int = 0) -> list[Noun]:
+    """The phrase at token ``i`` and those joined to it by و: X وY، بين X وY."""
+    found: list[Noun] = []
+    noun = noun_at(scene, i, limit, skip)
+    while noun is not None:
+        found.append(noun)
+        j = noun.stop
+        if scene.ctx.is_mark(j, _COMMAS) and scene.ctx.word(j + 1)[:1] == "و" and j + 1 in scene.ctx.names:
+            j += 1
+        word = scene.ctx.word(j)
+        if j >= limit or word[:1] != "و" or len(word) < 2 or len(found) > 6:
+            break
+        at, cut = (j + 1, 0) if word == "و" else (j, 0 if _whole(scene, j) else 1)
+        noun = noun_at(scene, at, limit, cut)
+        if noun is not None and noun.animate != found[0].animate:
+            break
+    return found
+
+
+def ref(scene: Scene, noun: Noun) -> Ref:
+    """The noun as a reference; ``name`` is whom it stands for."""
+    passage = scene.doc.passage(noun.first, noun.stop, noun.skip)
+    return Ref(name=noun.name or _written(scene, noun), start=passage.start, end=passage.end, quote=passage.quote)
+
+
+_COMMAS = frozenset({"،", ","})
+
+
+def _written(scene: Scene, noun: Noun) -> str:
+    quote = scene.doc.quote(noun.first, noun.stop, noun.skip)
+    if noun.skip and scene.doc.tokens[noun.first].text[noun.skip - 1 : noun.skip + 1] == "لل":
+        return "ا" + quote
+    return quote
+
+
+def _word(scene: Scene, i: int, skip: int) -> str:
+    word = scene.ctx.word(i)[skip:]
+    if skip and word[:1] == "ل" and scene.ctx.word(i)[skip - 1] == "ل":
+        return "ا" + word  # لل: the article behind the preposition
+    return word
+
+
+def _whole(scene: Scene, i: int) -> bool:
+    """Whether the و that a word begins with belongs to a name or a noun."""
+    name = scene.ctx.names.get(i)
+    if name is not None:
+        return scene.doc.text[scene.doc.tokens[i].start] == name.name[:1]
+    word = scene.ctx.word(i)
+    return bare(word) in noun_kinds() or head_of(word) is not None
+
+
+def bare(word: str) -> str:
+    """A folded word without the article."""
+    return word[2:] if word.startswith("ال") and len(word) > 3 else word
+
+
+@lru_cache(maxsize=50_000)
+def blocked(word: str) -> bool:
+    """Whether a folded word begins no noun phrase."""
+    rest = word[1:] if word[:1] in "وف" and len(word) > 2 else word
+    for one in (word, rest):
+        if one in words("prepositions") or one in words("subordinators") or one in words("relatives"):
+            return True
+        if one in words("no_nouns") or one in words("auxiliaries"):
+            return True
+    return False
+
+
+@lru_cache(maxsize=50_000)
+def finite_word(word: str) -> bool:
+    """Whether a folded word looks like a finite verb: the imperfect's shape, or a perfect of the lexicon."""
+    from mahdar.reading.timexes.tense import is_past, looks_present
+
+    rest = word[1:] if word[:1] in "وف" and len(word) > 3 else word
+    if bare(word) in noun_kinds() or head_of(word) is not None:
+        return False
+    if rest[:2] in ("سي", "ست") and len(rest) > 4 and looks_present(rest[1:]):
+        return True
+    return is_past(word) or is_past(rest) or (looks_present(rest) and rest[0] == "ي" and not rest.endswith("ي"))
+
+
+def finite(scene: Scene, i: int) -> bool:
+    """Whether token ``i`` looks like a finite verb and is no part of a name."""
+    return i not in scene.ctx.named and finite_word(scene.ctx.word(i))
+
+
+def _quoted(scene: Scene, i: int, limit: int) -> Noun | None:
+    pair = scene.ctx.quotes.get(i)
+    if pair is None or pair.stop > limit or pair.stop - pair.first > 6:
+        return None
+    name = scene.ctx.names.get(i + 1)
+    kind = name.kind if name is not None else "thing"
+    return Noun(i + 1, pair.stop - 1, 0, scene.ctx.word(i + 1), kind, None, True) if pair.stop - i > 2 else None
+
+
+def _named(scene: Scene, i: int, skip: int, limit: int) -> Noun:
+    name = scene.ctx.names[i]
+    told = scene.doc.text[scene.doc.tokens[i].start : scene.doc.tokens[i].start + 4]
+    if not skip and not told.startswith(name.name[:2]):
+        skip = _clitics(scene, i, name.name)
+    kind = {"media": "organisation", "office": "person"}.get(name.kind, name.kind)
+    stop = name.stop
+    if kind != "person":
+        stop = _adjectives(scene, stop, limit)
+    elif stop < limit and stop in scene.ctx.brackets and scene.ctx.brackets[stop].stop <= limit:
+        pass
+    return Noun(i, stop, skip, bare(_word(scene, i, skip)), kind, name.name, True)
+
+
+def _clitics(scene: Scene, i: int, name: str) -> int:
+    from mahdar.reading.shadow import fold
+
+    word, start = scene.ctx.word(i), fold(name).split()[0] if name.split() else ""
+    for skip in (1, 2, 3):
+        if word[skip:] == start or (start.startswith("ال") and word[skip:] == start[1:] and word[skip - 1] == "ل"):
+            return skip
+    return 0
+
+
+def _adjectives(scene: Scene, j: int, limit: int) -> int:
+    while j < limit and j not in scene.ctx.names and adjective(scene.ctx.word(j)) and j not in scene.ctx.timed:
+        j += 1
+    return j
+
+
+def adjective(word: str) -> bool:
+    """Whether a folded word with the article may qualify the definite noun before it."""
+    return nisba(word) or word in words("adjectives", "clause_nouns")
+
+
+def _counted(scene: Scene, i: int, limit: int, skip: int) -> Noun | None:
+    """ثلاثة جنود، عدد من المدنيين: the noun counted tells the kind."""
+    j = i + 1
+    while j < limit and (
+        scene.doc.tokens[j].kind == "n" or scene.ctx.word(j) in words("quantifiers", "clause_nouns") | {"من", "الي"}
+    ):
+        j += 1
+    word = scene.ctx.word(j)
+    if j >= limit or scene.doc.tokens[j].kind != "w" or j in scene.ctx.timed or j - i > 4:
+        return None
+    inner = noun_at(scene, j, limit)
+    if inner is None or blocked(word):
+        return None
+    return inner._replace(first=i, skip=skip, definite=False)
+
+
+def _common(scene: Scene, i: int, limit: int, skip: int, word: str) -> Noun:
+    head, kind = bare(word), kind_of(word)
+    definite = word.startswith("ال")
+    stop, name, definite = _extend(scene, i + 1, limit, definite, kind)
+    return Noun(i, stop, skip, head, kind, name, definite)
+
+
+def kind_of(word: str) -> str:
+    """The kind of a folded head noun, with or without the article; ``thing`` where nothing is known of it."""
+    known = noun_kinds().get(bare(word))
+    if known is not None:
+        return known
+    head = head_of(word)
+    if head is not None:
+        return "person" if head.person and head.number == "s" else _HEAD_KINDS.get(head.kind, "thing")
+    nation = nationalities().get(bare(word))
+    return "group" if nation is not None and word.startswith("ال") else "thing"
+
+
+def _extend(scene: Scene, j: int, limit: int, definite: bool, kind: str) -> tuple[int, str | None, bool]:
+    """Index behind the phrase, the person named in it, and whether it is definite."""
+    ctx, first, name = scene.ctx, j - 1, None
+    while j < min(limit, first + LONGEST):
+        word = ctx.word(j)
+        known = ctx.names.get(j)
+        if j in ctx.timed:
+            break
+        if scene.doc.tokens[j].kind == "p":
+            stop = _through(scene, j, limit, definite)
+            if stop == j:
+                break
+            j = stop
+        elif known is not None and j not in ctx.governed and word[:1] not in _joining(scene, j):
+            if known.kind == "person" and kind == "person":
+                return known.stop, known.name, True
+            if definite and known.kind != "place" and not (known.kind == "organisation" and kind == "organisation"):
+                break
+            if definite:
+                break
+            j, definite = known.stop, True
+        elif word.startswith("ال") and word not in words("relatives"):
+            if definite and not adjective(word) and kind != "person":
+                break
+            j, definite = j + 1, True
+        elif definite or not _bare_goes_on(scene, j, limit, kind):
+            break
+        else:
+            j += 1
+    return j, name, definite
+
+
+def _joining(scene: Scene, j: int) -> str:
+    """The letter و where it joins a name to what stands before it."""
+    return "" if _whole(scene, j) else "و"
+
+
+def _through(scene: Scene, j: int, limit: int, definite: bool) -> int:
+    """Behind a short name in marks (حركة «كذا»), or j."""
+    pair = scene.ctx.quotes.get(j)
+    if pair is not None and pair.stop <= limit and pair.stop - j <= 6 and not definite:
+        return pair.stop
+    return j
+
+
+def _bare_goes_on(scene: Scene, j: int, limit: int, kind: str) -> bool:
+    """Whether a word without article belongs to the indefinite phrase before it: an adjective, or a noun it owns."""
+    word = scene.ctx.word(j)
+    if blocked(word) or finite(scene, j) or scene.doc.tokens[j].kind != "w" or word[:1] == "و":
+        return False
+    if word in nationalities() or word.endswith(("يه", "ية")):
+        return True
+    if "ال" + word in words("adjectives", "clause_nouns") or nisba("ال" + word):
+        return True
+    after = scene.ctx.word(j + 1)
+    owned = j + 1 < limit and (after.startswith("ال") or j + 1 in scene.ctx.names)
+    return owned and after not in words("relatives") and (kind_of(word) != "thing" or not word.endswith("ا"))

@@ -1,0 +1,42 @@
+"""Who does what to whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from mahdar.reading.clauses import masdar_arguments, ref, verb_arguments
+from tests.reading.clauses.scenes import scene_of, trigger
+
+VERBS = [
+    # text, verb, subject, object
+    ("قصفت الطائرات التركية مواقع الحزب أمس.", "قصفت", ["الطائرات التركية"], ["مواقع الحزب"]),
+    ("قالت الوزارة إن الجيش السوري قصف البلدة الأحد.", "قصف", ["الجيش السوري"], ["البلدة"]),
+    ("دانت بغداد الغارات التي تشنها أنقرة ضد الحزب.", "تشنها", ["أنقرة"], ["الغارات"]),
+    ("وافق التحالف على الهدنة.", "وافق", ["التحالف"], []),
+    ("انسحبت القوات الأميركية من العراق عام 2011.", "انسحبت", ["القوات الأميركية"], []),
+]
+MASDARS = [
+    ("دانت بغداد مقتل ثلاثة جنود في الهجوم.", "مقتل", "object", [], ["ثلاثة جنود"]),
+    ("جرى انسحاب القوات الأميركية من العراق.", "انسحاب", "subject", ["القوات الأميركية"], []),
+    ("دانت بغداد الغارات التركية على الشمال.", "الغارات", "either", ["تركيا"], []),
+    ("سقط جنود في هجوم لتنظيم القاعدة.", "هجوم", "either", ["تنظيم القاعدة"], []),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "subject", "objects"), VERBS)
+def test_verbs(text: str, word: str, subject: list[str], objects: list[str]) -> None:
+    scene = scene_of(text)
+    i, match = trigger(scene, word)
+    found = verb_arguments(scene, i, match.form)
+    assert [ref(scene, noun).name for noun in found.subject] == subject
+    assert [ref(scene, noun).name for noun in found.object] == objects
+
+
+@pytest.mark.parametrize(("text", "word", "genitive", "subject", "objects"), MASDARS)
+def test_verbal_nouns(text: str, word: str, genitive: str, subject: list[str], objects: list[str]) -> None:
+    scene = scene_of(text)
+    i, match = trigger(scene, word)
+    found = masdar_arguments(scene, i, match.skip, form=match.form, genitive=genitive)
+    who = found.subject or found.by("ل")
+    assert [ref(scene, noun).name for noun in who] == subject
+    assert [ref(scene, noun).name for noun in found.object] == objects
