@@ -13,14 +13,19 @@ from mahdar.errors import UsageError
 from mahdar.rulings import Entry, Ledger, entries, lines
 from mahdar.rulings.forms import parse_assignments
 
+TABLES = "timexes, mentions, statements, quantities, events, agreements or commitments"
 Dossier = Annotated[Path, typer.Argument(help="The dossier")]
 Record = Annotated[str | None, typer.Argument(help="The record's id (or name its words with the options)")]
-TableOption = Annotated[str | None, typer.Option("--table", help="timexes, mentions, statements or quantities")]
+TableOption = Annotated[str | None, typer.Option("--table", help=TABLES)]
 ArticleOption = Annotated[str | None, typer.Option("--article", help="The article's id")]
 Words = Annotated[str | None, typer.Option("--words", help="The exact words that the record stands on")]
 Sets = Annotated[
     list[str] | None,
-    typer.Option("--set", help="field=value; for passages and names the words of the article; several refs with |"),
+    typer.Option(
+        "--set",
+        help="field=value: for passages and names the words of the article, for dates EDTF, for other records their id"
+        " or their words; several with |; stages=agreed:words@2020-01-05|ended:words",
+    ),
 ]
 Why = Annotated[str | None, typer.Option(help="The reason; it is kept with the ruling")]
 By = Annotated[str, typer.Option(help="Who rules (default: MAHDAR_USER, else the user's name)", default_factory=user)]
@@ -40,7 +45,7 @@ def register(app: typer.Typer) -> None:
 
 def add(
     dossier: Dossier,
-    table: Annotated[str, typer.Argument(help="timexes, mentions, statements or quantities")],
+    table: Annotated[str, typer.Argument(help=TABLES)],
     article: Annotated[str, typer.Option(help="The article's id (see `mahdar show --articles`)")],
     by: By,
     words: Words = None,
@@ -49,8 +54,9 @@ def add(
 ) -> None:
     """Add a record that the reader has not found. It stands on words of an article, as every record does.
 
-    Example: mahdar add talks.mahdar statements --article a-… --set cue="وقالت الوزارة" --set content="الموعد قائم"
-    --set speaker="الوزارة" --set act=assert --set mode=indirect
+    Example: mahdar add talks.mahdar commitments --article a-… --set action="بسحب القوات" --set obligor="الحكومة"
+    --set due=2020-01 --set due_relation=by --set stage=promised. What each field means: docs/codebook.md; records by
+    the hundred: `mahdar import`.
     """
     with Store.write(dossier) as store:
         _tell(Ledger(store, by).add(table, article, words, dict(parse_assignments(set_ or [])), why))
@@ -164,7 +170,9 @@ def _target(ledger: Ledger, record: str | None, table: str | None, article: str 
 
 def _tell(entry: Entry) -> None:
     say(
-        f"{entry.ruling.id}: {entry.ruling.action}, {entry.state}" + (f", {entry.record_id}" if entry.record_id else "")
+        f"{entry.ruling.id}: {entry.ruling.action}, {entry.state}"
+        + (f", {entry.record_id}" if entry.record_id else "")
+        + (f" ({entry.note})" if entry.note else "")
     )
 
 

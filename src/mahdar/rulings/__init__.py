@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from mahdar.rulings.ledger import Entry, Ledger, entries, renew
+from mahdar.rulings.applying import Entry
+from mahdar.rulings.ledger import Ledger, entries, renew
 
 __all__ = ["Entry", "Ledger", "entries", "renew"]

@@ -8,27 +8,31 @@ from typing import Any
 import msgspec
 
 from mahdar.dossier import codec
-from mahdar.dossier.dates import bounds
 from mahdar.dossier.rebind import article_of, rebind
-from mahdar.dossier.rows import DAYS, EXTRA, person_row
+from mahdar.dossier.rows import EXTRA, person_row
 from mahdar.errors import RulingError
 from mahdar.records import Passage, Record, Ruling
 from mahdar.rulings.anchors import Anchor, Loose, Place, Text, attach
-from mahdar.rulings.forms import fit, new_record, typed
+from mahdar.rulings.changes import change, put_back, set_days
+from mahdar.rulings.forms import REQUIRED, Fields, fit, new_record, typed
+from mahdar.rulings.links import LINKS
+from mahdar.rulings.settling import Applied, untold
+
+_EMPTY: dict[str, list[str]] = {"terms": []}
 
 
 def restore(connection: sqlite3.Connection) -> set[str]:
     """Take every effect of every ruling back; gives the articles whose date changed by that."""
     undated: set[str] = set()
     for row in connection.execute("SELECT id, original FROM articles WHERE original IS NOT NULL").fetchall():
-        _put_back(connection, "articles", row)
+        put_back(connection, "articles", row)
         undated.add(row["id"])
     for table in codec.RECORDS:
         connection.execute(f"DELETE FROM {table} WHERE rule LIKE 'person:%'")
         connection.execute(f"UPDATE {table} SET rejected = 0, ruling_id = NULL WHERE ruling_id IS NOT NULL")
         for row in connection.execute(f"SELECT * FROM {table} WHERE original IS NOT NULL").fetchall():
-            _put_back(connection, table, row)
-            _set_days(connection, table, row["id"])
+            put_back(connection, table, row)
+            set_days(connection, table, row["id"])
     return undated
 
 
@@ -36,17 +40,21 @@ def apply_date(connection: sqlite3.Connection, ruling: Ruling, place: Place) -> 
     """Set an article's date of publication; its records are bound again by the caller. Gives the article's id."""
     row = connection.execute("SELECT * FROM articles WHERE id = ?", (place.article_id,)).fetchone()
     changes = {"published": ruling.value.get("published"), "published_basis": "ruling", "published_evidence": "[]"}
-    _change(connection, "articles", row, changes, ruling.id)
+    change(connection, "articles", row, changes, ruling.id)
     return place.article_id
 
 
-def apply_to_record(connection: sqlite3.Connection, ruling: Ruling, target: Anchor, place: Place) -> str | Loose:
-    """Do what a ruling says to the record that it is attached to; gives the record's id, or why there is none."""
+def apply_to_record(connection: sqlite3.Connection, ruling: Ruling, target: Anchor, place: Place) -> Applied | Loose:
+    """Do what a ruling says to the record that it is attached to; gives what was done, or why there is none.
+
+    Links to other records are left for ``settling``, which writes them when all records are there.
+    """
     if ruling.action == "add":
         return _add(connection, ruling, target.table, place)
     row = find(connection, target, place)
     if row is None:
         return Loose(f"no record of {target.table} stands on its words any more")
+    fields: Fields = {}
     if ruling.action == "reject":
         connection.execute(
             f"UPDATE {target.table} SET rejected = 1, ruling_id = ? WHERE id = ?", (ruling.id, row["id"])
@@ -54,10 +62,10 @@ def apply_to_record(connection: sqlite3.Connection, ruling: Ruling, target: Anch
     elif ruling.action == "accept":
         connection.execute(f"UPDATE {target.table} SET ruling_id = ? WHERE id = ?", (ruling.id, row["id"]))
     elif ruling.action == "correct":
-        _correct(connection, ruling, target.table, row)
+        fields = _correct(connection, ruling, target.table, row)
     else:
         return Loose(f"{ruling.action!r} is nothing that can be done to a record of {target.table}")
-    return str(row["id"])
+    return Applied(ruling, target.table, str(row["id"]), fields)
 
 
 def find(connection: sqlite3.Connection, target: Anchor, place: Place) -> sqlite3.Row | None:
@@ -87,20 +95,22 @@ def attached(target: Anchor, held: dict[str, list[Text]]) -> Place | Loose:
     return place
 
 
-def _add(connection: sqlite3.Connection, ruling: Ruling, table: str, place: Place) -> str | Loose:
+def _add(connection: sqlite3.Connection, ruling: Ruling, table: str, place: Place) -> Applied | Loose:
     article = article_of(connection, place.article_id)
     words = Passage(start=place.start, end=place.end, quote=article.text[place.start : place.end])
     moved = place.start - int(ruling.value.get("start", place.start))
     try:
         given = {name: _moved(value, moved) for name, value in ruling.value.get("fields", {}).items()}
-        record = new_record(table, typed(table, given, article, place.start), words, article, ruling.by)
+        fields = typed(table, given, article, place.start)
+        record = new_record(table, fields, words, article, ruling.by)
+        bare = msgspec.structs.replace(record, **{name: _EMPTY.get(name) for name in fields if name in LINKS})
     except RulingError as error:
         return Loose(str(error))
     names = codec.columns(codec.RECORDS[table], [*EXTRA[table], "ruling_id"])
     marks = ", ".join("?" * len(names))
-    values = [*person_row(article, record), ruling.id]
+    values = [*person_row(article, bare), ruling.id]
     connection.execute(f"INSERT OR REPLACE INTO {table} ({', '.join(names)}) VALUES ({marks})", values)
-    return record.id
+    return Applied(ruling, table, record.id, fields)
 
 
 def _moved(value: Any, by: int) -> Any:
@@ -112,46 +122,21 @@ def _moved(value: Any, by: int) -> Any:
     return value
 
 
-def _correct(connection: sqlite3.Connection, ruling: Ruling, table: str, row: sqlite3.Row) -> None:
+def _correct(connection: sqlite3.Connection, ruling: Ruling, table: str, row: sqlite3.Row) -> Fields:
     article = article_of(connection, row["article_id"])
     moved = row["start"] - int(ruling.value.get("start", row["start"]))
     given = {name: _moved(value, moved) for name, value in ruling.value.get("fields", {}).items()}
     changes = typed(table, given, article, row["start"])
+    changes |= untold(table, changes)
+    emptied = [name for name in REQUIRED[table] if name in changes and changes[name] is None]
+    if emptied:
+        raise RulingError(f"a record of {table} needs {', '.join(emptied)}: reject it if it is wrong altogether")
     record: Record = fit(table, {**msgspec.to_builtins(codec.record(codec.RECORDS[table], row)), **changes})
     stored = dict(zip((f.name for f in codec.fields(type(record))), codec.values(record), strict=True))
-    _change(connection, table, row, {name: stored[name] for name in changes}, ruling.id)
-    _set_days(connection, table, row["id"])
-
-
-def _change(connection: sqlite3.Connection, table: str, row: sqlite3.Row, changes: dict[str, Any], by: str) -> None:
-    kept = msgspec.json.decode(row["original"]) if row["original"] else {}
-    original = {**{name: row[name] for name in changes}, **kept}
-    assignments = ", ".join(f'"{name}" = ?' for name in changes)
-    connection.execute(
-        f"UPDATE {table} SET {assignments}, original = ?, ruling_id = ? WHERE id = ?",
-        (*changes.values(), codec.dumps(original), by, row["id"]),
-    )
-
-
-def _put_back(connection: sqlite3.Connection, table: str, row: sqlite3.Row) -> None:
-    original: dict[str, Any] = msgspec.json.decode(row["original"])
-    assignments = "".join(f'"{name}" = ?, ' for name in original)
-    connection.execute(
-        f"UPDATE {table} SET {assignments}original = NULL, ruling_id = NULL WHERE id = ?",
-        (*original.values(), row["id"]),
-    )
-
-
-def _set_days(connection: sqlite3.Connection, table: str, record: str) -> None:
-    """The first and last day of a record, for filters and order, from its date as it stands now."""
-    if table not in DAYS:
-        return
-    (field, falls_back), (low, high) = DAYS[table], EXTRA[table][:2]
-    row = connection.execute(f"SELECT article_id, {field} FROM {table} WHERE id = ?", (record,)).fetchone()
-    day = row[field]
-    if day is None and falls_back:
-        day = article_of(connection, row["article_id"]).published
-    connection.execute(f"UPDATE {table} SET {low} = ?, {high} = ? WHERE id = ?", (*bounds(day), record))
+    written = {name: row[name] if name in LINKS else stored[name] for name in changes}
+    change(connection, table, row, written, ruling.id)
+    set_days(connection, table, row["id"])
+    return changes
 
 
 def rebind_all(connection: sqlite3.Connection, articles: set[str]) -> None:

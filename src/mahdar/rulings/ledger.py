@@ -1,11 +1,11 @@
-"""The ledger of rulings in a dossier: making, undoing, listing, and applying them all again after a build."""
+"""The ledger of rulings in a dossier: making them, one or many at once, undoing them, taking them from elsewhere."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
-from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import msgspec
 
@@ -15,19 +15,12 @@ from mahdar.dossier.rebind import article_of
 from mahdar.dossier.store import Store
 from mahdar.errors import RulingError
 from mahdar.ids import digest
-from mahdar.records import Article, Ruling
-from mahdar.rulings import effects
-from mahdar.rulings.anchors import Anchor, Loose, Text, anchor, whole
-from mahdar.rulings.forms import locate, new_record, typed
-
-
-class Entry(NamedTuple):
-    """A ruling as it stands in the ledger: ``state`` is attached, detached (``note`` says why) or undone."""
-
-    ruling: Ruling
-    state: str
-    record_id: str | None
-    note: str | None
+from mahdar.records import Article, Ruling, RulingAction
+from mahdar.rulings import links
+from mahdar.rulings.anchors import Anchor, Text, anchor, whole
+from mahdar.rulings.applying import Entry, entries_of, insert, judge, reapply
+from mahdar.rulings.forms import Fields, new_record, typed
+from mahdar.rulings.words import locate, same
 
 
 class Ledger:
@@ -38,33 +31,57 @@ class Ledger:
         if not by.strip():
             raise RulingError("a ruling needs the name of who makes it: give it with --by")
         self._store, self._by = store, by.strip()
-        self._at = at or datetime.now(UTC).isoformat(timespec="milliseconds")
+        self._times = _times(store, at)
 
     def add(self, table: str, article_id: str, words: str | None, fields: dict[str, Any], why: str | None) -> Entry:
         """Add a record that stands on ``words`` of an article. Raises RulingError where they are not there."""
         article = article_of(self._store.connection, article_id)
         near = locate(words, article).start if words else 0
-        given = typed(table, fields, article, near)
-        record = new_record(table, given, locate(words, article) if words else None, article, self._by)
+        given = links.resolve(self._store.connection, article, typed(table, fields, article, near))
+        return self.enter(self.addition(table, article, near if words else None, words, given, why)[1])
+
+    def addition(
+        self, table: str, article: Article, start: int | None, words: str | None, fields: Fields, why: str | None
+    ) -> tuple[str, Ruling]:
+        """The id that a record would have, and the ruling that adds it. ``fields`` are typed, links are ids.
+
+        Raises RulingError where a field that the record needs is missing, or the record is there already.
+        """
+        passage = locate(words, article, start or 0) if words else None
+        record = new_record(table, fields, passage, article, self._by)
+        held = self._store.connection.execute(f"SELECT 1 FROM {table} WHERE id = ?", (record.id,)).fetchone()
+        if held is not None:
+            raise RulingError(f"{record.id}: this very record of yours is there already")
         target = anchor(table, _text(article), record.start, record.end, record.id)
-        return self._enter(target, "add", {"fields": given, "start": record.start}, why)
+        return record.id, self.ruling(target, "add", self._value(article, fields, record.start), why)
 
     def correct(self, record: str, fields: dict[str, Any], why: str | None) -> Entry:
         """Change fields of a record; what the reader found stays beside it."""
+        return self.enter(self.correction(record, fields, why))
+
+    def correction(
+        self, record: str, fields: dict[str, Any], why: str | None, labels: links.Labels | None = None
+    ) -> Ruling:
+        """The ruling that changes fields of a record. Raises RulingError where one does not fit."""
         if not fields:
             raise RulingError("nothing to correct: give at least one --set field=value")
         table, row = self._record(record)
         article = article_of(self._store.connection, row["article_id"])
         given = typed(table, fields, article, row["start"])
-        return self._enter(self._anchor(table, row), "correct", {"fields": given, "start": row["start"]}, why)
+        given = links.resolve(self._store.connection, article, given, labels)
+        return self.ruling(self._anchor(table, row), "correct", self._value(article, given, row["start"]), why)
 
     def reject(self, record: str, why: str | None) -> Entry:
         """Take a record out of every view; it stays in the file."""
-        return self._enter(self._anchor(*self._record(record)), "reject", {}, why)
+        return self.enter(self.verdict(record, "reject", why))
 
     def accept(self, record: str, why: str | None) -> Entry:
         """Note that a person has checked a record and found it right."""
-        return self._enter(self._anchor(*self._record(record)), "accept", {}, why)
+        return self.enter(self.verdict(record, "accept", why))
+
+    def verdict(self, record: str, action: RulingAction, why: str | None) -> Ruling:
+        """The ruling that accepts or rejects a record."""
+        return self.ruling(self._anchor(*self._record(record)), action, {}, why)
 
     def date(self, article_id: str, published: str, why: str | None) -> Entry:
         """Date an article; all that hangs on the date is bound again. Raises RulingError where it is no EDTF date."""
@@ -73,7 +90,7 @@ class Ledger:
                 f"{published!r} is no EDTF date: write 2021-03-23, 2021-03, 2021 or 2021-03-20/2021-03-25"
             )
         article = article_of(self._store.connection, article_id)
-        return self._enter(whole("articles", _text(article)), "date", {"published": published}, why)
+        return self.enter(self.ruling(whole("articles", _text(article)), "date", {"published": published}, why))
 
     def undo(self, ruling_id: str) -> Entry:
         """Take a ruling back; it stays in the ledger, with the time of its undoing."""
@@ -83,7 +100,7 @@ class Ledger:
         if entry.ruling.undone_at:
             raise RulingError(f"ruling {ruling_id} was undone at {entry.ruling.undone_at} already")
         with self._store.transaction() as connection:
-            connection.execute("UPDATE rulings SET undone_at = ? WHERE id = ?", (self._at, ruling_id))
+            connection.execute("UPDATE rulings SET undone_at = ? WHERE id = ?", (next(self._times), ruling_id))
             reapply(connection)
         return next(e for e in entries(self._store) if e.ruling.id == ruling_id)
 
@@ -94,13 +111,46 @@ class Ledger:
             for ruling in rulings:
                 held = connection.execute("SELECT 1 FROM rulings WHERE id = ?", (ruling.id,)).fetchone()
                 if held is None:
-                    _insert(connection, ruling)
+                    insert(connection, ruling)
                     new += 1
                 else:
                     known += 1
             if new:
                 reapply(connection)
         return new, known
+
+    def ruling(self, target: Anchor, action: RulingAction, value: dict[str, Any], why: str | None) -> Ruling:
+        """A ruling that is yet to be entered."""
+        known, at = msgspec.to_builtins(target), next(self._times)
+        name = "r-" + digest(codec.dumps(known), action, codec.dumps(value), self._by, at)
+        return Ruling(id=name, target=known, action=action, value=value, by=self._by, at=at, why=why)
+
+    def enter(self, ruling: Ruling) -> Entry:
+        """Enter a ruling and apply it. Raises RulingError, and changes nothing, where it does not hold."""
+        refused = self.enter_all([ruling])
+        if refused:
+            raise RulingError(refused[ruling.id])
+        return next(e for e in entries(self._store) if e.ruling.id == ruling.id)
+
+    def enter_all(self, rulings: Sequence[Ruling], *, strict: bool = False, dry_run: bool = False) -> dict[str, str]:
+        """Enter many rulings and apply them, all in one transaction; gives those that do not hold, with the reason.
+
+        These are left out, and with them what hangs on them; with ``strict`` then none is entered. ``dry_run`` tells
+        the same and changes nothing.
+        """
+        refused: dict[str, str] = {}
+        if not rulings:
+            return refused
+        try:
+            with self._store.transaction() as connection:
+                for ruling in rulings:
+                    insert(connection, ruling)
+                self._sift(connection, rulings, refused)
+                if dry_run or (strict and refused) or len(refused) == len(rulings):
+                    raise _Back
+        except _Back:
+            pass
+        return refused
 
     def find(self, table: str, article_id: str, words: str) -> str:
         """The id of the record that stands on these words. Raises RulingError where there is none, or more than one."""
@@ -112,13 +162,31 @@ class Ledger:
             f'SELECT id, quote FROM {table} WHERE article_id = ? AND start <= ? AND "end" >= ? ORDER BY id',
             (article.id, passage.start, passage.end),
         ).fetchall()
-        rows = [r for r in rows if r["quote"] == words] or rows
+        rows = [r for r in rows if same(r["quote"], words)] or rows
         if not rows:
             raise RulingError(f"no record of {table} stands on {words!r} in article {article_id}")
         if len(rows) > 1:
             choice = ", ".join(r["id"] for r in rows)
             raise RulingError(f"{len(rows)} records of {table} stand on these words: name one by its id ({choice})")
         return str(rows[0]["id"])
+
+    def _sift(self, connection: sqlite3.Connection, rulings: Sequence[Ruling], refused: dict[str, str]) -> None:
+        """Apply, and take out what does not hold, until all that is left holds; every round takes something out."""
+        left = list(rulings)
+        while left:
+            reapply(connection)
+            wrong = judge(connection, left)
+            if not wrong:
+                return
+            wrong |= _hanging(left, wrong)
+            refused |= wrong
+            connection.executemany("DELETE FROM rulings WHERE id = ?", [(id,) for id in wrong])
+            left = [ruling for ruling in left if ruling.id not in wrong]
+        reapply(connection)
+
+    def _value(self, article: Article, fields: Fields, start: int) -> dict[str, Any]:
+        kept = links.anchored(self._store.connection, article, fields)
+        return {"fields": fields, "start": start} | ({"links": kept} if kept else {})
 
     def _record(self, record: str) -> tuple[str, sqlite3.Row]:
         for table in codec.RECORDS:
@@ -131,34 +199,9 @@ class Ledger:
         article = article_of(self._store.connection, row["article_id"])
         return anchor(table, _text(article), row["start"], row["end"], row["id"])
 
-    def _enter(self, target: Anchor, action: Any, value: dict[str, Any], why: str | None) -> Entry:
-        known = msgspec.to_builtins(target)
-        name = "r-" + digest(codec.dumps(known), action, codec.dumps(value), self._by, self._at)
-        ruling = Ruling(id=name, target=known, action=action, value=value, by=self._by, at=self._at, why=why)
-        with self._store.transaction() as connection:
-            _insert(connection, ruling)
-            reapply(connection)
-            entry = next(e for e in _entries(connection) if e.ruling.id == name)
-            if entry.state == "detached":
-                raise RulingError(f"this ruling would hold nowhere: {entry.note}")
-        return entry
 
-
-def reapply(connection: sqlite3.Connection) -> None:
-    """Take all effects back and apply every ruling that stands, in the order in which they were made.
-
-    Dates first, since records are bound to them. A ruling that holds nowhere is kept as detached, with the reason.
-    """
-    standing = [e.ruling for e in _entries(connection) if e.ruling.undone_at is None]
-    held = effects.texts(connection) if standing else {}
-    changed = effects.restore(connection)
-    for dates_now in (True, False):
-        for ruling in standing:
-            if (ruling.action == "date") == dates_now:
-                _apply(connection, ruling, held, changed)
-        if dates_now:
-            effects.rebind_all(connection, changed)
-    connection.execute("UPDATE rulings SET state = 'undone', record_id = NULL, note = NULL WHERE undone_at IS NOT NULL")
+class _Back(Exception):
+    """Nothing of this is to be kept."""
 
 
 def renew(store: Store) -> None:
@@ -170,40 +213,49 @@ def renew(store: Store) -> None:
 
 def entries(store: Store) -> list[Entry]:
     """All rulings of a dossier, in the order in which they were made."""
-    return _entries(store.connection)
+    return entries_of(store.connection)
 
 
-def _apply(connection: sqlite3.Connection, ruling: Ruling, held: dict[str, list[Text]], changed: set[str]) -> None:
-    outcome: str | Loose
+def _hanging(rulings: Iterable[Ruling], refused: Iterable[str]) -> dict[str, str]:
+    """The rulings that name records which these refused ones would have added, and those that hang on them again."""
+    left = {r.id: r for r in rulings}
+    names = {r.id: {id for _, id in links.named(r.value.get("fields", {}))} for r in left.values()}
+    gone = {left[id].target.get("id") for id in refused if left[id].action == "add"}
+    hanging: dict[str, str] = {}
+    pending = True
+    while pending:
+        pending = False
+        for id, named in names.items():
+            if id not in hanging and id not in refused and named & gone:
+                hanging[id] = "it names a record that is refused itself"
+                gone.add(left[id].target.get("id"))
+                pending = True
+    return hanging
+
+
+def _times(store: Store, at: str | None) -> Iterator[str]:
+    """When each ruling is made: no two at the same time, so that their order is told; by the clock, none before others.
+
+    ``at`` is the time of the first one, where it is given.
+    """
+    if at is None:
+        at = datetime.now(UTC).isoformat(timespec="milliseconds")
+        last = store.connection.execute("SELECT max(max(at), coalesce(max(undone_at), '')) FROM rulings").fetchone()[0]
+        if last is not None and last >= at:
+            at = (_moment(last) + timedelta(microseconds=1)).isoformat(timespec="microseconds")
+    yield at
+    first = _moment(at)
+    number = 0
+    while True:
+        number += 1
+        yield (first + timedelta(microseconds=number)).isoformat(timespec="microseconds")
+
+
+def _moment(at: str) -> datetime:
     try:
-        target = msgspec.convert(ruling.target, Anchor)
-        place = effects.attached(target, held)
-        if isinstance(place, Loose):
-            outcome = place
-        elif ruling.action == "date":
-            outcome = effects.apply_date(connection, ruling, place)
-            changed.add(outcome)
-        else:
-            outcome = effects.apply_to_record(connection, ruling, target, place)
-    except (RulingError, msgspec.ValidationError) as error:
-        outcome = Loose(str(error))
-    loose = isinstance(outcome, Loose)
-    connection.execute(
-        "UPDATE rulings SET state = ?, record_id = ?, note = ? WHERE id = ?",
-        ("detached" if loose else "attached", None if loose else outcome,
-         outcome.why if isinstance(outcome, Loose) else None, ruling.id),
-    )  # fmt: skip
-
-
-def _entries(connection: sqlite3.Connection) -> list[Entry]:
-    rows = connection.execute("SELECT * FROM rulings ORDER BY at, id").fetchall()
-    return [Entry(codec.record(Ruling, row), row["state"], row["record_id"], row["note"]) for row in rows]
-
-
-def _insert(connection: sqlite3.Connection, ruling: Ruling) -> None:
-    names = codec.columns(Ruling)
-    marks = ", ".join("?" * len(names))
-    connection.execute(f"INSERT INTO rulings ({', '.join(names)}) VALUES ({marks})", codec.values(ruling))
+        return datetime.fromisoformat(at)
+    except ValueError as error:
+        raise RulingError(f"{at!r} is no time: write ISO 8601, such as 2024-01-01T12:00:00+00:00") from error
 
 
 def _text(article: Article) -> Text:

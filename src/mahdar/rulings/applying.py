@@ -1,0 +1,126 @@
+"""The rulings of a dossier as they are stored, and applying them all again."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import msgspec
+
+from mahdar.dossier import codec
+from mahdar.errors import RulingError
+from mahdar.records import Agreement, Commitment, Record, Ruling
+from mahdar.rulings import effects, sense
+from mahdar.rulings.anchors import Anchor, Loose, Text
+from mahdar.rulings.settling import Applied, settle
+
+
+class Entry(NamedTuple):
+    """A ruling as it stands in the ledger: ``state`` is attached, detached or undone.
+
+    ``note`` says why it is detached; of one that is attached, which of its links had to be left empty.
+    """
+
+    ruling: Ruling
+    state: str
+    record_id: str | None
+    note: str | None
+
+
+def entries_of(connection: sqlite3.Connection) -> list[Entry]:
+    """All rulings, in the order in which they were made."""
+    rows = connection.execute("SELECT * FROM rulings ORDER BY at, id").fetchall()
+    return [Entry(codec.record(Ruling, row), row["state"], row["record_id"], row["note"]) for row in rows]
+
+
+def insert(connection: sqlite3.Connection, ruling: Ruling) -> None:
+    """Enter a ruling; ``reapply`` gives it its effect."""
+    names = codec.columns(Ruling)
+    marks = ", ".join("?" * len(names))
+    connection.execute(f"INSERT INTO rulings ({', '.join(names)}) VALUES ({marks})", codec.values(ruling))
+
+
+def reapply(connection: sqlite3.Connection) -> None:
+    """Take all effects back and apply every ruling that stands, in the order in which they were made.
+
+    Dates first, since records are bound to them; links between records last, since records may name later ones. A
+    ruling that holds nowhere is kept as detached, with the reason.
+    """
+    standing = [e.ruling for e in entries_of(connection) if e.ruling.undone_at is None]
+    held = effects.texts(connection) if standing else {}
+    changed = effects.restore(connection)
+    for ruling in standing:
+        if ruling.action == "date":
+            _apply(connection, ruling, held, changed)
+    effects.rebind_all(connection, changed)
+    done = [_apply(connection, ruling, held, changed) for ruling in standing if ruling.action != "date"]
+    for id, note in settle(connection, [one for one in done if one is not None]).items():
+        connection.execute("UPDATE rulings SET note = ? WHERE id = ?", (note, id))
+    connection.execute("UPDATE rulings SET state = 'undone', record_id = NULL, note = NULL WHERE undone_at IS NOT NULL")
+
+
+def judge(connection: sqlite3.Connection, rulings: Iterable[Ruling]) -> dict[str, str]:
+    """What is wrong with rulings that have just been applied, by id: where they do not hold, or contradict."""
+    wrong: dict[str, str] = {}
+    for ruling in rulings:
+        row = connection.execute("SELECT state, record_id, note FROM rulings WHERE id = ?", (ruling.id,)).fetchone()
+        said = row["note"] or _contradicts(connection, ruling, row["record_id"])
+        if said or row["state"] == "detached":
+            wrong[ruling.id] = said or "it would hold nowhere"
+    return wrong
+
+
+def _contradicts(connection: sqlite3.Connection, ruling: Ruling, record_id: str) -> str | None:
+    table = ruling.target["table"]
+    if ruling.action not in ("add", "correct"):
+        return None
+    record = _record(connection, table, record_id)
+    said = sense.contradiction(record, ruling.value["fields"] if ruling.action == "correct" else None)
+    if said or not isinstance(record, Commitment | Agreement):
+        return said
+    if isinstance(record, Commitment):
+        pairs = [(record, record.agreement_id)] if record.agreement_id else []
+    else:
+        rows = connection.execute(
+            "SELECT * FROM commitments WHERE article_id = ? AND agreement_id = ? AND NOT rejected",
+            (record.article_id, record.id),
+        ).fetchall()
+        pairs = [(codec.record(Commitment, row), record.id) for row in rows]
+    for commitment, agreement_id in pairs:
+        agreement = _record(connection, "agreements", agreement_id)
+        said = sense.against_agreement(commitment, agreement) if isinstance(agreement, Agreement) else None
+        if said:
+            return said
+    return None
+
+
+def _record(connection: sqlite3.Connection, table: str, id: str) -> Record:
+    row = connection.execute(f"SELECT * FROM {table} WHERE id = ?", (id,)).fetchone()
+    return codec.record(codec.RECORDS[table], row)  # type: ignore[return-value]  # the tables of records hold records
+
+
+def _apply(
+    connection: sqlite3.Connection, ruling: Ruling, held: dict[str, list[Text]], changed: set[str]
+) -> Applied | None:
+    """Give one ruling its effect, and write down how it went."""
+    outcome: str | Applied | Loose
+    try:
+        target = msgspec.convert(ruling.target, Anchor)
+        place = effects.attached(target, held)
+        if isinstance(place, Loose):
+            outcome = place
+        elif ruling.action == "date":
+            outcome = effects.apply_date(connection, ruling, place)
+            changed.add(outcome)
+        else:
+            outcome = effects.apply_to_record(connection, ruling, target, place)
+    except (RulingError, msgspec.ValidationError) as error:
+        outcome = Loose(str(error))
+    loose = isinstance(outcome, Loose)
+    record = outcome.record_id if isinstance(outcome, Applied) else None if loose else outcome
+    connection.execute(
+        "UPDATE rulings SET state = ?, record_id = ?, note = ? WHERE id = ?",
+        ("detached" if loose else "attached", record, outcome.why if isinstance(outcome, Loose) else None, ruling.id),
+    )
+    return outcome if isinstance(outcome, Applied) else None
