@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from mahdar.reading.agreements.nouns import NounForm, bare, forms, shapes, words
+from mahdar.reading.agreements.verbs import lexemes
 from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses.words import nationalities
 from mahdar.reading.statements.grammar import words as grammar
 from mahdar.reading.statements.heads import head_of
 from mahdar.reading.statements.phrases import imperfect
@@ -13,12 +16,15 @@ from mahdar.records import AgreementKind
 
 LONGEST = 6  # words of a name behind the noun
 _RELATIVE = grammar("relative")
+_PLAIN = frozenset(bare(word) for word in words("plain") | words("new") | words("old"))
 
 
 class Naming(NamedTuple):
     """Tokens ``first`` to ``stop`` name an agreement; token ``first`` is its noun.
 
-    ``about``: words that tell it apart (نووي, إنساني, a place), in their bare form; ``any``: of no particular one.
+    ``about``: words that tell it apart (نووي, إنساني), ``where``: places, both in their bare form; ``any``: it is of no
+    particular one; ``act``: only the verb tells that there was an agreement, and the words are what was agreed on;
+    ``weak``: it takes up an agreement told before and makes none.
     """
 
     first: int
@@ -26,10 +32,13 @@ class Naming(NamedTuple):
     form: NounForm
     kind: AgreementKind
     about: frozenset[str]
+    where: frozenset[str]
     new: bool
     old: bool
     any: bool
     this: bool
+    act: bool = False
+    weak: bool = False
 
     @property
     def definite(self) -> bool:
@@ -68,20 +77,25 @@ def _naming(scene: Scene, i: int, form: NounForm) -> Naming | None:
     start = _behind(scene, i, form, limit)
     if start < 0:
         return None
-    stop, about = _name(scene, i, start, form, limit)
+    stop, about, where = _name(scene, i, start, form, limit)
     phrase = [ctx.word(j) for j in range(i, stop)]
-    if entry.needs and not _needed(scene, i, stop, entry.needs):
-        return None
+    weak = entry.weak
+    if entry.needs and not _needed(scene, i, stop, form):
+        if not form.definite or form.number != "s":
+            return None
+        weak = True
     return Naming(
         i,
         stop,
         form._replace(definite=form.definite or any(word[:2] == "ال" for word in phrase[1:])),
         _kind(scene, i, stop, form),
         about,
+        where,
         any(word in words("new") for word in phrase),
         any(word in words("old") for word in phrase),
         before in words("any") or ctx.word(i)[: form.skip].endswith("لا"),
         before in grammar("demonstratives") or before[1:] in grammar("demonstratives"),
+        weak=weak,
     )
 
 
@@ -97,32 +111,36 @@ def _behind(scene: Scene, i: int, form: NounForm, limit: int) -> int:
     return -1
 
 
-def _name(scene: Scene, i: int, start: int, form: NounForm, limit: int) -> tuple[int, frozenset[str]]:
-    """Index behind the name, and the words that tell the agreement apart."""
-    ctx, about = scene.ctx, set()
+def _name(scene: Scene, i: int, start: int, form: NounForm, limit: int) -> tuple[int, frozenset[str], frozenset[str]]:
+    """Index behind the name, the words that tell the agreement apart, and the places among them."""
+    ctx = scene.ctx
+    about: set[str] = set()
+    where: set[str] = set()
     for j in range(i + 1, start):
-        if bare(ctx.word(j)) not in _plain() and not form.entry.behind:
+        if bare(ctx.word(j)) not in _PLAIN and not form.entry.behind:
             about.add(bare(ctx.word(j)))
     j, definite, linked = start, form.definite, False
     while j < limit:
         word = ctx.word(j)
         name = ctx.names.get(j)
         if name is not None and name.kind != "person" and j not in ctx.governed and (not form.definite or linked):
-            about.update(bare(ctx.word(k)) for k in range(j, name.stop))
+            place = name.kind in ("place", "state")
+            (where if place else about).update(bare(ctx.word(k)) for k in range(j, name.stop))
             j, definite = name.stop, True
         elif word == "في" and name is None and _place(scene, j + 1):
             linked, j = True, j + 1
         elif (shape := _shape_at(scene, j)) > 0:
+            definite = definite or word.startswith("ال")
             j += shape
-        elif not linked and _qualifies(scene, j, definite or form.definite, j == i + 1):
-            if bare(word) not in _plain():
+        elif not linked and _qualifies(scene, j, form, definite, j == i + 1):
+            if bare(word) not in _PLAIN:
                 about.add(bare(word))
             definite = definite or word.startswith("ال")
             j += 1
         else:
             break
         linked = linked and j < limit and ctx.word(j - 1) == "في"
-    return j, frozenset(about)
+    return j, frozenset(about), frozenset(where)
 
 
 def _place(scene: Scene, j: int) -> bool:
@@ -138,33 +156,38 @@ def _shape_at(scene: Scene, j: int) -> int:
     return 0
 
 
-def _qualifies(scene: Scene, j: int, definite: bool, first: bool) -> bool:
+def _qualifies(scene: Scene, j: int, form: NounForm, definite: bool, first: bool) -> bool:
     """Whether the word at token j is an adjective of the name, or the noun that it is made of (اتفاق سلام)."""
     ctx, word = scene.ctx, scene.ctx.word(j)
-    token = scene.doc.tokens[j]
-    if token.kind != "w" or j in ctx.timed or word in _RELATIVE or word in grammar("phrase_stops"):
+    if scene.doc.tokens[j].kind != "w" or j in ctx.timed or word in _RELATIVE or _told(word):
         return False
-    if word.startswith("ال"):
+    if word.startswith("ال") and len(word) > 4:
         head = head_of(word)
-        human = head is not None and (head.person or head.kind == "official")
-        return (definite or first) and not human and len(word) > 4
+        if head is not None and (head.person or head.kind == "official") and not word.endswith(("ي", "يه")):
+            return False
+        if form.definite and form.number == "s" and word.endswith(("ي", "يه", "ه")):
+            return word.endswith("ه") == form.entry.feminine
+        return definite or first
     if definite:
         return False
-    known = word in words("plain") or word in words("subjects") or word in words("new")
-    return known or bare(word) in _plain() or _nisba(word)
+    if word in words("plain") or word in words("subjects") or word in words("new") or bare(word) in _PLAIN:
+        return True
+    return word not in grammar("phrase_stops") and _nisba(word)
 
 
+@cache
+def _told(word: str) -> bool:
+    """Whether a folded word is a participle that tells what became of an agreement (المبرم)."""
+    return any(match.form.tense == "participle" for match in lexemes().at(word)) and word not in words("plain")
+
+
+@cache
 def _nisba(word: str) -> bool:
     """Whether a folded word without article reads as an adjective of relation (إنسانية، نوويا)."""
     stem = word[:-1] if word.endswith(("يه", "يا")) else word
-    return stem.endswith("ي") and len(stem) > 3 and not imperfect(word) and word[:1] not in "وبلف"
-
-
-def _plain() -> frozenset[str]:
-    return _PLAIN
-
-
-_PLAIN = frozenset(bare(word) for word in words("plain") | words("new") | words("old"))
+    if word in nationalities():
+        return True
+    return stem.endswith("ي") and len(stem) > 3 and not imperfect(word) and word[:1] not in "وبلفيت"
 
 
 def _kind(scene: Scene, i: int, stop: int, form: NounForm) -> AgreementKind:
@@ -176,13 +199,15 @@ def _kind(scene: Scene, i: int, stop: int, form: NounForm) -> AgreementKind:
     return form.entry.kind
 
 
-def _needed(scene: Scene, i: int, stop: int, what: str) -> bool:
+def _needed(scene: Scene, i: int, stop: int, form: NounForm) -> bool:
     """Whether the words around a noun that is often no agreement make it one."""
-    ctx = scene.ctx
-    if what == "signed":
-        return False
-    near = range(max(ctx.sentence_first(i), i - 5), min(ctx.sentence_stop(i), stop + 3))
-    listed = words("issuers" if what == "issuer" else "subjects")
+    ctx, what = scene.ctx, form.entry.needs
+    behind = [ctx.word(j) for j in range(i + 1, min(ctx.sentence_stop(i), stop + 3))]
     if what == "subject":
-        near = range(i + 1, min(ctx.sentence_stop(i), stop + 3))
-    return any(ctx.word(j) in listed for j in near)
+        return any(word in words("subjects") for word in behind)
+    before = range(max(ctx.sentence_first(i), i - 25), i)
+    told = (match.value for j in before if j not in ctx.named for match in lexemes().at(ctx.word(j)))
+    if what == "signed":
+        return not form.definite and any(verb.name in ("sign", "conclude") for verb in told)
+    issued = bool(behind) and (behind[0] in words("issuers") or behind[0].isdecimal())
+    return issued or (not form.definite and any(verb.sides == "body" for verb in told))

@@ -117,9 +117,7 @@ def _stems(raw: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
 @cache
 def bare(word: str) -> str:
     """A folded word without article, feminine ending and the alef of the accusative, to compare by."""
-    if word.startswith("لل") and len(word) > 4:
-        word = word[2:]
-    elif word.startswith("ال") and len(word) > 4:
+    if word.startswith(("لل", "ال")) and len(word) > 4:
         word = word[2:]
     if len(word) > 3 and word[-1] in "ها":
         word = word[:-1]

@@ -1,0 +1,64 @@
+"""Agreements that no noun names, only the verb: two sides agreed on something (اتفق البلدان على تشكيل لجنة)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from mahdar.reading.agreements.naming import Naming
+from mahdar.reading.agreements.nouns import Entry, NounForm, words
+from mahdar.reading.agreements.tellings import Telling
+from mahdar.reading.agreements.verbs import Verb, lexemes
+from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses.extent import clause_stop
+from mahdar.reading.clauses.factuality import factuality
+from mahdar.reading.clauses.morphology import Form
+from mahdar.reading.clauses.words import words as grammar
+from mahdar.records import AgreementKind
+
+_ACTS: dict[str, AgreementKind] = {"agree": "agreement", "concur": "understanding"}
+_ON = "علي"
+_LONGEST = 14  # tokens of what was agreed on
+
+
+@cache
+def _entry(kind: AgreementKind) -> Entry:
+    return Entry("اتفاق", kind, (), frozenset({kind, "agreement"}), False, "", frozenset(), frozenset())
+
+
+def acts(scene: Scene, names: list[Naming]) -> list[tuple[Naming, Telling]]:
+    """What was agreed on, as namings, each with the verb that tells it (``of`` is to be set by who joins them)."""
+    held = {i for n in names for i in range(n.first, n.stop)}
+    found = []
+    for i, token in enumerate(scene.doc.tokens):
+        if token.kind != "w" or i in held:
+            continue
+        for match in lexemes().at(token.text):
+            if match.value.name in _ACTS and match.form.tense in ("past", "present", "future"):
+                act = _act(scene, i, match.value, match.form, held)
+                if act is not None:
+                    found.append(act)
+                break
+    return found
+
+
+def _act(scene: Scene, i: int, verb: Verb, form: Form, held: set[int]) -> tuple[Naming, Telling] | None:
+    ctx = scene.ctx
+    on = next((j for j in range(i + 1, min(ctx.sentence_stop(i), i + 30)) if ctx.word(j) == _ON), -1)
+    if on < 0 or any(ctx.word(j) in grammar("that") or ctx.word(j) in grammar("relatives") for j in range(i + 1, on)):
+        return None
+    first = on + 1
+    if ctx.word(first) in ("ان", "ما", "هذا", "ذلك", "انه", "انها"):
+        first += 1 if ctx.word(first) == "ان" else 40
+    limit = min(ctx.sentence_stop(i), first + _LONGEST)
+    if first >= limit:
+        return None
+    stop = min(clause_stop(scene, first), limit)
+    if stop <= first + 1 or any(j in held for j in range(first, min(stop, first + 4))):
+        return None
+    if any(ctx.word(j) in words("sport") for j in range(ctx.sentence_first(i), ctx.sentence_stop(i))):
+        return None
+    kind = _ACTS[verb.name]
+    noun = NounForm(_entry(kind), "s", False, "", "", 0)
+    naming = Naming(first, stop, noun, kind, frozenset(), frozenset(), False, False, False, False, act=True)
+    told = factuality(scene, i, form)[0]
+    return naming, Telling(i, stop, 0, verb, form, -1, verb.stage, told)

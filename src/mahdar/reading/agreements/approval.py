@@ -1,0 +1,62 @@
+"""Approval that an agreement still awaits, and words that say that it binds nobody."""
+
+from __future__ import annotations
+
+from mahdar.reading.agreements.clusters import Cluster
+from mahdar.reading.agreements.nouns import phrases, words
+from mahdar.reading.agreements.sides import ROLES
+from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses.nouns import Noun, noun_at, ref
+from mahdar.records import Passage, Ref
+
+_REACH = 25  # tokens from the word that awaits to the word of approval
+_BODY = frozenset({"برلمان", "مجلس", "كونغرس", "كونجرس", "كنيست", "حكومه", "جمعيه", "مجلسي", "محكمه"})
+
+
+def approval(scene: Scene, cluster: Cluster) -> tuple[Passage | None, Ref | None]:
+    """The words that tell whose consent is needed or awaited, and whose it is."""
+    ctx = scene.ctx
+    for first, stop in _sentences(scene, cluster):
+        for i in range(first, stop):
+            if ctx.word(i).removeprefix("و") not in words("awaits", ROLES):
+                continue
+            found = _consent(scene, i, stop)
+            if found is not None:
+                end, body = found
+                return scene.doc.passage(i, end), ref(scene, body) if body is not None else None
+    return None, None
+
+
+def _sentences(scene: Scene, cluster: Cluster) -> list[tuple[int, int]]:
+    seen = dict.fromkeys(scene.doc.sentence_of[name.first] for name in cluster.names)
+    return [tuple(scene.doc.sentences[s]) for s in seen]  # type: ignore[misc]
+
+
+def _consent(scene: Scene, i: int, stop: int) -> tuple[int, Noun | None] | None:
+    """Index behind the phrase of approval behind token i, and the body; None where no approval follows."""
+    ctx = scene.ctx
+    seen, end = False, i
+    for j in range(i + 1, min(stop, i + _REACH)):
+        word = ctx.word(j)
+        if word in words("consent", ROLES):
+            seen, end = True, j + 1
+            continue
+        if not seen and j - i > 4:
+            return None
+        if seen:
+            noun = noun_at(scene, j, stop)
+            if noun is not None and (noun.head in _BODY or (noun.kind == "organisation" and j == end)):
+                return noun.stop, noun
+    return (end, None) if seen and end > i + 1 else None
+
+
+def non_binding(scene: Scene, cluster: Cluster) -> Passage | None:
+    """The words that say that the agreement binds nobody: they follow its name in the sentence."""
+    table = phrases("non_binding", ROLES)
+    for name in cluster.names:
+        limit = min(scene.ctx.sentence_stop(name.first), name.first + 12)
+        for j in range(name.first + 1, limit):
+            hit = table.at(scene.doc, j)
+            if hit is not None:
+                return scene.doc.passage(j, hit.stop)
+    return None

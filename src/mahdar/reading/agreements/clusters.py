@@ -1,0 +1,159 @@
+"""Which namings speak of the same agreement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mahdar.reading.agreements.naming import Naming
+from mahdar.reading.agreements.sides import key_of, named_parties, told_parties
+from mahdar.reading.agreements.tellings import Telling
+from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses.nouns import Noun
+from mahdar.records import AgreementKind, AgreementStage
+
+_MADE: frozenset[AgreementStage] = frozenset({"agreed", "announced", "approved", "in_force", "renewed"})
+_OVER: frozenset[AgreementStage] = frozenset({"ended", "expired"})
+_REAL = frozenset({"happened", "ongoing"})
+_RECENT = 12  # agreements back to which a naming may refer
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Namings of one agreement, with what is told of them."""
+
+    names: list[Naming] = field(default_factory=list)
+    tellings: list[Telling] = field(default_factory=list)
+    parties: list[Noun] = field(default_factory=list)
+    keys: set[str] = field(default_factory=set)
+    about: set[str] = field(default_factory=set)
+    where: set[str] = field(default_factory=set)
+    by_number: dict[int, Naming] = field(default_factory=dict)
+    kind: AgreementKind = "agreement"
+    new: bool = False
+    old: bool = False
+
+    def stages(self, wanted: frozenset[AgreementStage]) -> list[Telling]:
+        """What is told to have come to pass of these stages."""
+        return [t for t in self.tellings if t.stage in wanted and t.factuality in _REAL]
+
+    def name_of(self, telling: Telling) -> Naming | None:
+        """The naming that a telling belongs to."""
+        return self.by_number.get(telling.of)
+
+    @property
+    def made(self) -> bool:
+        """Whether the words say that there is such an agreement."""
+        return bool(self.stages(_MADE))
+
+    @property
+    def over(self) -> bool:
+        """Whether the words say that it is at an end."""
+        return bool(self.stages(_OVER))
+
+
+def clusters(scene: Scene, names: list[Naming], tellings: list[Telling]) -> list[Cluster]:
+    """The agreements of an article in the order in which they are first named."""
+    told: dict[int, list[Telling]] = {}
+    for telling in tellings:
+        told.setdefault(telling.of, []).append(telling)
+    found: list[Cluster] = []
+    for k, name in enumerate(names):
+        own = told.get(k, [])
+        if name.form.number == "p" or name.any:
+            continue
+        parties = named_parties(scene, name)
+        keys = {key_of(scene_name(scene, noun)) for noun in parties}
+        told_of = [noun for t in own for noun in told_parties(scene, t, name)]
+        parties = parties + told_of
+        more = {key_of(scene_name(scene, noun)) for noun in told_of}
+        cluster = found[-1] if found and _called(scene, name) else _choose(found[-_RECENT:], name, own, keys, more)
+        if cluster is None:
+            if name.weak:
+                continue
+            cluster = Cluster(kind=name.kind, old=name.old)
+            found.append(cluster)
+        cluster.by_number[k] = name
+        _join(scene, cluster, name, own, parties)
+    return found
+
+
+def scene_name(scene: Scene, noun: Noun) -> str:
+    """What a noun is called by."""
+    return noun.name or scene.doc.quote(noun.first, noun.stop, noun.skip)
+
+
+def _join(scene: Scene, cluster: Cluster, name: Naming, own: list[Telling], parties: list[Noun]) -> None:
+    cluster.names.append(name)
+    cluster.tellings += own
+    cluster.parties += parties
+    cluster.keys |= {key_of(scene_name(scene, noun)) for noun in parties}
+    cluster.about |= name.about
+    cluster.where |= name.where
+    cluster.new = cluster.new or name.new
+    if cluster.kind == "agreement" and name.kind != "agreement":
+        cluster.kind = name.kind
+
+
+def _called(scene: Scene, name: Naming) -> bool:
+    """Whether the naming only tells what the agreement just told of is called: تحمل اسم اتفاقية …"""
+    return scene.ctx.word(name.first - 1) in ("اسم", "باسم", "مسمي")
+
+
+def _choose(recent: list[Cluster], name: Naming, own: list[Telling], keys: set[str], more: set[str]) -> Cluster | None:
+    """The agreement that a naming takes up, or None: it is another."""
+    best: tuple[int, int] | None = None
+    chosen = None
+    for k, cluster in enumerate(recent):
+        if not _compatible(cluster, name, keys, more):
+            continue
+        if not name.definite and not _same_indefinite(cluster, name, own, keys):
+            continue
+        rank = (_nearness(cluster, name, keys), k)
+        if best is None or rank > best:
+            best, chosen = rank, cluster
+    return chosen
+
+
+def _nearness(cluster: Cluster, name: Naming, keys: set[str]) -> int:
+    score = 2 * len(cluster.about & name.about) + len(cluster.where & name.where) + 2 * len(cluster.keys & keys)
+    score += 1 if any(n.form.entry.word == name.form.entry.word for n in cluster.names) else 0
+    score += 2 if cluster.new and name.new else 0
+    score += 1 if any(not n.act for n in cluster.names) else 0
+    score += 1 if cluster.made or any(n.definite for n in cluster.names) else 0
+    return score + (0 if cluster.over and not name.old else 1)
+
+
+def _compatible(cluster: Cluster, name: Naming, keys: set[str], more: set[str]) -> bool:
+    if cluster.kind not in name.form.entry.takes_up and name.kind != cluster.kind:
+        return False
+    if name.old != cluster.old or (name.new and cluster.over):
+        return False
+    if keys and cluster.keys and not keys & cluster.keys:
+        return False
+    if len(keys) > 1 and len(cluster.keys) > 1 and len(keys & cluster.keys) < 2:
+        return False
+    if name.where and cluster.where and not name.where & cluster.where:
+        return False
+    if len(keys) > 1 and keys == cluster.keys:
+        return True
+    if name.kind == "truce" and cluster.kind == "truce":
+        return True
+    if name.about and cluster.about:
+        return name.about <= cluster.about or cluster.about <= name.about
+    shared = bool((keys | more) & cluster.keys)
+    same = name.form.entry.word == cluster.names[0].form.entry.word
+    return not name.about or name.this or shared or (same and cluster.names[0].definite and not cluster.made)
+
+
+def _same_indefinite(cluster: Cluster, name: Naming, own: list[Telling], keys: set[str]) -> bool:
+    """Whether an indefinite naming tells again of an agreement that was named before."""
+    made = any(t.stage in _MADE and t.factuality in _REAL for t in own)
+    if name.act or any(n.act for n in cluster.names):
+        return False
+    if name.new:
+        return cluster.new
+    if name.form.entry.word != cluster.names[0].form.entry.word and name.kind != cluster.kind:
+        return False
+    if made:
+        return not cluster.stages(frozenset({"agreed", "announced"}))
+    return bool(keys & cluster.keys) or bool(name.about and name.about <= cluster.about) or name.kind == "truce"

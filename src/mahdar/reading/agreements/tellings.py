@@ -1,0 +1,364 @@
+"""Which words tell a step in the life of which agreement: verbs, participles and verbal nouns beside a naming."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from mahdar.reading.agreements.naming import Naming
+from mahdar.reading.agreements.nouns import words
+from mahdar.reading.agreements.verbs import FILE, Verb, before_noun, lexemes
+from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses.extent import clause_first
+from mahdar.reading.clauses.factuality import factuality
+from mahdar.reading.clauses.morphology import Form, Match
+from mahdar.reading.clauses.nouns import finite, noun_at
+from mahdar.reading.clauses.words import words as grammar
+from mahdar.records import AgreementStage, Factuality
+
+AHEAD = 30  # tokens from a verb to its agreement
+BEHIND = 12  # tokens from an agreement to what is told of it
+NOUN_REACH = 14  # tokens before a verbal noun that tell whether it came to pass
+_COMMAS = frozenset({"،", ","})
+_PRONOUN_OF = {"ه": False, "ها": True}  # → feminine
+
+
+class Telling(NamedTuple):
+    """Token ``at`` tells ``stage`` of naming number ``of``; the telling words end before token ``stop``."""
+
+    at: int
+    stop: int
+    skip: int
+    verb: Verb
+    form: Form
+    of: int
+    stage: AgreementStage
+    factuality: Factuality
+
+
+class Tellings:
+    """The reading of one article's words about its agreements."""
+
+    def __init__(self, scene: Scene, names: list[Naming]) -> None:
+        """``names``: the namings of the article, in order."""
+        self.scene = scene
+        self.ctx = scene.ctx
+        self.names = names
+        self._firsts = [n.first for n in names]
+        self._at = {n.first: k for k, n in enumerate(names)}
+        self._inside = {i for n in names for i in range(n.first, n.stop)}
+
+    def find(self) -> list[Telling]:
+        """All tellings in the order of the text."""
+        found: list[Telling] = []
+        table = lexemes()
+        sentences = {self.scene.doc.sentence_of[n.first] for n in self.names}
+        near = sentences | {s + 1 for s in sentences}
+        for i, token in enumerate(self.scene.doc.tokens):
+            if token.kind != "w" or i in self._at or i in self.ctx.timed or self.scene.doc.sentence_of[i] not in near:
+                continue
+            matches = table.at(token.text)
+            if not matches or i in self.ctx.named:
+                continue
+            telling = next((t for match in matches if (t := self._telling(i, match)) is not None), None)
+            if telling is not None:
+                found.append(telling)
+        return found
+
+    def _telling(self, i: int, match: Match[Verb]) -> Telling | None:
+        verb, form = match.value, match.form
+        if verb.not_words and self.ctx.word(i)[match.skip :] in verb.not_words:
+            return None
+        if form.tense in ("past", "present", "future"):
+            of = self._finite(i, verb, form)
+            if of is None:
+                return None
+            told = self._clause_factuality(i, verb, form)
+        elif form.tense == "participle":
+            of = self._back(i, form, participle=True)
+            told = "possible" if verb.stage == "proposed" else "happened"
+        elif form.tense == "masdar":
+            of = self._masdar(i, verb, form, match.prefix)
+            if of is None:
+                return None
+            known = self._noun_factuality(i, match.prefix)
+            if known is None:
+                return None
+            told = known
+        else:
+            return None
+        if of is None or (verb.kinds and self.names[of].kind not in verb.kinds):
+            return None
+        stop = self._stop(i, verb, of)
+        return Telling(i, stop, match.skip, verb, form, of, verb.stage, told) if stop > 0 else None
+
+    def _stop(self, i: int, verb: Verb, of: int) -> int:
+        """Index behind the telling words; 0 where words that must follow do not."""
+        stop = i + 1
+        if verb.behind:
+            limit = min(self.ctx.sentence_stop(i), i + 16)
+            stop = next(
+                (
+                    j + len(needed)
+                    for j in range(i + 1, limit)
+                    for needed in verb.behind
+                    if all(self.ctx.word(j + k) == word for k, word in enumerate(needed))
+                ),
+                0,
+            )
+            if not stop:
+                return 0
+        name = self.names[of]
+        return max(stop, name.stop) if i < name.first <= i + 16 else stop
+
+    # --- finite verbs -------------------------------------------------------------------------------------------
+
+    def _finite(self, i: int, verb: Verb, form: Form) -> int | None:
+        if form.pronoun:
+            return self._taken_up(i, form.pronoun) if verb.object else None
+        relative = self._relative(i)
+        if relative is not None:
+            return relative if self._fits_relative(i, relative, verb, form) else None
+        ahead = self._ahead(i, verb, form)
+        if ahead is not None:
+            return ahead
+        if self._by_pronoun(i, verb) is not None:
+            return self._by_pronoun(i, verb)
+        if verb.subject or (verb.object and form.voice != "active"):
+            return self._back(i, form, participle=False)
+        return None
+
+    def _clause_factuality(self, i: int, verb: Verb, form: Form) -> Factuality:
+        """As the clause tells; a present that tells how long or from when it will run is planned."""
+        told = factuality(self.scene, i, form)[0]
+        if told == "ongoing" and verb.stage == "in_force" and form.tense == "present":
+            limit = min(self.ctx.sentence_stop(i), i + 8)
+            dated = any(j in self.ctx.times for j in range(i + 1, limit))
+            return "planned" if dated and self.ctx.word(i - 1) not in ("تزال", "يزال") else told
+        return told
+
+    def _by_pronoun(self, i: int, verb: Verb) -> int | None:
+        """The naming behind a verb's preposition with a pronoun: انسحب منه، تعطل العمل به."""
+        for j in range(i + 1, min(i + 3, self.ctx.sentence_stop(i))):
+            word = self.ctx.word(j)
+            for ending in ("ها", "ه"):
+                stem = word.removesuffix(ending)
+                if stem == word or not stem:
+                    continue
+                own = any(stem == prep or (prep.endswith("ي") and stem == prep[:-1] + "ي") for prep in verb.preps)
+                carried = j == i + 2 and self.ctx.word(i + 1) in words("carriers", FILE) and stem in ("ب", "في")
+                if own or (carried and (verb.subject or verb.object)):
+                    return self._taken_up(i, ending)
+        return None
+
+    def _relative(self, i: int) -> int | None:
+        """The naming that a relative pronoun before the verb takes up."""
+        j = i - 1
+        while j >= 0 and self.ctx.word(j) in grammar("auxiliaries"):
+            j -= 1
+        if j < 1 or self.ctx.word(j) not in grammar("relatives"):
+            return None
+        k = bisect_left(self._firsts, j) - 1
+        if k < 0:
+            return None
+        name = self.names[k]
+        gap = j - name.stop
+        same = self.scene.doc.sentence_of[name.first] == self.scene.doc.sentence_of[j]
+        feminine = self.ctx.word(j).endswith("التي")
+        if not same or gap > 6 or feminine != name.feminine:
+            return None
+        return k if not any(finite(self.scene, m) for m in range(name.stop, j)) else None
+
+    def _fits_relative(self, i: int, k: int, verb: Verb, form: Form) -> bool:
+        name = self.names[k]
+        if verb.subject and (form.gender == "f") == name.feminine:
+            return True
+        if verb.object and form.voice != "active" and (form.gender == "f") == name.feminine:
+            subject = noun_at(self.scene, i + 1, self.ctx.sentence_stop(i))
+            return subject is None or not subject.animate
+        endings = ("ها",) if name.feminine else ("ه",)
+        for prep in verb.preps:
+            stems = (prep, prep[:-1] + "ي") if prep.endswith("ي") else (prep,)
+            for j in range(i + 1, min(i + 4, self.ctx.sentence_stop(i))):
+                if any(self.ctx.word(j) == stem + ending for stem in stems for ending in endings):
+                    return True
+        return False
+
+    def _taken_up(self, i: int, pronoun: str) -> int | None:
+        """The naming that the object pronoun of a verb or the owner's of a verbal noun stands for."""
+        feminine = _PRONOUN_OF.get(pronoun)
+        k = bisect_left(self._firsts, i) - 1
+        if feminine is None or k < 0:
+            return None
+        name = self.names[k]
+        sentence = self.scene.doc.sentence_of[i]
+        if self.scene.doc.sentence_of[name.first] != sentence or i - name.stop > 20:
+            return None
+        return k if name.feminine == feminine else None
+
+    def _ahead(self, i: int, verb: Verb, form: Form) -> int | None:
+        """The naming that follows as object, behind the verb's preposition, or at once as its subject."""
+        limit = min(self.ctx.sentence_stop(i), i + AHEAD)
+        for j in range(i + 1, limit):
+            word = self.ctx.word(j)
+            if j in self._at:
+                k = self._at[j]
+                if self._governed(i, j, k, verb, form):
+                    return k
+                if j - i > 1 and self._direct(i, j):
+                    return None
+                continue
+            if word in grammar("that") or word in grammar("relatives") or word in ("؛", ":", ";"):
+                return None
+            if j in self._inside or j in self.ctx.timed:
+                continue
+            if j > i + 1 and word not in words("carriers", FILE) and finite(self.scene, j):
+                return None
+        return None
+
+    def _direct(self, i: int, j: int) -> bool:
+        """Whether only carriers stand between the verb and the naming."""
+        return all(self.ctx.word(m) in words("carriers", FILE) for m in range(i + 1, j))
+
+    def _governed(self, i: int, j: int, k: int, verb: Verb, form: Form) -> bool:
+        """Whether the naming at token j stands where the verb takes its agreement."""
+        name, first = self.names[k], j - 1
+        while first > i and (
+            self.ctx.word(first) in words("carriers", FILE) or self.ctx.word(first) in grammar("demonstratives")
+        ):
+            first -= 1
+        before = self.ctx.word(first) if first > i else ""
+        held = self._preposition(first + 1, j, name)
+        if held in verb.preps or before in verb.preps:
+            return True
+        if held or before in grammar("prepositions"):
+            return False
+        glued = first > i and before[:1] in "بلك" and first in self.ctx.governed
+        if glued and first == j - 1:
+            return False
+        if verb.object and (form.voice != "passive" or (form.gender == "f") == name.feminine or first > i):
+            return not name.form.before
+        if verb.subject and not name.form.before:
+            near = all(
+                m in self.ctx.timed
+                or self.ctx.word(m) in words("adverbs", FILE)
+                or self.ctx.word(m) in words("carriers", FILE)
+                for m in range(i + 1, j)
+            )
+            carried = j > i + 1 and self.ctx.word(j - 1) in words("carriers", FILE)
+            return near and (carried or form.number != "s" or (form.gender == "f") == name.feminine)
+        return False
+
+    def _preposition(self, first: int, j: int, name: Naming) -> str:
+        """The preposition before the naming or before what carries it (بالعمل بالاتفاق), else nothing."""
+        if name.form.before and first == j:
+            return name.form.before
+        word = self.ctx.word(first)
+        if first < j and word[:1] in "بل" and word[1:] in words("carriers", FILE):
+            return word[0]
+        return ""
+
+    # --- what follows the agreement -----------------------------------------------------------------------------
+
+    def _back(self, i: int, form: Form, *, participle: bool) -> int | None:
+        """The nearest naming before token i of which a verb without subject, or a participle, is told."""
+        k = bisect_left(self._firsts, i) - 1
+        if k < 0:
+            return None
+        name = self.names[k]
+        if name.stop > i or i - name.stop > BEHIND or self.ctx.sentence_first(i) > name.first:
+            return None
+        if form.number == "s" and (form.gender == "f") != name.feminine:
+            return None
+        between = range(name.stop, i)
+        if any(finite(self.scene, m) and self.ctx.word(m) not in grammar("auxiliaries") for m in between):
+            return None
+        if any(self.ctx.word(m) in grammar("that") or self.ctx.word(m) in grammar("relatives") for m in between):
+            return None
+        if participle:
+            if form.definite and not (name.form.definite or name.this):
+                return None
+            return k if self._qualified(i, name, form) else None
+        before = i - 1 if self.ctx.word(i - 1) != "ثم" else i - 2
+        if self.ctx.word(before) in _COMMAS:
+            return k if form.tense == "past" or i - name.stop < 6 else None
+        head = clause_first(self.scene, i)
+        return k if i - name.stop < 5 or head <= name.first <= head + 1 else None
+
+    def _qualified(self, i: int, name: Naming, form: Form) -> bool:
+        """Whether a participle behind a naming belongs to it and not to a noun in between."""
+        if i == name.stop:
+            return True
+        if form.definite:
+            word = self.ctx.word(name.stop)
+            return word in ("بين", "مع", "في", "،", "حول", "بشان") or name.stop in self.ctx.timed
+        return all(m in self.ctx.timed or self.ctx.word(m) in grammar("auxiliaries") for m in range(name.stop, i))
+
+    # --- verbal nouns -------------------------------------------------------------------------------------------
+
+    def _masdar(self, i: int, verb: Verb, form: Form, prefix: str) -> int | None:
+        if form.pronoun and (verb.object or verb.subject):
+            ahead = self._construct(i, verb) if verb.object else None
+            return ahead if ahead is not None else self._taken_up(i, form.pronoun)
+        return self._construct(i, verb, definite=form.definite)
+
+    def _construct(self, i: int, verb: Verb, definite: bool = False) -> int | None:
+        """The naming that a verbal noun governs: at once, behind its preposition, or behind who does it."""
+        limit = min(self.ctx.sentence_stop(i), i + BEHIND)
+        for j in range(i + 1, limit):
+            word = self.ctx.word(j)
+            if j in self._at:
+                k = self._at[j]
+                name, first = self.names[k], j - 1
+                while first > i and (
+                    self.ctx.word(first) in words("carriers", FILE) or self.ctx.word(first) in grammar("demonstratives")
+                ):
+                    first -= 1
+                before = self.ctx.word(first) if first > i else ""
+                held = self._preposition(first + 1, j, name)
+                if held in verb.preps or before in verb.preps:
+                    return k
+                if held or before in grammar("prepositions"):
+                    return k if held == "ل" and verb.object and first > i else None
+                if (verb.object or verb.subject) and not definite:
+                    return k if first == i or (verb.object and self._doer(i + 1, first + 1)) else None
+                return None
+            if j in self.ctx.timed or j in self._inside:
+                continue
+            if word in grammar("that") or word in grammar("relatives") or self.scene.doc.tokens[j].kind == "p":
+                return None
+            if finite(self.scene, j) and word not in words("carriers", FILE):
+                return None
+        return None
+
+    def _doer(self, first: int, stop: int) -> bool:
+        """Whether the tokens are a noun phrase of somebody who acts."""
+        noun = noun_at(self.scene, first, stop)
+        return noun is not None and noun.animate and noun.stop >= stop - 1
+
+    def _noun_factuality(self, i: int, prefix: str) -> Factuality | None:
+        """Whether what a verbal noun says has come to pass, by the words before it; None where nothing tells."""
+        table, ctx = before_noun(), self.ctx
+        if prefix[-1:] == "ل":
+            near = range(max(ctx.sentence_first(i), i - 4), i)
+            return "happened" if any(ctx.word(j) in words("went_on", FILE) for j in near) else "possible"
+        floor = max(ctx.sentence_first(i), i - NOUN_REACH)
+        for j in range(i - 1, floor - 1, -1):
+            word = ctx.word(j)
+            if j in ctx.timed or j in ctx.named:
+                continue
+            told = table.get(word) or (table.get(word[1:]) if word[:1] in "وفلب" else None)
+            if told is not None:
+                return self._afterwards(j) if word.lstrip("وف") in words("afterwards", FILE) else told
+            if word in grammar("relatives") or word in grammar("that") or finite(self.scene, j):
+                break
+        return None
+
+    def _afterwards(self, i: int) -> Factuality:
+        """Whether what comes before something else (بعد انتهاء الهدنة) lies in the past: by the verb of the clause."""
+        ctx = self.ctx
+        for j in range(i - 1, max(ctx.sentence_first(i), i - 12) - 1, -1):
+            word = ctx.word(j).lstrip("وف")
+            if j not in ctx.named and word[:2] in ("سي", "ست") and finite(self.scene, j):
+                return "planned"
+        return "happened"
