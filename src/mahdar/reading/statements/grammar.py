@@ -41,7 +41,7 @@ def forms_of(file: str, key: str) -> Phrases[dict[str, Any]]:
 
 def nisba(word: str) -> bool:
     """Whether a folded word with the article reads as an adjective."""
-    if word in words("relative"):
+    if word in words("relative") or len(word) < 5:  # إلى begins as the article does
         return False
     return word.startswith("ال") and (
         word.endswith(("ي", "يه", "يون", "يين", "يتان", "يات")) or word in words("adjectives")

@@ -1,0 +1,69 @@
+"""From drafts to records: passages, names, deadlines, terms, and how commitments hang on each other."""
+
+from __future__ import annotations
+
+from mahdar import ids
+from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses.nouns import Noun, ref
+from mahdar.reading.commitments.drafts import Draft
+from mahdar.reading.commitments.due import due_of
+from mahdar.reading.commitments.terms import terms_of
+from mahdar.records import Commitment, Passage, Ref
+
+
+def records_of(scene: Scene, drafts: list[Draft]) -> list[Commitment]:
+    """The drafts as records, in their order."""
+    return [_record(scene, draft) for draft in drafts]
+
+
+def _record(scene: Scene, draft: Draft) -> Commitment:
+    doc = scene.doc
+    whole = doc.passage(draft.first, draft.stop, draft.lead)
+    due = due_of(scene, draft)
+    terms = terms_of(scene, draft)
+    stop = due.first if due is not None and due.timex.end >= whole.end and due.first > draft.at else draft.stop
+    obligor = name(scene, draft.obligor)
+    beneficiary = name(scene, draft.beneficiary)
+    if beneficiary is not None and obligor is not None and beneficiary.name == obligor.name:
+        beneficiary = None
+    return Commitment(
+        id=ids.record_id("commitments", scene.article_id, whole.start, whole.end, draft.at),
+        article_id=scene.article_id,
+        start=whole.start,
+        end=whole.end,
+        quote=whole.quote,
+        rule=draft.rule,
+        confidence=None,
+        action=doc.passage(draft.at, stop, draft.skip),
+        obligor=obligor,
+        beneficiary=beneficiary,
+        due_relation=due.relation if due is not None else None,
+        due_timex=due.timex.id if due is not None else None,
+        due_from=due.counts_from if due is not None else None,
+        condition=terms.condition,
+        return_words=terms.returns,
+        consequence=terms.consequence,
+        stage=draft.standing.stage,
+        progress=draft.standing.progress,
+        outcome=draft.standing.outcome,
+        outcome_words=_told(scene, draft),
+    )
+
+
+def _told(scene: Scene, draft: Draft) -> Passage | None:
+    if draft.outcome_at is not None:
+        return scene.doc.passage(*draft.outcome_at)
+    if draft.standing.outcome is None:
+        return None
+    return scene.doc.passage(draft.trigger, draft.trigger + 1)
+
+
+def name(scene: Scene, nouns: list[Noun]) -> Ref | None:
+    """The phrases as one reference: a single one's, or the words from the first to the last of those joined by و."""
+    if not nouns:
+        return None
+    first = ref(scene, nouns[0])
+    if len(nouns) == 1 or (nouns[0].name is not None and nouns[0].stop == nouns[0].first + 1 == nouns[-1].stop):
+        return first
+    passage = scene.doc.passage(nouns[0].first, nouns[-1].stop, nouns[0].skip)
+    return Ref(name=passage.quote, start=passage.start, end=passage.end, quote=passage.quote)

@@ -1,0 +1,34 @@
+"""A commitment in the making: tokens, before it becomes a record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mahdar.reading.clauses.nouns import Noun
+from mahdar.reading.commitments.verbs import Standing
+
+
+@dataclass(slots=True)
+class Draft:
+    """Tokens of a commitment.
+
+    ``first``: its first token (``lead`` shadow characters of it are no part); ``at`` to ``stop``: the action, behind
+    ``skip`` shadow characters of its first token. ``obligor``: who must act, as coordinated phrases; ``told``: a name
+    for them that their words alone do not tell (a statement's speaker). ``trigger``: the word that makes it one.
+    """
+
+    rule: str
+    trigger: int
+    first: int
+    lead: int
+    at: int
+    skip: int
+    stop: int
+    standing: Standing
+    obligor: list[Noun] = field(default_factory=list)
+    beneficiary: list[Noun] = field(default_factory=list)
+    parts: int = 0  # its place among the steps that one trigger tells
+    made_at: int = -1  # token of the time expression of its making
+    past: bool = False  # told of a time before: lengths do not count from publication
+    depends_on: int = -1
+    outcome_at: tuple[int, int] | None = None

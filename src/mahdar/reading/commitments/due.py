@@ -1,0 +1,90 @@
+"""By when a commitment is to be kept: the expression that tells it, its relation to the action, what it counts from."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, cast
+
+from mahdar.reading.clauses import Scene
+from mahdar.reading.commitments.drafts import Draft
+from mahdar.reading.commitments.words import due_phrases, words
+from mahdar.records import DueRelation, Timex
+
+
+class Due(NamedTuple):
+    """A deadline: ``counts_from`` is for lengths alone. ``first``: the token of the words that introduce it."""
+
+    timex: Timex
+    relation: DueRelation
+    counts_from: str | None
+    first: int
+
+
+def due_of(scene: Scene, draft: Draft) -> Due | None:
+    """The deadline that the words of a commitment tell; None where they leave it open."""
+    ctx = scene.ctx
+    for j in range(draft.at, draft.stop):
+        if j not in ctx.times:
+            continue
+        stop, timex = ctx.times[j]
+        if stop > draft.stop or (timex.type in ("SET", "TIME") and timex.symbol.get("kind") == "set"):
+            continue
+        found = _judge(scene, draft, j, timex)
+        if found is not None:
+            return found
+    return None
+
+
+def _judge(scene: Scene, draft: Draft, j: int, timex: Timex) -> Due | None:
+    first, relation = _relation(scene, draft, j)
+    before = scene.ctx.word(first - 1) if first == j else ""
+    skip = _glued(scene, j, timex)
+    if skip or before in words("not_due") or _bygone(timex) or timex.symbol.get("kind") in ("vague", "set"):
+        return None
+    if timex.type == "DURATION":
+        if relation == "by":
+            return None  # قبل شهرين: ago
+        if relation not in ("within", "after"):
+            return None
+        return Due(timex, relation, None if draft.past else _start(timex), first)
+    if relation is None:
+        if first == j and not _adverb(scene, draft, j):
+            return None
+        relation = "on"
+    return Due(timex, relation, None, first)
+
+
+def _relation(scene: Scene, draft: Draft, j: int) -> tuple[int, DueRelation | None]:
+    """Where the words before the expression begin that tell its relation, and which it is."""
+    ctx = scene.ctx
+    for phrase, relation in due_phrases():
+        first = j - len(phrase)
+        if first < draft.at - 1:
+            continue
+        if all(ctx.word(first + k) == word for k, word in enumerate(phrase)):
+            return first, cast(DueRelation, relation)
+    return j, None
+
+
+def _glued(scene: Scene, j: int, timex: Timex) -> bool:
+    """Whether a preposition is written with the expression: لشهرين, how long."""
+    letter = scene.doc.text[scene.doc.tokens[j].start : timex.start]
+    return letter[-1:] in ("ل", "ك")
+
+
+def _bygone(timex: Timex) -> bool:
+    """Whether the expression tells a time before publication."""
+    symbol = timex.symbol
+    if symbol.get("choose") == "last" or symbol.get("side") == "before publication":
+        return True
+    offset = symbol.get("offset") or {}
+    return symbol.get("anchor") == "publication" and (offset.get("n") or 0) < 0
+
+
+def _start(timex: Timex) -> str | None:
+    return "publication"
+
+
+def _adverb(scene: Scene, draft: Draft, j: int) -> bool:
+    """Whether a time without preposition is an adverbial of the action: not what a noun before it is dated by."""
+    before = scene.ctx.word(j - 1)
+    return j > draft.at and before not in words("dated") and not before.endswith(("هدنه", "اتفاق"))

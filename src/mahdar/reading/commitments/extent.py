@@ -1,0 +1,124 @@
+"""Where the action of a commitment ends, and where a second one begins behind و."""
+
+from __future__ import annotations
+
+from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses.nouns import finite
+from mahdar.reading.commitments.words import is_deed, phrases, words
+
+LONGEST = 26  # tokens of an action
+_MARKS = frozenset({"،", ",", "؛", ";", ":", ".", "!", "؟", "?", "…", "..", "...", "-", "–", "—"})
+
+
+def bound(scene: Scene, i: int) -> int:
+    """Index behind which nothing can belong to the action at token ``i``: sentence, quotation, what is said."""
+    ctx = scene.ctx
+    limit = min(ctx.sentence_stop(i), i + LONGEST)
+    quote = scene.doc.quote_of[i]
+    if quote >= 0:
+        limit = min(limit, max(scene.doc.quotes[quote].stop - 1, i + 1))
+    statement = scene.statement_at(i)
+    if statement is not None:
+        end = statement.content.end
+        while limit > i + 1 and scene.doc.tokens[limit - 1].start >= end:
+            limit -= 1
+    return limit
+
+
+def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -> int:
+    """Index behind the action that begins at token ``at``; ``verbal``: it begins with a finite verb."""
+    ctx = scene.ctx
+    limit = bound(scene, at) if limit is None else limit
+    j = at + 1
+    while j < limit:
+        if j in ctx.times:
+            j = ctx.times[j][0]
+            continue
+        word = ctx.word(j)
+        if j in ctx.brackets:
+            stop = ctx.brackets[j].stop
+            if stop - j > 6 or stop >= limit:
+                break
+            j = stop
+            continue
+        if j in ctx.quotes:
+            if ctx.quotes[j].stop - j > 9:
+                limit = min(limit, ctx.quotes[j].stop - 1)
+                j += 1
+            else:
+                j = ctx.quotes[j].stop
+            continue
+        if scene.doc.tokens[j].kind == "p" and (word in _MARKS or word in '»"”'):
+            break
+        if word in words("action_stops") or (scene.cue_at(j) is not None and scene.cue_at(at) is not scene.cue_at(j)):
+            break
+        if _condition(scene, j) or _joins(scene, j):
+            break
+        j += 1
+    return _trim(scene, at, min(j, limit))
+
+
+def _condition(scene: Scene, j: int) -> bool:
+    return any(phrases(key).at(scene.doc, j) is not None for key in ("conditions", "returns", "consequences"))
+
+
+def _joins(scene: Scene, j: int) -> bool:
+    """Whether و or ف with a finite verb begins a new clause at token ``j``."""
+    ctx, word = scene.ctx, scene.ctx.word(j)
+    if j in ctx.named or len(word) < 4 or word[0] not in "وف":
+        return word in ("و", "ف") and finite(scene, j + 1)
+    return finite(scene, j) and not is_deed(word[1:])
+
+
+def _trim(scene: Scene, at: int, stop: int) -> int:
+    """Without a preposition or a conjunction that is left over at the end."""
+    while stop > at + 1 and (
+        scene.ctx.word(stop - 1) in words("loose_ends")
+        or (scene.doc.tokens[stop - 1].kind == "p" and not _closes(scene, stop - 1, at))
+    ):
+        stop -= 1
+    return stop
+
+
+def _closes(scene: Scene, i: int, at: int) -> bool:
+    """Whether the mark at token ``i`` closes a pair that opens within the action."""
+    return any(
+        pair.stop == i + 1 and pair.first >= at for pair in (*scene.ctx.quotes.values(), *scene.ctx.brackets.values())
+    )
+
+
+def conjuncts(scene: Scene, at: int, stop: int) -> list[tuple[int, int, int]]:
+    """The steps of an action: (first, skip, stop) of each verbal noun joined to the first by و, the first left out."""
+    starts: list[tuple[int, int]] = []
+    j = at + 2
+    while j < stop:
+        skip = _step(scene, at, j)
+        if skip:
+            starts.append((j, skip))
+        j += 1
+    return [(j, skip, starts[n + 1][0] if n + 1 < len(starts) else stop) for n, (j, skip) in enumerate(starts)]
+
+
+def _step(scene: Scene, at: int, j: int) -> int:
+    """Letters before the verbal noun at token ``j`` that is a step beside the one at ``at``; 0 where there is none."""
+    ctx, word = scene.ctx, scene.ctx.word(j)
+    if word[:1] != "و" or j in ctx.named or len(word) < 5:
+        return 0
+    for skip in (1, 2):
+        rest = word[skip:]
+        if skip == 2 and word[1] not in "بل":
+            continue
+        first = ctx.word(at)
+        if is_deed(rest) and rest.startswith("ال") == _definite(first) and not _plain_pair(scene, j):
+            return skip
+    return 0
+
+
+def _definite(word: str) -> bool:
+    return word.startswith(("ال", "بال", "لل"))
+
+
+def _plain_pair(scene: Scene, j: int) -> bool:
+    """Whether the noun at ``j`` only doubles the one right before it (دعم وتعزيز التعاون)."""
+    before = scene.ctx.word(j - 1)
+    return is_deed(before) and not before.startswith("ال")

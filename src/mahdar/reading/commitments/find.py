@@ -1,0 +1,265 @@
+"""From words to drafts: verbs of undertaking, deeds of the future, duties and calendars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses.arguments import verb_arguments
+from mahdar.reading.clauses.morphology import Form, Match
+from mahdar.reading.clauses.nouns import Noun, noun_at, nouns_at
+from mahdar.reading.commitments.drafts import Draft
+from mahdar.reading.commitments.extent import action_stop, conjuncts
+from mahdar.reading.commitments.frames import Frame, frame_of
+from mahdar.reading.commitments.obligors import obligor_of, somebody, that_subject
+from mahdar.reading.commitments.told import negated, unsure
+from mahdar.reading.commitments.verbs import Deed, Duty, Standing, Verb, deeds, duties, verbs
+from mahdar.reading.commitments.words import is_deed, nouns, stage_of_text, words
+
+_FAR = 12  # tokens between a verb and its action that the quotation still spans
+
+
+def drafts_of(scene: Scene) -> Iterator[Draft]:
+    """All commitments of an article as drafts, in the order of their triggers."""
+    table, future, phrases = verbs(), deeds(), duties()
+    ctx, silent = scene.ctx, 0
+    for i, token in enumerate(scene.doc.tokens):
+        silent = max(silent, ctx.silent.get(i, 0))
+        if token.kind != "w" or i in ctx.named or i in ctx.timed or i < silent:
+            continue
+        hit = phrases.at(scene.doc, i)
+        if hit is not None:
+            yield from _duty(scene, i, hit.stop, hit.value)
+            continue
+        found = _verb_at(scene, i, table.at(token.text))
+        if found:
+            yield from found
+            continue
+        yield from _deed_at(scene, i, future.at(token.text))
+
+
+def _verb_at(scene: Scene, i: int, matches: tuple[Match[Verb], ...]) -> list[Draft]:
+    for match in matches:
+        found = _verb(scene, i, match)
+        if found:
+            return found
+    return []
+
+
+def _verb(scene: Scene, i: int, match: Match[Verb]) -> list[Draft]:
+    verb, form = match.value, match.form
+    if form.tense in ("future", "imperative") or not _reads(scene, i, match):
+        return []
+    standing = verb.standing
+    if negated(scene, i):
+        if verb.negated is None:
+            return []
+        standing = verb.negated
+    elif unsure(scene, i):
+        return []
+    frame = frame_of(scene, i, verb, form) or _relative(scene, i, form, verb)
+    if frame is None or (verb.needs and not any(scene.ctx.word(j) in verb.needs for j in range(i, frame.at))):
+        return []
+    if any(scene.ctx.word(j) in verb.not_within for j in range(i, frame.at)):
+        return []
+    obligor = obligor_of(scene, i, form, verb, frame)
+    if verb.text:
+        stage = stage_of_text(_text(scene, i, form))
+        if stage is None:
+            return []
+        standing = standing._replace(stage=stage)
+    elif not obligor and verb.by == "subject" and verb.standing.stage is None:
+        return []
+    return _steps(scene, verb.name, i, match.skip, frame, standing, obligor)
+
+
+def _reads(scene: Scene, i: int, match: Match[Verb]) -> bool:
+    """Whether the spelling may be read as this form where it stands."""
+    verb, form = match.value, match.form
+    if form.tense == "past" and form.number == "d" and form.gender == "m" and verb.noun:
+        return False
+    word, ctx = scene.ctx.word(i), scene.ctx
+    if ctx.word(i + 1) in verb.not_before:
+        return False
+    if verb.masdar_only and form.tense not in ("masdar", "participle"):
+        return False
+    if form.tense == "masdar" and not form.pronoun and ctx.word(i - 1) in words("negations"):
+        return verb.negated is not None
+    if form.tense == "participle":
+        accusative = word.endswith(("ا", "ه", "ين", "ات")) and not form.definite
+        return accusative or verb.masdar_only
+    if verb.noun and form.tense == "past" and match.prefix == "" and form.number == "s" and form.gender == "m":
+        ahead = noun_at(scene, i + 1, ctx.sentence_stop(i))
+        return ahead is not None and ahead.animate
+    return True
+
+
+def _text(scene: Scene, i: int, form: Form) -> str:
+    """The head of the text that lays down: behind the verb or before it."""
+    for j in (*range(i + 1, i + 3), *range(i - 1, max(scene.ctx.sentence_first(i) - 1, i - 8), -1)):
+        stage = stage_of_text(scene.ctx.word(j))
+        if stage is not None:
+            return scene.ctx.word(j)
+    return ""
+
+
+def _relative(scene: Scene, i: int, form: Form, verb: Verb) -> Frame | None:
+    """الهدنة التي وافق عليها التحالف: the action is the noun that the relative pronoun takes up."""
+    ctx = scene.ctx
+    if ctx.word(i - 1) not in words("relatives") or ctx.word(i + 1) not in words("taken_up"):
+        return None
+    for j in range(i - 2, max(ctx.sentence_first(i), i - 7) - 1, -1):
+        word = ctx.word(j)
+        skip = 1 if word[:1] in "بلو" and word[1:3] == "ال" else 0
+        if ((word[skip:].startswith("ال") or j == i - 2) and is_deed(word[skip:])) or word[skip:].removeprefix(
+            "ال"
+        ) in nouns("pacts"):
+            return Frame(j, skip, "relative", i)
+    return None
+
+
+def _steps(
+    scene: Scene, rule: str, i: int, lead: int, frame: Frame, standing: Standing, obligor: list[Noun]
+) -> list[Draft]:
+    """The draft of each step of an action: the first with its trigger, the others by themselves."""
+    if frame.how == "relative":
+        return [Draft(rule, i, frame.at, frame.skip, frame.at, frame.skip, i - 1, standing, obligor)]
+    stop = action_stop(scene, frame.at, frame.how == "that")
+    more = conjuncts(scene, frame.at, stop) if frame.how == "noun" else []
+    end = more[0][0] if more else stop
+    near = frame.at - i <= _FAR
+    first, skip = (i, lead) if near else (frame.at, frame.skip)
+    out = [Draft(rule, i, first, skip, frame.at, frame.skip, end, standing, obligor)]
+    for n, (at, letters, until) in enumerate(more, 1):
+        out.append(Draft(rule, i, at, letters, at, letters, until, standing, obligor, parts=n))
+    return out
+
+
+def _deed_at(scene: Scene, i: int, matches: tuple[Match[Deed], ...]) -> list[Draft]:
+    ctx = scene.ctx
+    for match in matches:
+        deed, form = match.value, match.form
+        before = ctx.word(i - 1)
+        refused = before in ("لن", "ولن", "فلن") and form.tense == "present"
+        will = form.tense == "future" or (form.tense == "present" and before in ("سوف", "وسوف"))
+        if not (will or refused) or (refused and not (deed.negated or deed.negated_only)) or unsure(scene, i):
+            continue
+        if (deed.negated_only or deed.negated) and not refused and deed.negated_only:
+            continue
+        found = _deed(scene, i, match, refused or before in ("سوف", "وسوف"))
+        if found is not None:
+            return [found]
+    return []
+
+
+def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool) -> Draft | None:
+    ctx, deed, form = scene.ctx, match.value, match.form
+    stop = action_stop(scene, i, True)
+    if stop - i < 2 or (deed.needs and not _needed(scene, i, stop, deed)):
+        return None
+    args = verb_arguments(scene, i, form)
+    obligor = somebody(args.subject)
+    if not obligor:
+        return None
+    first = i - 1 if word_before else i
+    lead = 0 if word_before else _conjunction(ctx.word(i))
+    if obligor[0].stop == first and obligor[0].first >= ctx.sentence_first(i):
+        quote, skip = obligor[0].first, obligor[0].skip
+    else:
+        quote, skip = first, lead
+    stage = deed.stage or ("promised" if _own_word(scene, i, obligor[0]) else None)
+    statement = scene.statement_at(i)
+    if stage is None and statement is not None and statement.act == "announce":
+        stage = "announced"
+    standing = Standing(stage, "planned")
+    return Draft(f"will-{deed.name}", i, quote, skip, first, lead, stop, standing, obligor)
+
+
+def _conjunction(word: str) -> int:
+    return 1 if word[:1] in "وف" and word[1:2] == "س" else 0
+
+
+def _needed(scene: Scene, i: int, stop: int, deed: Deed) -> bool:
+    near = [scene.ctx.word(j) for j in range(i + 1, min(stop, i + 6))]
+    letters = tuple(word for word in deed.needs if len(word) == 1)
+    return any(word in deed.needs or (letters and word.startswith(letters) and len(word) > 3) for word in near)
+
+
+def _own_word(scene: Scene, i: int, obligor: Noun) -> bool:
+    """Whether who must act says so himself, or somebody speaks for them."""
+    statement = scene.statement_at(i)
+    if statement is None or statement.speaker_kind in ("source", "media", "document"):
+        return False
+    return obligor.first == i or (obligor.name is not None and obligor.name == statement.speaker_name)
+
+
+def _duty(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
+    ctx = scene.ctx
+    if negated(scene, i) or unsure(scene, i) or stop >= ctx.sentence_stop(i):
+        return []
+    if duty.after == "somebody":
+        return _on_somebody(scene, i, stop, duty)
+    if duty.after == "that":
+        return _that(scene, i, stop, duty)
+    if ctx.word(stop) in words("not_to") or (is_deed(ctx.word(stop)) and stop not in ctx.named):
+        obligor: list[Noun] = []
+        if duty.name == "about-to":
+            before = ctx.word(i - 1)
+            obligor = _before(scene, i) if before else []
+            if not obligor:
+                return []
+        return _steps(scene, duty.name, i, 0, Frame(stop, 0, "noun", stop), duty.standing, obligor)
+    return []
+
+
+def _clausal(scene: Scene, i: int) -> bool:
+    """Whether a verb of the present stands at token ``i``."""
+    word = scene.ctx.word(i)
+    return i not in scene.ctx.named and word[:1] in "يتنا" and not word.startswith("ال")
+
+
+def _before(scene: Scene, i: int) -> list[Noun]:
+    ctx = scene.ctx
+    for j in range(max(ctx.sentence_first(i), i - 8), i):
+        found = nouns_at(scene, j, i)
+        if found and found[-1].stop == i and found[0].animate:
+            return found
+    return []
+
+
+def _on_somebody(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
+    ctx = scene.ctx
+    limit = min(ctx.sentence_stop(i), stop + 14)
+    found = somebody(nouns_at(scene, stop, limit))
+    if not found:
+        return []
+    j = _past_place(scene, found[-1].stop, limit)
+    if ctx.word(j) in ("ان", "الا"):
+        frame = Frame(j + 1, 0, "that", j)
+    elif len(ctx.word(i)) > 4 and is_deed(ctx.word(j)):
+        frame = Frame(j, 0, "noun", j)
+    else:
+        return []
+    if frame.at >= ctx.sentence_stop(i) or ctx.word(frame.at) in words("states_of_mind"):
+        return []
+    return _steps(scene, duty.name, i, 0, frame, duty.standing, found)
+
+
+def _past_place(scene: Scene, j: int, limit: int) -> int:
+    """Behind a place or a time that stands between somebody and أن."""
+    if scene.ctx.word(j) in ("في", "من", "داخل"):
+        noun = noun_at(scene, j + 1, limit)
+        j = noun.stop if noun is not None else j
+    return scene.ctx.times[j][0] if j in scene.ctx.times else j
+
+
+def _that(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
+    ctx = scene.ctx
+    if ctx.word(stop) in words("states_of_mind") or not _clausal(scene, stop):
+        return []
+    if duty.deeds_only and not deeds().at(ctx.word(stop)):
+        return []
+    found = that_subject(scene, stop)
+    if duty.strict and not found:
+        return []
+    return _steps(scene, duty.name, i, 0, Frame(stop, 0, "that", stop), duty.standing, found)

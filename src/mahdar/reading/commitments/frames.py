@@ -1,0 +1,143 @@
+"""How a verb of undertaking introduces its action: by a preposition, by أن, as its object, or by a relative clause."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses.morphology import Form
+from mahdar.reading.clauses.nouns import finite, finite_word
+from mahdar.reading.commitments.verbs import Verb
+from mahdar.reading.commitments.words import is_deed, stem_in, words
+
+_REACH = 22  # tokens between the verb and its action
+_THAT = frozenset({"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "بانهم", "الا"})
+_COMMAS = frozenset({"،", ","})
+
+
+class Frame(NamedTuple):
+    """The action begins at token ``at`` behind ``skip`` letters; ``how``: noun, that, relative (it stands before)."""
+
+    at: int
+    skip: int
+    how: str
+    before: int  # index behind what stands between the verb and the action's introduction
+
+
+def frame_of(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
+    """Where the action of the verb at token ``i`` begins; None where the words name none."""
+    ctx = scene.ctx
+    limit = min(ctx.sentence_stop(i), i + _REACH)
+    quote = scene.doc.quote_of[i]
+    j = i + 1
+    while j < limit:
+        if j in ctx.times:
+            j = ctx.times[j][0]
+            continue
+        word = ctx.word(j)
+        if scene.doc.tokens[j].kind == "p":
+            stop = _past_mark(scene, j, limit, quote)
+            if stop == j:
+                return None
+            j = stop
+            continue
+        found = _introduced(scene, j, word, verb, limit)
+        if found is not None:
+            return found
+        noun = form.tense == "masdar"
+        if noun and (finite(scene, j) or (verb.near and form.definite)):
+            return None
+        if word in words("frame_stops") or _new_clause(scene, j):
+            return None
+        j += 1
+    return None
+
+
+def _past_mark(scene: Scene, j: int, limit: int, quote: int) -> int:
+    """Behind a parenthesis that may stand between a verb and its action; j where the mark ends the clause."""
+    ctx = scene.ctx
+    if j in ctx.brackets and ctx.brackets[j].stop <= limit:
+        return ctx.brackets[j].stop
+    if j in ctx.quotes and ctx.quotes[j].stop <= limit and ctx.quotes[j].stop - j <= 7:
+        return ctx.quotes[j].stop
+    if ctx.word(j) in _COMMAS:
+        for k in range(j + 1, min(limit, j + 9)):  # اتفقا، الصيف الماضي، على
+            if ctx.word(k) in _COMMAS:
+                return k + 1
+            if finite(scene, k) or ctx.readings[k]:
+                break
+    return j
+
+
+def _new_clause(scene: Scene, j: int) -> bool:
+    word = scene.ctx.word(j)
+    return (
+        word[:1] == "و"
+        and len(word) > 3
+        and j not in scene.ctx.named
+        and finite_word(word[1:])
+        and not is_deed(word[1:])
+    )
+
+
+def _introduced(scene: Scene, j: int, word: str, verb: Verb, limit: int) -> Frame | None:
+    """The frame whose introduction stands at token ``j``."""
+    ctx = scene.ctx
+    if word in _THAT:
+        takes = "ان" in verb.takes if word[0] == "ا" else "ب" in verb.takes
+        return _that(scene, j, limit) if takes else None
+    if word in words("not_to") and verb.by in ("object", "from") and word[0] == "ع":
+        return _noun(scene, j, 0, verb, j, limit)
+    if word in verb.prepositions:
+        if ctx.word(j + 1) in _THAT:
+            return _that(scene, j + 1, limit)
+        return _noun(scene, j + 1, 0, verb, j, limit)
+    if word in verb.letters and len(word) == 1:
+        return _noun(scene, j + 1, 0, verb, j, limit)
+    if word[:1] in verb.letters and len(word) > 3 and _no_name(scene, j):
+        return _noun(scene, j, 2 if word[:2] == "لل" else 1, verb, j, limit)
+    if "object" in verb.takes and j not in ctx.named and (is_deed(word) or not finite(scene, j)):
+        return _noun(scene, j, 0, verb, j, limit)
+    return None
+
+
+def _that(scene: Scene, j: int, limit: int) -> Frame | None:
+    at = j + 1
+    return Frame(at, 0, "that", j) if at < limit and scene.doc.tokens[at].kind == "w" else None
+
+
+def _noun(scene: Scene, at: int, skip: int, verb: Verb, before: int, limit: int) -> Frame | None:
+    ctx = scene.ctx
+    if at in ctx.quotes and at + 1 < limit:
+        at, skip = at + 1, 0
+    if at >= limit or scene.doc.tokens[at].kind != "w" or at in ctx.timed:
+        return None
+    return Frame(at, skip, "noun", before) if may_act(scene, at, skip, verb) else None
+
+
+def may_act(scene: Scene, at: int, skip: int, verb: Verb) -> bool:
+    """Whether the action of the verb may begin with the word at token ``at``."""
+    word = scene.ctx.word(at)[skip:]
+    ahead = scene.ctx.word(at + 1)
+    if word in words("not_to"):  # عدم الدخول
+        return True
+    if verb.of == "pledge":
+        return stem_in(word, "pledges")
+    if verb.of == "pact":
+        return stem_in(word, "pacts")
+    if verb.of == "process":
+        return stem_in(word, "processes")
+    if verb.of == "own":
+        return is_deed(word) or stem_in(word, "pledges")
+    if verb.needs_pledge:
+        return is_deed(word) and stem_in(ahead, "pledges")
+    if is_deed(word):
+        return True
+    if verb.of == "talk":
+        return stem_in(word, "pacts") or word in words("plans")
+    return verb.of == "any" and word not in words("no_action") and not (skip and at in scene.ctx.named)
+
+
+def _no_name(scene: Scene, j: int) -> bool:
+    """Whether the letter at the head of the word may be a preposition before a common noun."""
+    return j not in scene.ctx.named and j not in scene.ctx.governed

@@ -1,0 +1,18 @@
+"""What the drafts of an article say together: doubles fall away, outcomes and later steps are tied to the first."""
+
+from __future__ import annotations
+
+from mahdar.reading.clauses import Scene
+from mahdar.reading.commitments.drafts import Draft
+
+
+def settle(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """The drafts that stand, in the order of their words; of two that share an action the outer one stays."""
+    out: list[Draft] = []
+    taken = -1
+    for draft in sorted(drafts, key=lambda d: (d.at, d.first - d.stop)):
+        if draft.at < taken:
+            continue
+        out.append(draft)
+        taken = max(taken, draft.stop)
+    return out

@@ -1,0 +1,86 @@
+"""What a commitment hangs on: its condition, what it is given in return for, what follows if it is broken."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses.nouns import finite
+from mahdar.reading.commitments.drafts import Draft
+from mahdar.reading.commitments.extent import action_stop, bound
+from mahdar.reading.commitments.words import is_deed, phrases, words
+from mahdar.records import Passage
+
+_COMMAS = frozenset({"،", ","})
+
+
+class Terms(NamedTuple):
+    """Passages behind the action, each or None; ``stop``: token behind the last of them."""
+
+    condition: Passage | None
+    returns: Passage | None
+    consequence: Passage | None
+    stop: int
+
+
+def terms_of(scene: Scene, draft: Draft) -> Terms:
+    """The terms that follow the action of a commitment, or its condition that leads the sentence."""
+    found: dict[str, Passage] = {}
+    limit, j = bound(scene, draft.at), draft.stop
+    while j < limit:
+        j += scene.ctx.word(j) in _COMMAS
+        key, stop = _term_at(scene, j, limit)
+        if key is None or key in found:
+            break
+        found[key] = scene.doc.passage(j if key == "conditions" else _behind(scene, j, key), stop)
+        j = stop
+    condition = found.get("conditions") or _leading(scene, draft)
+    return Terms(condition, found.get("returns"), found.get("consequences"), j)
+
+
+def _term_at(scene: Scene, j: int, limit: int) -> tuple[str | None, int]:
+    for key in ("conditions", "returns", "consequences"):
+        hit = phrases(key).at(scene.doc, j) if j < limit else None
+        if hit is None or hit.stop >= limit:
+            continue
+        if key == "conditions" and not _conditional(scene, j, hit.stop):
+            continue
+        return key, action_stop(scene, hit.stop, finite(scene, hit.stop), limit)
+    return None, j
+
+
+def _behind(scene: Scene, j: int, key: str) -> int:
+    hit = phrases(key).at(scene.doc, j)
+    return hit.stop if hit is not None and key == "returns" else j
+
+
+def _conditional(scene: Scene, j: int, stop: int) -> bool:
+    """Whether words like عندما and حتى are followed by a clause or a deed, not by a time."""
+    word = scene.ctx.word(j)
+    if word not in words("weak_conditions"):
+        return True
+    if stop in scene.ctx.timed:
+        return False
+    return finite(scene, stop) or is_deed(scene.ctx.word(stop)) or word in ("عندما",)
+
+
+def _leading(scene: Scene, draft: Draft) -> Passage | None:
+    """إذا ... فإن: the condition that the sentence begins with, up to the comma before the commitment."""
+    ctx = scene.ctx
+    floor = ctx.sentence_first(draft.trigger)
+    quote = scene.doc.quote_of[draft.trigger]
+    if quote >= 0:
+        floor = max(floor, scene.doc.quotes[quote].first + 1)
+    for j in range(draft.trigger - 1, max(floor, draft.trigger - 6) - 1, -1):
+        if ctx.word(j) not in _COMMAS:
+            continue
+        for k in range(max(floor, j - 25), j):
+            hit = phrases("conditions").at(scene.doc, k)
+            if (
+                hit is not None
+                and ctx.word(k) not in words("weak_conditions")
+                and not any(ctx.word(m) in _COMMAS for m in range(k, j))
+            ):
+                return scene.doc.passage(k, j)
+        return None
+    return None

@@ -1,0 +1,38 @@
+"""Whether the words tell a commitment as one that is made: not denied, not merely possible, not a condition itself."""
+
+from __future__ import annotations
+
+from mahdar.reading.clauses import Scene
+from mahdar.reading.commitments.words import phrases, words
+from mahdar.reading.timexes.tense import looks_present as finite_present
+
+_REACH = 6
+_STOPS = frozenset({"،", ",", "؛", ".", ":", "«", "»", '"', "”", "“"})
+
+
+def negated(scene: Scene, i: int) -> bool:
+    """Whether a negation stands right before token ``i``."""
+    before = scene.ctx.word(i - 1)
+    return before in words("negations") and scene.ctx.sentence_first(i) <= i - 1
+
+
+def unsure(scene: Scene, i: int) -> bool:
+    """Whether the clause of token ``i`` tells it as possible, expected, wished for, asked or conditional only."""
+    ctx = scene.ctx
+    floor = max(ctx.sentence_first(i), i - _REACH)
+    statement = scene.statement_at(i)
+    if statement is not None and statement.act == "deny" and statement.polarity == "affirmed":
+        return True
+    if scene.doc.tokens[ctx.sentence_stop(i) - 1].text in ("؟", "?"):
+        return True
+    for j in range(i - 1, floor - 1, -1):
+        word = ctx.word(j)
+        if word in _STOPS:
+            return False
+        if word in ("قد", "وقد", "فقد") and finite_present(scene.ctx.word(j + 1)):
+            return True
+        if word in words("unsure") or phrases("unsure_phrases").at(scene.doc, j) is not None:
+            return True
+        if phrases("conditions").at(scene.doc, j) is not None and word not in words("weak_conditions"):
+            return True
+    return False

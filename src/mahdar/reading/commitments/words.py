@@ -1,0 +1,100 @@
+"""Sets of words that steer the reading of commitments, and which words are words of doing."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Any, cast
+
+from mahdar import lexicon
+from mahdar.lexicon.phrases import Phrases
+from mahdar.reading.shadow import fold
+from mahdar.records import CommitmentStage
+
+_OWNERS = ("هما", "هم", "ها", "نا", "ه", "ي")
+
+
+def _grammar(key: str) -> Any:
+    return lexicon.load("commitment_grammar")[key]
+
+
+@cache
+def words(key: str) -> frozenset[str]:
+    """The single words of a list of ``commitment_grammar.yaml``, folded."""
+    return frozenset(fold(word) for word in _grammar(key))
+
+
+@cache
+def phrases(key: str) -> Phrases[str]:
+    """A list of phrases of ``commitment_grammar.yaml``; the value of a hit is the folded phrase."""
+    return Phrases(((entry, fold(entry)) for entry in _grammar(key)), clitics=False)
+
+
+@cache
+def due_phrases() -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Phrases before a deadline, as folded words, with the relation that they tell; the longest first."""
+    found = [
+        (tuple(fold(phrase).split()), relation) for relation, entries in _grammar("due").items() for phrase in entries
+    ]
+    return tuple(sorted(found, key=lambda entry: -len(entry[0])))
+
+
+@cache
+def nouns(key: str) -> frozenset[str]:
+    """A list of nouns of ``commitment_deeds.yaml``, folded, without article."""
+    return frozenset(fold(word) for word in lexicon.load("commitment_deeds")[key])
+
+
+@cache
+def _shapes() -> re.Pattern[str]:
+    shapes = [fold(shape).replace("?", "[^\\W\\d_]") for shape in lexicon.load("commitment_deeds")["shapes"]]
+    return re.compile("|".join(f"(?:{shape})" for shape in shapes))
+
+
+def bare(word: str) -> str:
+    """A folded word without the article (also behind ل)."""
+    return word[2:] if word[:2] in ("ال", "لل") and len(word) > 4 else word
+
+
+@lru_cache(maxsize=50_000)
+def stem_in(word: str, kind: str) -> bool:
+    """Whether a folded word, with article or owner, is one of the nouns of a list."""
+    known = nouns(kind)
+    return any(form in known for form in _stems(word))
+
+
+@lru_cache(maxsize=50_000)
+def is_deed(word: str) -> bool:
+    """Whether a folded word (no proclitic but the article) tells a doing: a verbal noun, by list or by shape."""
+    forms = _stems(word)
+    if any(form in nouns("not") for form in forms):
+        return False
+    return any(form in nouns("nouns") or _shapes().fullmatch(form) for form in forms)
+
+
+def _stems(word: str) -> list[str]:
+    base = bare(word)
+    found = [base] if base == word else [base, word]
+    for owner in _OWNERS:
+        stem = word[: -len(owner)]
+        if word.endswith(owner) and len(stem) > 2:
+            found += [stem, stem[:-1] + "ه"] if stem.endswith("ت") else [stem]
+            if stem.endswith("ئ"):
+                found.append(stem[:-1] + "ء")
+    if word.endswith("ا"):
+        found.append(word[:-1])
+    return found
+
+
+@cache
+def _texts() -> dict[str, str]:
+    return {fold(word): stage for stage, entries in _grammar("texts").items() for word in entries}
+
+
+def stage_of_text(word: str) -> CommitmentStage | None:
+    """How far what a text lays down is binding, by its folded head noun; None where the word is no text."""
+    known = _texts()
+    for form in (bare(word), bare(word[1:]) if word[:1] in "وفبل" else "", *_stems(word)):
+        if form in known:
+            return cast(CommitmentStage, known[form])
+    return None
