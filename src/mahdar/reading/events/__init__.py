@@ -2,10 +2,97 @@
 
 from __future__ import annotations
 
-from mahdar.reading.clauses import Scene
-from mahdar.records import Event
+from mahdar.ids import record_id
+from mahdar.reading.clauses import Noun, Scene, clause_of, date_of, factuality, place_of
+from mahdar.reading.events.choose import Told, definite_again, enough, merge, within_reach
+from mahdar.reading.events.detect import Candidate, candidates
+from mahdar.reading.events.guards import Near
+from mahdar.reading.events.roles import as_ref, roles, speaker
+from mahdar.reading.tokens import Span
+from mahdar.records import Event, Passage, Ref
 
 
 def find_events(scene: Scene) -> list[Event]:
-    """The events of an article in the order of their words."""
-    return []
+    """The events of an article in the order of their words; none in an article about sport."""
+    near = Near(scene)
+    if near.sport():
+        return []
+    told: list[Told] = []
+    for one in within_reach(scene, candidates(scene, near)):
+        actors, recipients = roles(scene, one)
+        gives = one.light.gives if one.light is not None and one.light.gives else (one.entry.type, one.entry.mode)
+        new = Told(one, actors, recipients, gives[0], gives[1], speaker(scene, one) is not None)
+        if enough(new) and not definite_again(new, told):
+            told.append(new)
+    return [_event(scene, one) for one in merge(scene, told)]
+
+
+def _event(scene: Scene, told: Told) -> Event:
+    one = told.one
+    span = _span(scene, told)
+    form = one.light_form or one.form
+    fact, condition = factuality(scene, one.at, form, clause_of(scene, one.at))
+    news = one.finite and form.tense == "past" and fact == "happened"
+    timex, basis = date_of(scene, one.at, clause_of(scene, one.at), news=news)
+    start, end = _clipped(scene, one, span)
+    trigger = _trigger(scene, one)
+    return Event(
+        id=record_id("events", scene.article_id, trigger.start, trigger.end, told.type),
+        article_id=scene.article_id,
+        start=start,
+        end=end,
+        quote=scene.doc.text[start:end],
+        rule=f"event:{one.entry.name}" + (f":{one.light.name}" if one.light is not None else ""),
+        trigger=trigger,
+        type=told.type,
+        mode=told.mode,
+        actors=_refs(scene, told.actors, speaker(scene, one)),
+        recipients=_refs(scene, told.recipients, None),
+        date_timex=timex,
+        date_basis=basis,
+        place=place_of(scene, clause_of(scene, one.i), one.i),
+        factuality=fact,
+        condition=condition,
+    )
+
+
+def _refs(scene: Scene, nouns: list[Noun], said_by: Ref | None) -> list[Ref]:
+    if said_by is not None:
+        return [said_by]
+    out: list[Ref] = []
+    for noun in nouns:
+        found = as_ref(scene, noun)
+        if all(found.name != known.name for known in out):
+            out.append(found)
+    return out
+
+
+def _trigger(scene: Scene, one: Candidate) -> Passage:
+    """The words that tell it: verb and noun where they stand together, else the verb, else the noun."""
+    if one.light is None:
+        return scene.doc.passage(one.i, min(one.stop, len(scene.doc)), one.skip)
+    low, high = min(one.i, one.light_i), max(one.i, one.light_i)
+    if high - low <= 2:
+        return scene.doc.passage(low, high + 1)
+    return scene.doc.passage(one.i, one.i + 1, one.skip)
+
+
+def _span(scene: Scene, told: Told) -> Span:
+    """The clause, and as far as trigger and light verb stand apart."""
+    one = told.one
+    clause = clause_of(scene, one.i)
+    if one.light is None:
+        return clause
+    other = clause_of(scene, one.light_i)
+    return Span(min(clause.first, other.first), max(clause.stop, other.stop))
+
+
+def _clipped(scene: Scene, one: Candidate, span: Span) -> tuple[int, int]:
+    """Offsets of the clause, cut to the statement in whose content its trigger lies."""
+    passage = scene.doc.passage(span.first, span.stop)
+    start, end = passage.start, passage.end
+    statement = scene.statement_at(one.i)
+    if statement is not None:
+        start, end = max(start, statement.content.start), min(end, statement.content.end)
+    trigger = _trigger(scene, one)
+    return min(start, trigger.start), max(end, trigger.end)

@@ -1,0 +1,139 @@
+"""One event for each happening: what a demand governs tells none, an anaphor none, two words for one deed one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mahdar.reading.clauses import Noun, Scene
+from mahdar.reading.clauses.extent import clause_first, clause_stop
+from mahdar.reading.clauses.words import words
+from mahdar.reading.events.detect import Candidate
+from mahdar.records import EventType
+
+_MOST = 4  # events of a sentence
+_CONTENT = frozenset({"demand", "threaten", "promise", "propose"})
+_THAT = frozenset({"ان", "بان", "الي", "علي", "ب"})
+
+
+@dataclass(slots=True)
+class Told:
+    """A candidate with its roles; ``type`` and ``mode`` are those of the whole (a truce that ends)."""
+
+    one: Candidate
+    actors: list[Noun]
+    recipients: list[Noun]
+    type: EventType
+    mode: str | None
+    spoken: bool = False
+
+    @property
+    def weight(self) -> tuple[int, int]:
+        """What is kept first: finite verbs, then what names more sides."""
+        return (int(self.one.finite), bool(self.actors) + bool(self.recipients))
+
+
+def within_reach(scene: Scene, found: list[Candidate]) -> list[Candidate]:
+    """The candidates without those that another one governs: what is demanded, threatened, refused, promised."""
+    covered: dict[int, str] = {}
+    for one in found:
+        if one.entry.scope and one.light is None:
+            for j in range(one.i + 1, _reach(scene, one)):
+                covered.setdefault(j, one.entry.scope)
+    return [
+        one
+        for one in found
+        if not (
+            one.i in covered
+            and not (covered[one.i] == "fact" and one.entry.type == "ASSAULT")
+            and (one.form.tense == "masdar" or one.form.tense == "present")
+        )
+        and not _asked(scene, one)
+    ]
+
+
+def _reach(scene: Scene, one: Candidate) -> int:
+    """Index behind what the trigger governs: its clause, and the clause of أن right behind it."""
+    stop = clause_stop(scene, one.i)
+    if scene.ctx.word(stop) in words("that") and stop < scene.ctx.sentence_stop(one.i):
+        stop = clause_stop(scene, stop)
+    return stop
+
+
+def _asked(scene: Scene, one: Candidate) -> bool:
+    """Whether a verbal noun is what a statement asks for or promises, and no event."""
+    if one.form.tense != "masdar" or one.finite:
+        return False
+    statement = scene.statement_at(one.i)
+    if statement is None or statement.act not in _CONTENT:
+        return False
+    first = scene.doc.tokens[clause_first(scene, one.i)].start
+    return first <= statement.content.start + 2
+
+
+def enough(told: Told) -> bool:
+    """Whether those are named whom the entry wants named."""
+    want, light = told.one.entry.party, told.one.light is not None
+    actors, recipients = bool(told.actors) or told.spoken, bool(told.recipients)
+    if told.one.light is not None and told.one.light.gives is not None:
+        return True
+    if want == "none":
+        return True
+    if want == "both":
+        return actors and recipients
+    if want == "actor":
+        return actors
+    if want == "recipient":
+        return recipients
+    return actors or recipients or (light and told.one.entry.bare)
+
+
+def definite_again(told: Told, before: list[Told]) -> bool:
+    """Whether a noun with the article takes up what was told already: same type, nobody new named."""
+    one = told.one
+    if one.form.tense != "masdar" or one.light is not None:
+        return False
+    names = {n.head for n in (*told.actors, *told.recipients)}
+    for earlier in before:
+        if earlier.type != told.type:
+            continue
+        known = {n.head for n in (*earlier.actors, *earlier.recipients)}
+        if names <= known or (one.entry.once and earlier.one.entry.once):
+            return True
+    return False
+
+
+def merge(scene: Scene, found: list[Told]) -> list[Told]:
+    """Join what one clause tells twice (قتل في هجوم): the first word keeps, roles of the second fill gaps."""
+    out: list[Told] = []
+    for told in found:
+        same = next((t for t in reversed(out) if _same(scene, t, told)), None)
+        if same is None:
+            out.append(told)
+            continue
+        if not same.actors:
+            same.actors = told.actors
+        if not same.recipients:
+            same.recipients = [r for r in told.recipients if all(r.first != a.first for a in same.actors)]
+    return _few(scene, out)
+
+
+def _same(scene: Scene, first: Told, second: Told) -> bool:
+    if first.type != second.type or scene.doc.sentence_of[first.one.i] != scene.doc.sentence_of[second.one.i]:
+        return False
+    if first.one.i == second.one.i or first.one.at == second.one.at:
+        return True
+    if second.one.i >= clause_stop(scene, first.one.at):
+        return second.one.light is not None and second.one.i < clause_stop(scene, first.one.at)
+    return not (second.one.finite and first.one.finite) or second.one.light is not None
+
+
+def _few(scene: Scene, found: list[Told]) -> list[Told]:
+    """No more than four of a sentence: those that say most."""
+    by_sentence: dict[int, list[Told]] = {}
+    for told in found:
+        by_sentence.setdefault(scene.doc.sentence_of[told.one.i], []).append(told)
+    kept: list[Told] = []
+    for group in by_sentence.values():
+        best = sorted(group, key=lambda t: (-t.weight[0], -t.weight[1], t.one.i))[:_MOST]
+        kept.extend(sorted(best, key=lambda t: t.one.i))
+    return kept

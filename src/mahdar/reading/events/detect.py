@@ -1,0 +1,228 @@
+"""Which words of a text may tell an event: triggers in a fitting form, and nouns that a light verb governs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mahdar.reading.clauses import Form, Match, Scene
+from mahdar.reading.clauses.extent import clause_stop
+from mahdar.reading.clauses.words import words
+from mahdar.reading.events.entries import Entry, Light, lights, triggers
+from mahdar.reading.events.guards import Near
+from mahdar.reading.statements.grammar import PREPOSITIONS
+
+_FINITE = frozenset({"past", "present", "future"})
+_MARKS = frozenset({"،", ",", "؛", ";", ":", ".", "!", "؟", "?", "…", "-", "–", "«", '"', "“", "(", "»", "”", ")"})
+_LIGHT_REACH = 9
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A trigger at token ``i`` (behind ``skip`` shadow characters), to ``stop``, and the ``light`` verb over it."""
+
+    i: int
+    stop: int
+    skip: int
+    entry: Entry
+    form: Form
+    light: Light | None = None
+    light_i: int = -1
+    light_form: Form | None = None
+
+    @property
+    def finite(self) -> bool:
+        """Whether a verb tells it: the trigger itself or a light verb."""
+        form = self.light_form or self.form
+        return form.tense in _FINITE or (form.tense == "participle" and form.voice == "active")
+
+    @property
+    def at(self) -> int:
+        """The token that carries tense and negation."""
+        return self.light_i if self.light is not None else self.i
+
+
+def candidates(scene: Scene, near: Near) -> list[Candidate]:
+    """All triggers of the text in fitting forms, in their order; guards are checked, arguments are not."""
+    found: list[Candidate] = []
+    governors: dict[int, list[Match[Light]]] = {}
+    table, verbs = triggers(), lights()
+    skip = 0
+    for i, token in enumerate(scene.doc.tokens):
+        if i < skip or token.kind != "w" or i in scene.ctx.timed or (i in scene.ctx.named and _inside(scene, i)):
+            continue
+        light = verbs.at(token.text)
+        if light:
+            governors[i] = [m for m in light if _shape(scene, i, m.form, m.prefix, _twice(light, m))]
+        matches = table.at(token.text)
+        for match in matches:
+            if _fits(scene, near, i, match, _homograph(matches, match)):
+                entry = match.value
+                found.append(Candidate(i, i + 1 + bool(entry.before), match.skip, entry, match.form))
+                if entry.name == "ceasefire":
+                    skip = i + 3
+    return _govern(scene, governors, found)
+
+
+def _inside(scene: Scene, i: int) -> bool:
+    """Whether a word belongs to a name (حزب الهجوم), a state's name aside that looks like a verb."""
+    return scene.ctx.named[i].stop - scene.ctx.named[i].first > 1 or i in scene.ctx.names
+
+
+def _homograph(matches: tuple[Match[Entry], ...], match: Match[Entry]) -> bool:
+    """Whether a verbal noun is spelt as a verb of the past too (قصف)."""
+    return any(m.form.tense == "past" and m.form.number == "s" and m.skip == match.skip for m in matches)
+
+
+def _fits(scene: Scene, near: Near, i: int, match: Match[Entry], homograph: bool) -> bool:
+    entry, form, ctx = match.value, match.form, scene.ctx
+    if not _shape(scene, i, form, match.prefix, homograph):
+        return False
+    if form.tense == "past" and form.number == "d" and ctx.word(i).endswith("ا") and not ctx.word(i).endswith("تا"):
+        return False  # طلبا: an accusative far more often than a dual
+    if form.tense == "masdar" and (entry.verb_only or (form.definite and not entry.definite)):
+        return False
+    if entry.before and ctx.word(i + 1) not in entry.before:
+        return False
+    after, before = ctx.word(i + 1), ctx.word(i - 1)
+    if _among(after, entry.not_before) or _among(before, entry.not_after):
+        return False
+    if entry.must_not and entry.must_not & near.sentence(i):
+        return False
+    if entry.must_near and entry.must_near not in near.about(i):
+        return False
+    if entry.must and not near.behind(i, entry.must, ctx.sentence_stop(i)):
+        return False
+    return not entry.must_next or near.next_is(i, entry.must_next, 6 if form.tense in _FINITE else 3)
+
+
+def _among(word: str, listed: frozenset[str]) -> bool:
+    if not listed:
+        return False
+    bare = word[2:] if word.startswith("ال") else word
+    return word in listed or bare in listed or (word[:1] in "بو" and word[1:] in listed)
+
+
+def _twice(matches: tuple[Match[Light], ...], match: Match[Light]) -> bool:
+    return any(m.form.tense == "past" and m.skip == match.skip for m in matches)
+
+
+def _shape(scene: Scene, i: int, form: Form, prefix: str, homograph: bool) -> bool:
+    """Whether the word can be read in that form where it stands: the bare past of many verbs is their noun too."""
+    if form.tense == "imperative":
+        return False
+    if form.tense in _FINITE:
+        if prefix.endswith("ل") and form.tense == "present":
+            return False  # so that: an aim, no event
+        if form.tense == "past" and form.number == "s" and form.gender == "m" and not form.pronoun:
+            return verbal(scene, i, prefix)
+        return True
+    if form.tense == "participle":
+        return _participle(scene, i, form)
+    return not homograph or (prefix[-1:] in ("ب", "ل", "ك") and bool(prefix)) or not verbal(scene, i, prefix)
+
+
+def _participle(scene: Scene, i: int, form: Form) -> bool:
+    """A participle tells an event where it goes on a sentence (متهما الحكومة), or names who did it (من قبل)."""
+    word = scene.ctx.word(i)
+    if form.voice == "passive":
+        hit = range(i + 1, min(i + 8, clause_stop(scene, i)))
+        return any(scene.ctx.word(j) in ("قبل", "يد", "جانب") and scene.ctx.word(j - 1) in ("من", "علي") for j in hit)
+    accusative = word.endswith("ا") and scene.doc.text[scene.doc.tokens[i].start : scene.doc.tokens[i].end].endswith(
+        ("ا", "اً", "ًا")
+    )
+    opens = scene.ctx.word(i - 1) in _MARKS or word[:1] == "و"
+    return not form.definite and (accusative or (form.gender == "f" and opens) or (form.number == "p" and opens))
+
+
+def verbal(scene: Scene, i: int, prefix: str = "") -> bool:
+    """Whether a word that may be a verb of the past or a noun stands where only a verb can."""
+    ctx = scene.ctx
+    if prefix[-1:] in ("ب", "ل", "ك") and prefix:
+        return False
+    before = ctx.word(i - 1)
+    if i == ctx.sentence_first(i) or i in scene.doc.breaks or before in _MARKS:
+        return True
+    if before in words("that") or before in words("relatives") or before in words("auxiliaries"):
+        return True
+    if before in ("عندما", "بعدما", "حين", "حيث", "كما", "منذ", "ما", "وقد", "فيما", "بينما", "اذ", "ثم"):
+        return True
+    if i - 1 in ctx.timed:
+        return True
+    if before in PREPOSITIONS or before in words("prepositions"):
+        return False
+    if prefix in ("و", "ف"):
+        return True
+    name = ctx.named.get(i - 1)
+    if name is not None:
+        return True
+    if before.startswith("ال") or scene.doc.tokens[i - 1].kind == "n":
+        return True
+    return before.endswith(("ها", "هم")) and len(before) > 4
+
+
+def _govern(scene: Scene, governors: dict[int, list[Match[Light]]], found: list[Candidate]) -> list[Candidate]:
+    """Tie nouns to the light verbs that govern them; nouns that count only so fall away without."""
+    by_token: dict[int, list[Candidate]] = {}
+    for one in found:
+        if one.entry.noun or one.form.tense == "masdar":
+            by_token.setdefault(one.i, []).append(one)
+    for i, matches in governors.items():
+        _tie(scene, i, matches, by_token)
+    governed = {c.light_i for c in found if c.light is not None}
+    tied = {c.i for c in found if c.light is not None}
+    out: list[Candidate] = []
+    for c in found:
+        if c.light is None and (c.entry.light_only or c.i in tied or (c.i in governed and c.entry.type != "AGREE")):
+            continue
+        if not out or out[-1].i != c.i or (out[-1].form.tense == "masdar") != (c.form.tense == "masdar"):
+            out.append(c)  # the first entry of the lexicon that fits
+    return out
+
+
+def _tie(scene: Scene, i: int, matches: list[Match[Light]], by_token: dict[int, list[Candidate]]) -> None:
+    stop = min(clause_stop(scene, i), i + 1 + _LIGHT_REACH)
+    for match in matches:
+        light = match.value
+        if match.form.tense == "participle" and match.form.voice == "active":
+            continue
+        behind = [] if match.form.pronoun and not light.by else list(range(i + 1, stop))
+        for j in [*behind, *_ahead(scene, i, match)]:
+            for one in by_token.get(j, ()):
+                if one.light is not None and abs(one.light_i - one.i) <= abs(i - j):
+                    continue
+                if (one.entry.name in light.takes or one.entry.type in light.takes) and _governs(
+                    scene, i, j, match, one
+                ):
+                    one.light, one.light_i, one.light_form = light, i, match.form
+                    return
+
+
+def _ahead(scene: Scene, i: int, match: Match[Light]) -> list[int]:
+    """Tokens before a light verb where its noun may stand: الهجوم الذي شنه، زيارة يقوم بها، المحادثات توقفت."""
+    ctx, form = scene.ctx, match.form
+    floor = max(ctx.sentence_first(i), i - 8)
+    relative = next((j for j in range(i - 1, max(floor, i - 3), -1) if ctx.word(j) in words("relatives")), -1)
+    if form.pronoun or (match.value.by and ctx.word(i + 1) in ("بها", "به", "فيها", "فيه")):
+        return list(range(i - 1, floor - 1, -1))
+    if match.value.subject or form.voice == "passive" or form.tense == "participle" or relative >= 0:
+        return list(range((relative if relative >= 0 else i) - 1, floor - 1, -1))
+    return []
+
+
+def _governs(scene: Scene, i: int, j: int, match: Match[Light], one: Candidate) -> bool:
+    light, ctx = match.value, scene.ctx
+    if j < i:
+        return not any(ctx.word(k) in _MARKS and k not in (j, i) and ctx.word(k) in ".؛:" for k in range(j, i))
+    prefix = ctx.word(j)[: one.skip]
+    governed = (prefix[-1:] in ("ب", "ل") and prefix) or (
+        ctx.word(j - 1) if ctx.word(j - 1) in words("prepositions") else ""
+    )
+    governed = prefix[-1:] if prefix[-1:] in ("ب", "ل") and prefix else governed
+    if governed:
+        return governed in light.by
+    if light.subject:
+        return all(k in ctx.timed or ctx.word(k) in words("no_nouns") or ctx.word(k) in _STEPS for k in range(i + 1, j))
+    return light.direct
+
+
+_STEPS = frozenset({"حتي", "الان", "في", "مساء", "صباح", "صباحا"})

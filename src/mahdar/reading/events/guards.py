@@ -1,0 +1,76 @@
+"""What must and must not stand near a trigger: classes of words of ``lexicon/ar/event_words.yaml``."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from mahdar import lexicon
+from mahdar.reading.clauses import Scene
+from mahdar.reading.shadow import fold
+
+_NOTHING: frozenset[str] = frozenset()
+_CUTS = ("", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "فال", "لل", "ولل", "وب", "ول", "كال", "وبال")
+_SPORT = 4  # words of sport in an article from which on it is taken to be about sport
+_REACH = 9
+
+
+@cache
+def _table() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, entry in lexicon.load("event_words")["classes"].items():
+        for word in entry["words"]:
+            found.setdefault(fold(str(word)), set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+@lru_cache(maxsize=100_000)
+def classes(word: str) -> frozenset[str]:
+    """The classes of a folded word, with or without proclitics."""
+    table = _table()
+    if word in table:
+        return table[word]
+    for cut in _CUTS[1:]:
+        rest = word[len(cut) :]
+        if word.startswith(cut) and len(rest) > 2:
+            for form in (rest, rest[:-1] if rest.endswith("ا") else rest):
+                if form in table:
+                    return table[form]
+    if word.endswith("ا") and word[:-1] in table:
+        return table[word[:-1]]
+    return _NOTHING
+
+
+class Near:
+    """The classes of every token of a scene, and of its sentences; computed once."""
+
+    def __init__(self, scene: Scene) -> None:
+        """Look every word up."""
+        self.scene = scene
+        self.of = [classes(token.text) if token.kind == "w" else _NOTHING for token in scene.doc.tokens]
+        self._sentences: dict[int, frozenset[str]] = {}
+
+    def sport(self) -> bool:
+        """Whether the article is about sport."""
+        return sum("match" in names for names in self.of) >= _SPORT
+
+    def sentence(self, i: int) -> frozenset[str]:
+        """The classes met in the sentence around token ``i``."""
+        number = self.scene.doc.sentence_of[i]
+        found = self._sentences.get(number)
+        if found is None:
+            span = self.scene.doc.sentences[number]
+            found = self._sentences[number] = frozenset().union(*self.of[span.first : span.stop])
+        return found
+
+    def about(self, i: int) -> frozenset[str]:
+        """The classes met around token ``i`` but not in it."""
+        span = self.scene.doc.sentences[self.scene.doc.sentence_of[i]]
+        return frozenset().union(*self.of[span.first : i], *self.of[i + 1 : span.stop])
+
+    def behind(self, i: int, name: str, stop: int) -> bool:
+        """Whether a word of the class stands between token ``i`` and ``stop``, not too far."""
+        return any(name in names for names in self.of[i + 1 : min(stop, i + 1 + _REACH)])
+
+    def next_is(self, i: int, name: str, reach: int = 5) -> bool:
+        """Whether a word of the class stands close behind token ``i``: behind its subject at the most."""
+        return any(name in names for names in self.of[i + 1 : i + 1 + reach])

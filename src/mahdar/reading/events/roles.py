@@ -1,0 +1,218 @@
+"""Who does it and to whom: the phrases around a trigger by the valency that its entry tells."""
+
+from __future__ import annotations
+
+from mahdar.reading.clauses import Arguments, Noun, Scene, masdar_arguments, noun_at, ref, verb_arguments
+from mahdar.reading.clauses.arguments import passive
+from mahdar.reading.clauses.nouns import bare
+from mahdar.reading.clauses.words import nationalities
+from mahdar.reading.events.detect import Candidate
+from mahdar.reading.events.entries import Entry
+from mahdar.reading.statements.grammar import nisba
+from mahdar.records import Ref
+
+Roles = tuple[list[Noun], list[Noun]]
+_PARTIES = frozenset({"person", "organisation", "armed_group", "state", "forces", "group"})
+_THINGS_SUFFER = frozenset({"ASSAULT", "COERCE"})
+_CARRIED = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
+
+
+def roles(scene: Scene, one: Candidate) -> Roles:
+    """Actors and recipients of a candidate, as nouns."""
+    if one.light is not None and one.light_form is not None:
+        return _governed(scene, one)
+    if one.form.tense == "masdar":
+        return _nominal(scene, one, _of_noun(scene, one))
+    return _verbal(scene, one, verb_arguments(scene, one.i, one.form))
+
+
+def _of_noun(scene: Scene, one: Candidate) -> Arguments:
+    """The arguments of a noun; those of a phrase (إطلاق سراح) stand behind its last word."""
+    last = one.stop - 1
+    while _accusative(scene, last + 1):
+        last += 1  # دعما ماليا: an indefinite noun owns nobody
+    return masdar_arguments(scene, last, one.skip if last == one.i else 0, form=one.form, genitive=_genitive(one))
+
+
+def _accusative(scene: Scene, i: int) -> bool:
+    word = scene.ctx.word(i)
+    return word.endswith("ا") and len(word) > 3 and i not in scene.ctx.names and nisba("ال" + word[:-1])
+
+
+def _genitive(one: Candidate) -> str:
+    role = one.entry.takes.get("of")
+    if role in ("recipient", "topic", "owner-of", "both-sides"):
+        return "object" if role != "both-sides" else "either"
+    if role in ("actor", "visitor"):
+        return "subject"
+    return "either" if one.entry.transitive and not one.entry.noun else "subject"
+
+
+def _verbal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
+    entry = one.entry
+    actors, recipients = _spread(scene, entry, found, skip_object=False)
+    if entry.subject_class is None and entry.name in ("die-in-attack", "be-subjected"):
+        recipients = [n for n in found.subject if _party(n)] + recipients
+    elif passive(scene, one.i, one.form) or (found.object and not found.subject and found.agent):
+        pass
+    elif entry.alone and found.subject and not found.object and not one.form.first:
+        recipients = [n for n in found.subject if _suffers(entry, n)] + recipients  # قتل ثلاثة جنود: a passive
+    else:
+        actors = [n for n in found.subject if _party(n)] + actors
+    if found.agent:
+        actors = [n for n in found.agent if _party(n)]
+    return _mutual(entry, actors, recipients)
+
+
+def _nominal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
+    entry = one.entry
+    actors, recipients = _spread(scene, entry, found, skip_object=False)
+    subjects = [n for n in found.subject if _party(n)]
+    if entry.takes.get("of") == "visitor":
+        owner = found.subject
+        actors = [n for n in owner if _party(n) and n.kind != "state"]
+        recipients = recipients or [n for n in owner if n.kind in ("place", "state")]
+    else:
+        actors = subjects + [n for n in actors if n not in subjects]
+    if found.agent:
+        actors = [n for n in found.agent if _party(n)]
+    return _mutual(entry, actors, recipients)
+
+
+def _governed(scene: Scene, one: Candidate) -> Roles:
+    """A light verb and its noun: the verb's subject acts, the noun's prepositions tell on whom."""
+    assert one.light is not None and one.light_form is not None
+    form = one.light_form
+    of_noun = _of_noun(scene, one)
+    actors, recipients = _nominal(scene, one, of_noun)
+    if one.light.subject:
+        return actors, recipients
+    if form.tense == "masdar":
+        of_verb = masdar_arguments(scene, one.light_i, 0, form=form, genitive="either")
+    else:
+        of_verb = verb_arguments(scene, one.light_i, form)
+    doers = [n for n in (of_verb.agent or of_verb.subject) if _party(n) and not _covers(n, one)]
+    if one.light.suffers and not doers:
+        doers = [n for n in (of_verb.object or of_verb.subject) if not _covers(n, one)]
+    more_actors, more = _spread(scene, one.entry, of_verb, skip_object=True)
+    recipients = _join(recipients, [n for n in more if not _covers(n, one)])
+    if one.light.suffers:
+        return _join(actors, more_actors), _join(doers, [])
+    if one.light.arrival:
+        recipients = (
+            recipients
+            or [n for n in of_verb.by("الي") if n.kind in ("place", "state")]
+            or [n for n in of_verb.object if n.kind in ("place", "state")]
+        )
+    return _mutual(one.entry, _join(doers, actors if not doers else []), recipients)
+
+
+def _covers(noun: Noun, one: Candidate) -> bool:
+    return noun.first <= one.i < noun.stop
+
+
+def _join(first: list[Noun], more: list[Noun]) -> list[Noun]:
+    return first + [n for n in more if all(n.first != f.first for f in first)]
+
+
+def _spread(scene: Scene, entry: Entry, found: Arguments, *, skip_object: bool) -> Roles:
+    """Actors and recipients by the slots that the entry gives a role."""
+    actors: list[Noun] = []
+    recipients: list[Noun] = []
+    for slot, role in entry.takes.items():
+        if (slot == "of" and role != "recipient") or (slot in ("of", "object") and skip_object):
+            continue
+        nouns = found.object if slot in ("object", "of") else found.preps.get(slot, [])
+        if slot == "ل" and role != "actor":
+            nouns = [n for n in nouns if n.animate]
+        if role == "both":
+            actors, recipients = _join(actors, nouns), _join(recipients, nouns)
+        elif role == "actor":
+            actors = _join(actors, [n for n in nouns if _party(n)])
+        elif role == "inner":
+            recipients = _join(recipients, [n for noun in nouns for n in _inner(scene, noun) if _suffers(entry, n)])
+        elif role in ("recipient", "owner-of"):
+            recipients = _join(recipients, [n for n in nouns if _suffers(entry, n)])
+        elif role in ("blamed", "praised", "refused", "called", "both-sides"):
+            recipients = _join(recipients, _behind_thing(scene, nouns, role))
+    return actors, recipients
+
+
+def _inner(scene: Scene, noun: Noun) -> list[Noun]:
+    """Whom the noun belongs to that only completes the verb: أطلق سراح المعتقلين."""
+    found = noun_at(scene, noun.first + 1, scene.ctx.sentence_stop(noun.first))
+    return [found] if found is not None else []
+
+
+def _behind_thing(scene: Scene, nouns: list[Noun], role: str) -> list[Noun]:
+    """Who is meant where a thing is condemned or praised: who is named at once, the deed's state, whose it is."""
+    out: list[Noun] = []
+    for noun in nouns:
+        if noun.animate:
+            out.append(noun)
+            continue
+        held = next((k for k in range(noun.first, noun.stop) if k in scene.ctx.names), None)
+        if role in ("praised", "blamed") and held is not None and scene.ctx.names[held].kind not in ("place", "office"):
+            name = scene.ctx.names[held]
+            out.append(Noun(held, name.stop, 0, bare(scene.ctx.word(held)), name.kind, name.name, True))
+        elif role == "blamed":
+            state = next(
+                (
+                    Noun(k, k + 1, 0, bare(scene.ctx.word(k)), "state", nationalities()[bare(scene.ctx.word(k))], True)
+                    for k in range(noun.first, noun.stop)
+                    if bare(scene.ctx.word(k)) in nationalities() and k not in scene.ctx.names
+                ),
+                None,
+            )
+            if state is not None:
+                out.append(state)
+    return out
+
+
+def _party(noun: Noun) -> bool:
+    return noun.kind in _PARTIES or (noun.kind == "place" and noun.name is not None and noun.definite)
+
+
+def _suffers(entry: Entry, noun: Noun) -> bool:
+    return _party(noun) or noun.kind == "place" or entry.type in _THINGS_SUFFER
+
+
+def _mutual(entry: Entry, actors: list[Noun], recipients: list[Noun]) -> Roles:
+    """What several do with each other: where no other side is named, each is the other's."""
+    if entry.mutual and not recipients and len(actors) > 1:
+        recipients = list(actors)
+    return actors, [r for r in recipients if entry.mutual or all(r.first != a.first for a in actors)]
+
+
+def as_ref(scene: Scene, noun: Noun) -> Ref:
+    """The noun as a reference; a thing that belongs to somebody (موقع للحركة) stands for its owner."""
+    owner = _owner(scene, noun)
+    if owner is None:
+        return ref(scene, noun)
+    whole = scene.doc.passage(noun.first, owner.stop, noun.skip)
+    return Ref(name=ref(scene, owner).name, start=whole.start, end=whole.end, quote=whole.quote)
+
+
+def _owner(scene: Scene, noun: Noun) -> Noun | None:
+    if noun.animate or noun.name is not None:
+        return None
+    limit = scene.ctx.sentence_stop(noun.first)
+    j = noun.stop
+    if scene.ctx.word(j) in ("تابع", "تابعه", "التابعه", "التابع"):
+        j += 1
+    word = scene.ctx.word(j)
+    if j >= limit or word[:1] != "ل" or len(word) < 3 or j in scene.ctx.timed:
+        return None
+    owner = noun_at(scene, j, limit, 1)
+    return owner if owner is not None and owner.animate else None
+
+
+def speaker(scene: Scene, one: Candidate) -> Ref | None:
+    """Who speaks, where the trigger is the cue of a statement whose speaker was resolved."""
+    if one.entry.type not in _CARRIED or not one.finite:
+        return None
+    statement = scene.cue_at(one.i)
+    if statement is None or statement.speaker is None:
+        return None
+    who = statement.speaker
+    return Ref(name=statement.speaker_name or who.name, start=who.start, end=who.end, quote=who.quote)
