@@ -17,6 +17,8 @@ from mahdar.records import AgreementKind
 
 _ACTS: dict[str, AgreementKind] = {"agree": "agreement", "concur": "understanding"}
 _ON = "علي"
+_DUE = frozenset({"بحلول", "خلال", "قبل", "بعد", "اعتبارا", "ابتداء", "حتي", "علي", "وفق", "بموجب", "منذ"})
+_TERM = frozenset({"اجل", "موعد", "اقصاه", "اقصاها", "غضون", "مده"})
 _LONGEST = 14  # tokens of what was agreed on
 
 
@@ -53,6 +55,9 @@ def _act(scene: Scene, i: int, verb: Verb, form: Form, held: set[int]) -> tuple[
     if first >= limit:
         return None
     stop = min(clause_stop(scene, first), limit)
+    stop = next((j for j in range(first + 2, stop) if ctx.word(j) in _DUE or j in ctx.timed), stop)
+    while stop > first and (ctx.word(stop - 1) in grammar("prepositions") or ctx.word(stop - 1) in _TERM):
+        stop -= 1
     if stop <= first + 1 or any(j in held for j in range(first, min(stop, first + 4))):
         return None
     if any(ctx.word(j) in words("sport") for j in range(ctx.sentence_first(i), ctx.sentence_stop(i))):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mahdar.reading.agreements.clusters import Cluster
+from mahdar.reading.agreements.naming import Naming
 from mahdar.reading.agreements.nouns import phrases, words
 from mahdar.reading.agreements.sides import ROLES
 from mahdar.reading.clauses import Scene
@@ -13,18 +14,26 @@ _REACH = 25  # tokens from the word that awaits to the word of approval
 _BODY = frozenset({"برلمان", "مجلس", "كونغرس", "كونجرس", "كنيست", "حكومه", "جمعيه", "مجلسي", "محكمه"})
 
 
-def approval(scene: Scene, cluster: Cluster) -> tuple[Passage | None, Ref | None]:
-    """The words that tell whose consent is needed or awaited, and whose it is."""
+def approval(scene: Scene, cluster: Cluster, names: list[Naming]) -> tuple[Passage | None, Ref | None]:
+    """The words that tell whose consent is needed or awaited, and whose it is; ``names``: all of the article."""
     ctx = scene.ctx
     for first, stop in _sentences(scene, cluster):
         for i in range(first, stop):
             if ctx.word(i).removeprefix("و") not in words("awaits", ROLES):
                 continue
             found = _consent(scene, i, stop)
-            if found is not None:
+            if found is not None and _of(cluster, names, i, found[0]):
                 end, body = found
-                return scene.doc.passage(i, end), ref(scene, body) if body is not None else None
+                skip = 1 if ctx.word(i)[:1] == "و" else 0
+                return scene.doc.passage(i, end, skip), ref(scene, body) if body is not None else None
     return None, None
+
+
+def _of(cluster: Cluster, names: list[Naming], i: int, end: int) -> bool:
+    """Whether the words from token i to ``end`` speak of the agreement: the first named in them, or the last before."""
+    inside = next((name for name in names if i < name.first < end), None)
+    before = next((name for name in reversed(names) if name.first < i), None)
+    return (inside or before) in cluster.names
 
 
 def _sentences(scene: Scene, cluster: Cluster) -> list[tuple[int, int]]:

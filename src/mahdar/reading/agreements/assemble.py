@@ -6,10 +6,12 @@ from mahdar.ids import record_id
 from mahdar.reading.agreements.acts import acts
 from mahdar.reading.agreements.approval import approval, non_binding
 from mahdar.reading.agreements.clusters import Cluster, clusters
+from mahdar.reading.agreements.dates import telling_date
 from mahdar.reading.agreements.naming import Naming, namings
 from mahdar.reading.agreements.nouns import words
-from mahdar.reading.agreements.periods import made_at, period, telling_date
+from mahdar.reading.agreements.periods import made_at, period
 from mahdar.reading.agreements.sides import ROLES, is_body, role, unique
+from mahdar.reading.agreements.signs import signs
 from mahdar.reading.agreements.tellings import Telling, Tellings
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.arguments import verb_arguments
@@ -33,23 +35,27 @@ def assemble(scene: Scene) -> list[Agreement]:
     done = acts(scene, names)
     if not names and not done:
         return []
-    names, tellings = _joined(scene, names, done)
-    found = [_record(scene, cluster) for cluster in clusters(scene, names, tellings) if _particular(scene, cluster)]
+    names, tellings, absorbed = _joined(scene, names, done)
+    told = clusters(scene, names, tellings, absorbed)
+    found = [_record(scene, cluster, names) for cluster in told if _particular(scene, cluster)]
     return sorted(found, key=lambda one: (one.start, one.end))
 
 
 def _joined(
     scene: Scene, names: list[Naming], done: list[tuple[Naming, Telling]]
-) -> tuple[list[Naming], list[Telling]]:
+) -> tuple[list[Naming], list[Telling], frozenset[int]]:
     """Namings and acts in one order, with the tellings of both."""
-    tellings = Tellings(scene, names).find()
+    reader = Tellings(scene, names)
+    tellings = reader.find()
+    tellings += signs(scene, names)
+    absorbed = frozenset(t.at - 2 for t in tellings if t.form.tense == "masdar" and reader.absorbed(t.at))
     acted = dict(done)
     both = sorted([*names, *acted], key=lambda n: n.first)
     place = {name: k for k, name in enumerate(both)}
     out = [t._replace(of=place[names[t.of]]) for t in tellings]
     out = [_by_body(scene, t) for t in out]
     out += [telling._replace(of=place[name]) for name, telling in acted.items()]
-    return both, sorted(out, key=lambda t: t.at)
+    return both, sorted(out, key=lambda t: t.at), absorbed
 
 
 def _by_body(scene: Scene, telling: Telling) -> Telling:
@@ -72,12 +78,14 @@ def _particular(scene: Scene, cluster: Cluster) -> bool:
     if all(name.act for name in cluster.names):
         return real and (parties > 1 or _pair(scene, cluster))
     if cluster.kind in ("resolution", "law") and entry.needs:
-        return any(t.verb.sides == "body" and t.factuality in _REAL for t in cluster.tellings)
+        draft = any(t.verb.name == "draft" for t in cluster.tellings)
+        return any(t.verb.sides == "body" and (draft or t.factuality in _REAL) for t in cluster.tellings)
     special = cluster.kind != "agreement"
     told = bool(cluster.about) or bool(cluster.where)
     definite = any(name.definite and (name.form.entry.word != "وقف" or name.this) for name in cluster.names)
     if cluster.made or cluster.over:
-        return special or told or parties > 0
+        topic = any(name.topic for name in cluster.names)
+        return special or told or parties > 0 or topic or (definite and len(cluster.names) > 1)
     if definite:
         return told or parties > 0 or (special and cluster.kind in ("truce", "treaty", "framework"))
     return bool(cluster.tellings) and (parties > 1 or (parties > 0 and special) or (special and told))
@@ -101,12 +109,12 @@ def _pair(scene: Scene, cluster: Cluster) -> bool:
     return any(ctx.word(j) in words("sides", ROLES) for j in near)
 
 
-def _record(scene: Scene, cluster: Cluster) -> Agreement:
+def _record(scene: Scene, cluster: Cluster, names: list[Naming]) -> Agreement:
     best = _best(cluster)
     words_of = scene.doc.passage(best.first, best.stop, best.form.skip)
     passages = [scene.doc.passage(n.first, n.stop, n.form.skip) for n in cluster.names]
     spans = period(scene, cluster)
-    consent, consent_by = approval(scene, cluster)
+    consent, consent_by = approval(scene, cluster, names)
     stages = [_stage(scene, t, cluster.name_of(t)) for t in cluster.tellings]
     return Agreement(
         id=record_id("agreements", scene.article_id, words_of.start, words_of.end),
@@ -143,7 +151,13 @@ def _called(scene: Scene, name: Naming, quote: str) -> str:
 def _best(cluster: Cluster) -> Naming:
     """The naming that tells most: named by a noun, with what tells it apart; the first of equals."""
     return max(
-        cluster.names, key=lambda n: (not n.act, min(2, len(n.about)) + len(n.where), n.definite, n.stop - n.first)
+        cluster.names,
+        key=lambda n: (
+            not n.act,
+            min(2, len(n.about)) + len(n.where) + (n.kind != "agreement"),
+            n.definite,
+            n.stop - n.first,
+        ),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from mahdar.reading.agreements.dates import telling_date
 from mahdar.reading.agreements.naming import Naming
 from mahdar.reading.agreements.sides import key_of, named_parties, told_parties
 from mahdar.reading.agreements.tellings import Telling
@@ -13,6 +14,7 @@ from mahdar.records import AgreementKind, AgreementStage
 
 _MADE: frozenset[AgreementStage] = frozenset({"agreed", "announced", "approved", "in_force", "renewed"})
 _OVER: frozenset[AgreementStage] = frozenset({"ended", "expired"})
+_MAKING: frozenset[AgreementStage] = frozenset({"agreed", "announced"})
 _REAL = frozenset({"happened", "ongoing"})
 _RECENT = 12  # agreements back to which a naming may refer
 
@@ -51,22 +53,28 @@ class Cluster:
         return bool(self.stages(_OVER))
 
 
-def clusters(scene: Scene, names: list[Naming], tellings: list[Telling]) -> list[Cluster]:
-    """The agreements of an article in the order in which they are first named."""
+def clusters(
+    scene: Scene, names: list[Naming], tellings: list[Telling], absorbed: frozenset[int] = frozenset()
+) -> list[Cluster]:
+    """The agreements of an article in the order in which they are first named.
+
+    ``absorbed``: first tokens of namings that only lead to what is told of another (اتفاق على تمديد الهدنة).
+    """
     told: dict[int, list[Telling]] = {}
     for telling in tellings:
         told.setdefault(telling.of, []).append(telling)
     found: list[Cluster] = []
     for k, name in enumerate(names):
         own = told.get(k, [])
-        if name.form.number == "p" or name.any:
+        if name.form.number == "p" or name.any or name.first in absorbed:
             continue
         parties = named_parties(scene, name)
         keys = {key_of(scene_name(scene, noun)) for noun in parties}
         told_of = [noun for t in own for noun in told_parties(scene, t, name)]
         parties = parties + told_of
         more = {key_of(scene_name(scene, noun)) for noun in told_of}
-        cluster = found[-1] if found and _called(scene, name) else _choose(found[-_RECENT:], name, own, keys, more)
+        cluster = _last(found) if _called(scene, name) else None
+        cluster = cluster or _choose(scene, found[-_RECENT:], name, own, keys, more)
         if cluster is None:
             if name.weak:
                 continue
@@ -94,19 +102,31 @@ def _join(scene: Scene, cluster: Cluster, name: Naming, own: list[Telling], part
         cluster.kind = name.kind
 
 
+def _dated(scene: Scene, tellings: list[Telling]) -> bool:
+    """Whether a step of making it has a date."""
+    return any(t.stage in _MAKING and telling_date(scene, t) is not None for t in tellings)
+
+
+def _last(found: list[Cluster]) -> Cluster | None:
+    """The agreement named last."""
+    return max(found, key=lambda cluster: cluster.names[-1].first, default=None)
+
+
 def _called(scene: Scene, name: Naming) -> bool:
     """Whether the naming only tells what the agreement just told of is called: تحمل اسم اتفاقية …"""
     return scene.ctx.word(name.first - 1) in ("اسم", "باسم", "مسمي")
 
 
-def _choose(recent: list[Cluster], name: Naming, own: list[Telling], keys: set[str], more: set[str]) -> Cluster | None:
+def _choose(
+    scene: Scene, recent: list[Cluster], name: Naming, own: list[Telling], keys: set[str], more: set[str]
+) -> Cluster | None:
     """The agreement that a naming takes up, or None: it is another."""
     best: tuple[int, int] | None = None
     chosen = None
     for k, cluster in enumerate(recent):
         if not _compatible(cluster, name, keys, more):
             continue
-        if not name.definite and not _same_indefinite(cluster, name, own, keys):
+        if not name.definite and not _same_indefinite(scene, cluster, name, own, keys):
             continue
         rank = (_nearness(cluster, name, keys), k)
         if best is None or rank > best:
@@ -116,15 +136,19 @@ def _choose(recent: list[Cluster], name: Naming, own: list[Telling], keys: set[s
 
 def _nearness(cluster: Cluster, name: Naming, keys: set[str]) -> int:
     score = 2 * len(cluster.about & name.about) + len(cluster.where & name.where) + 2 * len(cluster.keys & keys)
-    score += 1 if any(n.form.entry.word == name.form.entry.word for n in cluster.names) else 0
+    score += 2 if any(n.form.entry.word == name.form.entry.word for n in cluster.names) else 0
+    score += 1 if len(cluster.names) > 2 else 0
     score += 2 if cluster.new and name.new else 0
     score += 1 if any(not n.act for n in cluster.names) else 0
-    score += 1 if cluster.made or any(n.definite for n in cluster.names) else 0
+    if cluster.kind not in ("resolution", "law"):
+        score += 1 if cluster.made or any(n.definite for n in cluster.names) else 0
     return score + (0 if cluster.over and not name.old else 1)
 
 
 def _compatible(cluster: Cluster, name: Naming, keys: set[str], more: set[str]) -> bool:
     if cluster.kind not in name.form.entry.takes_up and name.kind != cluster.kind:
+        return False
+    if name.form.entry.needs == "signed" and all(n.form.entry != name.form.entry for n in cluster.names):
         return False
     if name.old != cluster.old or (name.new and cluster.over):
         return False
@@ -145,7 +169,7 @@ def _compatible(cluster: Cluster, name: Naming, keys: set[str], more: set[str]) 
     return not name.about or name.this or shared or (same and cluster.names[0].definite and not cluster.made)
 
 
-def _same_indefinite(cluster: Cluster, name: Naming, own: list[Telling], keys: set[str]) -> bool:
+def _same_indefinite(scene: Scene, cluster: Cluster, name: Naming, own: list[Telling], keys: set[str]) -> bool:
     """Whether an indefinite naming tells again of an agreement that was named before."""
     made = any(t.stage in _MADE and t.factuality in _REAL for t in own)
     if name.act or any(n.act for n in cluster.names):
@@ -154,6 +178,10 @@ def _same_indefinite(cluster: Cluster, name: Naming, own: list[Telling], keys: s
         return cluster.new
     if name.form.entry.word != cluster.names[0].form.entry.word and name.kind != cluster.kind:
         return False
+    if name.kind in ("resolution", "law"):
+        return False
     if made:
-        return not cluster.stages(frozenset({"agreed", "announced"}))
+        return not cluster.over and not (_dated(scene, own) and _dated(scene, cluster.stages(_MAKING)))
+    if any(t.stage in _MADE for t in own) and (cluster.made or any(n.definite for n in cluster.names)):
+        return False  # one that is still to be made is not the one that is
     return bool(keys & cluster.keys) or bool(name.about and name.about <= cluster.about) or name.kind == "truce"

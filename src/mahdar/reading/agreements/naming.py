@@ -8,7 +8,9 @@ from typing import NamedTuple
 from mahdar.reading.agreements.nouns import NounForm, bare, forms, shapes, words
 from mahdar.reading.agreements.verbs import lexemes
 from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses.nouns import finite as looks_finite
 from mahdar.reading.clauses.words import nationalities
+from mahdar.reading.clauses.words import words as clause_words
 from mahdar.reading.statements.grammar import words as grammar
 from mahdar.reading.statements.heads import head_of
 from mahdar.reading.statements.phrases import imperfect
@@ -19,12 +21,15 @@ _RELATIVE = grammar("relative")
 _PLAIN = frozenset(bare(word) for word in words("plain") | words("new") | words("old"))
 
 
+_TOPIC = frozenset({"حول", "بشان", "علي", "لتبادل", "يقضي", "ينص", "تنص", "تقضي", "يمهد", "يمنع", "يتيح", "يسمح"})
+
+
 class Naming(NamedTuple):
     """Tokens ``first`` to ``stop`` name an agreement; token ``first`` is its noun.
 
     ``about``: words that tell it apart (نووي, إنساني), ``where``: places, both in their bare form; ``any``: it is of no
     particular one; ``act``: only the verb tells that there was an agreement, and the words are what was agreed on;
-    ``weak``: it takes up an agreement told before and makes none.
+    ``weak``: it takes up an agreement told before and makes none; ``topic``: what it is about follows.
     """
 
     first: int
@@ -39,6 +44,7 @@ class Naming(NamedTuple):
     this: bool
     act: bool = False
     weak: bool = False
+    topic: bool = False
 
     @property
     def definite(self) -> bool:
@@ -49,6 +55,11 @@ class Naming(NamedTuple):
     def feminine(self) -> bool:
         """Whether pronouns and verbs that belong to it are feminine."""
         return self.form.entry.feminine or self.form.number == "p"
+
+
+def finite(scene: Scene, i: int) -> bool:
+    """Whether token i is a finite verb and no preposition that is spelt like one (بين)."""
+    return looks_finite(scene, i) and scene.ctx.word(i) not in clause_words("prepositions")
 
 
 def namings(scene: Scene) -> list[Naming]:
@@ -87,16 +98,31 @@ def _naming(scene: Scene, i: int, form: NounForm) -> Naming | None:
     return Naming(
         i,
         stop,
-        form._replace(definite=form.definite or any(word[:2] == "ال" for word in phrase[1:])),
+        form._replace(definite=form.definite or _made_definite(phrase[1:])),
         _kind(scene, i, stop, form),
         about,
         where,
         any(word in words("new") for word in phrase),
         any(word in words("old") for word in phrase),
-        before in words("any") or ctx.word(i)[: form.skip].endswith("لا"),
-        before in grammar("demonstratives") or before[1:] in grammar("demonstratives"),
+        before in words("any")
+        or (before in grammar("demonstratives") and ctx.word(i - 2) == "مثل")
+        or ctx.word(stop) in words("alike")
+        or phrase[-1] in words("alike"),
+        form.definite and (before in grammar("demonstratives") or before[1:] in grammar("demonstratives")),
         weak=weak,
+        topic=_topic(ctx.word(stop)),
     )
+
+
+def _made_definite(behind: list[str]) -> bool:
+    """Whether the words behind the noun make it definite: اتفاق الهدنة does, وقف لإطلاق النار does not."""
+    first = next((word for word in behind if word[:1] == "ل" or word[:2] == "ال"), "")
+    return first[:2] == "ال"
+
+
+def _topic(word: str) -> bool:
+    """Whether the word behind a name tells what the agreement is about: حول, بشأن, لتصدير."""
+    return word in _TOPIC or (word[:1] == "ل" and len(word) > 4 and word not in ("لكن", "لمده", "لفتره", "لذلك", "لدي"))
 
 
 def _behind(scene: Scene, i: int, form: NounForm, limit: int) -> int:
@@ -129,7 +155,7 @@ def _name(scene: Scene, i: int, start: int, form: NounForm, limit: int) -> tuple
             j, definite = name.stop, True
         elif word == "في" and name is None and _place(scene, j + 1):
             linked, j = True, j + 1
-        elif (shape := _shape_at(scene, j)) > 0:
+        elif (shape := _shape_at(scene, j)) > 0 and not (form.definite and word[:1] != "ل" and word[:2] != "ال"):
             definite = definite or word.startswith("ال")
             j += shape
         elif not linked and _qualifies(scene, j, form, definite, j == i + 1):
@@ -191,7 +217,7 @@ def _nisba(word: str) -> bool:
 
 
 def _kind(scene: Scene, i: int, stop: int, form: NounForm) -> AgreementKind:
-    plain = [bare(scene.ctx.word(j)) for j in range(i + 1, stop + 4)]
+    plain = [bare(scene.ctx.word(j)) for j in range(i + 1, stop)]
     for phrase, kind in shapes():
         size = len(phrase)
         if any(tuple(plain[k : k + size]) == phrase for k in range(stop - i)):

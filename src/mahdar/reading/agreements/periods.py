@@ -5,16 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mahdar.reading.agreements.clusters import Cluster
-from mahdar.reading.agreements.naming import Naming
+from mahdar.reading.agreements.dates import telling_date
+from mahdar.reading.agreements.naming import Naming, finite
 from mahdar.reading.agreements.nouns import words
 from mahdar.reading.agreements.sides import ROLES
 from mahdar.reading.agreements.tellings import Telling
 from mahdar.reading.clauses import Scene
-from mahdar.reading.clauses.extent import clause_of
-from mahdar.reading.clauses.nouns import finite
-from mahdar.reading.clauses.when import date_of
 from mahdar.reading.clauses.words import words as grammar
-from mahdar.reading.tokens import Span
 from mahdar.records import Timex
 
 _REAL = frozenset({"happened", "ongoing"})
@@ -31,34 +28,6 @@ class Period(NamedTuple):
     length: str | None = None
 
 
-def telling_date(scene: Scene, telling: Telling, name: Naming | None = None) -> str | None:
-    """The expression that dates a step: right behind a participle, else of its clause or sentence."""
-    if telling.form.tense == "participle":
-        return _right_behind(scene, telling.at + 1)
-    ctx = scene.ctx
-    for j in range(telling.at + 1, telling.stop if name is None or not name.act else name.first):
-        held = ctx.times.get(j)
-        if held is not None and held[1].type in ("DATE", "TIME"):
-            return held[1].id
-    if name is not None and name.act:
-        span = clause_of(scene, telling.at)
-        return date_of(scene, telling.at, Span(span.first, min(span.stop, name.first)))[0]
-    found, basis = date_of(scene, telling.at)
-    return found if basis == "clause" else None
-
-
-def _right_behind(scene: Scene, j: int) -> str | None:
-    """The date at most four tokens behind, past the place: الموقعة في جنيف عام 2015."""
-    ctx = scene.ctx
-    for k in range(j, min(j + 5, ctx.sentence_stop(j - 1))):
-        if k in ctx.times:
-            timex = ctx.times[k][1]
-            return timex.id if timex.type in ("DATE", "TIME") else None
-        if finite(scene, k) or ctx.word(k) in grammar("relatives") or scene.doc.tokens[k].kind == "p":
-            return None
-    return None
-
-
 def made_at(scene: Scene, cluster: Cluster) -> str | None:
     """The expression that tells when the agreement was signed, reached or agreed."""
     for told in ("participle", "past", "masdar", "present"):
@@ -72,6 +41,9 @@ def made_at(scene: Scene, cluster: Cluster) -> str | None:
                 found = telling_date(scene, telling, cluster.name_of(telling))
                 if found is not None:
                     return found
+    declared = (t for t in cluster.tellings if t.verb.name == "announce" and t.factuality in _REAL)
+    if cluster.kind == "truce" and not cluster.stages(frozenset({"agreed"})):
+        return next((found for t in declared if (found := telling_date(scene, t)) is not None), None)
     return None
 
 
@@ -134,7 +106,8 @@ def _take(
     if timex.type == "DURATION":
         glued = ctx.word(j)[:1] == "ل"
         near = name is None or name.kind == "truce" or j - first < 4
-        lasting = ((before in words("lengths", ROLES) or glued) and near) or (j == first and _lasts(name, verb))
+        at_once = j == first or (verb is not None and before not in grammar("prepositions") and before != "بعد")
+        lasting = ((before in words("lengths", ROLES) or glued) and near) or (at_once and _lasts(name, verb))
         return out._replace(length=out.length or timex.id) if lasting else out
     if timex.type not in ("DATE", "TIME"):
         return out

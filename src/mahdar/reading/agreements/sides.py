@@ -148,9 +148,12 @@ def unique(scene: Scene, nouns: Iterable[Noun]) -> list[Ref]:
     for noun in listed:
         one = ref(scene, noun)
         key = key_of(one.name)
-        if key not in keys:
-            keys.add(key)
-            found.append(one)
+        said = set(fold(one.name).split())
+        if key in keys or any(said <= set(fold(other.name).split()) for other in found):
+            continue
+        keys.add(key)
+        found = [other for other in found if not set(fold(other.name).split()) < said]
+        found.append(one)
     return found
 
 

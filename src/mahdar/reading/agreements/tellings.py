@@ -5,14 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
-from mahdar.reading.agreements.naming import Naming
+from mahdar.reading.agreements.naming import Naming, finite
 from mahdar.reading.agreements.nouns import words
 from mahdar.reading.agreements.verbs import FILE, Verb, before_noun, lexemes
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.extent import clause_first
 from mahdar.reading.clauses.factuality import factuality
 from mahdar.reading.clauses.morphology import Form, Match
-from mahdar.reading.clauses.nouns import finite, noun_at
+from mahdar.reading.clauses.nouns import noun_at
 from mahdar.reading.clauses.words import words as grammar
 from mahdar.records import AgreementStage, Factuality
 
@@ -20,6 +20,7 @@ AHEAD = 30  # tokens from a verb to its agreement
 BEHIND = 12  # tokens from an agreement to what is told of it
 NOUN_REACH = 14  # tokens before a verbal noun that tell whether it came to pass
 _COMMAS = frozenset({"،", ","})
+_MOMENTS = frozenset({"agreed", "approved", "ended", "expired", "suspended"})
 _PRONOUN_OF = {"ه": False, "ها": True}  # → feminine
 
 
@@ -60,12 +61,14 @@ class Tellings:
             matches = table.at(token.text)
             if not matches or i in self.ctx.named:
                 continue
-            telling = next((t for match in matches if (t := self._telling(i, match)) is not None), None)
+            if token.text.endswith("ي") and self.scene.doc.text[token.end - 1] == "ي":  # تبنّي, not تبنّى
+                matches = tuple(m for m in matches if m.form.tense != "past") or matches
+            telling = next((t for match in matches if (t := self._telling(i, match, found)) is not None), None)
             if telling is not None:
                 found.append(telling)
         return found
 
-    def _telling(self, i: int, match: Match[Verb]) -> Telling | None:
+    def _telling(self, i: int, match: Match[Verb], found: list[Telling]) -> Telling | None:
         verb, form = match.value, match.form
         if verb.not_words and self.ctx.word(i)[match.skip :] in verb.not_words:
             return None
@@ -81,7 +84,7 @@ class Tellings:
             of = self._masdar(i, verb, form, match.prefix)
             if of is None:
                 return None
-            known = self._noun_factuality(i, match.prefix)
+            known = self._noun_factuality(i, match.prefix) or self._agreed_on(i, found)
             if known is None:
                 return None
             told = known
@@ -90,11 +93,22 @@ class Tellings:
         if of is None or (verb.kinds and self.names[of].kind not in verb.kinds):
             return None
         stop = self._stop(i, verb, of)
-        return Telling(i, stop, match.skip, verb, form, of, verb.stage, told) if stop > 0 else None
+        skip = match.skip if match.prefix[-1:] != "ل" else len(match.prefix) - 1
+        return Telling(i, stop, skip, verb, form, of, self._stage(i, verb, of), told) if stop > 0 else None
+
+    def _stage(self, i: int, verb: Verb, of: int) -> AgreementStage:
+        """The verb's stage; what ends because its time is over has expired (انتهت مدة الهدنة)."""
+        if verb.stage == "ended" and verb.subject:
+            near = range(i + 1, min(i + 6, self.names[of].first))
+            if any(self.ctx.word(j) in words("expire", FILE) for j in near):
+                return "expired"
+        return verb.stage
 
     def _stop(self, i: int, verb: Verb, of: int) -> int:
         """Index behind the telling words; 0 where words that must follow do not."""
         stop = i + 1
+        if verb.preps and self.names[of].stop <= i and self.ctx.word(stop).endswith(("ه", "ها")):
+            stop += 1  # انسحب منه
         if verb.behind:
             limit = min(self.ctx.sentence_stop(i), i + 16)
             stop = next(
@@ -124,14 +138,26 @@ class Tellings:
             return ahead
         if self._by_pronoun(i, verb) is not None:
             return self._by_pronoun(i, verb)
-        if verb.subject or (verb.object and form.voice != "active"):
+        if verb.subject or (verb.object and form.voice != "active" and self._passive(i, form)):
             return self._back(i, form, participle=False)
         return None
+
+    def _passive(self, i: int, form: Form) -> bool:
+        """Whether a verb that may be passive stands as one behind its subject: no object or doer follows at once."""
+        if form.voice == "passive":
+            return True
+        bare = i + 1 not in self.ctx.timed and self.ctx.word(i + 1)[:1] not in "بل"
+        after = noun_at(self.scene, i + 1, self.ctx.sentence_stop(i)) if bare else None
+        return form.tense == "past" and after is None and self.ctx.word(i - 1) != "او"
 
     def _clause_factuality(self, i: int, verb: Verb, form: Form) -> Factuality:
         """As the clause tells; a present that tells how long or from when it will run is planned."""
         told = factuality(self.scene, i, form)[0]
-        if told == "ongoing" and verb.stage == "in_force" and form.tense == "present":
+        if told != "ongoing" or form.tense != "present":
+            return told
+        if verb.stage in _MOMENTS:
+            return "planned"  # تنتهي الهدنة مساء الأحد
+        if verb.stage == "in_force":
             limit = min(self.ctx.sentence_stop(i), i + 8)
             dated = any(j in self.ctx.times for j in range(i + 1, limit))
             return "planned" if dated and self.ctx.word(i - 1) not in ("تزال", "يزال") else told
@@ -187,14 +213,17 @@ class Tellings:
     def _taken_up(self, i: int, pronoun: str) -> int | None:
         """The naming that the object pronoun of a verb or the owner's of a verbal noun stands for."""
         feminine = _PRONOUN_OF.get(pronoun)
-        k = bisect_left(self._firsts, i) - 1
-        if feminine is None or k < 0:
+        last = bisect_left(self._firsts, i) - 1
+        if feminine is None:
             return None
-        name = self.names[k]
         sentence = self.scene.doc.sentence_of[i]
-        if self.scene.doc.sentence_of[name.first] != sentence or i - name.stop > 20:
-            return None
-        return k if name.feminine == feminine else None
+        for k in range(last, max(-1, last - 3), -1):
+            name = self.names[k]
+            if self.scene.doc.sentence_of[name.first] != sentence or i - name.stop > 25:
+                return None
+            if name.feminine == feminine:
+                return k
+        return None
 
     def _ahead(self, i: int, verb: Verb, form: Form) -> int | None:
         """The naming that follows as object, behind the verb's preposition, or at once as its subject."""
@@ -237,7 +266,7 @@ class Tellings:
         if glued and first == j - 1:
             return False
         if verb.object and (form.voice != "passive" or (form.gender == "f") == name.feminine or first > i):
-            return not name.form.before
+            return not name.form.before and not (first > i and self._owned(first, name))
         if verb.subject and not name.form.before:
             near = all(
                 m in self.ctx.timed
@@ -248,6 +277,15 @@ class Tellings:
             carried = j > i + 1 and self.ctx.word(j - 1) in words("carriers", FILE)
             return near and (carried or form.number != "s" or (form.gender == "f") == name.feminine)
         return False
+
+    def _owned(self, j: int, name: Naming) -> bool:
+        """Whether the word at token j, right before the naming, is a noun that the agreement belongs to."""
+        word = self.ctx.word(j)
+        if self.scene.doc.tokens[j].kind != "w" or j in self.ctx.named or j in self.ctx.timed:
+            return False
+        if word.startswith(("ال", "وال", "لل")) or word.endswith(("ا", "ها", "هم")) or word in words("adverbs", FILE):
+            return False
+        return name.definite or any(m.form.tense == "masdar" for m in lexemes().at(word))
 
     def _preposition(self, first: int, j: int, name: Naming) -> str:
         """The preposition before the naming or before what carries it (بالعمل بالاتفاق), else nothing."""
@@ -353,6 +391,17 @@ class Tellings:
             if word in grammar("relatives") or word in grammar("that") or finite(self.scene, j):
                 break
         return None
+
+    def _agreed_on(self, i: int, found: list[Telling]) -> Factuality | None:
+        """What is told of an agreement on it (التوصل إلى اتفاق على تمديدها) is told of the verbal noun."""
+        if not self.absorbed(i):
+            return None
+        of = self._at[i - 2]
+        return next((t.factuality for t in reversed(found) if t.of == of), None)
+
+    def absorbed(self, i: int) -> bool:
+        """Whether the verbal noun at token i is what another naming is about: اتفاق على تمديد الهدنة."""
+        return self.ctx.word(i - 1) in ("علي", "بشان", "حول") and i - 2 in self._at
 
     def _afterwards(self, i: int) -> Factuality:
         """Whether what comes before something else (بعد انتهاء الهدنة) lies in the past: by the verb of the clause."""
