@@ -295,7 +295,7 @@ def test_a_correction_of_every_new_table_is_undone(talks: Path) -> None:
         with Store.write(talks) as store:
             Ledger(store, "سامي").undo(ruling)
         assert row(talks, record) == before
-        with pytest.raises(RulingError, match="reject it"):
+        with pytest.raises(RulingError, match=r"cannot be empty|reject it"):
             correct(talks, record, **{{"e": "trigger", "u": "kind", "c": "action"}[record[0]]: ""})
 
 

@@ -27,9 +27,12 @@ def register(app: typer.Typer) -> None:
 def export(
     dossier: Dossier,
     out: Annotated[Path, typer.Option("--out", "-o", help="The folder to write to")],
-    format: Annotated[str, typer.Option("--format", "-f", help="jsonl or csv")] = "jsonl",
+    format: Annotated[str, typer.Option("--format", "-f", help="jsonl, csv, or sheet (words to change)")] = "jsonl",
 ) -> None:
-    """Write every table of a dossier to a folder, one file a table."""
+    """Write every table of a dossier to a folder, one file a table.
+
+    A sheet is CSV of the records in words, to be changed in a spreadsheet and brought back with `mahdar import`.
+    """
     with Store.read(dossier) as store:
         paths = export_tables(store, out, format)
     say(f"{len(paths)} files written to {out}")

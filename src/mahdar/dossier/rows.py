@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -75,7 +76,7 @@ def bound_rows(article: Article, reading: Reading) -> dict[str, list[Row]]:
 def person_row(article: Article, record: Record) -> Row:
     """The row of a record that a person adds: it is not bound, since a person says what its dates are."""
     filled = _prefilled(table_of(record), [record]).get(record.id)
-    return [*codec.values(record), *_extra(record, bounds(article.published), _Sentences(article.text), filled)]
+    return [*codec.values(record), *_extra(record, bounds(article.published), _sentences(article.text), filled)]
 
 
 def _prefilled(table: str, records: list[Any]) -> dict[str, str]:
@@ -102,6 +103,11 @@ def _extra(record: Record, day: Bounds, sentences: _Sentences | None, unbound: s
 def table_of(record: Record) -> str:
     """The table that a record belongs to."""
     return next(name for name, kind in codec.RECORDS.items() if isinstance(record, kind))
+
+
+@lru_cache(maxsize=8)  # a person adds many records to one article
+def _sentences(text: str) -> _Sentences:
+    return _Sentences(text)
 
 
 class _Sentences:

@@ -7,9 +7,13 @@ from pathlib import Path
 
 from mahdar.dossier.store import Store
 from mahdar.errors import UsageError
-from mahdar.export import csv, jsonl
+from mahdar.export import csv, jsonl, sheet
 
-FORMATS: dict[str, Callable[[Store, str | Path], list[Path]]] = {"jsonl": jsonl.export, "csv": csv.export}
+FORMATS: dict[str, Callable[[Store, str | Path], list[Path]]] = {
+    "jsonl": jsonl.export,
+    "csv": csv.export,
+    "sheet": sheet.export,
+}
 
 
 def export(store: Store, out: str | Path, format: str = "jsonl") -> list[Path]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,14 +11,14 @@ import msgspec
 
 from mahdar.dossier.store import Store
 from mahdar.export.base import field_names, text_of, write_all
-
-_FORMULA = re.compile(r"^[=+\-@\t\r]")  # a spreadsheet would run a cell that begins so
+from mahdar.rulings.cells import disarm
 
 
 def export(store: Store, out: str | Path) -> list[Path]:
     """Write ``OUT/TABLE.csv`` for every table: utf-8-sig, CRLF, booleans as true and false, nulls as empty cells.
 
-    A cell of words that a spreadsheet would take for a formula gets an apostrophe in front: read JSONL for exact words.
+    A cell of words that a spreadsheet would take for a formula gets an apostrophe in front, which `mahdar import` takes
+    away again.
     """
     return write_all(store, out, "csv", _write)
 
@@ -39,6 +38,4 @@ def _cell(value: Any) -> Any:
         return text_of(value)
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str) and _FORMULA.match(value):
-        return "'" + value
-    return value
+    return disarm(value) if isinstance(value, str) else value

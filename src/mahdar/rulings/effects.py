@@ -14,7 +14,7 @@ from mahdar.errors import RulingError
 from mahdar.records import Passage, Record, Ruling
 from mahdar.rulings.anchors import Anchor, Loose, Place, Text, attach
 from mahdar.rulings.changes import change, put_back, set_days
-from mahdar.rulings.forms import REQUIRED, Fields, fit, new_record, typed
+from mahdar.rulings.forms import Fields, fit, new_record, typed
 from mahdar.rulings.links import LINKS
 from mahdar.rulings.settling import Applied, untold
 
@@ -128,9 +128,6 @@ def _correct(connection: sqlite3.Connection, ruling: Ruling, table: str, row: sq
     given = {name: _moved(value, moved) for name, value in ruling.value.get("fields", {}).items()}
     changes = typed(table, given, article, row["start"])
     changes |= untold(table, changes)
-    emptied = [name for name in REQUIRED[table] if name in changes and changes[name] is None]
-    if emptied:
-        raise RulingError(f"a record of {table} needs {', '.join(emptied)}: reject it if it is wrong altogether")
     record: Record = fit(table, {**msgspec.to_builtins(codec.record(codec.RECORDS[table], row)), **changes})
     stored = dict(zip((f.name for f in codec.fields(type(record))), codec.values(record), strict=True))
     written = {name: row[name] if name in LINKS else stored[name] for name in changes}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, get_type_hints
 
 import msgspec
@@ -48,7 +49,7 @@ _EMPTY: dict[str, dict[str, Any]] = {
     "agreements": {},
     "commitments": {},
 }
-_UNTOLD = ("agreement_id", "in_return_for", "depends_on", "terms")  # links to records that may have a circle of ids
+UNTOLD = ("agreement_id", "in_return_for", "depends_on", "terms", "within", "anchor")  # links an id is not made of
 Fields = dict[str, Any]
 
 
@@ -67,7 +68,7 @@ def parse_assignments(assignments: Iterable[str]) -> dict[str, str]:
 
 def settable(table: str) -> list[str]:
     """The fields of a table that a person can set, in order. Raises RulingError where there is no such table."""
-    return [name for name in get_type_hints(_record_type(table)) if name not in FIXED]
+    return [name for name in _hints(table) if name not in FIXED]
 
 
 def typed(table: str, given: Mapping[str, Any], article: Article, near: int = 0) -> Fields:
@@ -76,7 +77,7 @@ def typed(table: str, given: Mapping[str, Any], article: Article, near: int = 0)
     Words for a passage or a ref are looked up in the article, first behind offset ``near``; a ref may be given as
     ``name=words``. Raises RulingError for an unknown field, a value of the wrong kind, or words that are not there.
     """
-    hints = get_type_hints(_record_type(table))
+    hints = _hints(table)
     fields: Fields = {}
     for name, value in given.items():
         if name not in hints or name in FIXED:
@@ -99,7 +100,7 @@ def new_record(table: str, fields: Fields, words: Passage | None, article: Artic
         complete["symbol"] = {"ruled": {k: fields.get(k) for k in ("value", "mod", "edtf")}}
     if table == "statements" and isinstance(complete.get("speaker"), dict):
         complete["speaker_name"] = complete.get("speaker_name") or complete["speaker"]["name"]
-    told = {name: value for name, value in fields.items() if name not in _UNTOLD and value not in (None, [])}
+    told = {name: value for name, value in fields.items() if name not in UNTOLD and value not in (None, [])}
     known = json.dumps(told, sort_keys=True)
     complete |= {
         "id": record_id(table, article.id, whole.start, whole.end, "person", by, known),
@@ -114,6 +115,11 @@ def fit(table: str, fields: Fields) -> Record:
         return msgspec.convert(fields, _record_type(table))
     except msgspec.ValidationError as error:
         raise RulingError(f"this does not make a record of {table}: {error}") from error
+
+
+@cache
+def _hints(table: str) -> dict[str, Any]:
+    return get_type_hints(_record_type(table))
 
 
 def _record_type(table: str) -> type[Record]:

@@ -19,7 +19,7 @@ from mahdar.records import Article, Ruling, RulingAction
 from mahdar.rulings import links
 from mahdar.rulings.anchors import Anchor, Text, anchor, whole
 from mahdar.rulings.applying import Entry, entries_of, insert, judge, reapply
-from mahdar.rulings.forms import Fields, new_record, typed
+from mahdar.rulings.forms import REQUIRED, Fields, new_record, typed
 from mahdar.rulings.words import locate, same
 
 
@@ -32,6 +32,7 @@ class Ledger:
             raise RulingError("a ruling needs the name of who makes it: give it with --by")
         self._store, self._by = store, by.strip()
         self._times = _times(store, at)
+        self.coming: dict[str, Anchor] = {}  # records that are yet to be added, which others may name already
 
     def add(self, table: str, article_id: str, words: str | None, fields: dict[str, Any], why: str | None) -> Entry:
         """Add a record that stands on ``words`` of an article. Raises RulingError where they are not there."""
@@ -68,6 +69,9 @@ class Ledger:
         table, row = self._record(record)
         article = article_of(self._store.connection, row["article_id"])
         given = typed(table, fields, article, row["start"])
+        emptied = [name for name in REQUIRED[table] if name in given and given[name] is None]
+        if emptied:
+            raise RulingError(f"a record of {table} needs {', '.join(emptied)}: reject it if it is wrong altogether")
         given = links.resolve(self._store.connection, article, given, labels)
         return self.ruling(self._anchor(table, row), "correct", self._value(article, given, row["start"]), why)
 
@@ -185,7 +189,7 @@ class Ledger:
         reapply(connection)
 
     def _value(self, article: Article, fields: Fields, start: int) -> dict[str, Any]:
-        kept = links.anchored(self._store.connection, article, fields)
+        kept = links.anchored(self._store.connection, article, fields, self.coming)
         return {"fields": fields, "start": start} | ({"links": kept} if kept else {})
 
     def _record(self, record: str) -> tuple[str, sqlite3.Row]:

@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 
 from mahdar.errors import RulingError
+from mahdar.reading.shadow import fold
 from mahdar.records import Article
 from mahdar.rulings.anchors import Anchor, Loose, Text, anchor, attach
 from mahdar.rulings.forms import KEY, Fields
@@ -49,14 +50,21 @@ def resolve(connection: sqlite3.Connection, article: Article, fields: Fields, la
     return found
 
 
-def anchored(connection: sqlite3.Connection, article: Article, fields: Fields) -> dict[str, Any]:
-    """The anchors of all records that ``fields`` name and the dossier holds, by id, to be kept with a ruling."""
+def anchored(
+    connection: sqlite3.Connection, article: Article, fields: Fields, coming: Mapping[str, Anchor]
+) -> dict[str, Any]:
+    """The anchors of all records that ``fields`` name, by id, to be kept with a ruling.
+
+    ``coming``: those of records that the dossier does not hold yet.
+    """
     text = Text(article.id, article.text_sha256, article.text)
     kept: dict[str, Any] = {}
     for table, id in named(fields):
         row = connection.execute(f'SELECT start, "end" FROM {table} WHERE id = ?', (id,)).fetchone()
         if row is not None:
             kept[id] = msgspec.to_builtins(anchor(table, text, row["start"], row["end"], id))
+        elif id in coming:
+            kept[id] = msgspec.to_builtins(coming[id])
     return kept
 
 
@@ -175,16 +183,25 @@ def _id(connection: sqlite3.Connection, article: Article, name: str, kind: str, 
         if row["article_id"] != article.id:
             raise RulingError(f"{name}: {wanted} is a record of another article, {row['article_id']}")
         return prefix + wanted
-    return prefix + _by_words(connection, article, name, table, wanted)
+    new = labels.get(spoken(table, article.id, wanted))
+    return prefix + _by_words(connection, article, name, table, wanted, [new] if new else [])
 
 
-def _by_words(connection: sqlite3.Connection, article: Article, name: str, table: str, words: str) -> str:
+def spoken(table: str, article_id: str, words: str) -> str:
+    """The label of a new record by its words."""
+    return "\x1f".join((table, article_id, *fold(words).split()))
+
+
+def _by_words(
+    connection: sqlite3.Connection, article: Article, name: str, table: str, words: str, new: list[str]
+) -> str:
     key = KEY.get(table)
     more = f", json_extract(\"{key}\", '$.quote') AS told" if key else ", NULL AS told"
     rows = connection.execute(
         f"SELECT id, quote{more} FROM {table} WHERE article_id = ? AND NOT rejected ORDER BY start, id", (article.id,)
     ).fetchall()
     on = [row["id"] for row in rows if same(row["quote"], words) or (row["told"] and same(row["told"], words))]
+    on += [id for id in new if id not in on]
     if len(on) == 1:
         return str(on[0])
     if on:

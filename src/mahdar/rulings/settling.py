@@ -15,7 +15,7 @@ import msgspec
 from mahdar.binding import bind
 from mahdar.dossier import codec
 from mahdar.dossier.rebind import article_of, reading_of
-from mahdar.records import Agreement, Article, Record, Ruling
+from mahdar.records import Agreement, Record, Ruling
 from mahdar.rulings import links
 from mahdar.rulings.changes import change, set_days
 from mahdar.rulings.forms import Fields
@@ -55,9 +55,10 @@ def settle(connection: sqlite3.Connection, applied: Iterable[Applied]) -> dict[s
         if settled.note:
             notes[one.ruling.id] = settled.note
         _store(connection, one.table, one.record_id, settled.fields)
-        _tie(connection, one, settled.fields, article)
+        _claim(connection, one, settled.fields)
         undated.setdefault(article.id, []).append(one)
     for article_id, some in undated.items():
+        _tie(connection, article_id, some)
         _date(connection, article_id, some)
     return notes
 
@@ -72,20 +73,32 @@ def untold(table: str, given: Mapping[str, Any]) -> Fields:
     }
 
 
-def _tie(connection: sqlite3.Connection, one: Applied, fields: Fields, article: Article) -> None:
-    """Keep both ends of "made under this agreement" alike: ``agreement_id`` of the one, ``terms`` of the other."""
-    if one.table == "commitments" and "agreement_id" in fields:
-        for row in connection.execute("SELECT * FROM agreements WHERE article_id = ?", (article.id,)).fetchall():
-            terms: list[str] = msgspec.json.decode(row["terms"])
-            wanted = row["id"] == fields["agreement_id"]
-            if wanted != (one.record_id in terms):
-                new = [*terms, one.record_id] if wanted else [term for term in terms if term != one.record_id]
-                change(connection, "agreements", row, {"terms": codec.dumps(new)}, one.ruling.id)
-    if one.table == "agreements" and fields.get("terms"):
-        for term in fields["terms"]:
+def _claim(connection: sqlite3.Connection, one: Applied, fields: Fields) -> None:
+    """The terms that a person gives an agreement are made under it, and so say the commitments."""
+    if one.table == "agreements":
+        for term in fields.get("terms") or []:
             row = connection.execute("SELECT * FROM commitments WHERE id = ?", (term,)).fetchone()
             if row["agreement_id"] != one.record_id:
                 change(connection, "commitments", row, {"agreement_id": one.record_id}, one.ruling.id)
+
+
+def _tie(connection: sqlite3.Connection, article_id: str, some: list[Applied]) -> None:
+    """The terms of the agreements of an article, from the commitments that say now to be made under them."""
+    moved: dict[str, Applied] = {
+        one.record_id: one for one in some if one.table == "commitments" and "agreement_id" in one.fields
+    }
+    if not moved:
+        return
+    sql = "SELECT id, agreement_id FROM commitments WHERE article_id = ? AND NOT rejected"
+    under = dict(connection.execute(sql, (article_id,)).fetchall())
+    for row in connection.execute("SELECT * FROM agreements WHERE article_id = ?", (article_id,)).fetchall():
+        terms: list[str] = msgspec.json.decode(row["terms"])
+        held = set(terms)
+        new = [term for term in terms if term not in moved or under.get(term) == row["id"]]
+        new += [id for id in moved if id not in held and under.get(id) == row["id"]]
+        if new != terms:
+            last = next(moved[id] for id in reversed(moved) if (id in held) != (under.get(id) == row["id"]))
+            change(connection, "agreements", row, {"terms": codec.dumps(new)}, last.ruling.id)
 
 
 def _date(connection: sqlite3.Connection, article_id: str, some: list[Applied]) -> None:

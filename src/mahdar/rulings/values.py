@@ -36,6 +36,8 @@ def value_of(name: str, hint: Any, value: Any, article: Article, near: int = 0) 
     inner = next((get_args(option)[0] for option in options if get_origin(option) is list), None)
     value = _decoded(value, inner in NESTED or any(option in NESTED for option in options) or inner is str)
     if value is None or (isinstance(value, str) and value.strip() in NOTHING):
+        if inner is None and type(None) not in options:
+            raise RulingError(f"{name} cannot be empty")
         return None if inner is None else []
     if inner is not None:
         parts = value if isinstance(value, list) else _parts(str(value))

@@ -1,0 +1,89 @@
+"""Commands for records that persons keep in files: template, import."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mahdar.cli.terminal import errors, json_lines, say, user
+from mahdar.dossier.store import Store
+from mahdar.errors import UsageError
+from mahdar.rulings import sheets
+from mahdar.rulings.importing import Outcome, bring_in
+
+Dossier = Annotated[Path, typer.Argument(help="The dossier")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command()(template)
+    app.command("import")(import_)
+
+
+def template(
+    table: Annotated[str, typer.Argument(help="events, agreements, commitments, statements, …")],
+    format: Annotated[str, typer.Option("--format", "-f", help="csv or jsonl")] = "csv",
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="The file to write (default: print it)")] = None,
+) -> None:
+    """Write a file to fill in: a column for each field, and an example in a row that `mahdar import` passes over."""
+    if format not in ("csv", "jsonl"):
+        raise UsageError(f"format {format!r} is unknown; choose one of: csv, jsonl")
+    columns, example = sheets.template(table)
+    text = (sheets.csv_text if format == "csv" else sheets.json_text)(columns, [example])
+    if out is None:
+        typer.echo(text.replace("\r\n", "\n"), nl=False)
+        return
+    try:
+        out.write_bytes(text.encode("utf-8-sig" if format == "csv" else "utf-8"))
+    except OSError as error:
+        raise UsageError(f"{out} cannot be written ({error.strerror}); name another file with --out") from error
+    say(f"{out} written")
+
+
+def import_(
+    dossier: Dossier,
+    files: Annotated[list[Path], typer.Argument(help="Files of records: .csv, .jsonl")],
+    by: Annotated[str, typer.Option(help="Whose records these are (default: MAHDAR_USER, else the user's name)",
+                                    default_factory=user)],
+    table: Annotated[str | None, typer.Option(help="Their table, if no column and no file name tells it")] = None,
+    encoding: Annotated[str | None, typer.Option(help="The file's encoding, if it is not UTF-8 or UTF-16")] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Record nothing if any row is refused")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell what would be done, and do nothing")] = False,
+    json: Annotated[bool, typer.Option("--json", help="What became of each row, as JSON lines")] = False,
+) -> None:  # fmt: skip
+    """Bring in records that a person filled in, in a spreadsheet or as lines of JSON.
+
+    New rows are added, rows of records that are held and were changed become corrections; importing twice changes
+    nothing. Rows that are refused are listed with the reason (exit code 2), the others are recorded; with --strict none
+    is. The columns: `mahdar template`, `mahdar export --format sheet`.
+    """
+    lines = [line for file in files for line in sheets.read(file, table, encoding)]
+    with Store.write(dossier) as store:
+        outcomes = bring_in(store, lines, by, strict=strict, dry_run=dry_run)
+    refused = [outcome for outcome in outcomes if outcome.result == "refused"]
+    if json:
+        json_lines(outcomes)
+    else:
+        for outcome in refused:
+            errors.print(f"{_where(outcome)}: {outcome.reason}", markup=False, highlight=False, soft_wrap=True)
+        say(_told(outcomes, dry_run, bool(strict and refused)))
+    if refused:
+        raise typer.Exit(2)
+
+
+def _where(outcome: Outcome) -> str:
+    return f"{outcome.file}, {'row' if outcome.file.endswith('.csv') else 'line'} {outcome.number}"
+
+
+def _told(outcomes: list[Outcome], dry_run: bool, nothing: bool) -> str:
+    counts = Counter(outcome.result for outcome in outcomes)
+    told = ", ".join(
+        f"{counts[name]} {name}" for name in ("added", "corrected", "accepted", "rejected") if counts[name]
+    )
+    told = ", ".join(filter(None, (told, f"{counts['known']} known already", f"{counts['refused']} refused")))
+    if nothing:
+        return f"nothing recorded (--strict): {counts['refused']} of {len(outcomes)} rows refused"
+    return f"dry run, nothing recorded: {told}" if dry_run else told

@@ -1,0 +1,95 @@
+"""Which article a row of a file means, and where in it its words stand."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from mahdar.dossier.rebind import article_of
+from mahdar.errors import RulingError
+from mahdar.records import Article
+from mahdar.rulings.anchors import Anchor, Place, Text, attach
+from mahdar.rulings.words import locate
+
+_NAMED_BY = ("address", "url", "document", "title")
+
+
+class Spot(NamedTuple):
+    """An article, and where the words of a row stand in it; ``words`` is None where the row gives none."""
+
+    article: Article
+    start: int
+    words: str | None
+
+
+class Articles:
+    """The articles of a dossier by everything that a row may name them by."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Index them; texts are fetched when they are asked for."""
+        self._connection = connection
+        self._held: dict[str, Article] = {}
+        self._by: dict[tuple[str, str], list[str]] = {}
+        rows = connection.execute("SELECT id, address, url, document, title, text_sha256 FROM articles ORDER BY key")
+        for row in rows:
+            for name in ("id", "text_sha256", *_NAMED_BY):
+                if row[name]:
+                    self._by.setdefault((name, " ".join(row[name].split())), []).append(row["id"])
+
+    def get(self, id: str) -> Article:
+        """The article with this id. Raises DossierError where there is none."""
+        if id not in self._held:
+            self._held[id] = article_of(self._connection, id)
+        return self._held[id]
+
+    def spot(self, cells: Mapping[str, Any]) -> Spot:
+        """Where a row's words stand: ``words`` (or ``quote``), with start, or prefix and suffix, if it has them.
+
+        Raises RulingError where it names no article, more than one, or words that are not there.
+        """
+        words = str(cells.get("words") or cells.get("quote") or "") or None
+        articles = [self.get(id) for id in self._candidates(cells)]
+        if len(articles) > 1 and words:
+            articles = [one for one in articles if words in one.text]
+        if len(articles) != 1:
+            count = f"{len(articles)} articles" if articles else "no article"
+            raise RulingError(f"it names {count} of this dossier: fill in article_id (`mahdar show --articles`)")
+        (article,) = articles
+        return Spot(article, _start(cells, words, article) if words else 0, words)
+
+    def _candidates(self, cells: Mapping[str, Any]) -> list[str]:
+        given = {name: " ".join(str(cells[name]).split()) for name in ("article_id", "text_sha256", *_NAMED_BY)
+                 if cells.get(name)}  # fmt: skip
+        if not given.keys() & {"article_id", "text_sha256", *_NAMED_BY}:
+            raise RulingError("it names no article: fill in article_id, document or title")
+        found = self._by.get(("id", given.get("article_id", "")), [])
+        if found:
+            return found
+        for name in ("address", "url", "document", "text_sha256", "title"):
+            if name in given:
+                named = self._by.get((name, given[name]), [])
+                both = [id for id in found if id in named]
+                found = both or found or named
+        return found
+
+
+def _start(cells: Mapping[str, Any], words: str, article: Article) -> int:
+    start = _number(cells.get("start"))
+    if start is not None and article.text[start : start + len(words)] == words:
+        return start
+    prefix, suffix = str(cells.get("prefix") or ""), str(cells.get("suffix") or "")
+    if prefix or suffix:
+        sha256 = str(cells.get("text_sha256") or article.text_sha256)
+        target = Anchor(table="", text_sha256=sha256, exact=words, prefix=prefix, suffix=suffix)
+        place = attach(target, {article.text_sha256: [Text(article.id, article.text_sha256, article.text)]})
+        if isinstance(place, Place):
+            return place.start
+    return locate(words, article, start or 0).start
+
+
+def _number(value: Any) -> int | None:
+    try:
+        return None if value in (None, "") else int(value)
+    except (TypeError, ValueError):
+        return None

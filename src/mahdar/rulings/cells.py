@@ -1,0 +1,67 @@
+"""Cells of a spreadsheet: a record as words that a person can read and change, and safe to open.
+
+A passage is its words; a reference its words, or ``name=words``; a step in the life of an agreement
+``stage:words@date``; several are kept apart by ``|``. Where the words themselves hold such a mark the cell is JSON
+instead. ``values`` reads all of these back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from mahdar.dossier import codec
+
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")  # a spreadsheet would run a cell that begins so
+
+
+def disarm(text: str) -> str:
+    """The text with an apostrophe in front, where a spreadsheet would take it for a formula (CSV injection)."""
+    return "'" + text if _FORMULA.match(text) else text
+
+
+def rearm(cell: str) -> str:
+    """The text that ``disarm`` was given: the one apostrophe in front of a formula is taken away."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
+
+
+def cell(value: Any) -> str:
+    """The cell of a field's JSON value; empty for None and for an empty list. Not disarmed."""
+    if value is None or value == []:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if not isinstance(value, list | dict):
+        return str(value)
+    parts = [_part(one) for one in (value if isinstance(value, list) else [value])]
+    if any(part is None for part in parts):
+        return codec.dumps(value)
+    return "|".join(str(part) for part in parts)
+
+
+def _part(value: Any) -> str | None:
+    """A nested value as words; None where these would not be read back as they are."""
+    if not isinstance(value, Mapping):
+        return None if "|" in str(value) else str(value)
+    words = value.get("quote")
+    if not isinstance(words, str) or "|" in words or words != words.strip() or words[:1] in ("{", "["):
+        return None
+    if "stage" in value:
+        return _stage(value, words)
+    name = value.get("name", words)
+    if value.get("entity") or any(mark in name for mark in "|=") or name != name.strip():
+        return None
+    if name != words:
+        return f"{name}={words}"
+    return None if "name" in value and "=" in words else words
+
+
+def _stage(value: Mapping[str, Any], words: str) -> str | None:
+    if "@" in words or value.get("statement_id"):
+        return None
+    told = "" if value.get("factuality", "happened") == "happened" else f"!{value['factuality']}"
+    date = value.get("date") or value.get("timex")
+    return f"{value['stage']}{told}:{words}" + (f"@{date}" if date else "")
