@@ -79,20 +79,21 @@ def _contradicts(connection: sqlite3.Connection, ruling: Ruling, record_id: str)
     said = sense.contradiction(record, ruling.value["fields"] if ruling.action == "correct" else None)
     if said or not isinstance(record, Commitment | Agreement):
         return said
+    return _against_agreement(connection, record)
+
+
+def _against_agreement(connection: sqlite3.Connection, record: Commitment | Agreement) -> str | None:
+    """What contradicts between a commitment and its agreement, from whichever end a person has written."""
     if isinstance(record, Commitment):
-        pairs = [(record, record.agreement_id)] if record.agreement_id else []
-    else:
-        rows = connection.execute(
-            "SELECT * FROM commitments WHERE article_id = ? AND agreement_id = ? AND NOT rejected",
-            (record.article_id, record.id),
-        ).fetchall()
-        pairs = [(codec.record(Commitment, row), record.id) for row in rows]
-    for commitment, agreement_id in pairs:
-        agreement = _record(connection, "agreements", agreement_id)
-        said = sense.against_agreement(commitment, agreement) if isinstance(agreement, Agreement) else None
-        if said:
-            return said
-    return None
+        sql = "SELECT made_at FROM agreements WHERE id = ?"
+        row = connection.execute(sql, (record.agreement_id,)).fetchone() if record.agreement_id else None
+        return sense.too_early(record.due, record.due_relation, row["made_at"]) if row is not None else None
+    rows = connection.execute(
+        "SELECT due, due_relation FROM commitments WHERE article_id = ? AND agreement_id = ? AND NOT rejected",
+        (record.article_id, record.id),
+    ).fetchall()
+    found = (sense.too_early(row["due"], row["due_relation"], record.made_at) for row in rows)
+    return next((said for said in found if said), None)
 
 
 def _record(connection: sqlite3.Connection, table: str, id: str) -> Record:

@@ -26,10 +26,10 @@ def contradiction(record: Record, changed: Collection[str] | None = None) -> str
     return next(_contradictions(record, changed), None)
 
 
-def against_agreement(one: Commitment, agreement: Agreement) -> str | None:
-    """What contradicts between a commitment and the agreement that it is made under, in one line."""
-    if one.due_relation != "after" and _before(one.due, agreement.made_at):
-        return f"due {one.due} is before its agreement was made ({agreement.made_at})"
+def too_early(due: str | None, relation: str | None, made_at: str | None) -> str | None:
+    """That a deadline is before the agreement was made under which the commitment stands, in one line, if it is."""
+    if relation != "after" and _before(due, made_at):
+        return f"due {due} is before its agreement was made ({made_at})"
     return None
 
 
