@@ -17,6 +17,7 @@ from mahdar.records import AgreementKind
 
 _ACTS: dict[str, AgreementKind] = {"agree": "agreement", "concur": "understanding"}
 _ON = "علي"
+_NONE: frozenset[str] = frozenset()
 _DUE = frozenset({"بحلول", "خلال", "قبل", "بعد", "اعتبارا", "ابتداء", "حتي", "علي", "وفق", "بموجب", "منذ"})
 _TERM = frozenset({"اجل", "موعد", "اقصاه", "اقصاها", "غضون", "مده"})
 _LONGEST = 14  # tokens of what was agreed on
@@ -35,7 +36,7 @@ def acts(scene: Scene, names: list[Naming]) -> list[tuple[Naming, Telling]]:
         if token.kind != "w" or i in held:
             continue
         for match in lexemes().at(token.text):
-            if match.value.name in _ACTS and match.form.tense in ("past", "present", "future"):
+            if match.value.name in _ACTS and match.form.tense == "past":
                 act = _act(scene, i, match.value, match.form, held)
                 if act is not None:
                     found.append(act)
@@ -64,6 +65,6 @@ def _act(scene: Scene, i: int, verb: Verb, form: Form, held: set[int]) -> tuple[
         return None
     kind = _ACTS[verb.name]
     noun = NounForm(_entry(kind), "s", False, "", "", 0)
-    naming = Naming(first, stop, noun, kind, frozenset(), frozenset(), False, False, False, False, act=True)
+    naming = Naming(first, stop, noun, kind, _NONE, _NONE, _NONE, False, False, False, False, act=True)
     told = factuality(scene, i, form)[0]
     return naming, Telling(i, stop, 0, verb, form, -1, verb.stage, told)

@@ -84,11 +84,16 @@ def _particular(scene: Scene, cluster: Cluster) -> bool:
     told = bool(cluster.about) or bool(cluster.where)
     definite = any(name.definite and (name.form.entry.word != "وقف" or name.this) for name in cluster.names)
     if cluster.made or cluster.over:
-        topic = any(name.topic for name in cluster.names)
-        return special or told or parties > 0 or topic or (definite and len(cluster.names) > 1)
+        return special or told or parties > 0 or any(_told_of(cluster, t) for t in cluster.tellings)
     if definite:
         return told or parties > 0 or (special and cluster.kind in ("truce", "treaty", "framework"))
     return bool(cluster.tellings) and (parties > 1 or (parties > 0 and special) or (special and told))
+
+
+def _told_of(cluster: Cluster, telling: Telling) -> bool:
+    """Whether a telling of its making names what the agreement is about."""
+    name = cluster.name_of(telling)
+    return name is not None and name.topic and telling.stage in ("agreed", "announced")
 
 
 def _sport(scene: Scene, cluster: Cluster) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from mahdar.reading.agreements.dates import telling_date
 from mahdar.reading.agreements.naming import Naming
-from mahdar.reading.agreements.sides import key_of, named_parties, told_parties
+from mahdar.reading.agreements.sides import bound_parties, key_of, named_parties, told_parties
 from mahdar.reading.agreements.tellings import Telling
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import Noun
@@ -29,6 +29,7 @@ class Cluster:
     keys: set[str] = field(default_factory=set)
     about: set[str] = field(default_factory=set)
     where: set[str] = field(default_factory=set)
+    nth: set[str] = field(default_factory=set)
     by_number: dict[int, Naming] = field(default_factory=dict)
     kind: AgreementKind = "agreement"
     new: bool = False
@@ -68,7 +69,7 @@ def clusters(
         own = told.get(k, [])
         if name.form.number == "p" or name.any or name.first in absorbed:
             continue
-        parties = named_parties(scene, name)
+        parties = named_parties(scene, name) + bound_parties(scene, name)
         keys = {key_of(scene_name(scene, noun)) for noun in parties}
         told_of = [noun for t in own for noun in told_parties(scene, t, name)]
         parties = parties + told_of
@@ -76,7 +77,9 @@ def clusters(
         cluster = _last(found) if _called(scene, name) else None
         cluster = cluster or _choose(scene, found[-_RECENT:], name, own, keys, more)
         if cluster is None:
-            if name.weak:
+            if name.weak and not any(t.verb.sides == "body" and t.factuality in _REAL for t in own):
+                continue
+            if name.form.number == "d" and (name.old or name.definite):
                 continue
             cluster = Cluster(kind=name.kind, old=name.old)
             found.append(cluster)
@@ -97,6 +100,7 @@ def _join(scene: Scene, cluster: Cluster, name: Naming, own: list[Telling], part
     cluster.keys |= {key_of(scene_name(scene, noun)) for noun in parties}
     cluster.about |= name.about
     cluster.where |= name.where
+    cluster.nth |= name.nth
     cluster.new = cluster.new or name.new
     if cluster.kind == "agreement" and name.kind != "agreement":
         cluster.kind = name.kind
@@ -156,6 +160,10 @@ def _compatible(cluster: Cluster, name: Naming, keys: set[str], more: set[str]) 
         return False
     if len(keys) > 1 and len(cluster.keys) > 1 and len(keys & cluster.keys) < 2:
         return False
+    if name.nth and cluster.nth and not name.nth & cluster.nth:
+        return False
+    if name.nth and not cluster.nth and not name.definite:
+        return False
     if name.where and cluster.where and not name.where & cluster.where:
         return False
     if len(keys) > 1 and keys == cluster.keys:
@@ -180,6 +188,10 @@ def _same_indefinite(scene: Scene, cluster: Cluster, name: Naming, own: list[Tel
         return False
     if name.kind in ("resolution", "law"):
         return False
+    if name.kind == "agreement" and name.form.entry.word != cluster.names[0].form.entry.word:
+        return False
+    if made and name.kind == "agreement" and cluster.made:
+        return bool(keys & cluster.keys) or bool(name.about & cluster.about)
     if made:
         return not cluster.over and not (_dated(scene, own) and _dated(scene, cluster.stages(_MAKING)))
     if any(t.stage in _MADE for t in own) and (cluster.made or any(n.definite for n in cluster.names)):

@@ -1,41 +1,93 @@
-"""When a step in the life of an agreement was taken."""
+"""When a step in the life of an agreement was taken: the expression that stands with its words."""
 
 from __future__ import annotations
 
 from mahdar.reading.agreements.naming import Naming, finite
+from mahdar.reading.agreements.nouns import words
 from mahdar.reading.agreements.tellings import Telling
+from mahdar.reading.agreements.verbs import before_noun, lexemes
 from mahdar.reading.clauses import Scene
-from mahdar.reading.clauses.extent import clause_of
-from mahdar.reading.clauses.when import date_of
 from mahdar.reading.clauses.words import words as grammar
-from mahdar.reading.tokens import Span
+
+ROLES = "agreement_roles"
+_RIGHT, _LEFT, _NEAR = 9, 14, 4  # tokens behind, before, and right behind a participle
+_FINITE = ("past", "present", "future")
 
 
 def telling_date(scene: Scene, telling: Telling, name: Naming | None = None) -> str | None:
-    """The expression that dates a step: right behind a participle, else of its clause or sentence."""
+    """The id of the expression that dates a step: between its words, behind them, or before them in the clause."""
     if telling.verb.name in ("exists", "draft"):
         return None
     if telling.form.tense == "participle":
-        return _right_behind(scene, telling.at + 1)
-    ctx = scene.ctx
-    for j in range(telling.at + 1, telling.stop if name is None or not name.act else name.first):
-        held = ctx.times.get(j)
-        if held is not None and held[1].type in ("DATE", "TIME"):
-            return held[1].id
-    if name is not None and name.act:
-        span = clause_of(scene, telling.at)
-        return date_of(scene, telling.at, Span(span.first, min(span.stop, name.first)))[0]
-    found, basis = date_of(scene, telling.at)
-    return found if basis == "clause" else None
+        return _right(scene, telling.at + 1, _NEAR)
+    ahead = name is not None and name.first > telling.at
+    if name is not None and ahead:
+        found = _between(scene, telling.at + 1, name.first)
+        if found is not None:
+            return found
+    if name is None or not name.act:
+        stop = max(telling.stop, name.stop if name is not None and ahead else 0)
+        found = _right(scene, stop, _RIGHT)
+        if found is not None:
+            return found
+    floor = name.stop if name is not None and not ahead else 0
+    return _left(scene, telling, floor)
 
 
-def _right_behind(scene: Scene, j: int) -> str | None:
-    """The date at most four tokens behind, past the place: الموقعة في جنيف عام 2015."""
+def _date(scene: Scene, i: int) -> str | None:
+    held = scene.ctx.times.get(i)
+    return held[1].id if held is not None and held[1].type in ("DATE", "TIME") else None
+
+
+def _between(scene: Scene, first: int, stop: int) -> str | None:
+    return next((found for i in range(first, stop) if (found := _date(scene, i)) is not None), None)
+
+
+def _right(scene: Scene, first: int, reach: int) -> str | None:
+    """The date behind the words, before another verb, a relative clause, or what tells of another time."""
     ctx = scene.ctx
-    for k in range(j, min(j + 5, ctx.sentence_stop(j - 1))):
-        if k in ctx.times:
-            timex = ctx.times[k][1]
-            return timex.id if timex.type in ("DATE", "TIME") else None
-        if finite(scene, k) or ctx.word(k) in grammar("relatives") or scene.doc.tokens[k].kind == "p":
+    for i in range(first, min(first + reach, ctx.sentence_stop(first - 1))):
+        found = _date(scene, i)
+        word = ctx.word(i)
+        if found is not None:
+            before = ctx.word(i - 1) if i > first else ""
+            return None if before in words("other_times", ROLES) or before in words("until", ROLES) else found
+        if word in ("،", ",") and (i + 1 in ctx.times or ctx.word(i + 1) == "في"):
+            continue
+        if scene.doc.tokens[i].kind == "p" or word in grammar("relatives") or word in grammar("that"):
+            return None
+        if word in words("other_times", ROLES) or verb_at(scene, i):
             return None
     return None
+
+
+def _left(scene: Scene, telling: Telling, floor: int) -> str | None:
+    """The date before the words in their clause, past a verb of announcing that governs a verbal noun."""
+    ctx = scene.ctx
+    floor = max(floor, ctx.sentence_first(telling.at), telling.at - _LEFT)
+    for i in range(telling.at - 1, floor - 1, -1):
+        found = _date(scene, i)
+        word = ctx.word(i)
+        if found is not None:
+            return None if ctx.word(i - 1) in words("other_times", ROLES) else found
+        if i in ctx.timed or i in ctx.named:
+            continue
+        if word in ("،", ","):
+            if i - 1 in ctx.timed or i == telling.at - 1:
+                continue
+            return None
+        if word in grammar("relatives") or word in grammar("that"):
+            return None
+        announced = telling.form.tense == "masdar" and before_noun().get(word) == "happened"
+        if verb_at(scene, i) and not announced and word not in grammar("auxiliaries"):
+            return None
+    return None
+
+
+def verb_at(scene: Scene, i: int) -> bool:
+    """Whether token i is a finite verb, one of the lexicon of agreements included."""
+    if i in scene.ctx.named or i in scene.ctx.timed:
+        return False
+    return finite(scene, i) or any(
+        m.form.tense in _FINITE and m.form.gender == "f" for m in lexemes().at(scene.ctx.word(i))
+    )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from mahdar.reading.agreements.nouns import NounForm, bare, forms, shapes, words
 from mahdar.reading.agreements.verbs import lexemes
 from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses.nouns import adjective
 from mahdar.reading.clauses.nouns import finite as looks_finite
 from mahdar.reading.clauses.words import nationalities
 from mahdar.reading.clauses.words import words as clause_words
@@ -27,9 +28,10 @@ _TOPIC = frozenset({"حول", "بشان", "علي", "لتبادل", "يقضي", 
 class Naming(NamedTuple):
     """Tokens ``first`` to ``stop`` name an agreement; token ``first`` is its noun.
 
-    ``about``: words that tell it apart (نووي, إنساني), ``where``: places, both in their bare form; ``any``: it is of no
-    particular one; ``act``: only the verb tells that there was an agreement, and the words are what was agreed on;
-    ``weak``: it takes up an agreement told before and makes none; ``topic``: what it is about follows.
+    ``about``: words that tell it apart (نووي, إنساني), ``where``: places, ``nth``: which of several it is, all in their
+    bare form. ``any``: it is of no particular one. ``act``: only the verb tells that there was an agreement, and the
+    words are what was agreed on. ``weak``: it takes up an agreement told before and makes none. ``topic``: what it is
+    about follows.
     """
 
     first: int
@@ -38,6 +40,7 @@ class Naming(NamedTuple):
     kind: AgreementKind
     about: frozenset[str]
     where: frozenset[str]
+    nth: frozenset[str]
     new: bool
     old: bool
     any: bool
@@ -79,6 +82,10 @@ def namings(scene: Scene) -> list[Naming]:
 def _naming(scene: Scene, i: int, form: NounForm) -> Naming | None:
     ctx, entry = scene.ctx, form.entry
     before, after = ctx.word(i - 1), ctx.word(i + 1)
+    if entry.word == "اتفاق" and form.definite and after == "علي" and (form.before or before in words("agreeing")):
+        return None  # agreeing, not an agreement
+    if form.pronoun and (entry.weak or entry.needs):
+        return None
     if before in entry.not_after or after in entry.not_with or bare(after) in entry.not_with:
         return None
     name = ctx.named.get(i)
@@ -102,6 +109,7 @@ def _naming(scene: Scene, i: int, form: NounForm) -> Naming | None:
         _kind(scene, i, stop, form),
         about,
         where,
+        frozenset(bare(word) for word in phrase if word in words("ordinals")),
         any(word in words("new") for word in phrase),
         any(word in words("old") for word in phrase),
         before in words("any")
@@ -159,7 +167,7 @@ def _name(scene: Scene, i: int, start: int, form: NounForm, limit: int) -> tuple
             definite = definite or word.startswith("ال")
             j += shape
         elif not linked and _qualifies(scene, j, form, definite, j == i + 1):
-            if bare(word) not in _PLAIN:
+            if _tells_apart(word, form):
                 about.add(bare(word))
             definite = definite or word.startswith("ال")
             j += 1
@@ -191,14 +199,31 @@ def _qualifies(scene: Scene, j: int, form: NounForm, definite: bool, first: bool
         head = head_of(word)
         if head is not None and (head.person or head.kind == "official") and not word.endswith(("ي", "يه")):
             return False
-        if form.definite and form.number == "s" and word.endswith(("ي", "يه", "ه")):
-            return word.endswith("ه") == form.entry.feminine
+        if word in words("ordinals"):
+            return True
+        if form.definite:
+            fits = form.number != "s" or word.endswith("ه") == form.entry.feminine
+            return fits and (adjective(word) or bare(word) in _PLAIN or _nisba(word.removeprefix("ال")))
         return definite or first
     if definite:
         return False
-    if word in words("plain") or word in words("subjects") or word in words("new") or bare(word) in _PLAIN:
+    if (
+        word in words("ordinals")
+        or word in words("plain")
+        or word in words("subjects")
+        or word in words("new")
+        or bare(word) in _PLAIN
+    ):
         return True
     return word not in grammar("phrase_stops") and _nisba(word)
+
+
+def _tells_apart(word: str, form: NounForm) -> bool:
+    """Whether a word of the name says which agreement it is: an adjective of relation, or the noun it is made of."""
+    plain = word.removeprefix("ال")
+    if bare(word) in _PLAIN or word in words("ordinals") or plain in nationalities():
+        return False
+    return _nisba(plain) or not form.definite
 
 
 @cache

@@ -43,7 +43,9 @@ def made_at(scene: Scene, cluster: Cluster) -> str | None:
                     return found
     declared = (t for t in cluster.tellings if t.verb.name == "announce" and t.factuality in _REAL)
     if cluster.kind == "truce" and not cluster.stages(frozenset({"agreed"})):
-        return next((found for t in declared if (found := telling_date(scene, t)) is not None), None)
+        return next(
+            (found for t in declared if (found := telling_date(scene, t, cluster.name_of(t))) is not None), None
+        )
     return None
 
 
@@ -62,10 +64,10 @@ def period(scene: Scene, cluster: Cluster) -> Period:
         elif telling.verb.name in _LENGTH_VERBS or telling.verb.name in _BEGINS:
             found = _behind(scene, max(telling.stop, telling.at + 1), None, verb=telling)
             if telling.verb.name in _BEGINS and found.begins is None:
-                found = found._replace(begins=telling_date(scene, telling))
+                found = found._replace(begins=telling_date(scene, telling, cluster.name_of(telling)))
             first = _merge(first, found)
         elif telling.stage in ("ended", "expired") and telling.verb.subject:
-            first = _merge(first, Period(ends=telling_date(scene, telling)))
+            first = _merge(first, Period(ends=telling_date(scene, telling, cluster.name_of(telling))))
     if last is not None and last != Period():
         return last if last.ends is not None or first.ends is None else last._replace(ends=first.ends)
     return first

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from mahdar import lexicon
-from mahdar.reading.agreements.naming import Naming
+from mahdar.reading.agreements.naming import Naming, finite
 from mahdar.reading.agreements.nouns import phrases, words
 from mahdar.reading.agreements.tellings import Telling
 from mahdar.reading.agreements.verbs import lexemes
@@ -96,7 +96,22 @@ def told_parties(scene: Scene, telling: Telling, name: Naming) -> list[Noun]:
     else:
         arguments = verb_arguments(scene, telling.at, telling.form)
     found = _sides(arguments.subject)
-    return [*found, *_sides(arguments.preps.get("مع", []))] if found or telling.form.tense != "masdar" else []
+    if telling.form.tense == "masdar" and not found:
+        return []
+    return [*found, *_sides(arguments.preps.get("مع", [])), *_behind_name(scene, telling, name)]
+
+
+def _behind_name(scene: Scene, telling: Telling, name: Naming) -> list[Noun]:
+    """مع X further behind the name: أبرمت الحكومة اتفاقا في مجال التعدين مع الشركة."""
+    if name.first < telling.at or name.act:
+        return []
+    ctx = scene.ctx
+    for j in range(name.stop, min(clause_stop(scene, name.stop - 1), name.stop + 2 * _REACH)):
+        if finite(scene, j):
+            break
+        if ctx.word(j) in words("with", ROLES):
+            return _sides(nouns_at(scene, j + 1, ctx.sentence_stop(j)))
+    return []
 
 
 def _with(scene: Scene, j: int) -> list[Noun]:
@@ -110,6 +125,40 @@ def _with(scene: Scene, j: int) -> list[Noun]:
 def _sides(nouns: Iterable[Noun]) -> list[Noun]:
     kinds = ("state", "organisation", "armed_group", "group", "forces", "person")
     return [noun for noun in nouns if noun.kind in kinds and not is_body(noun)]
+
+
+def bound_parties(scene: Scene, name: Naming) -> list[Noun]:
+    """Who is bound by it: معاهدة تلتزم الدولة بموجبها بكذا."""
+    ctx, stop = scene.ctx, scene.ctx.sentence_stop(name.first)
+    for j in range(name.stop, min(stop, name.stop + _REACH)):
+        if ctx.word(j) in words("bound_by", ROLES):
+            nouns = (noun_at(scene, k, j) for k in range(j - 1, max(name.stop, j - 4) - 1, -1))
+            return _sides(noun for noun in nouns if noun is not None and noun.stop == j)[:1]
+    return []
+
+
+def pair_before(scene: Scene, i: int, states: bool) -> list[Noun]:
+    """The two who were last named together (X وY) before token ``i``; with ``states`` two states or their capitals."""
+    ctx = scene.ctx
+    wanted = ("state", "place") if states else ("state", "organisation", "armed_group", "place")
+    for first in reversed([k for k in ctx.names if k < i]):
+        one = ctx.names[first]
+        two = ctx.names.get(one.stop)
+        if two is None or not ctx.word(one.stop).startswith("و") or two.name.startswith("و"):
+            continue
+        kinds = one.kind in wanted and two.kind in wanted
+        known = all(n.kind != "place" or fold(n.name) in _places() for n in (one, two))
+        if kinds and known and key_of(one.name) != key_of(two.name):
+            return [Noun(i, i + 1, 0, ctx.word(i), n.kind, n.name, True) for n in (one, two)]
+    return []
+
+
+def _resolved(scene: Scene, noun: Noun) -> list[Noun]:
+    """The two whom الطرفان or البلدان stands for, or the noun itself."""
+    word = scene.ctx.word(noun.first)[noun.skip :]
+    if noun.name is None and noun.stop - noun.first == 1 and word in words("pairs", ROLES):
+        return pair_before(scene, noun.first, word in words("pairs_of_states", ROLES)) or [noun]
+    return [noun]
 
 
 def role(scene: Scene, name: Naming, key: str) -> list[Noun]:
@@ -142,8 +191,9 @@ def unique(scene: Scene, nouns: Iterable[Noun]) -> list[Ref]:
     """References without doubles; bare pronouns, "the two sides" and persons beside institutions are left out."""
     found: list[Ref] = []
     keys: set[str] = set()
-    listed = [noun for noun in nouns if not _nobody(scene, noun)]
-    if any(noun.kind not in ("person", "group") for noun in listed):
+    listed = [one for noun in nouns for one in _resolved(scene, noun) if not _nobody(scene, one)]
+    persons = {noun.name or noun.first for noun in listed if noun.kind == "person"}
+    if any(noun.kind not in ("person", "group") for noun in listed) or len(persons) == 1:
         listed = [noun for noun in listed if noun.kind != "person"]
     for noun in listed:
         one = ref(scene, noun)
@@ -158,12 +208,13 @@ def unique(scene: Scene, nouns: Iterable[Noun]) -> list[Ref]:
 
 
 def _nobody(scene: Scene, noun: Noun) -> bool:
-    """Whether a noun names nobody: الطرفان, a pronoun without antecedent."""
+    """Whether a noun names nobody: الطرفان, a pronoun without antecedent, a bare دول."""
     if noun.name is not None:
         return False
     word = scene.ctx.word(noun.first)[noun.skip :]
     alone = noun.stop - noun.first == 1
-    return (alone and word in words("sides", ROLES)) or word in _BARE
+    common = alone and not noun.definite and noun.first not in scene.ctx.named
+    return (alone and word in words("sides", ROLES)) or common or word in _BARE
 
 
 __all__ = ["ROLES", "is_body", "key_of", "named_parties", "noun_at", "role", "told_parties", "unique"]

@@ -130,6 +130,8 @@ class Tellings:
     def _finite(self, i: int, verb: Verb, form: Form) -> int | None:
         if form.pronoun:
             return self._taken_up(i, form.pronoun) if verb.object else None
+        if form.tense == "past" and form.gender == "m" and form.number == "s" and self._noun_place(i):
+            return None
         relative = self._relative(i)
         if relative is not None:
             return relative if self._fits_relative(i, relative, verb, form) else None
@@ -139,7 +141,7 @@ class Tellings:
         if self._by_pronoun(i, verb) is not None:
             return self._by_pronoun(i, verb)
         if verb.subject or (verb.object and form.voice != "active" and self._passive(i, form)):
-            return self._back(i, form, participle=False)
+            return self._back(i, form, participle=False, reach=2 * BEHIND if verb.behind else BEHIND)
         return None
 
     def _passive(self, i: int, form: Form) -> bool:
@@ -176,6 +178,14 @@ class Tellings:
                 if own or (carried and (verb.subject or verb.object)):
                     return self._taken_up(i, ending)
         return None
+
+    def _noun_place(self, i: int) -> bool:
+        """Whether a word that may be a bare past stands where only a noun can: behind a preposition or its owner."""
+        before = self.ctx.word(i - 1)
+        if before in grammar("prepositions"):
+            return True
+        bare = not before.startswith(("ال", "وال", "بال", "لل")) and i - 1 not in self.ctx.named
+        return bare and before.endswith("ه") and i - 1 >= self.ctx.sentence_first(i) and len(before) > 3
 
     def _relative(self, i: int) -> int | None:
         """The naming that a relative pronoun before the verb takes up."""
@@ -233,7 +243,7 @@ class Tellings:
             if j in self._at:
                 k = self._at[j]
                 if self._governed(i, j, k, verb, form):
-                    return k
+                    return k if not self._acts_itself(i, k, verb, form) else None
                 if j - i > 1 and self._direct(i, j):
                     return None
                 continue
@@ -244,6 +254,16 @@ class Tellings:
             if j > i + 1 and word not in words("carriers", FILE) and finite(self.scene, j):
                 return None
         return None
+
+    def _acts_itself(self, i: int, k: int, verb: Verb, form: Form) -> bool:
+        """Whether the agreement is who does it: it follows at once, and what it does it to comes next."""
+        name = self.names[k]
+        if not verb.object or verb.preps or verb.behind or name.first - i > 2 or (form.gender == "f") != name.feminine:
+            return False
+        if name.stop in self.ctx.timed or self.ctx.word(name.stop)[:1] in "بل":
+            return False
+        after = noun_at(self.scene, name.stop, self.ctx.sentence_stop(i))
+        return after is not None and not after.animate and after.definite
 
     def _direct(self, i: int, j: int) -> bool:
         """Whether only carriers stand between the verb and the naming."""
@@ -298,13 +318,13 @@ class Tellings:
 
     # --- what follows the agreement -----------------------------------------------------------------------------
 
-    def _back(self, i: int, form: Form, *, participle: bool) -> int | None:
+    def _back(self, i: int, form: Form, *, participle: bool, reach: int = BEHIND) -> int | None:
         """The nearest naming before token i of which a verb without subject, or a participle, is told."""
         k = bisect_left(self._firsts, i) - 1
         if k < 0:
             return None
         name = self.names[k]
-        if name.stop > i or i - name.stop > BEHIND or self.ctx.sentence_first(i) > name.first:
+        if name.stop > i or i - name.stop > reach or self.ctx.sentence_first(i) > name.first:
             return None
         if form.number == "s" and (form.gender == "f") != name.feminine:
             return None
@@ -328,13 +348,17 @@ class Tellings:
         if i == name.stop:
             return True
         if form.definite:
-            word = self.ctx.word(name.stop)
-            return word in ("بين", "مع", "في", "،", "حول", "بشان") or name.stop in self.ctx.timed
+            return all(
+                m in self.ctx.timed or m in self.ctx.named or self.ctx.word(m) in ("بين", "مع", "في")
+                for m in range(name.stop + (self.ctx.word(name.stop) in _COMMAS), i)
+            )
         return all(m in self.ctx.timed or self.ctx.word(m) in grammar("auxiliaries") for m in range(name.stop, i))
 
     # --- verbal nouns -------------------------------------------------------------------------------------------
 
     def _masdar(self, i: int, verb: Verb, form: Form, prefix: str) -> int | None:
+        if verb.preps and self._by_pronoun(i, verb) is not None:
+            return self._by_pronoun(i, verb)
         if form.pronoun and (verb.object or verb.subject):
             ahead = self._construct(i, verb) if verb.object else None
             return ahead if ahead is not None else self._taken_up(i, form.pronoun)

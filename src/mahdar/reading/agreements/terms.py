@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
-from mahdar.reading.agreements.nouns import words
+from mahdar.reading.agreements.nouns import forms, words
 from mahdar.reading.agreements.sides import ROLES
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.words import words as grammar
@@ -75,7 +75,7 @@ def _reach(scene: Scene, agreement: Agreement, passage: Passage) -> Reach | None
             return Reach(passage.end, end, agreement)
         if j < stop + _BEHIND and word in grammar("that") and word not in ("ان", "علي"):
             break
-    if _act(scene, first, floor):
+    if ctx.word(first) not in forms() and _act(scene, first, floor):
         return Reach(passage.start, end, agreement)
     return None
 
