@@ -1,4 +1,4 @@
-"""Commands for records that persons keep in files: template, import."""
+"""Commands for coders and their files: template, import, compare."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from typing import Annotated
 import typer
 
 from mahdar.cli.terminal import errors, json_lines, say, user
+from mahdar.cli.terminal import table as show
 from mahdar.dossier.store import Store
 from mahdar.errors import UsageError
-from mahdar.rulings import sheets
+from mahdar.rulings import coders, comparing, matching, sheets
 from mahdar.rulings.importing import Outcome, bring_in
 
 Dossier = Annotated[Path, typer.Argument(help="The dossier")]
@@ -21,6 +22,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command()(template)
     app.command("import")(import_)
+    app.command()(compare)
 
 
 def template(
@@ -72,6 +74,66 @@ def import_(
         say(_told(outcomes, dry_run, bool(strict and refused)))
     if refused:
         raise typer.Exit(2)
+
+
+def compare(
+    dossier: Dossier,
+    table: Annotated[str, typer.Option(help="events, agreements, stages, commitments, statements, …")],
+    by: Annotated[list[str] | None, typer.Option(help="A coder in the dossier; `program` is one too")] = None,
+    file: Annotated[list[Path] | None, typer.Option(help="A coder's file, as `mahdar import` reads it")] = None,
+    article: Annotated[list[str] | None, typer.Option(help="Only this article (may be given again)")] = None,
+    overlap: Annotated[float, typer.Option(help="Intersection over union that makes words one unit")] = matching.LEAST,
+    limit: Annotated[int, typer.Option(help="Differences shown", min=0)] = 100,
+    json: Annotated[bool, typer.Option("--json", help="All of it as one JSON object")] = False,
+) -> None:  # fmt: skip
+    """Compare two coders: what both found, what only one did, percentage agreement and Cohen's kappa for each field.
+
+    Two of --by and --file name them: two persons, a person and the program, a person and a colleague's file. What is
+    compared, and how: docs/coding.md.
+    """
+    if len(by or []) + len(file or []) != 2:
+        raise UsageError("name two coders: with --by NAME (or --by program), or with --file FILE")
+    with Store.read(dossier) as store:
+        both = [coders.stored(store, table, name) for name in by or []]
+        kept = "agreements" if table == coders.STAGES else table
+        both += [coders.filed(store, table, path.stem, sheets.read(path, kept)) for path in file or []]
+    found = comparing.compare(table, *both, least=overlap, articles=set(article) if article else None)
+    if json:
+        json_lines([found])
+        return
+    _show(found, limit)
+
+
+def _show(found: comparing.Comparison, limit: int) -> None:
+    left = f" ({found.left_out} more left out: only one of them has coded there)" if found.left_out else ""
+    say(f"{found.table}: {found.a} and {found.b}, in {found.articles} articles{left}")
+    say(f"found by both {found.both}, only by {found.a} {found.only_a}, only by {found.b} {found.only_b}"
+        f": {_share(found.found_agreement)} of all; F {_figure(found.f_measure)}")  # fmt: skip
+    say()
+    show(("field", "units", "agreed", "share", "kappa"),
+         ((f.field, f.n, f.agreed, _share(f.agreement), _figure(f.kappa) if f.kappa is not None else f.why)
+          for f in found.fields))  # fmt: skip
+    if found.differences[:limit]:
+        say()
+        show(("article", "at", "field", found.a, found.b, "words"), map(_difference, found.differences[:limit]))
+    if len(found.differences) > limit:
+        say(f"{len(found.differences) - limit} more differences: --limit, or --json for all")
+
+
+def _difference(one: comparing.Difference) -> tuple[object, ...]:
+    words = one.words_a if one.words_a is not None else one.words_b
+    if one.field is None:
+        missing = "(not found)"
+        return one.article_id, one.start, "", one.words_a or missing, one.words_b or missing, ""
+    return one.article_id, one.start, one.field, one.value_a or "(empty)", one.value_b or "(empty)", words
+
+
+def _share(value: float | None) -> str:
+    return "–" if value is None else f"{value:.0%}"
+
+
+def _figure(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f}"
 
 
 def _where(outcome: Outcome) -> str:

@@ -47,12 +47,14 @@ def _part(value: Any) -> str | None:
     if not isinstance(value, Mapping):
         return None if "|" in str(value) else str(value)
     words = value.get("quote")
-    if not isinstance(words, str) or "|" in words or words != words.strip() or words[:1] in ("{", "["):
+    if not isinstance(words, str) or "|" in words or words != words.strip() or words in ("", "null"):
         return None
     if "stage" in value:
         return _stage(value, words)
     name = value.get("name", words)
     if value.get("entity") or any(mark in name for mark in "|=") or name != name.strip():
+        return None
+    if name[:1] in ("{", "["):
         return None
     if name != words:
         return f"{name}={words}"
