@@ -4,6 +4,7 @@ Events, agreements and commitments are read with these parts; nothing here knows
 """
 
 from mahdar.reading.clauses.arguments import Arguments, masdar_arguments, passive, verb_arguments
+from mahdar.reading.clauses.choose import reading_at
 from mahdar.reading.clauses.extent import clause_of
 from mahdar.reading.clauses.factuality import factuality
 from mahdar.reading.clauses.morphology import Form, Lexemes, Match, inflect
@@ -14,5 +15,5 @@ from mahdar.reading.clauses.where import place_of
 
 __all__ = [
     "Arguments", "Form", "Lexemes", "Match", "Noun", "Scene", "clause_of", "date_of", "factuality", "inflect",
-    "masdar_arguments", "noun_at", "nouns_at", "passive", "place_of", "ref", "verb_arguments",
+    "masdar_arguments", "noun_at", "nouns_at", "passive", "place_of", "reading_at", "ref", "verb_arguments",
 ]  # fmt: skip

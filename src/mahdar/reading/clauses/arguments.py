@@ -4,217 +4,221 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from mahdar.reading.clauses.elided import carried_on
+from mahdar.reading.clauses.agreement import agrees, may_suffer
+from mahdar.reading.clauses.elided import carried_on, owner
 from mahdar.reading.clauses.extent import clause_first, clause_stop
+from mahdar.reading.clauses.governed import read_phrases
 from mahdar.reading.clauses.morphology import Form
-from mahdar.reading.clauses.nouns import Noun, adjective, bare, blocked, finite, noun_at, nouns_at
+from mahdar.reading.clauses.nouns import Noun, adjective, bare, describes, noun_at, nouns_at
 from mahdar.reading.clauses.scene import Scene
-from mahdar.reading.clauses.words import nationalities, phrases, words
+from mahdar.reading.clauses.words import nationalities, words
 
-_REACH = 30  # tokens behind a trigger in which its arguments stand
+REACH = 30  # tokens behind a trigger in which its arguments stand
 
 
 @dataclass(slots=True)
 class Arguments:
     """Phrases of a clause, each a list (coordinated nouns); empty where the words name none.
 
-    ``subject``: of an active verb, or whom a passive tells of is in ``object`` and who did it in ``agent``.
-    ``preps``: folded preposition (a word of its own, or ب ل ك) → the nouns behind it, in order.
-    ``stop``: token behind the last argument.
+    ``subject``: who does it. ``object``: to whom or what; of a passive, whom it tells of. ``agent``: who did it where a
+    phrase like من قبل or على يد names him (then ``subject`` is empty in a passive). ``preps``: folded preposition (a
+    word of its own, or ب ل ك) → the nouns behind it, in order. ``passive``: the verb was read as passive. ``elided``:
+    the subject is not named in the clause but carried on from before. ``stop``: token behind the last argument.
     """
 
     subject: list[Noun] = field(default_factory=list)
     object: list[Noun] = field(default_factory=list)
     agent: list[Noun] = field(default_factory=list)
     preps: dict[str, list[Noun]] = field(default_factory=dict)
+    passive: bool = False
+    elided: bool = False
     stop: int = 0
 
     def by(self, *prepositions: str) -> list[Noun]:
-        """The nouns behind the first of these prepositions that has any."""
+        """The nouns behind the first of these prepositions (folded) that has any."""
         return next((self.preps[p] for p in prepositions if self.preps.get(p)), [])
 
 
-def verb_arguments(scene: Scene, i: int, form: Form, stop: int | None = None) -> Arguments:
-    """The arguments of the finite verb at token ``i`` (its last token: ``stop`` - 1); ``form`` as looked up."""
+def verb_arguments(scene: Scene, i: int, form: Form, stop: int | None = None, *, harm: bool = False) -> Arguments:
+    """The arguments of the finite verb at token ``i`` (its last token: ``stop`` - 1); ``form`` as looked up.
+
+    ``harm``: the verb tells that somebody is harmed (قتل، جرح، خطف). Unvowelled, it is then passive where only those
+    who suffer it are named: قتل ثلاثة جنود في هجوم.
+    """
     found = Arguments(stop=stop or i + 1)
-    limit = clause_stop(scene, (stop or i + 1) - 1)
-    bare_nouns = _behind(scene, found.stop, min(limit, i + _REACH), found)
+    limit = min(clause_stop(scene, found.stop - 1), i + REACH)
+    behind = read_phrases(scene, found.stop, limit, found)
     before, relative = _before(scene, i)
-    if passive(scene, i, form) or (form.voice == "" and found.agent):
-        found.object = bare_nouns[0] if bare_nouns else before
+    if form.tense == "participle" and form.voice == "active" and not form.definite:
+        found.object = behind[0] if behind else []
+        found.subject = carried_on(scene, i, form)  # مطالبا الحكومة بالانسحاب
+        found.elided = bool(found.subject)
         return found
-    if form.pronoun:
-        found.object = relative if relative else []
-    if before and _agree(before[0], form, in_front=True) and not (relative and bare_nouns and bare_nouns[0][0].animate):
-        found.subject = before
-        if bare_nouns and not found.object:
-            found.object = bare_nouns[0]
+    found.passive = passive(scene, i, form)
+    if not found.passive and form.voice == "" and not form.pronoun:
+        found.passive = bool(found.agent) or (harm and _suffers(behind, before, relative, form))
+    if found.passive:
+        found.object = before or (behind[0] if behind else [])
         return found
-    if bare_nouns and bare_nouns[0][0].animate and _agree(bare_nouns[0][0], form):
-        found.subject = bare_nouns[0]
-        if relative and not found.object:
-            found.object = relative
-        elif len(bare_nouns) > 1 and not found.object:
-            found.object = bare_nouns[1]
-        return found
-    if bare_nouns and not found.object:
-        found.object = bare_nouns[0]
-    found.subject = carried_on(scene, i, form)
+    if form.pronoun and relative:
+        found.object = relative
+    _active(scene, i, form, found, behind, before, relative)
     return found
 
 
+def _active(
+    scene: Scene,
+    i: int,
+    form: Form,
+    found: Arguments,
+    behind: list[list[Noun]],
+    before: list[Noun],
+    relative: list[Noun],
+) -> None:
+    resumed = bool(relative) and (bool(form.pronoun) or _resumed(scene, i))
+    if behind and behind[0][0].animate and agrees(behind[0], form) and not (before and not relative):
+        rest = behind[1:]
+        if not relative or resumed or rest:
+            found.subject = behind.pop(0)
+            if relative and not rest and not found.object:
+                found.object = relative
+    elif before and not resumed and agrees(before, form, in_front=True):
+        found.subject = before
+    elif relative and not resumed and agrees(relative, form, in_front=True):
+        found.subject = relative
+    if not found.object and behind and not form.pronoun:
+        found.object = behind[0]
+    if not found.subject and relative and not resumed and agrees(relative, form, in_front=True):
+        found.subject = relative
+    if not found.subject:
+        found.subject = carried_on(scene, i, form)
+        found.elided = bool(found.subject)
+
+
+def _suffers(behind: list[list[Noun]], before: list[Noun], relative: list[Noun], form: Form) -> bool:
+    """Whether a verb of harm names only whom it befell."""
+    named = [nouns for nouns in behind if may_suffer(nouns[0])]
+    if form.number == "p":
+        return bool(before or relative) and not named
+    if before or relative:
+        return not named
+    return len(named) == 1 and agrees(named[0], form)
+
+
 def passive(scene: Scene, i: int, form: Form) -> bool:
-    """Whether the verb is passive: by its stem, or by a written damma on its first letter (قُتل)."""
+    """Whether the verb is passive for sure: by its stem, or by a written damma on its first letter (قُتل)."""
     if form.voice:
         return form.voice == "passive"
     token = scene.doc.tokens[i]
-    quote = scene.doc.text[token.start : token.end].lstrip("وف")
+    quote = scene.doc.text[token.start : token.end]
+    quote = quote[1:].lstrip("\u064e") if quote[:1] in "وف" and len(quote) > 4 else quote
     return len(quote) > 1 and quote[1] == "\u064f" and form.tense in ("past", "present")
 
 
 def masdar_arguments(
     scene: Scene, i: int, skip: int = 0, *, form: Form | None = None, genitive: str = "either"
 ) -> Arguments:
-    """The arguments of the verbal noun at token ``i``.
+    """The arguments of the verbal noun at token ``i``, ``skip`` of whose shadow characters are proclitics.
 
     ``genitive`` tells what the noun behind it is by the trigger's valency: ``subject`` (انسحاب القوات), ``object``
     (مقتل القائد), ``either`` (قصف: who can act, unless ل or an agent's phrase names another).
     """
     found = Arguments(stop=i + 1)
-    limit = min(clause_stop(scene, i), i + _REACH)
+    limit = min(clause_stop(scene, i), i + REACH)
+    genitives: list[Noun] = []
     j = i + 1
-    owner: list[Noun] = []
     if form is not None and form.pronoun:
-        owner = carried_on(scene, i, form)
-    elif j < limit and scene.doc.tokens[j].kind == "w":
-        nation = _nation(scene, j)
-        if nation is not None:
-            found.subject, j = [nation], j + 1
-            while j < limit and adjective(scene.ctx.word(j)) and j not in scene.ctx.names:
-                j += 1
-        elif not scene.ctx.word(i)[skip:].startswith("ال") and not adjective("ال" + scene.ctx.word(j)):
-            owner = nouns_at(scene, j, limit)
-            j = owner[-1].stop if owner else j
+        genitives = owner(scene, i, form)
+        found.elided = bool(genitives)
+    elif not scene.ctx.word(i)[skip:].startswith(("ال", "لل")) and not _described(scene, j):
+        genitives = nouns_at(scene, j, limit)
+        j = genitives[-1].stop if genitives else j
+    if not genitives:
+        j = _adjectives(scene, j, limit, found)
     found.stop = j
-    rest = _behind(scene, j, limit, found)
-    if genitive == "object":
-        found.object = owner
-    elif genitive == "subject":
-        found.subject = found.subject or owner
-    elif owner and owner[0].animate and (found.preps.get("ل") or found.preps.get("علي") or not found.agent):
-        found.subject = found.subject or owner
-        found.object = found.preps.get("ل", [])
-    else:
-        found.object = owner
-    if not found.object and rest and genitive != "object":
-        found.object = rest[0]
-    if not found.subject:
-        found.subject = found.agent
+    rest = read_phrases(scene, j, limit, found)
+    _share(found, genitives, rest, genitive)
+    found.subject = found.subject or found.agent
     return found
 
 
-def _nation(scene: Scene, j: int) -> Noun | None:
-    """An adjective of nationality behind a verbal noun, as the state that acts: الغارات التركية."""
-    for k in (j, j + 1):
-        word = scene.ctx.word(k)
+def _share(found: Arguments, genitives: list[Noun], rest: list[list[Noun]], genitive: str) -> None:
+    """Give the nouns behind a verbal noun their parts."""
+    whose = found.preps.get("ل", [])
+    if genitive == "object":
+        found.object = genitives
+    elif genitive == "subject":
+        found.subject = found.subject or genitives
+    elif genitives and genitives[0].animate and not found.agent:
+        found.subject = found.subject or genitives
+        found.object = whose or (rest[0] if rest else [])
+    elif genitives:
+        found.object = genitives
+    elif rest and genitive != "object":
+        found.object = rest[0]
+    if not found.subject and not genitives and whose and whose[0].animate and genitive != "object":
+        found.subject = whose  # هجوم للتنظيم
+
+
+def _described(scene: Scene, j: int) -> bool:
+    """Whether an adjective stands at token ``j`` rather than a noun."""
+    return j < len(scene.doc.tokens) and j not in scene.ctx.names and describes(scene.ctx.word(j))
+
+
+def _adjectives(scene: Scene, j: int, limit: int, found: Arguments) -> int:
+    """Behind the adjectives of a verbal noun; one of nationality tells who acts: الغارات التركية، غارة إسرائيلية."""
+    while j < limit and j not in scene.ctx.names and j not in scene.ctx.timed:
+        word = scene.ctx.word(j)
         state = nationalities().get(bare(word))
-        if state is not None and k not in scene.ctx.names:
-            return Noun(k, k + 1, 0, bare(word), "state", state, True)
-        if not adjective(word):
-            return None
-    return None
-
-
-def _behind(scene: Scene, j: int, limit: int, found: Arguments) -> list[list[Noun]]:
-    """Read the phrases from token ``j`` on: those with prepositions into ``found``, the bare ones are returned."""
-    ctx, out = scene.ctx, []
-    while j < limit:
-        if j in ctx.times:
-            j = ctx.times[j][0]
-            continue
-        stop = _agent(scene, j, limit, found)
-        if stop > j:
-            j = stop
-            continue
-        word = ctx.word(j)
-        stop = _governed(scene, j, limit, word, found)
-        if stop > j:
-            j = stop
-            continue
-        nouns = nouns_at(scene, j, limit)
-        if nouns:
-            out.append(nouns)
-            j = found.stop = nouns[-1].stop
-            continue
-        if scene.doc.tokens[j].kind == "w" and finite(scene, j) and word not in words("auxiliaries"):
+        if state is not None and not found.subject:
+            found.subject = [Noun(j, j + 1, 0, bare(word), "state", state, True)]
+        elif not (adjective(word) or describes(word) or word in words("others")):
             break
         j += 1
-    return out
-
-
-def _agent(scene: Scene, j: int, limit: int, found: Arguments) -> int:
-    hit = phrases("agents").at(scene.doc, j) if scene.ctx.word(j)[:1] in "معبا" else None
-    if hit is None or hit.stop >= limit:
-        return j
-    nouns = nouns_at(scene, hit.stop, limit)
-    if not nouns:
-        return j
-    found.agent, found.stop = nouns, nouns[-1].stop
-    return nouns[-1].stop
-
-
-def _governed(scene: Scene, j: int, limit: int, word: str, found: Arguments) -> int:
-    """Read a preposition and its nouns at token ``j``; the index behind them, or j."""
-    bare_word = word[1:] if word[:1] == "و" and word[1:] in words("prepositions") else word
-    if bare_word in words("prepositions"):
-        nouns = nouns_at(scene, j + 1, limit)
-        return _keep(found, bare_word, nouns, j + 1)
-    if word[:1] in "بلك" and len(word) > 2 and (j in scene.ctx.governed or not _own(scene, j)):
-        if word[1:] in words("that"):
-            return j
-        nouns = nouns_at(scene, j, limit, 1)
-        return _keep(found, word[0], nouns, j)
-    if word in ("ل", "ب"):
-        return _keep(found, word, nouns_at(scene, j + 1, limit), j + 1)
     return j
 
 
-def _own(scene: Scene, j: int) -> bool:
-    """Whether the letter that looks like a preposition belongs to the word."""
-    from mahdar.reading.clauses.nouns import kind_of
-
-    word = scene.ctx.word(j)
-    if j in scene.ctx.names:
-        return True
-    return not word[1:].startswith(("ال", "ل")) and (kind_of(word) != "thing" or blocked(word))
-
-
-def _keep(found: Arguments, preposition: str, nouns: list[Noun], j: int) -> int:
-    if not nouns:
-        return j
-    found.preps.setdefault(preposition, []).extend(nouns)
-    found.stop = nouns[-1].stop
-    return nouns[-1].stop
-
-
 def _before(scene: Scene, i: int) -> tuple[list[Noun], list[Noun]]:
-    """The phrase at the head of the clause that ends at a verb, and the noun that a relative pronoun takes up."""
-    ctx = scene.ctx
-    first = clause_first(scene, i)
-    j = first
-    stop = i
+    """The phrase at the head of the clause that ends at a verb; and the noun that a relative clause describes."""
+    ctx, first, stop = scene.ctx, clause_first(scene, i), i
     while stop > first and (ctx.word(stop - 1) in words("auxiliaries") or stop - 1 in ctx.timed):
         stop -= 1
-    if ctx.word(stop - 1) in words("relatives") and stop == first:
-        antecedent = _antecedent(scene, stop - 1)
-        return antecedent, antecedent
-    while j < stop and (ctx.word(j) in words("auxiliaries") or j in ctx.timed):
+    if stop == first and ctx.word(stop - 1) in words("relatives"):
+        return [], _antecedent(scene, stop - 1)
+    j = first
+    while j < stop and (ctx.word(j) in words("auxiliaries") or j in ctx.timed or ctx.word(j) in words("leads")):
         j += 1
     if j < stop:
-        nouns = nouns_at(scene, j, stop)
+        skip = 1 if ctx.word(j)[:1] in "وف" and j not in ctx.names and noun_at(scene, j, stop) is None else 0
+        nouns = nouns_at(scene, j, stop, skip)
         if nouns and nouns[-1].stop == stop and nouns[0].animate:
             return nouns, []
+        if ctx.is_mark(stop - 1, frozenset("،,")) and nouns and nouns[0].animate:
+            return nouns, []
+    if stop == i and i > first and not scene.verbs.at(i - 1):
+        return [], _indefinite(scene, i, first)
     return [], []
+
+
+def _indefinite(scene: Scene, i: int, floor: int) -> list[Noun]:
+    """The indefinite noun right before a verb that describes it: هجوم شنه مسلحون."""
+    for j in range(i - 1, max(floor - 1, i - 5), -1):
+        if j in scene.ctx.named:
+            continue
+        for skip in (0, 1):
+            noun = noun_at(scene, j, i, skip) if len(scene.ctx.word(j)) > skip + 1 else None
+            if noun is not None and noun.stop == i and not noun.definite and (not skip or _clitic(scene, j)):
+                return [noun]
+    return []
+
+
+def _clitic(scene: Scene, j: int) -> bool:
+    return scene.ctx.word(j)[:1] in "بلوف"
+
+
+def _resumed(scene: Scene, i: int) -> bool:
+    """Whether a pronoun behind the verb stands for the antecedent: التي وافق عليها."""
+    return scene.ctx.word(i + 1) in words("resumptive")
 
 
 def _antecedent(scene: Scene, relative: int) -> list[Noun]:
@@ -223,21 +227,13 @@ def _antecedent(scene: Scene, relative: int) -> list[Noun]:
     floor = max(ctx.sentence_first(relative), relative - 8)
     end = relative - 1 if ctx.word(relative - 1) in ("،", ",") else relative
     for j in range(floor, end):
+        if scene.verbs.at(j):
+            continue
         noun = noun_at(scene, j, end)
         if noun is not None and noun.stop == end:
             return [noun]
-        for skip in (1, 2):
-            if len(ctx.word(j)) > skip + 2 and ctx.word(j)[0] in "وبلف" and not ctx.word(j).startswith("ال"):
-                noun = noun_at(scene, j, end, skip)
-                if noun is not None and noun.stop == end:
-                    return [noun]
+        if len(ctx.word(j)) > 3 and _clitic(scene, j) and not ctx.word(j).startswith("ال"):
+            noun = noun_at(scene, j, end, 1)
+            if noun is not None and noun.stop == end:
+                return [noun]
     return []
-
-
-def _agree(noun: Noun, form: Form, in_front: bool = False) -> bool:
-    """Whether a verb of that form may be said of the noun; number counts only where the noun stands before."""
-    if form.first:
-        return False
-    feminine = noun.head.endswith(("ه", "ات"))
-    collective = noun.kind in ("person", "armed_group", "group", "state")
-    return not (feminine and not collective and form.gender == "m" and form.number == "s")

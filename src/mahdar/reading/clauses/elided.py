@@ -1,50 +1,131 @@
-"""Subjects that the clause leaves out: a pronoun, a verb that goes on, the first person inside a statement."""
+"""Subjects that a clause leaves out: a verb that goes on, a pronoun, the first person inside a statement."""
 
 from __future__ import annotations
 
+from mahdar.reading.clauses.agreement import agrees, gender_of
+from mahdar.reading.clauses.extent import clause_first
 from mahdar.reading.clauses.morphology import Form
-from mahdar.reading.clauses.nouns import Noun, noun_at
+from mahdar.reading.clauses.nouns import Noun, noun_at, nouns_at
 from mahdar.reading.clauses.scene import Scene
+from mahdar.reading.clauses.verbs import word_verb
+from mahdar.reading.clauses.words import words
 from mahdar.records import Statement
+
+_SELF = frozenset({"person", "organisation", "official"})
 
 
 def carried_on(scene: Scene, i: int, form: Form) -> list[Noun]:
-    """Whom an elided subject or a pronoun at token ``i`` stands for; empty where the text does not tell for sure."""
+    """Whom the elided subject of the verb at token ``i`` stands for; empty where the text does not tell for sure."""
+    if form.tense == "masdar":
+        return owner(scene, i, form)
     statement = scene.statement_at(i)
     if form.first:
         return _speaker(scene, i, statement)
-    before = _topic(scene, i, form)
-    if before is not None:
-        return [before]
-    if statement is not None and _fits_speaker(statement, form):
-        return _speaker(scene, i, statement)
+    before = scene.ctx.word(i - 1)
+    if before in words("self"):  # قال الجيش إنه قصف
+        return _speaker(scene, i, statement) if _fits(statement, form) else []
+    found = _earlier(scene, i, form)
+    if found:
+        return [_here(noun, i, scene) for noun in found]
     return []
+
+
+def owner(scene: Scene, i: int, form: Form) -> list[Noun]:
+    """Whom the pronoun of a verbal noun (انسحابها) stands for: the subject before it, else the only name that fits."""
+    if form.first:
+        return _speaker(scene, i, scene.statement_at(i))
+    gender = "f" if form.pronoun == "ها" else "m" if form.pronoun == "ه" else ""
+    number = "p" if form.pronoun == "هم" else "d" if form.pronoun == "هما" else "s"
+    asked = form._replace(gender=gender, number=number, tense="past")
+    found = _earlier(scene, i, asked) or _nearest(scene, i, asked)
+    return [_here(noun, i, scene) for noun in found]
+
+
+def _here(noun: Noun, i: int, scene: Scene) -> Noun:
+    """The same thing, told by the word at hand."""
+    name = noun.name or scene.doc.quote(noun.first, noun.stop, noun.skip)
+    return noun._replace(first=i, stop=i + 1, skip=0, name=name)
 
 
 def _speaker(scene: Scene, i: int, statement: Statement | None) -> list[Noun]:
     """The speaker of the statement, as a noun whose words are those at hand."""
-    if statement is None or not statement.speaker_name or statement.speaker_kind in ("source", "document", "media"):
+    if statement is None or not statement.speaker_name or statement.speaker_kind not in _SELF:
         return []
-    kind = "person" if statement.speaker_kind in ("person", "official") else "organisation"
+    kind = "organisation" if statement.speaker_kind == "organisation" else "person"
     return [Noun(i, i + 1, 0, scene.ctx.word(i), kind, statement.speaker_name, True)]
 
 
-def _fits_speaker(statement: Statement, form: Form) -> bool:
-    return statement.speaker_kind in ("person", "organisation") and form.number == "s"
+def _fits(statement: Statement | None, form: Form) -> bool:
+    return statement is not None and statement.speaker_kind in ("person", "organisation") and form.number == "s"
 
 
-def _topic(scene: Scene, i: int, form: Form) -> Noun | None:
-    """The nearest name before in the sentence that can act and agrees."""
-    ctx, floor = scene.ctx, scene.ctx.sentence_first(i)
-    found = None
-    for j in range(i - 1, floor - 1, -1):
-        name = ctx.names.get(j)
-        if name is None or j in ctx.governed or name.kind in ("place", "media", "office"):
+def _earlier(scene: Scene, i: int, form: Form) -> list[Noun]:
+    """The subject of the nearest verb before in the sentence that has one of its own and agrees.
+
+    Within a statement no subject from outside of it counts, and the narrator's none from within one.
+    """
+    inside = scene.statement_at(i)
+    for k in range(i - 1, max(scene.ctx.sentence_first(i), i - 40) - 1, -1):
+        if scene.statement_at(k) is not inside:
+            if inside is not None:
+                break
             continue
-        if name.kind == "person" and form.gender == "f":
+        if scene.verbs.at(k):
+            found = subject_of(scene, k)
+            if found and agrees(found, form, in_front=True):
+                return found
+    return []
+
+
+def subject_of(scene: Scene, k: int) -> list[Noun]:
+    """The named subject of any finite verb: the phrase right behind it or right before it in its clause."""
+    known = scene.subjects.get(k)
+    if known is None:
+        known = scene.subjects[k] = _subject_of(scene, k)
+    return known
+
+
+def _subject_of(scene: Scene, k: int) -> list[Noun]:
+    form = shape(scene.ctx.word(k))
+    limit = scene.ctx.sentence_stop(k)
+    j = k + 1
+    while j < limit and (j in scene.ctx.timed or scene.ctx.word(j) in words("no_nouns") or scene.verbs.at(j)):
+        if scene.verbs.at(j) and scene.ctx.word(k) not in words("auxiliaries"):
+            break
+        j += 1
+    nouns = nouns_at(scene, j, limit)
+    if nouns and nouns[0].animate and nouns[0].definite and agrees(nouns, form):
+        return nouns
+    first = clause_first(scene, k)
+    while first < k and (scene.ctx.word(first) in words("auxiliaries") or first in scene.ctx.timed):
+        first += 1
+    nouns = nouns_at(scene, first, k) if first < k else []
+    if nouns and nouns[-1].stop == k and nouns[0].animate and agrees(nouns, form, in_front=True):
+        return nouns
+    return []
+
+
+def shape(word: str) -> Form:
+    """Tense, gender and number of any finite verb, by its letters."""
+    told, cut = word_verb(word)
+    rest = word[cut:]
+    if told == "past":
+        if rest.endswith("وا"):
+            return Form("past", "", "m", "p")
+        return Form("past", "", "f" if rest.endswith(("ت", "تا", "تها", "ته", "تهم")) else "m", "s")
+    rest = rest[1:] if told == "future" else rest
+    number = "p" if rest.endswith("ون") else "s"
+    return Form("present", "", "f" if rest[:1] == "ت" else "m", number, "", rest[:1] == "ن")
+
+
+def _nearest(scene: Scene, i: int, form: Form) -> list[Noun]:
+    """The only name before in the sentence that agrees; empty where two would do."""
+    found: dict[str, Noun] = {}
+    for j in range(scene.ctx.sentence_first(i), i):
+        name = scene.ctx.names.get(j)
+        if name is None or name.kind in ("place", "media", "office"):
             continue
-        if name.kind in ("state",) and form.gender == "m" and form.number == "s":
-            continue
-        found = noun_at(scene, j, i)
-        break
-    return found._replace(first=i, stop=i + 1, skip=0) if found is not None else None
+        noun = noun_at(scene, j, i)
+        if noun is not None and noun.animate and gender_of(noun) in ("", form.gender) and form.number != "d":
+            found.setdefault(noun.name or "", noun)
+    return list(found.values()) if len(found) == 1 else []

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mahdar.reading.clauses.nouns import finite_word
 from mahdar.reading.clauses.scene import Scene
+from mahdar.reading.clauses.verbs import word_verb
 from mahdar.reading.clauses.words import words
 from mahdar.reading.tokens import Span
 
@@ -57,6 +57,6 @@ def _glued(scene: Scene, i: int) -> bool:
 
 
 def _joins(scene: Scene, j: int) -> bool:
-    """Whether token ``j`` is و with a finite verb."""
+    """Whether token ``j`` is و with a finite verb, or a verb behind a و of its own."""
     word = scene.ctx.word(j)
-    return word[:1] == "و" and len(word) > 3 and j not in scene.ctx.named and finite_word(word[1:])
+    return word[:1] == "و" and len(word) > 2 and bool(scene.verbs.at(j)) and word_verb(word)[1] == 1

@@ -1,89 +1,235 @@
-"""Whether a clause tells what happened, or what is planned, possible, conditional or denied."""
+"""Whether a clause tells what happened, or what is planned, possible, conditional or denied.
+
+The nearest word that governs the trigger decides, as in Saurí and Pustejovsky's FactBank (2009), told apart coarsely.
+"""
 
 from __future__ import annotations
 
 from functools import cache
+from typing import Any, Literal
 
 from mahdar import lexicon
 from mahdar.lexicon.phrases import Phrases
-from mahdar.reading.clauses.extent import clause_of
-from mahdar.reading.clauses.morphology import Form
+from mahdar.reading.clauses.extent import clause_first, clause_stop
+from mahdar.reading.clauses.morphology import Form, Lexemes, Match
+from mahdar.reading.clauses.nouns import adjective
 from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.words import words
+from mahdar.reading.shadow import fold
 from mahdar.reading.tokens import Span
 from mahdar.records import Factuality, Passage
 
-_REACH = 8
-_FILE = "clause_factuality"
+FILE = "clause_factuality"
+_REACH, _NOUN_REACH, _CONTENT = 12, 4, 8
+Told = Literal["planned", "possible", "denied", "conditional", "ongoing", "fact", "happened"]
+_FINITE = frozenset({"past", "present", "future"})
+_MARKS = frozenset({"،", ",", "؛", ";", ":", "!", "؟", "?", "…"})
+_ASKS = frozenset({"promise", "threaten", "demand", "propose", "warn"})
 
 
 @cache
-def _marks() -> Phrases[Factuality]:
-    return Phrases(
-        ((word, entry["factuality"]) for entry in lexicon.load(_FILE)["marks"] for word in entry["words"]),
-        clitics=False,
+def governors() -> Lexemes[tuple[Told, frozenset[str]]]:
+    """Verbs that govern what is no plain fact: what they make of it, and words one of which must be near."""
+    return Lexemes(
+        (entry, (entry["told"], frozenset(fold(word).split()[-1] for word in entry.get("needs", ()))))
+        for entry in lexicon.load(FILE)["governors"]
     )
+
+
+@cache
+def _single() -> dict[str, Told]:
+    entries: list[dict[str, Any]] = lexicon.load(FILE)["words"]
+    return {fold(word): entry["told"] for entry in entries for word in entry["words"]}
+
+
+@cache
+def _phrases(key: str) -> Phrases[str]:
+    return Phrases(((phrase, phrase) for phrase in lexicon.load(FILE)[key]), clitics=False)
 
 
 def factuality(scene: Scene, i: int, form: Form, span: Span | None = None) -> tuple[Factuality, Passage | None]:
-    """Factuality of the event that token ``i`` tells, and the words of the condition it hangs on.
+    """Factuality of the event that token ``i`` tells in ``form``, and the words of the condition it hangs on.
 
-    ``span``: its clause (computed where None). A statement that denies makes what it tells denied.
+    ``span``: its clause, where the caller has it. For a verbal noun under a light verb (شن هجوما) give the verb's token
+    and form.
     """
-    span = span or clause_of(scene, i)
-    ctx = scene.ctx
-    condition = _condition(scene, i, span)
-    if condition is not None:
-        return "conditional", condition
-    statement = scene.statement_at(i)
-    if (
-        statement is not None
-        and statement.act == "deny"
-        and statement.polarity == "affirmed"
-        and not _negated(scene, i)
-    ):
-        return "denied", None
-    before = ctx.word(i - 1)
-    if before in words("future_negators", _FILE):
-        return "denied", None
-    if _negated(scene, i):
-        return "denied", None
-    if form.tense == "future":
-        return "planned", None
-    if before in ("قد", "وقد", "فقد") and form.tense == "present":
-        return "possible", None
-    told = _told(scene, i, span)
-    if told is not None:
+    told = _told(scene, i, form)
+    if told in ("happened", "ongoing") and form.tense in ("past", "participle") and not _inside_condition(scene, i):
         return told, None
-    if statement is not None and statement.act in ("promise", "threaten", "demand", "propose") and form.tense != "past":
-        return "planned", None
-    return ("ongoing" if form.tense == "present" else "happened"), None
+    condition = _condition(scene, i)
+    if condition is not None and told != "denied":
+        return "conditional", condition
+    return told, None
 
 
-def _negated(scene: Scene, i: int) -> bool:
-    return any(
-        scene.ctx.word(k) in words("negators", _FILE) for k in (i - 1, i - 2) if k >= scene.ctx.sentence_first(i)
-    )
+def _told(scene: Scene, i: int, form: Form) -> Factuality:
+    ctx = scene.ctx
+    statement = scene.statement_at(i)
+    verb = form.tense in _FINITE
+    if _negated(scene, i, verb):
+        return "denied"
+    if form.tense == "future" or ctx.word(i - 1) == "سوف":
+        return "planned"
+    governed = _aimed(scene, i, form) if verb else _governed(scene, i)
+    if governed is not None and governed != "ongoing" and governed != "fact":
+        return governed
+    if statement is not None and _opens(scene, i, statement.content.start):
+        if statement.act == "deny" and statement.polarity == "affirmed":
+            return "denied"
+        if statement.act in _ASKS and not verb:
+            return "possible" if statement.act in ("demand", "propose", "warn") else "planned"
+    if form.tense == "present":
+        doubtful = any(ctx.word(k) in ("قد", "وقد", "ربما") for k in (i - 1, i - 2))
+        return "possible" if doubtful else "ongoing"
+    return "ongoing" if governed == "ongoing" else "happened"
 
 
-def _told(scene: Scene, i: int, span: Span) -> Factuality | None:
-    marks = _marks()
-    for j in range(i - 1, max(scene.ctx.sentence_first(i), i - _REACH) - 1, -1):
-        if j < span.first - 2:
+def _opens(scene: Scene, i: int, start: int) -> bool:
+    """Whether token ``i`` stands near the beginning of what is said."""
+    k = i
+    while k > 0 and scene.doc.tokens[k - 1].start >= start and i - k <= _CONTENT:
+        k -= 1
+    return i - k <= _CONTENT
+
+
+def _negated(scene: Scene, i: int, verb: bool) -> bool:
+    """Whether a negation stands right before the verb or its auxiliaries, or عدم before the noun."""
+    ctx, k = scene.ctx, i - 1
+    floor = max(ctx.sentence_first(i), i - 4)
+    while k >= floor:
+        word = ctx.word(k)
+        if word in words("negators", FILE):
+            return verb and _phrases("not_negators").at(scene.doc, k) is None
+        if not (verb and (word in words("auxiliaries") or word in words("no_nouns"))):
+            return False
+        k -= 1
+    return False
+
+
+def _aimed(scene: Scene, i: int, form: Form) -> Told | None:
+    """What governs a finite verb behind أن or كي or with ل: an aim, a wish, what is feared or denied."""
+    ctx = scene.ctx
+    before = ctx.word(i - 1)
+    if form.tense == "past":
+        return _denied_that(scene, i)
+    if ctx.word(i)[:1] == "ل" and form.tense == "present":
+        return "planned"
+    if before in _single():
+        return _single()[before]
+    if before not in words("aims", FILE) or i - 1 < ctx.sentence_first(i):
+        return _denied_that(scene, i)
+    if ctx.word(i - 2) in words("before_that", FILE):
+        return None
+    if ctx.word(i - 2) == "قبل":
+        return "possible"
+    for k in range(i - 2, max(ctx.sentence_first(i), i - _REACH) - 1, -1):
+        told = _single().get(ctx.word(k)) or _governor(scene, k, i)
+        if told is not None:
+            return told if told not in ("fact", "ongoing") else "possible"
+        if ctx.word(k) in _MARKS:
             break
-        hit = marks.at(scene.doc, j) or None
-        if hit is not None and hit.value != "conditional":
-            return hit.value
+    return "possible"
+
+
+def _denied_that(scene: Scene, i: int) -> Told | None:
+    """نفت الوزارة أن القوات قصفت: what governs the clause of أنّ, where it denies."""
+    first = clause_first(scene, i)
+    if scene.ctx.word(first - 1) not in words("that") or first - 1 <= scene.ctx.sentence_first(i):
+        return None
+    for k in range(first - 2, max(scene.ctx.sentence_first(i), first - 8) - 1, -1):
+        told = _governor(scene, k, k + 1)
+        if told is not None:
+            return told if told in ("denied", "possible") else None
+        if scene.verbs.at(k) or scene.ctx.word(k) in _MARKS:
+            return None
     return None
 
 
-def _condition(scene: Scene, i: int, span: Span) -> Passage | None:
-    """The clause of إذا or في حال that the trigger stands in, or that follows or leads its clause."""
-    marks = _marks()
-    floor, stop = scene.ctx.sentence_first(i), scene.ctx.sentence_stop(i)
-    for j in range(max(floor, span.first - 15), min(stop, span.stop + 3)):
-        hit = marks.at(scene.doc, j)
-        if hit is not None and hit.value == "conditional":
-            end = clause_of(scene, hit.stop).stop if hit.stop < stop else hit.stop
-            return scene.doc.passage(j, max(end, hit.stop))
+def _governed(scene: Scene, i: int) -> Told | None:
+    """What the nearest governing word before a verbal noun makes of it; None where it is told as a fact."""
+    ctx = scene.ctx
+    stop = clause_stop(scene, i)
+    if any(ctx.word(k) in words("ahead", FILE) for k in range(i + 1, min(stop, i + 4))):
+        return "planned"
+    floor = max(ctx.sentence_first(i), i - _REACH)
+    aim = ctx.word(i)[:1] == "ل" and not ctx.word(i).startswith("لل")
+    for k in range(i - 1, floor - 1, -1):
+        word = ctx.word(k)
+        if word in words("facts", FILE):
+            return None
+        told = _governor(scene, k, i)
+        if told is not None:
+            return _after_fact(scene, k) if told == "fact" else told
+        if word in _single() and (i - k <= 3):
+            return _single()[word]
+        if scene.verbs.at(k) or word in _MARKS or word in words("relatives"):
+            return "possible" if aim and scene.verbs.at(k) and i - k > 1 else None
+    return None
+
+
+def _after_fact(scene: Scene, k: int) -> Told | None:
+    """A light verb's own tense: سيتم، لم يتم، يتم."""
+    form = next((m.form for m in governors().at(scene.ctx.word(k))), None)
+    if form is None:
+        return None
+    told = _told(scene, k, form)
+    return None if told == "happened" else told
+
+
+def _governor(scene: Scene, k: int, i: int) -> Told | None:
+    """What token ``k`` makes of token ``i``: planned, possible, denied, conditional, ongoing, fact; or None."""
+    if k in scene.ctx.named or k in scene.ctx.timed:
+        return None
+    matches = governors().at(scene.ctx.word(k))
+    if not matches:
+        return None
+    match = _best(scene, k, matches)
+    if match is None or (match.form.tense == "masdar" and not _reaches(scene, k, i, match.form)):
+        return None
+    told, needs = match.value
+    if needs and not any(scene.ctx.word(j) in needs for j in range(max(0, k - 6), k + 4)):
+        return None
+    return told
+
+
+def _reaches(scene: Scene, k: int, i: int, form: Form) -> bool:
+    """Whether a noun at token ``k`` may govern token ``i``: one with the article only what stands beside it."""
+    if not form.definite:
+        return i - k <= _NOUN_REACH
+    if scene.verbs.at(k - 1):
+        return False  # the subject of a verb that governs itself: يسمح القرار بـ
+    return i - k == 1 or (i - k == 2 and adjective(scene.ctx.word(k + 1)))
+
+
+def _best(
+    scene: Scene, k: int, matches: tuple[Match[tuple[Told, frozenset[str]]], ...]
+) -> Match[tuple[Told, frozenset[str]]] | None:
+    """The reading that the word's place allows: no finite verb where none stands."""
+    for match in matches:
+        if match.form.tense in _FINITE and not scene.verbs.at(k):
+            continue
+        if match.form.first and match.form.number == "s" and scene.statement_at(k) is None:
+            continue
+        return match
+    return None
+
+
+def _inside_condition(scene: Scene, i: int) -> bool:
+    first = clause_first(scene, i)
+    return any(_phrases("conditions").at(scene.doc, k) is not None for k in range(max(0, first - 2), i))
+
+
+def _condition(scene: Scene, i: int) -> Passage | None:
+    """The clause of a condition in the sentence of a trigger that is no plain fact: before it, behind it, around it."""
+    table, ctx = _phrases("conditions"), scene.ctx
+    floor, stop = ctx.sentence_first(i), ctx.sentence_stop(i)
+    inside = scene.statement_at(i)
+    for j in range(max(floor, i - 25), min(stop, i + 25)):
+        hit = table.at(scene.doc, j)
+        if hit is None or scene.statement_at(j) is not inside or hit.stop >= stop:
+            continue
+        end = clause_stop(scene, hit.stop)
+        if (j > i and j > clause_stop(scene, i) + 1) or (j < i and i - end > 12):
+            continue
+        return scene.doc.passage(j, max(end, hit.stop))
     return None

@@ -153,7 +153,7 @@ class Lexemes(Generic[Value]):
         if found is None:
             if len(self._cache) > 200_000:
                 self._cache.clear()
-            found = self._cache[word] = tuple(self._read(word))
+            found = self._cache[word] = tuple(sorted(self._read(word), key=_rarity))
         return found
 
     def _read(self, word: str) -> Iterator[Match[Value]]:
@@ -174,6 +174,11 @@ class Lexemes(Generic[Value]):
         for value, form in self._forms.get(rest, ()):
             if _fits(prefix, form):
                 yield Match(value, form, prefix, skip)
+
+
+def _rarity(match: Match[Any]) -> int:
+    """The first person singular of the imperfect (أعلن) is rarer than the perfect that it is spelt like."""
+    return 1 if match.form.first and match.form.number == "s" else 0
 
 
 def _fits(prefix: str, form: Form) -> bool:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mahdar.reading.clauses.scene import Scene
+from mahdar.reading.clauses.verbs import noun_too, word_verb
 from mahdar.reading.clauses.words import nationalities, noun_kinds, words
 from mahdar.reading.statements.grammar import nisba
 from mahdar.reading.statements.heads import head_of
@@ -63,10 +64,9 @@ def nouns_at(scene: Scene, i: int, limit: int, skip: int = 0) -> list[Noun]:
         if scene.ctx.is_mark(j, _COMMAS) and scene.ctx.word(j + 1)[:1] == "و" and j + 1 in scene.ctx.names:
             j += 1
         word = scene.ctx.word(j)
-        if j >= limit or word[:1] != "و" or len(word) < 2 or len(found) > 6:
+        if j >= limit or word[:1] != "و" or len(found) > 6 or (word != "و" and _whole(scene, j)):
             break
-        at, cut = (j + 1, 0) if word == "و" else (j, 0 if _whole(scene, j) else 1)
-        noun = noun_at(scene, at, limit, cut)
+        noun = noun_at(scene, j + 1, limit) if word == "و" else noun_at(scene, j, limit, 1)
         if noun is not None and noun.animate != found[0].animate:
             break
     return found
@@ -101,7 +101,7 @@ def _whole(scene: Scene, i: int) -> bool:
     if name is not None:
         return scene.doc.text[scene.doc.tokens[i].start] == name.name[:1]
     word = scene.ctx.word(i)
-    return bare(word) in noun_kinds() or head_of(word) is not None
+    return word in noun_kinds() or head_of(word) is not None or word in words("whole", "clause_nouns")
 
 
 def bare(word: str) -> str:
@@ -121,22 +121,15 @@ def blocked(word: str) -> bool:
     return False
 
 
-@lru_cache(maxsize=50_000)
 def finite_word(word: str) -> bool:
-    """Whether a folded word looks like a finite verb: the imperfect's shape, or a perfect of the lexicon."""
-    from mahdar.reading.timexes.tense import is_past, looks_present
-
-    rest = word[1:] if word[:1] in "وف" and len(word) > 3 else word
-    if bare(word) in noun_kinds() or head_of(word) is not None:
-        return False
-    if rest[:2] in ("سي", "ست") and len(rest) > 4 and looks_present(rest[1:]):
-        return True
-    return is_past(word) or is_past(rest) or (looks_present(rest) and rest[0] == "ي" and not rest.endswith("ي"))
+    """Whether a folded word, wherever it stands, is a finite verb and hardly a noun."""
+    told, cut = word_verb(word)
+    return bool(told) and not noun_too(word[cut:])
 
 
 def finite(scene: Scene, i: int) -> bool:
-    """Whether token ``i`` looks like a finite verb and is no part of a name."""
-    return i not in scene.ctx.named and finite_word(scene.ctx.word(i))
+    """Whether token ``i`` is a finite verb."""
+    return bool(scene.verbs.at(i))
 
 
 def _quoted(scene: Scene, i: int, limit: int) -> Noun | None:
@@ -150,16 +143,16 @@ def _quoted(scene: Scene, i: int, limit: int) -> Noun | None:
 
 def _named(scene: Scene, i: int, skip: int, limit: int) -> Noun:
     name = scene.ctx.names[i]
-    told = scene.doc.text[scene.doc.tokens[i].start : scene.doc.tokens[i].start + 4]
-    if not skip and not told.startswith(name.name[:2]):
+    if name.name.startswith("لل"):
+        skip = scene.ctx.word(i).index("لل") + 1
+    elif not skip and not scene.doc.text.startswith(name.name[:2], scene.doc.tokens[i].start):
         skip = _clitics(scene, i, name.name)
     kind = {"media": "organisation", "office": "person"}.get(name.kind, name.kind)
     stop = name.stop
     if kind != "person":
         stop = _adjectives(scene, stop, limit)
-    elif stop < limit and stop in scene.ctx.brackets and scene.ctx.brackets[stop].stop <= limit:
-        pass
-    return Noun(i, stop, skip, bare(_word(scene, i, skip)), kind, name.name, True)
+    told = "ا" + name.name[1:] if name.name.startswith("لل") else name.name
+    return Noun(i, stop, skip, bare(_word(scene, i, skip)), kind, told, True)
 
 
 def _clitics(scene: Scene, i: int, name: str) -> int:
@@ -203,7 +196,7 @@ def _common(scene: Scene, i: int, limit: int, skip: int, word: str) -> Noun:
     head, kind = bare(word), kind_of(word)
     definite = word.startswith("ال")
     stop, name, definite = _extend(scene, i + 1, limit, definite, kind)
-    return Noun(i, stop, skip, head, kind, name, definite)
+    return Noun(i, stop, skip, head, "person" if name is not None else kind, name, definite)
 
 
 def kind_of(word: str) -> str:
@@ -220,34 +213,40 @@ def kind_of(word: str) -> str:
 
 def _extend(scene: Scene, j: int, limit: int, definite: bool, kind: str) -> tuple[int, str | None, bool]:
     """Index behind the phrase, the person named in it, and whether it is definite."""
-    ctx, first, name = scene.ctx, j - 1, None
+    ctx, first, described = scene.ctx, j - 1, False
     while j < min(limit, first + LONGEST):
-        word = ctx.word(j)
-        known = ctx.names.get(j)
+        word, known = ctx.word(j), ctx.names.get(j)
         if j in ctx.timed:
             break
         if scene.doc.tokens[j].kind == "p":
             stop = _through(scene, j, limit, definite)
             if stop == j:
                 break
-            j = stop
+            j, definite = stop, True
         elif known is not None and j not in ctx.governed and word[:1] not in _joining(scene, j):
-            if known.kind == "person" and kind == "person":
+            if known.kind == "person" and (kind == "person" or (kind == "thing" and definite and j == first + 1)):
                 return known.stop, known.name, True
-            if definite and known.kind != "place" and not (known.kind == "organisation" and kind == "organisation"):
+            if definite or described:
                 break
-            if definite:
-                break
-            j, definite = known.stop, True
+            j, definite = _adjectives(scene, known.stop, limit), True
         elif word.startswith("ال") and word not in words("relatives"):
-            if definite and not adjective(word) and kind != "person":
+            if described or (definite and not adjective(word) and not _titled(scene, j, kind)):
                 break
             j, definite = j + 1, True
-        elif definite or not _bare_goes_on(scene, j, limit, kind):
+        elif definite or not _bare_goes_on(scene, j, limit):
             break
         else:
+            described = described or (
+                describes(word) and not (kind == "person" and word in words("ranks", "clause_nouns"))
+            )
             j += 1
-    return j, name, definite
+    return j, None, definite
+
+
+def _titled(scene: Scene, j: int, kind: str) -> bool:
+    """Whether a noun with the article is one more title of the person: الرئيس المشير."""
+    head = head_of(scene.ctx.word(j))
+    return kind == "person" and head is not None and head.person and j + 1 in scene.ctx.names
 
 
 def _joining(scene: Scene, j: int) -> str:
@@ -263,14 +262,28 @@ def _through(scene: Scene, j: int, limit: int, definite: bool) -> int:
     return j
 
 
-def _bare_goes_on(scene: Scene, j: int, limit: int, kind: str) -> bool:
+def _rank(word: str, kind: str) -> bool:
+    return kind == "person" and word in words("ranks", "clause_nouns")
+
+
+def describes(word: str) -> bool:
+    """Whether a folded word without article reads as an adjective."""
+    if len(word) < 4 or blocked(word):
+        return False
+    return word in nationalities() or nisba("ال" + word) or "ال" + word in words("adjectives", "clause_nouns")
+
+
+def _bare_goes_on(scene: Scene, j: int, limit: int) -> bool:
     """Whether a word without article belongs to the indefinite phrase before it: an adjective, or a noun it owns."""
     word = scene.ctx.word(j)
-    if blocked(word) or finite(scene, j) or scene.doc.tokens[j].kind != "w" or word[:1] == "و":
+    if (
+        blocked(word)
+        or finite(scene, j)
+        or scene.doc.tokens[j].kind != "w"
+        or (word[:1] == "و" and not _whole(scene, j))
+    ):
         return False
-    if word in nationalities() or word.endswith(("يه", "ية")):
-        return True
-    if "ال" + word in words("adjectives", "clause_nouns") or nisba("ال" + word):
+    if describes(word):
         return True
     after = scene.ctx.word(j + 1)
     owned = j + 1 < limit and (after.startswith("ال") or j + 1 in scene.ctx.names)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
+from mahdar.reading.clauses.verbs import Verbs
 from mahdar.reading.statements.context import Context
 from mahdar.reading.tokens import Doc
 from mahdar.records import Mention, Statement, Timex
+
+if TYPE_CHECKING:
+    from mahdar.reading.clauses.nouns import Noun
 
 
 class Scene:
@@ -28,6 +33,8 @@ class Scene:
         self.mentions = mentions
         self.statements = statements
         self.ctx = ctx or Context(doc, timexes, mentions)
+        self.verbs = Verbs(self.ctx)
+        self.subjects: dict[int, list[Noun]] = {}  # verb → its named subject, kept by ``elided``
 
     def statement_at(self, i: int) -> Statement | None:
         """The innermost statement in whose content token ``i`` lies, or None."""

@@ -2,46 +2,226 @@
 
 from __future__ import annotations
 
-from mahdar.reading.clauses.extent import clause_of
-from mahdar.reading.clauses.scene import Scene
-from mahdar.reading.tokens import Span
-from mahdar.records import DateBasis
+from typing import Any
 
-_LEAD = 2  # sentences
+from mahdar.reading.clauses.extent import clause_first, clause_of, clause_stop
+from mahdar.reading.clauses.factuality import factuality, governors
+from mahdar.reading.clauses.morphology import Form
+from mahdar.reading.clauses.scene import Scene
+from mahdar.reading.clauses.words import words
+from mahdar.reading.tokens import Span
+from mahdar.records import DateBasis, Factuality, Timex
+
+FILE = "clause_when"
+_LEAD = 3  # sentences of the lead
+_FAR = 25  # tokens within which the date of a sentence counts
+_OPEN = frozenset({"planned", "possible", "conditional"})
+Dated = tuple[str | None, DateBasis | None]
 
 
 def date_of(
-    scene: Scene, i: int, span: Span | None = None, *, news: bool = False
-) -> tuple[str | None, DateBasis | None]:
+    scene: Scene,
+    i: int,
+    span: Span | None = None,
+    *,
+    form: Form | None = None,
+    told: Factuality | None = None,
+    news: bool | None = None,
+) -> Dated:
     """The id of the expression that dates the event at token ``i``, and where it stands; (None, None) if none does.
 
-    ``span``: its clause. ``news``: the event is told as the news itself (a verb of the past that the narrator tells);
-    in the lead it is then dated by the lead, or by publication where that names no day.
+    ``span``: its clause. ``form`` and ``told`` (its factuality): what lies ahead takes no date of the past, what is done
+    none to come; without ``form`` the token is read as it stands. ``news``: whether publication dates it where no words
+    tell a day: news of the lead, the narrator's acts of speech; None: find out.
     """
+    form = form or _shape(scene, i)
+    told = told or factuality(scene, i, form)[0]
     span = span or clause_of(scene, i)
-    found = _nearest(scene, span, i)
-    if found is not None:
-        return found, "clause"
-    ctx = scene.ctx
-    sentence = Span(ctx.sentence_first(i), ctx.sentence_stop(i))
-    statement = scene.statement_at(i)
-    if statement is None:
-        found = _nearest(scene, Span(sentence.first, span.first), i)
-        if found is not None:
-            return found, "sentence"
-    if news and statement is None and scene.doc.sentence_of[i] < _LEAD:
-        found = _nearest(scene, Span(0, sentence.stop), i)
-        return (found, "story") if found is not None else (None, "publication")
+    ahead = told in _OPEN
+    own = _in_clause(scene, i, span, form, ahead)
+    if own is not None:
+        return own.id, "clause"
+    said = _said(scene, i)
+    if said is not None:
+        return said
+    if not ahead:
+        near = _in_sentence(scene, i, span, form)
+        if near is not None:
+            return near.id, "sentence"
+        if told in ("happened", "ongoing") and (_is_news(scene, i, form) if news is None else news):
+            return _by_lead(scene, i, form)
     return None, None
 
 
-def _nearest(scene: Scene, span: Span, i: int) -> str | None:
-    best: tuple[int, str] | None = None
-    for j in range(span.first, span.stop):
-        held = scene.ctx.times.get(j)
-        if held is None or held[1].type not in ("DATE", "TIME"):
-            continue
-        away = j - i if j > i else i - held[0] + 1
-        if best is None or away < best[0]:
-            best = (away, held[1].id)
-    return best[1] if best is not None else None
+def _shape(scene: Scene, i: int) -> Form:
+    tense = scene.verbs.at(i)
+    if tense == "past":
+        return Form("past")
+    if tense == "future":
+        return Form("future")
+    return Form("present" if tense == "present" else "masdar")
+
+
+def _in_clause(scene: Scene, i: int, span: Span, form: Form, ahead: bool) -> Timex | None:
+    """The date of the clause that belongs to the trigger: the nearest behind it, else the one that leads the clause."""
+    first = _with_lead(scene, span)
+    behind = [(a, t) for a, (_, t) in scene.ctx.times.items() if i < a < span.stop]
+    before = [(a, t) for a, (_, t) in scene.ctx.times.items() if first <= a < i]
+    governs = form.tense != "masdar" and bool(governors().at(scene.ctx.word(i)))
+    for a, timex in sorted(behind, key=lambda item: item[0]):
+        if _fits(scene, a, timex, ahead) and _owns(scene, i, a, governs):
+            return timex
+    if form.tense == "masdar" and ahead:
+        return None
+    for a, timex in sorted(before, key=lambda item: -item[0]):
+        if _fits(scene, a, timex, ahead) and not _governed(scene, a):
+            return timex
+    return None
+
+
+def _with_lead(scene: Scene, span: Span) -> int:
+    """Where a clause begins with the time that a comma parts from it: ويوم الأحد، هاجم."""
+    ctx, first = scene.ctx, span.first
+    if ctx.word(first - 1) not in ("،", ","):
+        return first
+    j = first - 2
+    floor = ctx.sentence_first(span.first)
+    while j >= floor and (
+        j in ctx.timed or ctx.word(j) in ("في", "وفي", "و", "ومع", "مع", "منذ", "ومنذ", "خلال", "وخلال")
+    ):
+        j -= 1
+    opens = j < floor or ctx.word(j) in ("،", ",") or ctx.word(j) in words("that")
+    return j + 1 if opens and j < first - 2 else first
+
+
+def _fits(scene: Scene, a: int, timex: Timex, ahead: bool) -> bool:
+    """Whether a date can be that of a deed done, or of one to come (``ahead``)."""
+    if timex.type not in ("DATE", "TIME") or timex.symbol.get("kind") == "vague":
+        return False
+    lies = _lies(timex.symbol)
+    if ahead:
+        return lies != "past"
+    return lies != "future" and scene.ctx.word(a - 1) not in words("deadline", FILE)
+
+
+def _lies(symbol: dict[str, Any]) -> str:
+    """past, future, or an empty string: on which side of publication the words alone put a date."""
+    if symbol.get("kind") == "range":
+        return _lies(symbol.get("from", {}))
+    count = symbol.get("offset", {}).get("n", 0)
+    if symbol.get("anchor") == "publication" and count:
+        return "future" if count > 0 else "past"
+    return {"next": "future", "future": "future", "last": "past", "past": "past"}.get(symbol.get("choose", ""), "")
+
+
+def _owns(scene: Scene, i: int, a: int, governs: bool) -> bool:
+    """Whether a date at token ``a`` behind the trigger is its own: nothing that takes a date stands between them."""
+    ctx = scene.ctx
+    for k in range(i + 1, a):
+        if scene.verbs.at(k) and ctx.word(k) not in words("auxiliaries"):
+            return False
+    if _governed(scene, a):
+        return False
+    if not governs:
+        return True
+    return not any(_complement(scene, k) for k in range(i + 1, a))  # دعا إلى اجتماع يوم الاثنين
+
+
+def _complement(scene: Scene, k: int) -> bool:
+    """Whether what a verb of wishing governs begins at token ``k``."""
+    word = scene.ctx.word(k)
+    return word in ("الي", "علي") or (word[:1] == "ب" and len(word) > 4 and k not in scene.ctx.names)
+
+
+def _governed(scene: Scene, a: int) -> bool:
+    """Whether the date belongs to a noun right before it: اتفاق 2008، القرار الصادر في 2015."""
+    for k in (a - 1, a - 2):
+        word = scene.ctx.word(k)
+        if word in words("of_noun", FILE) or word.removeprefix("ال") in words("of_noun", FILE):
+            return True
+        if word not in ("في", "عام", "يوم"):
+            return False
+    return False
+
+
+def _said(scene: Scene, i: int) -> Dated | None:
+    """The date of saying, where the trigger is the cue of a statement."""
+    statement = scene.cue_at(i)
+    if statement is None or statement.said_at_timex is None:
+        return None
+    timex = next((t for t in scene.timexes if t.id == statement.said_at_timex), None)
+    if timex is None or timex.symbol.get("kind") == "vague":
+        return None
+    span = scene.doc.sentences[scene.doc.sentence_of[i]]
+    inside = scene.doc.tokens[span.first].start <= timex.start < scene.doc.tokens[span.stop - 1].end
+    return timex.id, "sentence" if inside else "statement"
+
+
+def _in_sentence(scene: Scene, i: int, span: Span, form: Form) -> Timex | None:
+    """The date of an earlier clause of the sentence that the trigger's goes on with: وصل أمس … والتقى."""
+    ctx = scene.ctx
+    floor = ctx.sentence_first(i)
+    inside = scene.statement_at(i)
+    if _background(scene, span.first, i) or (form.tense == "masdar" and scene.cue_at(i) is None):
+        return None
+    if not (ctx.word(span.first)[:1] == "و" or form.tense == "participle"):
+        return None
+    for k in range(span.first - 1, max(floor, span.first - _FAR) - 1, -1):
+        if scene.statement_at(k) is not inside or ctx.word(k) in words("relatives") or ctx.word(k) in words("that"):
+            return None
+        held = ctx.times.get(k)
+        if held is not None and _fits(scene, k, held[1], False) and not _governed(scene, k):
+            return held[1]
+    return None
+
+
+def _background(scene: Scene, first: int, i: int) -> bool:
+    """Whether the clause tells the past of the story: كان قد، سبق أن."""
+    floor = max(scene.ctx.sentence_first(i), first - 1)
+    return any(scene.ctx.word(k) in words("background", FILE) for k in range(floor, i))
+
+
+def _is_news(scene: Scene, i: int, form: Form) -> bool:
+    """Whether the narrator tells it as news: in the lead as what happened, or anywhere as an act of speech."""
+    first = clause_first(scene, i)
+    if _background(scene, first, i) or scene.ctx.word(first - 1) in words("relatives"):
+        return False
+    if scene.statement_at(i) is not None:
+        return False
+    if scene.cue_at(i) is not None and form.tense in ("past", "present", "participle"):
+        return True
+    if scene.doc.sentence_of[i] >= _LEAD:
+        return False
+    if form.tense == "masdar":
+        return i - scene.ctx.sentence_first(i) <= 1 and scene.doc.sentence_of[i] == 0
+    return form.tense in ("past", "present", "participle") and not _remote(scene, i)
+
+
+def _remote(scene: Scene, i: int) -> bool:
+    """Whether a date of its sentence puts the clause in another time than the news."""
+    span = scene.doc.sentences[scene.doc.sentence_of[i]]
+    return any("year" in t.symbol.get("fields", {}) for a, (_, t) in scene.ctx.times.items() if span.first <= a < i)
+
+
+def _by_lead(scene: Scene, i: int, form: Form) -> Dated:
+    """The only day that the lead tells for its news, else publication."""
+    if scene.doc.sentence_of[i] < _LEAD and scene.cue_at(i) is None:
+        stop = clause_stop(scene, i)
+        days = {
+            t.id: t
+            for a, (_, t) in scene.ctx.times.items()
+            if scene.doc.sentence_of[a] == 0 and a < stop and scene.statement_at(a) is None and _day(t)
+        }
+        if len(days) == 1 and form.tense == "past":
+            return next(iter(days)), "story"
+    return None, "publication"
+
+
+def _day(timex: Timex) -> bool:
+    """Whether an expression names a day of the news: أمس، الثلاثاء."""
+    symbol = timex.symbol
+    if timex.type != "DATE" or symbol.get("kind") != "date" or _lies(symbol) == "future":
+        return False
+    offset = symbol.get("offset", {})
+    near = symbol.get("anchor") == "publication" and offset.get("unit") == "day" and -3 <= offset.get("n", 0) <= 0
+    return near or set(symbol.get("fields", {})) == {"weekday"}

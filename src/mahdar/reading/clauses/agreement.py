@@ -1,0 +1,40 @@
+"""Which nouns a verb form may be said of."""
+
+from __future__ import annotations
+
+from mahdar.reading.clauses.morphology import Form
+from mahdar.reading.clauses.nouns import Noun
+from mahdar.reading.clauses.words import words
+
+_HUMAN = frozenset({"person", "group", "armed_group", "forces"})
+
+
+def gender_of(noun: Noun) -> str:
+    """m, f, or an empty string where the words do not tell."""
+    if noun.kind == "state" and noun.name is not None:
+        return "" if noun.head in words("masculine_states", "clause_nouns") else "f"
+    if noun.kind == "person":
+        return "f" if noun.head.endswith("ه") and noun.head not in words("masculine", "clause_nouns") else ""
+    if noun.head in words("masculine", "clause_nouns") or noun.head.endswith(("ون", "ين")):
+        return "m"
+    if noun.head in words("feminine", "clause_nouns") or noun.head.endswith(("ه", "ات")):
+        return "f"
+    return "m" if noun.kind in ("organisation", "armed_group", "forces") and noun.name is None else ""
+
+
+def agrees(nouns: list[Noun], form: Form, in_front: bool = False) -> bool:
+    """Whether the verb may be said of these; its number counts only where they stand ``in_front`` of it."""
+    if form.first:
+        return False
+    if not in_front and form.number in ("p", "d") and form.tense != "participle":
+        return False
+    told = gender_of(nouns[0])
+    if in_front and form.number in ("p", "d"):
+        several = len(nouns) > 1 or nouns[0].kind in _HUMAN or nouns[0].head in words("both_sides", "clause_nouns")
+        return several or nouns[0].kind == "state"
+    return not told or not form.gender or told == form.gender or (in_front and len(nouns) > 1)
+
+
+def may_suffer(noun: Noun) -> bool:
+    """Whether somebody can be killed, hurt or held: people, fighters, soldiers, persons."""
+    return noun.kind in _HUMAN

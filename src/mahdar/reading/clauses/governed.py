@@ -1,0 +1,97 @@
+"""Phrases behind a verb or a verbal noun: those that a preposition governs, those that stand bare, and agents."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from mahdar.reading.clauses.nouns import Noun, blocked, finite, kind_of, nouns_at
+from mahdar.reading.clauses.scene import Scene
+from mahdar.reading.clauses.words import phrases, words
+from mahdar.reading.statements.names import common
+
+
+class Found(Protocol):
+    """What is filled."""
+
+    agent: list[Noun]
+    preps: dict[str, list[Noun]]
+    stop: int
+
+
+def read_phrases(scene: Scene, j: int, limit: int, found: Found) -> list[list[Noun]]:
+    """Read phrases from token ``j`` to ``limit``: governed ones into ``found``, the bare ones are returned in order."""
+    ctx, out = scene.ctx, []
+    while j < limit:
+        if j in ctx.times:
+            j = ctx.times[j][0]
+            continue
+        stop = _agent(scene, j, limit, found)
+        stop = stop if stop > j else _governed(scene, j, limit, found)
+        if stop > j:
+            j = stop
+            continue
+        if finite(scene, j) and ctx.word(j) not in words("auxiliaries"):
+            break
+        nouns = nouns_at(scene, j, limit) if j not in ctx.quotes or ctx.quotes[j].stop - j < 6 else []
+        if nouns:
+            if not (found.preps and _loose(nouns[0])):
+                out.append(nouns)
+            j = found.stop = nouns[-1].stop
+            continue
+        j += 1
+    return out
+
+
+def _loose(noun: Noun) -> bool:
+    """Whether a noun behind a governed phrase is an adverbial or an adjective rather than an object."""
+    return noun.kind == "thing" and (not noun.definite or noun.stop - noun.first == 1)
+
+
+def _agent(scene: Scene, j: int, limit: int, found: Found) -> int:
+    hit = phrases("agents").at(scene.doc, j)
+    if hit is None or hit.stop >= limit:
+        return j
+    nouns = nouns_at(scene, hit.stop, limit)
+    if not nouns:
+        return j
+    found.agent, found.stop = nouns, nouns[-1].stop
+    return found.stop
+
+
+def _governed(scene: Scene, j: int, limit: int, found: Found) -> int:
+    """Read a preposition and its nouns at token ``j``; the index behind them, or j."""
+    word = scene.ctx.word(j)
+    alone = word[1:] if word[:1] == "و" and word[1:] in words("prepositions") else word
+    if alone in words("prepositions"):
+        return _keep(found, alone, nouns_at(scene, j + 1, limit), j + 1)
+    if word in ("ل", "ب"):
+        return _keep(found, word, nouns_at(scene, j + 1, limit), j + 1)
+    letter = governing(scene, j)
+    return _keep(found, letter, nouns_at(scene, j, limit, word.index(letter) + 1), j) if letter else j
+
+
+def governing(scene: Scene, j: int) -> str:
+    """The preposition ب، ل or ك that the word at token ``j`` begins with, or an empty string."""
+    word = scene.ctx.word(j)
+    at = 1 if word[:1] == "و" and len(word) > 4 and word[1] in "بل" and not common(word) else 0
+    letter = word[at : at + 1]
+    if letter not in ("ب", "ل", "ك") or len(word) - at < 3 or scene.doc.tokens[j].kind != "w":
+        return ""
+    if j in scene.ctx.governed or (j in scene.ctx.names and scene.ctx.names[j].name.startswith("لل")):
+        return letter
+    if j in scene.ctx.names or word[at + 1 :] in words("that") or blocked(word):
+        return ""
+    rest = word[at + 1 :]
+    if rest.startswith("ال") or (letter == "ل" and rest.startswith("ل")):
+        return letter
+    if letter == "ك" or word[at:] in words("whole", "clause_nouns") or kind_of(word[at:]) != "thing":
+        return ""
+    return letter if kind_of(rest) != "thing" or common(rest) or not common(word) else ""
+
+
+def _keep(found: Found, preposition: str, nouns: list[Noun], j: int) -> int:
+    if not nouns:
+        return j
+    found.preps.setdefault(preposition, []).extend(nouns)
+    found.stop = nouns[-1].stop
+    return found.stop

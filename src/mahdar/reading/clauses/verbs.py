@@ -1,0 +1,215 @@
+"""Which words are finite verbs: by a list of verbs in all their forms, and by shape where a word is unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from mahdar import lexicon
+from mahdar.reading.clauses.morphology import inflect
+from mahdar.reading.clauses.words import words
+from mahdar.reading.shadow import fold
+from mahdar.reading.statements.context import Context
+from mahdar.reading.statements.names import common
+from mahdar.reading.timexes.tense import looks_present
+
+_NOUNS = ("ي", "يه", "ا", "ين", "ان")
+_PRONOUNS = ("هما", "ها", "هم", "نا", "ني", "ه", "كم")
+
+
+def present_stems(verb: str) -> list[str]:
+    """The stems of the imperfect of ``verb`` (perfect, natural spelling), by rule or as written behind strokes."""
+    past, *written = verb.split("/")
+    if written:
+        return written
+    if past.startswith("است") and len(past) == 6 and past[4] == "ا":
+        return ["ست" + past[3] + "ي" + past[5]]
+    if past.startswith("أ") and len(past) == 4 and past[2] == "ا":
+        return [past[1] + "ي" + past[3]]
+    if past.startswith("أ") and len(past) > 3:
+        return [past[1:]]
+    if past.startswith("ا"):
+        return [past[1:]]
+    if past.startswith("و") and len(past) == 3:
+        return [past[1:]]
+    return [past]
+
+
+def _passive(verb: str, stem: str) -> dict[str, str]:
+    """Passive stems that are spelt unlike the active: أقيم، أجري; يقام، يجرى."""
+    past = verb.split("/")[0]
+    out: dict[str, str] = {}
+    if len(past) > 3 and past[-2] == "ا" and past[0] in "أا":
+        out["passive"] = past[:-2] + "ي" + past[-1]
+    elif past.endswith("ى"):
+        out["passive"] = past[:-1] + "ئ"  # a consonant, so that the feminine keeps its ya
+    if len(stem) > 1 and stem[-2] in "وي" and stem[-2:] != "يي":
+        out["passive_present"] = stem[:-2] + "ا" + stem[-1]
+    return out
+
+
+def _spellings(verb: str) -> Iterator[tuple[str, bool]]:
+    """Folded forms of a verb, and whether each is of the perfect; without first person singular and short duals."""
+    past = verb.split("/")[0]
+    for stem in present_stems(verb):
+        spec = {"past": past, "present": stem, "intransitive": True, **_passive(verb, stem)}
+        if len(stem) > 1 and stem[-2] in "وي" and len(past) > 2:
+            spec["short"] = stem[:-2] + stem[-1]  # لم يكن
+        for word, form in inflect(spec):
+            dual = form.tense == "past" and form.number == "d" and form.gender == "m"
+            if not (form.first and form.number == "s") and not (dual and len(word) < 6):
+                yield word.replace("ئت", "يت") if form.voice == "passive" else word, form.tense == "past"
+
+
+@cache
+def _forms() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Folded forms of the perfect, of the imperfect, and those that are as often nouns."""
+    data = lexicon.load("clause_verbs")
+    past: set[str] = set()
+    present: set[str] = set()
+    for verb in (word for entry in data["verbs"] for word in entry["words"]):
+        for word, perfect in _spellings(verb):
+            (past if perfect else present).add(word)
+    return frozenset(past), frozenset(present), frozenset(fold(word) for word in data["noun_too"])
+
+
+def _cuts(word: str) -> Iterator[str]:
+    yield word
+    for pronoun in _PRONOUNS:
+        if word.endswith(pronoun) and len(word) - len(pronoun) >= 3:
+            stem = word[: -len(pronoun)]
+            yield stem
+            if stem.endswith("و"):
+                yield stem + "ا"
+            if stem.endswith("ا"):
+                yield stem[:-1] + "ي"
+
+
+@lru_cache(maxsize=100_000)
+def verb_tense(word: str) -> str:
+    """``past``, ``present``, ``future`` or an empty string: what a folded word without conjunction is as a verb.
+
+    A pronoun ه may be a ta marbuta in the stored text: ``verb_at`` looks.
+    """
+    past, present, _ = _forms()
+    for one in _cuts(word):
+        if one in past:
+            return "past"
+        if one in present:
+            return "present"
+    if word[:1] == "ل" and len(word) > 3 and word[1] in "يتن" and word[1:] in present:
+        return "present"
+    if word[:1] == "س" and len(word) > 3 and word[1] in "يتنا" and any(one in present for one in _cuts(word[1:])):
+        return "future"
+    if word[:2] == "سي" and len(word) > 5 and looks_present(word[1:]) and not word.endswith(("ي", "يه", "ا", "ور")):
+        return "future"
+    if word[:1] == "ي" and len(word) > 3 and looks_present(word) and not word.endswith(_NOUNS):
+        return "present"
+    return ""
+
+
+@lru_cache(maxsize=100_000)
+def noun_too(word: str) -> bool:
+    """Whether a folded word that is a verb by its letters is as often a noun: قصف، تقدم، حملتها، عمله."""
+    past, present, both = _forms()
+    if word in both:
+        return True
+    if word in past or word in present:
+        return False
+    stem = next((s for s in _cuts(word) if s != word and (s in past or s in present)), word)
+    return stem != word and (stem in both or (stem.endswith("ت") and common(stem[:-1] + "ه")))
+
+
+class Verbs:
+    """The finite verbs of a text: ``at(i)`` is the tense of the verb that token ``i`` is, or an empty string."""
+
+    def __init__(self, ctx: Context) -> None:
+        """Nothing is looked up before it is asked for; then a whole sentence is."""
+        self._ctx = ctx
+        self._tenses: dict[int, list[str]] = {}
+        self._clear: set[int] = set()  # tokens before which their clause has no verb
+
+    def at(self, i: int) -> str:
+        """``past``, ``present``, ``future`` or an empty string; a word that may be a noun is told by its place."""
+        tokens = self._ctx.doc.tokens
+        if not 0 <= i < len(tokens):
+            return ""
+        number = self._ctx.doc.sentence_of[i]
+        known = self._tenses.get(number)
+        if known is None:
+            known = self._tenses[number] = self._sentence(*self._ctx.doc.sentences[number])
+        return known[i - self._ctx.doc.sentences[number].first]
+
+    def _sentence(self, first: int, stop: int) -> list[str]:
+        found: list[str] = []
+        clear = True  # no verb in the clause so far
+        for i in range(first, stop):
+            if clear:
+                self._clear.add(i)
+            told = self._token(i, first, clear)
+            found.append(told)
+            word = self._ctx.word(i)
+            if told:
+                clear = word in words("auxiliaries")
+            elif word in _MARKS or word in words("that") or word in words("relatives"):
+                clear = True
+        return found
+
+    def stands(self, i: int, joined: bool) -> bool:
+        """Whether token ``i``, verb or noun by its letters (``joined``: behind و or ف), stands where a verb does."""
+        self.at(i)
+        return self._by_place(i, self._ctx.sentence_first(i), joined, i in self._clear)
+
+    def _token(self, i: int, first: int, clear: bool) -> str:
+        ctx = self._ctx
+        token = ctx.doc.tokens[i]
+        if token.kind != "w" or i in ctx.named or i in ctx.timed or ctx.doc.text[token.end - 1] == "ة":
+            return ""
+        told, cut = word_verb(token.text)
+        if not told or (ctx.doc.text[ctx.doc.offset(i, cut)] == "إ"):
+            return ""
+        if noun_too(token.text[cut:]) and not self._by_place(i, first, bool(cut), clear):
+            return ""
+        return told
+
+    def _by_place(self, i: int, first: int, joined: bool, clear: bool) -> bool:
+        """Whether a word that may be a noun stands where a verb does."""
+        ctx = self._ctx
+        before, after = ctx.word(i - 1), ctx.word(i + 1)
+        if i > first and (before in words("relatives") or before in words("verb_follows")):
+            return True
+        if i > first and (before in words("prepositions") or before in words("verb_never")):
+            return False
+        if i == first or joined or before in _MARKS:
+            tokens = ctx.doc.tokens
+            number = i + 1 < len(tokens) and tokens[i + 1].kind == "n"
+            definite = after.startswith("ال") or i + 1 in ctx.names
+            return number or definite or after in words("prepositions") or counts(after)
+        return clear and (before.startswith("ال") or i - 1 in ctx.named)
+
+
+_MARKS = frozenset({"،", ",", "؛", ";", ":", ".", "!", "؟", "?", "…", "«", "»", '"', "“", "”", "(", ")"})
+
+
+@lru_cache(maxsize=100_000)
+def word_verb(word: str) -> tuple[str, int]:
+    """Tense of a folded word as a verb, and how many letters of conjunction stand before it."""
+    if word in _never():
+        return "", 0
+    told = verb_tense(word)
+    if told:
+        return told, 0
+    if word[:1] in "وف" and len(word) > 2 and word[1:] not in _never():
+        return verb_tense(word[1:]), 1
+    return "", 0
+
+
+@cache
+def _never() -> frozenset[str]:
+    listed = frozenset(fold(word) for word in lexicon.load("clause_verbs")["never"])
+    return listed | words("prepositions") | words("no_nouns")
+
+
+def counts(word: str) -> bool:
+    """Whether a folded word is a number or a quantifier."""
+    return word in words("quantifiers", "clause_nouns")

@@ -1,0 +1,35 @@
+"""When it happened, and how that is known."""
+
+from __future__ import annotations
+
+import pytest
+
+from mahdar.reading.clauses import date_of, reading_at
+from tests.reading.clauses.scenes import LEXEMES, scene_of
+
+FILL = "تقع المدينة على النهر. يعمل السكان في الزراعة. تشتهر المنطقة بالتمور.\n"
+CASES = [
+    # text, trigger, expression, basis
+    ("قصفت القوات المدينة أمس.", "قصفت", "أمس", "clause"),
+    ("ويوم الأحد، قصفت القوات المدينة.", "قصفت", "يوم الأحد", "clause"),
+    ("قالت الوزارة أمس إن القوات قصفت المدينة الجمعة.", "قصفت", "الجمعة", "clause"),
+    ("قالت الوزارة أمس إن القوات قصفت المدينة.", "قصفت", None, None),
+    ("دعت الحكومة أمس إلى انسحاب القوات.", "انسحاب", None, None),
+    ("دعت الحكومة إلى انسحاب القوات بحلول نهاية العام.", "دعت", None, "publication"),
+    ("قصفت القوات المدينة أمس، وهاجمت القرية.", "قصفت", "أمس", "clause"),
+    ("انسحبت القوات عام 2011.", "انسحبت", "عام 2011", "clause"),
+    (FILL + "كانت القوات قد قصفت المدينة.", "قصفت", None, None),
+    (FILL + "قصفت القوات المدينة.", "قصفت", None, None),
+    ("قصفت القوات المدينة.", "قصفت", None, "publication"),
+    ("ستنسحب القوات غدا.", "ستنسحب", "غدا", "clause"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "quote", "basis"), CASES)
+def test_dates(text: str, word: str, quote: str | None, basis: str | None) -> None:
+    scene = scene_of(text)
+    i = next(i for i, t in enumerate(scene.doc.tokens) if scene.doc.text[t.start : t.end] == word)
+    match = reading_at(scene, i, LEXEMES)
+    assert match is not None
+    found, how = date_of(scene, i, form=match.form)
+    assert (next((t.quote for t in scene.timexes if t.id == found), None), how) == (quote, basis)
