@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from mahdar.reading.clauses.agreement import agrees, may_suffer
-from mahdar.reading.clauses.elided import carried_on, owner
+from mahdar.reading.clauses.elided import carried_on, owner, pronoun_object
 from mahdar.reading.clauses.extent import clause_first, clause_stop
-from mahdar.reading.clauses.governed import read_phrases
+from mahdar.reading.clauses.governed import governing, read_phrases
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import Noun, adjective, bare, describes, noun_at, nouns_at
 from mahdar.reading.clauses.scene import Scene
+from mahdar.reading.clauses.verbs import needs_object
 from mahdar.reading.clauses.words import nationalities, words
 
 REACH = 30  # tokens behind a trigger in which its arguments stand
+_BETWEEN, _PARENTHESIS = 8, 16
 
 
 @dataclass(slots=True)
@@ -51,17 +53,18 @@ def verb_arguments(scene: Scene, i: int, form: Form, stop: int | None = None, *,
     before, relative = _before(scene, i)
     if form.tense == "participle" and form.voice == "active" and not form.definite:
         found.object = behind[0] if behind else []
-        found.subject = carried_on(scene, i, form)  # مطالبا الحكومة بالانسحاب
-        found.elided = bool(found.subject)
+        found.subject = before or carried_on(scene, i, form)  # مطالبا الحكومة بالانسحاب
+        found.elided = not before and bool(found.subject)
         return found
     found.passive = passive(scene, i, form)
     if not found.passive and form.voice == "" and not form.pronoun:
         found.passive = bool(found.agent) or (harm and _suffers(behind, before, relative, form))
     if found.passive:
-        found.object = before or (behind[0] if behind else [])
+        found.object = before or relative or (behind[0] if behind else [])
+        found.agent = found.agent or _deed(scene, found)
         return found
-    if form.pronoun and relative:
-        found.object = relative
+    if form.pronoun:
+        found.object = relative or pronoun_object(scene, i, form)
     _active(scene, i, form, found, behind, before, relative)
     return found
 
@@ -75,6 +78,10 @@ def _active(
     before: list[Noun],
     relative: list[Noun],
 ) -> None:
+    carried = carried_on(scene, i, form) if _lone_object(scene, i, behind, before, relative) else []
+    if carried:
+        found.subject, found.object, found.elided = carried, found.object or behind[0], True
+        return
     resumed = bool(relative) and (bool(form.pronoun) or _resumed(scene, i))
     if behind and behind[0][0].animate and agrees(behind[0], form) and not (before and not relative):
         rest = behind[1:]
@@ -93,6 +100,24 @@ def _active(
     if not found.subject:
         found.subject = carried_on(scene, i, form)
         found.elided = bool(found.subject)
+
+
+def _lone_object(scene: Scene, i: int, behind: list[list[Noun]], before: list[Noun], relative: list[Noun]) -> bool:
+    """Whether the only phrase of a verb that needs an object may be that: its subject was named before."""
+    if len(behind) != 1 or before or relative or i == scene.ctx.sentence_first(i):
+        return False
+    return needs_object(scene.ctx.word(i))
+
+
+def _deed(scene: Scene, found: Arguments) -> list[Noun]:
+    """Who did the deed in which somebody was harmed: في هجوم للتنظيم، في غارة إسرائيلية."""
+    for preposition in ("في", "ب", "جراء", "خلال", "اثر"):
+        for noun in found.preps.get(preposition, ()):
+            if noun.head in words("deeds"):
+                inner = masdar_arguments(scene, noun.first, noun.skip, genitive="subject")
+                if inner.subject and inner.subject[0].animate:
+                    return inner.subject
+    return []
 
 
 def _suffers(behind: list[list[Noun]], before: list[Noun], relative: list[Noun], form: Form) -> bool:
@@ -179,25 +204,52 @@ def _adjectives(scene: Scene, j: int, limit: int, found: Arguments) -> int:
 
 
 def _before(scene: Scene, i: int) -> tuple[list[Noun], list[Noun]]:
-    """The phrase at the head of the clause that ends at a verb; and the noun that a relative clause describes."""
+    """The phrase that heads the clause before its verb; and the noun that a relative clause describes."""
     ctx, first, stop = scene.ctx, clause_first(scene, i), i
     while stop > first and (ctx.word(stop - 1) in words("auxiliaries") or stop - 1 in ctx.timed):
         stop -= 1
     if stop == first and ctx.word(stop - 1) in words("relatives"):
-        return [], _antecedent(scene, stop - 1)
-    j = first
+        return [], antecedent(scene, stop - 1)
+    if stop == first and ctx.word(first - 1) in ("،", ",") and ctx.word(i)[:1] not in "وف":
+        return _across(scene, first - 1), []
+    nouns = _heading(scene, first, stop)
+    if nouns:
+        return nouns, []
+    if stop > first and not scene.verbs.at(stop - 1):
+        return [], _indefinite(scene, stop, first)
+    return [], []
+
+
+def _heading(scene: Scene, first: int, stop: int) -> list[Noun]:
+    """The phrase at the head of a clause, with nothing but what belongs to it between it and token ``stop``."""
+    ctx, j = scene.ctx, first
     while j < stop and (ctx.word(j) in words("auxiliaries") or j in ctx.timed or ctx.word(j) in words("leads")):
         j += 1
-    if j < stop:
-        skip = 1 if ctx.word(j)[:1] in "وف" and j not in ctx.names and noun_at(scene, j, stop) is None else 0
-        nouns = nouns_at(scene, j, stop, skip)
-        if nouns and nouns[-1].stop == stop and nouns[0].animate:
-            return nouns, []
-        if ctx.is_mark(stop - 1, frozenset("،,")) and nouns and nouns[0].animate:
-            return nouns, []
-    if stop == i and i > first and not scene.verbs.at(i - 1):
-        return [], _indefinite(scene, i, first)
-    return [], []
+    if j >= stop:
+        return []
+    skip = 1 if ctx.word(j)[:1] in "وف" and j not in ctx.names and noun_at(scene, j, stop) is None else 0
+    nouns = nouns_at(scene, j, stop, skip)
+    if not nouns or not nouns[0].animate or governing(scene, j):
+        return []
+    end = nouns[-1].stop
+    if any(scene.verbs.at(k) and ctx.word(k) not in words("auxiliaries") for k in range(end, stop)):
+        return []
+    bare_between = end < stop and not (
+        ctx.word(end) in words("prepositions") or governing(scene, end) or end in ctx.brackets or end in ctx.timed
+    )
+    return [] if bare_between or stop - end > _BETWEEN else nouns
+
+
+def _across(scene: Scene, comma: int) -> list[Noun]:
+    """The heading phrase before a parenthesis between commas: هولاند، كما تقول مصادر، سيلتقي."""
+    ctx = scene.ctx
+    for k in range(comma - 1, max(ctx.sentence_first(comma), comma - _PARENTHESIS) - 1, -1):
+        if ctx.word(k) in ("،", ","):
+            first = clause_first(scene, k - 1)
+            opens = first == ctx.sentence_first(k) or ctx.word(first - 1) in words("that")
+            nouns = _heading(scene, first, k) if opens else []
+            return nouns if nouns and nouns[-1].stop == k else []
+    return []
 
 
 def _indefinite(scene: Scene, i: int, floor: int) -> list[Noun]:
@@ -221,7 +273,7 @@ def _resumed(scene: Scene, i: int) -> bool:
     return scene.ctx.word(i + 1) in words("resumptive")
 
 
-def _antecedent(scene: Scene, relative: int) -> list[Noun]:
+def antecedent(scene: Scene, relative: int) -> list[Noun]:
     """The phrase that ends right before a relative pronoun."""
     ctx = scene.ctx
     floor = max(ctx.sentence_first(relative), relative - 8)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from mahdar.reading.clauses.agreement import agrees, gender_of
 from mahdar.reading.clauses.extent import clause_first
 from mahdar.reading.clauses.morphology import Form
-from mahdar.reading.clauses.nouns import Noun, noun_at, nouns_at
+from mahdar.reading.clauses.nouns import Noun, kind_of, noun_at, nouns_at
 from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.verbs import word_verb
 from mahdar.reading.clauses.words import words
 from mahdar.records import Statement
 
+_NEAR = 14  # tokens that the pronoun of an object reaches back
 _SELF = frozenset({"person", "organisation", "official"})
 
 
@@ -22,7 +23,7 @@ def carried_on(scene: Scene, i: int, form: Form) -> list[Noun]:
     if form.first:
         return _speaker(scene, i, statement)
     before = scene.ctx.word(i - 1)
-    if before in words("self"):  # قال الجيش إنه قصف
+    if before in words("self") and statement is not None:  # قال الجيش إنه قصف
         return _speaker(scene, i, statement) if _fits(statement, form) else []
     found = _earlier(scene, i, form)
     if found:
@@ -37,8 +38,39 @@ def owner(scene: Scene, i: int, form: Form) -> list[Noun]:
     gender = "f" if form.pronoun == "ها" else "m" if form.pronoun == "ه" else ""
     number = "p" if form.pronoun == "هم" else "d" if form.pronoun == "هما" else "s"
     asked = form._replace(gender=gender, number=number, tense="past")
-    found = _earlier(scene, i, asked) or _nearest(scene, i, asked)
+    statement = scene.statement_at(i)
+    found = _earlier(scene, i, asked) or ([] if statement is not None else _nearest(scene, i, asked))
+    if not found and statement is not None and number == "s" and _cue_gender(scene, i, statement) == gender:
+        return _speaker(scene, i, statement)
     return [_here(noun, i, scene) for noun in found]
+
+
+def _cue_gender(scene: Scene, i: int, statement: Statement) -> str:
+    """The gender of the verb by which the statement around token ``i`` is told in the same sentence."""
+    for k in range(i, scene.ctx.sentence_first(i) - 1, -1):
+        if scene.cue_at(k) is statement and scene.verbs.at(k):
+            return shape(scene.ctx.word(k)).gender
+    return ""
+
+
+def pronoun_object(scene: Scene, i: int, form: Form) -> list[Noun]:
+    """Whom the pronoun of a verb (تعتقلها) stands for: the nearest phrase before in the sentence that agrees."""
+    gender = {"ها": "f", "ه": "m"}.get(form.pronoun)
+    if gender is None:
+        return []
+    floor, j = scene.ctx.sentence_first(i), i - 1
+    while j >= max(floor, i - _NEAR):
+        noun = noun_at(scene, j, i) if not scene.verbs.at(j) else None
+        if noun is not None and noun.kind != "thing" and gender_of(noun) == gender and not _inner(scene, j):
+            return [_here(noun, i, scene)]
+        j -= 1
+    return []
+
+
+def _inner(scene: Scene, j: int) -> bool:
+    """Whether the word at token ``j`` only completes the noun before it."""
+    before = scene.ctx.word(j - 1)
+    return (j in scene.ctx.named and scene.ctx.named[j].first < j) or (bool(before) and kind_of(before) != "thing")
 
 
 def _here(noun: Noun, i: int, scene: Scene) -> Noun:

@@ -25,10 +25,16 @@ def clause_first(scene: Scene, i: int) -> int:
             break
         if word in words("that") or word in words("relatives"):
             break
-        if j < i and _joins(scene, j):
+        if (j < i and _joins(scene, j)) or _opening(scene, j - 1):
             break
         j -= 1
     return j
+
+
+def _opening(scene: Scene, j: int) -> bool:
+    """Whether token ``j`` opens quotation marks around more than a name."""
+    pair = scene.ctx.quotes.get(j)
+    return pair is not None and pair.stop - pair.first > 8
 
 
 def clause_stop(scene: Scene, i: int) -> int:

@@ -9,6 +9,7 @@ from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.verbs import noun_too, word_verb
 from mahdar.reading.clauses.words import nationalities, noun_kinds, words
 from mahdar.reading.statements.grammar import nisba
+from mahdar.reading.statements.grammar import words as counterpart
 from mahdar.reading.statements.heads import head_of
 from mahdar.records import Ref
 
@@ -194,11 +195,17 @@ def _counted(scene: Scene, i: int, limit: int, skip: int) -> Noun | None:
 
 def _common(scene: Scene, i: int, limit: int, skip: int, word: str) -> Noun:
     head, kind = bare(word), kind_of(word)
-    definite = word.startswith("ال")
+    owned = without_owner(word) if kind != "thing" and bare(word) not in noun_kinds() else ""
+    definite = word.startswith("ال") or bool(owned) or word in counterpart("counterpart")
     stop, name, definite = _extend(scene, i + 1, limit, definite, kind)
+    if kind == "person" and name is None:
+        stop, name = _office(scene, stop, limit, name)
+    elif kind in ("armed_group", "group", "forces"):
+        stop = _members(scene, stop, limit)
     return Noun(i, stop, skip, head, "person" if name is not None else kind, name, definite)
 
 
+@lru_cache(maxsize=50_000)
 def kind_of(word: str) -> str:
     """The kind of a folded head noun, with or without the article; ``thing`` where nothing is known of it."""
     known = noun_kinds().get(bare(word))
@@ -207,8 +214,25 @@ def kind_of(word: str) -> str:
     head = head_of(word)
     if head is not None:
         return "person" if head.person and head.number == "s" else _HEAD_KINDS.get(head.kind, "thing")
+    if word in counterpart("counterpart"):
+        return "person"
     nation = nationalities().get(bare(word))
-    return "group" if nation is not None and word.startswith("ال") else "thing"
+    if nation is not None and word.startswith("ال"):
+        return "group"
+    owned = without_owner(word)
+    return noun_kinds().get(owned, "thing") if owned else "thing"
+
+
+@lru_cache(maxsize=50_000)
+def without_owner(word: str) -> str:
+    """A folded noun that acts, without the pronoun of its owner (قواتهم: قوات); empty where it has none."""
+    for pronoun in ("هما", "هم", "ها", "نا", "ه"):
+        stem = word[: -len(pronoun)]
+        if word.endswith(pronoun) and len(stem) > 2:
+            for one in (stem, stem[:-1] + "ه" if stem.endswith("ت") else stem):
+                if one in noun_kinds():
+                    return one
+    return ""
 
 
 def _extend(scene: Scene, j: int, limit: int, definite: bool, kind: str) -> tuple[int, str | None, bool]:
@@ -241,6 +265,36 @@ def _extend(scene: Scene, j: int, limit: int, definite: bool, kind: str) -> tupl
             )
             j += 1
     return j, None, definite
+
+
+def _office(scene: Scene, j: int, limit: int, name: str | None) -> tuple[int, str | None]:
+    """Behind what an office is for, where its holder's name follows: لشؤون المنطقة فلان، لدى بغداد فلانة."""
+    ctx, first = scene.ctx, j
+    word = ctx.word(j)
+    if word not in words("office_goes_on") and not (word[:1] == "ل" and len(word) > 3):
+        return first, name
+    while j < min(limit, first + 7):
+        known, word = ctx.names.get(j), ctx.word(j)
+        if known is not None and known.kind == "person" and j > first and j not in ctx.governed:
+            return known.stop, known.name
+        apart = scene.doc.tokens[j].kind != "w" or scene.verbs.at(j) or j in ctx.timed
+        if apart or (j > first and blocked(word) and word not in words("office_goes_on")):
+            break
+        j = known.stop if known is not None and known.kind != "person" else j + 1
+    return first, name
+
+
+def _members(scene: Scene, j: int, limit: int) -> int:
+    """Behind whom fighters or people belong to: مقاتلين من حزب كذا، عناصر في الجيش."""
+    if scene.ctx.word(j) not in ("من", "في") or j + 1 >= limit:
+        return j
+    of = scene.ctx.names.get(j + 1)
+    if of is not None and of.kind in ("armed_group", "organisation") and of.stop <= limit:
+        return of.stop
+    if of is None and kind_of(scene.ctx.word(j + 1)) in ("armed_group", "organisation", "forces"):
+        whole = noun_at(scene, j + 1, limit)
+        return whole.stop if whole is not None else j
+    return j
 
 
 def _titled(scene: Scene, j: int, kind: str) -> bool:
@@ -286,5 +340,7 @@ def _bare_goes_on(scene: Scene, j: int, limit: int) -> bool:
     if describes(word):
         return True
     after = scene.ctx.word(j + 1)
+    if word.endswith("ه") and scene.ctx.word(j - 1).endswith(("ه", "ات")) and not after.startswith("ال"):
+        return j + 1 not in scene.ctx.names
     owned = j + 1 < limit and (after.startswith("ال") or j + 1 in scene.ctx.names)
     return owned and after not in words("relatives") and (kind_of(word) != "thing" or not word.endswith("ا"))

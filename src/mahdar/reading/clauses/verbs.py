@@ -73,6 +73,18 @@ def _forms() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     return frozenset(past), frozenset(present), frozenset(fold(word) for word in data["noun_too"])
 
 
+@cache
+def _needing() -> frozenset[str]:
+    verbs = lexicon.load("clause_verbs")["needs_object"]
+    return frozenset(word for verb in verbs for word, _ in _spellings(verb))
+
+
+def needs_object(word: str) -> bool:
+    """Whether a folded verb, with or without conjunction, is one that never goes without an object."""
+    rest = word[1:] if word[:1] in "وف" and word not in _needing() else word
+    return rest in _needing() or (rest[:1] == "س" and rest[1:] in _needing())
+
+
 def _cuts(word: str) -> Iterator[str]:
     yield word
     for pronoun in _PRONOUNS:

@@ -26,13 +26,13 @@ def date_of(
     *,
     form: Form | None = None,
     told: Factuality | None = None,
-    news: bool | None = None,
+    news: bool = True,
 ) -> Dated:
     """The id of the expression that dates the event at token ``i``, and where it stands; (None, None) if none does.
 
-    ``span``: its clause. ``form`` and ``told`` (its factuality): what lies ahead takes no date of the past, what is done
-    none to come; without ``form`` the token is read as it stands. ``news``: whether publication dates it where no words
-    tell a day: news of the lead, the narrator's acts of speech; None: find out.
+    ``span``: its clause. ``form`` and ``told`` (its factuality): what lies ahead takes no past date, what is done none
+    to come; without ``form`` the token is read as it stands. News of the lead and the narrator's acts of speech are
+    dated by publication where no words tell a day; ``news=False`` forbids that.
     """
     form = form or _shape(scene, i)
     told = told or factuality(scene, i, form)[0]
@@ -48,7 +48,7 @@ def date_of(
         near = _in_sentence(scene, i, span, form)
         if near is not None:
             return near.id, "sentence"
-        if told in ("happened", "ongoing") and (_is_news(scene, i, form) if news is None else news):
+        if told in ("happened", "ongoing") and news and _is_news(scene, i, form):
             return _by_lead(scene, i, form)
     return None, None
 
