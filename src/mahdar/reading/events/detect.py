@@ -152,6 +152,8 @@ def verbal(scene: Scene, i: int, prefix: str = "") -> bool:
         return False
     if prefix in ("و", "ف"):
         return True
+    if not scene.verbs.stands(i, False):
+        return False  # فرضت الحكومة حظر: the clause has its verb
     name = ctx.named.get(i - 1)
     if name is not None:
         return True
