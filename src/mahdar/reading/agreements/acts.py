@@ -65,6 +65,6 @@ def _act(scene: Scene, i: int, verb: Verb, form: Form, held: set[int]) -> tuple[
         return None
     kind = _ACTS[verb.name]
     noun = NounForm(_entry(kind), "s", False, "", "", 0)
-    naming = Naming(first, stop, noun, kind, _NONE, _NONE, _NONE, False, False, False, False, act=True)
+    naming = Naming(first, stop, noun, kind, _NONE, _NONE, _NONE, _NONE, False, False, False, False, act=True)
     told = factuality(scene, i, form)[0]
     return naming, Telling(i, stop, 0, verb, form, -1, verb.stage, told)

@@ -10,7 +10,7 @@ from mahdar.reading.agreements.dates import telling_date
 from mahdar.reading.agreements.naming import Naming, namings
 from mahdar.reading.agreements.nouns import words
 from mahdar.reading.agreements.periods import made_at, period
-from mahdar.reading.agreements.sides import ROLES, is_body, role, unique
+from mahdar.reading.agreements.sides import ROLES, is_body, role, unique, whole_stop
 from mahdar.reading.agreements.signs import signs
 from mahdar.reading.agreements.tellings import Telling, Tellings
 from mahdar.reading.clauses import Scene
@@ -81,7 +81,7 @@ def _particular(scene: Scene, cluster: Cluster) -> bool:
         draft = any(t.verb.name == "draft" for t in cluster.tellings)
         return any(t.verb.sides == "body" and (draft or t.factuality in _REAL) for t in cluster.tellings)
     special = cluster.kind != "agreement"
-    told = bool(cluster.about) or bool(cluster.where)
+    told = bool(cluster.about or cluster.where or cluster.seat)
     definite = any(name.definite and (name.form.entry.word != "وقف" or name.this) for name in cluster.names)
     if cluster.made or cluster.over:
         return special or told or parties > 0 or any(_told_of(cluster, t) for t in cluster.tellings)
@@ -115,8 +115,8 @@ def _pair(scene: Scene, cluster: Cluster) -> bool:
 
 
 def _record(scene: Scene, cluster: Cluster, names: list[Naming]) -> Agreement:
-    best = _best(cluster)
-    words_of = scene.doc.passage(best.first, best.stop, best.form.skip)
+    best = _best(scene, cluster)
+    words_of = scene.doc.passage(best.first, whole_stop(scene, best), best.form.skip)
     passages = [scene.doc.passage(n.first, n.stop, n.form.skip) for n in cluster.names]
     spans = period(scene, cluster)
     consent, consent_by = approval(scene, cluster, names)
@@ -150,16 +150,20 @@ def _record(scene: Scene, cluster: Cluster, names: list[Naming]) -> Agreement:
 def _called(scene: Scene, name: Naming, quote: str) -> str:
     """The words of a name, with the article that لل hides."""
     word = scene.ctx.word(name.first)
-    return "ا" + quote if name.form.skip and word[name.form.skip - 1 : name.form.skip + 1] == "لل" else quote
+    return "ال" + quote[2:] if word[name.form.skip : name.form.skip + 2] == "لل" else quote
 
 
-def _best(cluster: Cluster) -> Naming:
+def _best(scene: Scene, cluster: Cluster) -> Naming:
     """The naming that tells most: named by a noun, with what tells it apart; the first of equals."""
     return max(
         cluster.names,
         key=lambda n: (
             not n.act,
-            min(2, len(n.about)) + len(n.where) + (n.kind != "agreement"),
+            min(2, len(n.about))
+            + len(n.where)
+            + len(n.seat)
+            + (n.kind != "agreement")
+            + (whole_stop(scene, n) > n.stop),
             n.definite,
             n.stop - n.first,
         ),

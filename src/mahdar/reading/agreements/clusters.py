@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from mahdar.reading.agreements.dates import telling_date
 from mahdar.reading.agreements.naming import Naming
-from mahdar.reading.agreements.sides import bound_parties, key_of, named_parties, told_parties
+from mahdar.reading.agreements.nouns import bare
+from mahdar.reading.agreements.sides import adopters, bound_parties, key_of, named_parties, nobody, told_parties
 from mahdar.reading.agreements.tellings import Telling
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import Noun
@@ -30,6 +31,7 @@ class Cluster:
     about: set[str] = field(default_factory=set)
     where: set[str] = field(default_factory=set)
     nth: set[str] = field(default_factory=set)
+    seat: set[str] = field(default_factory=set)
     by_number: dict[int, Naming] = field(default_factory=dict)
     kind: AgreementKind = "agreement"
     new: bool = False
@@ -70,10 +72,12 @@ def clusters(
         if name.form.number == "p" or name.any or name.first in absorbed:
             continue
         parties = named_parties(scene, name) + bound_parties(scene, name)
-        keys = {key_of(scene_name(scene, noun)) for noun in parties}
+        keys = _keys(scene, parties)
         told_of = [noun for t in own for noun in told_parties(scene, t, name)]
+        if name.kind in ("resolution", "law"):
+            told_of += [noun for t in own if t.factuality in _REAL for noun in adopters(scene, t)]
         parties = parties + told_of
-        more = {key_of(scene_name(scene, noun)) for noun in told_of}
+        more = _keys(scene, told_of)
         cluster = _last(found) if _called(scene, name) else None
         cluster = cluster or _choose(scene, found[-_RECENT:], name, own, keys, more)
         if cluster is None:
@@ -88,19 +92,24 @@ def clusters(
     return found
 
 
-def scene_name(scene: Scene, noun: Noun) -> str:
-    """What a noun is called by."""
-    return noun.name or scene.doc.quote(noun.first, noun.stop, noun.skip)
+def _keys(scene: Scene, nouns: list[Noun]) -> set[str]:
+    """What the parties are told apart by; "the two sides" are nobody."""
+    return {
+        key_of(noun.name or scene.doc.quote(noun.first, noun.stop, noun.skip))
+        for noun in nouns
+        if not nobody(scene, noun)
+    }
 
 
 def _join(scene: Scene, cluster: Cluster, name: Naming, own: list[Telling], parties: list[Noun]) -> None:
     cluster.names.append(name)
     cluster.tellings += own
     cluster.parties += parties
-    cluster.keys |= {key_of(scene_name(scene, noun)) for noun in parties}
+    cluster.keys |= _keys(scene, parties)
     cluster.about |= name.about
     cluster.where |= name.where
     cluster.nth |= name.nth
+    cluster.seat |= name.seat
     cluster.new = cluster.new or name.new
     if cluster.kind == "agreement" and name.kind != "agreement":
         cluster.kind = name.kind
@@ -128,14 +137,38 @@ def _choose(
     best: tuple[int, int] | None = None
     chosen = None
     for k, cluster in enumerate(recent):
-        if not _compatible(cluster, name, keys, more):
+        if not _compatible(cluster, name, keys, more) or not _same_seat(scene, cluster, name):
             continue
-        if not name.definite and not _same_indefinite(scene, cluster, name, own, keys):
+        if _drafted(cluster) and _signed(own):
+            continue
+        if not name.definite and not _same_indefinite(scene, cluster, name, own, keys, more):
             continue
         rank = (_nearness(cluster, name, keys), k)
         if best is None or rank > best:
             best, chosen = rank, cluster
     return chosen
+
+
+def _same_seat(scene: Scene, cluster: Cluster, name: Naming) -> bool:
+    """Whether a name after a place (اتفاق جدة) may be that of an agreement told before: it was told with that place."""
+    if not name.seat or name.seat & cluster.seat:
+        return True
+    if cluster.seat:
+        return False
+    near = (scene.doc.sentences[scene.doc.sentence_of[n.first]] for n in cluster.names)
+    told = {bare(scene.ctx.word(j)) for first, stop in near for j in range(first, stop)}
+    return name.seat <= told
+
+
+def _drafted(cluster: Cluster) -> bool:
+    """Whether all that is told of an agreement is that it is still to be made."""
+    making = [t for t in cluster.tellings if t.stage in _MAKING or t.verb.name == "draft"]
+    return bool(making) and all(t.verb.name == "draft" or t.factuality not in _REAL for t in making)
+
+
+def _signed(own: list[Telling]) -> bool:
+    """Whether a naming brings along that it was made: الموقعة عام 2005."""
+    return any(t.form.tense == "participle" and t.stage == "agreed" and t.factuality in _REAL for t in own)
 
 
 def _nearness(cluster: Cluster, name: Naming, keys: set[str]) -> int:
@@ -157,7 +190,7 @@ def _compatible(cluster: Cluster, name: Naming, keys: set[str], more: set[str]) 
     if name.old != cluster.old or (name.new and cluster.over):
         return False
     if keys and cluster.keys and not keys & cluster.keys:
-        return False
+        return bool(name.about & cluster.about) and min(len(keys), len(cluster.keys)) == 1  # each side names the other
     if len(keys) > 1 and len(cluster.keys) > 1 and len(keys & cluster.keys) < 2:
         return False
     if name.nth and cluster.nth and not name.nth & cluster.nth:
@@ -177,7 +210,9 @@ def _compatible(cluster: Cluster, name: Naming, keys: set[str], more: set[str]) 
     return not name.about or name.this or shared or (same and cluster.names[0].definite and not cluster.made)
 
 
-def _same_indefinite(scene: Scene, cluster: Cluster, name: Naming, own: list[Telling], keys: set[str]) -> bool:
+def _same_indefinite(
+    scene: Scene, cluster: Cluster, name: Naming, own: list[Telling], keys: set[str], more: set[str]
+) -> bool:
     """Whether an indefinite naming tells again of an agreement that was named before."""
     made = any(t.stage in _MADE and t.factuality in _REAL for t in own)
     if name.act or any(n.act for n in cluster.names):
@@ -187,6 +222,8 @@ def _same_indefinite(scene: Scene, cluster: Cluster, name: Naming, own: list[Tel
     if name.form.entry.word != cluster.names[0].form.entry.word and name.kind != cluster.kind:
         return False
     if name.kind in ("resolution", "law"):
+        return False
+    if (keys | more) and cluster.keys and not (keys | more) & cluster.keys:
         return False
     if name.kind == "agreement" and name.form.entry.word != cluster.names[0].form.entry.word:
         return False

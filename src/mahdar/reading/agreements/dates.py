@@ -10,7 +10,7 @@ from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.words import words as grammar
 
 ROLES = "agreement_roles"
-_RIGHT, _LEFT, _NEAR = 9, 14, 4  # tokens behind, before, and right behind a participle
+_RIGHT, _LEFT, _NEAR = 9, 14, 14  # tokens behind, before, and right behind a participle
 _FINITE = ("past", "present", "future")
 
 

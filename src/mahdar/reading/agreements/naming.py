@@ -12,6 +12,7 @@ from mahdar.reading.clauses.nouns import adjective
 from mahdar.reading.clauses.nouns import finite as looks_finite
 from mahdar.reading.clauses.words import nationalities
 from mahdar.reading.clauses.words import words as clause_words
+from mahdar.reading.statements.grammar import number_words
 from mahdar.reading.statements.grammar import words as grammar
 from mahdar.reading.statements.heads import head_of
 from mahdar.reading.statements.phrases import imperfect
@@ -19,6 +20,8 @@ from mahdar.records import AgreementKind
 
 LONGEST = 6  # words of a name behind the noun
 _RELATIVE = grammar("relative")
+_NO_ARTICLE = _RELATIVE | {"الي", "الا", "الان", "الف", "الاف"}
+_NUMBERS = frozenset(bare(word) for word in number_words())
 _PLAIN = frozenset(bare(word) for word in words("plain") | words("new") | words("old"))
 
 
@@ -28,10 +31,10 @@ _TOPIC = frozenset({"حول", "بشان", "علي", "لتبادل", "يقضي", 
 class Naming(NamedTuple):
     """Tokens ``first`` to ``stop`` name an agreement; token ``first`` is its noun.
 
-    ``about``: words that tell it apart (نووي, إنساني), ``where``: places, ``nth``: which of several it is, all in their
-    bare form. ``any``: it is of no particular one. ``act``: only the verb tells that there was an agreement, and the
-    words are what was agreed on. ``weak``: it takes up an agreement told before and makes none. ``topic``: what it is
-    about follows.
+    ``about``: words that tell it apart (نووي, إنساني), ``where``: places in which it holds, ``seat``: the place that it
+    is called after (اتفاق جدة), ``nth``: which of several it is, all in their bare form. ``any``: it is of no
+    particular one. ``act``: only the verb tells that there was an agreement, and the words are what was agreed on.
+    ``weak``: it takes up an agreement told before and makes none. ``topic``: what it is about follows.
     """
 
     first: int
@@ -40,6 +43,7 @@ class Naming(NamedTuple):
     kind: AgreementKind
     about: frozenset[str]
     where: frozenset[str]
+    seat: frozenset[str]
     nth: frozenset[str]
     new: bool
     old: bool
@@ -95,8 +99,10 @@ def _naming(scene: Scene, i: int, form: NounForm) -> Naming | None:
     start = _behind(scene, i, form, limit)
     if start < 0:
         return None
-    stop, about, where = _name(scene, i, start, form, limit)
+    stop, about, where, seat = _name(scene, i, start, form, limit)
     phrase = [ctx.word(j) for j in range(i, stop)]
+    if form.number == "s" and _counted(scene, i):
+        form = form._replace(number="p")
     weak = entry.weak
     if entry.needs and not _needed(scene, i, stop, form):
         if not form.definite or form.number != "s":
@@ -109,6 +115,7 @@ def _naming(scene: Scene, i: int, form: NounForm) -> Naming | None:
         _kind(scene, i, stop, form),
         about,
         where,
+        seat,
         frozenset(bare(word) for word in phrase if word in words("ordinals")),
         any(word in words("new") for word in phrase),
         any(word in words("old") for word in phrase),
@@ -122,10 +129,22 @@ def _naming(scene: Scene, i: int, form: NounForm) -> Naming | None:
     )
 
 
+def _counted(scene: Scene, i: int) -> bool:
+    """Whether a number above two stands before the noun: 56 اتفاقية, تسع اتفاقيات."""
+    ctx = scene.ctx
+    token = scene.doc.tokens[i - 1] if i else None
+    return token is not None and (token.kind == "n" or bare(token.text) in _NUMBERS) and i - 1 not in ctx.timed
+
+
+def has_article(word: str) -> bool:
+    """Whether a folded word carries the article."""
+    return word.startswith("ال") and len(word) > 3 and word not in _NO_ARTICLE
+
+
 def _made_definite(behind: list[str]) -> bool:
     """Whether the words behind the noun make it definite: اتفاق الهدنة does, وقف لإطلاق النار does not."""
-    first = next((word for word in behind if word[:1] == "ل" or word[:2] == "ال"), "")
-    return first[:2] == "ال"
+    first = next((word for word in behind if word[:1] == "ل" or has_article(word)), "")
+    return has_article(first)
 
 
 def _topic(word: str) -> bool:
@@ -145,11 +164,15 @@ def _behind(scene: Scene, i: int, form: NounForm, limit: int) -> int:
     return -1
 
 
-def _name(scene: Scene, i: int, start: int, form: NounForm, limit: int) -> tuple[int, frozenset[str], frozenset[str]]:
-    """Index behind the name, the words that tell the agreement apart, and the places among them."""
+def _name(
+    scene: Scene, i: int, start: int, form: NounForm, limit: int
+) -> tuple[int, frozenset[str], frozenset[str], frozenset[str]]:
+    """Index behind the name, the words that tell the agreement apart, where it holds, and where it was made."""
     ctx = scene.ctx
     about: set[str] = set()
     where: set[str] = set()
+    seat: set[str] = set()
+    nations: set[str] = set()
     for j in range(i + 1, start):
         if bare(ctx.word(j)) not in _PLAIN and not form.entry.behind:
             about.add(bare(ctx.word(j)))
@@ -157,15 +180,20 @@ def _name(scene: Scene, i: int, start: int, form: NounForm, limit: int) -> tuple
     while j < limit:
         word = ctx.word(j)
         name = ctx.names.get(j)
-        if name is not None and name.kind != "person" and j not in ctx.governed and (not form.definite or linked):
-            place = name.kind in ("place", "state")
-            (where if place else about).update(bare(ctx.word(k)) for k in range(j, name.stop))
+        shape = _shape_at(scene, j)
+        if shape and not (form.definite and word[:1] != "ل" and word[:2] != "ال"):
+            definite = definite or word.startswith("ال")
+            j += shape
+        elif name is not None and name.kind != "person" and j not in ctx.governed and (not form.definite or linked):
+            part = seat if name.kind == "place" else nations if name.kind == "state" else about
+            part = where if linked or (name.kind == "state" and form.entry.kind == "truce") else part
+            part.update(bare(ctx.word(k)) for k in range(j, name.stop))
             j, definite = name.stop, True
         elif word == "في" and name is None and _place(scene, j + 1):
             linked, j = True, j + 1
-        elif (shape := _shape_at(scene, j)) > 0 and not (form.definite and word[:1] != "ل" and word[:2] != "ال"):
-            definite = definite or word.startswith("ال")
-            j += shape
+        elif not linked and not definite and (chain := _chain(scene, j, limit)) > j:
+            about.update(bare(ctx.word(k)) for k in range(j, chain))
+            j, definite = chain, True
         elif not linked and _qualifies(scene, j, form, definite, j == i + 1):
             if _tells_apart(word, form):
                 about.add(bare(word))
@@ -174,7 +202,7 @@ def _name(scene: Scene, i: int, start: int, form: NounForm, limit: int) -> tuple
         else:
             break
         linked = linked and j < limit and ctx.word(j - 1) == "في"
-    return j, frozenset(about), frozenset(where)
+    return j, frozenset(about), frozenset(where), frozenset(seat)
 
 
 def _place(scene: Scene, j: int) -> bool:
@@ -195,7 +223,7 @@ def _qualifies(scene: Scene, j: int, form: NounForm, definite: bool, first: bool
     ctx, word = scene.ctx, scene.ctx.word(j)
     if scene.doc.tokens[j].kind != "w" or j in ctx.timed or word in _RELATIVE or _told(word):
         return False
-    if word.startswith("ال") and len(word) > 4:
+    if has_article(word) and len(word) > 4:
         head = head_of(word)
         if head is not None and (head.person or head.kind == "official") and not word.endswith(("ي", "يه")):
             return False
@@ -216,6 +244,32 @@ def _qualifies(scene: Scene, j: int, form: NounForm, definite: bool, first: bool
     ):
         return True
     return word not in grammar("phrase_stops") and _nisba(word)
+
+
+def _chain(scene: Scene, j: int, limit: int) -> int:
+    """Index behind nouns that the name is made of (معاهدة حظر الانتشار) or a short title in marks, or j."""
+    ctx = scene.ctx
+    pair = ctx.quotes.get(j)
+    if pair is not None and 2 < pair.stop - j <= 6:
+        return pair.stop
+    word, after = ctx.word(j), ctx.word(j + 1)
+    if scene.doc.tokens[j].kind != "w" or j + 1 >= limit or len(word) < 3 or not has_article(after):
+        return j
+    if word[:1] in "يت" and word not in words("made_of"):
+        return j
+    out = word.startswith(("ال", "و", "ب", "ل", "ك", "ف")) or after in _RELATIVE or j in ctx.timed or j + 1 in ctx.timed
+    if (
+        out
+        or _told(word)
+        or finite(scene, j)
+        or word in clause_words("prepositions")
+        or word in grammar("phrase_stops")
+    ):
+        return j
+    stop = j + 2
+    while stop < limit and ctx.word(stop).startswith("ال") and adjective(ctx.word(stop)) and stop not in ctx.names:
+        stop += 1
+    return stop
 
 
 def _tells_apart(word: str, form: NounForm) -> bool:

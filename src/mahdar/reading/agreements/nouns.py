@@ -81,7 +81,7 @@ def forms() -> dict[str, NounForm]:
                     found.setdefault(prefix + stem, bare_form)
                     if not pronoun:
                         article = conjunction + "لل" if before == "ل" else prefix + "ال"
-                        skip = len(prefix) if before != "ل" else len(conjunction) + 1
+                        skip = len(prefix) if before != "ل" else len(conjunction)
                         found.setdefault(article + stem, NounForm(entry, number, True, "", before, skip))
     return found
 

@@ -21,6 +21,7 @@ from mahdar.records import Ref
 ROLES = "agreement_roles"
 _REACH = 10  # tokens behind a name in which its parties stand
 _BODIES = frozenset({"برلمان", "مجلس", "كونغرس", "كونجرس", "كنيست", "جمعيه"})
+_STYLES = frozenset({"حركه", "جماعه", "حزب", "تنظيم", "حكومه", "دوله", "جمهوريه", "مملكه"})
 _BARE = frozenset({"ها", "هم", "هما", "ه"})
 
 
@@ -41,11 +42,26 @@ def key_of(name: str) -> str:
     known = _places().get(folded)
     if known is not None:
         return known
-    kept = [
-        word for word in folded.split() if word not in ("حركه", "جماعه", "حزب", "تنظيم", "حكومه", "دوله", "جمهوريه")
-    ]
-    last = kept[-1] if kept else folded
-    return _places().get(last, last.removeprefix("ال"))
+    kept = [word.removeprefix("ال") for word in folded.split() if word.removeprefix("ال") not in _STYLES]
+    whole = " ".join(kept) or folded
+    return _places().get(whole) or _places().get("ال" + whole) or _nation(whole)
+
+
+def _nation(word: str) -> str:
+    """The id of the state that a single adjective stands for (الحكومة العراقية), or the word."""
+    state = nationalities().get(word)
+    return _places().get(fold(state), word) if state is not None else word
+
+
+def adopters(scene: Scene, telling: Telling) -> list[Noun]:
+    """The parliament or council that adopts a resolution or law."""
+    if telling.verb.sides != "body" or telling.form.tense not in ("past", "present", "future", "masdar"):
+        return []
+    if telling.form.tense == "masdar":
+        found = masdar_arguments(scene, telling.at, telling.skip, form=telling.form, genitive="subject").subject
+    else:
+        found = verb_arguments(scene, telling.at, telling.form).subject
+    return [noun for noun in found if is_body(noun) or noun.kind == "organisation"][:1]
 
 
 def is_body(noun: Noun) -> bool:
@@ -62,8 +78,11 @@ def named_parties(scene: Scene, name: Naming) -> list[Noun]:
             state = nationalities().get(word)
             if state is not None:
                 found.append(Noun(j, j + 1, 0, word, "state", state, True))
-    if len(found) == 1 and name.form.entry.word != "اتفاق":
+    if len(found) == 1 and name.form.entry.word not in ("اتفاق", "اتفاقيه"):
         found = []
+    if name.kind != "truce" and not name.act:
+        inside = range(name.first + 1, name.stop)
+        found += [n for j in inside if (n := noun_at(scene, j, name.stop)) is not None and n.kind == "state" and n.name]
     limit = min(scene.ctx.sentence_stop(name.first), name.stop + _REACH)
     for j in range(name.stop, limit):
         word = scene.ctx.word(j)
@@ -73,6 +92,15 @@ def named_parties(scene: Scene, name: Naming) -> list[Noun]:
         if not (j in scene.ctx.timed or j in scene.ctx.named or word == "في" or _participle(word)):
             break
     return found
+
+
+def whole_stop(scene: Scene, name: Naming) -> int:
+    """Index behind the name with the parties that follow it at once: الاتفاق النووي مع إيران."""
+    word = scene.ctx.word(name.stop)
+    if name.act or not (word in words("between", ROLES) or word in words("with", ROLES)):
+        return name.stop
+    nouns = _sides(nouns_at(scene, name.stop + 1, scene.ctx.sentence_stop(name.first)))
+    return nouns[-1].stop if nouns else name.stop
 
 
 @cache
@@ -156,6 +184,9 @@ def pair_before(scene: Scene, i: int, states: bool) -> list[Noun]:
 def _resolved(scene: Scene, noun: Noun) -> list[Noun]:
     """The two whom الطرفان or البلدان stands for, or the noun itself."""
     word = scene.ctx.word(noun.first)[noun.skip :]
+    state = nationalities().get(word.removeprefix("ال"))
+    if noun.name is None and state is not None and noun.stop - noun.first == 1:
+        return [noun._replace(name=state, kind="state")]  # الحكومة السعودية والإماراتية
     if noun.name is None and noun.stop - noun.first == 1 and word in words("pairs", ROLES):
         return pair_before(scene, noun.first, word in words("pairs_of_states", ROLES)) or [noun]
     return [noun]
@@ -191,7 +222,7 @@ def unique(scene: Scene, nouns: Iterable[Noun]) -> list[Ref]:
     """References without doubles; bare pronouns, "the two sides" and persons beside institutions are left out."""
     found: list[Ref] = []
     keys: set[str] = set()
-    listed = [one for noun in nouns for one in _resolved(scene, noun) if not _nobody(scene, one)]
+    listed = [one for noun in nouns for one in _resolved(scene, noun) if not nobody(scene, one)]
     persons = {noun.name or noun.first for noun in listed if noun.kind == "person"}
     if any(noun.kind not in ("person", "group") for noun in listed) or len(persons) == 1:
         listed = [noun for noun in listed if noun.kind != "person"]
@@ -207,7 +238,7 @@ def unique(scene: Scene, nouns: Iterable[Noun]) -> list[Ref]:
     return found
 
 
-def _nobody(scene: Scene, noun: Noun) -> bool:
+def nobody(scene: Scene, noun: Noun) -> bool:
     """Whether a noun names nobody: الطرفان, a pronoun without antecedent, a bare دول."""
     if noun.name is not None:
         return False

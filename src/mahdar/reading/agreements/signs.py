@@ -39,6 +39,8 @@ def _sign(scene: Scene, k: int, name: Naming) -> Telling | None:
         doubted = before in grammar("negators", "clause_factuality") or before in words("unsure", FILE)
         if word in words("exists", FILE) and not doubted:
             return _telling(first - 1, name, k, "exists", "in_force")
+    if name.form.entry.word == "اتفاق" and name.definite and ctx.word(first - 1) in words("reached", FILE):
+        return _telling(first - 1, name, k, "reached", "agreed")
     table = phrases("drafts", FILE)
     for j in range(max(floor, first - 3), first):
         hit = table.at(scene.doc, j)
@@ -50,4 +52,4 @@ def _sign(scene: Scene, k: int, name: Naming) -> Telling | None:
 
 def _telling(at: int, name: Naming, k: int, rule: str, stage: AgreementStage) -> Telling:
     verb = Verb(rule, stage, False, False, _NONE, "none", (), None, _NONE, _NONE)
-    return Telling(at, name.stop, 0, verb, _FORM, k, stage, "ongoing")
+    return Telling(at, name.stop, 0, verb, _FORM, k, stage, "happened" if rule == "reached" else "ongoing")

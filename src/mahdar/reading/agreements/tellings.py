@@ -90,11 +90,20 @@ class Tellings:
             told = known
         else:
             return None
-        if of is None or (verb.kinds and self.names[of].kind not in verb.kinds):
+        if (
+            of is None
+            or (verb.unmade and self.names[of].definite)
+            or (verb.kinds and self.names[of].kind not in verb.kinds)
+        ):
             return None
         stop = self._stop(i, verb, of)
         skip = match.skip if match.prefix[-1:] != "ل" else len(match.prefix) - 1
         return Telling(i, stop, skip, verb, form, of, self._stage(i, verb, of), told) if stop > 0 else None
+
+    @staticmethod
+    def _fits(verb: Verb, name: Naming) -> bool:
+        """Whether the verb is said of such agreements."""
+        return not (verb.unmade and name.definite) and (not verb.kinds or name.kind in verb.kinds)
 
     def _stage(self, i: int, verb: Verb, of: int) -> AgreementStage:
         """The verb's stage; what ends because its time is over has expired (انتهت مدة الهدنة)."""
@@ -130,6 +139,8 @@ class Tellings:
     def _finite(self, i: int, verb: Verb, form: Form) -> int | None:
         if form.pronoun:
             return self._taken_up(i, form.pronoun) if verb.object else None
+        if verb.apart and form.gender == "m" and form.number == "s" and i + 1 in self._at:
+            return None
         if form.tense == "past" and form.gender == "m" and form.number == "s" and self._noun_place(i):
             return None
         relative = self._relative(i)

@@ -26,6 +26,8 @@ class Verb(NamedTuple):
     by_body: AgreementStage | None
     kinds: frozenset[str]
     not_words: frozenset[str]
+    apart: bool = False
+    unmade: bool = False
 
 
 @cache
@@ -47,6 +49,8 @@ def _verb(raw: dict[str, object]) -> Verb:
         raw.get("by_body"),  # type: ignore[arg-type]
         frozenset(map(str, _list(raw, "kinds"))),
         frozenset(fold(str(word)) for word in _list(raw, "not_words")),
+        bool(raw.get("apart")),
+        bool(raw.get("unmade")),
     )
 
 
