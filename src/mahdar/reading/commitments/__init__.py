@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.commitments.assemble import records_of
+from mahdar.reading.commitments.domain import plays
 from mahdar.reading.commitments.find import drafts_of
 from mahdar.reading.commitments.settle import settle
 from mahdar.records import Agreement, Commitment, Event
@@ -11,4 +12,7 @@ from mahdar.records import Agreement, Commitment, Event
 
 def find_commitments(scene: Scene, events: list[Event], agreements: list[Agreement]) -> list[Commitment]:
     """The commitments of an article in the order of their words. Linear in its length."""
-    return records_of(scene, settle(scene, list(drafts_of(scene))))
+    drafts = list(drafts_of(scene))
+    if not drafts or plays(scene):
+        return []
+    return records_of(scene, settle(scene, drafts))

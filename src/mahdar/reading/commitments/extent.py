@@ -48,6 +48,9 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
             else:
                 j = ctx.quotes[j].stop
             continue
+        if verbal and word in ("،", ",") and _goes_on(scene, at, j + 1):
+            j += 2
+            continue
         if scene.doc.tokens[j].kind == "p" and (word in _MARKS or word in '»"”'):
             break
         if word in words("action_stops") or (scene.cue_at(j) is not None and scene.cue_at(at) is not scene.cue_at(j)):
@@ -56,6 +59,12 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
             break
         j += 1
     return _trim(scene, at, min(j, limit))
+
+
+def _goes_on(scene: Scene, at: int, j: int) -> bool:
+    """أن يتحمل مسؤولياته، ويغتنم: a second verb of the same person behind the comma, asked for with the first."""
+    first, word = scene.ctx.word(at), scene.ctx.word(j)
+    return first[:1] in "يتن" and word[:2] == "و" + first[:1] and len(word) > 4 and finite(scene, j)
 
 
 def _condition(scene: Scene, j: int) -> bool:

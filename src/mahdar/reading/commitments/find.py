@@ -5,16 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mahdar.reading.clauses import Scene
-from mahdar.reading.clauses.arguments import verb_arguments
 from mahdar.reading.clauses.morphology import Form, Match
 from mahdar.reading.clauses.nouns import Noun, noun_at, nouns_at
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.extent import action_stop, conjuncts
-from mahdar.reading.commitments.frames import Frame, frame_of
-from mahdar.reading.commitments.obligors import obligor_of, somebody, that_subject
+from mahdar.reading.commitments.frames import Frame, clausal, frame_of
+from mahdar.reading.commitments.obligors import (
+    obligor_of,
+    phrase_before,
+    somebody,
+    statement_over,
+    subject_of,
+    that_subject,
+    told_by_somebody,
+)
 from mahdar.reading.commitments.told import negated, unsure
 from mahdar.reading.commitments.verbs import Deed, Duty, Standing, Verb, deeds, duties, verbs
-from mahdar.reading.commitments.words import is_deed, nouns, stage_of_text, words
+from mahdar.reading.commitments.words import bare, is_deed, nouns, roots, stage_of_text, stem_in, words
+from mahdar.records import CommitmentStage
 
 _FAR = 12  # tokens between a verb and its action that the quotation still spans
 
@@ -31,11 +39,11 @@ def drafts_of(scene: Scene) -> Iterator[Draft]:
         if hit is not None:
             yield from _duty(scene, i, hit.stop, hit.value)
             continue
-        found = _verb_at(scene, i, table.at(token.text))
+        found = _verb_at(scene, i, table.get(token.text, ()))
         if found:
             yield from found
             continue
-        yield from _deed_at(scene, i, future.at(token.text))
+        yield from _deed_at(scene, i, future.get(token.text, ()))
 
 
 def _verb_at(scene: Scene, i: int, matches: tuple[Match[Verb], ...]) -> list[Draft]:
@@ -63,14 +71,28 @@ def _verb(scene: Scene, i: int, match: Match[Verb]) -> list[Draft]:
     if any(scene.ctx.word(j) in verb.not_within for j in range(i, frame.at)):
         return []
     obligor = obligor_of(scene, i, form, verb, frame)
+    head = scene.ctx.word(frame.at)[frame.skip :]
+    if verb.negated is not None and standing is verb.standing and stem_in(head, "pacts"):
+        return []  # التزام بالهدنة: that they keep it
+    if standing.stage == "demanded" and bare(head) in words("visits"):
+        standing = standing._replace(stage="proposed")  # an invitation
+    if standing.stage == "promised" and any(scene.ctx.word(j) in words("under_it") for j in range(i, frame.at)):
+        standing = standing._replace(stage=_under(scene, i))
     if verb.text:
         stage = stage_of_text(_text(scene, i, form))
         if stage is None:
             return []
         standing = standing._replace(stage=stage)
-    elif not obligor and verb.by == "subject" and verb.standing.stage is None:
+    elif not told_by_somebody(scene, i, form, verb, frame, obligor):
         return []
     return _steps(scene, verb.name, i, match.skip, frame, standing, obligor)
+
+
+def _under(scene: Scene, i: int) -> CommitmentStage:
+    """What is promised under a text (بموجبه): agreed, or proposed where the sentence tells a draft."""
+    first, stop = scene.ctx.sentence_first(i), scene.ctx.sentence_stop(i)
+    drafted = any(scene.ctx.word(j) in words("drafted") for j in range(first, stop))
+    return "proposed" if drafted else "agreed"
 
 
 def _reads(scene: Scene, i: int, match: Match[Verb]) -> bool:
@@ -79,24 +101,26 @@ def _reads(scene: Scene, i: int, match: Match[Verb]) -> bool:
     if form.tense == "past" and form.number == "d" and form.gender == "m" and verb.noun:
         return False
     word, ctx = scene.ctx.word(i), scene.ctx
-    if ctx.word(i + 1) in verb.not_before:
+    if ctx.word(i + 1) in verb.not_before or ctx.word(i - 1) in verb.not_after:
         return False
     if verb.masdar_only and form.tense not in ("masdar", "participle"):
         return False
     if form.tense == "masdar" and not form.pronoun and ctx.word(i - 1) in words("negations"):
         return verb.negated is not None
+    if verb.standing.outcome is not None and form.tense == "present" and ctx.word(i - 1) not in ("لم", "ولم"):
+        return False
     if form.tense == "participle":
         accusative = word.endswith(("ا", "ه", "ين", "ات")) and not form.definite
         return accusative or verb.masdar_only
     if verb.noun and form.tense == "past" and match.prefix == "" and form.number == "s" and form.gender == "m":
         ahead = noun_at(scene, i + 1, ctx.sentence_stop(i))
-        return ahead is not None and ahead.animate
+        return ahead is not None and ahead.animate and ctx.word(i - 1) not in words("leads_away")
     return True
 
 
 def _text(scene: Scene, i: int, form: Form) -> str:
     """The head of the text that lays down: behind the verb or before it."""
-    for j in (*range(i + 1, i + 3), *range(i - 1, max(scene.ctx.sentence_first(i) - 1, i - 8), -1)):
+    for j in (*range(i + 1, i + 3), *range(i - 1, max(scene.ctx.sentence_first(i) - 1, i - 20), -1)):
         stage = stage_of_text(scene.ctx.word(j))
         if stage is not None:
             return scene.ctx.word(j)
@@ -155,24 +179,49 @@ def _deed_at(scene: Scene, i: int, matches: tuple[Match[Deed], ...]) -> list[Dra
 def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool) -> Draft | None:
     ctx, deed, form = scene.ctx, match.value, match.form
     stop = action_stop(scene, i, True)
-    if stop - i < 2 or (deed.needs and not _needed(scene, i, stop, deed)):
-        return None
-    args = verb_arguments(scene, i, form)
-    obligor = somebody(args.subject)
-    if not obligor:
+    if deed.needs and not _needed(scene, i, stop, deed):
         return None
     first = i - 1 if word_before else i
     lead = 0 if word_before else _conjunction(ctx.word(i))
-    if obligor[0].stop == first and obligor[0].first >= ctx.sentence_first(i):
+    if form.first and form.number == "s" and scene.doc.quote_of[i] < 0:
+        return None
+    obligor = subject_of(scene, i, form)
+    thing = -1 if obligor else _scheduled(scene, i, form, first)
+    if not obligor and thing < 0 and not _elided(scene, i):
+        return None
+    if thing < 0 and stop - i < 2:
+        return None
+    if obligor and obligor[-1].stop == first and obligor[0].first >= ctx.sentence_first(i):
         quote, skip = obligor[0].first, obligor[0].skip
+    elif 0 <= thing < first:
+        quote, skip = thing, 0
     else:
         quote, skip = first, lead
-    stage = deed.stage or ("promised" if _own_word(scene, i, obligor[0]) else None)
-    statement = scene.statement_at(i)
+    stage = deed.stage or ("promised" if obligor and _own_word(scene, i, obligor[0]) else None)
+    statement = statement_over(scene, i)
     if stage is None and statement is not None and statement.act == "announce":
         stage = "announced"
     standing = Standing(stage, "planned")
     return Draft(f"will-{deed.name}", i, quote, skip, first, lead, stop, standing, obligor)
+
+
+def _scheduled(scene: Scene, i: int, form: Form, first: int) -> int:
+    """First token of what the verb tells to be done (ستستأنف المفاوضات), behind the verb or before it; else -1."""
+    ctx = scene.ctx
+    if form.first or form.pronoun:
+        return -1
+    if stem_in(ctx.word(i + 1), "scheduled"):
+        return i + 1
+    limit = max(ctx.sentence_first(i), i - 9)
+    for j in range(first - 1, limit - 1, -1):
+        if ctx.word(j) in ("ان", "بان", "،", ",") or ctx.word(j) in words("leads_away") and j < first - 4:
+            return j + 1 if j + 1 < first and stem_in(ctx.word(j + 1), "scheduled") and ctx.word(j)[-1] == "ن" else -1
+    return -1
+
+
+def _elided(scene: Scene, i: int) -> bool:
+    """Whether a pronoun of أن inside a statement is the subject: somebody told of there, if nobody knows whom."""
+    return statement_over(scene, i) is not None and scene.ctx.word(i - 1) in words("he") | words("she")
 
 
 def _conjunction(word: str) -> int:
@@ -186,50 +235,48 @@ def _needed(scene: Scene, i: int, stop: int, deed: Deed) -> bool:
 
 
 def _own_word(scene: Scene, i: int, obligor: Noun) -> bool:
-    """Whether who must act says so himself, or somebody speaks for them."""
-    statement = scene.statement_at(i)
-    if statement is None or statement.speaker_kind in ("source", "media", "document"):
+    """Whether who must act says so himself, or somebody of theirs speaks for them: متحدث حكومي and الحكومة."""
+    statement = statement_over(scene, i)
+    if statement is None or statement.speaker is None or statement.speaker_kind in ("source", "media", "document"):
         return False
-    return obligor.first == i or (obligor.name is not None and obligor.name == statement.speaker_name)
+    if obligor.first == i or (obligor.name is not None and obligor.name == statement.speaker_name):
+        return True
+    told = f"{statement.speaker.quote} {statement.speaker_name} {statement.cue.quote}"
+    return obligor.kind != "person" and bool(
+        roots(told) & roots(scene.doc.quote(obligor.first, obligor.stop, obligor.skip))
+    )
 
 
 def _duty(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     ctx = scene.ctx
+    if ctx.word(i - 1) in words("relatives"):
+        return []
     if negated(scene, i) or unsure(scene, i) or stop >= ctx.sentence_stop(i):
+        return []
+    if scene.statement_at(i) is None and duty.standing.stage == "demanded" and duty.name != "must-somebody":
         return []
     if duty.after == "somebody":
         return _on_somebody(scene, i, stop, duty)
     if duty.after == "that":
         return _that(scene, i, stop, duty)
+    if duty.after == "text":
+        return _in_text(scene, i, stop, duty)
     if ctx.word(stop) in words("not_to") or (is_deed(ctx.word(stop)) and stop not in ctx.named):
         obligor: list[Noun] = []
         if duty.name == "about-to":
             before = ctx.word(i - 1)
-            obligor = _before(scene, i) if before else []
+            obligor = phrase_before(scene, i) if before else []
             if not obligor:
                 return []
         return _steps(scene, duty.name, i, 0, Frame(stop, 0, "noun", stop), duty.standing, obligor)
     return []
 
 
-def _clausal(scene: Scene, i: int) -> bool:
-    """Whether a verb of the present stands at token ``i``."""
-    word = scene.ctx.word(i)
-    return i not in scene.ctx.named and word[:1] in "يتنا" and not word.startswith("ال")
-
-
-def _before(scene: Scene, i: int) -> list[Noun]:
-    ctx = scene.ctx
-    for j in range(max(ctx.sentence_first(i), i - 8), i):
-        found = nouns_at(scene, j, i)
-        if found and found[-1].stop == i and found[0].animate:
-            return found
-    return []
-
-
 def _on_somebody(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     ctx = scene.ctx
     limit = min(ctx.sentence_stop(i), stop + 14)
+    if stop == i + 1 and not any(ctx.word(j) in ("ان", "الا") for j in range(stop + 1, limit)):
+        return []
     found = somebody(nouns_at(scene, stop, limit))
     if not found:
         return []
@@ -240,7 +287,7 @@ def _on_somebody(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         frame = Frame(j, 0, "noun", j)
     else:
         return []
-    if frame.at >= ctx.sentence_stop(i) or ctx.word(frame.at) in words("states_of_mind"):
+    if frame.at >= ctx.sentence_stop(i) or (frame.how == "that" and not clausal(scene, frame.at)):
         return []
     return _steps(scene, duty.name, i, 0, frame, duty.standing, found)
 
@@ -253,11 +300,22 @@ def _past_place(scene: Scene, j: int, limit: int) -> int:
     return scene.ctx.times[j][0] if j in scene.ctx.times else j
 
 
+def _in_text(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
+    """من أبرز بنود الهدنة إعادة تشغيل: the deed behind the name of the text."""
+    stage = None
+    for j in range(stop, min(scene.ctx.sentence_stop(i), stop + 5)):
+        word = scene.ctx.word(j)
+        stage = stage or stage_of_text(word)
+        if stage is not None and is_deed(word) and not word.startswith("ال") and stage_of_text(word) is None:
+            return _steps(scene, duty.name, i, 0, Frame(j, 0, "noun", j), duty.standing._replace(stage=stage), [])
+    return []
+
+
 def _that(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     ctx = scene.ctx
-    if ctx.word(stop) in words("states_of_mind") or not _clausal(scene, stop):
+    if not clausal(scene, stop):
         return []
-    if duty.deeds_only and not deeds().at(ctx.word(stop)):
+    if duty.deeds_only and not deeds().get(ctx.word(stop)):
         return []
     found = that_subject(scene, stop)
     if duty.strict and not found:

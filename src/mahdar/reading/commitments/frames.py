@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.morphology import Form
-from mahdar.reading.clauses.nouns import finite, finite_word
+from mahdar.reading.clauses.nouns import finite, noun_at, nouns_at
 from mahdar.reading.commitments.verbs import Verb
 from mahdar.reading.commitments.words import is_deed, stem_in, words
 
 _REACH = 22  # tokens between the verb and its action
-_THAT = frozenset({"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "بانهم", "الا"})
+_THAT = frozenset({"ان", "بان", "الا", "بالا"})
 _COMMAS = frozenset({"،", ","})
 
 
@@ -25,35 +25,56 @@ class Frame(NamedTuple):
 
 
 def frame_of(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
-    """Where the action of the verb at token ``i`` begins; None where the words name none."""
+    """Where the action of the verb at token ``i`` begins; None where the words name none.
+
+    Between the two only phrases may stand that belong to the verb: who, whom, when, where.
+    """
     ctx = scene.ctx
     limit = min(ctx.sentence_stop(i), i + _REACH)
-    quote = scene.doc.quote_of[i]
-    j = i + 1
+    noun = form.tense == "masdar"
+    unknown, j = 0, i + 1
     while j < limit:
         if j in ctx.times:
             j = ctx.times[j][0]
             continue
         word = ctx.word(j)
         if scene.doc.tokens[j].kind == "p":
-            stop = _past_mark(scene, j, limit, quote)
+            stop = _past_mark(scene, j, limit)
             if stop == j:
                 return None
             j = stop
             continue
-        found = _introduced(scene, j, word, verb, limit)
+        found = _introduced(scene, j, word, verb, form, limit)
         if found is not None:
             return found
-        noun = form.tense == "masdar"
-        if noun and (finite(scene, j) or (verb.near and form.definite)):
+        if word in words("frame_stops") or (noun and verb.near and form.definite):
             return None
-        if word in words("frame_stops") or _new_clause(scene, j):
+        stop, known = _past_phrase(scene, j, word, limit)
+        unknown += not known
+        if unknown > (0 if noun or "object" in verb.takes else 2):
             return None
-        j += 1
+        j = stop
     return None
 
 
-def _past_mark(scene: Scene, j: int, limit: int, quote: int) -> int:
+def _past_phrase(scene: Scene, j: int, word: str, limit: int) -> tuple[int, bool]:
+    """Index behind the phrase at token ``j``, and whether it is one that may stand between a verb and its action."""
+    ctx = scene.ctx
+    if word in words("leads_away"):
+        noun = noun_at(scene, j + 1, limit)
+        return (noun.stop if noun is not None else j + 1), True
+    if word in words("between"):
+        return j + 1, True
+    if word[:1] in "بل" and (word[1:3] == "ال" or word[:2] == "لل" or j in ctx.governed):
+        noun = noun_at(scene, j, limit, 1)
+        return (noun.stop if noun is not None else j + 1), True
+    nouns = nouns_at(scene, j, limit)
+    if nouns:
+        return nouns[-1].stop, nouns[0].animate or nouns[0].name is not None
+    return (j + 1, False) if not finite(scene, j) else (j + 9, False)
+
+
+def _past_mark(scene: Scene, j: int, limit: int) -> int:
     """Behind a parenthesis that may stand between a verb and its action; j where the mark ends the clause."""
     ctx = scene.ctx
     if j in ctx.brackets and ctx.brackets[j].stop <= limit:
@@ -69,23 +90,11 @@ def _past_mark(scene: Scene, j: int, limit: int, quote: int) -> int:
     return j
 
 
-def _new_clause(scene: Scene, j: int) -> bool:
-    word = scene.ctx.word(j)
-    return (
-        word[:1] == "و"
-        and len(word) > 3
-        and j not in scene.ctx.named
-        and finite_word(word[1:])
-        and not is_deed(word[1:])
-    )
-
-
-def _introduced(scene: Scene, j: int, word: str, verb: Verb, limit: int) -> Frame | None:
+def _introduced(scene: Scene, j: int, word: str, verb: Verb, form: Form, limit: int) -> Frame | None:
     """The frame whose introduction stands at token ``j``."""
     ctx = scene.ctx
     if word in _THAT:
-        takes = "ان" in verb.takes if word[0] == "ا" else "ب" in verb.takes
-        return _that(scene, j, limit) if takes else None
+        return _that(scene, j, limit) if ("ان" if word[0] == "ا" else "ب") in verb.takes else None
     if word in words("not_to") and verb.by in ("object", "from") and word[0] == "ع":
         return _noun(scene, j, 0, verb, j, limit)
     if word in verb.prepositions:
@@ -96,14 +105,30 @@ def _introduced(scene: Scene, j: int, word: str, verb: Verb, limit: int) -> Fram
         return _noun(scene, j + 1, 0, verb, j, limit)
     if word[:1] in verb.letters and len(word) > 3 and _no_name(scene, j):
         return _noun(scene, j, 2 if word[:2] == "لل" else 1, verb, j, limit)
-    if "object" in verb.takes and j not in ctx.named and (is_deed(word) or not finite(scene, j)):
+    if (
+        "object" in verb.takes
+        and (form.tense != "masdar" or form.pronoun or verb.by == "action")
+        and j not in ctx.named
+        and (is_deed(word) or not finite(scene, j))
+    ):
         return _noun(scene, j, 0, verb, j, limit)
     return None
 
 
 def _that(scene: Scene, j: int, limit: int) -> Frame | None:
+    """أن and a verb of the present; أنّ before a noun tells what is so, not what is to be done."""
     at = j + 1
-    return Frame(at, 0, "that", j) if at < limit and scene.doc.tokens[at].kind == "w" else None
+    return Frame(at, 0, "that", j) if at < limit and clausal(scene, at) else None
+
+
+def clausal(scene: Scene, i: int) -> bool:
+    """Whether the word at token ``i``, behind أن, is a verb of the present that asks for an act."""
+    word = scene.ctx.word(i)
+    if word in ("لا", "يتم", "تتم"):
+        return True
+    if i in scene.ctx.named or word in words("states_of_mind") or is_deed(word):
+        return False
+    return word[:1] in "يتنا" and not word.startswith("ال") and len(word) > 2
 
 
 def _noun(scene: Scene, at: int, skip: int, verb: Verb, before: int, limit: int) -> Frame | None:

@@ -8,8 +8,9 @@ from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import Noun, noun_at, nouns_at
 from mahdar.reading.commitments.frames import Frame
 from mahdar.reading.commitments.verbs import Verb
-from mahdar.reading.commitments.words import words
-from mahdar.records import Ref
+from mahdar.reading.commitments.words import stage_of_text, words
+from mahdar.reading.shadow import fold
+from mahdar.records import Ref, Statement
 
 _TO = ("الي", "ل")
 
@@ -24,12 +25,31 @@ def obligor_of(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> li
     if verb.by == "subject":
         return _subject(scene, i, form, frame)
     if verb.by == "object":
-        found = _object(scene, i, form, frame)
+        found = _object(scene, i, form, verb, frame)
     elif verb.by == "from":
-        found = _from(scene, i, frame)
+        found = _from(scene, i, form, frame)
     else:
         found = []
     return found or (that_subject(scene, frame.at) if frame.how == "that" else [])
+
+
+def asked(nouns: list[Noun]) -> list[Noun]:
+    """The phrases, where the first is somebody who can be asked: whoever can act, and what is definite."""
+    return nouns if somebody(nouns) or (nouns and nouns[0].definite) else []
+
+
+def told_by_somebody(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame, obligor: list[Noun]) -> bool:
+    """Whether the words tell who undertakes or asks: a verb that nobody is the subject of is somebody's opinion."""
+    if obligor and (verb.by == "subject" or form.tense in ("masdar", "participle")):
+        return True
+    if form.first or ((cue := scene.cue_at(i)) is not None and cue.speaker_name):
+        return True
+    if form.tense in ("masdar", "participle"):
+        owned = verb.by != "subject" or scene.statement_at(i) is not None
+        return owned and (verb.standing.stage is not None or verb.standing.outcome is not None)
+    if verb.by == "action" and verb.standing.outcome is not None:
+        return True
+    return any(noun.first < frame.at or frame.how == "relative" for noun in subject_of(scene, i, form))
 
 
 def that_subject(scene: Scene, at: int) -> list[Noun]:
@@ -49,13 +69,99 @@ def _subject(scene: Scene, i: int, form: Form, frame: Frame) -> list[Noun]:
     cue = scene.cue_at(i)
     if cue is not None and cue.speaker is not None and cue.speaker_name and form.tense == "participle":
         return _speaker(scene, i)
-    args = verb_arguments(scene, i, form)
-    found = [noun for noun in args.subject if noun.first < frame.at or noun.first == i]
-    if somebody(found):
+    found = subject_of(scene, i, form)
+    if found and (found[0].first < frame.at or found[0].first == i or frame.how == "relative"):
         return found
-    if cue is not None and form.tense != "participle":
-        return _speaker(scene, i)
     return []
+
+
+def subject_of(scene: Scene, i: int, form: Form) -> list[Noun]:
+    """The subject of the finite verb at token ``i`` that can act; a pronoun or nobody only where it is clear who."""
+    if form.first:
+        return somebody(verb_arguments(scene, i, form).subject)
+    start = i
+    while start > scene.ctx.sentence_first(i) and (
+        scene.ctx.word(start - 1) in words("auxiliaries") or start - 1 in scene.ctx.timed
+    ):
+        start -= 1
+    before = scene.ctx.word(start - 1)
+    if before in words("relatives"):
+        return [noun for noun in somebody(verb_arguments(scene, i, form).subject) if noun.first != i]
+    if before in ("«", '"', "“"):
+        found = phrase_before(scene, start - 1, form)
+    elif before in ("،", ","):
+        found = _past_aside(scene, start - 1, form)
+    else:
+        found = phrase_before(scene, start, form)
+    if found:
+        return found
+    found = _behind(scene, i, form)
+    if found:
+        return found
+    return _speaker(scene, i) if scene.cue_at(i) is not None else _pronoun(scene, i, before)
+
+
+def _behind(scene: Scene, i: int, form: Form) -> list[Noun]:
+    """The subject behind the verb, with nothing but adverbs, times and what has a pronoun in between."""
+    ctx, j = scene.ctx, i + 1
+    limit = min(ctx.sentence_stop(i), i + 12)
+    while j < limit and (j in ctx.times or ctx.word(j) in words("between")):
+        j = ctx.times[j][0] if j in ctx.times else j + 1
+    found = somebody(nouns_at(scene, j, limit)) if j < limit else []
+    return found if found and _agree(found[0], form, False) else []
+
+
+def _agree(noun: Noun, form: Form, in_front: bool) -> bool:
+    """Whether the verb may be said of the noun: by gender, and where the noun stands before, by number."""
+    feminine = noun.head.endswith(("ه", "ات")) or noun.kind == "state"
+    if noun.kind in ("organisation", "forces") and form.gender == "m" and form.number == "s" and feminine:
+        return False
+    if noun.kind == "person" and form.gender == "f" and noun.name is None and not feminine:
+        return False
+    return not (in_front and form.number in ("p", "d") and noun.kind in ("organisation", "state") and noun.stop < 0)
+
+
+def phrase_before(scene: Scene, stop: int, form: Form | None = None) -> list[Noun]:
+    """The longest phrase of somebody who can act that ends right before token ``stop``."""
+    for j in range(max(scene.ctx.sentence_first(stop), stop - 8), stop):
+        found = nouns_at(scene, j, stop)
+        if found and scene.ctx.word(j - 1) in words("leads_away") and j > scene.ctx.sentence_first(stop):
+            continue
+        if found and found[-1].stop == stop and somebody(found):
+            return found if form is None or _agree(found[0], form, True) else []
+    return []
+
+
+def _past_aside(scene: Scene, comma: int, form: Form) -> list[Noun]:
+    """هولاند، كما تقول المصادر، سيلتقي: the phrase before an aside between commas."""
+    for j in range(comma - 1, max(scene.ctx.sentence_first(comma), comma - 9), -1):
+        if scene.ctx.word(j) in ("،", ","):
+            return phrase_before(scene, j, form) if scene.ctx.word(j + 1) in words("asides") else []
+    return []
+
+
+def statement_over(scene: Scene, i: int) -> Statement | None:
+    """The statement that token ``i`` is told in: in its content, or between its cue and its content."""
+    found = scene.statement_at(i)
+    if found is not None:
+        return found
+    start = scene.doc.tokens[i].start
+    return next((s for s in scene.statements if s.cue.end <= start < s.content.start), None)
+
+
+def _pronoun(scene: Scene, i: int, before: str) -> list[Noun]:
+    """أنه سيزور: who speaks, where the pronoun of أن fits him."""
+    statement = statement_over(scene, i)
+    if statement is None or not statement.speaker_name or before not in words("he") | words("she"):
+        return []
+    if statement.speaker_kind not in ("person", "organisation", "official"):
+        return []
+    head = fold(statement.speaker.quote if statement.speaker is not None else statement.speaker_name).split()[0]
+    feminine = head.endswith(("ه", "ات")) or (statement.speaker_kind == "organisation" and not head.startswith("ال"))
+    if (before in words("she")) is not feminine:
+        return []
+    kind = "organisation" if statement.speaker_kind == "organisation" else "person"
+    return [Noun(i, i + 1, 0, scene.ctx.word(i), kind, statement.speaker_name, True)]
 
 
 def _speaker(scene: Scene, i: int) -> list[Noun]:
@@ -83,22 +189,25 @@ def _owner(scene: Scene, i: int, form: Form, frame: Frame) -> list[Noun]:
     return somebody([noun for noun in nouns_at(scene, i + 1, frame.before) if noun.stop <= frame.before])
 
 
-def _object(scene: Scene, i: int, form: Form, frame: Frame) -> list[Noun]:
+def _object(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> list[Noun]:
     """The object between the verb and the action: behind the subject of a verb, right behind a participle."""
     if form.pronoun and form.tense != "masdar":
         return []
     if form.tense == "participle":
-        return somebody(nouns_at(scene, i + 1, frame.before))
+        bare = _bare(scene, i, frame.before)
+        return asked(bare[0]) if bare else []
     if form.tense == "masdar":
         return _asked(scene, i, form, frame)
-    return somebody(_second(scene, i, form, frame)) or _addressed(scene, i, frame)
+    return asked(_second(scene, i, form, verb, frame)) or _addressed(scene, i, frame)
 
 
-def _second(scene: Scene, i: int, form: Form, frame: Frame) -> list[Noun]:
+def _second(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> list[Noun]:
     """Of the bare phrases between a verb and its action the one that is not its subject."""
     bare = _bare(scene, i, frame.before)
     if not bare:
         return []
+    if phrase_before(scene, _lead(scene, i), form):
+        return bare[0]
     cue = scene.cue_at(i)
     if cue is not None and cue.speaker is not None:
         inside = [group for group in bare if not _told_in(scene, group, cue.speaker)]
@@ -106,8 +215,15 @@ def _second(scene: Scene, i: int, form: Form, frame: Frame) -> list[Noun]:
             return inside[0] if inside else []
     if len(bare) > 1:
         return bare[1]
-    subject = verb_arguments(scene, i, form).subject
-    return bare[0] if subject and subject[0].first < i else []
+    if stage_of_text(scene.ctx.word(i - 1)) or verb.text:
+        return [noun for noun in bare[0] if stage_of_text(noun.head) is None]
+    return []
+
+
+def _lead(scene: Scene, i: int) -> int:
+    while scene.ctx.word(i - 1) in words("auxiliaries") and i - 1 > scene.ctx.sentence_first(i):
+        i -= 1
+    return i
 
 
 def _told_in(scene: Scene, group: list[Noun], speaker: Ref) -> bool:
@@ -126,8 +242,9 @@ def _bare(scene: Scene, i: int, limit: int) -> list[list[Noun]]:
             j = noun.stop if noun is not None else j + 1
             continue
         found = nouns_at(scene, j, limit)
-        if found and not (word[:1] in "بل" and not found[0].animate):
-            out.append(found)
+        governed = word[:1] in "بل" and (word[1:3] == "ال" or word[1:2] == "ل" or j in scene.ctx.governed)
+        if found and not governed and not (word[:1] in "بل" and not found[0].animate):
+            out.append(_with_name(scene, found))
         j = found[-1].stop if found else j + 1
     return out
 
@@ -147,8 +264,20 @@ def _addressed(scene: Scene, i: int, frame: Frame) -> list[Noun]:
     return []
 
 
-def _from(scene: Scene, i: int, frame: Frame) -> list[Noun]:
+def _with_name(scene: Scene, found: list[Noun]) -> list[Noun]:
+    """نظيره الإيراني فلان: the name behind a phrase that tells his office is whom it means."""
+    stop = found[-1].stop
+    name = scene.ctx.names.get(stop)
+    if len(found) == 1 and name is not None and name.kind == "person" and stop not in scene.ctx.governed:
+        if found[0].head.startswith(("نظير", "مبعوث", "سفير")) or found[0].kind == "person":
+            return [found[0]._replace(stop=name.stop, kind="person", name=name.name)]
+    return found
+
+
+def _from(scene: Scene, i: int, form: Form, frame: Frame) -> list[Noun]:
     """طلبت من الحكومة أن: the noun behind من."""
+    if form.tense == "masdar":
+        return []  # طلب من الحكومة: by whom as often as of whom
     for j in range(i + 1, frame.before):
         if scene.ctx.word(j) == "من":
             noun = noun_at(scene, j + 1, frame.before)

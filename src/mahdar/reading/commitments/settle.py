@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.commitments.drafts import Draft
+from mahdar.reading.commitments.outcomes import tell_fate
 
 
 def settle(scene: Scene, drafts: list[Draft]) -> list[Draft]:
@@ -13,6 +14,7 @@ def settle(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     for draft in sorted(drafts, key=lambda d: (d.at, d.first - d.stop)):
         if draft.at < taken:
             continue
+        tell_fate(scene, draft)
         out.append(draft)
         taken = max(taken, draft.stop)
     return out

@@ -28,11 +28,11 @@ def terms_of(scene: Scene, draft: Draft) -> Terms:
     found: dict[str, Passage] = {}
     limit, j = bound(scene, draft.at), draft.stop
     while j < limit:
-        j += scene.ctx.word(j) in _COMMAS
-        key, stop = _term_at(scene, j, limit)
+        first = j + (scene.ctx.word(j) in _COMMAS)
+        key, stop = _term_at(scene, first, limit)
         if key is None or key in found:
             break
-        found[key] = scene.doc.passage(j if key == "conditions" else _behind(scene, j, key), stop)
+        found[key] = scene.doc.passage(first if key == "conditions" else _behind(scene, first, key), stop)
         j = stop
     condition = found.get("conditions") or _leading(scene, draft)
     return Terms(condition, found.get("returns"), found.get("consequences"), j)

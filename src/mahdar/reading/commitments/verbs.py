@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from mahdar import lexicon
 from mahdar.lexicon.phrases import Phrases
-from mahdar.reading.clauses.morphology import Lexemes
+from mahdar.reading.clauses.morphology import Match, inflect
 from mahdar.reading.shadow import fold
 from mahdar.records import CommitmentStage, Outcome, Progress
 
@@ -40,6 +40,7 @@ class Verb(NamedTuple):
     needs: frozenset[str]
     not_before: frozenset[str]
     not_within: frozenset[str]
+    not_after: frozenset[str]
 
     @property
     def prepositions(self) -> frozenset[str]:
@@ -98,30 +99,58 @@ def _verb(entry: dict[str, Any]) -> Verb:
         needs=_set(entry, "needs"),
         not_before=_set(entry, "not_before"),
         not_within=_set(entry, "not_within"),
+        not_after=_set(entry, "not_after"),
     )
 
 
-@cache
-def verbs() -> Lexemes[Verb]:
-    """All verbs of undertaking by their forms."""
-    return Lexemes((entry, _verb(entry)) for entry in lexicon.load("commitment_verbs")["verbs"])
+Readings = dict[str, tuple[Match[Any], ...]]
+_NOUN_LEADS = ("", "و", "ف", "ب", "ل", "وب", "ول", "فب", "فل")
+_VERB_LEADS = ("", "و", "ف")
+_FUTURE_LEADS = ("س", "وس", "فس")
 
 
 @cache
-def deeds() -> Lexemes[Deed]:
-    """All deeds by the forms of the present."""
-    return Lexemes(
-        (
-            {**entry, "intransitive": False},
-            Deed(
-                entry["name"],
-                _set(entry, "needs"),
-                entry.get("stage"),
-                bool(entry.get("negated")),
-                bool(entry.get("negated_only")),
-            ),
-        )
-        for entry in lexicon.load("commitment_deeds")["verbs"]
+def verbs() -> Readings:
+    """Every spelling of a verb of undertaking, with its proclitics → its readings; a word that is none is not in it."""
+    found: dict[str, list[Match[Any]]] = {}
+    for entry in lexicon.load("commitment_verbs")["verbs"]:
+        verb = _verb(entry)
+        for word, form in inflect(entry):
+            noun = form.tense in ("masdar", "participle")
+            for lead in _NOUN_LEADS if noun else _VERB_LEADS:
+                _add(found, Match(verb, form, lead, len(lead)), word)
+            if noun and word.startswith("ال"):
+                for lead in ("ل", "ول", "فل"):
+                    _add(found, Match(verb, form, lead, len(lead)), word[1:])
+    return {word: tuple(readings) for word, readings in found.items()}
+
+
+@cache
+def deeds() -> Readings:
+    """Every spelling of a deed in the present and the future."""
+    found: dict[str, list[Match[Any]]] = {}
+    for entry in lexicon.load("commitment_deeds")["verbs"]:
+        deed = _deed(entry)
+        for word, form in inflect(entry):
+            _add(found, Match(deed, form, "", 0), word)
+            for lead in _FUTURE_LEADS:
+                _add(found, Match(deed, form._replace(tense="future"), lead, len(lead)), word)
+    return {word: tuple(readings) for word, readings in found.items()}
+
+
+def _add(found: dict[str, list[Match[Any]]], match: Match[Any], word: str) -> None:
+    known = found.setdefault(match.prefix + word, [])
+    if len(match.prefix + word) > 2 and all((k.value, k.form) != (match.value, match.form) for k in known):
+        known.append(match)
+
+
+def _deed(entry: dict[str, Any]) -> Deed:
+    return Deed(
+        entry["name"],
+        _set(entry, "needs"),
+        entry.get("stage"),
+        bool(entry.get("negated")),
+        bool(entry.get("negated_only")),
     )
 
 

@@ -69,7 +69,10 @@ def is_deed(word: str) -> bool:
     forms = _stems(word)
     if any(form in nouns("not") for form in forms):
         return False
-    return any(form in nouns("nouns") or _shapes().fullmatch(form) for form in forms)
+    if any(form in nouns("nouns") for form in forms):
+        return True
+    shaped = [form for form in forms if not form.startswith("ال") or form[2:3] in "تطد"]  # التزام، not الكاف
+    return any(_shapes().fullmatch(form) for form in shaped)
 
 
 def _stems(word: str) -> list[str]:
@@ -98,3 +101,21 @@ def stage_of_text(word: str) -> CommitmentStage | None:
         if form in known:
             return cast(CommitmentStage, known[form])
     return None
+
+
+_ENDINGS = ("يون", "يين", "يات", "يه", "ون", "ين", "ات", "ي", "ه", "ا")
+
+
+@lru_cache(maxsize=20_000)
+def roots(phrase: str) -> frozenset[str]:
+    """The words of a phrase without article and endings, so that حكومي and الحكومة, تركي and تركيا meet."""
+    found = set()
+    for word in fold(phrase).split():
+        stem = bare(word)
+        for ending in _ENDINGS:
+            if stem.endswith(ending) and len(stem) - len(ending) >= 3:
+                stem = stem[: -len(ending)]
+                break
+        if len(stem) > 2 and stem not in words("common_roots"):
+            found.add(stem)
+    return frozenset(found)
