@@ -114,7 +114,8 @@ def _reads(scene: Scene, i: int, match: Match[Verb]) -> bool:
         return accusative or verb.masdar_only
     if verb.noun and form.tense == "past" and match.prefix == "" and form.number == "s" and form.gender == "m":
         ahead = noun_at(scene, i + 1, ctx.sentence_stop(i))
-        return ahead is not None and ahead.animate and ctx.word(i - 1) not in words("leads_away")
+        told = ahead is not None and ahead.animate
+        return told is not bool(phrase_before(scene, i)) and ctx.word(i - 1) not in words("leads_away")
     return True
 
 
@@ -214,7 +215,7 @@ def _scheduled(scene: Scene, i: int, form: Form, first: int) -> int:
         return i + 1
     limit = max(ctx.sentence_first(i), i - 9)
     for j in range(first - 1, limit - 1, -1):
-        if ctx.word(j) in ("ان", "بان", "،", ",") or ctx.word(j) in words("leads_away") and j < first - 4:
+        if ctx.word(j) in ("ان", "بان", "،", ",") or (ctx.word(j) in words("leads_away") and j < first - 4):
             return j + 1 if j + 1 < first and stem_in(ctx.word(j + 1), "scheduled") and ctx.word(j)[-1] == "ن" else -1
     return -1
 
@@ -229,7 +230,7 @@ def _conjunction(word: str) -> int:
 
 
 def _needed(scene: Scene, i: int, stop: int, deed: Deed) -> bool:
-    near = [scene.ctx.word(j) for j in range(i + 1, min(stop, i + 6))]
+    near = [scene.ctx.word(j) for j in range(i + 1, min(stop, i + 8))]
     letters = tuple(word for word in deed.needs if len(word) == 1)
     return any(word in deed.needs or (letters and word.startswith(letters) and len(word) > 3) for word in near)
 
@@ -253,7 +254,8 @@ def _duty(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         return []
     if negated(scene, i) or unsure(scene, i) or stop >= ctx.sentence_stop(i):
         return []
-    if scene.statement_at(i) is None and duty.standing.stage == "demanded" and duty.name != "must-somebody":
+    urged = ctx.word(i - 1) in ("علي", "الي") or ctx.word(i).startswith(("بضرور", "بوجوب"))
+    if not urged and scene.statement_at(i) is None and duty.standing.stage == "demanded" and duty.after != "somebody":
         return []
     if duty.after == "somebody":
         return _on_somebody(scene, i, stop, duty)

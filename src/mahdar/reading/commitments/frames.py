@@ -38,6 +38,9 @@ def frame_of(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
             j = ctx.times[j][0]
             continue
         word = ctx.word(j)
+        if word in ("«", '"', "“") and _introduced(scene, j + 1, ctx.word(j + 1), verb, form, limit) is not None:
+            j += 1
+            continue
         if scene.doc.tokens[j].kind == "p":
             stop = _past_mark(scene, j, limit)
             if stop == j:
@@ -92,18 +95,19 @@ def _past_mark(scene: Scene, j: int, limit: int) -> int:
 
 def _introduced(scene: Scene, j: int, word: str, verb: Verb, form: Form, limit: int) -> Frame | None:
     """The frame whose introduction stands at token ``j``."""
-    ctx = scene.ctx
+    ctx, noun = scene.ctx, form.tense == "masdar"
+    letters = verb.letters(noun)
     if word in _THAT:
         return _that(scene, j, limit) if ("ان" if word[0] == "ا" else "ب") in verb.takes else None
     if word in words("not_to") and verb.by in ("object", "from") and word[0] == "ع":
         return _noun(scene, j, 0, verb, j, limit)
-    if word in verb.prepositions:
+    if word in verb.prepositions(noun):
         if ctx.word(j + 1) in _THAT:
             return _that(scene, j + 1, limit)
         return _noun(scene, j + 1, 0, verb, j, limit)
-    if word in verb.letters and len(word) == 1:
+    if word in letters and len(word) == 1:
         return _noun(scene, j + 1, 0, verb, j, limit)
-    if word[:1] in verb.letters and len(word) > 3 and _no_name(scene, j):
+    if word[:1] in letters and len(word) > 3 and _no_name(scene, j):
         return _noun(scene, j, 2 if word[:2] == "لل" else 1, verb, j, limit)
     if (
         "object" in verb.takes
@@ -143,7 +147,6 @@ def _noun(scene: Scene, at: int, skip: int, verb: Verb, before: int, limit: int)
 def may_act(scene: Scene, at: int, skip: int, verb: Verb) -> bool:
     """Whether the action of the verb may begin with the word at token ``at``."""
     word = scene.ctx.word(at)[skip:]
-    ahead = scene.ctx.word(at + 1)
     if word in words("not_to"):  # عدم الدخول
         return True
     if verb.of == "pledge":
@@ -152,10 +155,14 @@ def may_act(scene: Scene, at: int, skip: int, verb: Verb) -> bool:
         return stem_in(word, "pacts")
     if verb.of == "process":
         return stem_in(word, "processes")
+    if verb.of == "announced":
+        return stem_in(word, "announced")
     if verb.of == "own":
         return is_deed(word) or stem_in(word, "pledges")
     if verb.needs_pledge:
-        return is_deed(word) and stem_in(ahead, "pledges")
+        return is_deed(word) and any(
+            stem_in(scene.ctx.word(k).removeprefix("ل"), "pledges") for k in range(at + 1, at + 4)
+        )
     if is_deed(word):
         return True
     if verb.of == "talk":

@@ -5,7 +5,8 @@ from __future__ import annotations
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.arguments import verb_arguments
 from mahdar.reading.clauses.morphology import Form
-from mahdar.reading.clauses.nouns import Noun, noun_at, nouns_at
+from mahdar.reading.clauses.nouns import Noun, finite, noun_at, nouns_at
+from mahdar.reading.clauses.words import nationalities
 from mahdar.reading.commitments.frames import Frame
 from mahdar.reading.commitments.verbs import Verb
 from mahdar.reading.commitments.words import stage_of_text, words
@@ -44,6 +45,8 @@ def told_by_somebody(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame,
         return True
     if form.first or ((cue := scene.cue_at(i)) is not None and cue.speaker_name):
         return True
+    if form.tense == "masdar" and verb.alone:
+        return True
     if form.tense in ("masdar", "participle"):
         owned = verb.by != "subject" or scene.statement_at(i) is not None
         return owned and (verb.standing.stage is not None or verb.standing.outcome is not None)
@@ -78,7 +81,7 @@ def _subject(scene: Scene, i: int, form: Form, frame: Frame) -> list[Noun]:
 def subject_of(scene: Scene, i: int, form: Form) -> list[Noun]:
     """The subject of the finite verb at token ``i`` that can act; a pronoun or nobody only where it is clear who."""
     if form.first:
-        return somebody(verb_arguments(scene, i, form).subject)
+        return _we(scene, i, form)
     start = i
     while start > scene.ctx.sentence_first(i) and (
         scene.ctx.word(start - 1) in words("auxiliaries") or start - 1 in scene.ctx.timed
@@ -86,7 +89,8 @@ def subject_of(scene: Scene, i: int, form: Form) -> list[Noun]:
         start -= 1
     before = scene.ctx.word(start - 1)
     if before in words("relatives"):
-        return [noun for noun in somebody(verb_arguments(scene, i, form).subject) if noun.first != i]
+        told = [noun for noun in somebody(verb_arguments(scene, i, form).subject) if noun.first != i]
+        return told or _behind(scene, i, form)
     if before in ("«", '"', "“"):
         found = phrase_before(scene, start - 1, form)
     elif before in ("،", ","):
@@ -95,10 +99,63 @@ def subject_of(scene: Scene, i: int, form: Form) -> list[Noun]:
         found = phrase_before(scene, start, form)
     if found:
         return found
-    found = _behind(scene, i, form)
+    found = [] if _opens(scene, i, start) else _head_of_clause(scene, start, form)
+    found = found or _behind(scene, i, form)
+    if found and found[0].kind in ("state", "place") and form.gender == "m" and not _opens(scene, i, start):
+        found = []  # سيزور العراق: whom or what he visits
     if found:
         return found
     return _speaker(scene, i) if scene.cue_at(i) is not None else _pronoun(scene, i, before)
+
+
+def _we(scene: Scene, i: int, form: Form) -> list[Noun]:
+    """Who "we" are: the institution that speaks, the state of the official who does; the speaker where he says "I"."""
+    statement = statement_over(scene, i)
+    if statement is None or not statement.speaker_name or statement.speaker_kind in ("source", "document", "media"):
+        return []
+    here = Noun(i, i + 1, 0, scene.ctx.word(i), "person", statement.speaker_name, True)
+    if statement.speaker_kind == "organisation":
+        return [here._replace(kind="organisation")]
+    if form.number == "s":
+        return [here]
+    for word in _office_words(scene, statement):
+        state = nationalities().get(word.removeprefix("ال"))
+        if state is not None:
+            return [here._replace(kind="state", name=state)]
+    return []
+
+
+def _office_words(scene: Scene, statement: Statement) -> list[str]:
+    """Folded words that tell of whom the speaker is: those at hand, and those of his office wherever he is named."""
+    told = [statement.speaker.quote if statement.speaker is not None else ""]
+    told += [m.office.quote for m in scene.mentions if m.office is not None and m.name == statement.speaker_name]
+    return fold(" ".join(told)).split()
+
+
+def _opens(scene: Scene, i: int, start: int) -> bool:
+    """Whether the verb at token ``i`` opens its clause, so that its subject follows."""
+    ctx = scene.ctx
+    before = ctx.word(start - 1)
+    return (
+        start == ctx.sentence_first(i)
+        or ctx.word(i)[:1] in "وف"
+        or scene.doc.tokens[start - 1].kind == "p"
+        or before in words("openers")
+    )
+
+
+def _head_of_clause(scene: Scene, stop: int, form: Form) -> list[Noun]:
+    """إن فلان مستشار الرئيس سيزور: the phrase that the clause begins with, an apposition between it and the verb."""
+    ctx = scene.ctx
+    for j in range(stop - 2, max(ctx.sentence_first(stop), stop - 14) - 1, -1):
+        opens = ctx.word(j) in words("that") or j == ctx.sentence_first(stop)
+        if opens:
+            first = j + 1 if ctx.word(j) in words("that") else j
+            found = somebody(nouns_at(scene, first, stop))
+            return found if found and _agree(found[0], form, True) else []
+        if finite(scene, j) or ctx.word(j) in words("relatives"):
+            return []
+    return []
 
 
 def _behind(scene: Scene, i: int, form: Form) -> list[Noun]:
@@ -251,7 +308,8 @@ def _bare(scene: Scene, i: int, limit: int) -> list[list[Noun]]:
 
 def _asked(scene: Scene, i: int, form: Form, frame: Frame) -> list[Noun]:
     """Behind a noun of asking: its object where it has an owner or stands as a participle, else whom ل names."""
-    if form.pronoun or scene.ctx.word(i - 1) in ("،", ","):
+    again = any(scene.ctx.word(j) in words("repeats") for j in range(max(scene.ctx.sentence_first(i), i - 7), i))
+    if form.pronoun or again or scene.ctx.word(i - 1) in ("،", ","):
         return somebody(nouns_at(scene, i + 1, frame.before))
     return _addressed(scene, i, frame)
 
@@ -268,9 +326,9 @@ def _with_name(scene: Scene, found: list[Noun]) -> list[Noun]:
     """نظيره الإيراني فلان: the name behind a phrase that tells his office is whom it means."""
     stop = found[-1].stop
     name = scene.ctx.names.get(stop)
-    if len(found) == 1 and name is not None and name.kind == "person" and stop not in scene.ctx.governed:
-        if found[0].head.startswith(("نظير", "مبعوث", "سفير")) or found[0].kind == "person":
-            return [found[0]._replace(stop=name.stop, kind="person", name=name.name)]
+    office = found[0].head.startswith(("نظير", "مبعوث", "سفير")) or found[0].kind == "person"
+    if len(found) == 1 and name is not None and name.kind == "person" and office and stop not in scene.ctx.governed:
+        return [found[0]._replace(stop=name.stop, kind="person", name=name.name)]
     return found
 
 

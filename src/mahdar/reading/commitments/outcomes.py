@@ -27,11 +27,9 @@ class Fate(NamedTuple):
 @cache
 def _fates() -> Phrases[Fate]:
     return Phrases(
-        (
-            (words, Fate(entry.get("outcome"), entry.get("progress")))
-            for entry in lexicon.load(_FILE)["outcomes"]
-            for words in entry["words"]
-        )
+        (words, Fate(entry.get("outcome"), entry.get("progress")))
+        for entry in lexicon.load(_FILE)["outcomes"]
+        for words in entry["words"]
     )
 
 

@@ -11,6 +11,7 @@ from mahdar.reading.clauses.morphology import Match, inflect
 from mahdar.reading.shadow import fold
 from mahdar.records import CommitmentStage, Outcome, Progress
 
+_LETTERS = frozenset({"ب", "ل"})
 _PREPOSITIONS = frozenset(map(fold, ("إلى", "على", "في", "عن", "من")))
 
 
@@ -37,20 +38,20 @@ class Verb(NamedTuple):
     text: bool
     forbids: bool
     near: bool
+    alone: bool
+    masdar_takes: frozenset[str]
     needs: frozenset[str]
     not_before: frozenset[str]
     not_within: frozenset[str]
     not_after: frozenset[str]
 
-    @property
-    def prepositions(self) -> frozenset[str]:
-        """Those that are words of their own."""
-        return self.takes & _PREPOSITIONS
+    def prepositions(self, noun: bool) -> frozenset[str]:
+        """Those before the action that are words of their own; ``noun``: behind the verbal noun."""
+        return (self.masdar_takes if noun else self.takes) & _PREPOSITIONS
 
-    @property
-    def letters(self) -> str:
+    def letters(self, noun: bool) -> frozenset[str]:
         """Those that are written with the next word."""
-        return "".join(sorted(self.takes & {"ب", "ل"}))
+        return (self.masdar_takes if noun else self.takes) & _LETTERS
 
 
 class Deed(NamedTuple):
@@ -96,6 +97,8 @@ def _verb(entry: dict[str, Any]) -> Verb:
         text=bool(entry.get("text")),
         forbids=bool(entry.get("not_to")),
         near=bool(entry.get("near")),
+        alone=bool(entry.get("alone")),
+        masdar_takes=_set(entry, "masdar_takes") or _set(entry, "takes"),
         needs=_set(entry, "needs"),
         not_before=_set(entry, "not_before"),
         not_within=_set(entry, "not_within"),
@@ -140,7 +143,7 @@ def deeds() -> Readings:
 
 def _add(found: dict[str, list[Match[Any]]], match: Match[Any], word: str) -> None:
     known = found.setdefault(match.prefix + word, [])
-    if len(match.prefix + word) > 2 and all((k.value, k.form) != (match.value, match.form) for k in known):
+    if len(match.prefix + word) > 1 and all((k.value, k.form) != (match.value, match.form) for k in known):
         known.append(match)
 
 
@@ -160,7 +163,7 @@ def duties() -> Phrases[Duty]:
     return Phrases(
         (
             (
-                words,
+                lead + words,
                 Duty(
                     entry["name"],
                     entry["after"],
@@ -171,6 +174,7 @@ def duties() -> Phrases[Duty]:
             )
             for entry in lexicon.load("commitment_phrases")["phrases"]
             for words in entry["words"]
+            for lead in ("", "و", "ف")
         ),
         clitics=False,
     )
