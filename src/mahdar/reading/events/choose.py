@@ -72,8 +72,11 @@ def _asked(scene: Scene, one: Candidate) -> bool:
 
 def enough(told: Told) -> bool:
     """Whether those are named whom the entry wants named."""
-    want, light = told.one.entry.party, told.one.light is not None
+    entry, light = told.one.entry, told.one.light is not None
+    want = (entry.noun_party if told.one.form.tense == "masdar" else None) or entry.party
     actors, recipients = bool(told.actors) or told.spoken, bool(told.recipients)
+    if entry.doers and told.actors and all(n.kind not in entry.doers for n in told.actors):
+        return False
     if told.one.light is not None and told.one.light.gives is not None:
         return True
     if want == "none":
@@ -122,6 +125,8 @@ def _same(scene: Scene, first: Told, second: Told) -> bool:
         return False
     if first.one.i == second.one.i or first.one.at == second.one.at:
         return True
+    if second.one.light is not None and second.one.light_i >= clause_stop(scene, first.one.at):
+        return False  # a relative clause of its own: غارة شنها
     if second.one.i >= clause_stop(scene, first.one.at):
         return second.one.light is not None and second.one.i < clause_stop(scene, first.one.at)
     return not (second.one.finite and first.one.finite) or second.one.light is not None

@@ -55,6 +55,8 @@ def candidates(scene: Scene, near: Near) -> list[Candidate]:
             governors[i] = [m for m in light if _shape(scene, i, m.form, m.prefix, _twice(light, m))]
         matches = table.at(token.text)
         for match in matches:
+            if _dual(matches, match, token.text):
+                continue
             if _fits(scene, near, i, match, _homograph(matches, match)):
                 entry = match.value
                 found.append(Candidate(i, i + 1 + bool(entry.before), match.skip, entry, match.form))
@@ -68,6 +70,17 @@ def _inside(scene: Scene, i: int) -> bool:
     return scene.ctx.named[i].stop - scene.ctx.named[i].first > 1 or i in scene.ctx.names
 
 
+def _dual(matches: tuple[Match[Entry], ...], match: Match[Entry], word: str) -> bool:
+    """طلبا: the accusative of the noun far more often than the dual of the verb."""
+    form = match.form
+    return (
+        form.tense == "past"
+        and form.number == "d"
+        and word.endswith("ا")
+        and any(m.form.tense == "masdar" and m.skip == match.skip for m in matches)
+    )
+
+
 def _homograph(matches: tuple[Match[Entry], ...], match: Match[Entry]) -> bool:
     """Whether a verbal noun is spelt as a verb of the past too (قصف)."""
     return any(m.form.tense == "past" and m.form.number == "s" and m.skip == match.skip for m in matches)
@@ -77,8 +90,6 @@ def _fits(scene: Scene, near: Near, i: int, match: Match[Entry], homograph: bool
     entry, form, ctx = match.value, match.form, scene.ctx
     if not _shape(scene, i, form, match.prefix, homograph):
         return False
-    if form.tense == "past" and form.number == "d" and ctx.word(i).endswith("ا") and not ctx.word(i).endswith("تا"):
-        return False  # طلبا: an accusative far more often than a dual
     if form.tense == "masdar" and (entry.verb_only or (form.definite and not entry.definite)):
         return False
     if entry.before and ctx.word(i + 1) not in entry.before:
@@ -91,7 +102,9 @@ def _fits(scene: Scene, near: Near, i: int, match: Match[Entry], homograph: bool
     if entry.must_near and entry.must_near not in near.about(i):
         return False
     if entry.must and not near.behind(i, entry.must, ctx.sentence_stop(i)):
-        return False
+        suffered = form.voice == "passive" or form.tense == "participle"
+        if not (suffered and near.before(i, entry.must, ctx.sentence_first(i))):
+            return False
     return not entry.must_next or near.next_is(i, entry.must_next, 6 if form.tense in _FINITE else 3)
 
 
@@ -108,7 +121,7 @@ def _twice(matches: tuple[Match[Light], ...], match: Match[Light]) -> bool:
 
 def _shape(scene: Scene, i: int, form: Form, prefix: str, homograph: bool) -> bool:
     """Whether the word can be read in that form where it stands: the bare past of many verbs is their noun too."""
-    if form.tense == "imperative":
+    if form.tense == "imperative" or (form.first and form.number == "s"):
         return False
     if form.tense in _FINITE:
         if prefix.endswith("ل") and form.tense == "present":
@@ -182,12 +195,13 @@ def _govern(scene: Scene, governors: dict[int, list[Match[Light]]], found: list[
 
 
 def _tie(scene: Scene, i: int, matches: list[Match[Light]], by_token: dict[int, list[Candidate]]) -> None:
-    stop = min(clause_stop(scene, i), i + 1 + _LIGHT_REACH)
+    stop = _light_stop(scene, i)
     for match in matches:
         light = match.value
         if match.form.tense == "participle" and match.form.voice == "active":
             continue
-        behind = [] if match.form.pronoun and not light.by else list(range(i + 1, stop))
+        finite = match.form.tense in _FINITE
+        behind = [] if match.form.pronoun and finite and not light.by else list(range(i + 1, stop))
         for j in [*behind, *_ahead(scene, i, match)]:
             for one in by_token.get(j, ()):
                 if one.light is not None and abs(one.light_i - one.i) <= abs(i - j):
@@ -199,6 +213,18 @@ def _tie(scene: Scene, i: int, matches: list[Match[Light]], by_token: dict[int, 
                     return
 
 
+def _light_stop(scene: Scene, i: int) -> int:
+    """Index behind which no noun of the light verb at token ``i`` stands: its clause, adverbs and appositions aside."""
+    ctx, limit = scene.ctx, min(scene.ctx.sentence_stop(i), i + 1 + _LIGHT_REACH)
+    for j in range(i + 1, limit):
+        word = ctx.word(j)
+        if word in words("relatives") or word in words("that") or word in ("؛", ":", ".") or j in ctx.quotes:
+            return j
+        if word in ("،", ",") and j - 1 not in ctx.named and j + 1 not in ctx.named and j - 1 not in ctx.timed:
+            return j
+    return limit
+
+
 def _ahead(scene: Scene, i: int, match: Match[Light]) -> list[int]:
     """Tokens before a light verb where its noun may stand: الهجوم الذي شنه، زيارة يقوم بها، المحادثات توقفت."""
     ctx, form = scene.ctx, match.form
@@ -206,6 +232,8 @@ def _ahead(scene: Scene, i: int, match: Match[Light]) -> list[int]:
     relative = next((j for j in range(i - 1, max(floor, i - 3), -1) if ctx.word(j) in words("relatives")), -1)
     if form.pronoun or (match.value.by and ctx.word(i + 1) in ("بها", "به", "فيها", "فيه")):
         return list(range(i - 1, floor - 1, -1))
+    if form.tense in _FINITE and ctx.word(i - 1).startswith("ال") and relative < 0 and not match.value.by:
+        return [i - 1] if not match.value.subject else list(range(i - 1, floor - 1, -1))
     if match.value.subject or form.voice == "passive" or form.tense == "participle" or relative >= 0:
         return list(range((relative if relative >= 0 else i) - 1, floor - 1, -1))
     return []
@@ -227,4 +255,4 @@ def _governs(scene: Scene, i: int, j: int, match: Match[Light], one: Candidate) 
     return light.direct
 
 
-_STEPS = frozenset({"حتي", "الان", "في", "مساء", "صباح", "صباحا"})
+_STEPS = frozenset({"هذا", "هذه", "تلك", "حتي", "الان", "في", "مساء", "صباح", "صباحا"})

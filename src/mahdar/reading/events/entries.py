@@ -44,9 +44,13 @@ class Entry(NamedTuple):
     bare: bool
     once: bool
     before: frozenset[str]
-    subject_class: str | None
     transitive: bool
     alone: bool
+    two: bool
+    animate: bool
+    doers: frozenset[str]
+    needs: str | None
+    noun_party: str | None
 
 
 class Light(NamedTuple):
@@ -90,9 +94,13 @@ def _entry(raw: dict[str, Any], *, noun: bool) -> Entry:
         bare=bool(raw.get("bare")),
         once=bool(raw.get("once")),
         before=_words(raw, "before"),
-        subject_class=raw.get("subject"),
         transitive=not raw.get("intransitive"),
         alone=bool(raw.get("alone")),
+        two=bool(raw.get("two")),
+        animate=bool(raw.get("animate")),
+        doers=frozenset(raw.get("doers", ())),
+        needs=raw.get("needs"),
+        noun_party=raw.get("noun_party"),
     )
 
 
@@ -129,6 +137,13 @@ def lights() -> Lexemes[Light]:
         )
         specs.append(({key: raw[key] for key in _STEMS if key in raw}, light))
     return Lexemes((each, value) for spec, value in specs for each in _each(spec))
+
+
+@cache
+def controls() -> Lexemes[str]:
+    """Verbs whose subject does what the verbal noun behind them tells."""
+    raws = lexicon.load("event_nouns")["controls"]
+    return Lexemes((each, raw["name"]) for raw in raws for each in _each({k: raw[k] for k in _STEMS if k in raw}))
 
 
 _PAIRED = ("past", "short", "present", "passive", "passive_present")

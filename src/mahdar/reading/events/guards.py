@@ -71,6 +71,10 @@ class Near:
         """Whether a word of the class stands between token ``i`` and ``stop``, not too far."""
         return any(name in names for names in self.of[i + 1 : min(stop, i + 1 + _REACH)])
 
+    def before(self, i: int, name: str, floor: int) -> bool:
+        """Whether a word of the class stands before token ``i``, not too far."""
+        return any(name in names for names in self.of[max(floor, i - _REACH) : i])
+
     def next_is(self, i: int, name: str, reach: int = 5) -> bool:
         """Whether a word of the class stands close behind token ``i``: behind its subject at the most."""
         return any(name in names for names in self.of[i + 1 : i + 1 + reach])

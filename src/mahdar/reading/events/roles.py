@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from mahdar.reading.clauses import Arguments, Noun, Scene, masdar_arguments, noun_at, ref, verb_arguments
+from mahdar.reading.clauses import Arguments, Noun, Scene, masdar_arguments, noun_at, nouns_at, ref, verb_arguments
 from mahdar.reading.clauses.arguments import passive
+from mahdar.reading.clauses.elided import carried_on
+from mahdar.reading.clauses.extent import clause_first
 from mahdar.reading.clauses.nouns import bare
 from mahdar.reading.clauses.words import nationalities
 from mahdar.reading.events.detect import Candidate
-from mahdar.reading.events.entries import Entry
+from mahdar.reading.events.entries import Entry, controls
 from mahdar.reading.statements.grammar import nisba
 from mahdar.records import Ref
 
@@ -50,18 +52,28 @@ def _genitive(one: Candidate) -> str:
 
 def _verbal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
     entry = one.entry
+    _elide(scene, one, found)
     actors, recipients = _spread(scene, entry, found, skip_object=False)
-    if entry.subject_class is None and entry.name in ("die-in-attack", "be-subjected"):
+    if entry.name in ("die-in-attack", "be-subjected"):
         recipients = [n for n in found.subject if _party(n)] + recipients
     elif passive(scene, one.i, one.form) or (found.object and not found.subject and found.agent):
         pass
-    elif entry.alone and found.subject and not found.object and not one.form.first:
+    elif entry.alone and found.subject and not recipients and not one.form.first and not one.form.pronoun:
         recipients = [n for n in found.subject if _suffers(entry, n)] + recipients  # قتل ثلاثة جنود: a passive
     else:
         actors = [n for n in found.subject if _party(n)] + actors
     if found.agent:
         actors = [n for n in found.agent if _party(n)]
     return _mutual(entry, actors, recipients)
+
+
+def _elide(scene: Scene, one: Candidate, found: Arguments) -> None:
+    """Read the only noun behind a verb that takes two as its object: ويلتقي نظيره; its subject was told before."""
+    if one.form.pronoun or found.object or not found.subject or found.subject[0].first <= one.i:
+        return
+    counterpart = found.subject[0].head.startswith("نظير") and one.entry.takes.get("object") == "recipient"
+    if counterpart or (one.entry.two and not any(found.preps.get(p) for p in ("مع", "ب"))):
+        found.object, found.subject = found.subject, carried_on(scene, one.i, one.form)
 
 
 def _nominal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
@@ -76,7 +88,25 @@ def _nominal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
         actors = subjects + [n for n in actors if n not in subjects]
     if found.agent:
         actors = [n for n in found.agent if _party(n)]
+    if not actors:
+        actors = _controlled(scene, one, recipients)
     return _mutual(entry, actors, recipients)
+
+
+def _controlled(scene: Scene, one: Candidate, recipients: list[Noun]) -> list[Noun]:
+    """The subject of the verb that the noun stands under, where it is the doer: تعتزم الحكومة سحب القوات."""
+    ctx, floor = scene.ctx, max(clause_first(scene, one.i), one.i - 8)
+    if one.entry.noun and one.light is None:
+        return []
+    i = one.light_i if one.light is not None else one.i
+    for j in range(i - 1, floor - 1, -1):
+        if ctx.word(j) == "بصدد":
+            return [n for n in nouns_at(scene, clause_first(scene, j), j) if _party(n)]
+        match = next((m for m in controls().at(ctx.word(j)) if m.form.tense in ("past", "present", "future")), None)
+        if match is not None and j not in ctx.named and not match.form.first:
+            subject = verb_arguments(scene, j, match.form).subject
+            return [n for n in subject if _party(n) and all(n.first != r.first for r in recipients)]
+    return []
 
 
 def _governed(scene: Scene, one: Candidate) -> Roles:
@@ -129,6 +159,8 @@ def _spread(scene: Scene, entry: Entry, found: Arguments, *, skip_object: bool) 
             actors, recipients = _join(actors, nouns), _join(recipients, nouns)
         elif role == "actor":
             actors = _join(actors, [n for n in nouns if _party(n)])
+        elif role == "inner-of":
+            recipients = _join(recipients, [n for noun in nouns for n in _within(scene, noun)])
         elif role == "inner":
             recipients = _join(recipients, [n for noun in nouns for n in _inner(scene, noun) if _suffers(entry, n)])
         elif role in ("recipient", "owner-of"):
@@ -142,6 +174,12 @@ def _inner(scene: Scene, noun: Noun) -> list[Noun]:
     """Whom the noun belongs to that only completes the verb: أطلق سراح المعتقلين."""
     found = noun_at(scene, noun.first + 1, scene.ctx.sentence_stop(noun.first))
     return [found] if found is not None else []
+
+
+def _within(scene: Scene, noun: Noun) -> list[Noun]:
+    """Whose request or offer it is: طلب الحكومة."""
+    found = noun_at(scene, noun.first + 1, noun.stop) if noun.stop > noun.first + 1 else None
+    return [found] if found is not None and found.animate else []
 
 
 def _behind_thing(scene: Scene, nouns: list[Noun], role: str) -> list[Noun]:
@@ -174,6 +212,8 @@ def _party(noun: Noun) -> bool:
 
 
 def _suffers(entry: Entry, noun: Noun) -> bool:
+    if entry.animate:
+        return noun.animate
     return _party(noun) or noun.kind == "place" or entry.type in _THINGS_SUFFER
 
 
