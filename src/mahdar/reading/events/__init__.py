@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from mahdar.ids import record_id
-from mahdar.reading.clauses import Noun, Scene, clause_of, date_of, factuality, place_of
-from mahdar.reading.events.choose import Told, definite_again, enough, merge, within_reach
+from mahdar.reading.clauses import Noun, Scene, clause_of, date_of, place_of
+from mahdar.reading.events.certainty import certainty, told_aside
+from mahdar.reading.events.choose import Told, definite_again, enough, merge, says, within_reach
 from mahdar.reading.events.detect import Candidate, candidates
 from mahdar.reading.events.guards import Near
 from mahdar.reading.events.roles import as_ref, roles, speaker
@@ -22,7 +23,7 @@ def find_events(scene: Scene) -> list[Event]:
         actors, recipients = roles(scene, one)
         gives = one.light.gives if one.light is not None and one.light.gives else (one.entry.type, one.entry.mode)
         new = Told(one, actors, recipients, gives[0], gives[1], speaker(scene, one) is not None)
-        if enough(new) and not definite_again(new, told):
+        if enough(new) and says(scene, new) and not definite_again(new, told):
             told.append(new)
     return [_event(scene, one) for one in merge(scene, told)]
 
@@ -31,8 +32,8 @@ def _event(scene: Scene, told: Told) -> Event:
     one = told.one
     span = _span(scene, told)
     form = one.light_form or one.form
-    fact, condition = factuality(scene, one.at, form, clause_of(scene, one.at))
-    news = one.finite and form.tense == "past" and fact == "happened"
+    fact, condition = certainty(scene, one.at, form)
+    news = one.finite and form.tense == "past" and fact == "happened" and not told_aside(scene, one.at)
     timex, basis = date_of(scene, one.at, clause_of(scene, one.at), news=news)
     start, end = _clipped(scene, one, span)
     trigger = _trigger(scene, one)

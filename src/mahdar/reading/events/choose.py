@@ -48,6 +48,7 @@ def within_reach(scene: Scene, found: list[Candidate]) -> list[Candidate]:
             and (one.form.tense == "masdar" or one.form.tense == "present")
         )
         and not _asked(scene, one)
+        and not _aimed(scene, one)
     ]
 
 
@@ -66,14 +67,27 @@ def _asked(scene: Scene, one: Candidate) -> bool:
     statement = scene.statement_at(one.i)
     if statement is None or statement.act not in _CONTENT:
         return False
-    first = scene.doc.tokens[clause_first(scene, one.i)].start
-    return first <= statement.content.start + 2
+    return not any(k in scene.ctx.timed for k in range(clause_first(scene, one.i), clause_stop(scene, one.i)))
+
+
+def _aimed(scene: Scene, one: Candidate) -> bool:
+    """Whether a verbal noun behind لـ tells an aim: لاستئناف المشاورات, لشن ضربات."""
+    at = one.light_i if one.light is not None else one.i
+    form = one.light_form or one.form
+    if form.tense != "masdar" or not scene.ctx.word(at).startswith(("ل", "ول")):
+        return False
+    if one.light is None and not one.skip:
+        return False
+    if one.light is not None and one.light.by and "ل" in one.light.by:
+        return False
+    prefix = scene.ctx.word(at)[:2]
+    return scene.ctx.word(at - 1) not in words("answers", "event_nouns") and (prefix[0] == "ل" or prefix == "ول")
 
 
 def enough(told: Told) -> bool:
     """Whether those are named whom the entry wants named."""
     entry, light = told.one.entry, told.one.light is not None
-    want = (entry.noun_party if told.one.form.tense == "masdar" else None) or entry.party
+    want = (entry.noun_party if told.one.form.tense == "masdar" else entry.finite_party) or entry.party
     actors, recipients = bool(told.actors) or told.spoken, bool(told.recipients)
     if entry.doers and told.actors and all(n.kind not in entry.doers for n in told.actors):
         return False
@@ -88,6 +102,19 @@ def enough(told: Told) -> bool:
     if want == "recipient":
         return recipients
     return actors or recipients or (light and told.one.entry.bare)
+
+
+def says(scene: Scene, told: Told) -> bool:
+    """Whether a threat tells with what (ب، أن) or to whom: what endangers something threatens nobody."""
+    one = told.one
+    if not one.entry.says or one.light is not None or one.form.tense == "masdar":
+        return True
+    if any(n.animate for n in told.recipients):
+        return True
+    stop = clause_stop(scene, one.i)
+    if scene.ctx.word(stop) in words("that"):
+        return True
+    return any(scene.ctx.word(k)[:1] == "ب" and k not in scene.ctx.names for k in range(one.i + 1, stop))
 
 
 def definite_again(told: Told, before: list[Told]) -> bool:

@@ -92,6 +92,8 @@ def _fits(scene: Scene, near: Near, i: int, match: Match[Entry], homograph: bool
         return False
     if form.tense == "masdar" and (entry.verb_only or (form.definite and not entry.definite)):
         return False
+    if ctx.word(i)[match.skip :] in entry.never:
+        return False
     if entry.before and ctx.word(i + 1) not in entry.before:
         return False
     after, before = ctx.word(i + 1), ctx.word(i - 1)
@@ -215,9 +217,13 @@ def _tie(scene: Scene, i: int, matches: list[Match[Light]], by_token: dict[int, 
 
 def _light_stop(scene: Scene, i: int) -> int:
     """Index behind which no noun of the light verb at token ``i`` stands: its clause, adverbs and appositions aside."""
-    ctx, limit = scene.ctx, min(scene.ctx.sentence_stop(i), i + 1 + _LIGHT_REACH)
+    ctx, limit = scene.ctx, scene.ctx.sentence_stop(i)
+    passed = 0
     for j in range(i + 1, limit):
         word = ctx.word(j)
+        passed += j not in ctx.named and j not in ctx.timed
+        if passed > _LIGHT_REACH:
+            return j
         if word in words("relatives") or word in words("that") or word in ("؛", ":", ".") or j in ctx.quotes:
             return j
         if word in ("،", ",") and j - 1 not in ctx.named and j + 1 not in ctx.named and j - 1 not in ctx.timed:
@@ -232,8 +238,11 @@ def _ahead(scene: Scene, i: int, match: Match[Light]) -> list[int]:
     relative = next((j for j in range(i - 1, max(floor, i - 3), -1) if ctx.word(j) in words("relatives")), -1)
     if form.pronoun or (match.value.by and ctx.word(i + 1) in ("بها", "به", "فيها", "فيه")):
         return list(range(i - 1, floor - 1, -1))
-    if form.tense in _FINITE and ctx.word(i - 1).startswith("ال") and relative < 0 and not match.value.by:
-        return [i - 1] if not match.value.subject else list(range(i - 1, floor - 1, -1))
+    if form.tense in _FINITE and relative < 0 and not match.value.by and not match.value.subject:
+        word = ctx.word(i - 1)
+        feminine = word.endswith(("ه", "ات"))
+        agrees = form.number == "s" and (form.gender == "f") == feminine
+        return [i - 1] if word.startswith("ال") and agrees else []
     if match.value.subject or form.voice == "passive" or form.tense == "participle" or relative >= 0:
         return list(range((relative if relative >= 0 else i) - 1, floor - 1, -1))
     return []
@@ -242,7 +251,10 @@ def _ahead(scene: Scene, i: int, match: Match[Light]) -> list[int]:
 def _governs(scene: Scene, i: int, j: int, match: Match[Light], one: Candidate) -> bool:
     light, ctx = match.value, scene.ctx
     if j < i:
-        return not any(ctx.word(k) in _MARKS and k not in (j, i) and ctx.word(k) in ".؛:" for k in range(j, i))
+        return not any(
+            ctx.word(k) in _MARKS and not (ctx.word(k) in ("،", ",") and ctx.word(k + 1) in words("relatives"))
+            for k in range(j + 1, i)
+        )
     prefix = ctx.word(j)[: one.skip]
     governed = (prefix[-1:] in ("ب", "ل") and prefix) or (
         ctx.word(j - 1) if ctx.word(j - 1) in words("prepositions") else ""

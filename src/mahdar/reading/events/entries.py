@@ -51,6 +51,9 @@ class Entry(NamedTuple):
     doers: frozenset[str]
     needs: str | None
     noun_party: str | None
+    finite_party: str | None
+    says: bool
+    never: frozenset[str]
 
 
 class Light(NamedTuple):
@@ -101,6 +104,9 @@ def _entry(raw: dict[str, Any], *, noun: bool) -> Entry:
         doers=frozenset(raw.get("doers", ())),
         needs=raw.get("needs"),
         noun_party=raw.get("noun_party"),
+        finite_party=raw.get("finite_party"),
+        says=bool(raw.get("says")),
+        never=_words(raw, "never"),
     )
 
 

@@ -6,8 +6,9 @@ from mahdar.reading.clauses import Arguments, Noun, Scene, masdar_arguments, nou
 from mahdar.reading.clauses.arguments import passive
 from mahdar.reading.clauses.elided import carried_on
 from mahdar.reading.clauses.extent import clause_first
-from mahdar.reading.clauses.nouns import bare
+from mahdar.reading.clauses.nouns import adjective, bare
 from mahdar.reading.clauses.words import nationalities
+from mahdar.reading.clauses.words import words as no_nouns
 from mahdar.reading.events.detect import Candidate
 from mahdar.reading.events.entries import Entry, controls
 from mahdar.reading.statements.grammar import nisba
@@ -33,7 +34,9 @@ def _of_noun(scene: Scene, one: Candidate) -> Arguments:
     last = one.stop - 1
     while _accusative(scene, last + 1):
         last += 1  # دعما ماليا: an indefinite noun owns nobody
-    return masdar_arguments(scene, last, one.skip if last == one.i else 0, form=one.form, genitive=_genitive(one))
+    found = masdar_arguments(scene, last, one.skip if last == one.i else 0, form=one.form, genitive=_genitive(one))
+    _close(scene, one, found)
+    return found
 
 
 def _accusative(scene: Scene, i: int) -> bool:
@@ -53,6 +56,8 @@ def _genitive(one: Candidate) -> str:
 def _verbal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
     entry = one.entry
     _elide(scene, one, found)
+    if one.form.pronoun and found.object and found.subject and found.subject[0].first == found.object[0].first:
+        found.subject = []  # whom the pronoun takes up suffers it
     actors, recipients = _spread(scene, entry, found, skip_object=False)
     if entry.name in ("die-in-attack", "be-subjected"):
         recipients = [n for n in found.subject if _party(n)] + recipients
@@ -88,9 +93,49 @@ def _nominal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
         actors = subjects + [n for n in actors if n not in subjects]
     if found.agent:
         actors = [n for n in found.agent if _party(n)]
-    if not actors:
+    if entry.mutual and not actors:
+        actors = _nations(scene, one.stop)
+    if not actors and not one.form.definite:
         actors = _controlled(scene, one, recipients)
     return _mutual(entry, actors, recipients)
+
+
+def _nations(scene: Scene, i: int) -> list[Noun]:
+    """The states of adjectives behind a noun that several share: الحوار المصري - الأميركي."""
+    out: list[Noun] = []
+    j = i
+    while j < i + 6 and (scene.ctx.word(j) in ("-", "–") or adjective(scene.ctx.word(j))):
+        state = nationalities().get(bare(scene.ctx.word(j)))
+        if state is not None and j not in scene.ctx.names:
+            out.append(Noun(j, j + 1, 0, bare(scene.ctx.word(j)), "state", state, True))
+        j += 1
+    return out if len(out) > 1 else []
+
+
+def _close(scene: Scene, one: Candidate, found: Arguments) -> None:
+    """Drop phrases with prepositions that belong to another noun behind the trigger, by what stands between."""
+    held: set[int] = set()
+    nouns = [n for group in (found.subject, found.object, found.agent, *found.preps.values()) for n in group]
+    for noun in sorted(nouns, key=lambda n: n.first):
+        between = [k for k in range(one.stop, noun.first) if k not in held]
+        loose = [k for k in between if not _light_word(scene, k)]
+        if loose:
+            for group in (found.subject, found.object, found.agent, *found.preps.values()):
+                if noun in group:
+                    group.remove(noun)
+        else:
+            held.update(range(noun.first, noun.stop))
+
+
+def _light_word(scene: Scene, k: int) -> bool:
+    """Whether a word between a noun and its phrases parts them in no way: adjectives, times, prepositions, marks."""
+    word = scene.ctx.word(k)
+    if k in scene.ctx.timed or scene.doc.tokens[k].kind != "w" or adjective(word) or _accusative(scene, k):
+        return True
+    return word.lstrip("و") in _PREPOSITIONS or word in no_nouns("no_nouns") or nisba("ال" + word)
+
+
+_PREPOSITIONS = frozenset({"مع", "بين", "علي", "الي", "ضد", "من", "في", "قبل", "يد", "ب", "ل", "لدي", "بحق", "باتجاه"})
 
 
 def _controlled(scene: Scene, one: Candidate, recipients: list[Noun]) -> list[Noun]:
@@ -121,7 +166,12 @@ def _governed(scene: Scene, one: Candidate) -> Roles:
         of_verb = masdar_arguments(scene, one.light_i, 0, form=form, genitive="either")
     else:
         of_verb = verb_arguments(scene, one.light_i, form)
-    doers = [n for n in (of_verb.agent or of_verb.subject) if _party(n) and not _covers(n, one)]
+    behind = one.light_i > one.i  # the noun stands before its verb: الهجوم الذي شنه
+    doers = [
+        n
+        for n in (of_verb.agent or of_verb.subject)
+        if _party(n) and not _covers(n, one) and not (behind and n.first < one.light_i)
+    ]
     if one.light.suffers and not doers:
         doers = [n for n in (of_verb.object or of_verb.subject) if not _covers(n, one)]
     more_actors, more = _spread(scene, one.entry, of_verb, skip_object=True)
