@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mahdar.ids import record_id
 from mahdar.reading.clauses import Noun, Scene, clause_of, date_of, place_of
-from mahdar.reading.events.certainty import certainty, told_aside
+from mahdar.reading.events.certainty import certainty
 from mahdar.reading.events.choose import Told, definite_again, enough, merge, says, within_reach
 from mahdar.reading.events.detect import Candidate, candidates
 from mahdar.reading.events.guards import Near
@@ -33,8 +33,7 @@ def _event(scene: Scene, told: Told) -> Event:
     span = _span(scene, told)
     form = one.light_form or one.form
     fact, condition = certainty(scene, one.at, form)
-    news = one.finite and form.tense == "past" and fact == "happened" and not told_aside(scene, one.at)
-    timex, basis = date_of(scene, one.at, clause_of(scene, one.at), news=news)
+    timex, basis = date_of(scene, one.at, form=form, told=fact)
     start, end = _clipped(scene, one, span)
     trigger = _trigger(scene, one)
     return Event(

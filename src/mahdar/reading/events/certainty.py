@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from mahdar.reading.clauses import Form, Scene, clause_of, factuality
-from mahdar.reading.clauses.extent import clause_first
 from mahdar.reading.clauses.words import words
 from mahdar.records import Factuality, Passage
 
 _SUBJUNCTIVE = frozenset({"ان", "بان", "وان", "كي", "لكي", "حتي", "الا"})
-_ASIDES = frozenset({"عندما", "بعدما", "حين", "حينما", "منذ", "بعد", "قبل", "فيما", "بينما", "حيث", "اذ"})
 
 
 def certainty(scene: Scene, i: int, form: Form) -> tuple[Factuality, Passage | None]:
@@ -34,9 +32,3 @@ def _subjunctive(scene: Scene, i: int) -> bool:
         if word in words("that") or word in words("relatives"):
             return False
     return False
-
-
-def told_aside(scene: Scene, i: int) -> bool:
-    """Whether a relative clause or a clause of time tells it: background, and no news of the day."""
-    before = scene.ctx.word(clause_first(scene, i) - 1)
-    return before in words("relatives") or before in _ASIDES or scene.ctx.word(i - 1) in _ASIDES

@@ -35,17 +35,20 @@ class Told:
 def within_reach(scene: Scene, found: list[Candidate]) -> list[Candidate]:
     """The candidates without those that another one governs: what is demanded, threatened, refused, promised."""
     covered: dict[int, str] = {}
+    said: set[int] = set()  # within an أن of what is demanded
     for one in found:
         if one.entry.scope and one.light is None:
-            for j in range(one.i + 1, _reach(scene, one)):
+            stop, reach = clause_stop(scene, one.i), _reach(scene, one)
+            for j in range(one.i + 1, reach):
                 covered.setdefault(j, one.entry.scope)
+            said.update(range(stop, reach))
     return [
         one
         for one in found
         if not (
             one.i in covered
             and not (covered[one.i] == "fact" and one.entry.type == "ASSAULT")
-            and (one.form.tense == "masdar" or one.form.tense == "present")
+            and (one.form.tense == "masdar" or (one.form.tense == "present" and one.i in said))
         )
         and not _asked(scene, one)
         and not _aimed(scene, one)

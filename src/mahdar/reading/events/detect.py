@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mahdar.reading.clauses import Form, Match, Scene
+from mahdar.reading.clauses import Form, Match, Scene, noun_at
 from mahdar.reading.clauses.extent import clause_stop
+from mahdar.reading.clauses.verbs import noun_too
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.entries import Entry, Light, lights, triggers
 from mahdar.reading.events.guards import Near
-from mahdar.reading.statements.grammar import PREPOSITIONS
 
 _FINITE = frozenset({"past", "present", "future"})
 _MARKS = frozenset({"،", ",", "؛", ";", ":", ".", "!", "؟", "?", "…", "-", "–", "«", '"', "“", "(", "»", "”", ")"})
@@ -57,7 +57,8 @@ def candidates(scene: Scene, near: Near) -> list[Candidate]:
         for match in matches:
             if _dual(matches, match, token.text):
                 continue
-            if _fits(scene, near, i, match, _homograph(matches, match)):
+            noun = noun_too(token.text[match.skip :]) and not match.value.noun and match.form.tense == "past"
+            if _fits(scene, near, i, match, noun or _homograph(matches, match)):
                 entry = match.value
                 found.append(Candidate(i, i + 1 + bool(entry.before), match.skip, entry, match.form))
                 if entry.name == "ceasefire":
@@ -82,8 +83,9 @@ def _dual(matches: tuple[Match[Entry], ...], match: Match[Entry], word: str) -> 
 
 
 def _homograph(matches: tuple[Match[Entry], ...], match: Match[Entry]) -> bool:
-    """Whether a verbal noun is spelt as a verb of the past too (قصف)."""
-    return any(m.form.tense == "past" and m.form.number == "s" and m.skip == match.skip for m in matches)
+    """Whether a verb of the past is spelt as a verbal noun too, or the noun as the verb (قصف)."""
+    other = "past" if match.form.tense == "masdar" else "masdar"
+    return any(m.form.tense == other and m.form.number in ("s", "p") and m.skip == match.skip for m in matches)
 
 
 def _fits(scene: Scene, near: Near, i: int, match: Match[Entry], homograph: bool) -> bool:
@@ -92,7 +94,7 @@ def _fits(scene: Scene, near: Near, i: int, match: Match[Entry], homograph: bool
         return False
     if form.tense == "masdar" and (entry.verb_only or (form.definite and not entry.definite)):
         return False
-    if ctx.word(i)[match.skip :] in entry.never:
+    if entry.never and (ctx.word(i) in entry.never or ctx.word(i)[match.skip :] in entry.never):
         return False
     if entry.before and ctx.word(i + 1) not in entry.before:
         return False
@@ -118,7 +120,8 @@ def _among(word: str, listed: frozenset[str]) -> bool:
 
 
 def _twice(matches: tuple[Match[Light], ...], match: Match[Light]) -> bool:
-    return any(m.form.tense == "past" and m.skip == match.skip for m in matches)
+    other = "past" if match.form.tense == "masdar" else "masdar"
+    return any(m.form.tense == other and m.form.number in ("s", "p") and m.skip == match.skip for m in matches)
 
 
 def _shape(scene: Scene, i: int, form: Form, prefix: str, homograph: bool) -> bool:
@@ -129,7 +132,7 @@ def _shape(scene: Scene, i: int, form: Form, prefix: str, homograph: bool) -> bo
         if prefix.endswith("ل") and form.tense == "present":
             return False  # so that: an aim, no event
         if form.tense == "past" and form.number == "s" and form.gender == "m" and not form.pronoun:
-            return verbal(scene, i, prefix)
+            return not homograph or verbal(scene, i, prefix)
         return True
     if form.tense == "participle":
         return _participle(scene, i, form)
@@ -150,31 +153,24 @@ def _participle(scene: Scene, i: int, form: Form) -> bool:
 
 
 def verbal(scene: Scene, i: int, prefix: str = "") -> bool:
-    """Whether a word that may be a verb of the past or a noun stands where only a verb can."""
-    ctx = scene.ctx
+    """Whether a word that may be a verb of the past or a noun stands where a verb does."""
     if prefix[-1:] in ("ب", "ل", "ك") and prefix:
         return False
+    ctx, joined = scene.ctx, prefix in ("و", "ف")
     before = ctx.word(i - 1)
-    if i == ctx.sentence_first(i) or i in scene.doc.breaks or before in _MARKS:
+    if before in ("ان", "بان") and ctx.word(i - 2) not in _SINCE:
+        return False  # أن رفض الحكومة للخطة: the noun
+    if before == "ذلك" or i - 1 in ctx.timed:
         return True
-    if before in words("that") or before in words("relatives") or before in words("auxiliaries"):
+    if scene.verbs.stands(i, joined):
         return True
-    if before in ("عندما", "بعدما", "حين", "حيث", "كما", "منذ", "ما", "وقد", "فيما", "بينما", "اذ", "ثم"):
-        return True
-    if i - 1 in ctx.timed:
-        return True
-    if before in PREPOSITIONS or before in words("prepositions"):
-        return False
-    if prefix in ("و", "ف"):
-        return True
-    if not scene.verbs.stands(i, False):
-        return False  # فرضت الحكومة حظر: the clause has its verb
-    name = ctx.named.get(i - 1)
-    if name is not None:
-        return True
-    if before.startswith("ال") or scene.doc.tokens[i - 1].kind == "n":
-        return True
-    return before.endswith(("ها", "هم")) and len(before) > 4
+    if joined or i == ctx.sentence_first(i) or before in _MARKS:
+        doer = noun_at(scene, i + 1, ctx.sentence_stop(i))
+        return doer is not None and doer.animate
+    return False
+
+
+_SINCE = frozenset({"بعد", "قبل", "منذ", "الي", "سبق", "غداه", "يوم", "فور"})
 
 
 def _govern(scene: Scene, governors: dict[int, list[Match[Light]]], found: list[Candidate]) -> list[Candidate]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from mahdar.reading.clauses import Arguments, Noun, Scene, masdar_arguments, noun_at, nouns_at, ref, verb_arguments
-from mahdar.reading.clauses.arguments import passive
 from mahdar.reading.clauses.elided import carried_on
 from mahdar.reading.clauses.extent import clause_first
 from mahdar.reading.clauses.nouns import adjective, bare
@@ -26,7 +25,7 @@ def roles(scene: Scene, one: Candidate) -> Roles:
         return _governed(scene, one)
     if one.form.tense == "masdar":
         return _nominal(scene, one, _of_noun(scene, one))
-    return _verbal(scene, one, verb_arguments(scene, one.i, one.form))
+    return _verbal(scene, one, verb_arguments(scene, one.i, one.form, harm=one.entry.alone))
 
 
 def _of_noun(scene: Scene, one: Candidate) -> Arguments:
@@ -46,6 +45,8 @@ def _accusative(scene: Scene, i: int) -> bool:
 
 def _genitive(one: Candidate) -> str:
     role = one.entry.takes.get("of")
+    if role is None and one.light is not None and not one.light.subject and "object" in one.entry.takes:
+        return "object"  # استمرت الحكومة في دعم الفصائل
     if role in ("recipient", "topic", "owner-of", "both-sides"):
         return "object" if role != "both-sides" else "either"
     if role in ("actor", "visitor"):
@@ -61,10 +62,8 @@ def _verbal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
     actors, recipients = _spread(scene, entry, found, skip_object=False)
     if entry.name in ("die-in-attack", "be-subjected"):
         recipients = [n for n in found.subject if _party(n)] + recipients
-    elif passive(scene, one.i, one.form) or (found.object and not found.subject and found.agent):
+    elif found.passive:
         pass
-    elif entry.alone and found.subject and not recipients and not one.form.first and not one.form.pronoun:
-        recipients = [n for n in found.subject if _suffers(entry, n)] + recipients  # قتل ثلاثة جنود: a passive
     else:
         actors = [n for n in found.subject if _party(n)] + actors
     if found.agent:
