@@ -7,6 +7,7 @@ from mahdar.reading.clauses import Noun, Scene, clause_of, date_of, place_of
 from mahdar.reading.events.certainty import certainty
 from mahdar.reading.events.choose import Told, definite_again, enough, merge, says, within_reach
 from mahdar.reading.events.detect import Candidate, candidates
+from mahdar.reading.events.duty import Duty, duties
 from mahdar.reading.events.guards import Near
 from mahdar.reading.events.roles import as_ref, roles, speaker
 from mahdar.reading.tokens import Span
@@ -23,9 +24,34 @@ def find_events(scene: Scene) -> list[Event]:
         actors, recipients = roles(scene, one)
         gives = one.light.gives if one.light is not None and one.light.gives else (one.entry.type, one.entry.mode)
         new = Told(one, actors, recipients, gives[0], gives[1], speaker(scene, one) is not None)
-        if enough(new) and says(scene, new) and not definite_again(new, told):
+        if enough(new, near.sentence(one.i)) and says(scene, new) and not definite_again(new, told):
             told.append(new)
-    return [_event(scene, one) for one in merge(scene, told)]
+    events = [_event(scene, one) for one in merge(scene, told)]
+    asked = [_duty(scene, duty) for duty in duties(scene)]
+    return sorted(events + asked, key=lambda event: event.trigger.start) if asked else events
+
+
+def _duty(scene: Scene, duty: Duty) -> Event:
+    """The demand that على somebody أن makes: its speaker asks, and on whom it lies is asked."""
+    trigger = scene.doc.passage(duty.first, duty.stop)
+    clause = scene.doc.passage(duty.first, max(duty.stop, clause_of(scene, duty.stop).stop))
+    who = duty.statement.speaker
+    assert who is not None
+    return Event(
+        id=record_id("events", scene.article_id, trigger.start, trigger.end, "REQUEST"),
+        article_id=scene.article_id,
+        start=clause.start,
+        end=clause.end,
+        quote=clause.quote,
+        rule="event:duty",
+        trigger=trigger,
+        type="REQUEST",
+        actors=[Ref(name=duty.statement.speaker_name or who.name, start=who.start, end=who.end, quote=who.quote)],
+        recipients=[as_ref(scene, duty.noun)],
+        date_timex=duty.statement.said_at_timex,
+        date_basis="statement" if duty.statement.said_at_timex else None,
+        factuality="happened",
+    )
 
 
 def _event(scene: Scene, told: Told) -> Event:

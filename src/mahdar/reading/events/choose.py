@@ -84,11 +84,18 @@ def _aimed(scene: Scene, one: Candidate) -> bool:
     if one.light is not None and one.light.by and "ل" in one.light.by:
         return False
     prefix = scene.ctx.word(at)[:2]
-    return scene.ctx.word(at - 1) not in words("answers", "event_nouns") and (prefix[0] == "ل" or prefix == "ول")
+    answered = any(scene.ctx.word(k) in words("answers", "event_nouns") for k in range(at - 3, at))
+    return not answered and (prefix[0] == "ل" or prefix == "ول")
 
 
-def enough(told: Told) -> bool:
-    """Whether those are named whom the entry wants named."""
+_MATTERS = frozenset({"armed", "deal", "talks", "truce", "force", "sanction", "envoy"})
+
+
+def enough(told: Told, near: frozenset[str] = frozenset()) -> bool:
+    """Whether those are named whom the entry wants named.
+
+    A verb whose subject the sentence leaves out will do where classes ``near`` it tell that it is about such matters.
+    """
     entry, light = told.one.entry, told.one.light is not None
     want = (entry.noun_party if told.one.form.tense == "masdar" else entry.finite_party) or entry.party
     actors, recipients = bool(told.actors) or told.spoken, bool(told.recipients)
@@ -98,13 +105,15 @@ def enough(told: Told) -> bool:
         return True
     if want == "none":
         return True
+    if told.one.finite and want in ("actor", "any") and near & _MATTERS and not light:
+        return True
     if want == "both":
         return actors and recipients
     if want == "actor":
         return actors
     if want == "recipient":
         return recipients
-    return actors or recipients or (light and told.one.entry.bare)
+    return actors or recipients or (light and (entry.bare or told.one.form.pronoun != ""))
 
 
 def says(scene: Scene, told: Told) -> bool:

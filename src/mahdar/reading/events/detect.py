@@ -234,7 +234,7 @@ def _ahead(scene: Scene, i: int, match: Match[Light]) -> list[int]:
     relative = next((j for j in range(i - 1, max(floor, i - 3), -1) if ctx.word(j) in words("relatives")), -1)
     if form.pronoun or (match.value.by and ctx.word(i + 1) in ("بها", "به", "فيها", "فيه")):
         return list(range(i - 1, floor - 1, -1))
-    if form.tense in _FINITE and relative < 0 and not match.value.by and not match.value.subject:
+    if form.tense in _FINITE and relative < 0 and match.value.direct and not match.value.subject:
         word = ctx.word(i - 1)
         feminine = word.endswith(("ه", "ات"))
         agrees = form.number == "s" and (form.gender == "f") == feminine

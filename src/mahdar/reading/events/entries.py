@@ -66,6 +66,7 @@ class Light(NamedTuple):
     direct: bool
     gives: tuple[EventType, str | None] | None
     suffers: bool
+    place: bool
     arrival: bool
 
 
@@ -139,6 +140,7 @@ def lights() -> Lexemes[Light]:
             direct=bool(raw.get("direct")) or "by" not in raw,
             gives=(cast(EventType, gives[0]), gives[1]) if gives else None,
             suffers=raw.get("role") == "recipient",
+            place=raw.get("role") == "place",
             arrival=bool(raw.get("arrival")),
         )
         specs.append(({key: raw[key] for key in _STEMS if key in raw}, light))

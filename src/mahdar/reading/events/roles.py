@@ -5,7 +5,7 @@ from __future__ import annotations
 from mahdar.reading.clauses import Arguments, Noun, Scene, masdar_arguments, noun_at, nouns_at, ref, verb_arguments
 from mahdar.reading.clauses.elided import carried_on
 from mahdar.reading.clauses.extent import clause_first
-from mahdar.reading.clauses.nouns import adjective, bare
+from mahdar.reading.clauses.nouns import adjective, bare, kind_of
 from mahdar.reading.clauses.words import nationalities
 from mahdar.reading.clauses.words import words as no_nouns
 from mahdar.reading.events.detect import Candidate
@@ -34,8 +34,20 @@ def _of_noun(scene: Scene, one: Candidate) -> Arguments:
     while _accusative(scene, last + 1):
         last += 1  # دعما ماليا: an indefinite noun owns nobody
     found = masdar_arguments(scene, last, one.skip if last == one.i else 0, form=one.form, genitive=_genitive(one))
+    _addressed(scene, last + 1, found)
     _close(scene, one, found)
     return found
+
+
+def _addressed(scene: Scene, i: int, found: Arguments) -> None:
+    """Read للقوات right behind a noun as the preposition that it begins with, and no genitive."""
+    if not scene.ctx.word(i).startswith("لل"):
+        return
+    for group in (found.subject, found.object):
+        if group and group[0].first == i and not group[0].skip:
+            nouns = nouns_at(scene, i, scene.ctx.sentence_stop(i), 1)
+            group.clear()
+            found.preps["ل"] = nouns
 
 
 def _accusative(scene: Scene, i: int) -> bool:
@@ -171,6 +183,8 @@ def _governed(scene: Scene, one: Candidate) -> Roles:
         for n in (of_verb.agent or of_verb.subject)
         if _party(n) and not _covers(n, one) and not (behind and n.first < one.light_i)
     ]
+    if one.light.place:
+        doers = []
     if one.light.suffers and not doers:
         doers = [n for n in (of_verb.object or of_verb.subject) if not _covers(n, one)]
     more_actors, more = _spread(scene, one.entry, of_verb, skip_object=True)
@@ -201,7 +215,7 @@ def _spread(scene: Scene, entry: Entry, found: Arguments, *, skip_object: bool) 
     for slot, role in entry.takes.items():
         if (slot == "of" and role != "recipient") or (slot in ("of", "object") and skip_object):
             continue
-        nouns = found.object if slot in ("object", "of") else found.preps.get(slot, [])
+        nouns = [_owned(n) for n in (found.object if slot in ("object", "of") else found.preps.get(slot, []))]
         if slot == "ل" and role != "actor":
             nouns = [n for n in nouns if n.animate]
         if role == "both":
@@ -254,6 +268,22 @@ def _behind_thing(scene: Scene, nouns: list[Noun], role: str) -> list[Noun]:
             if state is not None:
                 out.append(state)
     return out
+
+
+_OWNERS = ("هما", "هم", "ها", "نا", "ه")
+
+
+def _owned(noun: Noun) -> Noun:
+    """The noun with the kind that its head has without the pronoun behind it: حلفائها، قواته."""
+    if noun.kind != "thing" or noun.name is not None:
+        return noun
+    for pronoun in _OWNERS:
+        stem = noun.head.removesuffix(pronoun)
+        if stem != noun.head and len(stem) > 2:
+            stem = stem[:-1] + "ه" if stem.endswith("ت") and kind_of(stem) == "thing" else stem
+            kind = kind_of(stem[:-1] + "ء" if stem.endswith(("ئ", "ؤ")) else stem)
+            return noun._replace(kind=kind) if kind != "thing" else noun
+    return noun
 
 
 def _party(noun: Noun) -> bool:

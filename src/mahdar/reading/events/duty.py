@@ -1,0 +1,43 @@
+"""What a speaker lays on others without a verb of asking: على الحكومة أن تسحب قواتها."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mahdar.reading.clauses import Noun, Scene, noun_at
+from mahdar.records import Statement
+
+_DUTY = frozenset({"يجب", "ينبغي", "يتعين", "يتوجب", "ويجب", "وينبغي"})
+
+
+class Duty(NamedTuple):
+    """Tokens ``first`` to ``stop`` (على … أن), on whom it lies, and the statement that says so."""
+
+    first: int
+    stop: int
+    noun: Noun
+    statement: Statement
+
+
+def duties(scene: Scene) -> list[Duty]:
+    """Every على somebody أن, with a verb of the present behind it, that a named speaker says."""
+    found: list[Duty] = []
+    ctx = scene.ctx
+    for i, token in enumerate(scene.doc.tokens):
+        if token.text not in ("علي", "وعلي") or i in ctx.named:
+            continue
+        statement = scene.statement_at(i)
+        if statement is None or statement.speaker is None:
+            continue
+        before = ctx.word(i - 1)
+        if scene.doc.tokens[i].start > statement.content.start + 1 and before not in _DUTY and before not in _OPENS:
+            continue
+        noun = noun_at(scene, i + 1, ctx.sentence_stop(i))
+        if noun is None or not noun.animate or ctx.word(noun.stop) != "ان":
+            continue
+        if scene.verbs.at(noun.stop + 1) == "present" or ctx.word(noun.stop + 1) == "لا":
+            found.append(Duty(i, noun.stop + 1, noun, statement))
+    return found
+
+
+_OPENS = frozenset({"،", ",", "«", '"', "“", ":", "ان", "بان", "انه", "لكن", "."})
