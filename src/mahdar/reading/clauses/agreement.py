@@ -5,6 +5,7 @@ from __future__ import annotations
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import Noun
 from mahdar.reading.clauses.words import words
+from mahdar.reading.statements.heads import head_of
 
 _HUMAN = frozenset({"person", "group", "armed_group", "forces"})
 
@@ -14,12 +15,17 @@ def gender_of(noun: Noun) -> str:
     if noun.kind == "state" and noun.name is not None:
         return "" if noun.head in words("masculine_states", "clause_nouns") else "f"
     if noun.kind == "person":
-        return "f" if noun.head.endswith("ه") and noun.head not in words("masculine", "clause_nouns") else ""
-    if noun.head in words("masculine", "clause_nouns") or noun.head.endswith(("ون", "ين")):
+        titled = head_of(noun.head) is not None
+        return "f" if titled and noun.head.endswith("ه") and noun.head not in _masculine() else "m" if titled else ""
+    if noun.head in _masculine() or noun.head.endswith(("ون", "ين")):
         return "m"
     if noun.head in words("feminine", "clause_nouns") or noun.head.endswith(("ه", "ات")):
         return "f"
     return "m" if noun.kind in ("organisation", "armed_group", "forces") and noun.name is None else ""
+
+
+def _masculine() -> frozenset[str]:
+    return words("masculine", "clause_nouns")
 
 
 def agrees(nouns: list[Noun], form: Form, in_front: bool = False) -> bool:
@@ -33,6 +39,29 @@ def agrees(nouns: list[Noun], form: Form, in_front: bool = False) -> bool:
         several = len(nouns) > 1 or nouns[0].kind in _HUMAN or nouns[0].head in words("both_sides", "clause_nouns")
         return several or nouns[0].kind == "state"
     return not told or not form.gender or told == form.gender or (in_front and len(nouns) > 1)
+
+
+def goes_on(nouns: list[Noun], form: Form) -> bool:
+    """Whether a verb or a pronoun that names nobody may mean these: gender and number have to agree."""
+    if form.first or not nouns:
+        return False
+    several = len(nouns) > 1 or plural(nouns[0])
+    if form.number in ("p", "d"):
+        return several or nouns[0].head in words("both_sides", "clause_nouns")
+    if several:
+        return False
+    told = gender_of(nouns[0]) or ("m" if nouns[0].kind == "person" else "")
+    return not told or not form.gender or told == form.gender
+
+
+def plural(noun: Noun) -> bool:
+    """Whether a noun means several people, of whom a verb behind it is said in the plural."""
+    if noun.kind not in _HUMAN or noun.name is not None:
+        return False
+    head = head_of(noun.head)
+    if noun.head.endswith(("ون", "ين")) or (head is not None and head.number == "p" and head.gender == "m"):
+        return True
+    return noun.head in _masculine() and noun.kind != "person"
 
 
 def may_suffer(noun: Noun) -> bool:

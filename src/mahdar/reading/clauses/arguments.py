@@ -14,7 +14,7 @@ from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.verbs import needs_object
 from mahdar.reading.clauses.words import nationalities, words
 
-REACH = 30  # tokens behind a trigger in which its arguments stand
+REACH = 45  # tokens behind a trigger in which its arguments stand
 _BETWEEN, _PARENTHESIS = 8, 16
 
 
@@ -49,7 +49,7 @@ def verb_arguments(scene: Scene, i: int, form: Form, stop: int | None = None, *,
     """
     found = Arguments(stop=stop or i + 1)
     limit = min(clause_stop(scene, found.stop - 1), i + REACH)
-    behind = read_phrases(scene, found.stop, limit, found)
+    behind = _apposed(scene, read_phrases(scene, found.stop, limit, found))
     before, relative = _before(scene, i)
     if form.tense == "participle" and form.voice == "active" and not form.definite:
         found.object = behind[0] if behind else []
@@ -100,6 +100,24 @@ def _active(
     if not found.subject:
         found.subject = carried_on(scene, i, form)
         found.elided = bool(found.subject)
+
+
+def _apposed(scene: Scene, behind: list[list[Noun]]) -> list[list[Noun]]:
+    """The phrases with offices apposed to a named person joined to him, where another phrase follows for the object."""
+    while len(behind) > 2:
+        first, second = behind[0][-1], behind[1][0]
+        office = second.kind == "person" and second.name is None
+        if first.kind != "person" or first.name is None or not office or not _adjacent(scene, first.stop, second.first):
+            break
+        if not any(nouns[0].animate for nouns in behind[2:]):
+            break
+        behind = [[*behind[0][:-1], first._replace(stop=second.stop)], *behind[2:]]
+    return behind
+
+
+def _adjacent(scene: Scene, stop: int, first: int) -> bool:
+    """Whether only what an office is for stands between two phrases (النائب الثاني لرئيس مجلس الوزراء)."""
+    return stop == first or (first - stop <= 5 and scene.ctx.word(stop)[:1] == "ل")
 
 
 def _lone_object(scene: Scene, i: int, behind: list[list[Noun]], before: list[Noun], relative: list[Noun]) -> bool:
@@ -170,7 +188,9 @@ def masdar_arguments(
 def _share(found: Arguments, genitives: list[Noun], rest: list[list[Noun]], genitive: str) -> None:
     """Give the nouns behind a verbal noun their parts."""
     whose = found.preps.get("ل", [])
-    if genitive == "object":
+    if genitive == "object" and found.elided and rest and rest[0][0].animate:
+        found.subject, found.object = genitives, rest[0]  # بقتلها القائد
+    elif genitive == "object":
         found.object = genitives
     elif genitive == "subject":
         found.subject = found.subject or genitives

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from mahdar.reading.clauses.agreement import agrees, gender_of
+from mahdar.reading.clauses.agreement import agrees, gender_of, goes_on
 from mahdar.reading.clauses.extent import clause_first
 from mahdar.reading.clauses.morphology import Form
-from mahdar.reading.clauses.nouns import Noun, kind_of, noun_at, nouns_at
+from mahdar.reading.clauses.nouns import Noun, adjective, kind_of, noun_at, nouns_at
 from mahdar.reading.clauses.scene import Scene
-from mahdar.reading.clauses.verbs import word_verb
+from mahdar.reading.clauses.verbs import two_tenses, word_verb
 from mahdar.reading.clauses.words import words
 from mahdar.records import Statement
 
@@ -61,7 +61,8 @@ def pronoun_object(scene: Scene, i: int, form: Form) -> list[Noun]:
     floor, j = scene.ctx.sentence_first(i), i - 1
     while j >= max(floor, i - _NEAR):
         noun = noun_at(scene, j, i) if not scene.verbs.at(j) else None
-        if noun is not None and noun.kind != "thing" and gender_of(noun) == gender and not _inner(scene, j):
+        sure = noun is not None and noun.kind != "thing" and not adjective(scene.ctx.word(j))
+        if noun is not None and sure and gender_of(noun) == gender and not _inner(scene, j):
             return [_here(noun, i, scene)]
         j -= 1
     return []
@@ -104,9 +105,28 @@ def _earlier(scene: Scene, i: int, form: Form) -> list[Noun]:
             continue
         if scene.verbs.at(k):
             found = subject_of(scene, k)
-            if found and agrees(found, form, in_front=True):
+            if goes_on(found, form) or _same_gender(scene, k, found, form):
                 return found
+            sent = _sent(scene, found, i) if scene.ctx.word(i - 1) == "حيث" else []
+            if goes_on(sent, form):
+                return sent
     return []
+
+
+def _sent(scene: Scene, found: list[Noun], i: int) -> list[Noun]:
+    """The person behind a subject, who was sent or received: أوفدت الحكومة فلانا إلى … حيث التقى."""
+    nouns = nouns_at(scene, found[-1].stop, i) if found else []
+    j = found[-1].stop if found else i
+    while not nouns and j < i and j in scene.ctx.timed:
+        j += 1
+        nouns = nouns_at(scene, j, i)
+    return nouns if nouns and nouns[0].kind == "person" else []
+
+
+def _same_gender(scene: Scene, k: int, found: list[Noun], form: Form) -> bool:
+    """Whether a person of whom a feminine verb was said is meant by another one."""
+    person = len(found) == 1 and found[0].kind == "person" and form.number == "s"
+    return person and form.gender == "f" and shape(scene.ctx.word(k)).gender == "f"
 
 
 def subject_of(scene: Scene, k: int) -> list[Noun]:
@@ -141,6 +161,8 @@ def shape(word: str) -> Form:
     """Tense, gender and number of any finite verb, by its letters."""
     told, cut = word_verb(word)
     rest = word[cut:]
+    if two_tenses(rest):
+        return Form("past")
     if told == "past":
         if rest.endswith("وا"):
             return Form("past", "", "m", "p")
@@ -158,6 +180,6 @@ def _nearest(scene: Scene, i: int, form: Form) -> list[Noun]:
         if name is None or name.kind in ("place", "media", "office"):
             continue
         noun = noun_at(scene, j, i)
-        if noun is not None and noun.animate and gender_of(noun) in ("", form.gender) and form.number != "d":
+        if noun is not None and noun.animate and goes_on([noun], form):
             found.setdefault(noun.name or "", noun)
     return list(found.values()) if len(found) == 1 else []

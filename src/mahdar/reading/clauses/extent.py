@@ -47,13 +47,26 @@ def clause_stop(scene: Scene, i: int) -> int:
             j = min(limit, ctx.brackets[j].stop)
             continue
         if word in _MARKS and not _glued(scene, j):
-            break
+            beyond = _past_apposition(scene, j)
+            if beyond == j:
+                break
+            j = min(limit, beyond)
+            continue
         if word in words("that") or word in words("relatives") or word in words("subordinators"):
             break
         if _joins(scene, j):
             break
         j += 1
     return j
+
+
+def _past_apposition(scene: Scene, j: int) -> int:
+    """Index behind a person's name between commas (وزير الخارجية، فلان، …), or j."""
+    ctx = scene.ctx
+    name = ctx.names.get(j + 1) if ctx.word(j) in ("،", ",") else None
+    if name is None or name.kind != "person" or j + 1 in ctx.governed or ctx.word(j + 1)[:1] == "و":
+        return j
+    return name.stop + 1 if ctx.word(name.stop) in ("،", ",") else j
 
 
 def _glued(scene: Scene, i: int) -> bool:

@@ -25,6 +25,9 @@ def read_phrases(scene: Scene, j: int, limit: int, found: Found) -> list[list[No
         if j in ctx.times:
             j = ctx.times[j][0]
             continue
+        if ctx.dashed(j, limit) > j:
+            j = ctx.dashed(j, limit)  # - حفظه الله -
+            continue
         stop = _agent(scene, j, limit, found)
         stop = stop if stop > j else _governed(scene, j, limit, found)
         if stop > j:

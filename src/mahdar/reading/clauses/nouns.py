@@ -50,6 +50,9 @@ def noun_at(scene: Scene, i: int, limit: int, skip: int = 0) -> Noun | None:
         return _named(scene, i, skip, limit)
     if scene.doc.tokens[i].kind == "n" or word in words("quantifiers", "clause_nouns"):
         return _counted(scene, i, limit, skip)
+    if word in words("demonstratives") and i + 1 < limit and scene.ctx.word(i + 1).startswith("ال"):
+        pointed = noun_at(scene, i + 1, limit)
+        return pointed._replace(first=i, skip=skip) if pointed is not None else None
     if len(word) < 2 or blocked(word) or (not skip and finite(scene, i)):
         return None
     return _common(scene, i, limit, skip, word)
@@ -174,7 +177,23 @@ def _adjectives(scene: Scene, j: int, limit: int) -> int:
 
 def adjective(word: str) -> bool:
     """Whether a folded word with the article may qualify the definite noun before it."""
+    if word in words("not_adjectives", "clause_nouns"):
+        return False
     return nisba(word) or word in words("adjectives", "clause_nouns")
+
+
+def _qualifies(scene: Scene, j: int, first: int) -> bool:
+    """Whether the adjective at token ``j`` agrees with a noun of the phrase that begins at ``first``."""
+    word = scene.ctx.word(j)
+    return adjective(word) and any(_agree(scene.ctx.word(k), word) for k in range(first, j))
+
+
+def _agree(noun: str, word: str) -> bool:
+    if noun in counterpart("counterpart"):
+        return True
+    if noun.endswith(("ون", "ين")) and len(noun) > 5:
+        return word.endswith(("ون", "ين"))
+    return not noun.endswith(("ه", "ات")) or word.endswith(("ه", "ات"))
 
 
 def _counted(scene: Scene, i: int, limit: int, skip: int) -> Noun | None:
@@ -200,6 +219,8 @@ def _common(scene: Scene, i: int, limit: int, skip: int, word: str) -> Noun:
     stop, name, definite = _extend(scene, i + 1, limit, definite, kind)
     if kind == "person" and name is None:
         stop, name = _office(scene, stop, limit, name)
+        if name is None:
+            stop, name = _apposition(scene, stop, limit)
     elif kind in ("armed_group", "group", "forces"):
         stop = _members(scene, stop, limit)
     return Noun(i, stop, skip, head, "person" if name is not None else kind, name, definite)
@@ -254,7 +275,7 @@ def _extend(scene: Scene, j: int, limit: int, definite: bool, kind: str) -> tupl
                 break
             j, definite = _adjectives(scene, known.stop, limit), True
         elif word.startswith("ال") and word not in words("relatives"):
-            if described or (definite and not adjective(word) and not _titled(scene, j, kind)):
+            if described or (definite and not _qualifies(scene, j, first) and not _titled(scene, j, kind)):
                 break
             j, definite = j + 1, True
         elif definite or not _bare_goes_on(scene, j, limit):
@@ -282,6 +303,15 @@ def _office(scene: Scene, j: int, limit: int, name: str | None) -> tuple[int, st
             break
         j = known.stop if known is not None and known.kind != "person" else j + 1
     return first, name
+
+
+def _apposition(scene: Scene, j: int, limit: int) -> tuple[int, str | None]:
+    """Behind the name of an office's holder between commas: وزير الخارجية، فلان، …"""
+    known = scene.ctx.names.get(j + 1) if scene.ctx.is_mark(j, _COMMAS) else None
+    if known is None or known.kind != "person" or known.stop > limit or j + 1 in scene.ctx.governed:
+        return j, None
+    closed = scene.ctx.is_mark(known.stop, _COMMAS)
+    return (known.stop + 1 if closed and known.stop + 1 < limit else known.stop), known.name
 
 
 def _members(scene: Scene, j: int, limit: int) -> int:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from mahdar import lexicon
 from mahdar.reading.clauses.morphology import inflect
-from mahdar.reading.clauses.words import words
+from mahdar.reading.clauses.words import noun_kinds, phrases, words
 from mahdar.reading.shadow import fold
 from mahdar.reading.statements.context import Context
 from mahdar.reading.statements.names import common
@@ -188,16 +188,26 @@ class Verbs:
         """Whether a word that may be a noun stands where a verb does."""
         ctx = self._ctx
         before, after = ctx.word(i - 1), ctx.word(i + 1)
+        if _behind_opener(ctx, i, first):
+            first, joined = i, True
         if i > first and (before in words("relatives") or before in words("verb_follows")):
             return True
         if i > first and (before in words("prepositions") or before in words("verb_never")):
             return False
-        if i == first or joined or before in _MARKS:
+        if i == first or joined or before in _MARKS or i - 1 in ctx.timed:
             tokens = ctx.doc.tokens
             number = i + 1 < len(tokens) and tokens[i + 1].kind == "n"
             definite = after.startswith("ال") or i + 1 in ctx.names
-            return number or definite or after in words("prepositions") or counts(after)
+            return number or definite or after in words("prepositions") or counts(after) or after in noun_kinds()
         return clear and (before.startswith("ال") or i - 1 in ctx.named)
+
+
+def _behind_opener(ctx: Context, i: int, first: int) -> bool:
+    """Whether all of the sentence before token ``i`` is a phrase like إلى ذلك."""
+    if not 1 <= i - first <= 4:
+        return False
+    hit = phrases("discourse").at(ctx.doc, first)
+    return hit is not None and hit.stop == i
 
 
 _MARKS = frozenset({"،", ",", "؛", ";", ":", ".", "!", "؟", "?", "…", "«", "»", '"', "“", "”", "(", ")"})
@@ -225,3 +235,10 @@ def _never() -> frozenset[str]:
 def counts(word: str) -> bool:
     """Whether a folded word is a number or a quantifier."""
     return word in words("quantifiers", "clause_nouns")
+
+
+@lru_cache(maxsize=100_000)
+def two_tenses(word: str) -> bool:
+    """Whether a folded verb may be a perfect and an imperfect of another verb (تواصل)."""
+    past, present, _ = _forms()
+    return word in past and word in present
