@@ -11,11 +11,14 @@ from mahdar.dossier import explain as _explain
 from mahdar.dossier import overview as _overview
 from mahdar.dossier import search as _search
 from mahdar.dossier import timeline as _timeline
+from mahdar.dossier import undertakings as _told
 from mahdar.dossier import views
+from mahdar.dossier.filters import day
 from mahdar.dossier.listing import Listing
 from mahdar.dossier.store import Store
 from mahdar.export import export as _export
 from mahdar.records import Ruling
+from mahdar.undertakings import Undertakings
 
 
 class Filters(TypedDict, total=False):
@@ -49,6 +52,39 @@ class FigureFilters(Filters, total=False):
     """Filters of figures; ``kind`` is what is counted: forces, casualties, money …; ``speaker``: who gives them."""
 
     kind: str | None
+    speaker: str | None
+
+
+class EventFilters(Filters, total=False):
+    """Filters of events; ``type`` and ``mode`` are PLOVER's, the others but ``factuality`` words of names."""
+
+    type: str | None
+    mode: str | None
+    factuality: str | None
+    actor: str | None
+    recipient: str | None
+    speaker: str | None
+
+
+class AgreementFilters(Filters, total=False):
+    """Filters of agreements as articles tell of them; ``state`` is where an article leaves them."""
+
+    kind: str | None
+    party: str | None
+    state: str | None
+    speaker: str | None
+
+
+class CommitmentFilters(Filters, total=False):
+    """Filters of commitments as passages tell them; ``party``: obligor or beneficiary."""
+
+    party: str | None
+    obligor: str | None
+    beneficiary: str | None
+    stage: str | None
+    progress: str | None
+    outcome: str | None
+    agreement_id: str | None
     speaker: str | None
 
 
@@ -119,6 +155,25 @@ class Dossier:
     def mentions(self, **filters: Unpack[MentionFilters]) -> Listing[views.MentionRow]:
         """Names; see ``views.mentions``."""
         return views.mentions(self.store, **filters)
+
+    def events(self, **filters: Unpack[EventFilters]) -> Listing[_told.EventRow]:
+        """What happened, as told; see ``dossier.undertakings.events``."""
+        return _told.events(self.store, **filters)
+
+    def agreements(self, **filters: Unpack[AgreementFilters]) -> Listing[_told.AgreementRow]:
+        """Agreements as each article tells of them; what became of them is in ``undertakings``."""
+        return _told.agreements(self.store, **filters)
+
+    def commitments(self, **filters: Unpack[CommitmentFilters]) -> Listing[_told.CommitmentRow]:
+        """Commitments as each passage tells them; what became of them is in ``undertakings``."""
+        return _told.commitments(self.store, **filters)
+
+    def undertakings(self, as_of: str | None = None, at: str | None = None) -> Undertakings:
+        """Agreements and commitments as known by ``as_of``, evaluated on the day ``at`` (both EDTF, the last day).
+
+        Without ``as_of`` all articles count; without ``at`` the day is ``as_of``, else that of the latest article.
+        """
+        return Undertakings(self.store, as_of and day(as_of, 1), at and day(at, 1))
 
     def timeline(self, **filters: Unpack[TimelineFilters]) -> Listing[_timeline.TimelineEntry]:
         """Dated sentences, those that repeat each other once; see ``timeline.timeline``."""

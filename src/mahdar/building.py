@@ -25,6 +25,7 @@ from mahdar.ids import sha256
 from mahdar.intake import Failure, Page, scan, segment
 from mahdar.reading import read
 from mahdar.records import Article
+from mahdar.undertakings import identity
 
 _BATCH = 64  # outcomes in one transaction,
 _BATCH_CHARACTERS = 1_000_000  # or as many characters of text, whichever comes first
@@ -88,6 +89,7 @@ def build(
         _Build(writer, report, progress).run(given, max(1, workers))
         if writer.wrote:
             rulings.renew(store)
+            identity.remember(store)
     return report
 
 

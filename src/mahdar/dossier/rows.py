@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -13,7 +14,7 @@ from mahdar.dossier import codec
 from mahdar.dossier.dates import Bounds, bounds
 from mahdar.dossier.words import index_shadow, index_text
 from mahdar.reading.tokens import analyse
-from mahdar.records import Article, Reading, Record
+from mahdar.records import Agreement, Article, Commitment, Reading, Record, Timex
 
 EXTRA = {  # columns beside the fields of the record types
     "articles": ("address", "published_from", "published_to", "lexicon_version"),
@@ -22,8 +23,8 @@ EXTRA = {  # columns beside the fields of the record types
     "statements": ("said_from", "said_to", "sentence_start", "sentence_end", "unbound"),
     "quantities": ("as_of_from", "as_of_to", "sentence_start", "sentence_end", "unbound"),
     "events": ("date_low", "date_high", "sentence_start", "sentence_end", "unbound"),
-    "agreements": ("made_low", "made_high", "sentence_start", "sentence_end", "unbound"),
-    "commitments": ("due_low", "due_high", "sentence_start", "sentence_end", "unbound"),
+    "agreements": ("made_low", "made_high", "sentence_start", "sentence_end", "unbound", "words"),
+    "commitments": ("due_low", "due_high", "sentence_start", "sentence_end", "unbound", "words"),
 }
 DAYS = {  # the date that a record is filtered and ordered by, and whether it takes the article's day where it has none
     "timexes": ("edtf", False),
@@ -63,11 +64,16 @@ def bound_rows(article: Article, reading: Reading) -> dict[str, list[Row]]:
     bound = bind(article, reading)
     sentences = _Sentences(article.text) if any(getattr(bound, table) for table in DAYS) else None
     day = bounds(article.published)
+    days = {timex.id: timex for timex in bound.timexes}
     rows: dict[str, list[Row]] = {}
     for table in codec.RECORDS:
         unique = {record.id: record for record in getattr(bound, table)}
         rows[table] = [
-            [*codec.values(record), *_extra(record, day, sentences, prefilled[table].get(record.id))]
+            [
+                *codec.values(record),
+                *_extra(record, day, sentences, prefilled[table].get(record.id)),
+                *words(record, days),
+            ]
             for record in unique.values()
         ]
     return rows
@@ -76,7 +82,11 @@ def bound_rows(article: Article, reading: Reading) -> dict[str, list[Row]]:
 def person_row(article: Article, record: Record) -> Row:
     """The row of a record that a person adds: it is not bound, since a person says what its dates are."""
     filled = _prefilled(table_of(record), [record]).get(record.id)
-    return [*codec.values(record), *_extra(record, bounds(article.published), _sentences(article.text), filled)]
+    return [
+        *codec.values(record),
+        *_extra(record, bounds(article.published), _sentences(article.text), filled),
+        *words(record, {}),
+    ]
 
 
 def _prefilled(table: str, records: list[Any]) -> dict[str, str]:
@@ -98,6 +108,19 @@ def _extra(record: Record, day: Bounds, sentences: _Sentences | None, unbound: s
     name, falls_back = DAYS[table]
     told = getattr(record, name)
     return [*(day if falls_back and not told else bounds(told)), *around, unbound]
+
+
+def words(record: Record, timexes: Mapping[str, Timex]) -> list[str]:
+    """What is compared of an undertaking, as ``index_text`` gives it: its name, or its action without its due date."""
+    if isinstance(record, Agreement):
+        return [index_text(record.name)]
+    if not isinstance(record, Commitment):
+        return []
+    action, due = record.action, timexes.get(record.due_timex or "")
+    if due is None or not (action.start <= due.start and due.end <= action.end):
+        return [index_text(action.quote)]
+    low, high = due.start - action.start, due.end - action.start
+    return [index_text(f"{action.quote[:low]} {action.quote[high:]}")]
 
 
 def table_of(record: Record) -> str:

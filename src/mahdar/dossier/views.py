@@ -99,7 +99,7 @@ def statements(
     filters.equal("r.speaker_kind", kind)
     filters.equal("r.named", named)
     filters.equal("r.article_id", article_id)
-    return _records(store, "statements", StatementRow, filters, "r.said_from, r.said_to", limit)
+    return records(store, "statements", StatementRow, filters, "r.said_from, r.said_to", limit)
 
 
 def figures(
@@ -125,7 +125,7 @@ def figures(
     filters.equal("r.article_id", article_id)
     more = ", substr(a.text, r.sentence_start + 1, r.sentence_end - r.sentence_start) AS sentence, s.speaker_name"
     join = "LEFT JOIN statements s ON s.id = r.statement_id"
-    return _records(store, "quantities", FigureRow, filters, "r.as_of_from, r.as_of_to", limit, more, join)
+    return records(store, "quantities", FigureRow, filters, "r.as_of_from, r.as_of_to", limit, more, join)
 
 
 def timexes(
@@ -146,7 +146,7 @@ def timexes(
     filters.words("a.outlet", outlet)
     filters.equal("r.type", type)
     filters.equal("r.article_id", article_id)
-    return _records(store, "timexes", TimexRow, filters, "r.edtf_from, r.edtf_to", limit)
+    return records(store, "timexes", TimexRow, filters, "r.edtf_from, r.edtf_to", limit)
 
 
 def mentions(
@@ -164,7 +164,7 @@ def mentions(
     filters.words("a.outlet", outlet)
     filters.equal("r.kind", kind)
     filters.equal("r.article_id", article_id)
-    return _records(store, "mentions", MentionRow, filters, "NULL, NULL", limit)
+    return records(store, "mentions", MentionRow, filters, "NULL, NULL", limit)
 
 
 def articles(
@@ -196,7 +196,7 @@ def rulings(store: Store) -> Listing[Ruling]:
     return _listing(store, Ruling, "SELECT * FROM rulings ORDER BY at, id", [], None)
 
 
-def _records(
+def records(
     store: Store,
     table: str,
     row_type: type[Row],
@@ -206,6 +206,10 @@ def _records(
     more: str = "",
     join: str = "",
 ) -> Listing[Row]:
+    """The records of a table that pass ``filters``, by the columns ``day`` (two names), then in the order of articles.
+
+    ``more`` columns and a ``join`` go with them; ``row_type`` says which columns a row has. For the views alone.
+    """
     low, high = day.split(", ")
     sql = (
         f"SELECT r.*, {ARTICLE}{more} FROM {table} r JOIN articles a ON a.id = r.article_id {join}"

@@ -1,1 +1,60 @@
 """The state of agreements and commitments as of a day; what would end them. Reads the dossier's views only."""
+
+from __future__ import annotations
+
+from mahdar.dossier.listing import Listing
+from mahdar.undertakings import described
+from mahdar.undertakings.model import AgreementState, CommitmentState, Report
+from mahdar.undertakings.report import report
+from mahdar.undertakings.selected import select_agreements, select_commitments
+from mahdar.undertakings.state import State
+
+__all__ = ["AgreementState", "CommitmentState", "Report", "Undertakings"]
+
+
+class Undertakings(State):
+    """The undertakings of a dossier as of a day, as Python sees them."""
+
+    def agreement_states(
+        self,
+        *,
+        party: str | None = None,
+        kind: str | None = None,
+        state: str | None = None,
+        name: str | None = None,
+        limit: int | None = None,
+    ) -> Listing[AgreementState]:
+        """The agreements and where each stands on the day, in the order in which they became known.
+
+        ``party`` and ``name``: words of those names; ``kind`` as some article tells it; ``state`` on the day.
+        """
+        chosen = select_agreements(self, party=party, kind=kind, state=state, name=name, limit=limit)
+        return described.agreements(self, chosen)
+
+    def commitment_states(
+        self,
+        *,
+        open: bool = False,
+        overdue: bool = False,
+        obligor: str | None = None,
+        agreement: str | None = None,
+        status: str | None = None,
+        limit: int | None = None,
+    ) -> Listing[CommitmentState]:
+        """The commitments and what became of them by the day, by when they are due.
+
+        ``open``: those that no passage tells the end of, overdue ones among them; ``obligor``: words of a name;
+        ``agreement``: as in ``report``.
+        """
+        under = None if agreement is None else self.find(agreement)
+        chosen = select_commitments(
+            self, open=open, overdue=overdue, obligor=obligor, agreement=under, status=status, limit=limit
+        )
+        return described.commitments(self, chosen)
+
+    def report(self, agreement: str) -> Report:
+        """Everything about one agreement on the day: named by an id, its first letters, or words of its name.
+
+        Raises UsageError where no agreement fits, or more than one.
+        """
+        return report(self, self.find(agreement))

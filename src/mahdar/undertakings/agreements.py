@@ -1,0 +1,140 @@
+"""Where an agreement stands on a day: its steps in order, each taken through the table of transitions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from mahdar.dossier.dates import bounds
+from mahdar.undertakings.facts import AgreementFact
+from mahdar.undertakings.model import Basis, Effect, State
+from mahdar.undertakings.transitions import OVER, take
+
+_REAL = ("happened", "ongoing")
+_LAST = "9999-99-99"
+
+
+class Mark(NamedTuple):
+    """A step of an agreement before it is taken; ``words``: the passage that tells it (None: the record's own)."""
+
+    day: str | None
+    basis: Basis
+    dated: bool
+    step: str
+    event: str | None
+    factuality: str
+    fact: AgreementFact
+    words: tuple[int, int] | None
+
+
+class Done(NamedTuple):
+    """A step that was taken: what it did, and the state after it."""
+
+    mark: Mark
+    effect: Effect
+    state: State | None
+    why: str
+
+
+class Life(NamedTuple):
+    """Where an agreement stands on a day. ``decided``: the step that led there; ``renewed``: whether it ever was."""
+
+    state: State | None
+    decided: Done | None
+    steps: tuple[Done, ...]
+    renewed: bool
+
+    @property
+    def over_since(self) -> str | None:
+        """The day from which the agreement is over, where it is."""
+        return self.decided.mark.day if self.decided is not None and self.state in OVER else None
+
+
+def live(facts: list[AgreementFact], at: str) -> Life:
+    """Take all steps that had come by the day ``at`` (ISO 8601); later ones stand in the history as ``later``."""
+    marks = sorted(_marks(facts), key=_order)
+    state: State | None = None
+    decided: Done | None = None
+    steps: list[Done] = []
+    for mark in marks:
+        done = _take(state, mark, at)
+        if done.effect in ("moves", "contradicts"):
+            state, decided = done.state, done
+        steps.append(done)
+    return Life(state, decided, tuple(steps), any(_renews(mark, at) for mark in marks))
+
+
+def _take(state: State | None, mark: Mark, at: str) -> Done:
+    if mark.day is None:
+        return Done(mark, "unclear", state, "neither the words nor the article tell a day")
+    if mark.day > at:
+        return Done(mark, "later", state, f"after {at}")
+    taken = take(state, mark.step, mark.factuality, dated=mark.dated)
+    return Done(mark, taken.effect, taken.state, taken.why)
+
+
+def _order(mark: Mark) -> tuple[str, int, int, str]:
+    return mark.day or _LAST, mark.fact.rank, (mark.words or (mark.fact.start, 0))[0], mark.step
+
+
+def _marks(facts: list[AgreementFact]) -> Iterator[Mark]:
+    told = [mark for fact in facts for mark in _told(fact)]
+    yield from told
+    for fact in facts:
+        yield from _begins(fact)
+    yield from _runs_out(facts, told)
+
+
+def _told(fact: AgreementFact) -> Iterator[Mark]:
+    """The steps that passages tell; a record that tells a state and no step (a person's) tells it without a day."""
+    for stage in fact.stages:
+        day, basis, dated = _day(stage.date, stage.factuality, fact.known)
+        yield Mark(day, basis, dated, stage.stage, stage.date, stage.factuality, fact, (stage.start, stage.end))
+    if fact.state and not fact.stages:
+        day, basis, dated = _day(None, "happened", fact.known)
+        yield Mark(day, basis, dated, fact.state, None, "happened", fact, None)
+
+
+def _day(event: str | None, factuality: str, known: str | None) -> tuple[str | None, Basis, bool]:
+    """From which day on a step counts: the last that its date allows, and no later than its being told as done."""
+    low, high = bounds(event)
+    if low is None and high is None:
+        return known, "published", factuality == "ongoing"
+    if factuality in _REAL and known is not None and (low or known) <= known < (high or _LAST):
+        high = known
+    return high or low, "told", True
+
+
+def _begins(fact: AgreementFact) -> Iterator[Mark]:
+    low, high = bounds(fact.in_force_from)
+    if low and high and not any(s.stage == "in_force" and s.date == fact.in_force_from for s in fact.stages):
+        yield Mark(high, "computed", True, "begins", fact.in_force_from, "happened", fact, None)
+
+
+def _runs_out(facts: list[AgreementFact], told: list[Mark]) -> Iterator[Mark]:
+    """The days after which the told ends of its time lie, unless it was renewed, or a later end was told, before."""
+    ends = [(fact, start, high) for fact in facts if (high := bounds(fact.in_force_to)[1]) and (start := _start(fact))]
+    renewals = [mark.day for mark in told if mark.step == "renewed" and mark.factuality in _REAL and mark.day]
+    for fact, start, high in ends:
+        after = day_after(high)
+        renewed = any(start < day <= after for day in renewals)
+        longer = any(end > high and begun <= after for _, begun, end in ends)
+        if not renewed and not longer:
+            yield Mark(after, "computed", True, "runs_out", fact.in_force_to, "happened", fact, None)
+
+
+def _start(fact: AgreementFact) -> str | None:
+    return bounds(fact.in_force_from)[0] or fact.made_low or fact.known
+
+
+def day_after(day: str) -> str:
+    """The next day, or the same where the calendar ends."""
+    try:
+        return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+    except OverflowError:
+        return day
+
+
+def _renews(mark: Mark, at: str) -> bool:
+    return mark.step == "renewed" and mark.factuality in _REAL and mark.day is not None and mark.day <= at

@@ -1,0 +1,202 @@
+"""Which records tell of one agreement: by the words of its name that tell it from others, or by its parties.
+
+A record is compared with all that earlier ones have gathered of an agreement: its names, parties, kind, and the day it
+was made. The rules, the best first:
+
+0. the same telling words of the name: two at least, or one with a party in common or within a year (or made on days
+   that may be the same);
+1. one name holds all telling words of the other, two at least;
+2. the same parties, two at least, within a year, and no name that speaks against it: one of the two has no telling
+   words, or all of them stand in the other.
+
+All of them: the kinds may be one, the days on which they were made may be the same, the parties have one in common
+where both are told. An article that tells of two agreements knows best: they stay apart unless their names are one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from mahdar.undertakings.alike import Join, Rarity, near
+from mahdar.undertakings.names import Key, party, telling
+
+_KIN = frozenset({"treaty", "framework", "understanding", "protocol", "truce", "plan"})  # an "agreement" may be one
+_Parties = frozenset[Key]
+
+
+class AgreementName(NamedTuple):
+    """What an agreement is compared by."""
+
+    id: str
+    article_id: str
+    start: int
+    kind: str
+    made_low: str | None
+    made_high: str | None
+    parties: tuple[str, ...]
+    words: Key
+    known: str | None
+
+
+class _Group:
+    """An agreement, and what its records have gathered so far."""
+
+    __slots__ = ("articles", "first", "kind", "known", "made", "names", "number", "parties", "sets")
+
+    def __init__(self, first: AgreementName, number: int) -> None:
+        self.first = first.id
+        self.number = number
+        self.kind = first.kind
+        self.names: set[Key] = set()
+        self.parties: set[Key] = set()
+        self.sets: set[_Parties] = set()
+        self.articles: set[str] = set()
+        self.made: tuple[str, str] | None = None
+        self.known: str | None = None
+
+    def take(self, fact: AgreementName, words: Key, keys: _Parties) -> tuple[Key, _Parties]:
+        """Count a record in; gives the name and the parties that it told and no record before it (else empty)."""
+        name = words if words not in self.names else frozenset[str]()
+        some = keys if len(keys) > 1 and keys not in self.sets else frozenset[Key]()
+        if self.kind == "agreement":
+            self.kind = fact.kind
+        if words:
+            self.names.add(words)
+        self.parties |= keys
+        if len(keys) > 1:
+            self.sets.add(keys)
+        self.articles.add(fact.article_id)
+        self.made = self.made or _made(fact)
+        self.known = fact.known or self.known
+        return name, some
+
+
+class _Index:
+    """The agreements so far, by name and by parties."""
+
+    def __init__(self, rarity: Rarity) -> None:
+        self._rarity = rarity
+        self._exact: dict[Key, dict[int, _Group]] = defaultdict(dict)
+        self._rarest: dict[str, dict[int, _Group]] = defaultdict(dict)
+        self._every: dict[str, dict[int, _Group]] = defaultdict(dict)
+        self._parties: dict[_Parties, dict[int, _Group]] = defaultdict(dict)
+        self._both: dict[tuple[_Parties, str], dict[int, _Group]] = defaultdict(dict)
+        self._unnamed: dict[_Parties, dict[int, _Group]] = defaultdict(dict)
+
+    def take(self, group: _Group, name: Key, keys: _Parties) -> None:
+        """Note a name or parties (empty: no new ones) that a record has added to an agreement."""
+        if name:
+            self._exact[name][group.number] = group
+            ordered = self._rarity.ordered(name)
+            self._rarest[ordered[0]][group.number] = group
+            for word in ordered:
+                self._every[word][group.number] = group
+        if keys:
+            self._parties[keys][group.number] = group
+            if not group.names:
+                self._unnamed[keys][group.number] = group
+        for some in group.sets if name else ({keys} if keys else ()):
+            for one in {name} if name and some != keys else group.names:
+                for word in one:
+                    self._both[some, word][group.number] = group
+
+    def same_name(self, words: Key) -> Iterable[_Group]:
+        """The agreements of just this name."""
+        return self._exact[words].values() if words else ()
+
+    def in_name(self, words: Key) -> Iterable[_Group]:
+        """The agreements one of whose names may hold all of these words, or be held by them."""
+        if len(words) < 2:
+            return ()
+        ordered = self._rarity.ordered(words)
+        found = dict(self._every[ordered[0]])
+        for word in ordered:
+            found.update(self._rarest[word])
+        return found.values()
+
+    def same_parties(self, keys: _Parties, words: Key) -> Iterable[_Group]:
+        """The agreements of just these parties whose names do not speak against these words."""
+        if len(keys) < 2:
+            return ()
+        if not words:
+            return self._parties[keys].values()
+        found = {number: group for number, group in self._unnamed[keys].items() if not group.names}
+        for word in words:
+            found.update(self._both[keys, word])
+        return found.values()
+
+
+def same_agreements(facts: Sequence[AgreementName]) -> dict[str, Join]:
+    """Of ``facts``, in the order of publication, those that tell of an agreement which an earlier one told."""
+    index = _Index(Rarity(telling(fact.words) for fact in facts))
+    found: dict[str, Join] = {}
+    count = 0
+    for fact in facts:
+        words, keys = telling(fact.words), frozenset(map(party, fact.parties))
+        fit = _fit(index, fact, words, keys)
+        if fit is None:
+            group = _Group(fact, count)
+            count += 1
+        else:
+            group = fit[0]
+            found[fact.id] = Join(group.first, fit[1])
+        index.take(group, *group.take(fact, words, keys))
+    return found
+
+
+def _fit(index: _Index, fact: AgreementName, words: Key, keys: _Parties) -> tuple[_Group, str] | None:
+    """The one agreement that a record fits by the best rule that fits any; None where there is none, or several."""
+
+    def same_name(group: _Group) -> bool:
+        return len(words) > 1 or bool(keys & group.parties) or _close(fact, group)
+
+    def in_name(group: _Group) -> bool:
+        held = any(len(words & name) > 1 and (words <= name or name <= words) for name in group.names)
+        return held and fact.article_id not in group.articles
+
+    def same_parties(group: _Group) -> bool:
+        named = not words or not group.names or any(words <= name or name <= words for name in group.names)
+        return named and fact.article_id not in group.articles and _close(fact, group)
+
+    rules: tuple[tuple[Iterable[_Group], Callable[[_Group], bool], str], ...] = (
+        (index.same_name(words), same_name, "the same telling words of the name"),
+        (index.in_name(words), in_name, "one name holds all telling words of the other"),
+        (index.same_parties(keys, words), same_parties, "the same parties, and no other name or day"),
+    )
+    for possible, fits, why in rules:
+        chosen: list[_Group] = []
+        for group in possible:
+            if _may_be(fact, keys, group) and fits(group):
+                chosen.append(group)
+                if len(chosen) > 1:
+                    return None
+        if chosen:
+            return chosen[0], why
+    return None
+
+
+def _may_be(fact: AgreementName, keys: _Parties, group: _Group) -> bool:
+    """Whether nothing that is told of both speaks against their being one."""
+    made = _made(fact)
+    if not _kin(fact.kind, group.kind) or (made and group.made and not _overlap(made, group.made)):
+        return False
+    return not (keys and group.parties and keys.isdisjoint(group.parties))
+
+
+def _kin(kind: str, other: str) -> bool:
+    return kind == other or (kind == "agreement" and other in _KIN) or (other == "agreement" and kind in _KIN)
+
+
+def _close(fact: AgreementName, group: _Group) -> bool:
+    """Whether they are near in time: made on days that may be the same, else told within a year of each other."""
+    return (_made(fact) is not None and group.made is not None) or near(fact.known, group.known)
+
+
+def _made(fact: AgreementName) -> tuple[str, str] | None:
+    return (fact.made_low, fact.made_high) if fact.made_low and fact.made_high else None
+
+
+def _overlap(made: tuple[str, str], other: tuple[str, str]) -> bool:
+    return made[0] <= other[1] and other[0] <= made[1]

@@ -1,0 +1,203 @@
+"""The undertakings of a dossier as of a day: what was known by then, and what was so on it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TypeVar
+
+from mahdar.dossier.filters import words_of
+from mahdar.dossier.store import Store
+from mahdar.dossier.words import Query
+from mahdar.errors import UsageError
+from mahdar.undertakings.agreements import Life, live
+from mahdar.undertakings.alike import Join
+from mahdar.undertakings.commitments import Fate, fate
+from mahdar.undertakings.facts import AgreementFact, CommitmentFact, load, without_collecting
+from mahdar.undertakings.identity import joins
+from mahdar.undertakings.names import telling_words
+
+_LEAST = 6  # characters of an id that may stand for it
+_LISTED = 5  # candidates that an error names
+
+
+class State:
+    """The agreements and commitments of a dossier, known by the day ``as_of`` and evaluated on the day ``at``.
+
+    Both are ISO 8601. Without ``as_of`` every article counts; without ``at`` the day is ``as_of``, or that of the
+    latest article: there is no clock in it. Agreements and commitments are told by their place in ``agreements`` and
+    ``commitments``; their states are computed when they are asked for, and once.
+    """
+
+    def __init__(self, store: Store, as_of: str | None = None, at: str | None = None) -> None:
+        """Load what counts, and find out which records tell of one undertaking."""
+        self.store = store
+        self.as_of = as_of
+        facts = load(store, as_of)
+        self.at = at or as_of or facts.last or "9999-12-31"
+        self.day_given = bool(as_of or at)
+        self.undated = facts.undated
+        self.joins: dict[str, Join] = joins(store)
+        with without_collecting():
+            self.agreements: list[list[AgreementFact]] = _groups(facts.agreements, self.joins)
+            self.commitments: list[list[CommitmentFact]] = _groups(facts.commitments, self.joins)
+            self._agreement_of = {fact.id: n for n, group in enumerate(self.agreements) for fact in group}
+        self._lives: dict[int, Life] = {}
+        self._fates: dict[int, Fate | None] = {}
+
+    @cached_property
+    def _commitment_of(self) -> dict[str, int]:
+        return {fact.id: n for n, group in enumerate(self.commitments) for fact in group}
+
+    @cached_property
+    def _terms(self) -> dict[int, list[int]]:
+        terms: dict[int, list[int]] = {}
+        for n in range(len(self.commitments)):
+            agreement = self.agreement_of(n)
+            if agreement is not None:
+                terms.setdefault(agreement, []).append(n)
+        return terms
+
+    def life(self, agreement: int) -> Life:
+        """Where an agreement stands on the day."""
+        if agreement not in self._lives:
+            self._lives[agreement] = live(self.agreements[agreement], self.at)
+        return self._lives[agreement]
+
+    def fate(self, commitment: int) -> Fate | None:
+        """What became of a commitment by the day; None where it was not yet made."""
+        if commitment not in self._fates:
+            self._fates[commitment] = fate(self.commitments[commitment], self.at, self._over(commitment))
+        return self._fates[commitment]
+
+    def _over(self, commitment: int) -> tuple[str, str] | None:
+        agreement = self.agreement_of(commitment)
+        if agreement is None:
+            return None
+        life = self.life(agreement)
+        since = life.over_since
+        return (life.state, since) if life.state is not None and since is not None else None
+
+    def there(self, agreement: int) -> bool:
+        """Whether anything of an agreement was told, or so, by the day."""
+        group = self.agreements[agreement]
+        if any(fact.known is None or fact.known <= self.at or (fact.made_high or "9") <= self.at for fact in group):
+            return True
+        return any(done.effect != "later" for done in self.life(agreement).steps)
+
+    def agreement_of(self, commitment: int) -> int | None:
+        """The agreement that a commitment is made under, by the first record that tells one."""
+        for fact in self.commitments[commitment]:
+            if fact.agreement_id in self._agreement_of:
+                return self._agreement_of[fact.agreement_id]
+        return None
+
+    def terms(self, agreement: int) -> list[int]:
+        """The commitments made under an agreement."""
+        return self._terms.get(agreement, [])
+
+    def commitment_of(self, record: str | None) -> int | None:
+        """The commitment that a record belongs to."""
+        return self._commitment_of.get(record or "")
+
+    def find(self, wanted: str) -> int:
+        """The agreement with this id (of any of its records), its first letters, or these words in one of its names.
+
+        Raises UsageError where there is none, or more than one; it then names them.
+        """
+        exact = self._agreement_of.get(wanted)
+        if exact is not None:
+            return exact
+        begun = [n for id, n in self._agreement_of.items() if len(wanted) >= _LEAST and id.startswith(wanted)]
+        found = sorted(set(begun)) or self._named(wanted)
+        if not found:
+            raise UsageError(f"{wanted}: no agreement has this id or these words in its name; see `mahdar agreements`")
+        if len(found) > 1:
+            some = "; ".join(f"{self.id(n)} {self.name(n)}" for n in found[:_LISTED])
+            more = f" … and {len(found) - _LISTED} more" if len(found) > _LISTED else ""
+            raise UsageError(f"{wanted}: several agreements fit, name one by its id: {some}{more}")
+        return found[0]
+
+    def _named(self, wanted: str) -> list[int]:
+        query: Query = words_of(wanted)
+        names: dict[str, set[int]] = {}
+        for n, group in enumerate(self.agreements):
+            if self.there(n):
+                for fact in group:
+                    names.setdefault(fact.name, set()).add(n)
+        exact = names.get(wanted)
+        if exact is not None and len(exact) == 1:
+            return sorted(exact)
+        return sorted({n for name, holders in names.items() if query.in_text(name) for n in holders})
+
+    def id(self, agreement: int) -> str:
+        """The id of an agreement: that of the record that told it first."""
+        return self.agreements[agreement][0].id
+
+    def name(self, agreement: int) -> str:
+        """The name of an agreement: of those that tell it from others the longest, else the first."""
+        names = [fact.name for fact in self.agreements[agreement]]
+        return max(names, key=lambda name: (len(telling_words(name)), -names.index(name)))
+
+    def made(self, agreement: int | None) -> str | None:
+        """The first day on which an agreement can have been made, where a record tells it."""
+        members = self.agreements[agreement] if agreement is not None else []
+        return next((fact.made_low for fact in members if fact.made_low), None)
+
+    def action(self, record: str) -> str:
+        """The words of what is to be done."""
+        sql = "SELECT json_extract(action, '$.quote') FROM commitments WHERE id = ?"
+        return str(self.store.connection.execute(sql, (record,)).fetchone()[0])
+
+    def circles(self, commitments: list[int]) -> list[list[int]]:
+        """Commitments that hang on each other in a circle, each circle once, from its first one on."""
+        found: dict[frozenset[int], list[int]] = {}
+        for start in commitments:
+            path: list[int] = []
+            places: dict[int, int] = {}
+            here: int | None = start
+            while here is not None and here not in places:
+                places[here] = len(path)
+                path.append(here)
+                here = next(iter(self.before(here)), None)
+            if here is not None:
+                circle = path[places[here] :]
+                first = circle.index(min(circle))
+                found.setdefault(frozenset(circle), circle[first:] + circle[:first])
+        return list(found.values())
+
+    def before(self, commitment: int) -> list[int]:
+        """The commitments that must come first, as its records tell; itself where it is told to hang on itself."""
+        return self._linked(commitment, "depends_on")
+
+    def returns(self, commitment: int) -> list[int]:
+        """The commitments that this one is given for."""
+        return self._linked(commitment, "in_return_for")
+
+    def _linked(self, commitment: int, field: str) -> list[int]:
+        found = (self.commitment_of(getattr(fact, field)) for fact in self.commitments[commitment])
+        return list(dict.fromkeys(n for n in found if n is not None))
+
+    @cached_property
+    def _hanging(self) -> dict[int, list[int]]:
+        hanging: dict[int, list[int]] = {}
+        for n, group in enumerate(self.commitments):
+            if any(fact.depends_on or fact.in_return_for for fact in group):
+                for other in dict.fromkeys([*self.before(n), *self.returns(n)]):
+                    hanging.setdefault(other, []).append(n)
+        return hanging
+
+    def hanging(self, commitment: int) -> list[int]:
+        """The commitments that hang on this one, or are given for it."""
+        return self._hanging.get(commitment, [])
+
+
+Fact = TypeVar("Fact", AgreementFact, CommitmentFact)
+
+
+def _groups(facts: list[Fact], joined: dict[str, Join]) -> list[list[Fact]]:
+    """The records of each undertaking, in the order of publication; the undertakings by their first records."""
+    groups: dict[str, list[Fact]] = {}
+    for fact in facts:
+        join = joined.get(fact.id)
+        groups.setdefault(join.first if join is not None else fact.id, []).append(fact)
+    return list(groups.values())

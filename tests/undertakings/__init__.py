@@ -1,0 +1,1 @@
+"""Undertakings: identity, transitions, states."""
