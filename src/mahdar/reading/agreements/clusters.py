@@ -197,6 +197,8 @@ def _compatible(cluster: Cluster, name: Naming, keys: set[str], more: set[str]) 
         return False
     if name.nth and not cluster.nth and not name.definite:
         return False
+    if len(keys) > 1 and not cluster.keys and cluster.about and not name.about:
+        return False
     if name.where and cluster.where and not name.where & cluster.where:
         return False
     if len(keys) > 1 and keys == cluster.keys:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mahdar.reading.agreements.nouns import NounForm, bare, forms, shapes, words
 from mahdar.reading.agreements.verbs import lexemes
 from mahdar.reading.clauses import Scene
-from mahdar.reading.clauses.nouns import adjective
+from mahdar.reading.clauses.nouns import Noun, adjective, noun_at
 from mahdar.reading.clauses.nouns import finite as looks_finite
 from mahdar.reading.clauses.words import nationalities
 from mahdar.reading.clauses.words import words as clause_words
@@ -69,6 +69,19 @@ def finite(scene: Scene, i: int) -> bool:
     return looks_finite(scene, i) and scene.ctx.word(i) not in clause_words("prepositions")
 
 
+def extended(scene: Scene, noun: Noun, limit: int) -> Noun:
+    """The noun with the number and the adjectives that follow it: الدول الست الكبرى، دول (5 + 1)."""
+    ctx, stop = scene.ctx, noun.stop
+    if stop < limit and bare(ctx.word(stop)) in _NUMBERS and ctx.word(stop).startswith("ال"):
+        stop += 1
+        while stop < limit and adjective(ctx.word(stop)) and stop not in ctx.timed:
+            stop += 1
+    pair = ctx.brackets.get(stop)
+    if pair is not None and pair.stop <= limit and pair.stop - stop <= 7 and ctx.word(stop + 1).isdecimal():
+        stop = pair.stop
+    return noun._replace(stop=stop)
+
+
 def namings(scene: Scene) -> list[Naming]:
     """All places of an article that name an agreement, in order; linear in its length."""
     table, ctx, found, stop = forms(), scene.ctx, [], 0
@@ -86,7 +99,13 @@ def namings(scene: Scene) -> list[Naming]:
 def _naming(scene: Scene, i: int, form: NounForm) -> Naming | None:
     ctx, entry = scene.ctx, form.entry
     before, after = ctx.word(i - 1), ctx.word(i + 1)
-    if entry.word == "اتفاق" and form.definite and after == "علي" and (form.before or before in words("agreeing")):
+    on = after in ("علي", "عليه", "عليها", "عليهما")
+    if (
+        entry.word == "اتفاق"
+        and form.definite
+        and on
+        and (form.before or before in words("agreeing") or len(after) > 3)
+    ):
         return None  # agreeing, not an agreement
     if form.pronoun and (entry.weak or entry.needs):
         return None
@@ -100,10 +119,20 @@ def _naming(scene: Scene, i: int, form: NounForm) -> Naming | None:
     if start < 0:
         return None
     stop, about, where, seat = _name(scene, i, start, form, limit)
+    if (
+        entry.word == "اتفاق"
+        and not form.definite
+        and stop == i + 2
+        and ctx.word(stop) == "علي"
+        and _doer(scene, i + 1)
+    ):
+        return None  # اتفاق العرب على
+    if entry.kind == "resolution":
+        stop = _numbered(scene, stop, ctx.sentence_stop(i))
     phrase = [ctx.word(j) for j in range(i, stop)]
     if form.number == "s" and _counted(scene, i):
         form = form._replace(number="p")
-    weak = entry.weak
+    weak = entry.weak or (entry.process and form.definite and not about)
     if entry.needs and not _needed(scene, i, stop, form):
         if not form.definite or form.number != "s":
             return None
@@ -127,6 +156,28 @@ def _naming(scene: Scene, i: int, form: NounForm) -> Naming | None:
         weak=weak,
         topic=_topic(ctx.word(stop)),
     )
+
+
+def _agreeing(form: NounForm, before: str, after: str) -> bool:
+    """Whether الاتفاق is the act of agreeing: تم الاتفاق على، ما تم الاتفاق عليه."""
+    if after in ("عليه", "عليها", "عليهما"):
+        return True
+    return after == "علي" and (bool(form.before) or before in words("agreeing"))
+
+
+def _doer(scene: Scene, i: int) -> bool:
+    """Whether somebody who acts is named at token i."""
+    noun = noun_at(scene, i, i + 1)
+    return noun is not None and noun.animate
+
+
+def _numbered(scene: Scene, stop: int, limit: int) -> int:
+    """Index behind the number of a resolution: القرار رقم (2231)، القرار 2216."""
+    ctx = scene.ctx
+    j = stop + 1 if ctx.word(stop) == "رقم" else stop
+    if j in ctx.brackets and ctx.word(j + 1).isdecimal() and ctx.brackets[j].stop <= limit:
+        return ctx.brackets[j].stop
+    return j + 1 if j < limit and ctx.word(j).isdecimal() and j not in ctx.timed else stop
 
 
 def _counted(scene: Scene, i: int) -> bool:
@@ -225,7 +276,7 @@ def _qualifies(scene: Scene, j: int, form: NounForm, definite: bool, first: bool
         return False
     if has_article(word) and len(word) > 4:
         head = head_of(word)
-        if head is not None and (head.person or head.kind == "official") and not word.endswith(("ي", "يه")):
+        if head is not None and (head.person or head.kind == "official") and not adjective(word):
             return False
         if word in words("ordinals"):
             return True

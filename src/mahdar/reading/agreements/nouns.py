@@ -26,6 +26,7 @@ class Entry(NamedTuple):
     needs: str
     not_with: frozenset[str]
     not_after: frozenset[str]
+    process: bool = False
 
     @property
     def feminine(self) -> bool:
@@ -96,6 +97,7 @@ def _entry(raw: dict[str, Any]) -> Entry:
         raw.get("needs", ""),
         frozenset(map(fold, raw.get("not_with", ()))),
         frozenset(map(fold, raw.get("not_after", ()))),
+        bool(raw.get("process")),
     )
 
 

@@ -94,7 +94,7 @@ def _behind(scene: Scene, j: int, name: Naming | None, verb: Telling | None = No
             break
         if name is not None and word in ("،", ",") and scene.ctx.word(j + 1) not in words("lengths", ROLES):
             break
-        if finite(scene, j) and word not in words("lengths", ROLES):
+        if finite(scene, j) and word.removeprefix("و") not in words("lengths", ROLES):
             break
         j += 1
     return out
@@ -107,7 +107,7 @@ def _take(
     before, earlier = ctx.word(j - 1), ctx.word(j - 2)
     if timex.type == "DURATION":
         glued = ctx.word(j)[:1] == "ل"
-        near = name is None or name.kind == "truce" or j - first < 4
+        near = name is None or name.kind == "truce" or j - first < 2
         at_once = j == first or (verb is not None and before not in grammar("prepositions") and before != "بعد")
         lasting = ((before in words("lengths", ROLES) or glued) and near) or (at_once and _lasts(name, verb))
         return out._replace(length=out.length or timex.id) if lasting else out

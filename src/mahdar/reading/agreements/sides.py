@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from mahdar import lexicon
-from mahdar.reading.agreements.naming import Naming, finite
+from mahdar.reading.agreements.naming import Naming, extended, finite
 from mahdar.reading.agreements.nouns import phrases, words
 from mahdar.reading.agreements.tellings import Telling
 from mahdar.reading.agreements.verbs import lexemes
@@ -99,8 +99,13 @@ def whole_stop(scene: Scene, name: Naming) -> int:
     word = scene.ctx.word(name.stop)
     if name.act or not (word in words("between", ROLES) or word in words("with", ROLES)):
         return name.stop
-    nouns = _sides(nouns_at(scene, name.stop + 1, scene.ctx.sentence_stop(name.first)))
-    return nouns[-1].stop if nouns else name.stop
+    limit = scene.ctx.sentence_stop(name.first)
+    nouns = _sides(nouns_at(scene, name.stop + 1, limit))
+    if not nouns:
+        return name.stop
+    if word in words("between", ROLES) and len(nouns) < 2 and not nobody(scene, nouns[0]):
+        return name.stop
+    return extended(scene, nouns[-1], limit).stop
 
 
 @cache
@@ -227,7 +232,7 @@ def unique(scene: Scene, nouns: Iterable[Noun]) -> list[Ref]:
     if any(noun.kind not in ("person", "group") for noun in listed) or len(persons) == 1:
         listed = [noun for noun in listed if noun.kind != "person"]
     for noun in listed:
-        one = ref(scene, noun)
+        one = ref(scene, extended(scene, noun, scene.ctx.sentence_stop(noun.first)))
         key = key_of(one.name)
         said = set(fold(one.name).split())
         if key in keys or any(said <= set(fold(other.name).split()) for other in found):

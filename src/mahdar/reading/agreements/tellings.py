@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
-from mahdar.reading.agreements.naming import Naming, finite
+from mahdar.reading.agreements.naming import Naming, extended, finite
 from mahdar.reading.agreements.nouns import words
 from mahdar.reading.agreements.verbs import FILE, Verb, before_noun, lexemes
 from mahdar.reading.clauses import Scene
@@ -20,6 +20,7 @@ AHEAD = 30  # tokens from a verb to its agreement
 BEHIND = 12  # tokens from an agreement to what is told of it
 NOUN_REACH = 14  # tokens before a verbal noun that tell whether it came to pass
 _COMMAS = frozenset({"،", ","})
+_QUOTES = frozenset('«"“»”')
 _MOMENTS = frozenset({"agreed", "approved", "ended", "expired", "suspended"})
 _PRONOUN_OF = {"ه": False, "ها": True}  # → feminine
 
@@ -283,9 +284,7 @@ class Tellings:
     def _governed(self, i: int, j: int, k: int, verb: Verb, form: Form) -> bool:
         """Whether the naming at token j stands where the verb takes its agreement."""
         name, first = self.names[k], j - 1
-        while first > i and (
-            self.ctx.word(first) in words("carriers", FILE) or self.ctx.word(first) in grammar("demonstratives")
-        ):
+        while first > i and self._light(first):
             first -= 1
         before = self.ctx.word(first) if first > i else ""
         held = self._preposition(first + 1, j, name)
@@ -308,6 +307,11 @@ class Tellings:
             carried = j > i + 1 and self.ctx.word(j - 1) in words("carriers", FILE)
             return near and (carried or form.number != "s" or (form.gender == "f") == name.feminine)
         return False
+
+    def _light(self, i: int) -> bool:
+        """Whether the word at token i may stand before the agreement without changing what is said of it."""
+        word = self.ctx.word(i)
+        return word in words("carriers", FILE) or word in grammar("demonstratives") or word in _QUOTES
 
     def _owned(self, j: int, name: Naming) -> bool:
         """Whether the word at token j, right before the naming, is a noun that the agreement belongs to."""
@@ -383,9 +387,7 @@ class Tellings:
             if j in self._at:
                 k = self._at[j]
                 name, first = self.names[k], j - 1
-                while first > i and (
-                    self.ctx.word(first) in words("carriers", FILE) or self.ctx.word(first) in grammar("demonstratives")
-                ):
+                while first > i and self._light(first):
                     first -= 1
                 before = self.ctx.word(first) if first > i else ""
                 held = self._preposition(first + 1, j, name)
@@ -407,7 +409,7 @@ class Tellings:
     def _doer(self, first: int, stop: int) -> bool:
         """Whether the tokens are a noun phrase of somebody who acts."""
         noun = noun_at(self.scene, first, stop)
-        return noun is not None and noun.animate and noun.stop >= stop - 1
+        return noun is not None and noun.animate and extended(self.scene, noun, stop).stop >= stop - 1
 
     def _noun_factuality(self, i: int, prefix: str) -> Factuality | None:
         """Whether what a verbal noun says has come to pass, by the words before it; None where nothing tells."""
@@ -420,7 +422,9 @@ class Tellings:
             word = ctx.word(j)
             if j in ctx.timed or j in ctx.named:
                 continue
-            told = table.get(word) or (table.get(word[1:]) if word[:1] in "وفلب" else None)
+            told = table.get(word) or (table.get(word[1:]) if word[:1] in "وف" else None)
+            if word.startswith("شان") and ctx.word(j - 1) == "من":
+                told = "possible"
             if told is not None:
                 return self._afterwards(j) if word.lstrip("وف") in words("afterwards", FILE) else told
             if word in grammar("relatives") or word in grammar("that") or finite(self.scene, j):

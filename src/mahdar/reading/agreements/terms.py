@@ -76,7 +76,8 @@ def _reach(scene: Scene, agreement: Agreement, passage: Passage) -> Reach | None
         if j < stop + _BEHIND and word in grammar("that") and word not in ("ان", "علي"):
             break
     if ctx.word(first) not in forms() and _act(scene, first, floor):
-        return Reach(passage.start, end, agreement)
+        over = next((j for j in range(stop, limit) if ctx.word(j) in words("beside", ROLES)), limit)
+        return Reach(passage.start, tokens[over - 1].end, agreement)
     return None
 
 
