@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from mahdar.reading.agreements.clusters import Cluster
+from bisect import bisect_right
+
+from mahdar.reading.agreements.cluster import Cluster
 from mahdar.reading.agreements.naming import Naming
 from mahdar.reading.agreements.nouns import phrases, words
 from mahdar.reading.agreements.sides import ROLES
@@ -11,34 +13,33 @@ from mahdar.reading.clauses.nouns import Noun, noun_at, ref
 from mahdar.records import Passage, Ref
 
 _REACH = 25  # tokens from the word that awaits to the word of approval
+_BEFORE, _BEHIND = 12, 40  # tokens around a name in which a word that awaits may stand
 _BODY = frozenset({"برلمان", "مجلس", "كونغرس", "كونجرس", "كنيست", "حكومه", "جمعيه", "مجلسي", "محكمه"})
 
 
 def approval(scene: Scene, cluster: Cluster, names: list[Naming]) -> tuple[Passage | None, Ref | None]:
     """The words that tell whose consent is needed or awaited, and whose it is; ``names``: all of the article."""
     ctx = scene.ctx
-    for first, stop in _sentences(scene, cluster):
-        for i in range(first, stop):
+    own = {name.first for name in cluster.names}
+    for name in cluster.names:
+        stop = ctx.sentence_stop(name.first)
+        for i in range(max(ctx.sentence_first(name.first), name.first - _BEFORE), min(stop, name.first + _BEHIND)):
             if ctx.word(i).removeprefix("و") not in words("awaits", ROLES):
                 continue
             found = _consent(scene, i, stop)
-            if found is not None and _of(cluster, names, i, found[0]):
+            if found is not None and _meant(names, i, found[0]) in own:
                 end, body = found
                 skip = 1 if ctx.word(i)[:1] == "و" else 0
                 return scene.doc.passage(i, end, skip), ref(scene, body) if body is not None else None
     return None, None
 
 
-def _of(cluster: Cluster, names: list[Naming], i: int, end: int) -> bool:
-    """Whether the words from token i to ``end`` speak of the agreement: the first named in them, or the last before."""
-    inside = next((name for name in names if i < name.first < end), None)
-    before = next((name for name in reversed(names) if name.first < i), None)
-    return (inside or before) in cluster.names
-
-
-def _sentences(scene: Scene, cluster: Cluster) -> list[tuple[int, int]]:
-    seen = dict.fromkeys(scene.doc.sentence_of[name.first] for name in cluster.names)
-    return [tuple(scene.doc.sentences[s]) for s in seen]  # type: ignore[misc]
+def _meant(names: list[Naming], i: int, end: int) -> int:
+    """First token of the agreement that the words from token i to ``end`` are about: in them, or the last before."""
+    k = bisect_right(names, i, key=lambda name: name.first)
+    if k < len(names) and names[k].first < end:
+        return names[k].first
+    return names[k - 1].first if k else -1
 
 
 def _consent(scene: Scene, i: int, stop: int) -> tuple[int, Noun | None] | None:

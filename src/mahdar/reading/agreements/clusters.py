@@ -2,64 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from mahdar.reading.agreements.cluster import MADE, MAKING, REAL, Cluster
 from mahdar.reading.agreements.dates import telling_date
 from mahdar.reading.agreements.naming import Naming
-from mahdar.reading.agreements.nouns import bare
 from mahdar.reading.agreements.sides import adopters, bound_parties, key_of, named_parties, nobody, told_parties
 from mahdar.reading.agreements.tellings import Telling
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import Noun
-from mahdar.records import AgreementKind, AgreementStage
 
-_MADE: frozenset[AgreementStage] = frozenset({"agreed", "announced", "approved", "in_force", "renewed"})
-_OVER: frozenset[AgreementStage] = frozenset({"ended", "expired"})
-_MAKING: frozenset[AgreementStage] = frozenset({"agreed", "announced"})
-_REAL = frozenset({"happened", "ongoing"})
 _RECENT = 12  # agreements back to which a naming may refer
-
-
-@dataclass(slots=True)
-class Cluster:
-    """Namings of one agreement, with what is told of them."""
-
-    names: list[Naming] = field(default_factory=list)
-    tellings: list[Telling] = field(default_factory=list)
-    parties: list[Noun] = field(default_factory=list)
-    keys: set[str] = field(default_factory=set)
-    about: set[str] = field(default_factory=set)
-    where: set[str] = field(default_factory=set)
-    nth: set[str] = field(default_factory=set)
-    seat: set[str] = field(default_factory=set)
-    by_number: dict[int, Naming] = field(default_factory=dict)
-    kind: AgreementKind = "agreement"
-    new: bool = False
-    old: bool = False
-
-    def stages(self, wanted: frozenset[AgreementStage]) -> list[Telling]:
-        """What is told to have come to pass of these stages."""
-        return [t for t in self.tellings if t.stage in wanted and t.factuality in _REAL]
-
-    def name_of(self, telling: Telling) -> Naming | None:
-        """The naming that a telling belongs to."""
-        return self.by_number.get(telling.of)
-
-    @property
-    def made(self) -> bool:
-        """Whether the words say that there is such an agreement."""
-        return bool(self.stages(_MADE))
-
-    @property
-    def over(self) -> bool:
-        """Whether the words say that it is at an end."""
-        return bool(self.stages(_OVER))
+_STATUTES = ("resolution", "law")
 
 
 def clusters(
     scene: Scene, names: list[Naming], tellings: list[Telling], absorbed: frozenset[int] = frozenset()
 ) -> list[Cluster]:
-    """The agreements of an article in the order in which they are first named.
+    """The agreements of an article in the order in which they are first named; linear in the number of namings.
 
     ``absorbed``: first tokens of namings that only lead to what is told of another (اتفاق على تمديد الهدنة).
     """
@@ -67,28 +25,20 @@ def clusters(
     for telling in tellings:
         told.setdefault(telling.of, []).append(telling)
     found: list[Cluster] = []
-    for k, name in enumerate(names):
-        own = told.get(k, [])
+    recent: list[Cluster] = []  # in the order of their last naming
+    for number, name in enumerate(names):
         if name.form.number == "p" or name.any or name.first in absorbed:
             continue
-        parties = named_parties(scene, name) + bound_parties(scene, name)
-        keys = _keys(scene, parties)
-        told_of = [noun for t in own for noun in told_parties(scene, t, name)]
-        if name.kind in ("resolution", "law"):
-            told_of += [noun for t in own if t.factuality in _REAL for noun in adopters(scene, t)]
-        parties = parties + told_of
-        more = _keys(scene, told_of)
-        cluster = _last(found) if _called(scene, name) else None
-        cluster = cluster or _choose(scene, found[-_RECENT:], name, own, keys, more)
+        seen = _Seen(scene, name, told.get(number, []))
+        cluster = seen.chosen(recent)
         if cluster is None:
-            if name.weak and not any(t.verb.sides == "body" and t.factuality in _REAL for t in own):
+            if seen.makes_none():
                 continue
-            if name.form.number == "d" and (name.old or name.definite):
-                continue
-            cluster = Cluster(kind=name.kind, old=name.old)
+            cluster = Cluster(name.kind, name.old)
             found.append(cluster)
-        cluster.by_number[k] = name
-        _join(scene, cluster, name, own, parties)
+        cluster.join(scene, number, name, seen.own, seen.parties, seen.keys | seen.more)
+        recent = [one for one in recent[-_RECENT:] if one is not cluster]
+        recent.append(cluster)
     return found
 
 
@@ -101,138 +51,120 @@ def _keys(scene: Scene, nouns: list[Noun]) -> set[str]:
     }
 
 
-def _join(scene: Scene, cluster: Cluster, name: Naming, own: list[Telling], parties: list[Noun]) -> None:
-    cluster.names.append(name)
-    cluster.tellings += own
-    cluster.parties += parties
-    cluster.keys |= _keys(scene, parties)
-    cluster.about |= name.about
-    cluster.where |= name.where
-    cluster.nth |= name.nth
-    cluster.seat |= name.seat
-    cluster.new = cluster.new or name.new
-    if cluster.kind == "agreement" and name.kind != "agreement":
-        cluster.kind = name.kind
+class _Seen:
+    """A naming with all that may tell which agreement it speaks of."""
 
+    def __init__(self, scene: Scene, name: Naming, own: list[Telling]) -> None:
+        """``own``: what is told of this naming."""
+        self.scene = scene
+        self.name = name
+        self.own = own
+        beside = named_parties(scene, name) + bound_parties(scene, name)
+        told = [noun for telling in own for noun in told_parties(scene, telling, name)]
+        if name.kind in _STATUTES:
+            told += [noun for t in own if t.factuality in REAL for noun in adopters(scene, t)]
+        self.parties = beside + told
+        self.keys = _keys(scene, beside)
+        self.more = _keys(scene, told)
+        self.made = any(t.stage in MADE and t.factuality in REAL for t in own)
+        self.unmade = any(t.stage in MADE and t.factuality not in REAL for t in own)
+        self.signed = any(t.form.tense == "participle" and t.stage == "agreed" and t.factuality in REAL for t in own)
 
-def _dated(scene: Scene, tellings: list[Telling]) -> bool:
-    """Whether a step of making it has a date."""
-    return any(t.stage in _MAKING and telling_date(scene, t) is not None for t in tellings)
+    def makes_none(self) -> bool:
+        """Whether the naming is too vague to stand for an agreement that was not told of before."""
+        if self.name.weak and not any(t.verb.sides == "body" and t.factuality in REAL for t in self.own):
+            return True
+        return self.name.form.number == "d" and (self.name.old or self.name.definite)
 
+    def chosen(self, recent: list[Cluster]) -> Cluster | None:
+        """The agreement that the naming takes up, or None: it is another."""
+        if recent and self.scene.ctx.word(self.name.first - 1) in ("اسم", "باسم", "مسمي"):
+            return recent[-1]  # تحمل اسم اتفاقية …
+        best: tuple[int, int] | None = None
+        chosen = None
+        for k, cluster in enumerate(recent):
+            if not self._may_be(cluster):
+                continue
+            rank = (self._nearness(cluster), k)
+            if best is None or rank > best:
+                best, chosen = rank, cluster
+        return chosen
 
-def _last(found: list[Cluster]) -> Cluster | None:
-    """The agreement named last."""
-    return max(found, key=lambda cluster: cluster.names[-1].first, default=None)
+    def _may_be(self, cluster: Cluster) -> bool:
+        if not self._no_clash(cluster) or not self._same_seat(cluster) or (cluster.drafted and self.signed):
+            return False
+        if not self._same_subject(cluster):
+            return False
+        return self.name.definite or self._told_again(cluster)
 
+    def _nearness(self, cluster: Cluster) -> int:
+        name = self.name
+        score = 2 * len(cluster.about & name.about) + len(cluster.where & name.where)
+        score += 2 * len(cluster.keys & self.keys)
+        score += 2 * (name.form.entry.word in cluster.words)
+        score += len(cluster.names) > 2
+        score += 2 * (cluster.new and name.new)
+        score += cluster.noun
+        if cluster.kind not in _STATUTES:
+            score += cluster.made or cluster.definite
+        return score + (not cluster.over or name.old)
 
-def _called(scene: Scene, name: Naming) -> bool:
-    """Whether the naming only tells what the agreement just told of is called: تحمل اسم اتفاقية …"""
-    return scene.ctx.word(name.first - 1) in ("اسم", "باسم", "مسمي")
+    def _same_seat(self, cluster: Cluster) -> bool:
+        """Whether a name after a place (اتفاق جدة) may be that of the agreement: it was told with that place."""
+        seat = self.name.seat
+        if not seat or seat & cluster.seat:
+            return True
+        return not cluster.seat and seat <= cluster.near
 
+    def _no_clash(self, cluster: Cluster) -> bool:
+        """Whether kind, number, place and parties of the naming go with those of the agreement."""
+        name, keys = self.name, self.keys
+        if cluster.kind not in name.form.entry.takes_up and name.kind != cluster.kind:
+            return False
+        if name.form.entry.needs == "signed" and name.form.entry.word not in cluster.words:
+            return False
+        if name.old != cluster.old or (name.new and cluster.over):
+            return False
+        if keys and cluster.keys and not keys & cluster.keys:  # else each side may name the other
+            return bool(name.about & cluster.about) and min(len(keys), len(cluster.keys)) == 1
+        if len(keys) > 1 and len(cluster.keys) > 1 and len(keys & cluster.keys) < 2:
+            return False
+        if len(keys) > 1 and not cluster.keys and cluster.about and not name.about:
+            return False
+        if name.nth and not name.nth & cluster.nth and (cluster.nth or not name.definite):
+            return False
+        return not (name.where and cluster.where and not name.where & cluster.where)
 
-def _choose(
-    scene: Scene, recent: list[Cluster], name: Naming, own: list[Telling], keys: set[str], more: set[str]
-) -> Cluster | None:
-    """The agreement that a naming takes up, or None: it is another."""
-    best: tuple[int, int] | None = None
-    chosen = None
-    for k, cluster in enumerate(recent):
-        if not _compatible(cluster, name, keys, more) or not _same_seat(scene, cluster, name):
-            continue
-        if _drafted(cluster) and _signed(own):
-            continue
-        if not name.definite and not _same_indefinite(scene, cluster, name, own, keys, more):
-            continue
-        rank = (_nearness(cluster, name, keys), k)
-        if best is None or rank > best:
-            best, chosen = rank, cluster
-    return chosen
+    def _same_subject(self, cluster: Cluster) -> bool:
+        name = self.name
+        if (len(self.keys) > 1 and self.keys == cluster.keys) or name.kind == cluster.kind == "truce":
+            return True
+        if name.about and cluster.about:
+            return name.about <= cluster.about or cluster.about <= name.about
+        shared = bool((self.keys | self.more) & cluster.keys)
+        same = name.form.entry.word == cluster.names[0].form.entry.word
+        return not name.about or name.this or shared or (same and cluster.names[0].definite and not cluster.made)
 
+    def _told_again(self, cluster: Cluster) -> bool:
+        """Whether an indefinite naming tells again of an agreement that was named before."""
+        name, keys, known = self.name, self.keys | self.more, cluster.keys
+        if name.act or cluster.act or name.kind in _STATUTES or cluster.over:
+            return False
+        if name.new:
+            return cluster.new
+        same = name.form.entry.word == cluster.names[0].form.entry.word
+        if not same and (name.kind != cluster.kind or name.kind == "agreement"):
+            return False
+        if keys and known and not keys & known:
+            return False
+        if self.made and name.kind == "agreement" and cluster.made:
+            return bool(self.keys & known) or bool(name.about & cluster.about)
+        if self.made:
+            return not (cluster.dated and self._dated())
+        if self.unmade and (cluster.made or cluster.definite):
+            return False  # one that is still to be made is not the one that is
+        return bool(self.keys & known) or bool(name.about and name.about <= cluster.about) or name.kind == "truce"
 
-def _same_seat(scene: Scene, cluster: Cluster, name: Naming) -> bool:
-    """Whether a name after a place (اتفاق جدة) may be that of an agreement told before: it was told with that place."""
-    if not name.seat or name.seat & cluster.seat:
-        return True
-    if cluster.seat:
-        return False
-    near = (scene.doc.sentences[scene.doc.sentence_of[n.first]] for n in cluster.names)
-    told = {bare(scene.ctx.word(j)) for first, stop in near for j in range(first, stop)}
-    return name.seat <= told
-
-
-def _drafted(cluster: Cluster) -> bool:
-    """Whether all that is told of an agreement is that it is still to be made."""
-    making = [t for t in cluster.tellings if t.stage in _MAKING or t.verb.name == "draft"]
-    return bool(making) and all(t.verb.name == "draft" or t.factuality not in _REAL for t in making)
-
-
-def _signed(own: list[Telling]) -> bool:
-    """Whether a naming brings along that it was made: الموقعة عام 2005."""
-    return any(t.form.tense == "participle" and t.stage == "agreed" and t.factuality in _REAL for t in own)
-
-
-def _nearness(cluster: Cluster, name: Naming, keys: set[str]) -> int:
-    score = 2 * len(cluster.about & name.about) + len(cluster.where & name.where) + 2 * len(cluster.keys & keys)
-    score += 2 if any(n.form.entry.word == name.form.entry.word for n in cluster.names) else 0
-    score += 1 if len(cluster.names) > 2 else 0
-    score += 2 if cluster.new and name.new else 0
-    score += 1 if any(not n.act for n in cluster.names) else 0
-    if cluster.kind not in ("resolution", "law"):
-        score += 1 if cluster.made or any(n.definite for n in cluster.names) else 0
-    return score + (0 if cluster.over and not name.old else 1)
-
-
-def _compatible(cluster: Cluster, name: Naming, keys: set[str], more: set[str]) -> bool:
-    if cluster.kind not in name.form.entry.takes_up and name.kind != cluster.kind:
-        return False
-    if name.form.entry.needs == "signed" and all(n.form.entry != name.form.entry for n in cluster.names):
-        return False
-    if name.old != cluster.old or (name.new and cluster.over):
-        return False
-    if keys and cluster.keys and not keys & cluster.keys:
-        return bool(name.about & cluster.about) and min(len(keys), len(cluster.keys)) == 1  # each side names the other
-    if len(keys) > 1 and len(cluster.keys) > 1 and len(keys & cluster.keys) < 2:
-        return False
-    if name.nth and cluster.nth and not name.nth & cluster.nth:
-        return False
-    if name.nth and not cluster.nth and not name.definite:
-        return False
-    if len(keys) > 1 and not cluster.keys and cluster.about and not name.about:
-        return False
-    if name.where and cluster.where and not name.where & cluster.where:
-        return False
-    if len(keys) > 1 and keys == cluster.keys:
-        return True
-    if name.kind == "truce" and cluster.kind == "truce":
-        return True
-    if name.about and cluster.about:
-        return name.about <= cluster.about or cluster.about <= name.about
-    shared = bool((keys | more) & cluster.keys)
-    same = name.form.entry.word == cluster.names[0].form.entry.word
-    return not name.about or name.this or shared or (same and cluster.names[0].definite and not cluster.made)
-
-
-def _same_indefinite(
-    scene: Scene, cluster: Cluster, name: Naming, own: list[Telling], keys: set[str], more: set[str]
-) -> bool:
-    """Whether an indefinite naming tells again of an agreement that was named before."""
-    made = any(t.stage in _MADE and t.factuality in _REAL for t in own)
-    if name.act or any(n.act for n in cluster.names):
-        return False
-    if name.new:
-        return cluster.new
-    if name.form.entry.word != cluster.names[0].form.entry.word and name.kind != cluster.kind:
-        return False
-    if name.kind in ("resolution", "law"):
-        return False
-    if (keys | more) and cluster.keys and not (keys | more) & cluster.keys:
-        return False
-    if name.kind == "agreement" and name.form.entry.word != cluster.names[0].form.entry.word:
-        return False
-    if made and name.kind == "agreement" and cluster.made:
-        return bool(keys & cluster.keys) or bool(name.about & cluster.about)
-    if made:
-        return not cluster.over and not (_dated(scene, own) and _dated(scene, cluster.stages(_MAKING)))
-    if any(t.stage in _MADE for t in own) and (cluster.made or any(n.definite for n in cluster.names)):
-        return False  # one that is still to be made is not the one that is
-    return bool(keys & cluster.keys) or bool(name.about and name.about <= cluster.about) or name.kind == "truce"
+    def _dated(self) -> bool:
+        """Whether the day of its making is told here."""
+        return any(t.stage in MAKING and telling_date(self.scene, t, self.name) is not None for t in self.own)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from mahdar.reading.agreements.clusters import Cluster
+from mahdar.reading.agreements.cluster import Cluster
 from mahdar.reading.agreements.dates import telling_date
 from mahdar.reading.agreements.naming import Naming, finite
 from mahdar.reading.agreements.nouns import words
@@ -42,7 +42,7 @@ def made_at(scene: Scene, cluster: Cluster) -> str | None:
                 if found is not None:
                     return found
     declared = (t for t in cluster.tellings if t.verb.name == "announce" and t.factuality in _REAL)
-    if cluster.kind == "truce" and not cluster.stages(frozenset({"agreed"})):
+    if cluster.kind == "truce" and "agreed" not in cluster.real:
         return next(
             (found for t in declared if (found := telling_date(scene, t, cluster.name_of(t))) is not None), None
         )

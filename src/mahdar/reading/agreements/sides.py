@@ -19,6 +19,9 @@ from mahdar.reading.shadow import fold
 from mahdar.records import Ref
 
 ROLES = "agreement_roles"
+ROLE_REACH = 40  # tokens behind a name in which who mediates may stand
+PAIR_REACH = 400  # tokens back to which "the two sides" may point
+_MOST = 40  # parties of one agreement
 _REACH = 10  # tokens behind a name in which its parties stand
 _BODIES = frozenset({"برلمان", "مجلس", "كونغرس", "كونجرس", "كنيست", "جمعيه"})
 _STYLES = frozenset({"حركه", "جماعه", "حزب", "تنظيم", "حكومه", "دوله", "جمهوريه", "مملكه"})
@@ -174,8 +177,10 @@ def pair_before(scene: Scene, i: int, states: bool) -> list[Noun]:
     """The two who were last named together (X وY) before token ``i``; with ``states`` two states or their capitals."""
     ctx = scene.ctx
     wanted = ("state", "place") if states else ("state", "organisation", "armed_group", "place")
-    for first in reversed([k for k in ctx.names if k < i]):
-        one = ctx.names[first]
+    for first in range(i - 1, max(-1, i - PAIR_REACH), -1):
+        one = ctx.names.get(first)
+        if one is None:
+            continue
         two = ctx.names.get(one.stop)
         if two is None or not ctx.word(one.stop).startswith("و") or two.name.startswith("و"):
             continue
@@ -201,7 +206,7 @@ def role(scene: Scene, name: Naming, key: str) -> list[Noun]:
     """Who mediates or guarantees, behind the words of list ``key`` in the sentence of the name."""
     table = phrases(key, ROLES)
     ctx, found = scene.ctx, []
-    for j in range(name.stop, ctx.sentence_stop(name.first)):
+    for j in range(name.stop, min(ctx.sentence_stop(name.first), name.stop + ROLE_REACH)):
         hit = table.at(scene.doc, j)
         if hit is None:
             continue
@@ -232,6 +237,8 @@ def unique(scene: Scene, nouns: Iterable[Noun]) -> list[Ref]:
     if any(noun.kind not in ("person", "group") for noun in listed) or len(persons) == 1:
         listed = [noun for noun in listed if noun.kind != "person"]
     for noun in listed:
+        if len(found) >= _MOST:
+            break
         one = ref(scene, extended(scene, noun, scene.ctx.sentence_stop(noun.first)))
         key = key_of(one.name)
         said = set(fold(one.name).split())
