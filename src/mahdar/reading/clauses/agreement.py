@@ -21,7 +21,9 @@ def gender_of(noun: Noun) -> str:
         return "m"
     if noun.head in words("feminine", "clause_nouns") or noun.head.endswith(("ه", "ات")):
         return "f"
-    return "m" if noun.kind in ("organisation", "armed_group", "forces") and noun.name is None else ""
+    if noun.name is not None:
+        return ""
+    return "m" if noun.kind in ("organisation", "armed_group", "forces") else ""
 
 
 def _masculine() -> frozenset[str]:

@@ -9,7 +9,7 @@ from mahdar.reading.clauses.elided import carried_on, owner, pronoun_object
 from mahdar.reading.clauses.extent import clause_first, clause_stop
 from mahdar.reading.clauses.governed import governing, read_phrases
 from mahdar.reading.clauses.morphology import Form
-from mahdar.reading.clauses.nouns import Noun, adjective, bare, describes, noun_at, nouns_at
+from mahdar.reading.clauses.nouns import Noun, adjective, bare, describes, kind_of, noun_at, nouns_at
 from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.verbs import needs_object
 from mahdar.reading.clauses.words import nationalities, words
@@ -78,6 +78,11 @@ def _active(
     before: list[Noun],
     relative: list[Noun],
 ) -> None:
+    if _pronoun_before(scene, i):
+        found.subject = carried_on(scene, i, form)
+        found.elided = True
+        found.object = found.object or (behind[0] if behind else [])
+        return
     carried = carried_on(scene, i, form) if _lone_object(scene, i, behind, before, relative) else []
     if carried:
         found.subject, found.object, found.elided = carried, found.object or behind[0], True
@@ -118,6 +123,14 @@ def _apposed(scene: Scene, behind: list[list[Noun]]) -> list[list[Noun]]:
 def _adjacent(scene: Scene, stop: int, first: int) -> bool:
     """Whether only what an office is for stands between two phrases (النائب الثاني لرئيس مجلس الوزراء)."""
     return stop == first or (first - stop <= 5 and scene.ctx.word(stop)[:1] == "ل")
+
+
+def _pronoun_before(scene: Scene, i: int) -> bool:
+    """Whether a pronoun is the subject: قال إنه التقى الوزير."""
+    k = i - 1
+    while k > 0 and scene.ctx.word(k) in ("قد", "لم", "لن", "لا", "سوف", "كان", "كانت"):
+        k -= 1
+    return scene.ctx.word(k) in words("pronoun_subject")
 
 
 def _lone_object(scene: Scene, i: int, behind: list[list[Noun]], before: list[Noun], relative: list[Noun]) -> bool:
@@ -169,23 +182,24 @@ def masdar_arguments(
     found = Arguments(stop=i + 1)
     limit = min(clause_stop(scene, i), i + REACH)
     genitives: list[Noun] = []
-    j = i + 1
+    j, word = i + 1, scene.ctx.word(i)[skip:]
     if form is not None and form.pronoun:
         genitives = owner(scene, i, form)
         found.elided = bool(genitives)
-    elif not scene.ctx.word(i)[skip:].startswith(("ال", "لل")) and not _described(scene, j):
+    elif not word.startswith(("ال", "لل")) and not _described(scene, j):
         genitives = nouns_at(scene, j, limit)
         j = genitives[-1].stop if genitives else j
     if not genitives:
-        j = _adjectives(scene, j, limit, found)
+        j = _adjectives(scene, j, limit, found, word.startswith(("ال", "لل")))
     found.stop = j
     rest = read_phrases(scene, j, limit, found)
-    _share(found, genitives, rest, genitive)
+    armed = bool(found.preps.get("ل")) and found.preps["ل"][0].kind in ("armed_group", "forces")
+    _share(found, genitives, rest, genitive, armed and word in words("deeds"))
     found.subject = found.subject or found.agent
     return found
 
 
-def _share(found: Arguments, genitives: list[Noun], rest: list[list[Noun]], genitive: str) -> None:
+def _share(found: Arguments, genitives: list[Noun], rest: list[list[Noun]], genitive: str, deed: bool) -> None:
     """Give the nouns behind a verbal noun their parts."""
     whose = found.preps.get("ل", [])
     if genitive == "object" and found.elided and rest and rest[0][0].animate:
@@ -199,10 +213,10 @@ def _share(found: Arguments, genitives: list[Noun], rest: list[list[Noun]], geni
         found.object = whose or (rest[0] if rest else [])
     elif genitives:
         found.object = genitives
-    elif rest and genitive != "object":
-        found.object = rest[0]
-    if not found.subject and not genitives and whose and whose[0].animate and genitive != "object":
-        found.subject = whose  # هجوم للتنظيم
+    elif whose and whose[0].animate and (genitive == "subject" or deed) and not found.subject:
+        found.subject = whose  # هجوم للتنظيم، قصف مدفعي للمسلحين
+    else:
+        found.object = whose or (rest[0] if rest else [])
 
 
 def _described(scene: Scene, j: int) -> bool:
@@ -210,13 +224,15 @@ def _described(scene: Scene, j: int) -> bool:
     return j < len(scene.doc.tokens) and j not in scene.ctx.names and describes(scene.ctx.word(j))
 
 
-def _adjectives(scene: Scene, j: int, limit: int, found: Arguments) -> int:
+def _adjectives(scene: Scene, j: int, limit: int, found: Arguments, definite: bool) -> int:
     """Behind the adjectives of a verbal noun; one of nationality tells who acts: الغارات التركية، غارة إسرائيلية."""
     while j < limit and j not in scene.ctx.names and j not in scene.ctx.timed:
         word = scene.ctx.word(j)
         state = nationalities().get(bare(word))
         if state is not None and not found.subject:
             found.subject = [Noun(j, j + 1, 0, bare(word), "state", state, True)]
+        elif definite and word.startswith("ال") and kind_of(word) == "thing":
+            pass  # القصف المباشر: no noun can follow
         elif not (adjective(word) or describes(word) or word in words("others")):
             break
         j += 1
@@ -254,10 +270,17 @@ def _heading(scene: Scene, first: int, stop: int) -> list[Noun]:
     end = nouns[-1].stop
     if any(scene.verbs.at(k) and ctx.word(k) not in words("auxiliaries") for k in range(end, stop)):
         return []
-    bare_between = end < stop and not (
-        ctx.word(end) in words("prepositions") or governing(scene, end) or end in ctx.brackets or end in ctx.timed
-    )
+    close = ctx.word(end) in words("prepositions") or governing(scene, end) or end in ctx.brackets or end in ctx.timed
+    bare_between = end < stop and not close and not _model(scene, end, stop)
     return [] if bare_between or stop - end > _BETWEEN else nouns
+
+
+def _model(scene: Scene, end: int, stop: int) -> bool:
+    """Whether only what a thing is called stands between a phrase and its verb: مقاتلات إف - 16."""
+    return stop - end <= 4 and not any(
+        scene.ctx.word(k).startswith("ال") or scene.doc.tokens[k].text in ("،", ",") or k in scene.ctx.names
+        for k in range(end, stop)
+    )
 
 
 def _across(scene: Scene, comma: int) -> list[Noun]:

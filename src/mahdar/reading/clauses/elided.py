@@ -32,14 +32,14 @@ def carried_on(scene: Scene, i: int, form: Form) -> list[Noun]:
 
 
 def owner(scene: Scene, i: int, form: Form) -> list[Noun]:
-    """Whom the pronoun of a verbal noun (انسحابها) stands for: the subject before it, else the only name that fits."""
+    """Whom the pronoun of a verbal noun (انسحابها) stands for: the subject of a verb before it that agrees."""
     if form.first:
         return _speaker(scene, i, scene.statement_at(i))
     gender = "f" if form.pronoun == "ها" else "m" if form.pronoun == "ه" else ""
     number = "p" if form.pronoun == "هم" else "d" if form.pronoun == "هما" else "s"
     asked = form._replace(gender=gender, number=number, tense="past")
     statement = scene.statement_at(i)
-    found = _earlier(scene, i, asked) or ([] if statement is not None else _nearest(scene, i, asked))
+    found = _earlier(scene, i, asked)
     if not found and statement is not None and number == "s" and _cue_gender(scene, i, statement) == gender:
         return _speaker(scene, i, statement)
     return [_here(noun, i, scene) for noun in found]
@@ -170,16 +170,3 @@ def shape(word: str) -> Form:
     rest = rest[1:] if told == "future" else rest
     number = "p" if rest.endswith("ون") else "s"
     return Form("present", "", "f" if rest[:1] == "ت" else "m", number, "", rest[:1] == "ن")
-
-
-def _nearest(scene: Scene, i: int, form: Form) -> list[Noun]:
-    """The only name before in the sentence that agrees; empty where two would do."""
-    found: dict[str, Noun] = {}
-    for j in range(scene.ctx.sentence_first(i), i):
-        name = scene.ctx.names.get(j)
-        if name is None or name.kind in ("place", "media", "office"):
-            continue
-        noun = noun_at(scene, j, i)
-        if noun is not None and noun.animate and goes_on([noun], form):
-            found.setdefault(noun.name or "", noun)
-    return list(found.values()) if len(found) == 1 else []

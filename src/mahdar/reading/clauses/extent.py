@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mahdar.reading.clauses.nouns import apposed_name
 from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.verbs import word_verb
 from mahdar.reading.clauses.words import words
@@ -23,7 +24,7 @@ def clause_first(scene: Scene, i: int) -> int:
         word = ctx.word(j - 1)
         if word in _MARKS and not _glued(scene, j - 1):
             break
-        if word in words("that") or word in words("relatives"):
+        if word in words("that") or word in words("relatives") or word in words("clause_leads"):
             break
         if (j < i and _joins(scene, j)) or _opening(scene, j - 1):
             break
@@ -62,11 +63,8 @@ def clause_stop(scene: Scene, i: int) -> int:
 
 def _past_apposition(scene: Scene, j: int) -> int:
     """Index behind a person's name between commas (وزير الخارجية، فلان، …), or j."""
-    ctx = scene.ctx
-    name = ctx.names.get(j + 1) if ctx.word(j) in ("،", ",") else None
-    if name is None or name.kind != "person" or j + 1 in ctx.governed or ctx.word(j + 1)[:1] == "و":
-        return j
-    return name.stop + 1 if ctx.word(name.stop) in ("،", ",") else j
+    name = apposed_name(scene, j)
+    return name.stop + 1 if name is not None and scene.ctx.word(name.stop) in ("،", ",") else j
 
 
 def _glued(scene: Scene, i: int) -> bool:

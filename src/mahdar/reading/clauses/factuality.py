@@ -125,7 +125,7 @@ def _aimed(scene: Scene, i: int, form: Form) -> Told | None:
     for k in range(i - 2, max(ctx.sentence_first(i), i - _REACH) - 1, -1):
         told = _single().get(ctx.word(k)) or _governor(scene, k, i)
         if told is not None:
-            return told if told not in ("fact", "ongoing") else "possible"
+            return None if told in ("fact", "ongoing") else told
         if ctx.word(k) in _MARKS:
             break
     return "possible"
@@ -139,7 +139,7 @@ def _denied_that(scene: Scene, i: int) -> Told | None:
     for k in range(first - 2, max(scene.ctx.sentence_first(i), first - 8) - 1, -1):
         told = _governor(scene, k, k + 1)
         if told is not None:
-            return told if told in ("denied", "possible") else None
+            return "denied" if told == "denied" else None
         if scene.verbs.at(k) or scene.ctx.word(k) in _MARKS:
             return None
     return None
@@ -228,8 +228,22 @@ def _condition(scene: Scene, i: int) -> Passage | None:
         hit = table.at(scene.doc, j)
         if hit is None or scene.statement_at(j) is not inside or hit.stop >= stop:
             continue
-        end = clause_stop(scene, hit.stop)
+        end = _condition_stop(scene, hit.stop)
+        if any(ctx.word(k) == "." for k in range(min(i, j), max(i, j))):
+            continue
         if (j > i and j > clause_stop(scene, i) + 1) or (j < i and i - end > 12):
             continue
         return scene.doc.passage(j, max(end, hit.stop))
     return None
+
+
+def _condition_stop(scene: Scene, first: int) -> int:
+    """Index behind a condition: its clause, up to the verb of what follows from it (إذا انسحبوا سننسحب)."""
+    stop = clause_stop(scene, first)
+    met = False
+    for k in range(first, stop):
+        if scene.verbs.at(k):
+            if met and (scene.verbs.at(k) == "future" or scene.ctx.word(k)[:1] == "ف"):
+                return k
+            met = True
+    return stop

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from mahdar.reading.clauses.nouns import Noun, blocked, finite, kind_of, nouns_at
+from mahdar.reading.clauses.nouns import Noun, blocked, finite, kind_of, nouns_at, whole
 from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.words import phrases, words
 from mahdar.reading.statements.names import common
@@ -35,7 +35,8 @@ def read_phrases(scene: Scene, j: int, limit: int, found: Found) -> list[list[No
             continue
         if finite(scene, j) and ctx.word(j) not in words("auxiliaries"):
             break
-        nouns = nouns_at(scene, j, limit) if j not in ctx.quotes or ctx.quotes[j].stop - j < 6 else []
+        cut = 1 if ctx.word(j)[:1] == "و" and len(ctx.word(j)) > 3 and not whole(scene, j) else 0
+        nouns = nouns_at(scene, j, limit, cut) if j not in ctx.quotes or ctx.quotes[j].stop - j < 6 else []
         if nouns:
             if not (found.preps and _loose(nouns[0])):
                 out.append(nouns)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.verbs import noun_too, word_verb
 from mahdar.reading.clauses.words import nationalities, noun_kinds, words
+from mahdar.reading.statements.context import Name
 from mahdar.reading.statements.grammar import nisba
 from mahdar.reading.statements.grammar import words as counterpart
 from mahdar.reading.statements.heads import head_of
@@ -68,7 +69,7 @@ def nouns_at(scene: Scene, i: int, limit: int, skip: int = 0) -> list[Noun]:
         if scene.ctx.is_mark(j, _COMMAS) and scene.ctx.word(j + 1)[:1] == "و" and j + 1 in scene.ctx.names:
             j += 1
         word = scene.ctx.word(j)
-        if j >= limit or word[:1] != "و" or len(found) > 6 or (word != "و" and _whole(scene, j)):
+        if j >= limit or word[:1] != "و" or len(found) > 6 or (word != "و" and whole(scene, j)):
             break
         noun = noun_at(scene, j + 1, limit) if word == "و" else noun_at(scene, j, limit, 1)
         if noun is not None and noun.animate != found[0].animate:
@@ -99,7 +100,7 @@ def _word(scene: Scene, i: int, skip: int) -> str:
     return word
 
 
-def _whole(scene: Scene, i: int) -> bool:
+def whole(scene: Scene, i: int) -> bool:
     """Whether the و that a word begins with belongs to a name or a noun."""
     name = scene.ctx.names.get(i)
     if name is not None:
@@ -238,7 +239,7 @@ def kind_of(word: str) -> str:
     if word in counterpart("counterpart"):
         return "person"
     nation = nationalities().get(bare(word))
-    if nation is not None and word.startswith("ال"):
+    if nation is not None and word.startswith("ال") and word.endswith(("ون", "ين")):
         return "group"
     owned = without_owner(word)
     return noun_kinds().get(owned, "thing") if owned else "thing"
@@ -292,6 +293,8 @@ def _office(scene: Scene, j: int, limit: int, name: str | None) -> tuple[int, st
     """Behind what an office is for, where its holder's name follows: لشؤون المنطقة فلان، لدى بغداد فلانة."""
     ctx, first = scene.ctx, j
     word = ctx.word(j)
+    if word == "في":
+        return _seat(scene, j, limit)
     if word not in words("office_goes_on") and not (word[:1] == "ل" and len(word) > 3):
         return first, name
     while j < min(limit, first + 7):
@@ -305,10 +308,35 @@ def _office(scene: Scene, j: int, limit: int, name: str | None) -> tuple[int, st
     return first, name
 
 
+def _seat(scene: Scene, j: int, limit: int) -> tuple[int, str | None]:
+    """Behind the state or body in which an office is held, its holder's name next: وزير … في الحكومة اليمنية فلان."""
+    of = scene.ctx.names.get(j + 1)
+    if of is None or of.kind not in ("state", "organisation"):
+        return j, None
+    stop = _adjectives(scene, of.stop, limit)
+    known = scene.ctx.names.get(stop)
+    return (known.stop, known.name) if known is not None and known.kind == "person" and stop < limit else (j, None)
+
+
+def apposed_name(scene: Scene, j: int) -> Name | None:
+    """The person named behind a comma at token ``j``, titles before his name skipped, or None."""
+    ctx = scene.ctx
+    if not ctx.is_mark(j, _COMMAS) or ctx.word(j + 1)[:1] == "و":
+        return None
+    for k in (j + 1, j + 2, j + 3):
+        known = ctx.names.get(k)
+        if known is not None:
+            return known if known.kind == "person" and k not in ctx.governed else None
+        head = head_of(ctx.word(k))
+        if head is None or not head.person:
+            return None
+    return None
+
+
 def _apposition(scene: Scene, j: int, limit: int) -> tuple[int, str | None]:
     """Behind the name of an office's holder between commas: وزير الخارجية، فلان، …"""
-    known = scene.ctx.names.get(j + 1) if scene.ctx.is_mark(j, _COMMAS) else None
-    if known is None or known.kind != "person" or known.stop > limit or j + 1 in scene.ctx.governed:
+    known = apposed_name(scene, j)
+    if known is None or known.stop > limit:
         return j, None
     closed = scene.ctx.is_mark(known.stop, _COMMAS)
     return (known.stop + 1 if closed and known.stop + 1 < limit else known.stop), known.name
@@ -335,7 +363,7 @@ def _titled(scene: Scene, j: int, kind: str) -> bool:
 
 def _joining(scene: Scene, j: int) -> str:
     """The letter و where it joins a name to what stands before it."""
-    return "" if _whole(scene, j) else "و"
+    return "" if whole(scene, j) else "و"
 
 
 def _through(scene: Scene, j: int, limit: int, definite: bool) -> int:
@@ -364,7 +392,7 @@ def _bare_goes_on(scene: Scene, j: int, limit: int) -> bool:
         blocked(word)
         or finite(scene, j)
         or scene.doc.tokens[j].kind != "w"
-        or (word[:1] == "و" and not _whole(scene, j))
+        or (word[:1] == "و" and not whole(scene, j))
     ):
         return False
     if describes(word):
