@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import typer
-from scripts import cli_docs, scores_table
+from scripts import cli_docs, coding_docs, scores_table
 
 from mahdar.cli import app
 
@@ -41,3 +41,7 @@ def test_every_make_target_that_the_readme_names_exists() -> None:
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     named = set(re.findall(r"`make ([a-z-]+)`", "".join(p.read_text(encoding="utf-8") for p in PAGES)))
     assert named <= targets
+
+
+def test_the_outputs_in_the_guide_to_coding_are_those_of_the_commands() -> None:
+    assert coding_docs.PAGE.read_text(encoding="utf-8") == coding_docs.page()

@@ -57,6 +57,7 @@ def test_units_and_fields_as_counted_by_hand(talks: Path) -> None:
     assert field(found, "stage") == (4, 3, 0.5, None)
     assert field(found, "outcome") == (4, 4, None, "both used one category only")
     assert field(found, "due") == (4, 0, None, "its values are no closed list")
+    assert field(found, "condition") == (0, 0, None, "neither filled it in")
     stages_differ = [d for d in found.differences if d.field == "stage"]
     assert [(d.words_a, d.value_a, d.value_b) for d in stages_differ] == [
         ("ويفتح الطرف الثاني المعابر", "promised", "agreed")

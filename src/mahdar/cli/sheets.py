@@ -112,7 +112,7 @@ def _show(found: comparing.Comparison, limit: int) -> None:
     say()
     show(("field", "units", "agreed", "share", "kappa"),
          ((f.field, f.n, f.agreed, _share(f.agreement), _figure(f.kappa) if f.kappa is not None else f.why)
-          for f in found.fields))  # fmt: skip
+          for f in found.fields if f.n))  # fmt: skip
     if found.differences[:limit]:
         say()
         show(("article", "at", "field", found.a, found.b, "words"), map(_difference, found.differences[:limit]))

@@ -4,7 +4,8 @@ Units first: agreement on *that* something is there is told as counts and as the
 (and its F-measure, which is what kappa tends to where what neither marked cannot be counted: Hripcsak and Rothschild,
 Agreement, the F-measure, and reliability in information retrieval. JAMIA 12(3), 2005, 296-298.
 https://doi.org/10.1197/jamia.M1733). Then, over the units that both found, percentage agreement for every field, and
-Cohen's kappa for those whose values come from a closed list; an empty field is a value like any other.
+Cohen's kappa for those whose values come from a closed list, where an empty field is a value like any other. Of the
+other fields only the units count in which one of the two has filled it in.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ _NOMINAL = frozenset({"mode", "kind"})  # values out of a list that the codebook
 class FieldAgreement(msgspec.Struct):
     """Agreement on one field over the units that both found; ``kappa`` only where its values are a closed list.
 
+    ``n``: the units that count; of fields whose values are no closed list those in which it is filled in.
     ``why`` says why there is no kappa. ``agreement`` is None where there is no such unit.
     """
 
@@ -126,9 +128,13 @@ def _shared(a: Coder, b: Coder, wanted: set[str] | None) -> tuple[set[str] | Non
 
 
 def _agreement(found: Matched, name: str, *, closed: bool) -> FieldAgreement:
-    result = kappa([(_value(pair.a, name), _value(pair.b, name)) for pair in found.both])
-    why = result.why if closed or not result.n else "its values are no closed list"
-    return FieldAgreement(name, result.n, result.agreed, result.agreement, result.kappa if closed else None, why)
+    pairs = [(_value(pair.a, name), _value(pair.b, name)) for pair in found.both]
+    if closed:
+        one = kappa(pairs)
+        return FieldAgreement(name, one.n, one.agreed, one.agreement, one.kappa, one.why)
+    one = kappa([pair for pair in pairs if any(value not in (None, ()) for value in pair)])
+    why = "its values are no closed list" if one.n else "neither filled it in"
+    return FieldAgreement(name, one.n, one.agreed, one.agreement, None, why)
 
 
 def _differences(found: Matched, names: Sequence[str]) -> list[Difference]:

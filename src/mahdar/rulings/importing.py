@@ -127,7 +127,7 @@ class _Import:
         names = [name for name in settable(line.table) if line.cells.get(name) not in (None, "", [])]
         fields = typed(line.table, {name: line.cells[name] for name in names}, spot.article, spot.start)
         firm = {name: value for name, value in fields.items() if name not in UNTOLD}
-        fields |= links.resolve(self._connection, spot.article, firm, self._labels)
+        fields |= links.resolve(self._connection, spot.article, firm, self._by, self._labels)
         words = locate(spot.words, spot.article, spot.start) if spot.words else None
         record = new_record(line.table, fields, words, spot.article, self._by)
         wish = _Wish(line, spot, record.id, fields)
@@ -224,7 +224,7 @@ class _Import:
     def _addition(self, wish: _Wish, why: str | None) -> Ruling:
         assert wish.spot is not None
         spot = wish.spot
-        fields = links.resolve(self._connection, spot.article, wish.fields, self._labels)
+        fields = links.resolve(self._connection, spot.article, wish.fields, self._by, self._labels)
         return self._ledger.addition(wish.line.table, spot.article, spot.start, spot.words, fields, why)[1]
 
     def _ruled(self, table: str, id: str, verdict: str) -> bool:
@@ -249,7 +249,7 @@ class _Import:
             left_to_us = wish.own and name in _FILLED_IN and cells.get(name) in (None, "", [])
             if name in cells and not left_to_us and not _says(cells[name], now[name]):
                 given = typed(table, {name: cells[name]}, article, record.start)
-                given = links.resolve(self._connection, article, given, self._labels)
+                given = links.resolve(self._connection, article, given, self._by, self._labels)
                 if given[name] != now[name]:
                     changes[name] = given[name]
         return changes

@@ -38,7 +38,7 @@ class Ledger:
         """Add a record that stands on ``words`` of an article. Raises RulingError where they are not there."""
         article = article_of(self._store.connection, article_id)
         near = locate(words, article).start if words else 0
-        given = links.resolve(self._store.connection, article, typed(table, fields, article, near))
+        given = links.resolve(self._store.connection, article, typed(table, fields, article, near), self._by)
         return self.enter(self.addition(table, article, near if words else None, words, given, why)[1])
 
     def addition(
@@ -72,7 +72,7 @@ class Ledger:
         emptied = [name for name in REQUIRED[table] if name in given and given[name] is None]
         if emptied:
             raise RulingError(f"a record of {table} needs {', '.join(emptied)}: reject it if it is wrong altogether")
-        given = links.resolve(self._store.connection, article, given, labels)
+        given = links.resolve(self._store.connection, article, given, self._by, labels)
         return self.ruling(self._anchor(table, row), "correct", self._value(article, given, row["start"]), why)
 
     def reject(self, record: str, why: str | None) -> Entry:

@@ -36,16 +36,19 @@ _UNLINKED = ("publication",)
 Labels = Mapping[str, str]
 
 
-def resolve(connection: sqlite3.Connection, article: Article, fields: Fields, labels: Labels | None = None) -> Fields:
+def resolve(
+    connection: sqlite3.Connection, article: Article, fields: Fields, by: str, labels: Labels | None = None
+) -> Fields:
     """The fields with every link as an id. ``labels``: ids of records yet to be added, by their names in a file.
 
-    Raises RulingError where what is named is no record of the article, or more than one.
+    Of several records on the words that are given, the one of the person ``by`` is meant. Raises RulingError where
+    what is named is no record of the article, or more than one.
     """
     found = dict(fields)
     for name, value in fields.items():
         if name in LINKS and value:
             kind = LINKS[name]
-            ids = [_id(connection, article, name, kind, one, labels or {}) for one in _each(value)]
+            ids = [_id(connection, article, name, kind, one, by, labels or {}) for one in _each(value)]
             found[name] = ids if isinstance(value, list) else ids[0]
     return found
 
@@ -171,7 +174,9 @@ def _now(connection: sqlite3.Connection, article: Article, table: str, id: str, 
     return str(rows[0]["id"]) if rows else None
 
 
-def _id(connection: sqlite3.Connection, article: Article, name: str, kind: str, value: str, labels: Labels) -> str:
+def _id(
+    connection: sqlite3.Connection, article: Article, name: str, kind: str, value: str, by: str, labels: Labels
+) -> str:
     if value in _UNLINKED:
         return value
     prefix = next((p for p in _PREFIXED if value.startswith(p)), "timex:" if name in ("due_from", "anchor") else "")
@@ -184,7 +189,7 @@ def _id(connection: sqlite3.Connection, article: Article, name: str, kind: str, 
             raise RulingError(f"{name}: {wanted} is a record of another article, {row['article_id']}")
         return prefix + wanted
     new = labels.get(spoken(table, article.id, wanted))
-    return prefix + _by_words(connection, article, name, table, wanted, [new] if new else [])
+    return prefix + _by_words(connection, article, name, table, wanted, by, [new] if new else [])
 
 
 def spoken(table: str, article_id: str, words: str) -> str:
@@ -193,15 +198,17 @@ def spoken(table: str, article_id: str, words: str) -> str:
 
 
 def _by_words(
-    connection: sqlite3.Connection, article: Article, name: str, table: str, words: str, new: list[str]
+    connection: sqlite3.Connection, article: Article, name: str, table: str, words: str, by: str, new: list[str]
 ) -> str:
     key = KEY.get(table)
     more = f", json_extract(\"{key}\", '$.quote') AS told" if key else ", NULL AS told"
     rows = connection.execute(
-        f"SELECT id, quote{more} FROM {table} WHERE article_id = ? AND NOT rejected ORDER BY start, id", (article.id,)
+        f"SELECT id, quote, rule{more} FROM {table} WHERE article_id = ? AND NOT rejected ORDER BY start, id",
+        (article.id,),
     ).fetchall()
-    on = [row["id"] for row in rows if same(row["quote"], words) or (row["told"] and same(row["told"], words))]
-    on += [id for id in new if id not in on]
+    found = [row for row in rows if same(row["quote"], words) or (row["told"] and same(row["told"], words))]
+    own = {*new, *(row["id"] for row in found if row["rule"] == f"person:{by}")}
+    on = sorted(own) or [row["id"] for row in found]
     if len(on) == 1:
         return str(on[0])
     if on:
