@@ -24,7 +24,7 @@ def find_events(scene: Scene) -> list[Event]:
         actors, recipients = roles(scene, one)
         gives = one.light.gives if one.light is not None and one.light.gives else (one.entry.type, one.entry.mode)
         new = Told(one, actors, recipients, gives[0], gives[1], speaker(scene, one) is not None)
-        if enough(new, near.sentence(one.i)) and says(scene, new) and not definite_again(new, told):
+        if enough(new, near.sentence(one.i)) and says(scene, new) and not definite_again(scene, new, told):
             told.append(new)
     events = [_event(scene, one) for one in merge(scene, told)]
     asked = [_duty(scene, duty) for duty in duties(scene)]

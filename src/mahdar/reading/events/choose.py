@@ -129,9 +129,18 @@ def says(scene: Scene, told: Told) -> bool:
     return any(scene.ctx.word(k)[:1] == "ب" and k not in scene.ctx.names for k in range(one.i + 1, stop))
 
 
-def definite_again(told: Told, before: list[Told]) -> bool:
+_DEALS = frozenset({"deal", "understanding", "conclude-deal", "sign", "reach-deal"})
+
+
+def definite_again(scene: Scene, told: Told, before: list[Told]) -> bool:
     """Whether a noun with the article takes up what was told already: same type, nobody new named."""
     one = told.one
+    if one.entry.topic and one.light is None and scene.ctx.word(one.i - 1) in words("topics", "event_nouns"):
+        return True
+    if one.entry.name in _DEALS and _known_deal(told, before):
+        return True
+    if _repeated(scene, one.i, before):
+        return True
     if one.form.tense != "masdar" or one.light is not None:
         return False
     names = {n.head for n in (*told.actors, *told.recipients)}
@@ -142,6 +151,30 @@ def definite_again(told: Told, before: list[Told]) -> bool:
         if names <= known or (one.entry.once and earlier.one.entry.once):
             return True
     return False
+
+
+def _known_deal(told: Told, before: list[Told]) -> bool:
+    """Whether an agreement between the same was told before; a verb of its own that names a day tells more."""
+    names = {n.name or n.head for n in (*told.actors, *told.recipients)}
+    for earlier in before:
+        if earlier.type == "AGREE" and earlier.one.entry.name in _DEALS:
+            known = {n.name or n.head for n in (*earlier.actors, *earlier.recipients)}
+            if names <= known or (names & known and told.one.entry.topic):
+                return True
+    return False
+
+
+def _repeated(scene: Scene, i: int, before: list[Told]) -> bool:
+    """Whether the sentence is a heading that the text repeats: its words are those of an earlier one with an event."""
+    own = _words(scene, i)
+    return len(own) > 3 and any(
+        scene.doc.sentence_of[t.one.i] != scene.doc.sentence_of[i] and _words(scene, t.one.i) == own for t in before
+    )
+
+
+def _words(scene: Scene, i: int) -> list[str]:
+    span = scene.doc.sentences[scene.doc.sentence_of[i]]
+    return [token.text for token in scene.doc.tokens[span.first : span.stop] if token.kind != "p"]
 
 
 def merge(scene: Scene, found: list[Told]) -> list[Told]:

@@ -90,6 +90,8 @@ def _homograph(matches: tuple[Match[Entry], ...], match: Match[Entry]) -> bool:
 
 def _fits(scene: Scene, near: Near, i: int, match: Match[Entry], homograph: bool) -> bool:
     entry, form, ctx = match.value, match.form, scene.ctx
+    if form.tense == "masdar" and not _ending(scene, i, form):
+        return False
     if not _shape(scene, i, form, match.prefix, homograph):
         return False
     if form.tense == "masdar" and (entry.verb_only or (form.definite and not entry.definite)):
@@ -110,6 +112,15 @@ def _fits(scene: Scene, near: Near, i: int, match: Match[Entry], homograph: bool
         if not (suffered and near.before(i, entry.must, ctx.sentence_first(i))):
             return False
     return not entry.must_next or near.next_is(i, entry.must_next, 6 if form.tense in _FINITE else 3)
+
+
+def _ending(scene: Scene, i: int, form: Form) -> bool:
+    """Whether the stored last letter agrees with the reading: مظاهرة is a noun, مظاهره its owner's."""
+    token = scene.doc.tokens[i]
+    if not token.text.endswith("ه") or form.pronoun not in ("", "ه"):
+        return True
+    marbuta = scene.doc.text[token.end - 1] == "ة"
+    return not marbuta if form.pronoun else marbuta or "ة" not in scene.doc.text
 
 
 def _among(word: str, listed: frozenset[str]) -> bool:

@@ -53,6 +53,7 @@ class Entry(NamedTuple):
     noun_party: str | None
     finite_party: str | None
     says: bool
+    topic: bool
     never: frozenset[str]
 
 
@@ -107,6 +108,7 @@ def _entry(raw: dict[str, Any], *, noun: bool) -> Entry:
         noun_party=raw.get("noun_party"),
         finite_party=raw.get("finite_party"),
         says=bool(raw.get("says")),
+        topic=bool(raw.get("topic")),
         never=_words(raw, "never"),
     )
 

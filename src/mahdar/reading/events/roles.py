@@ -172,6 +172,10 @@ def _governed(scene: Scene, one: Candidate) -> Roles:
     of_noun = _of_noun(scene, one)
     actors, recipients = _nominal(scene, one, of_noun)
     if one.light.subject:
+        if form.tense != "masdar" and not actors and not recipients:
+            return _mutual(
+                one.entry, *_spread(scene, one.entry, verb_arguments(scene, one.light_i, form), skip_object=True)
+            )
         return actors, recipients
     if form.tense == "masdar":
         of_verb = masdar_arguments(scene, one.light_i, 0, form=form, genitive="either")
@@ -277,6 +281,8 @@ def _owned(noun: Noun) -> Noun:
     """The noun with the kind that its head has without the pronoun behind it: حلفائها، قواته."""
     if noun.kind != "thing" or noun.name is not None:
         return noun
+    if noun.head.endswith("ا") and kind_of(noun.head[:-1]) != "thing":
+        return noun._replace(kind=kind_of(noun.head[:-1]))  # 365 طفلا
     for pronoun in _OWNERS:
         stem = noun.head.removesuffix(pronoun)
         if stem != noun.head and len(stem) > 2:
@@ -297,10 +303,12 @@ def _suffers(entry: Entry, noun: Noun) -> bool:
 
 
 def _mutual(entry: Entry, actors: list[Noun], recipients: list[Noun]) -> Roles:
-    """What several do with each other: where no other side is named, each is the other's."""
-    if entry.mutual and not recipients and len(actors) > 1:
-        recipients = list(actors)
-    return actors, [r for r in recipients if entry.mutual or all(r.first != a.first for a in actors)]
+    """What several do with each other: of exactly two the second is the first one's counterpart."""
+    if entry.mutual and {r.first for r in recipients} <= {a.first for a in actors}:
+        recipients = []
+    if entry.mutual and not recipients and len(actors) == 2:
+        return actors[:1], actors[1:]
+    return actors, [r for r in recipients if all(r.first != a.first for a in actors)]
 
 
 def as_ref(scene: Scene, noun: Noun) -> Ref:
