@@ -61,6 +61,7 @@ def _event(scene: Scene, told: Told) -> Event:
     fact, condition = certainty(scene, one.at, form)
     timex, basis = date_of(scene, one.at, form=form, told=fact)
     start, end = _clipped(scene, one, span)
+    said_by = speaker(scene, one)
     trigger = _trigger(scene, one)
     return Event(
         id=record_id("events", scene.article_id, trigger.start, trigger.end, told.type),
@@ -72,14 +73,25 @@ def _event(scene: Scene, told: Told) -> Event:
         trigger=trigger,
         type=told.type,
         mode=told.mode,
-        actors=_refs(scene, told.actors, speaker(scene, one)),
-        recipients=_refs(scene, told.recipients, None),
+        actors=_refs(scene, told.actors, said_by),
+        recipients=_others(scene, told, said_by),
         date_timex=timex,
         date_basis=basis,
         place=place_of(scene, clause_of(scene, one.i), one.i),
         factuality=fact,
         condition=condition,
     )
+
+
+def _others(scene: Scene, told: Told, said_by: Ref | None) -> list[Ref]:
+    """The recipients; none of them lies in the words that name the speaker."""
+    found = _refs(scene, told.recipients, None)
+    statement = scene.cue_at(told.one.at)
+    if said_by is None or statement is None:
+        return found
+    low, high = min(said_by.start, statement.cue.start), max(said_by.end, statement.cue.end)
+    inside = low <= said_by.start < statement.cue.end
+    return [ref for ref in found if ref.name != said_by.name and not (inside and low <= ref.start < high)]
 
 
 def _refs(scene: Scene, nouns: list[Noun], said_by: Ref | None) -> list[Ref]:

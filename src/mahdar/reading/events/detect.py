@@ -55,7 +55,7 @@ def candidates(scene: Scene, near: Near) -> list[Candidate]:
             governors[i] = [m for m in light if _shape(scene, i, m.form, m.prefix, _twice(light, m))]
         matches = table.at(token.text)
         for match in matches:
-            if _dual(matches, match, token.text):
+            if _dual(scene, i, matches, match):
                 continue
             noun = noun_too(token.text[match.skip :]) and not match.value.noun and match.form.tense == "past"
             if _fits(scene, near, i, match, noun or _homograph(matches, match)):
@@ -71,15 +71,16 @@ def _inside(scene: Scene, i: int) -> bool:
     return scene.ctx.named[i].stop - scene.ctx.named[i].first > 1 or i in scene.ctx.names
 
 
-def _dual(matches: tuple[Match[Entry], ...], match: Match[Entry], word: str) -> bool:
-    """طلبا: the accusative of the noun far more often than the dual of the verb."""
+def _dual(scene: Scene, i: int, matches: tuple[Match[Entry], ...], match: Match[Entry]) -> bool:
+    """طلبا, حكما: the accusative of a noun far more often than the dual of the verb."""
     form = match.form
-    return (
-        form.tense == "past"
-        and form.number == "d"
-        and word.endswith("ا")
-        and any(m.form.tense == "masdar" and m.skip == match.skip for m in matches)
-    )
+    if form.tense != "past" or form.number != "d" or form.gender != "m" or form.pronoun:
+        return False
+    if any(m.form.tense == "masdar" and m.skip == match.skip for m in matches):
+        return True
+    before = scene.ctx.word(i - 1)
+    joined = before.startswith("و") and i - 1 in scene.ctx.named
+    return not (joined or i - 1 in scene.ctx.named or before.endswith(("ان", "ين", "هما")) or i - 1 in scene.ctx.timed)
 
 
 def _homograph(matches: tuple[Match[Entry], ...], match: Match[Entry]) -> bool:
@@ -92,6 +93,8 @@ def _fits(scene: Scene, near: Near, i: int, match: Match[Entry], homograph: bool
     entry, form, ctx = match.value, match.form, scene.ctx
     if form.tense == "masdar" and not _ending(scene, i, form):
         return False
+    if entry.done and form.tense == "present":
+        return False  # what somebody holds is no event
     if not _shape(scene, i, form, match.prefix, homograph):
         return False
     if form.tense == "masdar" and (entry.verb_only or (form.definite and not entry.definite)):
@@ -108,7 +111,7 @@ def _fits(scene: Scene, near: Near, i: int, match: Match[Entry], homograph: bool
     if entry.must_near and entry.must_near not in near.about(i):
         return False
     if entry.must and not near.behind(i, entry.must, ctx.sentence_stop(i)):
-        suffered = form.voice == "passive" or form.tense == "participle"
+        suffered = (form.voice == "passive" or form.tense == "participle") and form.number == "s"
         if not (suffered and near.before(i, entry.must, ctx.sentence_first(i))):
             return False
     return not entry.must_next or near.next_is(i, entry.must_next, 6 if form.tense in _FINITE else 3)
@@ -156,6 +159,8 @@ def _participle(scene: Scene, i: int, form: Form) -> bool:
     if form.voice == "passive":
         hit = range(i + 1, min(i + 8, clause_stop(scene, i)))
         return any(scene.ctx.word(j) in ("قبل", "يد", "جانب") and scene.ctx.word(j - 1) in ("من", "علي") for j in hit)
+    if scene.doc.tokens[i - 1].kind == "n" and i:
+        return False  # 24 متهما
     accusative = word.endswith("ا") and scene.doc.text[scene.doc.tokens[i].start : scene.doc.tokens[i].end].endswith(
         ("ا", "اً", "ًا")
     )
@@ -267,6 +272,8 @@ def _governs(scene: Scene, i: int, j: int, match: Match[Light], one: Candidate) 
         ctx.word(j - 1) if ctx.word(j - 1) in words("prepositions") else ""
     )
     governed = prefix[-1:] if prefix[-1:] in ("ب", "ل") and prefix else governed
+    if governed == "من" and ctx.word(j - 2) in words("quantifiers", "clause_nouns"):
+        return light.direct  # شنت عددا من الغارات
     if governed:
         return governed in light.by
     if light.subject:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mahdar.reading.clauses import Noun, Scene, noun_at
+from mahdar.reading.clauses.extent import clause_first
+from mahdar.reading.clauses.words import words
 from mahdar.records import Statement
 
 _DUTY = frozenset({"يجب", "ينبغي", "يتعين", "يتوجب", "ويجب", "وينبغي"})
@@ -35,6 +37,8 @@ def duties(scene: Scene) -> list[Duty]:
         noun = noun_at(scene, i + 1, ctx.sentence_stop(i))
         if noun is None or not noun.animate or ctx.word(noun.stop) != "ان":
             continue
+        if ctx.word(clause_first(scene, i) - 1) in words("relatives"):
+            continue  # الثمن الذي يتعين على الحكومة أن تدفعه
         if scene.verbs.at(noun.stop + 1) == "present" or ctx.word(noun.stop + 1) == "لا":
             found.append(Duty(i, noun.stop + 1, noun, statement))
     return found

@@ -54,6 +54,7 @@ class Entry(NamedTuple):
     finite_party: str | None
     says: bool
     topic: bool
+    done: bool
     never: frozenset[str]
 
 
@@ -109,6 +110,7 @@ def _entry(raw: dict[str, Any], *, noun: bool) -> Entry:
         finite_party=raw.get("finite_party"),
         says=bool(raw.get("says")),
         topic=bool(raw.get("topic")),
+        done=bool(raw.get("done")),
         never=_words(raw, "never"),
     )
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from mahdar import lexicon
 from mahdar.reading.clauses import Arguments, Noun, Scene, masdar_arguments, noun_at, nouns_at, ref, verb_arguments
-from mahdar.reading.clauses.elided import carried_on
+from mahdar.reading.clauses.elided import carried_on, subject_of
 from mahdar.reading.clauses.extent import clause_first
 from mahdar.reading.clauses.nouns import adjective, bare, kind_of
 from mahdar.reading.clauses.words import nationalities
 from mahdar.reading.clauses.words import words as no_nouns
 from mahdar.reading.events.detect import Candidate
 from mahdar.reading.events.entries import Entry, controls
+from mahdar.reading.shadow import fold
 from mahdar.reading.statements.grammar import nisba
 from mahdar.records import Ref
 
@@ -68,10 +72,11 @@ def _genitive(one: Candidate) -> str:
 
 def _verbal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
     entry = one.entry
+    _mend(scene, one, found)
     _elide(scene, one, found)
     if one.form.pronoun and found.object and found.subject and found.subject[0].first == found.object[0].first:
         found.subject = []  # whom the pronoun takes up suffers it
-    actors, recipients = _spread(scene, entry, found, skip_object=False)
+    actors, recipients = _spread(scene, entry, found, nominal=False)
     if entry.name in ("die-in-attack", "be-subjected"):
         recipients = [n for n in found.subject if _party(n)] + recipients
     elif found.passive:
@@ -81,6 +86,66 @@ def _verbal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
     if found.agent:
         actors = [n for n in found.agent if _party(n)]
     return _mutual(entry, actors, recipients)
+
+
+def _mend(scene: Scene, one: Candidate, found: Arguments) -> None:
+    """Part what the order of words alone gets wrong: adverbs, the object of a relative clause, who is no doer."""
+    ctx = scene.ctx
+    found.object = [n for n in found.object if not _adverb(scene, n)]
+    relative = ctx.word(one.i - 1) in no_nouns("relatives")
+    if relative and not one.form.pronoun and ctx.word(one.i + 1) not in no_nouns("resumptive"):
+        behind = found.subject and found.subject[0].first > one.i
+        if behind and not found.object and one.entry.takes.get("object") and not found.passive:
+            found.object, found.subject = found.subject, []  # الغارات التي استهدفت التنظيم
+    if (
+        one.form.number == "p"
+        and len(found.subject) == 1
+        and found.subject[0].name
+        and found.subject[0].kind == "person"
+    ):
+        found.subject = []  # صوتوا is said of no single person
+    if found.passive and found.object and found.object[0].first < one.i and _does(scene, one, found.object[0]):
+        found.subject, found.object, found.passive = found.object, [], False
+    if one.form.tense == "participle":
+        found.subject = _going_on(scene, one) or ([] if found.elided else found.subject)
+    if one.entry.scope:
+        floor = min((n.first for p in ("ب", "الي", "علي") for n in found.preps.get(p, [])), default=len(ctx.doc.tokens))
+        found.object = [n for n in found.object if n.first < floor]
+
+
+def _adverb(scene: Scene, noun: Noun) -> bool:
+    """ميدانيا, رسميا: an adverb that reads as a noun."""
+    word = scene.ctx.word(noun.first)
+    return noun.stop == noun.first + 1 and word.endswith("يا") and noun.first not in scene.ctx.names
+
+
+_AROUND = frozenset({"نحو", "حوالي", "قرابه", "اكثر", "زهاء", "ما"})
+
+
+def _does(scene: Scene, one: Candidate, noun: Noun) -> bool:
+    """Whether those named before a verb of harm do it: a number of others follows (أعدم نحو 1700 شخص)."""
+    after = scene.ctx.word(one.i + 1)
+    number = one.i + 1 < len(scene.doc) and scene.doc.tokens[one.i + 1].kind == "n"
+    counted = number or after in _AROUND or after in no_nouns("quantifiers", "clause_nouns")
+    return one.form.voice == "" and counted and noun.kind in ("state", "organisation", "armed_group", "forces")
+
+
+def _going_on(scene: Scene, one: Candidate) -> list[Noun]:
+    """Who goes on in a participle: the subject of the nearest verb before it (تظاهر المئات، مطالبين)."""
+    floor = scene.ctx.sentence_first(one.i)
+    k = next((k for k in range(one.i - 1, floor - 1, -1) if scene.verbs.at(k)), -1)
+    if k < 0:
+        return []
+    plural = one.form.number == "p"
+    nouns = subject_of(scene, k)
+    if (
+        nouns
+        and plural
+        and nouns[0].kind in ("forces", "organisation", "state")
+        and nouns[0].head.endswith(("ه", "ات"))
+    ):
+        return []
+    return [n._replace(name=n.name or scene.doc.quote(n.first, n.stop, n.skip)) for n in nouns]
 
 
 def _elide(scene: Scene, one: Candidate, found: Arguments) -> None:
@@ -94,8 +159,10 @@ def _elide(scene: Scene, one: Candidate, found: Arguments) -> None:
 
 def _nominal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
     entry = one.entry
-    actors, recipients = _spread(scene, entry, found, skip_object=False)
-    subjects = [n for n in found.subject if _party(n)]
+    if one.form.pronoun and found.elided and entry.takes.get("of") == "recipient":
+        found.object = []  # اعتقالهم: whose it is the text leaves open
+    actors, recipients = _spread(scene, entry, found, nominal=True)
+    subjects = [n for n in found.subject if _party(n) and not (entry.type == "CONSULT" and _town(n))]
     if entry.takes.get("of") == "visitor":
         owner = found.subject
         actors = [n for n in owner if _party(n) and n.kind != "state"]
@@ -212,7 +279,7 @@ def _join(first: list[Noun], more: list[Noun]) -> list[Noun]:
     return first + [n for n in more if all(n.first != f.first for f in first)]
 
 
-def _spread(scene: Scene, entry: Entry, found: Arguments, *, skip_object: bool) -> Roles:
+def _spread(scene: Scene, entry: Entry, found: Arguments, *, skip_object: bool = False, nominal: bool = False) -> Roles:
     """Actors and recipients by the slots that the entry gives a role."""
     actors: list[Noun] = []
     recipients: list[Noun] = []
@@ -232,6 +299,8 @@ def _spread(scene: Scene, entry: Entry, found: Arguments, *, skip_object: bool) 
             recipients = _join(recipients, [n for noun in nouns for n in _inner(scene, noun) if _suffers(entry, n)])
         elif role in ("recipient", "owner-of"):
             recipients = _join(recipients, [n for n in nouns if _suffers(entry, n)])
+        elif role == "called" and not nominal:
+            continue
         elif role in ("blamed", "praised", "refused", "called", "both-sides"):
             recipients = _join(recipients, _behind_thing(scene, nouns, role))
     return actors, recipients
@@ -292,6 +361,16 @@ def _owned(noun: Noun) -> Noun:
     return noun
 
 
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(fold(c) for state in lexicon.load("states")["states"] for c in state.get("capitals", ()))
+
+
+def _town(noun: Noun) -> bool:
+    """Whether a name is that of a town: اجتماع الدوحة is held there."""
+    return noun.kind == "place" or fold(noun.name or "") in _capitals()
+
+
 def _party(noun: Noun) -> bool:
     return noun.kind in _PARTIES or (noun.kind == "place" and noun.name is not None and noun.definite)
 
@@ -308,7 +387,9 @@ def _mutual(entry: Entry, actors: list[Noun], recipients: list[Noun]) -> Roles:
         recipients = []
     if entry.mutual and not recipients and len(actors) == 2:
         return actors[:1], actors[1:]
-    return actors, [r for r in recipients if all(r.first != a.first for a in actors)]
+    return actors, [
+        r for r in recipients if all(r.first != a.first and (r.name is None or r.name != a.name) for a in actors)
+    ]
 
 
 def as_ref(scene: Scene, noun: Noun) -> Ref:
@@ -335,11 +416,19 @@ def _owner(scene: Scene, noun: Noun) -> Noun | None:
 
 
 def speaker(scene: Scene, one: Candidate) -> Ref | None:
-    """Who speaks, where the trigger is the cue of a statement whose speaker was resolved."""
-    if one.entry.type not in _CARRIED or not one.finite:
+    """Who speaks, where the trigger is the cue of a statement whose speaker was resolved.
+
+    A speaker who is not named by the cue itself counts only where no phrase behind the verb may be its subject.
+    """
+    if one.entry.type not in _CARRIED or not one.finite or scene.ctx.word(one.at - 1) in no_nouns("relatives"):
         return None
-    statement = scene.cue_at(one.i)
+    statement = scene.cue_at(one.at)
     if statement is None or statement.speaker is None:
         return None
     who = statement.speaker
+    within = statement.cue.start <= who.start < statement.cue.end
+    if not within and scene.verbs.at(one.at):
+        behind = noun_at(scene, one.at + 1, scene.ctx.sentence_stop(one.at))
+        if behind is not None and not behind.definite:
+            return None
     return Ref(name=statement.speaker_name or who.name, start=who.start, end=who.end, quote=who.quote)
