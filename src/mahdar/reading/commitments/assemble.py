@@ -21,7 +21,7 @@ def _record(scene: Scene, draft: Draft) -> Commitment:
     due = due_of(scene, draft)
     terms = terms_of(scene, draft)
     end = terms.stop if terms.stop - draft.stop <= max(8, draft.stop - draft.first) else draft.stop
-    whole = doc.passage(draft.first, end, draft.lead)
+    whole = doc.passage(draft.first, max(end, draft.end), draft.lead)
     stop = due.first if due is not None and due.timex.end >= whole.end and due.first > draft.at else draft.stop
     obligor = name(scene, draft.obligor)
     beneficiary = name(scene, draft.beneficiary)

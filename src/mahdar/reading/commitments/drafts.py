@@ -27,8 +27,10 @@ class Draft:
     standing: Standing
     obligor: list[Noun] = field(default_factory=list)
     beneficiary: list[Noun] = field(default_factory=list)
+    end: int = 0  # behind the last token of the quotation, where that is not the action's
     parts: int = 0  # its place among the steps that one trigger tells
     made_at: int = -1  # token of the time expression of its making
+    dateless: bool = False  # a time in it is no deadline
     past: bool = False  # told of a time before: lengths do not count from publication
     depends_on: int = -1
     outcome_at: tuple[int, int] | None = None

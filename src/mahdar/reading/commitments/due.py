@@ -22,6 +22,8 @@ class Due(NamedTuple):
 def due_of(scene: Scene, draft: Draft) -> Due | None:
     """The deadline that the words of a commitment tell; None where they leave it open."""
     ctx = scene.ctx
+    if draft.dateless:
+        return None
     for j in range(draft.at, draft.stop):
         if j not in ctx.times:
             continue

@@ -68,7 +68,8 @@ def _goes_on(scene: Scene, at: int, j: int) -> bool:
 
 
 def _condition(scene: Scene, j: int) -> bool:
-    return any(phrases(key).at(scene.doc, j) is not None for key in ("conditions", "returns", "consequences"))
+    keys = ("conditions", "returns", "consequences", "action_ends")
+    return any(phrases(key).at(scene.doc, j) is not None for key in keys)
 
 
 def _joins(scene: Scene, j: int) -> bool:
@@ -105,7 +106,8 @@ def conjuncts(scene: Scene, at: int, stop: int) -> list[tuple[int, int, int]]:
         if skip:
             starts.append((j, skip))
         j += 1
-    return [(j, skip, starts[n + 1][0] if n + 1 < len(starts) else stop) for n, (j, skip) in enumerate(starts)]
+    ends = [*[first for first, _ in starts[1:]], stop] if starts else []
+    return [(j, skip, end) for (j, skip), end in zip(starts, ends, strict=True)]
 
 
 def _step(scene: Scene, at: int, j: int) -> int:
@@ -118,7 +120,7 @@ def _step(scene: Scene, at: int, j: int) -> int:
         if skip == 2 and word[1] not in "بل":
             continue
         first = ctx.word(at)
-        if is_deed(rest) and rest.startswith("ال") == _definite(first) and not _plain_pair(scene, j):
+        if is_deed(rest) and not rest.startswith("ال") and not _definite(first) and not _plain_pair(scene, j):
             return skip
     return 0
 

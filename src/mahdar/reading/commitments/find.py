@@ -12,6 +12,7 @@ from mahdar.reading.commitments.extent import action_stop, conjuncts
 from mahdar.reading.commitments.frames import Frame, clausal, frame_of
 from mahdar.reading.commitments.obligors import (
     obligor_of,
+    office_words,
     phrase_before,
     somebody,
     statement_over,
@@ -22,7 +23,7 @@ from mahdar.reading.commitments.obligors import (
 from mahdar.reading.commitments.told import negated, unsure
 from mahdar.reading.commitments.verbs import Deed, Duty, Standing, Verb, deeds, duties, verbs
 from mahdar.reading.commitments.words import bare, is_deed, nouns, roots, stage_of_text, stem_in, words
-from mahdar.records import CommitmentStage
+from mahdar.records import CommitmentStage, Statement
 
 _FAR = 12  # tokens between a verb and its action that the quotation still spans
 
@@ -68,7 +69,7 @@ def _verb(scene: Scene, i: int, match: Match[Verb]) -> list[Draft]:
     frame = frame_of(scene, i, verb, form) or _relative(scene, i, form, verb)
     if frame is None or (verb.needs and not any(scene.ctx.word(j) in verb.needs for j in range(i, frame.at))):
         return []
-    if any(scene.ctx.word(j) in verb.not_within for j in range(i, frame.at)):
+    if any(scene.ctx.word(j) in verb.not_within for j in range(i, frame.at)) or _empty(scene, i, frame, verb):
         return []
     obligor = obligor_of(scene, i, form, verb, frame)
     head = scene.ctx.word(frame.at)[frame.skip :]
@@ -79,13 +80,31 @@ def _verb(scene: Scene, i: int, match: Match[Verb]) -> list[Draft]:
     if standing.stage == "promised" and any(scene.ctx.word(j) in words("under_it") for j in range(i, frame.at)):
         standing = standing._replace(stage=_under(scene, i))
     if verb.text:
-        stage = stage_of_text(_text(scene, i, form))
+        stage = stage_of_text(_text(scene, i, verb))
         if stage is None:
             return []
         standing = standing._replace(stage=stage)
     elif not told_by_somebody(scene, i, form, verb, frame, obligor):
         return []
     return _steps(scene, verb.name, i, match.skip, frame, standing, obligor)
+
+
+def _empty(scene: Scene, i: int, frame: Frame, verb: Verb) -> bool:
+    """Whether no action is told: a bare verbal noun alone, one that takes up what a relative clause describes."""
+    if frame.how != "noun":
+        return False
+    at, ctx = frame.at, scene.ctx
+    word = ctx.word(at)[frame.skip :]
+    if word in words("not_to"):
+        return not is_deed(ctx.word(at + 1)) or bare(ctx.word(at + 1)) in words("states")
+    if any(ctx.word(j) in words("relatives") for j in range(max(0, i - 2), i)) and (
+        word.endswith(("ها", "ه")) or ctx.word(at + 1) in words("taken_up")
+    ):
+        return True
+    if verb.name == "stress" and (bare(word) in words("attitudes") or word.endswith(("ها", "هم")) or word[-2:] == "ته"):
+        return True
+    alone = action_stop(scene, at, False) == at + 1
+    return bare(word) in words("states") or (alone and bare(word) == word and not stem_in(word, "pledges"))
 
 
 def _under(scene: Scene, i: int) -> CommitmentStage:
@@ -103,6 +122,8 @@ def _reads(scene: Scene, i: int, match: Match[Verb]) -> bool:
     word, ctx = scene.ctx.word(i), scene.ctx
     if ctx.word(i + 1) in verb.not_before or ctx.word(i - 1) in verb.not_after:
         return False
+    if form.tense == "masdar" and form.definite and verb.owned:
+        return False
     if verb.masdar_only and form.tense not in ("masdar", "participle"):
         return False
     if form.tense == "masdar" and not form.pronoun and ctx.word(i - 1) in words("negations"):
@@ -119,9 +140,10 @@ def _reads(scene: Scene, i: int, match: Match[Verb]) -> bool:
     return True
 
 
-def _text(scene: Scene, i: int, form: Form) -> str:
+def _text(scene: Scene, i: int, verb: Verb) -> str:
     """The head of the text that lays down: behind the verb or before it."""
-    for j in (*range(i + 1, i + 3), *range(i - 1, max(scene.ctx.sentence_first(i) - 1, i - 20), -1)):
+    reach = 20 if verb.name == "lays-down" else 5
+    for j in (*range(i + 1, i + 3), *range(i - 1, max(scene.ctx.sentence_first(i) - 1, i - reach), -1)):
         stage = stage_of_text(scene.ctx.word(j))
         if stage is not None:
             return scene.ctx.word(j)
@@ -148,7 +170,9 @@ def _steps(
 ) -> list[Draft]:
     """The draft of each step of an action: the first with its trigger, the others by themselves."""
     if frame.how == "relative":
-        return [Draft(rule, i, frame.at, frame.skip, frame.at, frame.skip, i - 1, standing, obligor)]
+        draft = Draft(rule, i, frame.at, frame.skip, frame.at, frame.skip, i - 1, standing, obligor)
+        draft.end = max(i + 2, obligor[-1].stop if obligor else 0)
+        return [draft]
     stop = action_stop(scene, frame.at, frame.how == "that")
     more = conjuncts(scene, frame.at, stop) if frame.how == "noun" else []
     end = more[0][0] if more else stop
@@ -186,9 +210,15 @@ def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool) -> Draft 
     lead = 0 if word_before else _conjunction(ctx.word(i))
     if form.first and form.number == "s" and scene.doc.quote_of[i] < 0:
         return None
+    before, before_verb = ctx.word(first - 1), ctx.word(i - 1)
+    relative = before in words("relatives")
+    if relative and (form.pronoun or ctx.word(i + 1) in words("taken_up")):
+        return None  # القرار الذي ستصدره اللجنة: what is done is told before
     obligor = subject_of(scene, i, form)
-    thing = -1 if obligor else _scheduled(scene, i, form, first)
-    if not obligor and thing < 0 and not _elided(scene, i):
+    if obligor and obligor[0].kind == "group" and (relative or obligor[0].head in words("asked_only")):
+        return None
+    thing = _scheduled(scene, i, form, first) if deed.undergoes and not obligor else -1
+    if not obligor and thing < 0:
         return None
     if thing < 0 and stop - i < 2:
         return None
@@ -198,12 +228,11 @@ def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool) -> Draft 
         quote, skip = thing, 0
     else:
         quote, skip = first, lead
-    stage = deed.stage or ("promised" if obligor and _own_word(scene, i, obligor[0]) else None)
-    statement = statement_over(scene, i)
-    if stage is None and statement is not None and statement.act == "announce":
-        stage = "announced"
+    stage = deed.stage or _told_by(scene, i, obligor)
     standing = Standing(stage, "planned")
-    return Draft(f"will-{deed.name}", i, quote, skip, first, lead, stop, standing, obligor)
+    draft = Draft(f"will-{deed.name}", i, quote, skip, first, lead, stop, standing, obligor)
+    draft.dateless = before_verb in ("لن", "ولن", "فلن")
+    return draft
 
 
 def _scheduled(scene: Scene, i: int, form: Form, first: int) -> int:
@@ -220,11 +249,6 @@ def _scheduled(scene: Scene, i: int, form: Form, first: int) -> int:
     return -1
 
 
-def _elided(scene: Scene, i: int) -> bool:
-    """Whether a pronoun of أن inside a statement is the subject: somebody told of there, if nobody knows whom."""
-    return statement_over(scene, i) is not None and scene.ctx.word(i - 1) in words("he") | words("she")
-
-
 def _conjunction(word: str) -> int:
     return 1 if word[:1] in "وف" and word[1:2] == "س" else 0
 
@@ -235,17 +259,24 @@ def _needed(scene: Scene, i: int, stop: int, deed: Deed) -> bool:
     return any(word in deed.needs or (letters and word.startswith(letters) and len(word) > 3) for word in near)
 
 
-def _own_word(scene: Scene, i: int, obligor: Noun) -> bool:
-    """Whether who must act says so himself, or somebody of theirs speaks for them: متحدث حكومي and الحكومة."""
+def _told_by(scene: Scene, i: int, obligor: list[Noun]) -> CommitmentStage | None:
+    """Announced, or promised where who must act says so himself or somebody of theirs does (متحدث حكومي)."""
     statement = statement_over(scene, i)
-    if statement is None or statement.speaker is None or statement.speaker_kind in ("source", "media", "document"):
+    if statement is None:
+        return None
+    if statement.act == "announce":
+        return "announced"
+    return "promised" if obligor and _own_word(scene, i, obligor[0], statement) else None
+
+
+def _own_word(scene: Scene, i: int, obligor: Noun, statement: Statement) -> bool:
+    if statement.speaker is None or statement.speaker_kind in ("media", "document"):
         return False
     if obligor.first == i or (obligor.name is not None and obligor.name == statement.speaker_name):
         return True
-    told = f"{statement.speaker.quote} {statement.speaker_name} {statement.cue.quote}"
-    return obligor.kind != "person" and bool(
-        roots(told) & roots(scene.doc.quote(obligor.first, obligor.stop, obligor.skip))
-    )
+    told = " ".join([*office_words(scene, statement), statement.cue.quote])
+    theirs = scene.doc.quote(obligor.first, obligor.stop, obligor.skip)
+    return obligor.kind != "person" and bool(roots(told) & roots(theirs))
 
 
 def _duty(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
@@ -263,7 +294,8 @@ def _duty(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         return _that(scene, i, stop, duty)
     if duty.after == "text":
         return _in_text(scene, i, stop, duty)
-    if ctx.word(stop) in words("not_to") or (is_deed(ctx.word(stop)) and stop not in ctx.named):
+    deed = is_deed(ctx.word(stop)) and stop not in ctx.named and action_stop(scene, stop, False) > stop + 1
+    if deed or ctx.word(stop) in words("not_to"):
         obligor: list[Noun] = []
         if duty.name == "about-to":
             before = ctx.word(i - 1)
@@ -288,6 +320,9 @@ def _on_somebody(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     elif len(ctx.word(i)) > 4 and is_deed(ctx.word(j)):
         frame = Frame(j, 0, "noun", j)
     else:
+        return []
+    known = found[0].name is not None or found[0].kind in ("state", "organisation", "armed_group", "forces")
+    if not known and scene.statement_at(i) is None:
         return []
     if frame.at >= ctx.sentence_stop(i) or (frame.how == "that" and not clausal(scene, frame.at)):
         return []

@@ -8,7 +8,7 @@ from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import finite, noun_at, nouns_at
 from mahdar.reading.commitments.verbs import Verb
-from mahdar.reading.commitments.words import is_deed, stem_in, words
+from mahdar.reading.commitments.words import bare, is_deed, stem_in, words
 
 _REACH = 22  # tokens between the verb and its action
 _THAT = frozenset({"ان", "بان", "الا", "بالا"})
@@ -32,7 +32,7 @@ def frame_of(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
     ctx = scene.ctx
     limit = min(ctx.sentence_stop(i), i + _REACH)
     noun = form.tense == "masdar"
-    unknown, j = 0, i + 1
+    unknown, owned, j = 0, False, i + 1
     while j < limit:
         if j in ctx.times:
             j = ctx.times[j][0]
@@ -47,17 +47,26 @@ def frame_of(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
                 return None
             j = stop
             continue
-        found = _introduced(scene, j, word, verb, form, limit)
+        found = _introduced(scene, j, word, verb, form, limit, owned)
         if found is not None:
             return found
+        if word in verb.prepositions(noun) and bare(ctx.word(j + 1)) not in words("adverbials"):
+            return None  # another complement: دعا إلى جمعية عمومية لانتخاب
         if word in words("frame_stops") or (noun and verb.near and form.definite):
             return None
         stop, known = _past_phrase(scene, j, word, limit)
-        unknown += not known
+        stop = next((k for k in range(j + 1, stop) if _begins(scene, k, verb, form, limit)), stop)
+        unknown, owned = unknown + (not known), owned or (known and word not in words("leads_away"))
         if unknown > (0 if noun or "object" in verb.takes else 2):
             return None
         j = stop
     return None
+
+
+def _begins(scene: Scene, k: int, verb: Verb, form: Form, limit: int) -> bool:
+    """Whether the action begins at token ``k`` of a phrase that was read too far: في خطته بمكافحة."""
+    word = scene.ctx.word(k)
+    return word[:1] in "بل" and len(word) > 4 and _introduced(scene, k, word, verb, form, limit) is not None
 
 
 def _past_phrase(scene: Scene, j: int, word: str, limit: int) -> tuple[int, bool]:
@@ -73,7 +82,8 @@ def _past_phrase(scene: Scene, j: int, word: str, limit: int) -> tuple[int, bool
         return (noun.stop if noun is not None else j + 1), True
     nouns = nouns_at(scene, j, limit)
     if nouns:
-        return nouns[-1].stop, nouns[0].animate or nouns[0].name is not None
+        known = nouns[0].animate or nouns[0].name is not None or nouns[0].head in words("asked_only")
+        return nouns[-1].stop, known
     return (j + 1, False) if not finite(scene, j) else (j + 9, False)
 
 
@@ -93,7 +103,9 @@ def _past_mark(scene: Scene, j: int, limit: int) -> int:
     return j
 
 
-def _introduced(scene: Scene, j: int, word: str, verb: Verb, form: Form, limit: int) -> Frame | None:
+def _introduced(
+    scene: Scene, j: int, word: str, verb: Verb, form: Form, limit: int, owned: bool = False
+) -> Frame | None:
     """The frame whose introduction stands at token ``j``."""
     ctx, noun = scene.ctx, form.tense == "masdar"
     letters = verb.letters(noun)
@@ -111,7 +123,7 @@ def _introduced(scene: Scene, j: int, word: str, verb: Verb, form: Form, limit: 
         return _noun(scene, j, 2 if word[:2] == "لل" else 1, verb, j, limit)
     if (
         "object" in verb.takes
-        and (form.tense != "masdar" or form.pronoun or verb.by == "action")
+        and (form.tense != "masdar" or form.pronoun or owned or verb.by == "action")
         and j not in ctx.named
         and (is_deed(word) or not finite(scene, j))
     ):

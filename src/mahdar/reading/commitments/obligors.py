@@ -9,7 +9,7 @@ from mahdar.reading.clauses.nouns import Noun, finite, noun_at, nouns_at
 from mahdar.reading.clauses.words import nationalities
 from mahdar.reading.commitments.frames import Frame
 from mahdar.reading.commitments.verbs import Verb
-from mahdar.reading.commitments.words import stage_of_text, words
+from mahdar.reading.commitments.words import roots, stage_of_text, stem_in, words
 from mahdar.reading.shadow import fold
 from mahdar.records import Ref, Statement
 
@@ -18,6 +18,8 @@ _TO = ("الي", "ل")
 
 def somebody(nouns: list[Noun]) -> list[Noun]:
     """The phrases, where the first of them can act."""
+    if nouns and nouns[0].name is None and stem_in(nouns[0].head, "scheduled"):
+        return []  # لقاء is a name, too
     return nouns if nouns and (nouns[0].animate or (nouns[0].kind == "place" and nouns[0].name is not None)) else []
 
 
@@ -47,6 +49,8 @@ def told_by_somebody(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame,
         return True
     if form.tense == "masdar" and verb.alone:
         return True
+    if form.tense == "masdar" and verb.name == "insist":
+        return bool(somebody(nouns_at(scene, i + 1, frame.before)))
     if form.tense in ("masdar", "participle"):
         owned = verb.by != "subject" or scene.statement_at(i) is not None
         return owned and (verb.standing.stage is not None or verb.standing.outcome is not None)
@@ -98,13 +102,13 @@ def subject_of(scene: Scene, i: int, form: Form) -> list[Noun]:
     else:
         found = phrase_before(scene, start, form)
     if found:
-        return found
+        return _own_land(scene, found, i)
     found = [] if _opens(scene, i, start) else _head_of_clause(scene, start, form)
     found = found or _behind(scene, i, form)
     if found and found[0].kind in ("state", "place") and form.gender == "m" and not _opens(scene, i, start):
         found = []  # سيزور العراق: whom or what he visits
     if found:
-        return found
+        return _own_land(scene, found, i)
     return _speaker(scene, i) if scene.cue_at(i) is not None else _pronoun(scene, i, before)
 
 
@@ -118,14 +122,26 @@ def _we(scene: Scene, i: int, form: Form) -> list[Noun]:
         return [here._replace(kind="organisation")]
     if form.number == "s":
         return [here]
-    for word in _office_words(scene, statement):
+    for word in office_words(scene, statement):
         state = nationalities().get(word.removeprefix("ال"))
         if state is not None:
             return [here._replace(kind="state", name=state)]
     return []
 
 
-def _office_words(scene: Scene, statement: Statement) -> list[str]:
+def _own_land(scene: Scene, found: list[Noun], i: int) -> list[Noun]:
+    """بلاده: the state of the speaker where his office tells it; nobody where it does not."""
+    if scene.ctx.word(found[0].first)[found[0].skip :] not in words("own_land"):
+        return found
+    statement = statement_over(scene, i)
+    for word in office_words(scene, statement) if statement is not None else []:
+        state = nationalities().get(word.removeprefix("ال"))
+        if state is not None:
+            return [found[0]._replace(kind="state", name=state)]
+    return []
+
+
+def office_words(scene: Scene, statement: Statement) -> list[str]:
     """Folded words that tell of whom the speaker is: those at hand, and those of his office wherever he is named."""
     told = [statement.speaker.quote if statement.speaker is not None else ""]
     told += [m.office.quote for m in scene.mentions if m.office is not None and m.name == statement.speaker_name]
@@ -184,6 +200,8 @@ def phrase_before(scene: Scene, stop: int, form: Form | None = None) -> list[Nou
         found = nouns_at(scene, j, stop)
         if found and scene.ctx.word(j - 1) in words("leads_away") and j > scene.ctx.sentence_first(stop):
             continue
+        if found and found[-1].stop == stop and j > scene.ctx.sentence_first(stop) and finite(scene, j - 1):
+            return []  # the subject of the verb before it
         if found and found[-1].stop == stop and somebody(found):
             return found if form is None or _agree(found[0], form, True) else []
     return []
@@ -206,6 +224,16 @@ def statement_over(scene: Scene, i: int) -> Statement | None:
     return next((s for s in scene.statements if s.cue.end <= start < s.content.start), None)
 
 
+def _spoken_for(scene: Scene, i: int, statement: Statement) -> list[Noun]:
+    """وأنها ستبقى: the state or institution that the official speaks for, named before in the sentence."""
+    own = roots(f"{statement.speaker.quote if statement.speaker is not None else ''} {statement.cue.quote}")
+    for j in range(i - 1, scene.ctx.sentence_first(i) - 1, -1):
+        name = scene.ctx.names.get(j)
+        if name is not None and name.kind in ("state", "organisation") and roots(name.name) & own:
+            return [Noun(i, i + 1, 0, scene.ctx.word(i), name.kind, name.name, True)]
+    return []
+
+
 def _pronoun(scene: Scene, i: int, before: str) -> list[Noun]:
     """أنه سيزور: who speaks, where the pronoun of أن fits him."""
     statement = statement_over(scene, i)
@@ -214,9 +242,10 @@ def _pronoun(scene: Scene, i: int, before: str) -> list[Noun]:
     if statement.speaker_kind not in ("person", "organisation", "official"):
         return []
     head = fold(statement.speaker.quote if statement.speaker is not None else statement.speaker_name).split()[0]
-    feminine = head.endswith(("ه", "ات")) or (statement.speaker_kind == "organisation" and not head.startswith("ال"))
+    known = statement.speaker_name in {m.name for m in scene.mentions if m.kind == "state"}
+    feminine = head.endswith(("ه", "ات")) or head in words("feminine") or known
     if (before in words("she")) is not feminine:
-        return []
+        return _spoken_for(scene, i, statement) if before in words("she") else []
     kind = "organisation" if statement.speaker_kind == "organisation" else "person"
     return [Noun(i, i + 1, 0, scene.ctx.word(i), kind, statement.speaker_name, True)]
 
@@ -243,7 +272,23 @@ def _owner(scene: Scene, i: int, form: Form, frame: Frame) -> list[Noun]:
         return somebody(carried_on(scene, i, form))
     if form.definite:
         return []
-    return somebody([noun for noun in nouns_at(scene, i + 1, frame.before) if noun.stop <= frame.before])
+    found = somebody([noun for noun in nouns_at(scene, i + 1, frame.before) if noun.stop <= frame.before])
+    return [*found[:-1], _own_adjectives(scene, found[-1])] if found else []
+
+
+def _own_adjectives(scene: Scene, noun: Noun) -> Noun:
+    """The phrase without an adjective that belongs to the verbal noun before it: التزام الدولة الدائم."""
+    last = scene.ctx.word(noun.stop - 1)
+    feminine = noun.head.endswith("ه")
+    if (
+        noun.name is None
+        and noun.stop > noun.first + 1
+        and feminine
+        and last.startswith("ال")
+        and not last.endswith("ه")
+    ):
+        return noun._replace(stop=noun.stop - 1) if noun.stop == noun.first + 2 else noun
+    return noun
 
 
 def _object(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> list[Noun]:
@@ -274,7 +319,8 @@ def _second(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> list[
         return bare[1]
     if stage_of_text(scene.ctx.word(i - 1)) or verb.text:
         return [noun for noun in bare[0] if stage_of_text(noun.head) is None]
-    return []
+    asked_only = bare[0][0].head in words("asked_only") or (bare[0][0].head.endswith("ين") and bare[0][0].name is None)
+    return bare[0] if asked_only else []
 
 
 def _lead(scene: Scene, i: int) -> int:
@@ -301,7 +347,7 @@ def _bare(scene: Scene, i: int, limit: int) -> list[list[Noun]]:
         found = nouns_at(scene, j, limit)
         governed = word[:1] in "بل" and (word[1:3] == "ال" or word[1:2] == "ل" or j in scene.ctx.governed)
         if found and not governed and not (word[:1] in "بل" and not found[0].animate):
-            out.append(_with_name(scene, found))
+            out.append([*found[:-1], *_with_name(scene, found[-1:])])
         j = found[-1].stop if found else j + 1
     return out
 

@@ -57,6 +57,9 @@ def _behind(scene: Scene, j: int, key: str) -> int:
 def _conditional(scene: Scene, j: int, stop: int) -> bool:
     """Whether words like عندما and حتى are followed by a clause or a deed, not by a time."""
     word = scene.ctx.word(j)
+    if word == "في":  # في حالة هي الثانية من نوعها
+        after = scene.ctx.word(stop)
+        return finite(scene, stop) or is_deed(after) or after in words("events") or after[:1] in "يتلم"
     if word not in words("weak_conditions"):
         return True
     if stop in scene.ctx.timed:

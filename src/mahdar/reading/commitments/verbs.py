@@ -39,6 +39,7 @@ class Verb(NamedTuple):
     forbids: bool
     near: bool
     alone: bool
+    owned: bool
     masdar_takes: frozenset[str]
     needs: frozenset[str]
     not_before: frozenset[str]
@@ -62,6 +63,7 @@ class Deed(NamedTuple):
     stage: CommitmentStage | None
     negated: bool
     negated_only: bool
+    undergoes: bool
 
 
 class Duty(NamedTuple):
@@ -98,6 +100,7 @@ def _verb(entry: dict[str, Any]) -> Verb:
         forbids=bool(entry.get("not_to")),
         near=bool(entry.get("near")),
         alone=bool(entry.get("alone")),
+        owned=bool(entry.get("owned")),
         masdar_takes=_set(entry, "masdar_takes") or _set(entry, "takes"),
         needs=_set(entry, "needs"),
         not_before=_set(entry, "not_before"),
@@ -154,6 +157,7 @@ def _deed(entry: dict[str, Any]) -> Deed:
         entry.get("stage"),
         bool(entry.get("negated")),
         bool(entry.get("negated_only")),
+        bool(entry.get("undergoes")),
     )
 
 
