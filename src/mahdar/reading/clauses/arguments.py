@@ -194,12 +194,15 @@ def masdar_arguments(
     found.stop = j
     rest = read_phrases(scene, j, limit, found)
     armed = bool(found.preps.get("ل")) and found.preps["ل"][0].kind in ("armed_group", "forces")
-    _share(found, genitives, rest, genitive, armed and word in words("deeds"))
+    suffers = word in words("of_object") and bool(genitives) and genitives[0].kind in ("state", "organisation", "group")
+    _share(found, genitives, rest, genitive, armed and word in words("deeds"), suffers)
     found.subject = found.subject or found.agent
     return found
 
 
-def _share(found: Arguments, genitives: list[Noun], rest: list[list[Noun]], genitive: str, deed: bool) -> None:
+def _share(
+    found: Arguments, genitives: list[Noun], rest: list[list[Noun]], genitive: str, deed: bool, suffers: bool
+) -> None:
     """Give the nouns behind a verbal noun their parts."""
     whose = found.preps.get("ل", [])
     if genitive == "object" and found.elided and rest and rest[0][0].animate:
@@ -208,7 +211,7 @@ def _share(found: Arguments, genitives: list[Noun], rest: list[list[Noun]], geni
         found.object = genitives
     elif genitive == "subject":
         found.subject = found.subject or genitives
-    elif genitives and genitives[0].animate and not found.agent:
+    elif genitives and genitives[0].animate and not found.agent and not (suffers and not whose):
         found.subject = found.subject or genitives
         found.object = whose or (rest[0] if rest else [])
     elif genitives:
@@ -272,13 +275,19 @@ def _heading(scene: Scene, first: int, stop: int) -> list[Noun]:
         return []
     close = ctx.word(end) in words("prepositions") or governing(scene, end) or end in ctx.brackets or end in ctx.timed
     bare_between = end < stop and not close and not _model(scene, end, stop)
-    return [] if bare_between or stop - end > _BETWEEN else nouns
+    if bare_between or stop - end > _BETWEEN:
+        return []
+    if end < stop and not close and nouns[-1].kind == "person" and nouns[-1].name is None:
+        nouns[-1] = nouns[-1]._replace(stop=stop)  # الرئيس فلان, whom nobody knows
+    return nouns
 
 
 def _model(scene: Scene, end: int, stop: int) -> bool:
     """Whether only what a thing is called stands between a phrase and its verb: مقاتلات إف - 16."""
     return stop - end <= 4 and not any(
-        scene.ctx.word(k).startswith("ال") or scene.doc.tokens[k].text in ("،", ",") or k in scene.ctx.names
+        scene.ctx.word(k).startswith("ال")
+        or scene.doc.tokens[k].text in ("،", ",")
+        or (k in scene.ctx.names and k > end)
         for k in range(end, stop)
     )
 

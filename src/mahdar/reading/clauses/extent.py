@@ -62,7 +62,10 @@ def clause_stop(scene: Scene, i: int) -> int:
 
 
 def _past_apposition(scene: Scene, j: int) -> int:
-    """Index behind a person's name between commas (وزير الخارجية، فلان، …), or j."""
+    """Index behind a time or a person's name between commas (وزير الخارجية، فلان، …), or j."""
+    held = scene.ctx.times.get(j + 1) if scene.ctx.word(j) in ("،", ",") else None
+    if held is not None and scene.ctx.word(held[0]) in ("،", ","):
+        return held[0] + 1  # اتفقا، الصيف الماضي، على
     name = apposed_name(scene, j)
     return name.stop + 1 if name is not None and scene.ctx.word(name.stop) in ("،", ",") else j
 

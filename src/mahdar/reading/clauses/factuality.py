@@ -149,10 +149,12 @@ def _governed(scene: Scene, i: int) -> Told | None:
     """What the nearest governing word before a verbal noun makes of it; None where it is told as a fact."""
     ctx = scene.ctx
     stop = clause_stop(scene, i)
+    if _supposed(scene, i, stop):
+        return "possible"
     if any(ctx.word(k) in words("ahead", FILE) for k in range(i + 1, min(stop, i + 4))):
         return "planned"
     floor = max(ctx.sentence_first(i), i - _REACH)
-    aim = ctx.word(i)[:1] == "ل" and not ctx.word(i).startswith("لل")
+    aim = ctx.word(i)[:1] == "ل" and not ctx.word(i).startswith("لل") and not _answers(scene, i)
     for k in range(i - 1, floor - 1, -1):
         word = ctx.word(k)
         if word in words("facts", FILE):
@@ -165,6 +167,27 @@ def _governed(scene: Scene, i: int) -> Told | None:
         if scene.verbs.at(k) or word in _MARKS or word in words("relatives"):
             return "possible" if aim and scene.verbs.at(k) and i - k > 1 else None
     return None
+
+
+def _supposed(scene: Scene, i: int, stop: int) -> bool:
+    """Whether a verbal noun heads a clause that tells what would come of it: انسحاب القوات سيؤدي إلى."""
+    if i - clause_first(scene, i) > 1:
+        return False
+    for k in range(i + 1, min(stop, i + _REACH)):
+        told = scene.verbs.at(k)
+        if told:
+            return told == "future" or (told == "present" and scene.ctx.word(k) in words("consequences", FILE))
+    return False
+
+
+def _answers(scene: Scene, i: int) -> bool:
+    """Whether ل before a verbal noun answers a noun and tells no aim: استجابة لدعوة، نتيجة لقصف."""
+    return any(scene.ctx.word(k).startswith(_openings()) for k in range(max(0, i - 3), i))
+
+
+@cache
+def _openings() -> tuple[str, ...]:
+    return tuple(sorted(words("answers", FILE)))
 
 
 def _after_fact(scene: Scene, k: int) -> Told | None:

@@ -69,13 +69,34 @@ def _in_clause(scene: Scene, i: int, span: Span, form: Form, ahead: bool) -> Tim
     before = [(a, t) for a, (_, t) in scene.ctx.times.items() if first <= a < i]
     governs = form.tense != "masdar" and bool(governors().at(scene.ctx.word(i)))
     for a, timex in sorted(behind, key=lambda item: item[0]):
-        if _fits(scene, a, timex, ahead) and _owns(scene, i, a, governs):
+        if _fits(scene, a, timex, ahead) and _owns(scene, i, a, form, governs):
             return timex
+    beyond = _behind_relative(scene, span, form) if not governs else None
+    if beyond is not None and _fits(scene, *beyond, ahead):
+        return beyond[1]
     if form.tense == "masdar" and ahead:
         return None
     for a, timex in sorted(before, key=lambda item: -item[0]):
         if _fits(scene, a, timex, ahead) and not _governed(scene, a):
             return timex
+    return None
+
+
+def _behind_relative(scene: Scene, span: Span, form: Form) -> tuple[int, Timex] | None:
+    """The date behind a clause in the present that describes a noun: بدأت محادثات حول التحالف الذي تقوده … في يناير."""
+    ctx = scene.ctx
+    if (
+        ctx.word(span.stop) not in words("relatives")
+        or form.tense != "past"
+        or scene.verbs.at(span.stop + 1) != "present"
+    ):
+        return None
+    for k in range(span.stop + 2, min(clause_stop(scene, span.stop + 1), span.stop + 12)):
+        held = ctx.times.get(k)
+        if held is not None:
+            return k, held[1]
+        if scene.verbs.at(k):
+            return None
     return None
 
 
@@ -114,14 +135,14 @@ def _lies(symbol: dict[str, Any]) -> str:
     return {"next": "future", "future": "future", "last": "past", "past": "past"}.get(symbol.get("choose", ""), "")
 
 
-def _owns(scene: Scene, i: int, a: int, governs: bool) -> bool:
+def _owns(scene: Scene, i: int, a: int, form: Form, governs: bool) -> bool:
     """Whether a date at token ``a`` behind the trigger is its own: nothing that takes a date stands between them."""
     ctx = scene.ctx
     for k in range(i + 1, a):
         if scene.verbs.at(k) and ctx.word(k) not in words("auxiliaries"):
             return False
-    if _governed(scene, a):
-        return False
+    if form.tense != "masdar" and _governed(scene, a):
+        return False  # of a noun (الاتفاق المبرم في 2008) it is the date
     if not governs:
         return True
     return not any(_complement(scene, k) for k in range(i + 1, a))  # دعا إلى اجتماع يوم الاثنين
@@ -162,9 +183,13 @@ def _in_sentence(scene: Scene, i: int, span: Span, form: Form) -> Timex | None:
     ctx = scene.ctx
     floor = ctx.sentence_first(i)
     inside = scene.statement_at(i)
+    when = _named_time(scene, span)
+    if when is not None:
+        return when
     if _background(scene, span.first, i) or (form.tense == "masdar" and scene.cue_at(i) is None):
         return None
-    if not (ctx.word(span.first)[:1] == "و" or form.tense == "participle"):
+    where = "حيث" in (ctx.word(span.first), ctx.word(span.first - 1))
+    if not (ctx.word(span.first)[:1] == "و" or form.tense == "participle" or where):
         return None
     for k in range(span.first - 1, max(floor, span.first - _FAR) - 1, -1):
         if scene.statement_at(k) is not inside or ctx.word(k) in words("relatives") or ctx.word(k) in words("that"):
@@ -172,6 +197,16 @@ def _in_sentence(scene: Scene, i: int, span: Span, form: Form) -> Timex | None:
         held = ctx.times.get(k)
         if held is not None and _fits(scene, k, held[1], False) and not _governed(scene, k):
             return held[1]
+    return None
+
+
+def _named_time(scene: Scene, span: Span) -> Timex | None:
+    """The time that a clause of عندما tells more of: في ديسمبر 2021، عندما أعلن."""
+    ctx, k = scene.ctx, span.first
+    for at in (k, k - 1):
+        if ctx.word(at) in words("when", FILE):
+            at -= 1 + (ctx.word(at - 1) in ("،", ","))
+            return next((t for a, (stop, t) in ctx.times.items() if stop == at + 1 and _fits(scene, a, t, False)), None)
     return None
 
 
