@@ -48,6 +48,7 @@ def main() -> None:
 def measure(path: Path, articles: int) -> dict[str, Any]:
     """Seconds of one core for all states as of three days, and for one agreement in full; best of three."""
     from mahdar.api import Dossier
+    from mahdar.undertakings.selected import select_agreements, select_commitments
 
     found: dict[str, Any] = {"articles": articles}
     last = _DAY + timedelta(days=_days(articles))
@@ -58,8 +59,7 @@ def measure(path: Path, articles: int) -> dict[str, Any]:
             begun = time.process_time()
             with Dossier(path) as dossier:
                 state = dossier.undertakings(as_of=day)
-                agreements = [state.life(n).state for n in range(len(state.agreements))]
-                commitments = [state.fate(n) for n in range(len(state.commitments))]
+                agreements, commitments = select_agreements(state), select_commitments(state)
                 whole = time.process_time() - begun
                 report = state.report(state.id(len(agreements) // 2))
             times.append((whole, time.process_time() - begun - whole))

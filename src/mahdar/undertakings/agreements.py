@@ -51,6 +51,17 @@ class Life(NamedTuple):
         return self.decided.mark.day if self.decided is not None and self.state in OVER else None
 
 
+def may_end(facts: list[AgreementFact]) -> bool:
+    """Whether anything is told that could have ended an agreement on whatever day: most need no closer look."""
+    for fact in facts:
+        if fact.in_force_to is not None or (fact.state in OVER and not fact.stages):
+            return True
+        for stage in fact.stages:
+            if stage.stage in OVER:
+                return True
+    return False
+
+
 def live(facts: list[AgreementFact], at: str) -> Life:
     """Take all steps that had come by the day ``at`` (ISO 8601); later ones stand in the history as ``later``."""
     marks = sorted(_marks(facts), key=_order)

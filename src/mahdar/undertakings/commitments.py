@@ -10,6 +10,7 @@ from mahdar.undertakings.facts import CommitmentFact
 from mahdar.undertakings.model import Status
 
 OPEN: tuple[Status, ...] = ("open", "moved", "overdue")
+_NOTHING = "no passage tells what became of it"
 _OUTCOMES: dict[str, Status] = {"kept": "kept", "broken": "broken", "expired": "expired", "withdrawn": "withdrawn"}
 
 
@@ -30,47 +31,85 @@ class Fate(NamedTuple):
     stage: CommitmentFact | None
 
 
+class Over(NamedTuple):
+    """An agreement that is over: its state, the day since when, and the day from which that could be known."""
+
+    state: str
+    since: str
+    known: str | None
+
+
 def begun(fact: CommitmentFact) -> str | None:
     """The day from which a record's telling counts: when it was made, as the words tell, else its publication."""
+    if fact.made_at is None:
+        return fact.known
     low, high = bounds(fact.made_at)
     if high and fact.known and (low or high) <= fact.known < high:
         return fact.known
     return high or fact.known
 
 
-def fate(facts: list[CommitmentFact], at: str, over: tuple[str, str] | None = None) -> Fate | None:
-    """What became of a commitment by the day ``at``; None where it was not yet made.
-
-    ``over``: the state and the day since when its agreement is over, where it is.
-    """
+def fate(facts: list[CommitmentFact], at: str, over: Over | None = None) -> Fate | None:
+    """What became of a commitment by the day ``at``; None where it was not yet made. ``over``: of its agreement."""
+    if len(facts) == 1:
+        return _alone(facts[0], at, over)
     told = [fact for fact in facts if (day := begun(fact)) is None or day <= at]
     if not told:
         return None
-    stage = _latest(told, "stage")
     due, before, postponed = _due(told)
-    outcome = _latest([f for f in facts if (day := settled(f, due)) is None or day <= at], "outcome")
-    told_of = Fate(
-        "open", "no passage tells what became of it", None, told[0].known, due, before, postponed, outcome, stage
-    )
+    outcome = _outcome(facts, due, at)
+    status, why, since, known = _status(told, due, before, postponed, outcome, at, over)
+    return Fate(status, why, since, known, due, before, postponed, outcome, _latest(told, "stage"))
+
+
+def _alone(fact: CommitmentFact, at: str, over: Over | None) -> Fate | None:
+    """The same for a commitment that one record tells: most are."""
+    day = begun(fact)
+    if day is not None and day > at:
+        return None
+    due = fact if fact.due is not None else None
+    postponed = fact if due is None and fact.progress == "postponed" else None
+    outcome = fact if fact.outcome is not None and ((over_at := settled(fact, due)) is None or over_at <= at) else None
+    if outcome is None and due is None and over is None and postponed is None:
+        return Fate("open", _NOTHING, None, fact.known, None, (), None, None, fact if fact.stage is not None else None)
+    status, why, since, known = _status([fact], due, (), postponed, outcome, at, over)
+    return Fate(status, why, since, known, due, (), postponed, outcome, fact if fact.stage is not None else None)
+
+
+def _outcome(facts: list[CommitmentFact], due: CommitmentFact | None, at: str) -> CommitmentFact | None:
+    """The record that tells the outcome which holds: the latest, unless a new day was told after it.
+
+    What was broken or given up and is then promised anew, for another day, is open again.
+    """
+    found = None
+    for fact in facts:
+        if fact.outcome is not None and ((day := settled(fact, due)) is None or day <= at):
+            found = fact
+    if found is None or found.outcome == "kept" or due is None or due.known is None or found.known is None:
+        return found
+    return None if due.known > found.known and due.due != found.due else found
+
+
+def _status(
+    told: list[CommitmentFact], due: CommitmentFact | None, before: tuple[CommitmentFact, ...],
+    postponed: CommitmentFact | None, outcome: CommitmentFact | None, at: str, over: Over | None,
+) -> tuple[Status, str, str | None, str | None]:  # fmt: skip
+    """Status, why, since when, and since when that could be known: the table in docs/undertakings.md, in its order."""
     if outcome is not None and outcome.outcome is not None:
-        why = f"told as {outcome.outcome}"
-        return told_of._replace(
-            status=_OUTCOMES[outcome.outcome], why=why, since=settled(outcome, due), known=outcome.known
-        )
+        return _OUTCOMES[outcome.outcome], f"told as {outcome.outcome}", settled(outcome, due), outcome.known
     high = due.due_high if due is not None and postponed is None and due.due_relation != "after" else None
-    if over is not None and over[1] <= at and (high is None or over[1] <= high):
-        return told_of._replace(status="expired", why=f"its agreement is {over[0]} since {over[1]}", since=over[1])
+    if over is not None and over.since <= at and (high is None or over.since <= high):
+        return "expired", f"its agreement is {over.state} since {over.since}", over.since, over.known
     if due is not None and high is not None and high < at:
-        return told_of._replace(
-            status="overdue", why=f"due {due.due_relation or 'on'} {due.due}, and no passage tells that it was done",
-            since=day_after(high), known=due.known,
-        )  # fmt: skip
+        why = f"due {due.due_relation or 'on'} {due.due}, and no passage tells that it was done"
+        since = day_after(high)
+        return "overdue", why, since, max(since, due.known or since)
     if postponed is not None:
-        return told_of._replace(status="moved", why="postponed, and no new day told", known=postponed.known)
+        return "moved", "postponed, and no new day told", None, postponed.known
     if before and due is not None:
         was = "، ".join(str(fact.due) for fact in before)
-        return told_of._replace(status="moved", why=f"due {due.due}, before: {was}", known=due.known)
-    return told_of
+        return "moved", f"due {due.due}, before: {was}", None, due.known
+    return "open", _NOTHING, None, told[0].known
 
 
 def settled(fact: CommitmentFact, due: CommitmentFact | None) -> str | None:
@@ -122,4 +161,7 @@ def _within(due: CommitmentFact, fact: CommitmentFact) -> bool:
 
 
 def _latest(facts: list[CommitmentFact], field: str) -> CommitmentFact | None:
-    return next((fact for fact in reversed(facts) if getattr(fact, field)), None)
+    for fact in reversed(facts):
+        if getattr(fact, field) is not None:
+            return fact
+    return None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from mahdar.dossier.filters import words_of
 from mahdar.undertakings.commitments import OPEN
-from mahdar.undertakings.facts import rows
+from mahdar.undertakings.facts import rows, without_collecting
 from mahdar.undertakings.state import State
 
 _NEVER = "9999-99-99"
@@ -35,10 +36,15 @@ def select_agreements(
     the day. Raises UsageError for words that are none.
     """
     holders = None if party is None else _holders(of, _PARTIES, party)
-    found: list[int] = []
+    with without_collecting():
+        found = _agreements(of, holders, kind, name, state)
+        return list(found if limit is None else islice(found, limit))
+
+
+def _agreements(
+    of: State, holders: set[str] | None, kind: str | None, name: str | None, state: str | None
+) -> Iterator[int]:
     for n, group in enumerate(of.agreements):
-        if limit is not None and len(found) >= limit:
-            break
         if kind is not None and all(fact.kind != kind for fact in group):
             continue
         if holders is not None and not any(fact.id in holders for fact in group):
@@ -46,8 +52,7 @@ def select_agreements(
         if name is not None and not _any(name, (fact.name for fact in group)):
             continue
         if of.there(n) and (state is None or of.life(n).state == state):
-            found.append(n)
-    return found
+            yield n
 
 
 def select_commitments(
@@ -67,17 +72,23 @@ def select_commitments(
     """
     holders = None if obligor is None else _holders(of, _OBLIGORS, obligor)
     numbers = of.terms(agreement) if agreement is not None else range(len(of.commitments))
-    found = []
+    with without_collecting():
+        found = sorted(_commitments(of, numbers, holders, (OPEN if open else ()), "overdue" if overdue else status))
+    return [n for *_, n in found][:limit]
+
+
+def _commitments(
+    of: State, numbers: Iterable[int], holders: set[str] | None, among: Sequence[str], status: str | None
+) -> Iterator[tuple[str, str, int]]:
+    """The commitments asked for, each with the last and the first day on which it may be due."""
     for n in numbers:
         if holders is not None and not any(fact.id in holders for fact in of.commitments[n]):
             continue
         fate = of.fate(n)
-        if fate is None or (open and fate.status not in OPEN) or (overdue and fate.status != "overdue"):
+        if fate is None or (among and fate.status not in among) or (status is not None and fate.status != status):
             continue
-        if status is None or fate.status == status:
-            due = fate.due
-            found.append(((due.due_high or _NEVER, due.due_low or _NEVER) if due else (_NEVER, _NEVER), n))
-    return [n for _, n in sorted(found)][:limit]
+        due = fate.due
+        yield (due.due_high or _NEVER, due.due_low or _NEVER, n) if due else (_NEVER, _NEVER, n)
 
 
 def _holders(of: State, sql: str, wanted: str) -> set[str]:

@@ -9,9 +9,9 @@ from mahdar.dossier.filters import words_of
 from mahdar.dossier.store import Store
 from mahdar.dossier.words import Query
 from mahdar.errors import UsageError
-from mahdar.undertakings.agreements import Life, live
+from mahdar.undertakings.agreements import Life, live, may_end
 from mahdar.undertakings.alike import Join
-from mahdar.undertakings.commitments import Fate, fate
+from mahdar.undertakings.commitments import Fate, Over, fate
 from mahdar.undertakings.facts import AgreementFact, CommitmentFact, load, without_collecting
 from mahdar.undertakings.identity import joins
 from mahdar.undertakings.names import telling_words
@@ -69,13 +69,20 @@ class State:
             self._fates[commitment] = fate(self.commitments[commitment], self.at, self._over(commitment))
         return self._fates[commitment]
 
-    def _over(self, commitment: int) -> tuple[str, str] | None:
+    def _over(self, commitment: int) -> Over | None:
+        if all(fact.agreement_id is None for fact in self.commitments[commitment]):
+            return None
         agreement = self.agreement_of(commitment)
-        if agreement is None:
+        if agreement is None or not may_end(self.agreements[agreement]):
             return None
         life = self.life(agreement)
         since = life.over_since
-        return (life.state, since) if life.state is not None and since is not None else None
+        if life.state is None or life.decided is None or since is None:
+            return None
+        told = life.decided.mark.fact.known
+        return Over(
+            life.state, since, told if told is None or life.decided.mark.basis != "computed" else max(told, since)
+        )
 
     def there(self, agreement: int) -> bool:
         """Whether anything of an agreement was told, or so, by the day."""
