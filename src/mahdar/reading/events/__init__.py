@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from mahdar.ids import record_id
-from mahdar.reading.clauses import Noun, Scene, clause_of, date_of, place_of
-from mahdar.reading.events.certainty import certainty
-from mahdar.reading.events.choose import Told, definite_again, enough, merge, says, within_reach
+from mahdar.reading.clauses import Noun, Scene, clause_of, place_of
+from mahdar.reading.events.choose import Told, definite_again, enough, governed_by, merge, says, within_reach
+from mahdar.reading.events.circumstance import certainty, dated
 from mahdar.reading.events.detect import Candidate, candidates
 from mahdar.reading.events.duty import Duty, duties
 from mahdar.reading.events.guards import Near
@@ -20,8 +20,11 @@ def find_events(scene: Scene) -> list[Event]:
     if near.sport():
         return []
     told: list[Told] = []
-    for one in within_reach(scene, candidates(scene, near)):
+    found = candidates(scene, near)
+    for one in within_reach(scene, found):
         actors, recipients = roles(scene, one)
+        if one.entry.against and not recipients:
+            recipients = _threatened(scene, one, found)
         gives = one.light.gives if one.light is not None and one.light.gives else (one.entry.type, one.entry.mode)
         new = Told(one, actors, recipients, gives[0], gives[1], speaker(scene, one) is not None)
         if enough(new, near.sentence(one.i)) and says(scene, new) and not definite_again(scene, new, told):
@@ -29,6 +32,17 @@ def find_events(scene: Scene) -> list[Event]:
     events = [_event(scene, one) for one in merge(scene, told)]
     asked = [_duty(scene, duty) for duty in duties(scene)]
     return sorted(events + asked, key=lambda event: event.trigger.start) if asked else events
+
+
+def _threatened(scene: Scene, one: Candidate, found: list[Candidate]) -> list[Noun]:
+    """Whom the deed is aimed at that is threatened or voted for."""
+    for deed in governed_by(scene, one, found):
+        actors, recipients = roles(scene, deed)
+        if recipients:
+            return recipients
+        if deed.light is None and deed.entry.transitive and actors and actors[0].first > deed.i:
+            return actors  # مهاجمة الأميركيين
+    return []
 
 
 def _duty(scene: Scene, duty: Duty) -> Event:
@@ -59,9 +73,9 @@ def _event(scene: Scene, told: Told) -> Event:
     span = _span(scene, told)
     form = one.light_form or one.form
     fact, condition = certainty(scene, one.at, form)
-    timex, basis = date_of(scene, one.at, form=form, told=fact)
+    timex, basis = dated(scene, one.at, form, fact)
     start, end = _clipped(scene, one, span)
-    said_by = speaker(scene, one)
+    said_by = _speaker(scene, told)
     trigger = _trigger(scene, one)
     return Event(
         id=record_id("events", scene.article_id, trigger.start, trigger.end, told.type),
@@ -81,6 +95,17 @@ def _event(scene: Scene, told: Told) -> Event:
         factuality=fact,
         condition=condition,
     )
+
+
+def _speaker(scene: Scene, told: Told) -> Ref | None:
+    """Who speaks, unless the words at hand are those of whom it is said to."""
+    said_by = speaker(scene, told.one)
+    tokens = scene.doc.tokens
+    if said_by is not None and any(
+        tokens[n.first].start <= said_by.start < tokens[n.stop - 1].end for n in told.recipients if n.stop > n.first
+    ):
+        return None
+    return said_by
 
 
 def _others(scene: Scene, told: Told, said_by: Ref | None) -> list[Ref]:

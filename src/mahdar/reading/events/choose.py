@@ -32,6 +32,12 @@ class Told:
         return (int(self.one.finite), bool(self.actors) + bool(self.recipients))
 
 
+def governed_by(scene: Scene, one: Candidate, found: list[Candidate]) -> list[Candidate]:
+    """The verbal nouns that a trigger governs: with what is threatened, what is voted for."""
+    stop = clause_stop(scene, one.i)
+    return [c for c in found if one.i < c.i < stop and c.form.tense == "masdar"]
+
+
 def within_reach(scene: Scene, found: list[Candidate]) -> list[Candidate]:
     """The candidates without those that another one governs: what is demanded, threatened, refused, promised."""
     covered: dict[int, str] = {}

@@ -55,6 +55,7 @@ class Entry(NamedTuple):
     says: bool
     topic: bool
     done: bool
+    against: bool
     never: frozenset[str]
 
 
@@ -111,6 +112,7 @@ def _entry(raw: dict[str, Any], *, noun: bool) -> Entry:
         says=bool(raw.get("says")),
         topic=bool(raw.get("topic")),
         done=bool(raw.get("done")),
+        against=bool(raw.get("against")),
         never=_words(raw, "never"),
     )
 

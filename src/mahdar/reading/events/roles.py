@@ -37,10 +37,29 @@ def _of_noun(scene: Scene, one: Candidate) -> Arguments:
     last = one.stop - 1
     while _accusative(scene, last + 1):
         last += 1  # دعما ماليا: an indefinite noun owns nobody
-    found = masdar_arguments(scene, last, one.skip if last == one.i else 0, form=one.form, genitive=_genitive(one))
+    skip, genitive = one.skip if last == one.i else 0, _genitive(one)
+    found = masdar_arguments(scene, last, skip, form=one.form, genitive=genitive)
+    if one.entry.takes.get("of") == "either" and _suffering(one, found):
+        found = masdar_arguments(scene, last, skip, form=one.form, genitive="object")  # غزو العراق
     _addressed(scene, last + 1, found)
     _close(scene, one, found)
     return found
+
+
+_FORCES = frozenset({"forces", "armed_group", "organisation", "person"})
+
+
+def _suffering(one: Candidate, found: Arguments) -> bool:
+    """Whether the noun behind a verbal noun suffers the deed: no other is named, and it is no armed force."""
+    owner = found.subject
+    return (
+        bool(owner)
+        and not one.form.pronoun
+        and owner[0].first == one.stop
+        and owner[0].kind not in _FORCES
+        and not found.preps.get("ل")
+        and not found.preps.get("علي")
+    )
 
 
 def _addressed(scene: Scene, i: int, found: Arguments) -> None:
@@ -77,7 +96,9 @@ def _verbal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
     if one.form.pronoun and found.object and found.subject and found.subject[0].first == found.object[0].first:
         found.subject = []  # whom the pronoun takes up suffers it
     actors, recipients = _spread(scene, entry, found, nominal=False)
-    if entry.name in ("die-in-attack", "be-subjected"):
+    if not recipients and "inner" in entry.takes.values():
+        recipients = [n for n in _completing(scene, one) if _suffers(entry, n)]
+    if entry.name in ("die-in-attack", "be-subjected", "meet-death"):
         recipients = [n for n in found.subject if _party(n)] + recipients
     elif found.passive:
         pass
@@ -86,6 +107,15 @@ def _verbal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
     if found.agent:
         actors = [n for n in found.agent if _party(n)]
     return _mutual(entry, actors, recipients)
+
+
+def _completing(scene: Scene, one: Candidate) -> list[Noun]:
+    """Whose life or freedom it is: أودى بحياة ثلاثة جنود."""
+    ctx = scene.ctx
+    for j in range(one.i + 1, min(one.i + 7, ctx.sentence_stop(one.i))):
+        if ctx.word(j).endswith(("حياه", "سراح", "ارواح")):
+            return nouns_at(scene, j + 1, ctx.sentence_stop(j))
+    return []
 
 
 def _mend(scene: Scene, one: Candidate, found: Arguments) -> None:
@@ -256,8 +286,8 @@ def _governed(scene: Scene, one: Candidate) -> Roles:
     ]
     if one.light.place:
         doers = []
-    if one.light.suffers and not doers:
-        doers = [n for n in (of_verb.object or of_verb.subject) if not _covers(n, one)]
+    if one.light.suffers:
+        doers = [n for n in (of_verb.subject or of_verb.object) if not _covers(n, one)]
     more_actors, more = _spread(scene, one.entry, of_verb, skip_object=True)
     recipients = _join(recipients, [n for n in more if not _covers(n, one)])
     if one.light.suffers:
@@ -290,6 +320,7 @@ def _spread(scene: Scene, entry: Entry, found: Arguments, *, skip_object: bool =
         if slot == "ل" and role != "actor":
             nouns = [n for n in nouns if n.animate]
         if role == "both":
+            nouns = _between(scene, nouns) if slot == "بين" else nouns
             actors, recipients = _join(actors, nouns), _join(recipients, nouns)
         elif role == "actor":
             actors = _join(actors, [n for n in nouns if _party(n)])
@@ -306,10 +337,21 @@ def _spread(scene: Scene, entry: Entry, found: Arguments, *, skip_object: bool =
     return actors, recipients
 
 
+def _between(scene: Scene, nouns: list[Noun]) -> list[Noun]:
+    """Both sides of بين … وبين, though much stands between them."""
+    if len(nouns) != 1:
+        return nouns
+    limit = min(scene.ctx.sentence_stop(nouns[0].first), nouns[0].stop + 25)
+    for j in range(nouns[0].stop, limit):
+        if scene.ctx.word(j) == "وبين":
+            other = noun_at(scene, j + 1, scene.ctx.sentence_stop(j))
+            return [nouns[0], other] if other is not None and other.animate else nouns
+    return nouns
+
+
 def _inner(scene: Scene, noun: Noun) -> list[Noun]:
     """Whom the noun belongs to that only completes the verb: أطلق سراح المعتقلين."""
-    found = noun_at(scene, noun.first + 1, scene.ctx.sentence_stop(noun.first))
-    return [found] if found is not None else []
+    return nouns_at(scene, noun.first + 1, scene.ctx.sentence_stop(noun.first))
 
 
 def _within(scene: Scene, noun: Noun) -> list[Noun]:
@@ -395,10 +437,24 @@ def _mutual(entry: Entry, actors: list[Noun], recipients: list[Noun]) -> Roles:
 def as_ref(scene: Scene, noun: Noun) -> Ref:
     """The noun as a reference; a thing that belongs to somebody (موقع للحركة) stands for its owner."""
     owner = _owner(scene, noun)
+    if owner is None and noun.head == "اراضي" and noun.name is None:
+        told = ref(scene, noun)
+        state = next(
+            (
+                nationalities()[w]
+                for k in range(noun.first, noun.stop)
+                if (w := bare(scene.ctx.word(k))) in nationalities()
+            ),
+            None,
+        )
+        return Ref(name=state or told.name, start=told.start, end=told.end, quote=told.quote)
     if owner is None:
         return ref(scene, noun)
     whole = scene.doc.passage(noun.first, owner.stop, noun.skip)
     return Ref(name=ref(scene, owner).name, start=whole.start, end=whole.end, quote=whole.quote)
+
+
+_BELONGING = frozenset({"تابع", "تابعه", "التابعه", "التابع", "تابعين", "التابعين"})
 
 
 def _owner(scene: Scene, noun: Noun) -> Noun | None:
@@ -406,8 +462,8 @@ def _owner(scene: Scene, noun: Noun) -> Noun | None:
         return None
     limit = scene.ctx.sentence_stop(noun.first)
     j = noun.stop
-    if scene.ctx.word(j) in ("تابع", "تابعه", "التابعه", "التابع"):
-        j += 1
+    belongs = next((k for k in range(j, min(limit, j + 6)) if scene.ctx.word(k) in _BELONGING), -1)
+    j = belongs + 1 if belongs >= 0 else j
     word = scene.ctx.word(j)
     if j >= limit or word[:1] != "ل" or len(word) < 3 or j in scene.ctx.timed:
         return None

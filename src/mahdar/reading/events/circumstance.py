@@ -1,0 +1,83 @@
+"""How certain an event is told and when it was, where more than its own clause tells."""
+
+from __future__ import annotations
+
+from mahdar.reading.clauses import Form, Scene, clause_of, date_of, factuality
+from mahdar.reading.clauses.extent import clause_first, clause_stop
+from mahdar.reading.clauses.words import words
+from mahdar.records import DateBasis, Factuality, Passage
+
+_SUBJUNCTIVE = frozenset({"ان", "بان", "وان", "كي", "لكي", "حتي", "الا"})
+
+
+def certainty(scene: Scene, i: int, form: Form) -> tuple[Factuality, Passage | None]:
+    """Factuality of what token ``i`` tells, and its condition; a present behind أن is not yet done."""
+    fact, condition = factuality(scene, i, form, clause_of(scene, i))
+    if fact == "possible" and form.tense == "masdar" and _answered(scene, i):
+        return "happened", None
+    if fact == "ongoing" and form.tense == "present" and _subjunctive(scene, i):
+        return "planned", None
+    return fact, condition
+
+
+def _subjunctive(scene: Scene, i: int) -> bool:
+    """Whether أن governs the present at token ``i``, itself or through the verb that it goes on with و."""
+    ctx = scene.ctx
+    if ctx.word(i - 1) in _SUBJUNCTIVE or (ctx.word(i - 1) == "لا" and ctx.word(i - 2) in _SUBJUNCTIVE):
+        return True
+    if ctx.word(i)[:1] != "و":
+        return False
+    floor = max(ctx.sentence_first(i), i - 14)
+    for j in range(i - 1, floor, -1):
+        word = ctx.word(j)
+        if word[:1] in "يت" and len(word) > 3 and ctx.word(j - 1) in _SUBJUNCTIVE:
+            return True
+        if word in words("that") or word in words("relatives"):
+            return False
+    return False
+
+
+def _answered(scene: Scene, i: int) -> bool:
+    """Whether a noun behind لـ is what was answered, and no aim: استجابة لدعوة."""
+    return any(scene.ctx.word(k) in words("answers", "event_nouns") for k in range(i - 3, i))
+
+
+_WHEN = frozenset({"عندما", "حين", "حينما", "يوم"})
+
+
+def dated(scene: Scene, i: int, form: Form, told: Factuality) -> tuple[str | None, DateBasis | None]:
+    """The expression that dates the event at token ``i``: of its clause, a parenthesis in it, or what leads to it."""
+    timex, basis = date_of(scene, i, form=form, told=told)
+    if timex is not None or told not in ("happened", "ongoing"):
+        return timex, basis
+    ctx = scene.ctx
+    stop = clause_stop(scene, i)
+    held = ctx.times.get(stop + 1)
+    if ctx.word(stop) in ("،", ",") and held is not None and ctx.word(held[0]) in ("،", ",") and _day(held[1].type):
+        return held[1].id, "clause"  # اتفقا، الصيف الماضي، على
+    first = clause_first(scene, i)
+    opener = first - 1 if ctx.word(first - 1) in _WHEN or ctx.word(first - 1) == "حيث" else first
+    if ctx.word(opener) in _WHEN:
+        found = _ending(scene, opener)
+        return (found, "sentence") if found is not None else (timex, basis)
+    if ctx.word(opener) == "حيث" and scene.statement_at(i) is None:
+        found = _earlier(scene, opener)
+        return (found, "sentence") if found is not None else (timex, basis)
+    return timex, basis
+
+
+def _day(kind: str) -> bool:
+    return kind in ("DATE", "TIME")
+
+
+def _ending(scene: Scene, i: int) -> str | None:
+    """The date that ends right before token ``i``: في ديسمبر، عندما."""
+    end = i - 1 if scene.ctx.word(i - 1) in ("،", ",") else i
+    return next((t.id for stop, t in scene.ctx.times.values() if stop == end and _day(t.type)), None)
+
+
+def _earlier(scene: Scene, i: int) -> str | None:
+    """The only date before token ``i`` in its sentence: وصل أمس إلى العاصمة حيث التقى."""
+    floor = scene.ctx.sentence_first(i)
+    found = [t.id for first, (_, t) in scene.ctx.times.items() if floor <= first < i and _day(t.type)]
+    return found[0] if len(found) == 1 else None
