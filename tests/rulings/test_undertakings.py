@@ -13,7 +13,7 @@ from mahdar.dossier import codec
 from mahdar.dossier.check import check
 from mahdar.dossier.store import Store
 from mahdar.errors import RulingError
-from mahdar.rulings import Entry, Ledger, entries
+from mahdar.rulings import Entry, Ledger, entries, renew
 
 TEXT = (
     "أعلنت الوزارة في 5 يناير 2020 التوصل إلى هدنة بين الطرفين برعاية الأمم المتحدة وضمان الوسيط.\n"
@@ -275,7 +275,10 @@ def test_a_link_to_what_was_undone_is_left_empty_and_told(talks: Path) -> None:
     commitment = add(talks, "commitments", None, action="بسحب قواته", agreement_id=agreement)
     with Store.write(talks) as store:
         Ledger(store, "ليلى").undo(entries(store)[0].ruling.id)
-        assert entries(store)[1].note == f"agreement_id: {agreement} is no record of this article (any more)"
+        assert (
+            entries(store)[1].note
+            == f"agreement_id: {agreement} is no record of this article (any more), or is rejected"
+        )
         Ledger(store, "ليلى").add("agreements", article(store), "هدنة", {"kind": "truce"}, None)
     assert row(talks, commitment)["agreement_id"] == agreement
 
@@ -302,3 +305,66 @@ def test_a_correction_of_every_new_table_is_undone(talks: Path) -> None:
 def test_words_are_found_in_another_spelling_and_stored_as_the_article_writes_them(talks: Path) -> None:
     event = row(talks, add(talks, "events", "ووقّع الوفدان  الإتفاق", **EVENT, place="بَغداد"))
     assert (event["quote"], event["place"]["quote"]) == ("ووقع الوفدان الاتفاق", "بغداد")
+
+
+def _dump(path: Path) -> dict[str, list[tuple[Any, ...]]]:
+    with Store.read(path) as store:
+        return {
+            table: [tuple(r) for r in store.connection.execute(f"SELECT * FROM {table} ORDER BY id")]
+            for table in (*codec.RECORDS, "rulings", "articles")
+        }
+
+
+def test_applying_one_ruling_gives_what_applying_all_again_gives(talks: Path) -> None:
+    agreement = add(talks, "agreements", "هدنة", kind="truce", stages="agreed:ووقع")
+    first = add(talks, "commitments", None, action="بسحب قواته", agreement_id=agreement)
+    second = add(talks, "commitments", None, action="استؤنف القتال", depends_on=first, due_timex="7 يناير 2020")
+    steps: list[tuple[str, dict[str, str]]] = [
+        (second, {"agreement_id": agreement, "due_relation": "by"}), (first, {"agreement_id": "", "due": "2020-01"}),
+        (second, {"depends_on": ""}), (first, {"depends_on": second}), (agreement, {"terms": first}),
+        (second, {"due": "2020-02-01"}), (agreement, {"made_at_timex": "5 يناير 2020"}),
+    ]  # fmt: skip
+    for record, fields in steps:
+        correct(talks, record, **fields)
+        before = _dump(talks)
+        with Store.write(talks) as store:
+            renew(store)
+        assert _dump(talks) == before, fields
+    with Store.write(talks) as store:
+        Ledger(store, "سامي").reject(second, None)
+        Ledger(store, "سامي").accept(first, None)
+    before = _dump(talks)
+    with Store.write(talks) as store:
+        renew(store)
+    assert _dump(talks) == before
+
+
+def test_dates_that_a_person_left_to_be_bound_follow_a_new_sidecar(talks: Path, tmp_path: Path) -> None:
+    bound = add(talks, "commitments", None, action="ويفتح الطرف الثاني المعابر", due_timex="أسبوعين",
+                due_from="publication", due_relation="within")  # fmt: skip
+    event = add(talks, "events", None, **EVENT, date="2020-01-06")
+    for day, due in (("2020-01-10", "2020-01-24"), ("2020-02-01", "2020-02-15")):
+        (tmp_path / "pages" / "metadata.csv").write_text(f"file,published\none.txt,{day}\n", encoding="utf-8")
+        build([tmp_path / "pages"], talks)
+        assert row(talks, bound)["due"] == due
+        assert row(talks, event)["date"] == "2020-01-06"
+
+
+def test_what_hangs_on_a_rejected_record_hangs_on_nothing_until_that_is_undone(talks: Path) -> None:
+    agreement = add(talks, "agreements", "هدنة", kind="truce")
+    first = add(talks, "commitments", None, action="بسحب قواته", agreement_id=agreement)
+    second = add(talks, "commitments", None, action="استؤنف القتال", agreement_id=agreement, depends_on=first)
+    with Store.write(talks) as store:  # as if the program had found them
+        for table in ("agreements", "commitments"):
+            store.connection.execute(f"UPDATE {table} SET rule = 'x', ruling_id = NULL, original = NULL")
+        store.connection.execute("DELETE FROM rulings")
+        ruling = Ledger(store, "سامي").reject(first, None).ruling.id
+    assert (row(talks, second)["depends_on"], row(talks, agreement)["terms"]) == (None, [second])
+    with Store.write(talks) as store:
+        Ledger(store, "سامي").undo(ruling)
+        ruling = Ledger(store, "سامي").reject(agreement, None).ruling.id
+    assert (row(talks, second)["depends_on"], row(talks, second)["agreement_id"]) == (first, None)
+    with Store.write(talks) as store:
+        Ledger(store, "سامي").undo(ruling)
+    assert row(talks, second)["agreement_id"] == agreement
+    assert sorted(row(talks, agreement)["terms"]) == sorted([first, second])

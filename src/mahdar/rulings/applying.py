@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -14,6 +14,8 @@ from mahdar.records import Agreement, Commitment, Record, Ruling
 from mahdar.rulings import effects, sense
 from mahdar.rulings.anchors import Anchor, Loose, Text
 from mahdar.rulings.settling import Applied, settle
+
+_FEW = 500  # rulings that are applied by themselves; SQLite takes so many values in one statement everywhere
 
 
 class Entry(NamedTuple):
@@ -58,6 +60,28 @@ def reapply(connection: sqlite3.Connection) -> None:
     for id, note in settle(connection, [one for one in done if one is not None]).items():
         connection.execute("UPDATE rulings SET note = ? WHERE id = ?", (note, id))
     connection.execute("UPDATE rulings SET state = 'undone', record_id = NULL, note = NULL WHERE undone_at IS NOT NULL")
+
+
+def apply_last(connection: sqlite3.Connection, new: Sequence[Ruling]) -> None:
+    """Apply rulings that have just been entered. What stands is left as it is, where they are the last to be applied.
+
+    They are not where an article is dated, a record corrected or rejected (others may name it), where an earlier
+    ruling waits for something that these may bring, or where there are many; then all is applied again.
+    """
+    marks = ", ".join("?" * len(new))
+    ids = [ruling.id for ruling in new]
+    waiting = connection.execute(
+        f"SELECT 1 FROM rulings WHERE id NOT IN ({marks}) AND undone_at IS NULL"
+        " AND (state != 'attached' OR note IS NOT NULL OR at >= ?) LIMIT 1",
+        (*ids, min(ruling.at for ruling in new)),
+    ).fetchone() if len(new) <= _FEW else True  # fmt: skip
+    if waiting or any(ruling.action not in ("add", "accept") for ruling in new):
+        reapply(connection)
+        return
+    held = effects.texts(connection, {ruling.target["text_sha256"] for ruling in new})
+    done = [_apply(connection, ruling, held, set()) for ruling in new]
+    for id, note in settle(connection, [one for one in done if one is not None]).items():
+        connection.execute("UPDATE rulings SET note = ? WHERE id = ?", (note, id))
 
 
 def judge(connection: sqlite3.Connection, rulings: Iterable[Ruling]) -> dict[str, str]:

@@ -13,8 +13,10 @@ from mahdar.dossier.rebind import article_of
 from mahdar.dossier.rows import DAYS, EXTRA
 
 
-def change(connection: sqlite3.Connection, table: str, row: sqlite3.Row, changes: dict[str, Any], by: str) -> None:
-    """Write ``changes`` (column values) into a row; ``by``: the ruling that does it."""
+def change(
+    connection: sqlite3.Connection, table: str, row: sqlite3.Row, changes: dict[str, Any], by: str | None
+) -> None:
+    """Write ``changes`` (column values) into a row; ``by``: the ruling that is noted as the last one on it."""
     kept = msgspec.json.decode(row["original"]) if row["original"] else {}
     original = {**{name: row[name] for name in changes}, **kept}
     assignments = ", ".join(f'"{name}" = ?' for name in changes)

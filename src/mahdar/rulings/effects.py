@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Collection
 from typing import Any
 
 import msgspec
@@ -78,10 +79,12 @@ def find(connection: sqlite3.Connection, target: Anchor, place: Place) -> sqlite
     return next(iter(named or rows), None)
 
 
-def texts(connection: sqlite3.Connection) -> dict[str, list[Text]]:
-    """Every text of the dossier by its hash, for attaching anchors."""
+def texts(connection: sqlite3.Connection, only: Collection[str] | None = None) -> dict[str, list[Text]]:
+    """Every text of the dossier by its hash, for attaching anchors; with ``only`` those of these hashes."""
     found: dict[str, list[Text]] = {}
-    for row in connection.execute("SELECT id, text_sha256, text FROM articles ORDER BY address, position, id"):
+    where = "" if only is None else f"WHERE text_sha256 IN ({', '.join('?' * len(only))})"
+    sql = f"SELECT id, text_sha256, text FROM articles {where} ORDER BY address, position, id"
+    for row in connection.execute(sql, () if only is None else tuple(only)):
         found.setdefault(row["text_sha256"], []).append(Text(row["id"], row["text_sha256"], row["text"]))
     return found
 

@@ -18,7 +18,7 @@ from mahdar.ids import digest
 from mahdar.records import Article, Ruling, RulingAction
 from mahdar.rulings import links
 from mahdar.rulings.anchors import Anchor, Text, anchor, whole
-from mahdar.rulings.applying import Entry, entries_of, insert, judge, reapply
+from mahdar.rulings.applying import Entry, apply_last, entries_of, insert, judge, reapply
 from mahdar.rulings.forms import REQUIRED, Fields, new_record, typed
 from mahdar.rulings.words import locate, same
 
@@ -177,8 +177,8 @@ class Ledger:
     def _sift(self, connection: sqlite3.Connection, rulings: Sequence[Ruling], refused: dict[str, str]) -> None:
         """Apply, and take out what does not hold, until all that is left holds; every round takes something out."""
         left = list(rulings)
+        apply_last(connection, left)
         while left:
-            reapply(connection)
             wrong = judge(connection, left)
             if not wrong:
                 return
@@ -186,7 +186,7 @@ class Ledger:
             refused |= wrong
             connection.executemany("DELETE FROM rulings WHERE id = ?", [(id,) for id in wrong])
             left = [ruling for ruling in left if ruling.id not in wrong]
-        reapply(connection)
+            reapply(connection)
 
     def _value(self, article: Article, fields: Fields, start: int) -> dict[str, Any]:
         kept = links.anchored(self._store.connection, article, fields, self.coming)

@@ -147,7 +147,7 @@ def _renamed(value: str, now: Mapping[str, str | None], name: str, notes: list[s
     prefix = next((p for p in _PREFIXED if value.startswith(p)), "")
     id = now[value.removeprefix(prefix)]
     if id is None:
-        notes.append(f"{name}: {value} is no record of this article (any more)")
+        notes.append(f"{name}: {value} is no record of this article (any more), or is rejected")
         return None
     return prefix + id
 
@@ -159,9 +159,9 @@ def _stage(stage: Fields, now: Mapping[str, str | None], notes: list[str]) -> Fi
 
 def _now(connection: sqlite3.Connection, article: Article, table: str, id: str, kept: Mapping[str, Any]) -> str | None:
     """The id that a link has now: its own, if the article holds it, else that of the record on the same words."""
-    row = connection.execute(f"SELECT article_id FROM {table} WHERE id = ?", (id,)).fetchone()
+    row = connection.execute(f"SELECT article_id, rejected FROM {table} WHERE id = ?", (id,)).fetchone()
     if row is not None:
-        return id if row["article_id"] == article.id else None
+        return id if row["article_id"] == article.id and not row["rejected"] else None
     if id not in kept:
         return None
     place = attach(msgspec.convert(kept[id], Anchor), {"": [Text(article.id, article.text_sha256, article.text)]})

@@ -46,6 +46,8 @@ def settle(connection: sqlite3.Connection, applied: Iterable[Applied]) -> dict[s
     notes: dict[str, str] = {}
     undated: dict[str, list[Applied]] = {}
     for one in applied:
+        if one.ruling.action == "reject":
+            _let_go(connection, one)
         if not one.fields.keys() & {*links.LINKS, "stages", "date_basis"}:
             continue
         row = connection.execute(f"SELECT article_id FROM {one.table} WHERE id = ?", (one.record_id,)).fetchone()
@@ -55,6 +57,8 @@ def settle(connection: sqlite3.Connection, applied: Iterable[Applied]) -> dict[s
         if settled.note:
             notes[one.ruling.id] = settled.note
         _store(connection, one.table, one.record_id, settled.fields)
+        if one.ruling.action == "add":
+            _was(connection, one.table, one.record_id, settled.fields)
         _claim(connection, one, settled.fields)
         undated.setdefault(article.id, []).append(one)
     for article_id, some in undated.items():
@@ -73,20 +77,50 @@ def untold(table: str, given: Mapping[str, Any]) -> Fields:
     }
 
 
+def _let_go(connection: sqlite3.Connection, one: Applied) -> None:
+    """What the program found to hang on a record that is now rejected hangs on nothing."""
+    for name, table in (
+        ("agreement_id", "agreements"),
+        ("depends_on", "commitments"),
+        ("in_return_for", "commitments"),
+    ):
+        if table == one.table:
+            sql = f"SELECT * FROM commitments WHERE {name} = ? AND rule NOT LIKE 'person:%'"
+            for row in connection.execute(sql, (one.record_id,)).fetchall():
+                change(connection, "commitments", row, {name: None}, row["ruling_id"])
+    if one.table == "commitments":
+        sql = "SELECT a.* FROM agreements a, json_each(a.terms) t WHERE t.value = ? AND a.rule NOT LIKE 'person:%'"
+        for row in connection.execute(sql, (one.record_id,)).fetchall():
+            terms = [term for term in msgspec.json.decode(row["terms"]) if term != one.record_id]
+            change(connection, "agreements", row, {"terms": codec.dumps(terms)}, row["ruling_id"])
+
+
+def _was(connection: sqlite3.Connection, table: str, record: str, fields: Fields) -> None:
+    """Links that a person gave and a later ruling has changed: they are what stood there before."""
+    row = connection.execute(f"SELECT original FROM {table} WHERE id = ?", (record,)).fetchone()
+    original: Fields = msgspec.json.decode(row["original"]) if row["original"] else {}
+    changed = {name: _column(fields[name]) for name in fields if name in original}
+    if changed:
+        sql = f"UPDATE {table} SET original = ? WHERE id = ?"
+        connection.execute(sql, (codec.dumps({**original, **changed}), record))
+
+
+def _column(value: Any) -> Any:
+    return codec.dumps(value) if isinstance(value, list | dict) else value
+
+
 def _claim(connection: sqlite3.Connection, one: Applied, fields: Fields) -> None:
     """The terms that a person gives an agreement are made under it, and so say the commitments."""
     if one.table == "agreements":
         for term in fields.get("terms") or []:
             row = connection.execute("SELECT * FROM commitments WHERE id = ?", (term,)).fetchone()
             if row["agreement_id"] != one.record_id:
-                change(connection, "commitments", row, {"agreement_id": one.record_id}, one.ruling.id)
+                change(connection, "commitments", row, {"agreement_id": one.record_id}, row["ruling_id"])
 
 
 def _tie(connection: sqlite3.Connection, article_id: str, some: list[Applied]) -> None:
     """The terms of the agreements of an article, from the commitments that say now to be made under them."""
-    moved: dict[str, Applied] = {
-        one.record_id: one for one in some if one.table == "commitments" and "agreement_id" in one.fields
-    }
+    moved = dict.fromkeys(one.record_id for one in some if one.table == "commitments" and "agreement_id" in one.fields)
     if not moved:
         return
     sql = "SELECT id, agreement_id FROM commitments WHERE article_id = ? AND NOT rejected"
@@ -97,8 +131,7 @@ def _tie(connection: sqlite3.Connection, article_id: str, some: list[Applied]) -
         new = [term for term in terms if term not in moved or under.get(term) == row["id"]]
         new += [id for id in moved if id not in held and under.get(id) == row["id"]]
         if new != terms:
-            last = next(moved[id] for id in reversed(moved) if (id in held) != (under.get(id) == row["id"]))
-            change(connection, "agreements", row, {"terms": codec.dumps(new)}, last.ruling.id)
+            change(connection, "agreements", row, {"terms": codec.dumps(new)}, row["ruling_id"])
 
 
 def _date(connection: sqlite3.Connection, article_id: str, some: list[Applied]) -> None:
@@ -149,5 +182,5 @@ def _told(connection: sqlite3.Connection, timex: str | None) -> str | None:
 def _store(connection: sqlite3.Connection, table: str, record: str, fields: Fields) -> None:
     if fields:
         assignments = ", ".join(f'"{name}" = ?' for name in fields)
-        values = [codec.dumps(value) if isinstance(value, list | dict) else value for value in fields.values()]
+        values = [_column(value) for value in fields.values()]
         connection.execute(f"UPDATE {table} SET {assignments} WHERE id = ?", (*values, record))
