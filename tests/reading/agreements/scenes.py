@@ -22,3 +22,8 @@ def scene_of(text: str) -> Scene:
 def agreements_of(text: str) -> list[Agreement]:
     """The agreements of a text."""
     return read("a", text).agreements
+
+
+def timexes_of(text: str) -> dict[str, str]:
+    """The words of the time expressions of a text by id."""
+    return {timex.id: timex.quote for timex in read("a", text).timexes}

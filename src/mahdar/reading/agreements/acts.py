@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from functools import cache
 
+from mahdar import lexicon
 from mahdar.reading.agreements.naming import Naming
 from mahdar.reading.agreements.nouns import Entry, NounForm, words
 from mahdar.reading.agreements.tellings import Telling
-from mahdar.reading.agreements.verbs import Verb, lexemes
+from mahdar.reading.agreements.verbs import FILE, Verb, lexemes
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.extent import clause_stop
 from mahdar.reading.clauses.factuality import factuality
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.words import words as grammar
+from mahdar.reading.shadow import fold
 from mahdar.records import AgreementKind
 
 _ACTS: dict[str, AgreementKind] = {"agree": "agreement", "concur": "understanding"}
@@ -28,12 +30,20 @@ def _entry(kind: AgreementKind) -> Entry:
     return Entry("اتفاق", kind, (), frozenset({kind, "agreement"}), False, "", frozenset(), frozenset())
 
 
+@cache
+def _stems() -> tuple[str, ...]:
+    """What every past form of these verbs holds."""
+    return tuple(fold(raw["past"]) for raw in lexicon.load(FILE)["verbs"] if raw["name"] in _ACTS)
+
+
 def acts(scene: Scene, names: list[Naming]) -> list[tuple[Naming, Telling]]:
     """What was agreed on, as namings, each with the verb that tells it (``of`` is to be set by who joins them)."""
+    if not any(stem in scene.doc.shadow.text for stem in _stems()):
+        return []
     held = {i for n in names for i in range(n.first, n.stop)}
     found = []
     for i, token in enumerate(scene.doc.tokens):
-        if token.kind != "w" or i in held:
+        if i in held or not any(stem in token.text for stem in _stems()):
             continue
         for match in lexemes().at(token.text):
             if match.value.name in _ACTS and match.form.tense == "past":

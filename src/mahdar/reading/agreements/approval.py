@@ -8,10 +8,12 @@ from mahdar.reading.agreements.cluster import Cluster
 from mahdar.reading.agreements.naming import Naming
 from mahdar.reading.agreements.nouns import phrases, words
 from mahdar.reading.agreements.sides import ROLES
+from mahdar.reading.agreements.syntax import finite
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import Noun, noun_at, ref
 from mahdar.records import Passage, Ref
 
+_NEAR = 9  # tokens from the word that awaits to the first word of approval
 _REACH = 25  # tokens from the word that awaits to the word of approval
 _BEFORE, _BEHIND = 12, 40  # tokens around a name in which a word that awaits may stand
 _BODY = frozenset({"برلمان", "مجلس", "كونغرس", "كونجرس", "كنيست", "حكومه", "جمعيه", "مجلسي", "محكمه"})
@@ -51,7 +53,7 @@ def _consent(scene: Scene, i: int, stop: int) -> tuple[int, Noun | None] | None:
         if word in words("consent", ROLES):
             seen, end = True, j + 1
             continue
-        if not seen and j - i > 4:
+        if not seen and (j - i > _NEAR or finite(scene, j)):
             return None
         if seen:
             noun = noun_at(scene, j, stop)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from mahdar.reading.agreements.naming import Naming, finite
+from mahdar.reading.agreements.naming import Naming
 from mahdar.reading.agreements.nouns import words
+from mahdar.reading.agreements.syntax import finite
 from mahdar.reading.agreements.tellings import Telling
 from mahdar.reading.agreements.verbs import before_noun, lexemes
 from mahdar.reading.clauses import Scene

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from functools import cache
 
 from mahdar import lexicon
-from mahdar.reading.agreements.naming import Naming, extended, finite
+from mahdar.reading.agreements.naming import Naming
 from mahdar.reading.agreements.nouns import phrases, words
+from mahdar.reading.agreements.syntax import extended, finite
 from mahdar.reading.agreements.tellings import Telling
 from mahdar.reading.agreements.verbs import lexemes
 from mahdar.reading.clauses import Scene
@@ -90,7 +91,7 @@ def named_parties(scene: Scene, name: Naming) -> list[Noun]:
     for j in range(name.stop, limit):
         word = scene.ctx.word(j)
         if word in words("between", ROLES) or word in words("with", ROLES):
-            nouns = _sides(nouns_at(scene, j + 1, scene.ctx.sentence_stop(name.first)))
+            nouns = _sides(scene, nouns_at(scene, j + 1, scene.ctx.sentence_stop(name.first)))
             return [*found, *nouns] if word in words("with", ROLES) else nouns or found
         if not (j in scene.ctx.timed or j in scene.ctx.named or word == "في" or _participle(word)):
             break
@@ -103,12 +104,12 @@ def whole_stop(scene: Scene, name: Naming) -> int:
     if name.act or not (word in words("between", ROLES) or word in words("with", ROLES)):
         return name.stop
     limit = scene.ctx.sentence_stop(name.first)
-    nouns = _sides(nouns_at(scene, name.stop + 1, limit))
+    nouns = _sides(scene, nouns_at(scene, name.stop + 1, limit))
     if not nouns:
         return name.stop
     if word in words("between", ROLES) and len(nouns) < 2 and not nobody(scene, nouns[0]):
         return name.stop
-    return extended(scene, nouns[-1], limit).stop
+    return nouns[-1].stop
 
 
 @cache
@@ -131,10 +132,10 @@ def told_parties(scene: Scene, telling: Telling, name: Naming) -> list[Noun]:
         return []
     else:
         arguments = verb_arguments(scene, telling.at, telling.form)
-    found = _sides(arguments.subject)
+    found = _sides(scene, arguments.subject)
     if telling.form.tense == "masdar" and not found:
         return []
-    return [*found, *_sides(arguments.preps.get("مع", [])), *_behind_name(scene, telling, name)]
+    return [*found, *_sides(scene, arguments.preps.get("مع", [])), *_behind_name(scene, telling, name)]
 
 
 def _behind_name(scene: Scene, telling: Telling, name: Naming) -> list[Noun]:
@@ -146,7 +147,7 @@ def _behind_name(scene: Scene, telling: Telling, name: Naming) -> list[Noun]:
         if finite(scene, j):
             break
         if ctx.word(j) in words("with", ROLES):
-            return _sides(nouns_at(scene, j + 1, ctx.sentence_stop(j)))
+            return _sides(scene, nouns_at(scene, j + 1, ctx.sentence_stop(j)))
     return []
 
 
@@ -154,13 +155,14 @@ def _with(scene: Scene, j: int) -> list[Noun]:
     """The parties behind a passive verb: بين X وY، مع X."""
     word = scene.ctx.word(j)
     if word in words("between", ROLES) or word in words("with", ROLES):
-        return _sides(nouns_at(scene, j + 1, scene.ctx.sentence_stop(j)))
+        return _sides(scene, nouns_at(scene, j + 1, scene.ctx.sentence_stop(j)))
     return []
 
 
-def _sides(nouns: Iterable[Noun]) -> list[Noun]:
+def _sides(scene: Scene, nouns: Iterable[Noun]) -> list[Noun]:
     kinds = ("state", "organisation", "armed_group", "group", "forces", "person")
-    return [noun for noun in nouns if noun.kind in kinds and not is_body(noun)]
+    whole = (extended(scene, noun, scene.ctx.sentence_stop(noun.first)) for noun in nouns)
+    return [noun for noun in whole if noun.kind in kinds and not is_body(noun)]
 
 
 def bound_parties(scene: Scene, name: Naming) -> list[Noun]:
@@ -169,7 +171,7 @@ def bound_parties(scene: Scene, name: Naming) -> list[Noun]:
     for j in range(name.stop, min(stop, name.stop + _REACH)):
         if ctx.word(j) in words("bound_by", ROLES):
             nouns = (noun_at(scene, k, j) for k in range(j - 1, max(name.stop, j - 4) - 1, -1))
-            return _sides(noun for noun in nouns if noun is not None and noun.stop == j)[:1]
+            return _sides(scene, [noun for noun in nouns if noun is not None and noun.stop == j])[:1]
     return []
 
 
@@ -239,7 +241,7 @@ def unique(scene: Scene, nouns: Iterable[Noun]) -> list[Ref]:
     for noun in listed:
         if len(found) >= _MOST:
             break
-        one = ref(scene, extended(scene, noun, scene.ctx.sentence_stop(noun.first)))
+        one = ref(scene, noun)
         key = key_of(one.name)
         said = set(fold(one.name).split())
         if key in keys or any(said <= set(fold(other.name).split()) for other in found):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
-from mahdar.reading.agreements.naming import Naming, extended, finite
+from mahdar.reading.agreements.naming import Naming
 from mahdar.reading.agreements.nouns import words
+from mahdar.reading.agreements.syntax import extended, finite
 from mahdar.reading.agreements.verbs import FILE, Verb, before_noun, lexemes
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.extent import clause_first
