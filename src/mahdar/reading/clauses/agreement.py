@@ -50,6 +50,8 @@ def goes_on(nouns: list[Noun], form: Form) -> bool:
     several = len(nouns) > 1 or plural(nouns[0])
     if form.number in ("p", "d"):
         return several or nouns[0].head in words("both_sides", "clause_nouns")
+    if several and form.gender == "f" and all(noun.kind not in ("person", "group") for noun in nouns):
+        return gender_of(nouns[0]) != "m"  # القوات والمقاومة أسرت … وقتلت
     if several:
         return False
     told = gender_of(nouns[0]) or ("m" if nouns[0].kind == "person" else "")

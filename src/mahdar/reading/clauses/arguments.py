@@ -35,6 +35,7 @@ class Arguments:
     passive: bool = False
     elided: bool = False
     stop: int = 0
+    stop_verb: int = 0  # token behind the verb itself
 
     def by(self, *prepositions: str) -> list[Noun]:
         """The nouns behind the first of these prepositions (folded) that has any."""
@@ -47,7 +48,7 @@ def verb_arguments(scene: Scene, i: int, form: Form, stop: int | None = None, *,
     ``harm``: the verb tells that somebody is harmed (قتل، جرح، خطف). Unvowelled, it is then passive where only those
     who suffer it are named: قتل ثلاثة جنود في هجوم.
     """
-    found = Arguments(stop=stop or i + 1)
+    found = Arguments(stop=stop or i + 1, stop_verb=stop or i + 1)
     limit = min(clause_stop(scene, found.stop - 1), i + REACH)
     behind = _apposed(scene, read_phrases(scene, found.stop, limit, found))
     before, relative = _before(scene, i)
@@ -98,6 +99,8 @@ def _active(
         found.subject = before
     elif relative and not resumed and agrees(relative, form, in_front=True):
         found.subject = relative
+    if behind and not found.subject and not relative and _stranger(behind[0][0], found, form):
+        found.subject = behind.pop(0)
     if not found.object and behind and not form.pronoun:
         found.object = behind[0]
     if not found.subject and relative and not resumed and agrees(relative, form, in_front=True):
@@ -123,6 +126,11 @@ def _apposed(scene: Scene, behind: list[list[Noun]]) -> list[list[Noun]]:
 def _adjacent(scene: Scene, stop: int, first: int) -> bool:
     """Whether only what an office is for stands between two phrases (النائب الثاني لرئيس مجلس الوزراء)."""
     return stop == first or (first - stop <= 5 and scene.ctx.word(stop)[:1] == "ل")
+
+
+def _stranger(noun: Noun, found: Arguments, form: Form) -> bool:
+    """Whether a definite noun that nobody knows is the subject: right behind a verb that takes no object."""
+    return form.voice == "active" and not form.pronoun and noun.definite and noun.first == found.stop_verb
 
 
 def _pronoun_before(scene: Scene, i: int) -> bool:
@@ -293,8 +301,13 @@ def _model(scene: Scene, end: int, stop: int) -> bool:
 
 
 def _across(scene: Scene, comma: int) -> list[Noun]:
-    """The heading phrase before a parenthesis between commas: هولاند، كما تقول مصادر، سيلتقي."""
+    """The heading phrase before a comma or a parenthesis between commas: هولاند، كما تقول مصادر، سيلتقي."""
     ctx = scene.ctx
+    first = clause_first(scene, comma - 1) if comma > ctx.sentence_first(comma) else comma
+    if first < comma and (first == ctx.sentence_first(comma) or ctx.word(first - 1) in words("that")):
+        nouns = _heading(scene, first, comma)
+        if nouns and nouns[-1].stop == comma:
+            return nouns  # إن مقاتلي الجيش، سيطروا
     for k in range(comma - 1, max(ctx.sentence_first(comma), comma - _PARENTHESIS) - 1, -1):
         if ctx.word(k) in ("،", ","):
             first = clause_first(scene, k - 1)

@@ -40,7 +40,8 @@ def owner(scene: Scene, i: int, form: Form) -> list[Noun]:
     asked = form._replace(gender=gender, number=number, tense="past")
     statement = scene.statement_at(i)
     found = _earlier(scene, i, asked)
-    if not found and statement is not None and number == "s" and _cue_gender(scene, i, statement) == gender:
+    opens = statement is not None and scene.doc.tokens[max(0, i - 2)].start <= statement.content.start
+    if not found and opens and statement is not None and number == "s" and _cue_gender(scene, i, statement) == gender:
         return _speaker(scene, i, statement)
     return [_here(noun, i, scene) for noun in found]
 

@@ -20,7 +20,7 @@ from mahdar.reading.tokens import Span
 from mahdar.records import Factuality, Passage
 
 FILE = "clause_factuality"
-_REACH, _NOUN_REACH, _CONTENT = 12, 4, 8
+_REACH, _NOUN_REACH, _CONTENT, _CHAIN = 12, 4, 8, 14
 Told = Literal["planned", "possible", "denied", "conditional", "ongoing", "fact", "happened"]
 _FINITE = frozenset({"past", "present", "future"})
 _MARKS = frozenset({"،", ",", "؛", ";", ":", "!", "؟", "?", "…"})
@@ -116,6 +116,8 @@ def _aimed(scene: Scene, i: int, form: Form) -> Told | None:
         return "planned"
     if before in _single():
         return _single()[before]
+    if ctx.word(i)[:1] == "و" and form.tense == "present":
+        return _chained(scene, i)
     if before not in words("aims", FILE) or i - 1 < ctx.sentence_first(i):
         return _denied_that(scene, i)
     if ctx.word(i - 2) in words("before_that", FILE):
@@ -129,6 +131,17 @@ def _aimed(scene: Scene, i: int, form: Form) -> Told | None:
         if ctx.word(k) in _MARKS:
             break
     return "possible"
+
+
+def _chained(scene: Scene, i: int) -> Told | None:
+    """What governs a verb of the present that goes on with و from one behind أن: أن ينسحبوا ويسلموا."""
+    for k in range(i - 1, max(scene.ctx.sentence_first(i), i - _CHAIN) - 1, -1):
+        word = scene.ctx.word(k)
+        if scene.verbs.at(k):
+            return _aimed(scene, k, Form("present")) if scene.verbs.at(k) == "present" else None
+        if word in words("relatives") or word in words("that"):
+            return None
+    return None
 
 
 def _denied_that(scene: Scene, i: int) -> Told | None:

@@ -9,6 +9,8 @@ from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.words import phrases, words
 from mahdar.reading.statements.names import common
 
+_FAR = 16  # tokens between the two sides of بين
+
 
 class Found(Protocol):
     """What is filled."""
@@ -24,6 +26,9 @@ def read_phrases(scene: Scene, j: int, limit: int, found: Found) -> list[list[No
     while j < limit:
         if j in ctx.times:
             j = ctx.times[j][0]
+            continue
+        if j in ctx.brackets:
+            j = ctx.brackets[j].stop
             continue
         if ctx.dashed(j, limit) > j:
             j = ctx.dashed(j, limit)  # - حفظه الله -
@@ -67,11 +72,24 @@ def _governed(scene: Scene, j: int, limit: int, found: Found) -> int:
     word = scene.ctx.word(j)
     alone = word[1:] if word[:1] == "و" and word[1:] in words("prepositions") else word
     if alone in words("prepositions"):
-        return _keep(found, alone, nouns_at(scene, j + 1, limit), j + 1)
+        nouns = nouns_at(scene, j + 1, limit)
+        stop = _keep(found, alone, nouns, j + 1)
+        if alone == "بين" and len(nouns) == 1:
+            _other_side(scene, stop, found)
+        return stop
     if word in ("ل", "ب"):
         return _keep(found, word, nouns_at(scene, j + 1, limit), j + 1)
     letter = governing(scene, j)
     return _keep(found, letter, nouns_at(scene, j, limit, word.index(letter) + 1), j) if letter else j
+
+
+def _other_side(scene: Scene, j: int, found: Found) -> None:
+    """بين X … وبين Y: the second side, behind what tells more of the first."""
+    stop = scene.ctx.sentence_stop(j - 1)
+    for k in range(j, min(stop, j + _FAR)):
+        if scene.ctx.word(k) == "وبين":
+            found.preps.setdefault("بين", []).extend(nouns_at(scene, k + 1, stop))
+            return
 
 
 def governing(scene: Scene, j: int) -> str:

@@ -264,6 +264,8 @@ def _extend(scene: Scene, j: int, limit: int, definite: bool, kind: str) -> tupl
         word, known = ctx.word(j), ctx.names.get(j)
         if j in ctx.timed:
             break
+        if j > first + 1 and ctx.word(j - 1) in words("belonging", "clause_nouns"):
+            return _belonging(scene, j, limit), None, True
         if scene.doc.tokens[j].kind == "p":
             stop = _through(scene, j, limit, definite)
             if stop == j:
@@ -355,6 +357,16 @@ def _members(scene: Scene, j: int, limit: int) -> int:
     return j
 
 
+def _belonging(scene: Scene, j: int, limit: int) -> int:
+    """Behind whom somebody belongs to: القوات الموالية للرئيس، الفصائل المدعومة من إيران; j where nobody is named."""
+    word = scene.ctx.word(j)
+    if word in ("من", "مع", "الي", "عن", "علي", "ب", "ل") and j + 1 < limit:
+        noun = noun_at(scene, j + 1, limit)
+    else:
+        noun = noun_at(scene, j, limit, 1) if word[:1] in "لب" and len(word) > 3 else None
+    return noun.stop if noun is not None and noun.animate else j
+
+
 def _titled(scene: Scene, j: int, kind: str) -> bool:
     """Whether a noun with the article is one more title of the person: الرئيس المشير."""
     head = head_of(scene.ctx.word(j))
@@ -380,7 +392,7 @@ def _rank(word: str, kind: str) -> bool:
 
 def describes(word: str) -> bool:
     """Whether a folded word without article reads as an adjective."""
-    if len(word) < 4 or blocked(word):
+    if len(word) < 4 or blocked(word) or word in words("ministries", "clause_nouns"):
         return False
     return word in nationalities() or nisba("ال" + word) or "ال" + word in words("adjectives", "clause_nouns")
 

@@ -223,6 +223,8 @@ def _is_news(scene: Scene, i: int, form: Form) -> bool:
         return False
     if scene.statement_at(i) is not None:
         return False
+    if scene.ctx.word(first - 1) in words("that"):
+        return False
     if scene.cue_at(i) is not None and form.tense in ("past", "present", "participle"):
         return True
     if scene.doc.sentence_of[i] >= _LEAD:

@@ -2,23 +2,57 @@
 
 from __future__ import annotations
 
-from mahdar.reading.clauses.nouns import Noun, ref
+from mahdar.reading.clauses.factuality import governors
+from mahdar.reading.clauses.nouns import Noun, noun_at, ref
 from mahdar.reading.clauses.scene import Scene
+from mahdar.reading.clauses.words import words
 from mahdar.reading.tokens import Span
 from mahdar.records import Ref
 
-_LEADS = frozenset({"في", "ب", "شمال", "جنوب", "شرق", "غرب", "قرب", "داخل", "وسط", "بمدينه", "مدينه", "محافظه"})
+_WITHIN = 8  # tokens of a phrase that a place may stand in
 
 
 def place_of(scene: Scene, span: Span, i: int | None = None) -> Ref | None:
-    """The place or state that في governs in the clause ``span``, or None; those behind token ``i`` come first."""
-    ctx = scene.ctx
-    order = [*range(i if i is not None else span.first, span.stop), *range(span.first, i or span.first)]
-    for j in order:
-        name = ctx.names.get(j)
+    """The place or state that في or ب governs in the clause ``span`` of the trigger ``i``, behind it first; or None.
+
+    A place that tells of a noun (وزير … في الحكومة) or of what the trigger wishes or governs is none of its own.
+    """
+    at = span.first if i is None else i
+    governs = i is not None and bool(governors().at(scene.ctx.word(at)))
+    for j in [*range(at, span.stop), *range(span.first, at)]:
+        if j > at and governs and scene.ctx.word(j) in ("الي", "علي", "ان", "بان"):
+            break
+        name = scene.ctx.names.get(j)
         if name is None or name.kind not in ("place", "state") or name.stop > span.stop:
             continue
-        before = ctx.word(j - 1)
-        if before in _LEADS or (j in ctx.governed and ctx.word(j)[:1] == "ب"):
-            return ref(scene, Noun(j, name.stop, 1 if j in ctx.governed else 0, "", name.kind, name.name, True))
+        lead = _lead(scene, j, name.kind == "state")
+        if lead is not None and not _part(scene, lead, j, at):
+            skip = 1 if j in scene.ctx.governed else 0
+            return ref(scene, Noun(j, name.stop, skip, "", name.kind, name.name, True))
     return None
+
+
+def _lead(scene: Scene, j: int, state: bool) -> int | None:
+    """The token of the preposition that governs the place at token ``j``, words of locality between them; or None."""
+    if j in scene.ctx.governed:
+        return j if scene.ctx.word(j)[:1] == "ب" or scene.ctx.word(j)[:2] == "وب" else None
+    k = j - 1
+    local = False
+    while k > 0 and j - k <= 3 and scene.ctx.word(k) in words("locality"):
+        local, k = True, k - 1
+    word = scene.ctx.word(k)
+    if word in ("في", "وفي", "ب", "داخل", "قرب"):
+        return k
+    if local and scene.ctx.word(k + 1) in words("directions") and state:
+        return k + 1  # قصفت مواقع شمال العراق
+    rest = word[2:] if word.startswith("وب") else word[1:]
+    return k if word[:1] in "بو" and rest in words("locality") and word not in words("locality") else None
+
+
+def _part(scene: Scene, lead: int, j: int, at: int) -> bool:
+    """Whether the place only completes a noun for somebody: وزير الدفاع في حكومة اليمن."""
+    for k in range(lead - 1, max(at, lead - _WITHIN), -1):
+        noun = noun_at(scene, k, scene.ctx.sentence_stop(j)) if k not in scene.ctx.timed else None
+        if noun is not None and noun.first < lead and noun.stop > j and noun.animate:
+            return True
+    return False
