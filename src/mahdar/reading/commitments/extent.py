@@ -53,6 +53,8 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
             continue
         if scene.doc.tokens[j].kind == "p" and (word in _MARKS or word in '»"”'):
             break
+        if _manner(scene, j) or (word[:1] == "و" and word.endswith("ا") and word[1:] in words("action_stops")):
+            break
         if word in words("action_stops") or (scene.cue_at(j) is not None and scene.cue_at(at) is not scene.cue_at(j)):
             break
         if _condition(scene, j) or _joins(scene, j):
@@ -67,8 +69,18 @@ def _goes_on(scene: Scene, at: int, j: int) -> bool:
     return first[:1] in "يتن" and word[:2] == "و" + first[:1] and len(word) > 4 and finite(scene, j)
 
 
+def _manner(scene: Scene, j: int) -> bool:
+    """Whether a participle of saying begins the next thing said: مرحبا، داعيا."""
+    word = scene.ctx.word(j)
+    return word.endswith("ا") and any(form.tense == "participle" for form, _ in scene.ctx.readings[j])
+
+
 def _condition(scene: Scene, j: int) -> bool:
     keys = ("conditions", "returns", "consequences", "action_ends")
+    if scene.ctx.word(j + 1) == "جانب" and scene.ctx.word(j - 1).removeprefix("ال").removeprefix("س").startswith(
+        ("وقوف", "تقف")
+    ):
+        return False
     return any(phrases(key).at(scene.doc, j) is not None for key in keys)
 
 

@@ -71,22 +71,31 @@ def _verb(scene: Scene, i: int, match: Match[Verb]) -> list[Draft]:
         return []
     if any(scene.ctx.word(j) in verb.not_within for j in range(i, frame.at)) or _empty(scene, i, frame, verb):
         return []
-    obligor = obligor_of(scene, i, form, verb, frame)
+    joined = match.prefix[:1] in ("و", "ف")
+    obligor = obligor_of(scene, i, form, verb, frame, joined)
     head = scene.ctx.word(frame.at)[frame.skip :]
     if verb.negated is not None and standing is verb.standing and stem_in(head, "pacts"):
         return []  # التزام بالهدنة: that they keep it
-    if standing.stage == "demanded" and bare(head) in words("visits"):
+    if verb.name == "insist" and frame.how == "noun" and _owns(scene, frame):
+        standing, obligor = Standing("promised"), subject_of(scene, i, form, joined) if form.tense != "masdar" else []
+    if verb.name == "call" and bare(head) in words("visits"):
         standing = standing._replace(stage="proposed")  # an invitation
     if standing.stage == "promised" and any(scene.ctx.word(j) in words("under_it") for j in range(i, frame.at)):
         standing = standing._replace(stage=_under(scene, i))
     if verb.text:
-        stage = stage_of_text(_text(scene, i, verb))
-        if stage is None:
+        text = _text(scene, i, verb)
+        stage = stage_of_text(text)
+        if stage is None or (text.endswith("ه") and form.tense == "past" and form.gender == "m"):
             return []
         standing = standing._replace(stage=stage)
     elif not told_by_somebody(scene, i, form, verb, frame, obligor):
         return []
     return _steps(scene, verb.name, i, match.skip, frame, standing, obligor)
+
+
+def _owns(scene: Scene, frame: Frame) -> bool:
+    """Whether the action has a pronoun: تصر الجامعة على استكمال رسالتها, what she does herself."""
+    return any(scene.ctx.word(j).endswith(("ها", "ته", "هم")) for j in (frame.at, frame.at + 1))
 
 
 def _empty(scene: Scene, i: int, frame: Frame, verb: Verb) -> bool:
@@ -130,6 +139,9 @@ def _reads(scene: Scene, i: int, match: Match[Verb]) -> bool:
         return verb.negated is not None
     if verb.standing.outcome is not None and form.tense == "present" and ctx.word(i - 1) not in ("لم", "ولم"):
         return False
+    clause = ctx.word(i - 1) in ("،", ",", "و") or ctx.word(i - 1).endswith("ا")
+    if form.tense == "participle" and form.gender == "f" and verb.by == "object" and not match.prefix and not clause:
+        return False  # مطالبة فلان: the noun
     if form.tense == "participle":
         accusative = word.endswith(("ا", "ه", "ين", "ات")) and not form.definite
         return accusative or verb.masdar_only
@@ -214,11 +226,12 @@ def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool) -> Draft 
     relative = before in words("relatives")
     if relative and (form.pronoun or ctx.word(i + 1) in words("taken_up")):
         return None  # القرار الذي ستصدره اللجنة: what is done is told before
-    obligor = subject_of(scene, i, form)
+    obligor = subject_of(scene, i, form, match.prefix[:1] in ("و", "ف"))
     if obligor and obligor[0].kind == "group" and (relative or obligor[0].head in words("asked_only")):
         return None
     thing = _scheduled(scene, i, form, first) if deed.undergoes and not obligor else -1
-    if not obligor and thing < 0:
+    ours = form.first and statement_over(scene, i) is not None
+    if not obligor and thing < 0 and not ours:
         return None
     if thing < 0 and stop - i < 2:
         return None
@@ -228,7 +241,7 @@ def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool) -> Draft 
         quote, skip = thing, 0
     else:
         quote, skip = first, lead
-    stage = deed.stage or _told_by(scene, i, obligor)
+    stage = deed.stage or (_told_by(scene, i, obligor) if obligor or ours else None)
     standing = Standing(stage, "planned")
     draft = Draft(f"will-{deed.name}", i, quote, skip, first, lead, stop, standing, obligor)
     draft.dateless = before_verb in ("لن", "ولن", "فلن")
@@ -266,7 +279,7 @@ def _told_by(scene: Scene, i: int, obligor: list[Noun]) -> CommitmentStage | Non
         return None
     if statement.act == "announce":
         return "announced"
-    return "promised" if obligor and _own_word(scene, i, obligor[0], statement) else None
+    return "promised" if not obligor or _own_word(scene, i, obligor[0], statement) else None
 
 
 def _own_word(scene: Scene, i: int, obligor: Noun, statement: Statement) -> bool:
@@ -295,6 +308,8 @@ def _duty(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     if duty.after == "text":
         return _in_text(scene, i, stop, duty)
     deed = is_deed(ctx.word(stop)) and stop not in ctx.named and action_stop(scene, stop, False) > stop + 1
+    if ctx.word(stop + 1) in words("taken_up") or (duty.name == "scheduled-deed" and ctx.word(stop).endswith("ها")):
+        return []
     if deed or ctx.word(stop) in words("not_to"):
         obligor: list[Noun] = []
         if duty.name == "about-to":

@@ -119,6 +119,8 @@ def _introduced(
         return _noun(scene, j + 1, 0, verb, j, limit)
     if word in letters and len(word) == 1:
         return _noun(scene, j + 1, 0, verb, j, limit)
+    if "ب" in letters and word[:1] == "ب" and bare(word[1:]) in words("urging") and is_deed(ctx.word(j + 1)):
+        return Frame(j + 1, 0, "noun", j)
     if word[:1] in letters and len(word) > 3 and _no_name(scene, j):
         return _noun(scene, j, 2 if word[:2] == "لل" else 1, verb, j, limit)
     if (

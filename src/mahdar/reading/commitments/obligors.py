@@ -23,10 +23,10 @@ def somebody(nouns: list[Noun]) -> list[Noun]:
     return nouns if nouns and (nouns[0].animate or (nouns[0].kind == "place" and nouns[0].name is not None)) else []
 
 
-def obligor_of(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> list[Noun]:
+def obligor_of(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame, joined: bool = False) -> list[Noun]:
     """Who must act by the verb at token ``i``; empty where the words name nobody."""
     if verb.by == "subject":
-        return _subject(scene, i, form, frame)
+        return _subject(scene, i, form, frame, joined)
     if verb.by == "object":
         found = _object(scene, i, form, verb, frame)
     elif verb.by == "from":
@@ -47,8 +47,8 @@ def told_by_somebody(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame,
         return True
     if form.first or ((cue := scene.cue_at(i)) is not None and cue.speaker_name):
         return True
-    if form.tense == "masdar" and verb.alone:
-        return True
+    if form.tense == "masdar" and (verb.alone or (verb.by == "subject" and verb.name not in ("commit", "pledge"))):
+        return verb.alone
     if form.tense == "masdar" and verb.name == "insist":
         return bool(somebody(nouns_at(scene, i + 1, frame.before)))
     if form.tense in ("masdar", "participle"):
@@ -70,32 +70,36 @@ def that_subject(scene: Scene, at: int) -> list[Noun]:
     return somebody(nouns_at(scene, j, min(limit, j + 10))) if j < limit else []
 
 
-def _subject(scene: Scene, i: int, form: Form, frame: Frame) -> list[Noun]:
+def _subject(scene: Scene, i: int, form: Form, frame: Frame, joined: bool) -> list[Noun]:
     if form.tense == "masdar":
         return _owner(scene, i, form, frame)
     cue = scene.cue_at(i)
     if cue is not None and cue.speaker is not None and cue.speaker_name and form.tense == "participle":
         return _speaker(scene, i)
-    found = subject_of(scene, i, form)
+    found = subject_of(scene, i, form, joined)
     if found and (found[0].first < frame.at or found[0].first == i or frame.how == "relative"):
         return found
     return []
 
 
-def subject_of(scene: Scene, i: int, form: Form) -> list[Noun]:
+def subject_of(scene: Scene, i: int, form: Form, joined: bool = False) -> list[Noun]:
     """The subject of the finite verb at token ``i`` that can act; a pronoun or nobody only where it is clear who."""
     if form.first:
         return _we(scene, i, form)
     start = i
-    while start > scene.ctx.sentence_first(i) and (
-        scene.ctx.word(start - 1) in words("auxiliaries") or start - 1 in scene.ctx.timed
+    while (
+        not joined
+        and start > scene.ctx.sentence_first(i)
+        and (scene.ctx.word(start - 1) in words("auxiliaries") or start - 1 in scene.ctx.timed)
     ):
         start -= 1
     before = scene.ctx.word(start - 1)
-    if before in words("relatives"):
+    if joined:
+        found = []
+    elif before in words("relatives"):
         told = [noun for noun in somebody(verb_arguments(scene, i, form).subject) if noun.first != i]
         return told or _behind(scene, i, form)
-    if before in ("«", '"', "“"):
+    elif before in ("«", '"', "“"):
         found = phrase_before(scene, start - 1, form)
     elif before in ("،", ","):
         found = _past_aside(scene, start - 1, form)
@@ -103,9 +107,9 @@ def subject_of(scene: Scene, i: int, form: Form) -> list[Noun]:
         found = phrase_before(scene, start, form)
     if found:
         return _own_land(scene, found, i)
-    found = [] if _opens(scene, i, start) else _head_of_clause(scene, start, form)
+    found = [] if joined or _opens(scene, i, start) else _head_of_clause(scene, start, form)
     found = found or _behind(scene, i, form)
-    if found and found[0].kind in ("state", "place") and form.gender == "m" and not _opens(scene, i, start):
+    if found and found[0].kind in ("state", "place") and form.gender == "m" and not (joined or _opens(scene, i, start)):
         found = []  # سيزور العراق: whom or what he visits
     if found:
         return _own_land(scene, found, i)
@@ -122,7 +126,9 @@ def _we(scene: Scene, i: int, form: Form) -> list[Noun]:
         return [here._replace(kind="organisation")]
     if form.number == "s":
         return [here]
-    for word in office_words(scene, statement):
+    office = office_words(scene, statement)
+    speaks = office[:1] and (office[0] in words("speaks_for_state") or office[:2] == ["رئيس", "الوزراء"])
+    for word in office if speaks else []:
         state = nationalities().get(word.removeprefix("ال"))
         if state is not None:
             return [here._replace(kind="state", name=state)]
@@ -191,7 +197,8 @@ def _agree(noun: Noun, form: Form, in_front: bool) -> bool:
         return False
     if noun.kind == "person" and form.gender == "f" and noun.name is None and not feminine:
         return False
-    return not (in_front and form.number in ("p", "d") and noun.kind in ("organisation", "state") and noun.stop < 0)
+    many = noun.kind in ("group", "forces") or noun.head.endswith(("ون", "ين", "ان", "ات"))
+    return not (in_front and form.number == "p" and noun.kind in ("organisation", "state", "person") and not many)
 
 
 def phrase_before(scene: Scene, stop: int, form: Form | None = None) -> list[Noun]:
@@ -202,6 +209,9 @@ def phrase_before(scene: Scene, stop: int, form: Form | None = None) -> list[Nou
             continue
         if found and found[-1].stop == stop and j > scene.ctx.sentence_first(stop) and finite(scene, j - 1):
             return []  # the subject of the verb before it
+        if found and found[-1].stop == stop and (j in scene.ctx.governed or scene.ctx.word(j)[:2] == "لل"):
+            whole = phrase_before(scene, j)  # اللجنة التنفيذية لكذا
+            return [*whole[:-1], whole[-1]._replace(stop=stop, name=None)] if whole else []
         if found and found[-1].stop == stop and somebody(found):
             return found if form is None or _agree(found[0], form, True) else []
     return []
@@ -253,27 +263,38 @@ def _pronoun(scene: Scene, i: int, before: str) -> list[Noun]:
 def _speaker(scene: Scene, i: int) -> list[Noun]:
     """The speaker of the statement whose cue stands at token ``i``, as a noun at the words that name him there."""
     cue = scene.cue_at(i)
-    if cue is None or cue.speaker is None or not cue.speaker_name:
+    return _named(scene, i, cue) if cue is not None else []
+
+
+def _named(scene: Scene, i: int, statement: Statement) -> list[Noun]:
+    """The speaker of a statement, at the words of token ``i``."""
+    if statement.speaker is None or not statement.speaker_name:
         return []
-    if cue.speaker_kind in ("source", "document", "media"):
+    if statement.speaker_kind in ("source", "document", "media"):
         return []
-    kind = "person" if cue.speaker_kind in ("person", "official") else "organisation"
-    return [Noun(i, i + 1, 0, scene.ctx.word(i), kind, cue.speaker_name, True)]
+    kind = "person" if statement.speaker_kind in ("person", "official") else "organisation"
+    return [Noun(i, i + 1, 0, scene.ctx.word(i), kind, statement.speaker_name, True)]
 
 
 def _owner(scene: Scene, i: int, form: Form, frame: Frame) -> list[Noun]:
     """Whose the verbal noun is: the noun behind it, or one before where it carries a pronoun."""
     if form.pronoun:
-        cue = scene.cue_at(i)
+        cue = scene.cue_at(i) or next((s for s in scene.statements if _holds(scene, s, i)), None)
         if cue is not None:
-            return _speaker(scene, i)
+            return _named(scene, i, cue) if cue.antecedent is None else []
         from mahdar.reading.clauses.elided import carried_on
 
         return somebody(carried_on(scene, i, form))
     if form.definite:
         return []
     found = somebody([noun for noun in nouns_at(scene, i + 1, frame.before) if noun.stop <= frame.before])
+    found = _own_land(scene, found, i) if found else []
     return [*found[:-1], _own_adjectives(scene, found[-1])] if found else []
+
+
+def _holds(scene: Scene, statement: Statement, i: int) -> bool:
+    """Whether token ``i`` begins what is said: عن استعداده."""
+    return 0 <= scene.doc.tokens[i].start - statement.content.start <= 3
 
 
 def _own_adjectives(scene: Scene, noun: Noun) -> Noun:
@@ -345,6 +366,8 @@ def _bare(scene: Scene, i: int, limit: int) -> list[list[Noun]]:
             j = noun.stop if noun is not None else j + 1
             continue
         found = nouns_at(scene, j, limit)
+        if word in words("relatives") or word in ("ممن", "ممّن"):
+            break
         governed = word[:1] in "بل" and (word[1:3] == "ال" or word[1:2] == "ل" or j in scene.ctx.governed)
         if found and not governed and not (word[:1] in "بل" and not found[0].animate):
             out.append([*found[:-1], *_with_name(scene, found[-1:])])
@@ -356,7 +379,7 @@ def _asked(scene: Scene, i: int, form: Form, frame: Frame) -> list[Noun]:
     """Behind a noun of asking: its object where it has an owner or stands as a participle, else whom ل names."""
     again = any(scene.ctx.word(j) in words("repeats") for j in range(max(scene.ctx.sentence_first(i), i - 7), i))
     if form.pronoun or again or scene.ctx.word(i - 1) in ("،", ","):
-        return somebody(nouns_at(scene, i + 1, frame.before))
+        return asked(nouns_at(scene, i + 1, frame.before))
     return _addressed(scene, i, frame)
 
 

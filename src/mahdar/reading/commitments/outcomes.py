@@ -53,7 +53,7 @@ def tell_fate(scene: Scene, draft: Draft) -> None:
         if scene.doc.sentence_of[j] > sentence + 1:
             return
         hit = _leads().at(scene.doc, j)
-        if hit is None:
+        if hit is None or not _opens(scene, draft, j):
             continue
         start = j if scene.ctx.word(j).removeprefix("و") == "لم" else hit.stop
         found = _fate(scene, start)
@@ -64,6 +64,11 @@ def tell_fate(scene: Scene, draft: Draft) -> None:
             )
             draft.outcome_at = (first, last)
             return
+
+
+def _opens(scene: Scene, draft: Draft, j: int) -> bool:
+    """Whether a clause opens at token ``j``: behind the action, behind a comma, at the head of the next sentence."""
+    return j == draft.stop or scene.ctx.word(j - 1) in ("،", ",") or j == scene.ctx.sentence_first(j)
 
 
 def _fate(scene: Scene, start: int) -> tuple[int, int, Fate] | None:

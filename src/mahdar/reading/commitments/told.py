@@ -33,6 +33,10 @@ def unsure(scene: Scene, i: int) -> bool:
             return True
         if word in words("unsure") or phrases("unsure_phrases").at(scene.doc, j) is not None:
             return True
+        if word in ("ان", "بان") and any(
+            scene.ctx.word(k) in words("negations") for k in range(max(ctx.sentence_first(i), j - 3), j)
+        ):
+            return True
         if phrases("conditions").at(scene.doc, j) is not None and word not in words("weak_conditions"):
             return True
     return False
