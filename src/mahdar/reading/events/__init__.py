@@ -26,7 +26,7 @@ def find_events(scene: Scene) -> list[Event]:
         if one.entry.against and not recipients:
             recipients = _threatened(scene, one, found)
         gives = one.light.gives if one.light is not None and one.light.gives else (one.entry.type, one.entry.mode)
-        new = Told(one, actors, recipients, gives[0], gives[1], speaker(scene, one) is not None)
+        new = Told(one, actors, recipients, gives[0], gives[1], speaker(scene, one, actors) is not None)
         if enough(new, near.sentence(one.i)) and says(scene, new) and not definite_again(scene, new, told):
             told.append(new)
     events = [_event(scene, one) for one in merge(scene, told)]
@@ -99,7 +99,7 @@ def _event(scene: Scene, told: Told) -> Event:
 
 def _speaker(scene: Scene, told: Told) -> Ref | None:
     """Who speaks, unless the words at hand are those of whom it is said to."""
-    said_by = speaker(scene, told.one)
+    said_by = speaker(scene, told.one, told.actors)
     tokens = scene.doc.tokens
     if said_by is not None and any(
         tokens[n.first].start <= said_by.start < tokens[n.stop - 1].end for n in told.recipients if n.stop > n.first

@@ -111,7 +111,8 @@ def enough(told: Told, near: frozenset[str] = frozenset()) -> bool:
         return True
     if want == "none":
         return True
-    if told.one.finite and want in ("actor", "any") and near & _MATTERS and not light:
+    elided = told.one.finite and want in ("actor", "any") and bool(near & _MATTERS) and not light
+    if elided and (not entry.strict or told.one.form.number != "s"):
         return True
     if want == "both":
         return actors and recipients
@@ -127,7 +128,7 @@ def says(scene: Scene, told: Told) -> bool:
     one = told.one
     if not one.entry.says or one.light is not None or one.form.tense == "masdar":
         return True
-    if any(n.animate for n in told.recipients):
+    if any(n.animate and n.kind != "forces" for n in told.recipients):
         return True
     stop = clause_stop(scene, one.i)
     if scene.ctx.word(stop) in words("that"):

@@ -15,6 +15,10 @@ def certainty(scene: Scene, i: int, form: Form) -> tuple[Factuality, Passage | N
     fact, condition = factuality(scene, i, form, clause_of(scene, i))
     if fact == "possible" and form.tense == "masdar" and _answered(scene, i):
         return "happened", None
+    if fact in ("possible", "planned") and form.tense == "participle":
+        return "happened", None  # مناشدا: the speaker does it by saying so
+    if fact == "ongoing" and any(scene.ctx.word(k) == "مشروع" for k in range(i - 4, i)):
+        return "planned", None  # مشروع قانون يلغي العقوبات
     if fact == "ongoing" and form.tense == "present" and _subjunctive(scene, i):
         return "planned", None
     return fact, condition
@@ -48,6 +52,8 @@ _WHEN = frozenset({"عندما", "حين", "حينما", "يوم"})
 def dated(scene: Scene, i: int, form: Form, told: Factuality) -> tuple[str | None, DateBasis | None]:
     """The expression that dates the event at token ``i``: of its clause, a parenthesis in it, or what leads to it."""
     timex, basis = date_of(scene, i, form=form, told=told)
+    if basis == "publication" and _aside(scene, i):
+        return None, None
     if timex is not None or told not in ("happened", "ongoing"):
         return timex, basis
     ctx = scene.ctx
@@ -64,6 +70,18 @@ def dated(scene: Scene, i: int, form: Form, told: Factuality) -> tuple[str | Non
         found = _earlier(scene, opener)
         return (found, "sentence") if found is not None else (timex, basis)
     return timex, basis
+
+
+def _aside(scene: Scene, i: int) -> bool:
+    """Whether a clause of time or one that describes a noun tells it: no news of the day."""
+    ctx, first = scene.ctx, clause_first(scene, i)
+    if ctx.word(i + 1) in ("فيها", "فيه"):
+        return True
+    opener = ctx.word(first - 1)
+    return opener in _SINCE or (opener == "ان" and ctx.word(first - 2) in ("بعد", "قبل", "منذ"))
+
+
+_SINCE = frozenset({"بعدما", "عندما", "منذ", "حين", "حينما"})
 
 
 def _day(kind: str) -> bool:

@@ -47,7 +47,10 @@ def candidates(scene: Scene, near: Near) -> list[Candidate]:
     governors: dict[int, list[Match[Light]]] = {}
     table, verbs = triggers(), lights()
     skip = 0
+    first = {span.first for span in scene.doc.sentences}
     for i, token in enumerate(scene.doc.tokens):
+        if i in first and token.text in words("furniture", "event_nouns"):
+            skip = scene.ctx.sentence_stop(i)
         if i < skip or token.kind != "w" or i in scene.ctx.timed or (i in scene.ctx.named and _inside(scene, i)):
             continue
         light = verbs.at(token.text)
@@ -92,6 +95,10 @@ def _homograph(matches: tuple[Match[Entry], ...], match: Match[Entry]) -> bool:
 def _fits(scene: Scene, near: Near, i: int, match: Match[Entry], homograph: bool) -> bool:
     entry, form, ctx = match.value, match.form, scene.ctx
     if form.tense == "masdar" and not _ending(scene, i, form):
+        return False
+    if form.pronoun == "ه" and scene.doc.text[scene.doc.tokens[i].end - 1] == "ة":
+        return False  # طلبة
+    if entry.not_behind and near.behind(i, entry.not_behind, ctx.sentence_stop(i)):
         return False
     if entry.done and form.tense == "present":
         return False  # what somebody holds is no event

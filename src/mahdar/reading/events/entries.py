@@ -56,6 +56,8 @@ class Entry(NamedTuple):
     topic: bool
     done: bool
     against: bool
+    strict: bool
+    not_behind: str | None
     never: frozenset[str]
 
 
@@ -113,6 +115,8 @@ def _entry(raw: dict[str, Any], *, noun: bool) -> Entry:
         topic=bool(raw.get("topic")),
         done=bool(raw.get("done")),
         against=bool(raw.get("against")),
+        strict=bool(raw.get("strict")),
+        not_behind=raw.get("not_behind"),
         never=_words(raw, "never"),
     )
 
@@ -124,8 +128,6 @@ def triggers() -> Lexemes[Entry]:
     for raw in lexicon.load("event_verbs")["verbs"]:
         entry = _entry(raw, noun=False)
         spec = {key: raw[key] for key in _STEMS if key in raw}
-        if entry.verb_only:
-            spec.pop("masdar", None)
         specs.append((spec, entry))
     for raw in lexicon.load("event_nouns")["nouns"]:
         specs.append(({"masdar": raw["word"], "plural": raw.get("plural", [])}, _entry(raw, noun=True)))

@@ -122,6 +122,10 @@ def _mend(scene: Scene, one: Candidate, found: Arguments) -> None:
     """Part what the order of words alone gets wrong: adverbs, the object of a relative clause, who is no doer."""
     ctx = scene.ctx
     found.object = [n for n in found.object if not _adverb(scene, n)]
+    if found.object and not found.passive and found.object[0].head.endswith("ون") and found.object[0].first > one.i:
+        found.subject, found.object = [n._replace(kind="group") for n in found.object], []  # a nominative
+    if found.elided and found.subject and not _same_gender(found.subject[0], one):
+        found.subject = []
     relative = ctx.word(one.i - 1) in no_nouns("relatives")
     if relative and not one.form.pronoun and ctx.word(one.i + 1) not in no_nouns("resumptive"):
         behind = found.subject and found.subject[0].first > one.i
@@ -141,6 +145,17 @@ def _mend(scene: Scene, one: Candidate, found: Arguments) -> None:
     if one.entry.scope:
         floor = min((n.first for p in ("ب", "الي", "علي") for n in found.preps.get(p, [])), default=len(ctx.doc.tokens))
         found.object = [n for n in found.object if n.first < floor]
+
+
+_MASCULINE = frozenset(map(fold, ("العراق", "الأردن", "السودان", "المغرب", "اليمن", "لبنان", "الصومال")))
+
+
+def _same_gender(noun: Noun, one: Candidate) -> bool:
+    """Whether the subject that was left out may be that state: a state's name is feminine but for a few."""
+    form = one.form
+    if noun.kind != "state" or not noun.name or form.tense not in ("past", "present", "future") or form.number != "s":
+        return True
+    return form.gender != ("f" if fold(noun.name) in _MASCULINE else "m")
 
 
 def _adverb(scene: Scene, noun: Noun) -> bool:
@@ -189,8 +204,11 @@ def _elide(scene: Scene, one: Candidate, found: Arguments) -> None:
 
 def _nominal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
     entry = one.entry
-    if one.form.pronoun and found.elided and entry.takes.get("of") == "recipient":
+    role = entry.takes.get("of")
+    if one.form.pronoun and found.elided and (role == "recipient" or (role is None and "object" in entry.takes)):
+        lone = not found.preps.get("ل") and not found.preps.get("ب")
         found.object = []  # اعتقالهم: whose it is the text leaves open
+        found.subject = found.subject if role is None and not lone else []
     actors, recipients = _spread(scene, entry, found, nominal=True)
     subjects = [n for n in found.subject if _party(n) and not (entry.type == "CONSULT" and _town(n))]
     if entry.takes.get("of") == "visitor":
@@ -203,7 +221,7 @@ def _nominal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
         actors = [n for n in found.agent if _party(n)]
     if entry.mutual and not actors:
         actors = _nations(scene, one.stop)
-    if not actors and not one.form.definite:
+    if not actors and not one.form.definite and not (one.light is not None and one.light.suffers):
         actors = _controlled(scene, one, recipients)
     return _mutual(entry, actors, recipients)
 
@@ -276,6 +294,7 @@ def _governed(scene: Scene, one: Candidate) -> Roles:
         return actors, recipients
     if form.tense == "masdar":
         of_verb = masdar_arguments(scene, one.light_i, 0, form=form, genitive="either")
+        _close(scene, one, of_verb)
     else:
         of_verb = verb_arguments(scene, one.light_i, form)
     behind = one.light_i > one.i  # the noun stands before its verb: الهجوم الذي شنه
@@ -319,7 +338,10 @@ def _spread(scene: Scene, entry: Entry, found: Arguments, *, skip_object: bool =
         nouns = [_owned(n) for n in (found.object if slot in ("object", "of") else found.preps.get(slot, []))]
         if slot == "ل" and role != "actor":
             nouns = [n for n in nouns if n.animate]
-        if role == "both":
+        if role == "visitor":
+            actors = _join(actors, [n for n in nouns if _party(n) and n.kind not in ("state", "place")])
+            recipients = _join(recipients, [n for n in nouns if n.kind in ("state", "place")])
+        elif role == "both":
             nouns = _between(scene, nouns) if slot == "بين" else nouns
             actors, recipients = _join(actors, nouns), _join(recipients, nouns)
         elif role == "actor":
@@ -471,7 +493,7 @@ def _owner(scene: Scene, noun: Noun) -> Noun | None:
     return owner if owner is not None and owner.animate else None
 
 
-def speaker(scene: Scene, one: Candidate) -> Ref | None:
+def speaker(scene: Scene, one: Candidate, actors: list[Noun]) -> Ref | None:
     """Who speaks, where the trigger is the cue of a statement whose speaker was resolved.
 
     A speaker who is not named by the cue itself counts only where no phrase behind the verb may be its subject.
@@ -483,6 +505,8 @@ def speaker(scene: Scene, one: Candidate) -> Ref | None:
         return None
     who = statement.speaker
     within = statement.cue.start <= who.start < statement.cue.end
+    if not within and (actors or statement.speaker_kind not in ("person", "organisation", "official")):
+        return None
     if not within and scene.verbs.at(one.at):
         behind = noun_at(scene, one.at + 1, scene.ctx.sentence_stop(one.at))
         if behind is not None and not behind.definite:
