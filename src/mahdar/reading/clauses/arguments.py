@@ -95,6 +95,8 @@ def _active(
             found.subject = behind.pop(0)
             if relative and not rest and not found.object:
                 found.object = relative
+    elif len(behind) > 1 and not (before or relative) and _thing_acts(behind, found):
+        found.subject = behind.pop(0)
     elif before and not resumed and agrees(before, form, in_front=True):
         found.subject = before
     elif relative and not resumed and agrees(relative, form, in_front=True):
@@ -126,6 +128,12 @@ def _apposed(scene: Scene, behind: list[list[Noun]]) -> list[list[Noun]]:
 def _adjacent(scene: Scene, stop: int, first: int) -> bool:
     """Whether only what an office is for stands between two phrases (النائب الثاني لرئيس مجلس الوزراء)."""
     return stop == first or (first - stop <= 5 and scene.ctx.word(stop)[:1] == "ل")
+
+
+def _thing_acts(behind: list[list[Noun]], found: Arguments) -> bool:
+    """Whether the first of two phrases is the subject though it is nobody: هاجمت الصحف الاتفاق."""
+    first, second = behind[0][0], behind[1][0]
+    return first.definite and first.first == found.stop_verb and (second.definite or second.animate)
 
 
 def _stranger(noun: Noun, found: Arguments, form: Form) -> bool:
@@ -257,6 +265,9 @@ def _before(scene: Scene, i: int) -> tuple[list[Noun], list[Noun]]:
         stop -= 1
     if stop == first and ctx.word(stop - 1) in words("relatives"):
         return [], antecedent(scene, stop - 1)
+    if ctx.word(first - 1) in words("relatives") and ctx.word(i)[:1] not in "وف" and _verb_in(scene, first, stop):
+        outer = clause_first(scene, first - 2) if first - 2 >= ctx.sentence_first(i) else first
+        return _heading(scene, outer, first - 1) or antecedent(scene, first - 1), []
     if stop == first and ctx.word(first - 1) in ("،", ",") and ctx.word(i)[:1] not in "وف":
         return _across(scene, first - 1), []
     nouns = _heading(scene, first, stop)
@@ -265,6 +276,11 @@ def _before(scene: Scene, i: int) -> tuple[list[Noun], list[Noun]]:
     if stop > first and not scene.verbs.at(stop - 1):
         return [], _indefinite(scene, stop, first)
     return [], []
+
+
+def _verb_in(scene: Scene, first: int, stop: int) -> bool:
+    """Whether a verb of its own stands in these tokens: of the relative clause before the main verb."""
+    return any(scene.verbs.at(k) and scene.ctx.word(k) not in words("auxiliaries") for k in range(first, stop))
 
 
 def _heading(scene: Scene, first: int, stop: int) -> list[Noun]:
@@ -276,10 +292,12 @@ def _heading(scene: Scene, first: int, stop: int) -> list[Noun]:
         return []
     skip = 1 if ctx.word(j)[:1] in "وف" and j not in ctx.names and noun_at(scene, j, stop) is None else 0
     nouns = nouns_at(scene, j, stop, skip)
-    if not nouns or not nouns[0].animate or governing(scene, j):
+    if not nouns or governing(scene, j):
         return []
     end = nouns[-1].stop
-    if any(scene.verbs.at(k) and ctx.word(k) not in words("auxiliaries") for k in range(end, stop)):
+    if not nouns[0].animate and not (nouns[0].definite and end == stop and nouns[0].kind == "thing"):
+        return []
+    if _verb_in(scene, end, stop):
         return []
     close = ctx.word(end) in words("prepositions") or governing(scene, end) or end in ctx.brackets or end in ctx.timed
     bare_between = end < stop and not close and not _model(scene, end, stop)

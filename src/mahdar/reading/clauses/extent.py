@@ -53,12 +53,19 @@ def clause_stop(scene: Scene, i: int) -> int:
                 break
             j = min(limit, beyond)
             continue
-        if word in words("that") or word in words("relatives") or word in words("subordinators"):
+        if _leads(scene, j, word):
             break
         if _joins(scene, j):
             break
         j += 1
     return j
+
+
+def _leads(scene: Scene, j: int, word: str) -> bool:
+    """Whether a word that begins a clause stands at token ``j``; those that join nouns too count before verbs only."""
+    if word in words("joining"):
+        return bool(scene.verbs.at(j + 1)) or scene.ctx.word(j + 1) in words("that")
+    return word in words("that") or word in words("relatives") or word in words("subordinators")
 
 
 def _past_apposition(scene: Scene, j: int) -> int:

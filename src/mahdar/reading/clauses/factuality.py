@@ -14,6 +14,7 @@ from mahdar.reading.clauses.extent import clause_first, clause_stop
 from mahdar.reading.clauses.morphology import Form, Lexemes, Match
 from mahdar.reading.clauses.nouns import adjective
 from mahdar.reading.clauses.scene import Scene
+from mahdar.reading.clauses.times import ahead_in
 from mahdar.reading.clauses.words import words
 from mahdar.reading.shadow import fold
 from mahdar.reading.tokens import Span
@@ -79,9 +80,21 @@ def _told(scene: Scene, i: int, form: Form) -> Factuality:
         if statement.act in _ASKS and not verb:
             return "possible" if statement.act in ("demand", "propose", "warn") else "planned"
     if form.tense == "present":
+        if _soon(scene, i):
+            return "planned"
         doubtful = any(ctx.word(k) in ("قد", "وقد", "ربما") for k in (i - 1, i - 2))
         return "possible" if doubtful else "ongoing"
     return "ongoing" if governed == "ongoing" else "happened"
+
+
+def _soon(scene: Scene, i: int) -> bool:
+    """Whether the clause of a verb of the present names a time to come: يزور المدينة غدا."""
+    stop = clause_stop(scene, i)
+    if any(
+        scene.ctx.word(k) in words("soon", FILE) and k not in scene.ctx.timed for k in range(i + 1, min(stop, i + 12))
+    ):
+        return True
+    return ahead_in(scene, Span(clause_first(scene, i), stop))
 
 
 def _opens(scene: Scene, i: int, start: int) -> bool:

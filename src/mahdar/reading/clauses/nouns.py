@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.verbs import noun_too, word_verb
-from mahdar.reading.clauses.words import nationalities, noun_kinds, words
+from mahdar.reading.clauses.words import nationalities, noun_kinds, peoples, words
 from mahdar.reading.statements.context import Name
 from mahdar.reading.statements.grammar import nisba
 from mahdar.reading.statements.grammar import words as counterpart
@@ -16,7 +16,7 @@ from mahdar.records import Ref
 
 LONGEST = 9  # tokens of a phrase
 _ANIMATE = frozenset({"person", "organisation", "armed_group", "state", "forces", "group"})
-_HEAD_KINDS = {"official": "person", "organisation": "organisation", "source": "group"}
+_HEAD_KINDS = {"official": "person", "organisation": "organisation", "source": "group", "media": "organisation"}
 
 
 class Noun(NamedTuple):
@@ -63,6 +63,9 @@ def nouns_at(scene: Scene, i: int, limit: int, skip: int = 0) -> list[Noun]:
     """The phrase at token ``i`` and those joined to it by و: X وY، بين X وY."""
     found: list[Noun] = []
     noun = noun_at(scene, i, limit, skip)
+    sides = _sides(scene, noun, limit) if noun is not None else []
+    if sides:
+        return sides
     while noun is not None:
         found.append(noun)
         j = noun.stop
@@ -77,9 +80,25 @@ def nouns_at(scene: Scene, i: int, limit: int, skip: int = 0) -> list[Noun]:
     return found
 
 
+def _sides(scene: Scene, noun: Noun, limit: int) -> list[Noun]:
+    """The states of الجانبان المصري واليمني, told by their adjectives."""
+    j = noun.stop
+    second = scene.ctx.word(j)[1:]
+    if noun.head not in words("both_sides", "clause_nouns") or j >= limit or scene.ctx.word(j)[:1] != "و":
+        return []
+    pair = (nationalities().get(bare(scene.ctx.word(j - 1))), nationalities().get(bare(second)))
+    if pair[0] is None or pair[1] is None or noun.kind == "person":
+        return []
+    return [
+        Noun(j - 1, j, 0, bare(scene.ctx.word(j - 1)), "state", pair[0], True),
+        Noun(j, j + 1, 1, bare(second), "state", pair[1], True),
+    ]
+
+
 def ref(scene: Scene, noun: Noun) -> Ref:
     """The noun as a reference; ``name`` is whom it stands for."""
-    passage = scene.doc.passage(noun.first, noun.stop, noun.skip)
+    assimilated = noun.skip and scene.ctx.word(noun.first)[noun.skip - 1 : noun.skip + 1] == "لل"
+    passage = scene.doc.passage(noun.first, noun.stop, noun.skip - 1 if assimilated else noun.skip)
     return Ref(name=noun.name or _written(scene, noun), start=passage.start, end=passage.end, quote=passage.quote)
 
 
@@ -121,9 +140,14 @@ def blocked(word: str) -> bool:
     for one in (word, rest):
         if one in words("prepositions") or one in words("subordinators") or one in words("relatives"):
             return True
-        if one in words("no_nouns") or one in words("auxiliaries"):
+        if one in words("no_nouns") or one in words("auxiliaries") or _pronominal(one):
             return True
     return False
+
+
+def _pronominal(word: str) -> bool:
+    """Whether a folded word is a preposition with a pronoun: خلالها، ضدهم."""
+    return any(word.endswith(p) and word[: -len(p)] in words("prepositions") for p in ("ه", "ها", "هم", "هما", "نا"))
 
 
 def finite_word(word: str) -> bool:
@@ -180,7 +204,11 @@ def adjective(word: str) -> bool:
     """Whether a folded word with the article may qualify the definite noun before it."""
     if word in words("not_adjectives", "clause_nouns"):
         return False
-    return nisba(word) or word in words("adjectives", "clause_nouns")
+    return nisba(word) or word in words("adjectives", "clause_nouns") or _people(word)
+
+
+def _people(word: str) -> bool:
+    return word in words("plural_adjectives", "clause_nouns") or (word.startswith("ال") and bare(word) in peoples())
 
 
 def _qualifies(scene: Scene, j: int, first: int) -> bool:
@@ -190,7 +218,7 @@ def _qualifies(scene: Scene, j: int, first: int) -> bool:
 
 
 def _agree(noun: str, word: str) -> bool:
-    if noun in counterpart("counterpart"):
+    if noun in counterpart("counterpart") or word in words("plural_adjectives", "clause_nouns"):
         return True
     if noun.endswith(("ون", "ين")) and len(noun) > 5:
         return word.endswith(("ون", "ين"))
@@ -235,11 +263,13 @@ def kind_of(word: str) -> str:
         return known
     head = head_of(word)
     if head is not None:
+        if head.kind == "media" and head.lemma in words("no_media", "clause_nouns"):
+            return "thing"
         return "person" if head.person and head.number == "s" else _HEAD_KINDS.get(head.kind, "thing")
     if word in counterpart("counterpart"):
         return "person"
     nation = nationalities().get(bare(word))
-    if nation is not None and word.startswith("ال") and word.endswith(("ون", "ين")):
+    if nation is not None and word.startswith("ال") and (word.endswith(("ون", "ين")) or bare(word) in peoples()):
         return "group"
     owned = without_owner(word)
     return noun_kinds().get(owned, "thing") if owned else "thing"

@@ -158,7 +158,8 @@ class Verbs:
         for i in range(first, stop):
             if clear:
                 self._clear.add(i)
-            told = self._token(i, first, clear)
+            last = next((t for t in reversed(found) if t), "")
+            told = self._token(i, first, clear, last)
             found.append(told)
             word = self._ctx.word(i)
             if told:
@@ -172,7 +173,7 @@ class Verbs:
         self.at(i)
         return self._by_place(i, self._ctx.sentence_first(i), joined, i in self._clear)
 
-    def _token(self, i: int, first: int, clear: bool) -> str:
+    def _token(self, i: int, first: int, clear: bool, last: str) -> str:
         ctx = self._ctx
         token = ctx.doc.tokens[i]
         if token.kind != "w" or i in ctx.named or i in ctx.timed or ctx.doc.text[token.end - 1] == "ة":
@@ -180,8 +181,10 @@ class Verbs:
         told, cut = word_verb(token.text)
         if not told or (ctx.doc.text[ctx.doc.offset(i, cut)] == "إ"):
             return ""
-        if noun_too(token.text[cut:]) and not self._by_place(i, first, bool(cut), clear):
-            return ""
+        if noun_too(token.text[cut:]):
+            goes_on = bool(cut) and told == "past" and last in ("present", "future")
+            if goes_on or not self._by_place(i, first, bool(cut), clear):
+                return ""  # سيزور المدينة … وبحث الملفات: a noun
         return told
 
     def _by_place(self, i: int, first: int, joined: bool, clear: bool) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from mahdar.reading.clauses.extent import clause_first, clause_of, clause_stop
 from mahdar.reading.clauses.factuality import factuality, governors
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.scene import Scene
+from mahdar.reading.clauses.times import lies
 from mahdar.reading.clauses.words import words
 from mahdar.reading.tokens import Span
 from mahdar.records import DateBasis, Factuality, Timex
@@ -119,20 +118,10 @@ def _fits(scene: Scene, a: int, timex: Timex, ahead: bool) -> bool:
     """Whether a date can be that of a deed done, or of one to come (``ahead``)."""
     if timex.type not in ("DATE", "TIME") or timex.symbol.get("kind") == "vague":
         return False
-    lies = _lies(timex.symbol)
+    side = lies(timex.symbol)
     if ahead:
-        return lies != "past"
-    return lies != "future" and scene.ctx.word(a - 1) not in words("deadline", FILE)
-
-
-def _lies(symbol: dict[str, Any]) -> str:
-    """past, future, or an empty string: on which side of publication the words alone put a date."""
-    if symbol.get("kind") == "range":
-        return _lies(symbol.get("from", {}))
-    count = symbol.get("offset", {}).get("n", 0)
-    if symbol.get("anchor") == "publication" and count:
-        return "future" if count > 0 else "past"
-    return {"next": "future", "future": "future", "last": "past", "past": "past"}.get(symbol.get("choose", ""), "")
+        return side != "past"
+    return side != "future" and scene.ctx.word(a - 1) not in words("deadline", FILE)
 
 
 def _owns(scene: Scene, i: int, a: int, form: Form, governs: bool) -> bool:
@@ -257,7 +246,7 @@ def _by_lead(scene: Scene, i: int, form: Form) -> Dated:
 def _day(timex: Timex) -> bool:
     """Whether an expression names a day of the news: أمس، الثلاثاء."""
     symbol = timex.symbol
-    if timex.type != "DATE" or symbol.get("kind") != "date" or _lies(symbol) == "future":
+    if timex.type != "DATE" or symbol.get("kind") != "date" or lies(symbol) == "future":
         return False
     offset = symbol.get("offset", {})
     near = symbol.get("anchor") == "publication" and offset.get("unit") == "day" and -3 <= offset.get("n", 0) <= 0

@@ -42,4 +42,12 @@ def nationalities() -> dict[str, str]:
             if " " not in nisba:
                 for ending in ("", "ه", "ون", "ين", "ان", "تان", "تين", "ات", "ا"):
                     found.setdefault(nisba + ending, state["names"][0])
+        for people in state.get("people", ()):
+            found.setdefault(fold(people), state["names"][0])
     return found
+
+
+@cache
+def peoples() -> frozenset[str]:
+    """Folded broken plurals of the people of states, without article: أتراك."""
+    return frozenset(fold(word) for state in lexicon.load("states")["states"] for word in state.get("people", ()))
