@@ -79,20 +79,19 @@ def untold(table: str, given: Mapping[str, Any]) -> Fields:
 
 def _let_go(connection: sqlite3.Connection, one: Applied) -> None:
     """What the program found to hang on a record that is now rejected hangs on nothing."""
-    for name, table in (
-        ("agreement_id", "agreements"),
-        ("depends_on", "commitments"),
-        ("in_return_for", "commitments"),
-    ):
-        if table == one.table:
-            sql = f"SELECT * FROM commitments WHERE {name} = ? AND rule NOT LIKE 'person:%'"
-            for row in connection.execute(sql, (one.record_id,)).fetchall():
-                change(connection, "commitments", row, {name: None}, row["ruling_id"])
-    if one.table == "commitments":
-        sql = "SELECT a.* FROM agreements a, json_each(a.terms) t WHERE t.value = ? AND a.rule NOT LIKE 'person:%'"
-        for row in connection.execute(sql, (one.record_id,)).fetchall():
-            terms = [term for term in msgspec.json.decode(row["terms"]) if term != one.record_id]
-            change(connection, "agreements", row, {"terms": codec.dumps(terms)}, row["ruling_id"])
+    if one.table not in ("agreements", "commitments"):
+        return
+    row = connection.execute(f"SELECT article_id FROM {one.table} WHERE id = ?", (one.record_id,)).fetchone()
+    found = "article_id = ? AND rule NOT LIKE 'person:%'"
+    for name in ("agreement_id",) if one.table == "agreements" else ("depends_on", "in_return_for"):
+        sql = f"SELECT * FROM commitments WHERE {found} AND {name} = ?"
+        for held in connection.execute(sql, (row["article_id"], one.record_id)).fetchall():
+            change(connection, "commitments", held, {name: None}, held["ruling_id"])
+    for held in connection.execute(f"SELECT * FROM agreements WHERE {found}", (row["article_id"],)).fetchall():
+        terms: list[str] = msgspec.json.decode(held["terms"])
+        if one.record_id in terms:
+            left = codec.dumps([term for term in terms if term != one.record_id])
+            change(connection, "agreements", held, {"terms": left}, held["ruling_id"])
 
 
 def _was(connection: sqlite3.Connection, table: str, record: str, fields: Fields) -> None:
