@@ -60,7 +60,7 @@ def _cells(store: Store, table: str) -> Iterator[list[str]]:
             told["words"] = row["quote"]
             told["prefix"] = text[max(0, row["start"] - CONTEXT) : row["start"]]
             told["suffix"] = text[row["end"] : row["end"] + CONTEXT]
-            yield [disarm(cell(told.get(name))) for name in names]
+            yield [disarm(cell(told.get(name), text, row["start"])) for name in names]
 
 
 def _article(store: Store, id: str) -> dict[str, Any]:

@@ -26,8 +26,11 @@ def rearm(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
 
 
-def cell(value: Any) -> str:
-    """The cell of a field's JSON value; empty for None and for an empty list. Not disarmed."""
+def cell(value: Any, text: str | None = None, near: int = 0) -> str:
+    """The cell of a field's JSON value; empty for None and for an empty list. Not disarmed.
+
+    With the ``text`` of the article, words that ``locate`` would find elsewhere when it looks behind ``near`` are JSON.
+    """
     if value is None or value == []:
         return ""
     if isinstance(value, bool):
@@ -36,7 +39,10 @@ def cell(value: Any) -> str:
         return str(int(value))
     if not isinstance(value, list | dict):
         return str(value)
-    parts = [_part(one) for one in (value if isinstance(value, list) else [value])]
+    values = value if isinstance(value, list) else [value]
+    parts = [_part(one) for one in values]
+    if text is not None and any(isinstance(one, Mapping) and not _refound(one, text, near) for one in values):
+        return codec.dumps(value)
     if any(part is None for part in parts):
         return codec.dumps(value)
     return "|".join(str(part) for part in parts)
@@ -59,6 +65,13 @@ def _part(value: Any) -> str | None:
     if name != words:
         return f"{name}={words}"
     return None if "name" in value and "=" in words else words
+
+
+def _refound(value: Mapping[str, Any], text: str, near: int) -> bool:
+    """Whether the words of a nested value alone lead back to where it stands."""
+    words = value["quote"]
+    at = text.find(words, near)
+    return bool((at if at >= 0 else text.rfind(words, 0, near + len(words))) == value["start"])
 
 
 def _stage(value: Mapping[str, Any], words: str) -> str | None:

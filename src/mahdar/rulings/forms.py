@@ -32,7 +32,7 @@ __all__ = [
 FIXED = frozenset({"id", "article_id", "start", "end", "quote", "rule", "confidence", "symbol", "binding", "entity"})
 REQUIRED = {
     "statements": ("cue", "content", "act", "mode"),
-    "quantities": ("low",),
+    "quantities": (),
     "timexes": ("type", "value"),
     "mentions": ("kind",),
     "events": ("trigger", "type", "factuality"),
@@ -42,14 +42,16 @@ REQUIRED = {
 KEY = {"events": "trigger", "commitments": "action", "statements": "content"}  # the passage that tells a record best
 _EMPTY: dict[str, dict[str, Any]] = {
     "statements": {"speaker": None, "speaker_name": None, "speaker_kind": None, "named": False, "count": None},
-    "quantities": {"high": None, "approximate": False, "subject": None},
+    "quantities": {"low": None, "high": None, "approximate": False, "subject": None},
     "timexes": {"symbol": {}},
     "mentions": {},
     "events": {},
     "agreements": {},
     "commitments": {},
 }
-UNTOLD = ("agreement_id", "in_return_for", "depends_on", "terms", "within", "anchor")  # links an id is not made of
+UNTOLD = (  # links that an id is not made of, since records may name each other
+    "agreement_id", "in_return_for", "depends_on", "terms", "within", "anchor", "statement_id",
+)  # fmt: skip
 Fields = dict[str, Any]
 
 
@@ -90,6 +92,8 @@ def typed(table: str, given: Mapping[str, Any], article: Article, near: int = 0)
 def new_record(table: str, fields: Fields, words: Passage | None, article: Article, by: str) -> Record:
     """A record that a person adds. Raises RulingError where a field that it needs is missing or does not fit."""
     missing = [name for name in REQUIRED[table] if fields.get(name) is None]
+    if table == "quantities" and fields.get("low") is None and fields.get("high") is None:
+        missing = ["low or high"]
     if missing:
         raise RulingError(f"a record of {table} needs {', '.join(missing)}: give them with --set field=value")
     whole = _extent(table, fields, words, article)

@@ -76,6 +76,7 @@ class _Import:
         self._ledger = Ledger(store, by)
         self._articles = Articles(store.connection)
         self._labels: dict[str, str] = {}
+        self._names: dict[str, list[str]] = {}  # the labels of each new record
         self._new: dict[str, _Wish] = {}
         self._outcomes: dict[int, Outcome] = {}
         self._rulings: dict[int, list[Ruling]] = {}
@@ -142,12 +143,12 @@ class _Import:
 
     def _label(self, table: str, record: Record, label: str) -> None:
         """Names by which other rows may mean a new record: its id in the file, and its words if no other has them."""
-        if label:
-            self._labels[label] = record.id
+        keys = [record.id, *([label] if label else [])]
         told = getattr(record, KEY[table]).quote if table in KEY else record.quote
-        for words in {record.quote, told}:
-            key = links.spoken(table, record.article_id, words)
+        keys += [links.spoken(table, record.article_id, words) for words in {record.quote, told}]
+        for key in keys:
             self._labels[key] = "" if key in self._labels else record.id
+        self._names[record.id] = keys
 
     def _held(self, table: str, id: str) -> bool:
         return bool(id) and bool(self._connection.execute(f"SELECT 1 FROM {table} WHERE id = ?", (id,)).fetchone())
@@ -188,9 +189,8 @@ class _Import:
             own = [row["id"] for row in self._on(wish.line.table, wish.spot, wish.line.cells)
                    if row["rule"] == f"person:{self._by}" and row["id"] not in taken]  # fmt: skip
             if own:
-                for label, id in self._labels.items():
-                    if id == wish.record_id:
-                        self._labels[label] = own[0]
+                for key in self._names[wish.record_id]:
+                    self._labels[key] = self._labels[key] and own[0]
                 wish.record_id, wish.held, wish.own = own[0], True, True
                 taken.add(own[0])
 

@@ -30,6 +30,7 @@ LINKS = {
     "in_return_for": "commitments", "depends_on": "commitments", "terms": "commitments", "due_from": "timexes",
     "anchor": "timexes",
 }  # fmt: skip
+_OF_STAGES = {"timex": "timexes", "statement_id": "statements"}
 CIRCLES = ("depends_on", "in_return_for", "within")  # chains that must come to an end
 _PREFIXED = ("timex:", "statement:")
 _UNLINKED = ("publication",)
@@ -50,6 +51,14 @@ def resolve(
             kind = LINKS[name]
             ids = [_id(connection, article, name, kind, one, by, labels or {}) for one in _each(value)]
             found[name] = ids if isinstance(value, list) else ids[0]
+        if name == "stages":
+            found[name] = [
+                {**stage, **{
+                    link: _id(connection, article, f"stages.{link}", kind, stage[link], by, labels or {})
+                    for link, kind in _OF_STAGES.items() if stage.get(link)
+                }}
+                for stage in value or []
+            ]  # fmt: skip
     return found
 
 
@@ -80,8 +89,7 @@ def named(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
                     yield _table(name, one), one.removeprefix("timex:").removeprefix("statement:")
         if name == "stages":
             for stage in value or []:
-                yield from ((t, stage[n]) for n, t in (("timex", "timexes"), ("statement_id", "statements"))
-                            if stage.get(n))  # fmt: skip
+                yield from ((kind, stage[link]) for link, kind in _OF_STAGES.items() if stage.get(link))
 
 
 class Settled(msgspec.Struct):
@@ -153,7 +161,7 @@ def _renamed(value: str, now: Mapping[str, str | None], name: str, notes: list[s
 
 
 def _stage(stage: Fields, now: Mapping[str, str | None], notes: list[str]) -> Fields:
-    links = {n: _renamed(stage[n], now, f"stages.{n}", notes) for n in ("timex", "statement_id") if stage.get(n)}
+    links = {n: _renamed(stage[n], now, f"stages.{n}", notes) for n in _OF_STAGES if stage.get(n)}
     return {**stage, **links}
 
 
@@ -180,7 +188,7 @@ def _id(
     if value in _UNLINKED:
         return value
     prefix = next((p for p in _PREFIXED if value.startswith(p)), "timex:" if name in ("due_from", "anchor") else "")
-    wanted, table = value.removeprefix(prefix), _table(name, value)
+    wanted, table = value.removeprefix(prefix), "statements" if prefix == "statement:" else kind
     if wanted in labels:
         return prefix + labels[wanted]
     row = connection.execute(f"SELECT article_id FROM {table} WHERE id = ?", (wanted,)).fetchone()
