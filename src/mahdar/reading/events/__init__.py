@@ -116,7 +116,13 @@ def _others(scene: Scene, told: Told, said_by: Ref | None) -> list[Ref]:
         return found
     low, high = min(said_by.start, statement.cue.start), max(said_by.end, statement.cue.end)
     inside = low <= said_by.start < statement.cue.end
-    return [ref for ref in found if ref.name != said_by.name and not (inside and low <= ref.start < high)]
+    return [
+        ref
+        for ref in found
+        if ref.name != said_by.name
+        and not (inside and low <= ref.start < high)
+        and not said_by.end <= ref.start <= said_by.end + 1  # an apposition
+    ]
 
 
 def _refs(scene: Scene, nouns: list[Noun], said_by: Ref | None) -> list[Ref]:

@@ -53,6 +53,7 @@ def within_reach(scene: Scene, found: list[Candidate]) -> list[Candidate]:
         for one in found
         if not (
             one.i in covered
+            and not (one.light is not None and one.light_i > one.i and one.finite)  # اجتماع عقده
             and not (covered[one.i] == "fact" and one.entry.type == "ASSAULT")
             and (one.form.tense == "masdar" or (one.form.tense == "present" and one.i in said))
         )
@@ -90,7 +91,8 @@ def _aimed(scene: Scene, one: Candidate) -> bool:
     if one.light is not None and one.light.by and "ل" in one.light.by:
         return False
     prefix = scene.ctx.word(at)[:2]
-    answered = any(scene.ctx.word(k) in words("answers", "event_nouns") for k in range(at - 3, at))
+    told = words("answers", "event_nouns") | words("ready", "event_nouns")
+    answered = any(scene.ctx.word(k) in told for k in range(at - 3, at))
     return not answered and (prefix[0] == "ل" or prefix == "ول")
 
 

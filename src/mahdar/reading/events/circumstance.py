@@ -15,6 +15,8 @@ def certainty(scene: Scene, i: int, form: Form) -> tuple[Factuality, Passage | N
     fact, condition = factuality(scene, i, form, clause_of(scene, i))
     if fact == "possible" and form.tense == "masdar" and _answered(scene, i):
         return "happened", None
+    if form.tense == "masdar" and any(scene.ctx.word(k) in words("ready", "event_nouns") for k in range(i - 3, i)):
+        return "possible", None
     if fact in ("possible", "planned") and form.tense == "participle":
         return "happened", None  # مناشدا: the speaker does it by saying so
     if fact == "ongoing" and any(scene.ctx.word(k) == "مشروع" for k in range(i - 4, i)):

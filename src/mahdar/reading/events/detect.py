@@ -113,7 +113,7 @@ def _fits(scene: Scene, near: Near, i: int, match: Match[Entry], homograph: bool
     after, before = ctx.word(i + 1), ctx.word(i - 1)
     if _among(after, entry.not_before) or _among(before, entry.not_after):
         return False
-    if entry.must_not and entry.must_not & near.sentence(i):
+    if entry.must_not and entry.must_not & near.around(i, entry.must_not):
         return False
     if entry.must_near and entry.must_near not in near.about(i):
         return False
@@ -202,6 +202,8 @@ def _govern(scene: Scene, governors: dict[int, list[Match[Light]]], found: list[
     for one in found:
         if one.entry.noun or one.form.tense == "masdar":
             by_token.setdefault(one.i, []).append(one)
+    for group in by_token.values():
+        group.sort(key=lambda c: not c.entry.noun)
     for i, matches in governors.items():
         _tie(scene, i, matches, by_token)
     governed = {c.light_i for c in found if c.light is not None}
@@ -227,9 +229,7 @@ def _tie(scene: Scene, i: int, matches: list[Match[Light]], by_token: dict[int, 
             for one in by_token.get(j, ()):
                 if one.light is not None and abs(one.light_i - one.i) <= abs(i - j):
                     continue
-                if (one.entry.name in light.takes or one.entry.type in light.takes) and _governs(
-                    scene, i, j, match, one
-                ):
+                if light.takes & {"ANY", one.entry.name, one.entry.type} and _governs(scene, i, j, match, one):
                     one.light, one.light_i, one.light_form = light, i, match.form
                     return
 
@@ -283,6 +283,8 @@ def _governs(scene: Scene, i: int, j: int, match: Match[Light], one: Candidate) 
         return light.direct  # شنت عددا من الغارات
     if governed:
         return governed in light.by
+    if light.subject and j - i <= 4 and ctx.word(i + 1) in words("prepositions"):
+        return True  # جرى خلال اللقاء بحث العلاقات
     if light.subject:
         return all(k in ctx.timed or ctx.word(k) in words("no_nouns") or ctx.word(k) in _STEPS for k in range(i + 1, j))
     return light.direct

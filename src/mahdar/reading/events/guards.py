@@ -12,6 +12,8 @@ _NOTHING: frozenset[str] = frozenset()
 _CUTS = ("", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "فال", "لل", "ولل", "وب", "ول", "كال", "وبال")
 _SPORT = 4  # words of sport in an article from which on it is taken to be about sport
 _REACH = 9
+_CLOSE = frozenset({"accident", "disease", "hazard", "religion", "leisure", "interview", "market", "study", "medical"})
+_PLACES = frozenset({"struck", "territory", "territory-name", "target"})  # a named place will do as well
 
 
 @cache
@@ -62,6 +64,16 @@ class Near:
             found = self._sentences[number] = frozenset().union(*self.of[span.first : span.stop])
         return found
 
+    def around(self, i: int, names: frozenset[str]) -> frozenset[str]:
+        """The classes that speak against token ``i``: of its sentence, or only close by for accidents and the like."""
+        wide = names - _CLOSE
+        found = self.sentence(i) if wide else _NOTHING
+        if names & _CLOSE:
+            span = self.scene.doc.sentences[self.scene.doc.sentence_of[i]]
+            low, high = max(span.first, i - _REACH), min(span.stop, i + _REACH)
+            found = (found & wide).union(*(self.of[k] & _CLOSE for k in range(low, high)))
+        return found
+
     def about(self, i: int) -> frozenset[str]:
         """The classes met around token ``i`` but not in it."""
         span = self.scene.doc.sentences[self.scene.doc.sentence_of[i]]
@@ -69,7 +81,11 @@ class Near:
 
     def behind(self, i: int, name: str, stop: int) -> bool:
         """Whether a word of the class stands between token ``i`` and ``stop``, not too far."""
-        return any(name in names for names in self.of[i + 1 : min(stop, i + 1 + _REACH)])
+        stop = min(stop, i + 1 + _REACH)
+        if any(name in names for names in self.of[i + 1 : stop]):
+            return True
+        known = self.scene.ctx.names
+        return name in _PLACES and any(k in known and known[k].kind in ("place", "state") for k in range(i + 1, stop))
 
     def before(self, i: int, name: str, floor: int) -> bool:
         """Whether a word of the class stands before token ``i``, not too far."""

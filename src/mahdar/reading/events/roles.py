@@ -12,7 +12,8 @@ from mahdar.reading.clauses.nouns import adjective, bare, kind_of
 from mahdar.reading.clauses.words import nationalities
 from mahdar.reading.clauses.words import words as no_nouns
 from mahdar.reading.events.detect import Candidate
-from mahdar.reading.events.entries import Entry, controls
+from mahdar.reading.events.entries import Entry, controls, triggers
+from mahdar.reading.events.guards import classes
 from mahdar.reading.shadow import fold
 from mahdar.reading.statements.grammar import nisba
 from mahdar.records import Ref
@@ -336,8 +337,9 @@ def _spread(scene: Scene, entry: Entry, found: Arguments, *, skip_object: bool =
         if (slot == "of" and role != "recipient") or (slot in ("of", "object") and skip_object):
             continue
         nouns = [_owned(n) for n in (found.object if slot in ("object", "of") else found.preps.get(slot, []))]
-        if slot == "ل" and role != "actor":
-            nouns = [n for n in nouns if n.animate]
+        if slot == "ل":
+            floor = min((n.first for p, group in found.preps.items() if p != "ل" for n in group), default=10**9)
+            nouns = [n for n in nouns if n.animate and (not nominal or n.first < floor)]
         if role == "visitor":
             actors = _join(actors, [n for n in nouns if _party(n) and n.kind not in ("state", "place")])
             recipients = _join(recipients, [n for n in nouns if n.kind in ("state", "place")])
@@ -350,6 +352,8 @@ def _spread(scene: Scene, entry: Entry, found: Arguments, *, skip_object: bool =
             recipients = _join(recipients, [n for noun in nouns for n in _within(scene, noun)])
         elif role == "inner":
             recipients = _join(recipients, [n for noun in nouns for n in _inner(scene, noun) if _suffers(entry, n)])
+        elif role == "beside":
+            recipients = _join(recipients, [n for noun in nouns for n in _within(scene, noun)])
         elif role in ("recipient", "owner-of"):
             recipients = _join(recipients, [n for n in nouns if _suffers(entry, n)])
         elif role == "called" and not nominal:
@@ -439,9 +443,16 @@ def _party(noun: Noun) -> bool:
     return noun.kind in _PARTIES or (noun.kind == "place" and noun.name is not None and noun.definite)
 
 
+def _deed(noun: Noun) -> bool:
+    """Whether a noun tells a deed itself: استهدف التفجير."""
+    return any(m.form.tense == "masdar" for m in triggers().at(noun.head))
+
+
 def _suffers(entry: Entry, noun: Noun) -> bool:
     if entry.animate:
         return noun.animate
+    if noun.kind == "thing" and (_deed(noun) or "bomb" in classes(noun.head)):
+        return False
     return _party(noun) or noun.kind == "place" or entry.type in _THINGS_SUFFER
 
 
