@@ -13,7 +13,23 @@ from mahdar.records import Commitment, Passage, Ref
 
 def records_of(scene: Scene, drafts: list[Draft]) -> list[Commitment]:
     """The drafts as records, in their order."""
-    return [_record(scene, draft) for draft in drafts]
+    records = [_record(scene, draft) for draft in drafts]
+    for n, draft in enumerate(drafts):
+        if draft.rest and n and drafts[n - 1].trigger == draft.trigger:
+            records[n].depends_on = records[n - 1].id  # always one before: never a circle
+    _tie_returns(records)
+    return records
+
+
+def _tie_returns(records: list[Commitment]) -> None:
+    """What is given in return is another commitment where its words are: then that one is named. Never a circle."""
+    for n, record in enumerate(records):
+        words = record.return_words
+        if words is None:
+            continue
+        other = next((r for r in records[n + 1 : n + 4] if words.start <= r.action.start < words.end), None)
+        if other is not None and other.in_return_for != record.id:
+            record.in_return_for, record.return_words = other.id, None
 
 
 def _record(scene: Scene, draft: Draft) -> Commitment:
@@ -41,6 +57,7 @@ def _record(scene: Scene, draft: Draft) -> Commitment:
         due_relation=due.relation if due is not None else None,
         due_timex=due.timex.id if due is not None else None,
         due_from=due.counts_from if due is not None else None,
+        made_at_timex=scene.ctx.times[draft.made_at][1].id if draft.made_at >= 0 else None,
         condition=terms.condition,
         return_words=terms.returns,
         consequence=terms.consequence,

@@ -32,5 +32,5 @@ class Draft:
     made_at: int = -1  # token of the time expression of its making
     dateless: bool = False  # a time in it is no deadline
     past: bool = False  # told of a time before: lengths do not count from publication
-    depends_on: int = -1
+    rest: bool = False  # the rest of what the step before it begins
     outcome_at: tuple[int, int] | None = None

@@ -40,14 +40,14 @@ def _judge(scene: Scene, draft: Draft, j: int, timex: Timex) -> Due | None:
     first, relation = _relation(scene, draft, j)
     before = scene.ctx.word(first - 1) if first == j else ""
     skip = _glued(scene, j, timex)
-    if skip or before in words("not_due") or _bygone(timex) or timex.symbol.get("kind") in ("vague", "set"):
+    if skip or before in words("not_due") or bygone(timex) or timex.symbol.get("kind") in ("vague", "set"):
         return None
     if timex.type == "DURATION":
         if relation == "by":
             return None  # قبل شهرين: ago
         if relation not in ("within", "after"):
             return None
-        return Due(timex, relation, None if draft.past else _start(timex), first)
+        return Due(timex, relation, _start(scene, draft, j), first)
     if relation is None:
         if first == j and not _adverb(scene, draft, j):
             return None
@@ -73,7 +73,7 @@ def _glued(scene: Scene, j: int, timex: Timex) -> bool:
     return letter[-1:] in ("ل", "ك")
 
 
-def _bygone(timex: Timex) -> bool:
+def bygone(timex: Timex) -> bool:
     """Whether the expression tells a time before publication."""
     symbol = timex.symbol
     if symbol.get("choose") == "last" or symbol.get("side") == "before publication":
@@ -82,8 +82,14 @@ def _bygone(timex: Timex) -> bool:
     return symbol.get("anchor") == "publication" and (offset.get("n") or 0) < 0
 
 
-def _start(timex: Timex) -> str | None:
-    return "publication"
+def _start(scene: Scene, draft: Draft, j: int) -> str | None:
+    """What a length counts from: when the commitment was made, publication where that is now, else nothing told."""
+    stop = scene.ctx.times[j][0]
+    if scene.ctx.word(stop) == "من" and scene.ctx.word(stop + 1) not in words("now"):
+        return None  # خلال عشرة أيام من توقيع الاتفاق
+    if draft.made_at >= 0 and (draft.past or bygone(scene.ctx.times[draft.made_at][1])):
+        return f"timex:{scene.ctx.times[draft.made_at][1].id}"
+    return None if draft.past else "publication"
 
 
 def _adverb(scene: Scene, draft: Draft, j: int) -> bool:

@@ -114,7 +114,7 @@ def conjuncts(scene: Scene, at: int, stop: int) -> list[tuple[int, int, int]]:
     starts: list[tuple[int, int]] = []
     j = at + 2
     while j < stop:
-        skip = _step(scene, at, j)
+        skip = 1 if scene.ctx.word(j) in words("rests") else _step(scene, at, j)
         if skip:
             starts.append((j, skip))
         j += 1

@@ -193,7 +193,20 @@ def _steps(
     out = [Draft(rule, i, first, skip, frame.at, frame.skip, end, standing, obligor)]
     for n, (at, letters, until) in enumerate(more, 1):
         out.append(Draft(rule, i, at, letters, at, letters, until, standing, obligor, parts=n))
-    return out
+        out[-1].rest = scene.ctx.word(at) in words("rests")
+    return out + _proviso(scene, rule, i, out[-1].stop, standing)
+
+
+def _proviso(scene: Scene, rule: str, i: int, stop: int, standing: Standing) -> list[Draft]:
+    """على أن ينتهي بقاؤها في نهاية العام: what is laid down beside the action, with a subject of its own."""
+    ctx = scene.ctx
+    j = stop + ctx.is_mark(stop, frozenset({"،", ","}))
+    if standing.stage not in ("agreed", "announced", "approved") or ctx.word(j) != "علي" or ctx.word(j + 1) != "ان":
+        return []
+    at = j + 2
+    if at >= ctx.sentence_stop(i) or not clausal(scene, at):
+        return []
+    return [Draft(rule, i, at, 0, at, 0, action_stop(scene, at, True), standing, that_subject(scene, at), parts=9)]
 
 
 def _deed_at(scene: Scene, i: int, matches: tuple[Match[Deed], ...]) -> list[Draft]:

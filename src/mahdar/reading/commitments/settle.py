@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.commitments.drafts import Draft
+from mahdar.reading.commitments.making import tell_making
 from mahdar.reading.commitments.outcomes import tell_fate
 
 
@@ -14,6 +15,7 @@ def settle(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     for draft in sorted(drafts, key=lambda d: (d.at, d.first - d.stop)):
         if draft.at < taken:
             continue
+        tell_making(scene, draft)
         tell_fate(scene, draft)
         out.append(draft)
         taken = max(taken, draft.stop)
