@@ -82,6 +82,17 @@ def bygone(timex: Timex) -> bool:
     return symbol.get("anchor") == "publication" and (offset.get("n") or 0) < 0
 
 
+def to_come(timex: Timex) -> bool:
+    """Whether an expression tells the day of publication or a time behind it."""
+    symbol = timex.symbol
+    offset = symbol.get("offset") or {}
+    return symbol.get("choose") == "next" or (
+        symbol.get("anchor") == "publication"
+        and "n" in offset
+        and (offset["n"] > 0 or (offset.get("unit") == "day" and offset["n"] == 0))
+    )
+
+
 def _start(scene: Scene, draft: Draft, j: int) -> str | None:
     """What a length counts from: when the commitment was made, publication where that is now, else nothing told."""
     stop = scene.ctx.times[j][0]

@@ -15,7 +15,9 @@ def bound(scene: Scene, i: int) -> int:
     ctx = scene.ctx
     limit = min(ctx.sentence_stop(i), i + LONGEST)
     quote = scene.doc.quote_of[i]
-    if quote >= 0:
+    if (
+        quote >= 0 and scene.doc.quotes[quote].stop - scene.doc.quotes[quote].first > 4
+    ):  # a word in marks bounds nothing
         limit = min(limit, max(scene.doc.quotes[quote].stop - 1, i + 1))
     statement = scene.statement_at(i)
     if statement is not None:
@@ -47,6 +49,9 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
                 j += 1
             else:
                 j = ctx.quotes[j].stop
+            continue
+        if word in '»"”' and scene.doc.quote_of[j] == scene.doc.quote_of[at] >= 0 and j + 1 < limit and j - at <= 3:
+            j += 1
             continue
         if verbal and word in ("،", ",") and _goes_on(scene, at, j + 1):
             j += 2
@@ -120,6 +125,15 @@ def conjuncts(scene: Scene, at: int, stop: int) -> list[tuple[int, int, int]]:
         j += 1
     ends = [*[first for first, _ in starts[1:]], stop] if starts else []
     return [(j, skip, end) for (j, skip), end in zip(starts, ends, strict=True)]
+
+
+def listed(scene: Scene, at: int, stop: int) -> tuple[int, int, int] | None:
+    """The step behind a comma: فتح المعبر، وإطلاق الأسرى. First token, letters before it, index behind it; or None."""
+    limit = bound(scene, at)
+    if scene.ctx.word(stop) not in ("،", ",") or stop + 2 >= limit:
+        return None
+    skip = _step(scene, at, stop + 1)
+    return (stop + 1, skip, action_stop(scene, stop + 1, False, limit)) if skip else None
 
 
 def _step(scene: Scene, at: int, j: int) -> int:

@@ -8,9 +8,11 @@ from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.morphology import Form, Match
 from mahdar.reading.clauses.nouns import Noun, noun_at, nouns_at
 from mahdar.reading.commitments.drafts import Draft
-from mahdar.reading.commitments.extent import action_stop, conjuncts
+from mahdar.reading.commitments.due import to_come
+from mahdar.reading.commitments.extent import action_stop, conjuncts, listed
 from mahdar.reading.commitments.frames import Frame, clausal, frame_of
 from mahdar.reading.commitments.obligors import (
+    obligor_in,
     obligor_of,
     office_words,
     phrase_before,
@@ -25,6 +27,8 @@ from mahdar.reading.commitments.verbs import Deed, Duty, Standing, Verb, deeds, 
 from mahdar.reading.commitments.words import bare, is_deed, nouns, roots, stage_of_text, stem_in, words
 from mahdar.records import CommitmentStage, Statement
 
+_BODIES = frozenset({"state", "organisation", "armed_group", "forces"})
+_STEPS = 6  # of one trigger
 _FAR = 12  # tokens between a verb and its action that the quotation still spans
 
 
@@ -78,6 +82,12 @@ def _verb(scene: Scene, i: int, match: Match[Verb]) -> list[Draft]:
         return []  # التزام بالهدنة: that they keep it
     if verb.name == "insist" and frame.how == "noun" and _owns(scene, frame):
         standing, obligor = Standing("promised"), subject_of(scene, i, form, joined) if form.tense != "masdar" else []
+    if verb.text and head in words("urging"):
+        return []  # ينص على ضرورة: told by the duty
+    if verb.known and not (obligor and (obligor[0].name is not None or obligor[0].kind in _BODIES)):
+        return []
+    if not obligor and verb.by == "action":
+        obligor = obligor_in(scene, frame.at, frame.skip)
     if verb.name == "call" and bare(head) in words("visits"):
         standing = standing._replace(stage="proposed")  # an invitation
     if standing.stage == "promised" and any(scene.ctx.word(j) in words("under_it") for j in range(i, frame.at)):
@@ -158,7 +168,8 @@ def _text(scene: Scene, i: int, verb: Verb) -> str:
     for j in (*range(i + 1, i + 3), *range(i - 1, max(scene.ctx.sentence_first(i) - 1, i - reach), -1)):
         stage = stage_of_text(scene.ctx.word(j))
         if stage is not None:
-            return scene.ctx.word(j)
+            before = scene.ctx.word(j - 1)
+            return before if stage_of_text(before) == "proposed" else scene.ctx.word(j)
     return ""
 
 
@@ -194,6 +205,11 @@ def _steps(
     for n, (at, letters, until) in enumerate(more, 1):
         out.append(Draft(rule, i, at, letters, at, letters, until, standing, obligor, parts=n))
         out[-1].rest = scene.ctx.word(at) in words("rests")
+    last = listed(scene, frame.at, out[-1].stop) if frame.how == "noun" else None
+    while last is not None and len(out) < _STEPS:
+        at, letters, until = last
+        out.append(Draft(rule, i, at, letters, at, letters, until, standing, obligor, parts=len(out)))
+        last = listed(scene, frame.at, until)
     return out + _proviso(scene, rule, i, out[-1].stop, standing)
 
 
@@ -216,6 +232,7 @@ def _deed_at(scene: Scene, i: int, matches: tuple[Match[Deed], ...]) -> list[Dra
         before = ctx.word(i - 1)
         refused = before in ("لن", "ولن", "فلن") and form.tense == "present"
         will = form.tense == "future" or (form.tense == "present" and before in ("سوف", "وسوف"))
+        will = will or (form.tense == "present" and not form.first and _on_calendar(scene, i, match))
         if not (will or refused) or (refused and not (deed.negated or deed.negated_only)) or unsure(scene, i):
             continue
         if (deed.negated_only or deed.negated) and not refused and deed.negated_only:
@@ -224,6 +241,29 @@ def _deed_at(scene: Scene, i: int, matches: tuple[Match[Deed], ...]) -> list[Dra
         if found is not None:
             return [found]
     return []
+
+
+def _passive(scene: Scene, i: int, deed: Deed) -> bool:
+    """Whether the verb is told without a subject: with a written damma (سيُطرح), or لن يسمح ب."""
+    token = scene.doc.tokens[i]
+    if "\u064f" in scene.doc.text[token.start : token.end][:5]:
+        return True
+    return deed.negated and scene.ctx.word(i - 1) in ("لن", "ولن") and scene.ctx.word(i + 1)[:1] == "ب"
+
+
+def _on_calendar(scene: Scene, i: int, match: Match[Deed]) -> bool:
+    """يصوت المجلس غدا على القرار: a verb of the present that opens its clause, with a day to come in it."""
+    ctx = scene.ctx
+    opens = i == ctx.sentence_first(i) or match.prefix == "و" or ctx.word(i - 1) in ("،", ",", "و", "كما")
+    if not opens or match.form.pronoun:
+        return False
+    stop = min(ctx.sentence_stop(i), i + 14)
+    for j in range(i + 1, stop):
+        if ctx.is_mark(j, frozenset({"،", ",", "؛"})) or ctx.word(j) in words("relatives"):
+            return False
+        if j in ctx.times and ctx.times[j][1].type == "DATE" and ctx.word(j - 1) != "منذ":
+            return to_come(ctx.times[j][1])
+    return False
 
 
 def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool) -> Draft | None:
@@ -243,6 +283,8 @@ def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool) -> Draft 
     if obligor and obligor[0].kind == "group" and (relative or obligor[0].head in words("asked_only")):
         return None
     thing = _scheduled(scene, i, form, first) if deed.undergoes and not obligor else -1
+    if not obligor and thing < 0 and _passive(scene, i, deed):
+        thing = first
     ours = form.first and statement_over(scene, i) is not None
     if not obligor and thing < 0 and not ours:
         return None
@@ -269,6 +311,10 @@ def _scheduled(scene: Scene, i: int, form: Form, first: int) -> int:
     if stem_in(ctx.word(i + 1), "scheduled"):
         return i + 1
     limit = max(ctx.sentence_first(i), i - 9)
+    if ctx.word(first - 1) in words("relatives"):
+        return next(
+            (j for j in range(first - 2, max(limit, first - 5) - 1, -1) if stem_in(ctx.word(j), "scheduled")), -1
+        )
     for j in range(first - 1, limit - 1, -1):
         if ctx.word(j) in ("ان", "بان", "،", ",") or (ctx.word(j) in words("leads_away") and j < first - 4):
             return j + 1 if j + 1 < first and stem_in(ctx.word(j + 1), "scheduled") and ctx.word(j)[-1] == "ن" else -1
@@ -307,7 +353,7 @@ def _own_word(scene: Scene, i: int, obligor: Noun, statement: Statement) -> bool
 
 def _duty(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     ctx = scene.ctx
-    if ctx.word(i - 1) in words("relatives"):
+    if ctx.word(i - 1) in words("relatives") and duty.after != "antecedent":
         return []
     if negated(scene, i) or unsure(scene, i) or stop >= ctx.sentence_stop(i):
         return []
@@ -318,13 +364,24 @@ def _duty(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         return _on_somebody(scene, i, stop, duty)
     if duty.after == "that":
         return _that(scene, i, stop, duty)
+    if duty.after == "ready":
+        return _ready(scene, i, stop, duty)
+    if duty.after == "antecedent":
+        return _come_to(scene, i, stop, duty)
     if duty.after == "text":
         return _in_text(scene, i, stop, duty)
-    deed = is_deed(ctx.word(stop)) and stop not in ctx.named and action_stop(scene, stop, False) > stop + 1
+    alone = action_stop(scene, stop, False) == stop + 1 and not ctx.word(stop).endswith(("هم", "ها", "هما"))
+    deed = is_deed(ctx.word(stop)) and stop not in ctx.named and not alone
+    if duty.name == "going-on" and not stem_in(ctx.word(stop), "ongoing"):
+        return []
+    if duty.name == "will-be" and not any(
+        j in ctx.times and to_come(ctx.times[j][1]) for j in range(stop, action_stop(scene, stop, False))
+    ):
+        return []
     if ctx.word(stop + 1) in words("taken_up") or (duty.name == "scheduled-deed" and ctx.word(stop).endswith("ها")):
         return []
     if deed or ctx.word(stop) in words("not_to"):
-        obligor: list[Noun] = []
+        obligor: list[Noun] = obligor_in(scene, stop, 0)
         if duty.name == "about-to":
             before = ctx.word(i - 1)
             obligor = phrase_before(scene, i) if before else []
@@ -339,7 +396,7 @@ def _on_somebody(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     limit = min(ctx.sentence_stop(i), stop + 14)
     if stop == i + 1 and not any(ctx.word(j) in ("ان", "الا") for j in range(stop + 1, limit)):
         return []
-    found = somebody(nouns_at(scene, stop, limit))
+    found = somebody(nouns_at(scene, stop, limit)) or _unknown(scene, stop)
     if not found:
         return []
     j = _past_place(scene, found[-1].stop, limit)
@@ -357,12 +414,43 @@ def _on_somebody(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     return _steps(scene, duty.name, i, 0, frame, duty.standing, found)
 
 
+def _unknown(scene: Scene, i: int) -> list[Noun]:
+    """على كييف أن: one word that nobody knows, right before أن."""
+    word = scene.ctx.word(i)
+    if scene.ctx.word(i + 1) not in ("ان", "الا") or word in words("no_obligor") or is_deed(word) or len(word) < 3:
+        return []
+    return [Noun(i, i + 1, 0, bare(word), "organisation", scene.doc.quote(i, i + 1), True)]
+
+
 def _past_place(scene: Scene, j: int, limit: int) -> int:
     """Behind a place or a time that stands between somebody and أن."""
     if scene.ctx.word(j) in ("في", "من", "داخل"):
         noun = noun_at(scene, j + 1, limit)
         j = noun.stop if noun is not None else j
     return scene.ctx.times[j][0] if j in scene.ctx.times else j
+
+
+def _ready(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
+    """الحكومة على استعداد لاستئناف الحوار: who is ready stands before it."""
+    word = scene.ctx.word(stop)
+    skip = 2 if word[:2] == "لل" else 1
+    obligor = phrase_before(scene, i)
+    if not obligor or word[:1] != "ل" or not is_deed(word[skip:]):
+        return []
+    return _steps(scene, duty.name, i, 0, Frame(stop, skip, "noun", stop), duty.standing, obligor)
+
+
+def _come_to(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
+    """اتفاق وقف القصف الذي تم التوصل إليه: the text or the deed that the relative clause describes."""
+    ctx = scene.ctx
+    for j in range(i - 2, max(ctx.sentence_first(i), i - 7) - 1, -1):
+        word = ctx.word(j)
+        skip = 1 if word[:1] in "بلو" and word[1:3] == "ال" else 0
+        if stem_in(word[skip:], "pacts"):
+            draft = Draft(duty.name, i, j, skip, j, skip, i - 1, duty.standing, [])
+            draft.end = stop
+            return [draft]
+    return []
 
 
 def _in_text(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
@@ -380,7 +468,8 @@ def _that(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     ctx = scene.ctx
     if not clausal(scene, stop):
         return []
-    if duty.deeds_only and not deeds().get(ctx.word(stop)):
+    done = ctx.word(stop) in ("يتم", "تتم", "يجري") and is_deed(ctx.word(stop + 1))
+    if duty.deeds_only and not done and not deeds().get(ctx.word(stop)):
         return []
     found = that_subject(scene, stop)
     if duty.strict and not found:

@@ -8,8 +8,9 @@ from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import finite, noun_at, nouns_at
 from mahdar.reading.commitments.verbs import Verb
-from mahdar.reading.commitments.words import bare, is_deed, stem_in, words
+from mahdar.reading.commitments.words import bare, is_deed, stage_of_text, stem_in, words
 
+_ASIDE = 32  # tokens that an aside between them may take
 _REACH = 22  # tokens between the verb and its action
 _THAT = frozenset({"ان", "بان", "الا", "بالا"})
 _COMMAS = frozenset({"،", ","})
@@ -25,6 +26,30 @@ class Frame(NamedTuple):
 
 
 def frame_of(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
+    """Where the action of the verb at token ``i`` begins, near it or behind a long aside; None where none is named."""
+    found = _near(scene, i, verb, form)
+    return found or (
+        _far(scene, i, verb, form) if form.tense != "masdar" and verb.by in ("object", "subject") else None
+    )
+
+
+def _far(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
+    """طالب المجلس في بيان أصدره أمس، بفتح المعبر: the introduction right behind a comma, by ب or أن alone."""
+    ctx = scene.ctx
+    stop = min(ctx.sentence_stop(i), i + _ASIDE)
+    if "ب" not in verb.takes:
+        return None
+    for j in range(i + 3, stop - 1):
+        if ctx.word(j) in _COMMAS:
+            word = ctx.word(j + 1)
+            if word in ("بان", "بالا") or (word[:1] == "ب" and len(word) > 4 and is_deed(word[1:])):
+                return _introduced(scene, j + 1, word, verb, form, stop)
+        elif ctx.word(j) in words("frame_ends") or scene.doc.quote_of[j] != scene.doc.quote_of[i]:
+            return None
+    return None
+
+
+def _near(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
     """Where the action of the verb at token ``i`` begins; None where the words name none.
 
     Between the two only phrases may stand that belong to the verb: who, whom, when, where.
@@ -54,7 +79,7 @@ def frame_of(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
             return None  # another complement: دعا إلى جمعية عمومية لانتخاب
         if word in words("frame_stops") or (noun and verb.near and form.definite):
             return None
-        stop, known = _past_phrase(scene, j, word, limit)
+        stop, known = _past_phrase(scene, j, word, limit, verb.text)
         stop = next((k for k in range(j + 1, stop) if _begins(scene, k, verb, form, limit)), stop)
         unknown, owned = unknown + (not known), owned or (known and word not in words("leads_away"))
         if unknown > (0 if noun or "object" in verb.takes else 2):
@@ -69,7 +94,7 @@ def _begins(scene: Scene, k: int, verb: Verb, form: Form, limit: int) -> bool:
     return word[:1] in "بل" and len(word) > 4 and _introduced(scene, k, word, verb, form, limit) is not None
 
 
-def _past_phrase(scene: Scene, j: int, word: str, limit: int) -> tuple[int, bool]:
+def _past_phrase(scene: Scene, j: int, word: str, limit: int, text: bool) -> tuple[int, bool]:
     """Index behind the phrase at token ``j``, and whether it is one that may stand between a verb and its action."""
     ctx = scene.ctx
     if word in words("leads_away"):
@@ -83,6 +108,7 @@ def _past_phrase(scene: Scene, j: int, word: str, limit: int) -> tuple[int, bool
     nouns = nouns_at(scene, j, limit)
     if nouns:
         known = nouns[0].animate or nouns[0].name is not None or nouns[0].head in words("asked_only")
+        known = known or (text and stage_of_text(nouns[0].head) is not None)
         return nouns[-1].stop, known
     return (j + 1, False) if not finite(scene, j) else (j + 9, False)
 
@@ -144,7 +170,7 @@ def clausal(scene: Scene, i: int) -> bool:
     word = scene.ctx.word(i)
     if word in ("لا", "يتم", "تتم"):
         return True
-    if i in scene.ctx.named or word in words("states_of_mind") or is_deed(word):
+    if i in scene.ctx.named or word in words("states_of_mind"):
         return False
     return word[:1] in "يتنا" and not word.startswith("ال") and len(word) > 2
 
@@ -169,6 +195,8 @@ def may_act(scene: Scene, at: int, skip: int, verb: Verb) -> bool:
         return stem_in(word, "pacts")
     if verb.of == "process":
         return stem_in(word, "processes")
+    if verb.of == "scheduled":
+        return stem_in(word, "scheduled") or is_deed(word)
     if verb.of == "announced":
         return stem_in(word, "announced")
     if verb.of == "own":

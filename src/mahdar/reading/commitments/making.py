@@ -15,11 +15,13 @@ _DAYS = 7  # a length told within so many days of its making counts from publica
 
 def tell_making(scene: Scene, draft: Draft) -> None:
     """Set the time of its making and whom it is promised to, where the words tell; in place."""
-    for j in range(draft.trigger + 1, draft.at):
+    for j in range(draft.trigger + 1, draft.at if not draft.parts else draft.trigger):
         if j in scene.ctx.times and scene.ctx.times[j][0] <= draft.at and _may_date(scene.ctx.times[j][1]):
             draft.made_at = j
             break
-    draft.past = scene.ctx.word(draft.trigger - 1) in words("before_past") or _long_ago(scene, draft)
+    draft.past = any(
+        scene.ctx.word(j) in words("before_past") for j in range(max(0, draft.trigger - 4), draft.trigger)
+    ) or _long_ago(scene, draft)
     if draft.standing.stage == "promised":
         draft.beneficiary = _beneficiary(scene, draft)
 

@@ -45,6 +45,8 @@ def told_by_somebody(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame,
     """Whether the words tell who undertakes or asks: a verb that nobody is the subject of is somebody's opinion."""
     if obligor and (verb.by == "subject" or form.tense in ("masdar", "participle")):
         return True
+    if verb.alone and verb.by == "subject":
+        return True
     if form.first or ((cue := scene.cue_at(i)) is not None and cue.speaker_name):
         return True
     if form.tense == "masdar" and (verb.alone or (verb.by == "subject" and verb.name not in ("commit", "pledge"))):
@@ -54,9 +56,26 @@ def told_by_somebody(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame,
     if form.tense in ("masdar", "participle"):
         owned = verb.by != "subject" or scene.statement_at(i) is not None
         return owned and (verb.standing.stage is not None or verb.standing.outcome is not None)
-    if verb.by == "action" and verb.standing.outcome is not None:
+    if verb.by == "action" and (verb.standing.outcome is not None or verb.standing.progress == "postponed"):
+        return True
+    if verb.by == "object" and obligor:
         return True
     return any(noun.first < frame.at or frame.how == "relative" for noun in subject_of(scene, i, form))
+
+
+def obligor_in(scene: Scene, at: int, skip: int) -> list[Noun]:
+    """Whom the words of an action name: the owner of a deed that is his (تعاون الحكومة), an agent (من قبل الأطراف)."""
+    ctx = scene.ctx
+    limit = min(ctx.sentence_stop(at), at + 12)
+    if stem_in(ctx.word(at)[skip:], "own") and not ctx.word(at)[skip:].startswith("ال"):
+        return somebody(nouns_at(scene, at + 1, limit))
+    for j in range(at + 1, limit - 2):
+        if ctx.word(j) in ("،", ","):
+            break
+        if ctx.word(j) == "من" and ctx.word(j + 1) in ("قبل", "جانب", "طرف"):
+            found = nouns_at(scene, j + 2, limit)
+            return asked(found)
+    return []
 
 
 def that_subject(scene: Scene, at: int) -> list[Noun]:
@@ -150,8 +169,20 @@ def _own_land(scene: Scene, found: list[Noun], i: int) -> list[Noun]:
 def office_words(scene: Scene, statement: Statement) -> list[str]:
     """Folded words that tell of whom the speaker is: those at hand, and those of his office wherever he is named."""
     told = [statement.speaker.quote if statement.speaker is not None else ""]
+    told += [_before_name(scene, statement)]
     told += [m.office.quote for m in scene.mentions if m.office is not None and m.name == statement.speaker_name]
-    return fold(" ".join(told)).split()
+    words_told = fold(" ".join(told)).split()
+    first = next((n for n, word in enumerate(words_told) if word in words("speaks_for_state")), 0)
+    return words_told[first:]
+
+
+def _before_name(scene: Scene, statement: Statement) -> str:
+    """The antecedent of a speaker with the words that stand before it: وزير النفط الإيراني فلان."""
+    if statement.antecedent is None:
+        return ""
+    start = statement.antecedent.start
+    lead = scene.doc.text[max(0, start - 45) : start]
+    return lead.split(".")[-1].split("،")[-1] + statement.antecedent.quote
 
 
 def _opens(scene: Scene, i: int, start: int) -> bool:
@@ -331,6 +362,8 @@ def _second(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> list[
         return []
     if phrase_before(scene, _lead(scene, i), form):
         return bare[0]
+    if len(bare) == 1 and not _agree(bare[0][0], form, False):
+        return bare[0]  # دعا الحكومة: whom, since the verb is masculine
     cue = scene.cue_at(i)
     if cue is not None and cue.speaker is not None:
         inside = [group for group in bare if not _told_in(scene, group, cue.speaker)]

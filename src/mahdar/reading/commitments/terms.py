@@ -8,7 +8,7 @@ from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import finite
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.extent import action_stop, bound
-from mahdar.reading.commitments.words import is_deed, phrases, words
+from mahdar.reading.commitments.words import is_deed, leading, phrases, words
 from mahdar.records import Passage
 
 _COMMAS = frozenset({"،", ","})
@@ -78,7 +78,7 @@ def _leading(scene: Scene, draft: Draft) -> Passage | None:
         if ctx.word(j) not in _COMMAS:
             continue
         for k in range(max(floor, j - 25), j):
-            hit = phrases("conditions").at(scene.doc, k)
+            hit = leading().at(scene.doc, k)
             if (
                 hit is not None
                 and ctx.word(k) not in words("weak_conditions")

@@ -40,6 +40,7 @@ class Verb(NamedTuple):
     near: bool
     alone: bool
     owned: bool
+    known: bool
     masdar_takes: frozenset[str]
     needs: frozenset[str]
     not_before: frozenset[str]
@@ -101,6 +102,7 @@ def _verb(entry: dict[str, Any]) -> Verb:
         near=bool(entry.get("near")),
         alone=bool(entry.get("alone")),
         owned=bool(entry.get("owned")),
+        known=bool(entry.get("known")),
         masdar_takes=_set(entry, "masdar_takes") or _set(entry, "takes"),
         needs=_set(entry, "needs"),
         not_before=_set(entry, "not_before"),

@@ -31,6 +31,14 @@ def phrases(key: str) -> Phrases[str]:
 
 
 @cache
+def leading() -> Phrases[str]:
+    """The conditions, also joined by و or ف to what stands before."""
+    return Phrases(
+        ((lead + entry, fold(entry)) for entry in _grammar("conditions") for lead in ("", "و", "ف")), clitics=False
+    )
+
+
+@cache
 def due_phrases() -> tuple[tuple[tuple[str, ...], str], ...]:
     """Phrases before a deadline, as folded words, with the relation that they tell; the longest first."""
     found = [
