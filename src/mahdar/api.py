@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import TypedDict, Unpack
@@ -10,6 +11,7 @@ from mahdar.dossier import check as _check
 from mahdar.dossier import explain as _explain
 from mahdar.dossier import overview as _overview
 from mahdar.dossier import search as _search
+from mahdar.dossier import sources as _sources
 from mahdar.dossier import timeline as _timeline
 from mahdar.dossier import undertakings as _told
 from mahdar.dossier import views
@@ -17,6 +19,7 @@ from mahdar.dossier.filters import day
 from mahdar.dossier.listing import Listing
 from mahdar.dossier.store import Store
 from mahdar.export import export as _export
+from mahdar.linking.lineage import Source
 from mahdar.records import Ruling
 from mahdar.undertakings import Undertakings
 
@@ -182,6 +185,18 @@ class Dossier:
     def search(self, query: str, **filters: Unpack[SearchFilters]) -> Listing[_search.Hit]:
         """Articles that hold all words of ``query``; see ``search.search``."""
         return _search.search(self.store, query, **filters)
+
+    def sources(self, limit: int | None = None) -> Listing[_sources.SourceGroup]:
+        """Articles in groups that are one source, the largest first; see ``sources.sources``."""
+        return _sources.sources(self.store, limit=limit)
+
+    def sources_of(self, article_id: str) -> _sources.ArticleSources:
+        """One article's group, links and named speakers. Raises UsageError where there is no such article."""
+        return _sources.sources_of_article(self.store, article_id)
+
+    def independent_sources(self, told: Iterable[tuple[str, str | None]]) -> list[Source]:
+        """The independent sources of places (article id, statement id or None); see ``sources.independent_sources``."""
+        return _sources.independent_sources(self.store, told)
 
     def explain(self, id: str) -> _explain.Explanation:
         """One record in full. Raises UsageError where the id names none."""

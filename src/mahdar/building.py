@@ -15,6 +15,7 @@ import msgspec
 
 import mahdar
 from mahdar import lexicon, rulings
+from mahdar.dossier import linking
 from mahdar.dossier.codec import dumps
 from mahdar.dossier.rows import Prepared, prepare
 from mahdar.dossier.store import Store, translated
@@ -73,13 +74,14 @@ def build(
     dossier: str | Path,
     *,
     workers: int = 1,
+    link: bool = True,
     progress: Callable[[Progress], None] | None = None,
 ) -> BuildReport:
     """Read sources into a dossier, which is made if it is missing.
 
-    ``workers``: processes that read (1: this one). Sources that cannot be read are listed in the report, and the rest
-    is read. Raises UsageError where a path does not exist, DossierError where the dossier cannot be written; what was
-    committed before is safe.
+    ``workers``: processes that read (1: this one). ``link``: whether what is new is linked with what is held. Sources
+    that cannot be read are listed in the report, and the rest is read. Raises UsageError where a path does not exist,
+    DossierError where the dossier cannot be written; what was committed before is safe.
     """
     sources = [Path(paths)] if isinstance(paths, str | Path) else [Path(path) for path in paths]
     given = scan(sources)  # a path that does not exist is told before a dossier is made
@@ -90,7 +92,17 @@ def build(
         if writer.wrote:
             rulings.renew(store)
             identity.remember(store)
+        if link:
+            linking.link(store, progress=_linking(report, progress))
     return report
+
+
+def _linking(report: BuildReport, progress: Callable[[Progress], None] | None) -> Callable[[int, int], None] | None:
+    """Progress of linking as progress of the build."""
+    if progress is None:
+        return None
+    failed = len(report.failed)
+    return lambda n, of: progress(Progress(report.pages, report.articles, failed, f"linking {n} of {of} articles"))
 
 
 class _Build:

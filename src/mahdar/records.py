@@ -43,6 +43,7 @@ AgreementStage = Literal[
     "ended", "expired", "rejected",
 ]  # fmt: skip
 AgreementState = Literal["proposed", "negotiated", "agreed", "announced", "in_force", "suspended", "ended", "rejected"]
+Relation = Literal["near_duplicate", "same_wire", "same_event", "same_commitment", "confirms", "updates", "contradicts"]
 RulingAction = Literal["accept", "reject", "correct", "add", "merge", "split", "date"]
 
 
@@ -276,6 +277,36 @@ class Commitment(Record, kw_only=True):
     outcome_words: Passage | None = None
     depends_on: str | None = None
     agreement_id: str | None = None
+
+
+class Citation(msgspec.Struct, kw_only=True):
+    """Words of one of several articles."""
+
+    article_id: str
+    start: int
+    end: int
+    quote: str
+
+
+class Link(msgspec.Struct, kw_only=True):
+    """What holds between two things that are told. ``a`` and ``b`` are ids, that of the earlier article first.
+
+    ``score`` is between 0 and 1; ``why`` says in one sentence what speaks for it, and ``passages`` are the words that
+    it stands on. ``values``: for ``near_duplicate`` and ``same_wire`` the shares of the shorter and of the longer text
+    that stand in the other.
+    """
+
+    id: str
+    a: str
+    b: str
+    relation: Relation
+    field: str | None = None
+    values: list[Any] = []
+    score: float
+    why: str
+    passages: list[Citation] = []
+    rule: str
+    confidence: float | None = None
 
 
 class Reading(msgspec.Struct, kw_only=True):

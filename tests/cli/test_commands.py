@@ -148,3 +148,21 @@ def test_a_file_that_is_no_dossier_is_told_and_left_alone(mahdar: Command, tmp_p
         run = mahdar(*arguments)
         assert (run.code, run.err.count("\n")) == (2, 1), run
     assert other.read_bytes() == before
+
+
+def test_sources_and_link(mahdar: Command, tmp_path: Path) -> None:
+    text = "أعلنت الوزارة أن الجولة الثالثة من المحادثات ستبدأ يوم الأحد في مقر اللجنة المشتركة وأن الوفد يضم 14 خبيرا."
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(f"بدء الجولة\n\n{text}", encoding="utf-8")
+    dossier = tmp_path / "talks.mahdar"
+    assert mahdar("build", tmp_path, "-o", dossier, "--no-link").code == 0
+    assert "2 articles are new or changed since" in mahdar("show", dossier).out
+    assert "2 articles were new or had changed; 1 links" in mahdar("link", dossier).out
+    [group] = map(json.loads, mahdar("sources", dossier, "--json").out.splitlines())
+    assert len(group["articles"]) == 2
+    assert group["links"][0]["relation"] == "near_duplicate"
+    one = mahdar("sources", dossier, "--article", group["articles"][0]["article_id"]).out
+    assert "near_duplicate" in one
+    assert "2 articles are this one source" in one
+    assert mahdar("sources", dossier, "--article", "a-none").code == 2
+    assert "links: 1 near_duplicate" in mahdar("show", dossier).out

@@ -28,6 +28,7 @@ def build(
     pages: Annotated[list[Path], typer.Argument(metavar="PAGES...", help="Files or folders: .html .txt .jsonl .xml")],
     out: Annotated[Path, typer.Option("--out", "-o", help="The dossier; made if it is missing, added to if not")],
     workers: Annotated[int, typer.Option(help="Processes that read; 0: one for each core", min=0)] = 0,
+    link: Annotated[bool, typer.Option(help="Find copies and rewrites of one wire among the articles")] = True,
 ) -> None:
     """Read pages into a dossier. Pages that it holds already are not read again.
 
@@ -38,7 +39,7 @@ def build(
         def show(state: Progress) -> None:
             tell(f"{state.pages} pages, {state.articles} new articles, {state.failed} failed, {state.document}")
 
-        report = build_dossier(pages, out, workers=workers or os.cpu_count() or 1, progress=show)
+        report = build_dossier(pages, out, workers=workers or os.cpu_count() or 1, link=link, progress=show)
     _tell(report)
     raise typer.Exit(report.exit_code)
 

@@ -40,6 +40,8 @@ def overview(o: Overview) -> Iterator[str]:
         yield "cut from pages: " + ", ".join(f"{c.reason} ({c.count}, {c.characters:,} characters)" for c in o.removed)
     if o.versions:
         yield f"later versions of the same address: {o.versions}"
+    if o.links:
+        yield "links: " + ", ".join(f"{count:,} {name}" for name, count in o.links.items())
     if o.rulings:
         yield f"rulings by persons: {o.rulings}"
     yield from _some([f"undated: {a.article_id} {a.title or a.document}" for a in o.undated])

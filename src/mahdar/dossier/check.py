@@ -46,6 +46,7 @@ def _file(connection: sqlite3.Connection) -> Iterator[Problem]:
 
 
 def _references(connection: sqlite3.Connection) -> Iterator[Problem]:
+    yield from _links(connection)
     for table, rowid, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
         row = connection.execute(f"SELECT * FROM {table} WHERE rowid = ?", (rowid,)).fetchone()
         name = row["id"] if "id" in row.keys() else str(rowid)  # noqa: SIM118  (a row iterates over its values)
@@ -62,6 +63,17 @@ def _references(connection: sqlite3.Connection) -> Iterator[Problem]:
     )
     for row in documents:
         yield Problem(table="documents", id=row["document"], what="no page of it is listed")
+
+
+def _links(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Links whose articles are gone, or whose words are not theirs."""
+    for row in connection.execute("SELECT id, passages FROM links ORDER BY id"):
+        for place in msgspec.json.decode(row["passages"]):
+            held = connection.execute("SELECT text FROM articles WHERE id = ?", (place["article_id"],)).fetchone()
+            if held is None:
+                yield Problem(table="links", id=row["id"], what=f"it cites {place['article_id']}, which is not there")
+            else:
+                yield from _quote("links", row["id"], "passages", place, held["text"])
 
 
 def _article(row: sqlite3.Row) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ from mahdar.records import (
     Commitment,
     Document,
     Event,
+    Link,
     Mention,
     Quantity,
     Ruling,
@@ -37,6 +38,7 @@ TABLES: dict[str, type[msgspec.Struct]] = {
     "documents": Document,
     "articles": Article,
     **RECORDS,
+    "links": Link,
     "rulings": Ruling,
 }
 BOUND: dict[str, tuple[str, ...]] = {  # the fields that binding fills

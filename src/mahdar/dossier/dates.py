@@ -28,6 +28,11 @@ def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
+def ordinal(first: str | None, last: str | None) -> int | None:
+    """The number of the day that ``first`` and ``last`` (ISO 8601) both are; None where they leave it open."""
+    return date.fromisoformat(first).toordinal() if first is not None and first == last else None
+
+
 def precision(text: str | None) -> str | None:
     """``day``, ``month``, ``season``, ``year``, ``decade``, ``century`` or ``interval``; None without a date."""
     if not text or bounds(text) == (None, None):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from mahdar.dossier import codec
+from mahdar.dossier import codec, sources
 from mahdar.dossier.store import SCHEMA_VERSION, Store, translated
 
 
@@ -54,6 +54,7 @@ class Overview(msgspec.Struct, kw_only=True):
     published_basis: list[Count]
     records: dict[str, int]
     versions: int  # articles that are a later version of another
+    links: dict[str, int]  # by relation
     rulings: int
     unread: list[Unread]
     undated: list[Undated]
@@ -79,6 +80,7 @@ def show(store: Store) -> Overview:
             published_basis=_counts(store, "published_basis"),
             records={t: _number(store, f"SELECT count(*) FROM {t} WHERE NOT rejected") for t in codec.RECORDS},
             versions=_number(store, "SELECT count(*) FROM articles WHERE version_of IS NOT NULL"),
+            links={c.name or "": c.count for c in _links(store)},
             rulings=_number(store, "SELECT count(*) FROM rulings WHERE undone_at IS NULL"),
             unread=unread,
             undated=undated,
@@ -123,6 +125,7 @@ def _warnings(store: Store, undated: list[Undated]) -> list[str]:
     detached = _number(store, "SELECT count(*) FROM rulings WHERE state = 'detached'")
     if detached:
         found.append(f"{detached} rulings no longer attach to any words; see `mahdar rulings`")
+    found += sources.notes(store)
     if store.path.with_name(store.path.name + "-wal").exists():
         found.append("the dossier was left open or is being written; copy it only after `mahdar pack`")
     return found
@@ -132,6 +135,11 @@ def _counts(store: Store, column: str) -> list[Count]:
     rows = store.connection.execute(
         f"SELECT {column} AS name, count(*) AS count FROM articles GROUP BY 1 ORDER BY 2 DESC, 1"
     )
+    return [Count(name=row["name"], count=row["count"]) for row in rows]
+
+
+def _links(store: Store) -> list[Count]:
+    rows = store.connection.execute("SELECT relation AS name, count(*) AS count FROM links GROUP BY 1 ORDER BY 1")
     return [Count(name=row["name"], count=row["count"]) for row in rows]
 
 

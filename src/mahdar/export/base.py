@@ -14,9 +14,14 @@ from mahdar.dossier.store import Store, translated
 from mahdar.errors import UsageError
 
 # Tables that nothing fills yet have a file all the same, so that scripts find them.
-COMING = ("entities", "stories", "tracks", "links", "disputes", "timeline")
+COMING = ("entities", "stories", "tracks", "disputes", "timeline")
 TABLES = (*codec.TABLES, *COMING)
-_ORDER = {"documents": "document", "articles": "address, position, id", "rulings": "at, id"}
+_ORDER = {
+    "documents": "document",
+    "articles": "address, position, id",
+    "links": "a, b, relation, id",
+    "rulings": "at, id",
+}
 Writing = Callable[[Path, str, Iterator[dict[str, Any]]], None]
 
 

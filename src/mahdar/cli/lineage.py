@@ -1,0 +1,92 @@
+"""Commands on lineage: link, sources, similarity."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mahdar.api import Dossier
+from mahdar.cli.terminal import json_lines, progress, say, table
+from mahdar.dossier.linking import link as link_articles
+from mahdar.dossier.sources import ArticleSources, SourceGroup
+from mahdar.dossier.store import Store
+from mahdar.records import Link
+
+PathArgument = Annotated[Path, typer.Argument(metavar="DOSSIER", help="The dossier")]
+Json = Annotated[bool, typer.Option("--json", help="JSON, one row a line")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    for command in (link, sources):
+        app.command()(command)
+
+
+def link(
+    dossier: PathArgument,
+    again: Annotated[
+        bool, typer.Option("--again", help="Link everything from scratch; the result is the same")
+    ] = False,
+) -> None:
+    """Link articles that are new or have changed with the others. `mahdar build` does this by itself."""
+    with progress("linking") as tell, Store.write(dossier) as store:
+        report = link_articles(store, again=again, progress=lambda n, of: tell(f"{n} of {of} articles"))
+    say(f"{dossier}: {report.articles} articles were new or had changed; {report.links} links")
+
+
+def sources(
+    dossier: PathArgument,
+    article: Annotated[str | None, typer.Option(help="Only this article's (its id)")] = None,
+    limit: Annotated[int | None, typer.Option(help="At most so many groups", min=1)] = None,
+    json: Json = False,
+) -> None:
+    """Which articles are one source: copies and rewrites in groups, whom they credit, and what links them.
+
+    Two outlets that retell one agency are one source. The largest groups stand first; an article that nothing joins to
+    another stands alone.
+    """
+    with Dossier(dossier) as opened:
+        if article is not None:
+            one = opened.sources_of(article)
+            if json:
+                json_lines([one])
+            else:
+                _article(one)
+            return
+        rows = opened.sources(limit=limit)
+    if json:
+        json_lines(rows)
+        return
+    table(("articles", "sources", "outlets", "from", "title", "such as"), map(_row, rows))
+
+
+def _row(group: SourceGroup) -> tuple[object, ...]:
+    first = group.articles[0]
+    outlets = dict.fromkeys(member.outlet or "—" for member in group.articles)
+    return len(group.articles), _names(group), "، ".join(outlets), first.published, first.title, first.article_id
+
+
+def _names(group: SourceGroup) -> str:
+    return "; ".join(" / ".join(source.names) for source in group.sources)
+
+
+def _article(one: ArticleSources) -> None:
+    own = next(member for member in one.group.articles if member.article_id == one.article_id)
+    say(f"{own.article_id} {own.outlet or 'unknown outlet'} {own.published or 'undated'} {own.title or ''}")
+    say(f"source: {_names(one.group)}")
+    for credit in own.credits:
+        words = f"«{credit.quote}» ({credit.start}–{credit.end})" if credit.quote else "its byline"
+        of = "the whole article" if credit.whole else "a part"
+        say(f"credits {credit.name} for {of}: {words}{', translated' if credit.translated else ''}")
+    if one.voices:
+        say("speak by name: " + "، ".join(one.voices))
+    for link in one.links:
+        say(_link(link, one.article_id))
+    say(f"{len(one.group.articles)} articles are this one source" if len(one.group.articles) > 1 else "it stands alone")
+
+
+def _link(link: Link, article_id: str) -> str:
+    other = link.b if link.a == article_id else link.a
+    return f"{link.relation} {other} ({link.score:.2f}): {link.why}"

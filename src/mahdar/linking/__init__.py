@@ -1,0 +1,1 @@
+"""Linking: from the records of many articles to what holds between them."""
