@@ -12,8 +12,12 @@ from mahdar import binding
 from mahdar.ids import sha256
 from mahdar.reading import read
 from mahdar.reading.agreements import find_agreements
+from mahdar.reading.clauses import Scene
+from mahdar.reading.mentions import find_mentions
+from mahdar.reading.timexes import find_timexes
+from mahdar.reading.tokens import analyse
 from mahdar.records import Agreement, Article
-from tests.reading.agreements.scenes import agreements_of, scene_of
+from tests.reading.agreements.scenes import agreements_of
 
 WORDS = [
     "الهدنة", "هدنة", "اتفاق", "الاتفاق", "معاهدة", "قرار", "وقع", "وقعت", "انتهت", "مدد", "بين", "مع", "على", "إلى",
@@ -74,7 +78,9 @@ def test_an_end_before_the_beginning_is_never_computed() -> None:
 
 
 def _seconds(text: str) -> float:
-    scene = scene_of(text)
+    doc = analyse(text)
+    timexes = find_timexes(doc, "a")
+    scene = Scene(doc, "a", timexes, find_mentions(doc, "a", timexes), [])
     start = time.perf_counter()
     found = find_agreements(scene, [])
     spent = time.perf_counter() - start
