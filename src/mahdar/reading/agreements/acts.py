@@ -22,7 +22,7 @@ _ON = "علي"
 _NONE: frozenset[str] = frozenset()
 _DUE = frozenset({"بحلول", "خلال", "قبل", "بعد", "اعتبارا", "ابتداء", "حتي", "علي", "وفق", "بموجب", "منذ"})
 _TERM = frozenset({"اجل", "موعد", "اقصاه", "اقصاها", "غضون", "مده"})
-_LONGEST = 14  # tokens of what was agreed on
+_LONGEST = 12  # tokens of what was agreed on
 
 
 @cache

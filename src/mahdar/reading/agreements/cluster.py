@@ -46,6 +46,7 @@ class Cluster:
     noun: bool = False
     dated: bool = False
     unmade: bool = False
+    other: bool = False
 
     def name_of(self, telling: Telling) -> Naming | None:
         """The naming that a telling belongs to."""
@@ -83,6 +84,7 @@ class Cluster:
         self.new = self.new or name.new
         self.definite = self.definite or name.definite
         self.act = self.act or name.act
+        self.other = self.other or name.other
         self.noun = self.noun or not name.act
         if len(self.names) < 20:
             first, stop = scene.doc.sentences[scene.doc.sentence_of[name.first]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mahdar.reading.agreements.cluster import MADE, MAKING, REAL, Cluster
 from mahdar.reading.agreements.dates import telling_date
 from mahdar.reading.agreements.naming import Naming
+from mahdar.reading.agreements.particular import issued
 from mahdar.reading.agreements.sides import adopters, bound_parties, key_of, named_parties, nobody, told_parties
 from mahdar.reading.agreements.tellings import Telling
 from mahdar.reading.clauses import Scene
@@ -72,7 +73,7 @@ class _Seen:
 
     def makes_none(self) -> bool:
         """Whether the naming is too vague to stand for an agreement that was not told of before."""
-        if self.name.weak and not any(t.verb.sides == "body" and t.factuality in REAL for t in self.own):
+        if self.name.weak and not any(issued(self.scene, t) for t in self.own):
             return True
         return self.name.form.number == "d" and (self.name.old or self.name.definite)
 
@@ -120,6 +121,10 @@ class _Seen:
         """Whether kind, number, place and parties of the naming go with those of the agreement."""
         name, keys = self.name, self.keys
         if cluster.kind not in name.form.entry.takes_up and name.kind != cluster.kind:
+            return False
+        if name.kind != cluster.kind and "agreement" not in (name.kind, cluster.kind):
+            return False
+        if name.kind != cluster.kind and cluster.other and not cluster.made:
             return False
         if name.form.entry.needs == "signed" and name.form.entry.word not in cluster.words:
             return False

@@ -26,6 +26,9 @@ def telling_date(scene: Scene, telling: Telling, name: Naming | None = None) -> 
         found = _between(scene, telling.at + 1, name.first)
         if found is not None:
             return found
+    held = _ending(scene, telling.at)
+    if held is not None:
+        return held
     if name is None or not name.act:
         stop = max(telling.stop, name.stop if name is not None and ahead else 0)
         found = _right(scene, stop, _RIGHT)
@@ -38,6 +41,14 @@ def telling_date(scene: Scene, telling: Telling, name: Naming | None = None) -> 
 def _date(scene: Scene, i: int) -> str | None:
     held = scene.ctx.times.get(i)
     return held[1].id if held is not None and held[1].type in ("DATE", "TIME") else None
+
+
+def _ending(scene: Scene, i: int) -> str | None:
+    """The date that ends right before token i: تم اليوم توقيع الاتفاق."""
+    for first in range(i - 1, max(-1, i - 8), -1):
+        if first in scene.ctx.times:
+            return _date(scene, first) if scene.ctx.times[first][0] == i else None
+    return None
 
 
 def _between(scene: Scene, first: int, stop: int) -> str | None:
@@ -79,8 +90,9 @@ def _left(scene: Scene, telling: Telling, floor: int) -> str | None:
             return None
         if word in grammar("relatives") or word in grammar("that"):
             return None
-        announced = telling.form.tense == "masdar" and before_noun().get(word) == "happened"
-        if verb_at(scene, i) and not announced and word not in grammar("auxiliaries"):
+        governs = telling.form.tense == "masdar" and before_noun().get(word.lstrip("وف")) == "happened"
+        verb = verb_at(scene, i)
+        if (governs and not verb) or (verb and not governs and word not in grammar("auxiliaries")):
             return None
     return None
 

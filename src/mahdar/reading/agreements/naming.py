@@ -37,6 +37,7 @@ class Naming(NamedTuple):
     act: bool = False
     weak: bool = False
     topic: bool = False
+    other: bool = False
 
     @property
     def definite(self) -> bool:
@@ -95,6 +96,7 @@ def _naming(scene: Scene, i: int, form: NounForm) -> Naming | None:
         form.definite and (pointed or ctx.word(i - 1)[1:] in grammar("demonstratives")),
         weak=weak,
         topic=_topic(ctx.word(stop)),
+        other=any(word in words("other") for word in phrase),
     )
 
 

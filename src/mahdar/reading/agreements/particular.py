@@ -26,7 +26,8 @@ def particular(scene: Scene, cluster: Cluster) -> bool:
     if not cluster.noun:
         return any(t.factuality in REAL for t in cluster.tellings) and (parties > 1 or _pair(scene, cluster))
     if cluster.kind in ("resolution", "law") and cluster.names[0].form.entry.needs:
-        return _issued(cluster)
+        draft = any(t.verb.name == "draft" for t in cluster.tellings)
+        return any(issued(scene, t, draft=draft) for t in cluster.tellings)
     special = cluster.kind != "agreement"
     told = bool(cluster.about or cluster.where or cluster.seat)
     if cluster.made or cluster.over:
@@ -36,10 +37,14 @@ def particular(scene: Scene, cluster: Cluster) -> bool:
     return bool(cluster.tellings) and (parties > 1 or (special and (parties > 0 or told)))
 
 
-def _issued(cluster: Cluster) -> bool:
-    """Whether a body adopts the resolution, or has its draft before it."""
-    draft = any(t.verb.name == "draft" for t in cluster.tellings)
-    return any(t.verb.sides == "body" and (draft or t.factuality in REAL) for t in cluster.tellings)
+def issued(scene: Scene, telling: Telling, *, draft: bool = False) -> bool:
+    """Whether a parliament or council adopts a resolution, or has its draft before it; any body may issue a paper."""
+    if telling.verb.sides != "body" or not (draft or telling.factuality in REAL):
+        return False
+    if telling.form.tense != "participle":
+        return True
+    behind = range(telling.at + 1, min(scene.ctx.sentence_stop(telling.at), telling.at + 4))
+    return any(scene.ctx.word(j) in words("issuers") for j in behind)
 
 
 def _told_of(cluster: Cluster, telling: Telling) -> bool:

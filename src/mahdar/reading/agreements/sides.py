@@ -91,7 +91,9 @@ def named_parties(scene: Scene, name: Naming) -> list[Noun]:
     for j in range(name.stop, limit):
         word = scene.ctx.word(j)
         if word in words("between", ROLES) or word in words("with", ROLES):
-            nouns = _sides(scene, nouns_at(scene, j + 1, scene.ctx.sentence_stop(name.first)))
+            behind = words("between", ROLES)
+            both = _coordinated(scene, j + 1) if word in behind else nouns_at(scene, j + 1, scene.ctx.sentence_stop(j))
+            nouns = _sides(scene, both)
             return [*found, *nouns] if word in words("with", ROLES) else nouns or found
         if not (j in scene.ctx.timed or j in scene.ctx.named or word == "في" or _participle(word)):
             break
@@ -104,7 +106,10 @@ def whole_stop(scene: Scene, name: Naming) -> int:
     if name.act or not (word in words("between", ROLES) or word in words("with", ROLES)):
         return name.stop
     limit = scene.ctx.sentence_stop(name.first)
-    nouns = _sides(scene, nouns_at(scene, name.stop + 1, limit))
+    first = name.stop + 1
+    nouns = _sides(
+        scene, _coordinated(scene, first) if word in words("between", ROLES) else nouns_at(scene, first, limit)
+    )
     if not nouns:
         return name.stop
     if word in words("between", ROLES) and len(nouns) < 2 and not nobody(scene, nouns[0]):
@@ -154,7 +159,9 @@ def _behind_name(scene: Scene, telling: Telling, name: Naming) -> list[Noun]:
 def _with(scene: Scene, j: int) -> list[Noun]:
     """The parties behind a passive verb: بين X وY، مع X."""
     word = scene.ctx.word(j)
-    if word in words("between", ROLES) or word in words("with", ROLES):
+    if word in words("between", ROLES):
+        return _sides(scene, _coordinated(scene, j + 1))
+    if word in words("with", ROLES):
         return _sides(scene, nouns_at(scene, j + 1, scene.ctx.sentence_stop(j)))
     return []
 
@@ -163,6 +170,24 @@ def _sides(scene: Scene, nouns: Iterable[Noun]) -> list[Noun]:
     kinds = ("state", "organisation", "armed_group", "group", "forces", "person")
     whole = (extended(scene, noun, scene.ctx.sentence_stop(noun.first)) for noun in nouns)
     return [noun for noun in whole if noun.kind in kinds and not is_body(noun)]
+
+
+def _coordinated(scene: Scene, first: int) -> list[Noun]:
+    """The nouns behind بين: the second is a party whatever it is, past a name in brackets behind the first."""
+    ctx, limit = scene.ctx, scene.ctx.sentence_stop(first)
+    nouns = nouns_at(scene, first, limit)
+    if len(nouns) != 1:
+        return nouns
+    j = extended(scene, nouns[0], limit).stop
+    if j in ctx.brackets:
+        j = ctx.brackets[j].stop
+    elif j in ctx.names and j not in ctx.governed and ctx.names[j].kind in ("armed_group", "organisation"):
+        j = ctx.names[j].stop  # حركة المقاومة الإسلامية حماس
+    if j < limit and ctx.word(j)[:1] == "و" and len(ctx.word(j)) > 2 and j not in ctx.timed:
+        other = noun_at(scene, j, limit, 1)
+        if other is not None:
+            return [nouns[0], other if other.animate else other._replace(kind="group")]
+    return nouns
 
 
 def bound_parties(scene: Scene, name: Naming) -> list[Noun]:

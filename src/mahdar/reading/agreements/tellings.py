@@ -66,7 +66,8 @@ class Tellings:
             if token.text.endswith("ي") and self.scene.doc.text[token.end - 1] == "ي":  # تبنّي, not تبنّى
                 matches = tuple(m for m in matches if m.form.tense != "past") or matches
             telling = next((t for match in matches if (t := self._telling(i, match, found)) is not None), None)
-            if telling is not None:
+            twice = telling is not None and found and found[-1].at == i - 1 and found[-1].of == telling.of
+            if telling is not None and not (twice and found[-1].stage == telling.stage):
                 found.append(telling)
         return found
 
@@ -349,6 +350,8 @@ class Tellings:
             return None
         if any(self.ctx.word(m) in grammar("that") or self.ctx.word(m) in grammar("relatives") for m in between):
             return None
+        if any(self.ctx.word(m) in words("apart", FILE) for m in between) or self._own_subject(i, participle):
+            return None
         if participle:
             if form.definite and not (name.form.definite or name.this):
                 return None
@@ -358,6 +361,14 @@ class Tellings:
             return k if form.tense == "past" or i - name.stop < 6 else None
         head = clause_first(self.scene, i)
         return k if i - name.stop < 5 or head <= name.first <= head + 1 else None
+
+    def _own_subject(self, i: int, participle: bool) -> bool:
+        """Whether a noun right behind the verb is its subject: فيما يسود تخوف."""
+        word = self.ctx.word(i + 1)
+        if participle or i + 1 in self.ctx.timed or word.endswith("ا") or word[:1] in ("ب", "ل"):
+            return False
+        after = noun_at(self.scene, i + 1, self.ctx.sentence_stop(i))
+        return after is not None and word not in words("carriers", FILE) and word not in words("force", FILE)
 
     def _qualified(self, i: int, name: Naming, form: Form) -> bool:
         """Whether a participle behind a naming belongs to it and not to a noun in between."""
@@ -417,7 +428,8 @@ class Tellings:
         table, ctx = before_noun(), self.ctx
         if prefix[-1:] == "ل":
             near = range(max(ctx.sentence_first(i), i - 4), i)
-            return "happened" if any(ctx.word(j) in words("went_on", FILE) for j in near) else "possible"
+            real = any(ctx.word(j) in words("went_on", FILE) or ctx.word(j) in words("since", FILE) for j in near)
+            return "happened" if real else "possible"
         floor = max(ctx.sentence_first(i), i - NOUN_REACH)
         for j in range(i - 1, floor - 1, -1):
             word = ctx.word(j)
@@ -426,7 +438,7 @@ class Tellings:
             told = table.get(word) or (table.get(word[1:]) if word[:1] in "وف" else None)
             if word.startswith("شان") and ctx.word(j - 1) == "من":
                 told = "possible"
-            if told is not None:
+            if told is not None and not (word == "خلال" and ctx.word(j - 1) == "من"):
                 return self._afterwards(j) if word.lstrip("وف") in words("afterwards", FILE) else told
             if word in grammar("relatives") or word in grammar("that") or finite(self.scene, j):
                 break
