@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mahdar.ids import record_id
 from mahdar.reading.clauses import Noun, Scene, clause_of, place_of
-from mahdar.reading.events.choose import Told, definite_again, enough, governed_by, merge, says, within_reach
+from mahdar.reading.events.choose import Told, anchored, definite_again, enough, governed_by, merge, says, within_reach
 from mahdar.reading.events.circumstance import certainty, dated
 from mahdar.reading.events.detect import Candidate, candidates
 from mahdar.reading.events.duty import Duty, duties
@@ -27,7 +27,11 @@ def find_events(scene: Scene) -> list[Event]:
             recipients = _threatened(scene, one, found)
         gives = one.light.gives if one.light is not None and one.light.gives else (one.entry.type, one.entry.mode)
         new = Told(one, actors, recipients, gives[0], gives[1], speaker(scene, one, actors) is not None)
-        if enough(new, near.sentence(one.i)) and says(scene, new) and not definite_again(scene, new, told):
+        if (
+            enough(new, near.sentence(one.i), anchored(scene, one))
+            and says(scene, new)
+            and not definite_again(scene, new, told)
+        ):
             told.append(new)
     events = [_event(scene, one) for one in merge(scene, told)]
     asked = [_duty(scene, duty) for duty in duties(scene)]

@@ -8,6 +8,7 @@ from mahdar.reading.clauses import Noun, Scene
 from mahdar.reading.clauses.extent import clause_first, clause_stop
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.detect import Candidate
+from mahdar.reading.events.entries import controls
 from mahdar.records import EventType
 
 _MOST = 4  # events of a sentence
@@ -90,6 +91,14 @@ def _aimed(scene: Scene, one: Candidate) -> bool:
         return False
     if one.light is not None and one.light.by and "ل" in one.light.by:
         return False
+    if one.light is None and one.entry.noun:
+        return False  # أدى لهجوم: no verbal noun, no aim
+    floor = max(clause_first(scene, at), at - 10)
+    for k in range(at - 1, floor - 1, -1):
+        if k not in scene.ctx.named and any(
+            m.form.tense in ("past", "present") for m in controls().at(scene.ctx.word(k))
+        ):
+            return False  # يستعد الوفدان للاجتماع
     prefix = scene.ctx.word(at)[:2]
     told = words("answers", "event_nouns") | words("ready", "event_nouns")
     answered = any(scene.ctx.word(k) in told for k in range(at - 3, at))
@@ -99,7 +108,24 @@ def _aimed(scene: Scene, one: Candidate) -> bool:
 _MATTERS = frozenset({"armed", "deal", "talks", "truce", "force", "sanction", "envoy"})
 
 
-def enough(told: Told, near: frozenset[str] = frozenset()) -> bool:
+_CLEAR = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "CONSULT"})
+
+
+def anchored(scene: Scene, one: Candidate) -> bool:
+    """Whether a noun that names nobody is told as a happening of its own: by a time, a place, or a clause about it."""
+    if one.finite or one.light is not None:
+        return True
+    ctx = scene.ctx
+    stop = clause_stop(scene, one.i)
+    if ctx.word(stop) in words("relatives") and stop - one.i <= 4:
+        return True
+    if any(k in ctx.timed for k in range(one.i + 1, stop)):
+        return True
+    places = (k for k in range(one.i + 1, min(stop, one.i + 7)) if k in ctx.names)
+    return any(ctx.names[k].kind in ("place", "state") and ctx.word(k - 1) in ("في", "قرب", "داخل") for k in places)
+
+
+def enough(told: Told, near: frozenset[str] = frozenset(), anchored: bool = False) -> bool:
     """Whether those are named whom the entry wants named.
 
     A verb whose subject the sentence leaves out will do where classes ``near`` it tell that it is about such matters.
@@ -113,8 +139,10 @@ def enough(told: Told, near: frozenset[str] = frozenset()) -> bool:
         return True
     if want == "none":
         return True
-    elided = told.one.finite and want in ("actor", "any") and bool(near & _MATTERS) and not light
-    if elided and (not entry.strict or told.one.form.number != "s"):
+    elided = told.one.finite and want in ("actor", "any") and not light
+    if elided and (near & _MATTERS or entry.type in _CLEAR) and (not entry.strict or told.one.form.number != "s"):
+        return True
+    if not actors and not recipients and anchored and entry.type in _CLEAR and not entry.strict:
         return True
     if want == "both":
         return actors and recipients
@@ -144,6 +172,8 @@ _DEALS = frozenset({"deal", "understanding", "conclude-deal", "sign", "reach-dea
 def definite_again(scene: Scene, told: Told, before: list[Told]) -> bool:
     """Whether a noun with the article takes up what was told already: same type, nobody new named."""
     one = told.one
+    if scene.ctx.word(one.i - 1) in ("اي", "نفيه", "نفيها", "نفي", "نفت"):
+        return False  # a denial says more
     if one.entry.topic and one.light is None and scene.ctx.word(one.i - 1) in words("topics", "event_nouns"):
         return True
     if one.entry.name in _DEALS and _known_deal(told, before):
@@ -206,8 +236,17 @@ def _same(scene: Scene, first: Told, second: Told) -> bool:
         return False
     if first.one.i == second.one.i or first.one.at == second.one.at:
         return True
-    if second.one.light is not None and second.one.light_i >= clause_stop(scene, first.one.at):
+    if second.one.light is not None and (
+        second.one.light_i >= clause_stop(scene, first.one.at)
+        or (second.one.finite and second.one.light_i > second.one.i)
+    ):
         return False  # a relative clause of its own: غارة شنها
+    if (
+        first.recipients
+        and second.recipients
+        and {r.first for r in first.recipients}.isdisjoint(r.first for r in second.recipients)
+    ):
+        return False  # another suffers it
     if second.one.i >= clause_stop(scene, first.one.at):
         return second.one.light is not None and second.one.i < clause_stop(scene, first.one.at)
     return not (second.one.finite and first.one.finite) or second.one.light is not None

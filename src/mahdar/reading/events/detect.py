@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mahdar.reading.clauses import Form, Match, Scene, noun_at
+from mahdar.reading.clauses import Form, Match, Noun, Scene, noun_at
 from mahdar.reading.clauses.extent import clause_stop
 from mahdar.reading.clauses.verbs import noun_too
 from mahdar.reading.clauses.words import words
@@ -55,7 +55,7 @@ def candidates(scene: Scene, near: Near) -> list[Candidate]:
             continue
         light = verbs.at(token.text)
         if light:
-            governors[i] = [m for m in light if _shape(scene, i, m.form, m.prefix, _twice(light, m))]
+            governors[i] = [m for m in light if _light_shape(scene, i, m, _twice(light, m))]
         matches = table.at(token.text)
         for match in matches:
             if _dual(scene, i, matches, match):
@@ -140,6 +140,13 @@ def _among(word: str, listed: frozenset[str]) -> bool:
     return word in listed or bare in listed or (word[:1] in "بو" and word[1:] in listed)
 
 
+def _light_shape(scene: Scene, i: int, match: Match[Light], homograph: bool) -> bool:
+    """Whether a light verb can be read so; its passive participle describes its noun (العقوبات المفروضة)."""
+    if match.form.tense == "participle" and match.form.voice == "passive":
+        return True
+    return _shape(scene, i, match.form, match.prefix, homograph)
+
+
 def _twice(matches: tuple[Match[Light], ...], match: Match[Light]) -> bool:
     other = "past" if match.form.tense == "masdar" else "masdar"
     return any(m.form.tense == other and m.form.number in ("s", "p") and m.skip == match.skip for m in matches)
@@ -163,6 +170,8 @@ def _shape(scene: Scene, i: int, form: Form, prefix: str, homograph: bool) -> bo
 def _participle(scene: Scene, i: int, form: Form) -> bool:
     """A participle tells an event where it goes on a sentence (متهما الحكومة), or names who did it (من قبل)."""
     word = scene.ctx.word(i)
+    if form.voice == "passive" and form.definite and _describes(scene, i):
+        return True
     if form.voice == "passive":
         hit = range(i + 1, min(i + 8, clause_stop(scene, i)))
         return any(scene.ctx.word(j) in ("قبل", "يد", "جانب") and scene.ctx.word(j - 1) in ("من", "علي") for j in hit)
@@ -173,6 +182,30 @@ def _participle(scene: Scene, i: int, form: Form) -> bool:
     )
     opens = scene.ctx.word(i - 1) in _MARKS or word[:1] == "و"
     return not form.definite and (accusative or (form.gender == "f" and opens) or (form.number == "p" and opens))
+
+
+_CIRCUMSTANCE = frozenset({"في", "منذ", "لدي", "علي", "شمال", "جنوب", "شرق", "غرب", "بتهمه", "قرب", "خلال"})
+
+
+def _describes(scene: Scene, i: int) -> bool:
+    """Whether a participle with the article tells what befell those named before it: المواطنين المختطفين غرب البلاد."""
+    after = scene.ctx.word(i + 1)
+    if after not in _CIRCUMSTANCE and i + 1 not in scene.ctx.timed:
+        return False
+    return described(scene, i) is not None
+
+
+def described(scene: Scene, i: int) -> Noun | None:
+    """Those whom the adjective at token ``i`` describes."""
+    if scene.ctx.brackets and scene.ctx.word(i - 1) == ")":
+        opening = next((b.first for b in scene.doc.brackets if b.stop == i), i)
+    else:
+        opening = i
+    for j in range(opening - 1, max(scene.ctx.sentence_first(i), opening - 7) - 1, -1):
+        noun = noun_at(scene, j, opening)
+        if noun is not None and noun.stop == opening and noun.animate and noun.definite:
+            return noun
+    return None
 
 
 def verbal(scene: Scene, i: int, prefix: str = "") -> bool:

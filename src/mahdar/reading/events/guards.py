@@ -85,6 +85,10 @@ class Near:
         if any(name in names for names in self.of[i + 1 : stop]):
             return True
         known = self.scene.ctx.names
+        if name == "officials" and any(
+            k in known and known[k].kind == "person" for k in range(i + 1, min(stop, i + 4))
+        ):
+            return True
         return name in _PLACES and any(k in known and known[k].kind in ("place", "state") for k in range(i + 1, stop))
 
     def before(self, i: int, name: str, floor: int) -> bool:

@@ -11,7 +11,7 @@ from mahdar.reading.clauses.extent import clause_first
 from mahdar.reading.clauses.nouns import adjective, bare, kind_of
 from mahdar.reading.clauses.words import nationalities
 from mahdar.reading.clauses.words import words as no_nouns
-from mahdar.reading.events.detect import Candidate
+from mahdar.reading.events.detect import Candidate, described
 from mahdar.reading.events.entries import Entry, controls, triggers
 from mahdar.reading.events.guards import classes
 from mahdar.reading.shadow import fold
@@ -30,6 +30,10 @@ def roles(scene: Scene, one: Candidate) -> Roles:
         return _governed(scene, one)
     if one.form.tense == "masdar":
         return _nominal(scene, one, _of_noun(scene, one))
+    if one.form.tense == "participle" and one.form.voice == "passive" and one.form.definite:
+        whom = described(scene, one.i)
+        if whom is not None:
+            return [], [whom]
     return _verbal(scene, one, verb_arguments(scene, one.i, one.form, harm=one.entry.alone))
 
 
@@ -231,7 +235,10 @@ def _nations(scene: Scene, i: int) -> list[Noun]:
     """The states of adjectives behind a noun that several share: الحوار المصري - الأميركي."""
     out: list[Noun] = []
     j = i
-    while j < i + 6 and (scene.ctx.word(j) in ("-", "–") or adjective(scene.ctx.word(j))):
+    while j < i + 6:
+        word = scene.ctx.word(j)
+        if word not in ("-", "–") and not adjective(word) and bare(word) not in nationalities():
+            break
         state = nationalities().get(bare(scene.ctx.word(j)))
         if state is not None and j not in scene.ctx.names:
             out.append(Noun(j, j + 1, 0, bare(scene.ctx.word(j)), "state", state, True))
