@@ -38,11 +38,16 @@ class Done(NamedTuple):
 
 
 class Life(NamedTuple):
-    """Where an agreement stands on a day. ``decided``: the step that led there; ``renewed``: whether it ever was."""
+    """Where an agreement stands on a day.
+
+    ``decided``: the step that led there; ``end``: the record that tells the end of its time which holds on the day;
+    ``renewed``: whether it was renewed by then.
+    """
 
     state: State | None
     decided: Done | None
     steps: tuple[Done, ...]
+    end: AgreementFact | None
     renewed: bool
 
     @property
@@ -64,37 +69,34 @@ def may_end(facts: list[AgreementFact]) -> bool:
 
 def live(facts: list[AgreementFact], at: str) -> Life:
     """Take all steps that had come by the day ``at`` (ISO 8601); later ones stand in the history as ``later``."""
-    marks = sorted(_marks(facts), key=_order)
+    told = [mark for fact in facts for mark in _told(fact)]
+    renewals = [m for m in told if m.step == "renewed" and m.factuality in _REAL and m.day and m.day <= at]
+    ends = _ends(facts, renewals, at)
+    marks = [*told, *(mark for fact in facts for mark in _begins(fact)), *(_runs_out(fact, day) for fact, day in ends)]
     state: State | None = None
     decided: Done | None = None
     steps: list[Done] = []
-    for mark in marks:
-        done = _take(state, mark, at)
+    for mark in sorted(marks, key=_order):
+        done = _take(state, decided, mark, at)
         if done.effect in ("moves", "contradicts"):
             state, decided = done.state, done
         steps.append(done)
-    return Life(state, decided, tuple(steps), any(_renews(mark, at) for mark in marks))
+    return Life(state, decided, tuple(steps), ends[-1][0] if ends else None, bool(renewals))
 
 
-def _take(state: State | None, mark: Mark, at: str) -> Done:
+def _take(state: State | None, decided: Done | None, mark: Mark, at: str) -> Done:
     if mark.day is None:
         return Done(mark, "unclear", state, "neither the words nor the article tell a day")
     if mark.day > at:
         return Done(mark, "later", state, f"after {at}")
     taken = take(state, mark.step, mark.factuality, dated=mark.dated)
+    if taken.effect == "unclear" and decided is not None and decided.mark.fact.article_id == mark.fact.article_id:
+        return Done(mark, "stays", state, f"told without its day by the article that tells how it came to be {state}")
     return Done(mark, taken.effect, taken.state, taken.why)
 
 
 def _order(mark: Mark) -> tuple[str, int, int, str]:
     return mark.day or _LAST, mark.fact.rank, (mark.words or (mark.fact.start, 0))[0], mark.step
-
-
-def _marks(facts: list[AgreementFact]) -> Iterator[Mark]:
-    told = [mark for fact in facts for mark in _told(fact)]
-    yield from told
-    for fact in facts:
-        yield from _begins(fact)
-    yield from _runs_out(facts, told)
 
 
 def _told(fact: AgreementFact) -> Iterator[Mark]:
@@ -119,20 +121,30 @@ def _day(event: str | None, factuality: str, known: str | None) -> tuple[str | N
 
 def _begins(fact: AgreementFact) -> Iterator[Mark]:
     low, high = bounds(fact.in_force_from)
-    if low and high and not any(s.stage == "in_force" and s.date == fact.in_force_from for s in fact.stages):
+    told = (s.date for s in fact.stages if s.stage == "in_force" and s.factuality in _REAL)
+    if low and high and fact.in_force_from not in told:
         yield Mark(high, "computed", True, "begins", fact.in_force_from, "happened", fact, None)
 
 
-def _runs_out(facts: list[AgreementFact], told: list[Mark]) -> Iterator[Mark]:
-    """The days after which the told ends of its time lie, unless it was renewed, or a later end was told, before."""
-    ends = [(fact, start, high) for fact in facts if (high := bounds(fact.in_force_to)[1]) and (start := _start(fact))]
-    renewals = [mark.day for mark in told if mark.step == "renewed" and mark.factuality in _REAL and mark.day]
-    for fact, start, high in ends:
+def _ends(facts: list[AgreementFact], renewals: list[Mark], at: str) -> list[tuple[AgreementFact, str]]:
+    """The records that tell an end of its time which still holds on the day, each with the last day of that time.
+
+    An end no longer holds when the agreement was renewed before it, or a later end was told of a time that began
+    before it. An end told beside a renewal that tells no day of its own is the end that the renewal gave it.
+    """
+    told = [(fact, start, high) for fact in facts if (high := bounds(fact.in_force_to)[1]) and (start := _start(fact))]
+    found = []
+    for fact, start, high in told:
         after = day_after(high)
-        renewed = any(start < day <= after for day in renewals)
-        longer = any(end > high and begun <= after for _, begun, end in ends)
+        renewed = any(start < (m.day or "") <= after and (m.dated or m.fact is not fact) for m in renewals)
+        longer = any(end > high and begun <= min(after, at) for _, begun, end in told)
         if not renewed and not longer:
-            yield Mark(after, "computed", True, "runs_out", fact.in_force_to, "happened", fact, None)
+            found.append((fact, high))
+    return sorted(found, key=lambda one: one[1])
+
+
+def _runs_out(fact: AgreementFact, last: str) -> Mark:
+    return Mark(day_after(last), "computed", True, "runs_out", fact.in_force_to, "happened", fact, None)
 
 
 def _start(fact: AgreementFact) -> str | None:
@@ -145,7 +157,3 @@ def day_after(day: str) -> str:
         return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
     except OverflowError:
         return day
-
-
-def _renews(mark: Mark, at: str) -> bool:
-    return mark.step == "renewed" and mark.factuality in _REAL and mark.day is not None and mark.day <= at

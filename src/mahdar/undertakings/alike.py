@@ -13,6 +13,9 @@ from mahdar.undertakings.names import Key
 NEAR = 366  # days between two tellings, where no date that is told speaks for one undertaking
 
 
+LATEST = 300  # candidates that a record is compared with, the latest ones: 10,000 alike must not take 10,000 squared
+
+
 class Join(NamedTuple):
     """A record tells of what the record ``first`` told before; ``why`` says what speaks for it, in words."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
 
 from mahdar.dossier.dates import bounds
 from mahdar.records import Agreement, Commitment
@@ -32,17 +31,27 @@ def of_agreement(
 
 
 def _denials(steps: Sequence[Step]) -> list[Contradiction]:
-    """A step that some tell as done and others deny."""
+    """Steps that some tell as done and others, then or later, deny; a step that came after its denial is no quarrel.
+
+    That something was not renewed says nothing about an earlier renewal, unless both tell the same day.
+    """
     found = []
-    for name in dict.fromkeys(step.step for step in steps if step.factuality == "denied"):
-        done = [s.told for s in steps if s.step == name and s.factuality in _REAL]
+    for denied in (step for step in steps if step.factuality == "denied"):
+        done = [s.told for s in steps if s.step == denied.step and s.factuality in _REAL and _denies(denied, s)]
         if done:
-            denied = [s.told for s in steps if s.step == name and s.factuality == "denied"]
-            positions = [Position(value=name, told=done), Position(value=f"not {name}", told=denied)]
-            found.append(
-                Contradiction(field="state", holds=name, positions=positions, why="one tells it, one denies it")
-            )
+            positions = [
+                Position(value=denied.step, told=done),
+                Position(value=f"not {denied.step}", told=[denied.told]),
+            ]
+            why = "told as done, and denied"
+            found.append(Contradiction(field="state", holds=denied.step, positions=positions, why=why))
     return found
+
+
+def _denies(denied: Step, done: Step) -> bool:
+    if denied.step == "renewed" or denied.event is not None:
+        return denied.event is not None and denied.event == done.event
+    return bool(denied.day and done.day and denied.day >= done.day)
 
 
 def _against(steps: Sequence[Step]) -> list[Contradiction]:
@@ -124,14 +133,14 @@ def of_commitment(records: Sequence[Commitment], tellings: Tellings) -> list[Con
     return found
 
 
-def notes_of_agreement(records: Sequence[Any], *, renewed: bool) -> list[str]:
-    """What is odd or open about an agreement, in words."""
+def notes_of_agreement(records: Sequence[Agreement], *, ends: bool, renewed: bool) -> list[str]:
+    """What is open about an agreement, in words; ``ends``: whether an end of its time holds on the day."""
     found = []
-    if any(r.length for r in records) and not any(r.in_force_to for r in records):
-        lengths = " / ".join(dict.fromkeys(r.length for r in records if r.length))
+    lengths = " / ".join(dict.fromkeys(r.length for r in records if r.length))
+    if lengths and not any(r.in_force_to for r in records):
         found.append(f"its length is told ({lengths}), not from when it counts: no end is computed")
-    if renewed:
-        found.append("it was renewed: the beginning and the end shown are those told last")
+    if renewed and not ends:
+        found.append("it was renewed, and no later end of its time can be told")
     if any(r.non_binding for r in records):
         found.append("told to bind nobody")
     return found

@@ -61,8 +61,8 @@ class Describer:
             known_since=decided and _known(decided, life.steps),
             made_at=_first(records, "made_at"),
             first_known=group[0].known,
-            in_force_from=_first(latest, "in_force_from"),
-            in_force_to=_first(latest, "in_force_to"),
+            in_force_from=min((r.in_force_from for r in records if r.in_force_from), default=None),
+            in_force_to=life.end.in_force_to if life.end is not None else None,
             length=_first(latest, "length"),
             approval=[self._tellings.words(r, r.approval) for r in records if r.approval],
             approval_by=_names(r.approval_by for r in records if r.approval_by),
@@ -70,7 +70,7 @@ class Describer:
             steps=steps,
             terms=[self._of.commitments[term][0].id for term in self._of.terms(n)],
             contradictions=contradictions.of_agreement(records, steps, self._tellings, renewed=life.renewed),
-            notes=contradictions.notes_of_agreement(records, renewed=life.renewed),
+            notes=contradictions.notes_of_agreement(records, ends=life.end is not None, renewed=life.renewed),
             joined=self._joined(group),
             told=[self._tellings.of(record) for record in records],
         )
@@ -188,14 +188,15 @@ def commitments(of: State, numbers: Sequence[int]) -> Listing[CommitmentState]:
 
 
 def _known(decided: Done, steps: Sequence[Done]) -> str | None:
-    """The day from which a state could be known: the first publication that tells the step that led there."""
-    same = [
-        done.mark.fact.known
-        for done in steps
-        if done.mark.step == decided.mark.step and done.mark.event == decided.mark.event
-        and (decided.mark.event is not None or done is decided) and done.mark.fact.known
-    ]  # fmt: skip
-    return min(same, default=None)
+    """The day from which a state could be known: the first publication that tells the step that led there.
+
+    What is computed for a day from what was told before could not be known before that day.
+    """
+    mark = decided.mark
+    if mark.basis == "computed":
+        return max(mark.fact.known or "", mark.day or "") or None
+    same = [done.mark for done in steps if mark.event is not None and done.mark.event == mark.event]
+    return min((m.fact.known for m in (mark, *same) if m.step == mark.step and m.fact.known), default=None)
 
 
 def _names(refs: Iterable[Ref]) -> list[str]:

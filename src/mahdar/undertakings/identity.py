@@ -19,9 +19,11 @@ from mahdar.dossier.store import Store, translated
 from mahdar.dossier.words import index_text
 from mahdar.undertakings.alike import Join
 from mahdar.undertakings.facts import publication, rows, without_collecting
+from mahdar.undertakings.names import Key, setting
 from mahdar.undertakings.same_agreement import AgreementName, same_agreements
 from mahdar.undertakings.same_commitment import CommitmentName, same_commitments
 
+HEAD = 300  # characters of a text that tell where its story is set
 _FRESH = "SELECT 1 FROM meta WHERE name = 'undertakings'"
 _AGREEMENTS = (
     "SELECT id, article_id, start, kind, made_low, made_high, parties, name,"
@@ -32,6 +34,11 @@ _COMMITMENTS = (
     " CASE WHEN words IS NULL OR ruling_id IS NOT NULL THEN json_extract(action, '$.quote') END,"
     " CASE WHEN ruling_id IS NULL THEN words END FROM commitments WHERE NOT rejected"
 )
+_SETTINGS = (
+    f"SELECT id, title, substr(text, 1, {HEAD}) FROM articles"
+    " WHERE id IN (SELECT article_id FROM agreements WHERE kind IN ('truce', 'resolution', 'law'))"
+)
+_NOWHERE: Key = frozenset()
 
 
 class _Name(msgspec.Struct):
@@ -53,7 +60,9 @@ def joins(store: Store) -> dict[str, Join]:
 def find(store: Store) -> dict[str, Join]:
     """The same, found out anew: about three seconds for 80,000 records."""
     order = publication(store)
-    found = same_agreements(_sorted(map(_agreement, rows(store, _AGREEMENTS)), order))
+    settings = _settings(store)
+    agreements = (_agreement(row)._replace(setting=settings.get(row[1], _NOWHERE)) for row in rows(store, _AGREEMENTS))
+    found = same_agreements(_sorted(agreements, order))
     firsts = {record: join.first for record, join in found.items()}
     found.update(same_commitments(_sorted(map(_commitment, rows(store, _COMMITMENTS)), order), firsts))
     return found
@@ -73,10 +82,15 @@ def remember(store: Store) -> None:
             connection.execute("INSERT OR REPLACE INTO meta VALUES ('undertakings', 'found')")
 
 
+def _settings(store: Store) -> dict[str, Key]:
+    """The states that title and beginning of the articles name, of those whose agreements are compared by it."""
+    return {id: setting(title or "", head) for id, title, head in rows(store, _SETTINGS)}
+
+
 def _agreement(row: tuple[Any, ...]) -> AgreementName:
     parties = tuple(one.name for one in _names(row[6])) if row[6] != "[]" else ()
     words = row[8] if row[8] is not None else index_text(row[7])
-    return AgreementName._make((*row[:6], parties, frozenset(words.split()), None))
+    return AgreementName._make((*row[:6], parties, frozenset(words.split()), frozenset(), None))
 
 
 def _commitment(row: tuple[Any, ...]) -> CommitmentName:

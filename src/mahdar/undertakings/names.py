@@ -2,35 +2,82 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from mahdar import lexicon
 from mahdar.dossier.words import index_key, index_text, plain_words
+from mahdar.reading.mentions.gazetteer import nisba_forms
 
 Key = frozenset[str]
+_FORMS = ("names", "capitals", "people")
 
 
 @lru_cache(maxsize=100_000)
 def party(name: str) -> Key:
-    """The key of a party: a state's, whatever of its names (or its capital) stands there, else the words' keys."""
-    words = frozenset(index_text(name).split())
-    return _states().get(words, words)
+    """The key of a party: a state's, whatever of its names (or its capital) stands there, else the words' keys.
+
+    An adjective of a state counts as its name (the Iraqi government, the government of Iraq). Empty for words that
+    stand for parties named elsewhere ("both sides").
+    """
+    words = index_text(name).split()
+    if not words or words[0] in _standing_in():
+        return frozenset()
+    bag = frozenset(words)
+    return _states().get(bag) or frozenset(_adjectives().get(word, word) for word in bag)
+
+
+def parties(names: Iterable[str]) -> frozenset[Key]:
+    """The keys of those parties that are named."""
+    return frozenset(map(party, names)) - {frozenset()}
+
+
+def agree(some: Iterable[Key], others: Iterable[Key]) -> bool:
+    """Whether a party of the one may be a party of the other: one name holds all words of the other."""
+    return any(one <= other or other <= one for one in some for other in others)
+
+
+def setting(*texts: str) -> Key:
+    """The states that a title and the beginning of a text name, by whatever name, capital or adjective."""
+    words = frozenset(index_text("\n".join(texts)).split())
+    found = {_adjectives()[word] for word in words if word in _adjectives()}
+    return frozenset(found | {next(iter(key)) for bag, key in _states().items() if bag <= words})
 
 
 @cache
 def _states() -> dict[Key, Key]:
     found: dict[Key, Key] = {}
     for state in lexicon.load("states")["states"]:
-        for form in ("names", "capitals", "people"):
+        for form in _FORMS:
             for name in state.get(form, []):
                 found.setdefault(frozenset(index_text(name).split()), frozenset({f"state:{state['id']}"}))
     return found
 
 
 @cache
+def _adjectives() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for state in lexicon.load("states")["states"]:
+        for adjective in state.get("nisba", []):
+            for form in nisba_forms(adjective):
+                if " " not in form:
+                    found.setdefault(index_text(form), f"state:{state['id']}")
+    return found
+
+
+@cache
+def _standing_in() -> frozenset[str]:
+    return _keys("party_plain_words")
+
+
+@cache
 def plain() -> frozenset[str]:
     """The keys of words that tell no agreement from another (``agreement_plain_words.txt``)."""
-    return frozenset(index_text("\n".join(lexicon.lines("agreement_plain_words"))).split())
+    return _keys("agreement_plain_words")
+
+
+def _keys(file: str) -> frozenset[str]:
+    return frozenset(index_text("\n".join(lexicon.lines(file))).split())
 
 
 @cache
@@ -45,5 +92,5 @@ def telling(words: Key) -> Key:
 
 
 def telling_words(name: str) -> Key:
-    """The words of a name that tell an agreement from others of its kind."""
+    """The same, from a name."""
     return telling(frozenset(index_text(name).split()))

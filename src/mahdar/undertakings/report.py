@@ -8,8 +8,10 @@ from mahdar.undertakings.commitments import OPEN
 from mahdar.undertakings.described import Describer
 from mahdar.undertakings.model import AgreementState, CommitmentState, Ending, Report
 from mahdar.undertakings.state import State
+from mahdar.undertakings.transitions import OVER
 
 _ENDS = ("ended", "suspended", "rejected", "expired", "runs_out")
+_AWAITING = ("demanded", "proposed", "negotiated", "agreed", "announced")
 
 
 def report(of: State, agreement: int) -> Report:
@@ -30,7 +32,7 @@ def report(of: State, agreement: int) -> Report:
         overdue=[row for row in rows if row.status == "overdue"],
         settled=[row for row in rows if row.status not in OPEN],
         hangs_on_it=[row for n in beside if (row := describer.commitment(n)) is not None],
-        would_end_it=[*_endings(stands, of.at), *_breaches(rows)],
+        would_end_it=[*_endings(stands), *_breaches(rows)],
         circles=[[of.commitments[n][0].id for n in circle] for circle in of.circles([*terms, *beside])],
     )
 
@@ -48,24 +50,26 @@ def _hanging(of: State, terms: list[int]) -> list[int]:
     return found
 
 
-def _endings(stands: AgreementState, at: str) -> Iterator[Ending]:
+def _endings(stands: AgreementState) -> Iterator[Ending]:
+    moved = [step for step in stands.steps if step.effect in ("moves", "contradicts")]
+    for step in moved[-1:]:
+        if step.step in _ENDS:
+            why = f"it has {_past(step.step)}"
+            yield Ending(kind="step", day=step.event or step.day, words=step.told.quote, why=why, told=step.told)
     for step in stands.steps:
-        if step.step in _ENDS and step.effect in ("moves", "contradicts"):
-            day, why = step.event or step.day, f"it has {_past(step.step)}"
-            yield Ending(kind="step", day=day, words=step.told.quote, why=why, told=step.told)
-        elif step.step == "runs_out" and step.effect == "later":
-            yield Ending(kind="expiry", day=step.event, words=step.told.quote, why="its time runs out then",
-                         told=step.told)  # fmt: skip
-        elif step.step in _ENDS and step.effect == "expected":
-            yield Ending(kind="step", day=step.event, words=step.told.quote, why=f"{step.step}, {step.factuality}",
-                         told=step.told)  # fmt: skip
-    if stands.length and not stands.in_force_to:
-        yield Ending(kind="length", day=None, words=stands.length, told=None,
-                     why="its length is told, not from when it counts: no end is computed")  # fmt: skip
-    for words in stands.approval:
-        if stands.state in ("demanded", "proposed", "negotiated", "agreed", "announced"):
-            yield Ending(kind="approval", day=None, words=words.words.quote, why="this consent is still needed",
-                         told=words.told)  # fmt: skip
+        if step.step == "runs_out" and step.effect == "later":
+            why = "its time runs out then"
+            yield Ending(kind="expiry", day=step.event, words=step.told.quote, why=why, told=step.told)
+        elif step.step in _ENDS and step.effect == "expected" and stands.state not in OVER:
+            why = f"{step.step}, told as {step.factuality}"
+            yield Ending(kind="step", day=step.event, words=step.told.quote, why=why, told=step.told)
+    if stands.length and not stands.in_force_to and stands.state not in OVER:
+        why = "its length is told, not from when it counts: no end is computed"
+        yield Ending(kind="length", day=None, words=stands.length, why=why, told=None)
+    if stands.state in _AWAITING:
+        for words in stands.approval:
+            why = "this consent is still needed"
+            yield Ending(kind="approval", day=None, words=words.words.quote, why=why, told=words.told)
 
 
 def _past(step: str) -> str:

@@ -6,21 +6,25 @@ was made. The rules, the best first:
 0. the same telling words of the name: two at least, or one with a party in common or within a year (or made on days
    that may be the same);
 1. one name holds all telling words of the other, two at least;
-2. the same parties, two at least, within a year, and no name that speaks against it: one of the two has no telling
-   words, or all of them stand in the other.
+2. the same kind and the very same day on which they were made, and one party or the setting in common;
+3. the same parties, two at least, within a year, and no name that speaks against it: one of the two has no telling
+   words, or all of them stand in the other;
+4. two truces within a year in one setting (the states that title and beginning of the articles name; one article's
+   among the other's), one of them without telling words.
 
-All of them: the kinds may be one, the days on which they were made may be the same, the parties have one in common
-where both are told. An article that tells of two agreements knows best: they stay apart unless their names are one.
+All of them: the kinds may be one, the days on which they were made may be the same, one party may be the same where
+both tell any. An article that tells of two agreements knows best: they stay apart unless their names are one.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
-from mahdar.undertakings.alike import Join, Rarity, near
-from mahdar.undertakings.names import Key, party, telling
+from mahdar.undertakings.alike import LATEST, Join, Rarity, near
+from mahdar.undertakings.names import Key, agree, parties, telling
 
 _KIN = frozenset({"treaty", "framework", "understanding", "protocol", "truce", "plan"})  # an "agreement" may be one
 _Parties = frozenset[Key]
@@ -37,13 +41,14 @@ class AgreementName(NamedTuple):
     made_high: str | None
     parties: tuple[str, ...]
     words: Key
+    setting: Key
     known: str | None
 
 
 class _Group:
     """An agreement, and what its records have gathered so far."""
 
-    __slots__ = ("articles", "first", "kind", "known", "made", "names", "number", "parties", "sets")
+    __slots__ = ("articles", "first", "kind", "known", "made", "names", "number", "parties", "sets", "settings")
 
     def __init__(self, first: AgreementName, number: int) -> None:
         self.first = first.id
@@ -52,6 +57,7 @@ class _Group:
         self.names: set[Key] = set()
         self.parties: set[Key] = set()
         self.sets: set[_Parties] = set()
+        self.settings: set[Key] = set()
         self.articles: set[str] = set()
         self.made: tuple[str, str] | None = None
         self.known: str | None = None
@@ -67,6 +73,8 @@ class _Group:
         self.parties |= keys
         if len(keys) > 1:
             self.sets.add(keys)
+        if fact.setting:
+            self.settings.add(fact.setting)
         self.articles.add(fact.article_id)
         self.made = self.made or _made(fact)
         self.known = fact.known or self.known
@@ -83,6 +91,8 @@ class _Index:
         self._every: dict[str, dict[int, _Group]] = defaultdict(dict)
         self._parties: dict[_Parties, dict[int, _Group]] = defaultdict(dict)
         self._both: dict[tuple[_Parties, str], dict[int, _Group]] = defaultdict(dict)
+        self._made: dict[tuple[str, str], dict[int, _Group]] = defaultdict(dict)
+        self._truces: dict[str, dict[int, _Group]] = defaultdict(dict)
         self._unnamed: dict[_Parties, dict[int, _Group]] = defaultdict(dict)
 
     def take(self, group: _Group, name: Key, keys: _Parties) -> None:
@@ -102,9 +112,30 @@ class _Index:
                 for word in one:
                     self._both[some, word][group.number] = group
 
+    def place(self, group: _Group, fact: AgreementName) -> None:
+        """Note when and where a record sets an agreement."""
+        if fact.made_low and fact.made_low == fact.made_high:
+            self._made[fact.kind, fact.made_low][group.number] = group
+        if fact.kind == "truce":
+            for state in fact.setting:
+                self._truces[state][group.number] = group
+
+    def same_day(self, fact: AgreementName) -> Iterable[_Group]:
+        """The agreements of its kind that were made on the very day that a record tells."""
+        day = fact.made_low if fact.made_low == fact.made_high else None
+        return reversed(self._made[fact.kind, day].values()) if day else ()
+
+    def same_setting(self, fact: AgreementName) -> Iterable[_Group]:
+        """The truces set in a state that a truce is set in."""
+        found: dict[int, _Group] = {}
+        if fact.kind == "truce":
+            for state in fact.setting:
+                found.update(self._truces[state])
+        return reversed(found.values())
+
     def same_name(self, words: Key) -> Iterable[_Group]:
         """The agreements of just this name."""
-        return self._exact[words].values() if words else ()
+        return reversed(self._exact[words].values()) if words else ()
 
     def in_name(self, words: Key) -> Iterable[_Group]:
         """The agreements one of whose names may hold all of these words, or be held by them."""
@@ -114,18 +145,18 @@ class _Index:
         found = dict(self._every[ordered[0]])
         for word in ordered:
             found.update(self._rarest[word])
-        return found.values()
+        return reversed(found.values())
 
     def same_parties(self, keys: _Parties, words: Key) -> Iterable[_Group]:
         """The agreements of just these parties whose names do not speak against these words."""
         if len(keys) < 2:
             return ()
         if not words:
-            return self._parties[keys].values()
+            return reversed(self._parties[keys].values())
         found = {number: group for number, group in self._unnamed[keys].items() if not group.names}
         for word in words:
             found.update(self._both[keys, word])
-        return found.values()
+        return reversed(found.values())
 
 
 def same_agreements(facts: Sequence[AgreementName]) -> dict[str, Join]:
@@ -134,7 +165,7 @@ def same_agreements(facts: Sequence[AgreementName]) -> dict[str, Join]:
     found: dict[str, Join] = {}
     count = 0
     for fact in facts:
-        words, keys = telling(fact.words), frozenset(map(party, fact.parties))
+        words, keys = telling(fact.words), parties(fact.parties)
         fit = _fit(index, fact, words, keys)
         if fit is None:
             group = _Group(fact, count)
@@ -143,6 +174,7 @@ def same_agreements(facts: Sequence[AgreementName]) -> dict[str, Join]:
             group = fit[0]
             found[fact.id] = Join(group.first, fit[1])
         index.take(group, *group.take(fact, words, keys))
+        index.place(group, fact)
     return found
 
 
@@ -150,24 +182,33 @@ def _fit(index: _Index, fact: AgreementName, words: Key, keys: _Parties) -> tupl
     """The one agreement that a record fits by the best rule that fits any; None where there is none, or several."""
 
     def same_name(group: _Group) -> bool:
-        return len(words) > 1 or bool(keys & group.parties) or _close(fact, group)
+        return len(words) > 1 or agree(keys, group.parties) or _close(fact, group)
 
     def in_name(group: _Group) -> bool:
         held = any(len(words & name) > 1 and (words <= name or name <= words) for name in group.names)
         return held and fact.article_id not in group.articles
 
+    def same_day(group: _Group) -> bool:
+        told = agree(keys, group.parties) or _same_setting(fact, group)
+        return told and _named(words, group) and fact.article_id not in group.articles
+
+    def same_setting(group: _Group) -> bool:
+        plain = not words or not group.names
+        return plain and fact.article_id not in group.articles and _close(fact, group) and _same_setting(fact, group)
+
     def same_parties(group: _Group) -> bool:
-        named = not words or not group.names or any(words <= name or name <= words for name in group.names)
-        return named and fact.article_id not in group.articles and _close(fact, group)
+        return _named(words, group) and fact.article_id not in group.articles and _close(fact, group)
 
     rules: tuple[tuple[Iterable[_Group], Callable[[_Group], bool], str], ...] = (
         (index.same_name(words), same_name, "the same telling words of the name"),
         (index.in_name(words), in_name, "one name holds all telling words of the other"),
+        (index.same_day(fact), same_day, "the same kind, the very same day, and no other parties or name"),
         (index.same_parties(keys, words), same_parties, "the same parties, and no other name or day"),
+        (index.same_setting(fact), same_setting, "the only truce told of in this setting within a year"),
     )
     for possible, fits, why in rules:
         chosen: list[_Group] = []
-        for group in possible:
+        for group in islice(possible, LATEST):
             if _may_be(fact, keys, group) and fits(group):
                 chosen.append(group)
                 if len(chosen) > 1:
@@ -177,12 +218,21 @@ def _fit(index: _Index, fact: AgreementName, words: Key, keys: _Parties) -> tupl
     return None
 
 
+def _named(words: Key, group: _Group) -> bool:
+    """Whether no name speaks against it: one of the two has no telling words, or all of them stand in the other."""
+    return not words or not group.names or any(words <= name or name <= words for name in group.names)
+
+
+def _same_setting(fact: AgreementName, group: _Group) -> bool:
+    return any(fact.setting <= held or held <= fact.setting for held in group.settings) if fact.setting else False
+
+
 def _may_be(fact: AgreementName, keys: _Parties, group: _Group) -> bool:
     """Whether nothing that is told of both speaks against their being one."""
     made = _made(fact)
     if not _kin(fact.kind, group.kind) or (made and group.made and not _overlap(made, group.made)):
         return False
-    return not (keys and group.parties and keys.isdisjoint(group.parties))
+    return not (keys and group.parties and not agree(keys, group.parties))
 
 
 def _kin(kind: str, other: str) -> bool:

@@ -14,12 +14,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from mahdar.undertakings.alike import Join, Rarity, near
+from mahdar.undertakings.alike import LATEST, Join, Rarity, near
 from mahdar.undertakings.names import Key, negations, party
 
 ALIKE = 0.6  # Jaccard similarity of the words of two actions
 _WHOLE = 3  # words of the shorter action that must all stand in the longer one
 _Scope = tuple[Key | None, str | None]
+_Block = tuple[_Scope, str, Key]  # obligor, first word of the action, numbers and negations: the same in both
 
 
 class CommitmentName(NamedTuple):
@@ -40,12 +41,11 @@ class CommitmentName(NamedTuple):
 class _Group:
     """A commitment: its first telling, and what the later ones have added."""
 
-    __slots__ = ("article", "bag", "days", "first", "head", "known", "over")
+    __slots__ = ("article", "bag", "days", "first", "known", "over")
 
-    def __init__(self, first: CommitmentName, bag: Key, head: str) -> None:
+    def __init__(self, first: CommitmentName, bag: Key) -> None:
         self.first = first.id
         self.bag = bag
-        self.head = head
         self.known: str | None = None
         self.over = False
         self.days: set[str] = set()
@@ -79,7 +79,7 @@ def same_commitments(facts: Sequence[CommitmentName], agreements: Mapping[str, s
     """Of ``facts``, in the order of publication, those that tell of a commitment which an earlier one told.
 
     ``agreements``: of each record of an agreement that is not the first one, the first. Two commitments whose obligor
-    is not told are one only under one agreement.
+    is not named are one only under one agreement.
     """
     index = _Index(Rarity(set(fact.words.split()) for fact in facts))
     found: dict[str, Join] = {}
@@ -88,10 +88,11 @@ def same_commitments(facts: Sequence[CommitmentName], agreements: Mapping[str, s
         scope = _scope(fact, agreements)
         if not words or scope == (None, None):
             continue
-        bag, head = frozenset(words), words[0]
-        fit = index.find(fact, scope, bag, head)
+        bag = frozenset(words)
+        block = (scope, words[0], _marks(bag))
+        fit = index.find(fact, block, bag)
         if fit is None:
-            index.add(scope, _Group(fact, bag, head))
+            index.add(block, _Group(fact, bag))
         else:
             fit.group.take(fact)
             found[fact.id] = Join(fit.group.first, fit.why)
@@ -99,57 +100,51 @@ def same_commitments(facts: Sequence[CommitmentName], agreements: Mapping[str, s
 
 
 def _scope(fact: CommitmentName, agreements: Mapping[str, str]) -> _Scope:
-    if fact.obligor is not None:
-        return party(fact.obligor), None
+    if fact.obligor is not None and (key := party(fact.obligor)):
+        return key, None
     return None, agreements.get(fact.agreement_id, fact.agreement_id) if fact.agreement_id else None
 
 
 class _Index:
-    """The first tellings of the commitments so far, by obligor and words."""
+    """The first tellings of the commitments so far, by block and words."""
 
     def __init__(self, rarity: Rarity) -> None:
         self._rarity = rarity
-        self._exact: dict[tuple[_Scope, Key, str], list[_Group]] = defaultdict(list)
-        self._prefix: dict[tuple[_Scope, str, str], list[_Group]] = defaultdict(list)
-        self._rarest: dict[tuple[_Scope, str, str], list[_Group]] = defaultdict(list)
-        self._every: dict[tuple[_Scope, str, str], list[_Group]] = defaultdict(list)
+        self._exact: dict[tuple[_Block, Key], list[_Group]] = defaultdict(list)
+        self._prefix: dict[tuple[_Block, str], list[_Group]] = defaultdict(list)
+        self._rarest: dict[tuple[_Block, str], list[_Group]] = defaultdict(list)
+        self._every: dict[tuple[_Block, str], list[_Group]] = defaultdict(list)
 
-    def add(self, scope: _Scope, group: _Group) -> None:
+    def add(self, block: _Block, group: _Group) -> None:
         """Take the first telling of a commitment in."""
-        head = group.head
-        self._exact[scope, group.bag, head].append(group)
+        self._exact[block, group.bag].append(group)
         ordered = self._rarity.ordered(group.bag)
         for word in ordered[: _prefix(len(ordered))]:
-            self._prefix[scope, head, word].append(group)
-        self._rarest[scope, head, ordered[0]].append(group)
+            self._prefix[block, word].append(group)
+        self._rarest[block, ordered[0]].append(group)
         for word in ordered:
-            self._every[scope, head, word].append(group)
+            self._every[block, word].append(group)
 
-    def find(self, fact: CommitmentName, scope: _Scope, bag: Key, head: str) -> _Fit | None:
+    def find(self, fact: CommitmentName, block: _Block, bag: Key) -> _Fit | None:
         """The one commitment that a record fits best, if there is just one; in the same words, the latest of them."""
-        for same in reversed(self._exact.get((scope, bag, head), ())):
+        for same in reversed(self._exact.get((block, bag), ())):
             if same.in_time(fact):
                 return _Fit(0, same, "the same obligor and the same words of the action")
         best: list[_Fit] = []
-        for group in self._near(scope, bag, head):
+        for group in self._near(block, bag):
             fit = _fit(bag, group)
             if fit is not None and (not best or fit.distance <= best[0].distance) and group.in_time(fact):
                 best = [fit] if not best or fit.distance < best[0].distance else [*best, fit]
         return best[0] if len(best) == 1 else None
 
-    def _near(self, scope: _Scope, bag: Key, head: str) -> Iterator[_Group]:
+    def _near(self, block: _Block, bag: Key) -> Iterator[_Group]:
         """The commitments of other words that may be near enough, each once."""
         ordered = self._rarity.ordered(bag)
-        found: dict[int, _Group] = {}
-        for word in ordered[: _prefix(len(ordered))]:
-            for group in self._prefix.get((scope, head, word), ()):
-                found[id(group)] = group
+        lists = [self._prefix.get((block, word)) for word in ordered[: _prefix(len(ordered))]]
         if len(bag) >= _WHOLE:
-            for group in self._every.get((scope, head, ordered[0]), ()):
-                found[id(group)] = group
-            for word in ordered:
-                for group in self._rarest.get((scope, head, word), ()):
-                    found[id(group)] = group
+            lists.append(self._every.get((block, ordered[0])))
+            lists.extend(self._rarest.get((block, word)) for word in ordered)
+        found = {id(group): group for some in lists if some for group in some[-LATEST:]}
         return (group for group in found.values() if group.bag != bag)
 
 
@@ -167,7 +162,7 @@ def _fit(bag: Key, group: _Group) -> _Fit | None:
         why = f"the same obligor, and {common} of {whole} words of the action"
     else:
         return None
-    return _Fit(1 - common / whole, group, why) if _marks(bag) == _marks(group.bag) else None
+    return _Fit(1 - common / whole, group, why)
 
 
 @lru_cache(maxsize=200_000)

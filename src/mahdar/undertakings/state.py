@@ -12,7 +12,7 @@ from mahdar.errors import UsageError
 from mahdar.undertakings.agreements import Life, live, may_end
 from mahdar.undertakings.alike import Join
 from mahdar.undertakings.commitments import Fate, Over, fate
-from mahdar.undertakings.facts import AgreementFact, CommitmentFact, load, without_collecting
+from mahdar.undertakings.facts import AgreementFact, CommitmentFact, load, rows, without_collecting
 from mahdar.undertakings.identity import joins
 from mahdar.undertakings.names import telling_words
 
@@ -109,13 +109,15 @@ class State:
     def find(self, wanted: str) -> int:
         """The agreement with this id (of any of its records), its first letters, or these words in one of its names.
 
+        Where no name holds all the words, the titles of the articles that tell of it are looked at too.
+
         Raises UsageError where there is none, or more than one; it then names them.
         """
         exact = self._agreement_of.get(wanted)
         if exact is not None:
             return exact
         begun = [n for id, n in self._agreement_of.items() if len(wanted) >= _LEAST and id.startswith(wanted)]
-        found = sorted(set(begun)) or self._named(wanted)
+        found = sorted(set(begun)) or self._named(wanted) or self._titled(wanted)
         if not found:
             raise UsageError(f"{wanted}: no agreement has this id or these words in its name; see `mahdar agreements`")
         if len(found) > 1:
@@ -135,6 +137,18 @@ class State:
         if exact is not None and len(exact) == 1:
             return sorted(exact)
         return sorted({n for name, holders in names.items() if query.in_text(name) for n in holders})
+
+    def _titled(self, wanted: str) -> list[int]:
+        """The agreements of which articles tell with these words in their titles or in the agreement's names."""
+        query = words_of(wanted)
+        sql = "SELECT r.id, a.title FROM agreements r JOIN articles a ON a.id = r.article_id WHERE a.title IS NOT NULL"
+        titles = dict(rows(self.store, sql))
+        found = []
+        for n, group in enumerate(self.agreements):
+            texts = [text for fact in group for text in (fact.name, titles.get(fact.id)) if text]
+            if self.there(n) and query.in_text("\n".join(dict.fromkeys(texts))):
+                found.append(n)
+        return found
 
     def id(self, agreement: int) -> str:
         """The id of an agreement: that of the record that told it first."""
