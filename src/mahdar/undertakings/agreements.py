@@ -7,11 +7,10 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from mahdar.dossier.dates import bounds
-from mahdar.undertakings.facts import AgreementFact
+from mahdar.undertakings.facts import REAL, AgreementFact
 from mahdar.undertakings.model import Basis, Effect, State
 from mahdar.undertakings.transitions import OVER, take
 
-_REAL = ("happened", "ongoing")
 _LAST = "9999-99-99"
 
 
@@ -70,7 +69,7 @@ def may_end(facts: list[AgreementFact]) -> bool:
 def live(facts: list[AgreementFact], at: str) -> Life:
     """Take all steps that had come by the day ``at`` (ISO 8601); later ones stand in the history as ``later``."""
     told = [mark for fact in facts for mark in _told(fact)]
-    renewals = [m for m in told if m.step == "renewed" and m.factuality in _REAL and m.day and m.day <= at]
+    renewals = [m for m in told if m.step == "renewed" and m.factuality in REAL and m.day and m.day <= at]
     ends = _ends(facts, renewals, at)
     marks = [*told, *(mark for fact in facts for mark in _begins(fact)), *(_runs_out(fact, day) for fact, day in ends)]
     state: State | None = None
@@ -114,14 +113,14 @@ def _day(event: str | None, factuality: str, known: str | None) -> tuple[str | N
     low, high = bounds(event)
     if low is None and high is None:
         return known, "published", factuality == "ongoing"
-    if factuality in _REAL and known is not None and (low or known) <= known < (high or _LAST):
+    if factuality in REAL and known is not None and (low or known) <= known < (high or _LAST):
         high = known
     return high or low, "told", True
 
 
 def _begins(fact: AgreementFact) -> Iterator[Mark]:
     low, high = bounds(fact.in_force_from)
-    told = (s.date for s in fact.stages if s.stage == "in_force" and s.factuality in _REAL)
+    told = (s.date for s in fact.stages if s.stage == "in_force" and s.factuality in REAL)
     if low and high and fact.in_force_from not in told:
         yield Mark(high, "computed", True, "begins", fact.in_force_from, "happened", fact, None)
 

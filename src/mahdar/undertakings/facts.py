@@ -77,7 +77,8 @@ class Facts(NamedTuple):
     last: str | None  # the day of the latest article that counts
 
 
-_stages: Callable[[str], list[StageFact]] = msgspec.json.Decoder(list[StageFact]).decode
+decode_stages: Callable[[str], list[StageFact]] = msgspec.json.Decoder(list[StageFact]).decode
+REAL = ("happened", "ongoing")
 _NONE: list[StageFact] = []
 _AGREEMENTS = (
     "SELECT id, article_id, start, name, kind, made_low, made_high, in_force_from, in_force_to, state, stages"
@@ -99,7 +100,7 @@ def load(store: Store, as_of: str | None) -> Facts:
         order = publication(store)
         counted = order if as_of is None else {id: of for id, of in order.items() if of[1] and of[1] <= as_of}
         agreements = [
-            AgreementFact._make((*row[:10], _NONE if row[10] == "[]" else _stages(row[10]), *counted[row[1]]))
+            AgreementFact._make((*row[:10], _NONE if row[10] == "[]" else decode_stages(row[10]), *counted[row[1]]))
             for row in rows(store, _AGREEMENTS)
             if row[1] in counted
         ]

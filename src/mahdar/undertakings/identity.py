@@ -15,19 +15,22 @@ from typing import Any
 
 import msgspec
 
+from mahdar.dossier.dates import bounds
 from mahdar.dossier.store import Store, translated
 from mahdar.dossier.words import index_text
 from mahdar.undertakings.alike import Join
-from mahdar.undertakings.facts import publication, rows, without_collecting
+from mahdar.undertakings.facts import REAL, decode_stages, publication, rows, without_collecting
 from mahdar.undertakings.names import Key, setting
 from mahdar.undertakings.same_agreement import AgreementName, same_agreements
 from mahdar.undertakings.same_commitment import CommitmentName, same_commitments
+from mahdar.undertakings.transitions import OVER
 
+_BEGINS = ("agreed", "announced", "in_force")
 HEAD = 300  # characters of a text that tell where its story is set
 _FRESH = "SELECT 1 FROM meta WHERE name = 'undertakings'"
 _AGREEMENTS = (
     "SELECT id, article_id, start, kind, made_low, made_high, parties, name,"
-    " CASE WHEN ruling_id IS NULL THEN words END FROM agreements WHERE NOT rejected"
+    " CASE WHEN ruling_id IS NULL THEN words END, in_force_from, in_force_to, stages FROM agreements WHERE NOT rejected"
 )
 _COMMITMENTS = (
     "SELECT id, article_id, start, due, made_at, outcome, agreement_id, json_extract(obligor, '$.name'),"
@@ -90,7 +93,16 @@ def _settings(store: Store) -> dict[str, Key]:
 def _agreement(row: tuple[Any, ...]) -> AgreementName:
     parties = tuple(one.name for one in _names(row[6])) if row[6] != "[]" else ()
     words = row[8] if row[8] is not None else index_text(row[7])
-    return AgreementName._make((*row[:6], parties, frozenset(words.split()), frozenset(), None))
+    return AgreementName._make((*row[:6], parties, frozenset(words.split()), _NOWHERE, *_period(row), None))
+
+
+def _period(row: tuple[Any, ...]) -> tuple[str | None, str | None, bool]:
+    """When a time of an agreement began at the earliest, when one ended at the latest, and whether it was renewed."""
+    stages = [stage for stage in decode_stages(row[11]) if stage.factuality in REAL] if row[11] != "[]" else []
+    begins = [bounds(row[9])[0], row[4], *(bounds(s.date)[0] for s in stages if s.stage in _BEGINS)]
+    over = [bounds(row[10])[1], *(bounds(s.date)[1] for s in stages if s.stage in OVER)]
+    renewed = any(stage.stage == "renewed" for stage in stages)
+    return min(filter(None, begins), default=None), max(filter(None, over), default=None), renewed
 
 
 def _commitment(row: tuple[Any, ...]) -> CommitmentName:

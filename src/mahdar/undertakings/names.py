@@ -17,14 +17,15 @@ _FORMS = ("names", "capitals", "people")
 def party(name: str) -> Key:
     """The key of a party: a state's, whatever of its names (or its capital) stands there, else the words' keys.
 
-    An adjective of a state counts as its name (the Iraqi government, the government of Iraq). Empty for words that
+    An adjective of a state counts as its name (the Iraqi government, the government of Iraq), and a body has one name
+    (``party_names.yaml``). Empty for words that
     stand for parties named elsewhere ("both sides").
     """
     words = index_text(name).split()
     if not words or words[0] in _standing_in():
         return frozenset()
     bag = frozenset(words)
-    return _states().get(bag) or frozenset(_adjectives().get(word, word) for word in bag)
+    return _states().get(bag) or _body(frozenset(_adjectives().get(word, word) for word in bag))
 
 
 def parties(names: Iterable[str]) -> frozenset[Key]:
@@ -62,6 +63,25 @@ def _adjectives() -> dict[str, str]:
             for form in nisba_forms(adjective):
                 if " " not in form:
                     found.setdefault(index_text(form), f"state:{state['id']}")
+    return found
+
+
+def _body(words: Key) -> Key:
+    """The words with those of a body's name in one form (parliament for house of representatives)."""
+    for names in _bodies():
+        for name in names:
+            if name <= words:
+                return (words - name) | names[-1]
+    return words
+
+
+@cache
+def _bodies() -> list[list[Key]]:
+    """The names of each body: the longest first, and once more at the end the one that stands for all."""
+    found = []
+    for body in lexicon.load("party_names")["bodies"]:
+        names = [frozenset(index_text(name).split()) for name in body["names"]]
+        found.append([*sorted(names, key=len, reverse=True), names[0]])
     return found
 
 

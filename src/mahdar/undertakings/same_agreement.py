@@ -12,6 +12,9 @@ was made. The rules, the best first:
 4. two truces within a year in one setting (the states that title and beginning of the articles name; one article's
    among the other's), one of them without telling words.
 
+"Within a year": told within a year of the last telling, or made on days that may be the same; and not begun after the
+last end that is told of the agreement, unless told to renew it.
+
 All of them: the kinds may be one, the days on which they were made may be the same, one party may be the same where
 both tell any. An article that tells of two agreements knows best: they stay apart unless their names are one.
 """
@@ -42,13 +45,16 @@ class AgreementName(NamedTuple):
     parties: tuple[str, ...]
     words: Key
     setting: Key
+    begins: str | None  # the first day on which a time of it may have begun
+    over: str | None  # the last day of a time of it that is told to end
+    renewed: bool
     known: str | None
 
 
 class _Group:
     """An agreement, and what its records have gathered so far."""
 
-    __slots__ = ("articles", "first", "kind", "known", "made", "names", "number", "parties", "sets", "settings")
+    __slots__ = ("articles", "first", "kind", "known", "made", "names", "number", "over", "parties", "sets", "settings")
 
     def __init__(self, first: AgreementName, number: int) -> None:
         self.first = first.id
@@ -60,6 +66,7 @@ class _Group:
         self.settings: set[Key] = set()
         self.articles: set[str] = set()
         self.made: tuple[str, str] | None = None
+        self.over: str | None = None
         self.known: str | None = None
 
     def take(self, fact: AgreementName, words: Key, keys: _Parties) -> tuple[Key, _Parties]:
@@ -77,6 +84,7 @@ class _Group:
             self.settings.add(fact.setting)
         self.articles.add(fact.article_id)
         self.made = self.made or _made(fact)
+        self.over = max(filter(None, (self.over, fact.over)), default=None)
         self.known = fact.known or self.known
         return name, some
 
@@ -240,7 +248,12 @@ def _kin(kind: str, other: str) -> bool:
 
 
 def _close(fact: AgreementName, group: _Group) -> bool:
-    """Whether they are near in time: made on days that may be the same, else told within a year of each other."""
+    """Whether they are near in time: made on days that may be the same, else told within a year of each other.
+
+    What began after the last told end of an agreement, and is not told to renew it, is another one.
+    """
+    if fact.begins and group.over and group.over < fact.begins and not fact.renewed:
+        return False
     return (_made(fact) is not None and group.made is not None) or near(fact.known, group.known)
 
 
