@@ -76,7 +76,7 @@ def _event(scene: Scene, told: Told) -> Event:
     one = told.one
     span = _span(scene, told)
     form = one.light_form or one.form
-    fact, condition = certainty(scene, one.at, form)
+    fact, condition = certainty(scene, one, form)
     timex, basis = dated(scene, one.at, form, fact)
     start, end = _clipped(scene, one, span)
     said_by = _speaker(scene, told)
@@ -113,20 +113,24 @@ def _speaker(scene: Scene, told: Told) -> Ref | None:
 
 
 def _others(scene: Scene, told: Told, said_by: Ref | None) -> list[Ref]:
-    """The recipients; none of them lies in the words that name the speaker."""
-    found = _refs(scene, told.recipients, None)
-    statement = scene.cue_at(told.one.at)
-    if said_by is None or statement is None:
-        return found
-    low, high = min(said_by.start, statement.cue.start), max(said_by.end, statement.cue.end)
-    inside = low <= said_by.start < statement.cue.end
-    return [
-        ref
-        for ref in found
-        if ref.name != said_by.name
-        and not (inside and low <= ref.start < high)
-        and not said_by.end <= ref.start <= said_by.end + 1  # an apposition
+    """The recipients; nobody who is the speaker, and no words that name him."""
+    if said_by is None:
+        return _refs(scene, told.recipients, None)
+    tokens = scene.doc.tokens
+    nouns = [
+        n
+        for n in told.recipients
+        if not said_by.start <= tokens[n.first].start < said_by.end
+        and not (n.kind == "person" and said_by.end <= tokens[n.first].start <= said_by.end + 1)  # an apposition
     ]
+    found = [ref for ref in _refs(scene, nouns, None) if ref.name != said_by.name]
+    statement = scene.cue_at(told.one.at)
+    if not found and statement is not None and statement.addressee is not None and told.type in _ADDRESSED:
+        return [statement.addressee]
+    return found
+
+
+_ADDRESSED = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 
 
 def _refs(scene: Scene, nouns: list[Noun], said_by: Ref | None) -> list[Ref]:

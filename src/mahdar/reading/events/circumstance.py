@@ -5,13 +5,21 @@ from __future__ import annotations
 from mahdar.reading.clauses import Form, Scene, clause_of, date_of, factuality
 from mahdar.reading.clauses.extent import clause_first, clause_stop
 from mahdar.reading.clauses.words import words
+from mahdar.reading.events.detect import Candidate
 from mahdar.records import DateBasis, Factuality, Passage
 
 _SUBJUNCTIVE = frozenset({"ان", "بان", "وان", "كي", "لكي", "حتي", "الا"})
 
 
-def certainty(scene: Scene, i: int, form: Form) -> tuple[Factuality, Passage | None]:
-    """Factuality of what token ``i`` tells, and its condition; a present behind أن is not yet done."""
+_SHALL = frozenset({"سيكون", "ستكون", "سيتم", "ستتم"})
+
+
+def certainty(scene: Scene, one: Candidate, form: Form) -> tuple[Factuality, Passage | None]:
+    """Factuality of what a candidate tells in ``form``, and its condition; a present behind أن is not yet done."""
+    i = one.at
+    ctx = scene.ctx
+    if form.tense == "masdar" and ctx.word(i - 1) in _SHALL:
+        return "planned", None
     fact, condition = factuality(scene, i, form, clause_of(scene, i))
     if fact == "possible" and form.tense == "masdar" and _answered(scene, i):
         return "happened", None
@@ -21,9 +29,26 @@ def certainty(scene: Scene, i: int, form: Form) -> tuple[Factuality, Passage | N
         return "happened", None  # مناشدا: the speaker does it by saying so
     if fact == "ongoing" and any(scene.ctx.word(k) == "مشروع" for k in range(i - 4, i)):
         return "planned", None  # مشروع قانون يلغي العقوبات
+    if fact in ("possible", "planned") and _happened(scene, one, form):
+        return "happened", None
     if fact == "ongoing" and form.tense == "present" and _subjunctive(scene, i):
         return "planned", None
+    easing = one.light is not None and one.light.name == "ease" and form.tense == "masdar"
+    if fact == "happened" and easing and ctx.word(i - 1) not in _AFTER:
+        return "planned", None  # رفع العقوبات: what is spoken of, and not yet done
     return fact, condition
+
+
+_AFTER = frozenset({"بعد", "اثر", "عقب", "منذ", "غداه", "نتيجه", "قبيل", "بعيد"})
+
+
+def _happened(scene: Scene, one: Candidate, form: Form) -> bool:
+    """Whether what looks open was done: وقبل أن تقتل القوات المهاجمين of the past; أدى لأعمال شغب."""
+    ctx, i = scene.ctx, one.at
+    if one.entry.noun and one.light is None and ctx.word(i).startswith(("ل", "ول")):
+        return True
+    before = ctx.word(i - 1) == "ان" and ctx.word(i - 2) == "قبل" and form.tense == "present"
+    return before and any(scene.verbs.at(k) == "past" for k in range(ctx.sentence_first(i), i - 2))
 
 
 def _subjunctive(scene: Scene, i: int) -> bool:

@@ -126,7 +126,8 @@ def _completing(scene: Scene, one: Candidate) -> list[Noun]:
 def _mend(scene: Scene, one: Candidate, found: Arguments) -> None:
     """Part what the order of words alone gets wrong: adverbs, the object of a relative clause, who is no doer."""
     ctx = scene.ctx
-    found.object = [n for n in found.object if not _adverb(scene, n)]
+    found.object = [_honoured(scene, n) for n in found.object if not _adverb(scene, n)]
+    found.subject = [_honoured(scene, n) for n in found.subject]
     if found.object and not found.passive and found.object[0].head.endswith("ون") and found.object[0].first > one.i:
         found.subject, found.object = [n._replace(kind="group") for n in found.object], []  # a nominative
     if found.elided and found.subject and not _same_gender(found.subject[0], one):
@@ -150,6 +151,17 @@ def _mend(scene: Scene, one: Candidate, found: Arguments) -> None:
     if one.entry.scope:
         floor = min((n.first for p in ("ب", "الي", "علي") for n in found.preps.get(p, [])), default=len(ctx.doc.tokens))
         found.object = [n for n in found.object if n.first < floor]
+
+
+_HONOURS = frozenset({"معالي", "سمو", "سعاده", "فخامه", "جلاله", "دوله", "سماحه", "فضيله", "سياده"})
+
+
+def _honoured(scene: Scene, noun: Noun) -> Noun:
+    """The person behind a title of honour that stands before the office: معالي وزير الخارجية فلان."""
+    if noun.stop != noun.first + 1 or noun.head not in _HONOURS or noun.name is not None:
+        return noun
+    who = noun_at(scene, noun.stop, scene.ctx.sentence_stop(noun.first))
+    return who._replace(first=noun.first, skip=noun.skip) if who is not None and who.kind == "person" else noun
 
 
 _MASCULINE = frozenset(map(fold, ("العراق", "الأردن", "السودان", "المغرب", "اليمن", "لبنان", "الصومال")))
@@ -203,7 +215,8 @@ def _elide(scene: Scene, one: Candidate, found: Arguments) -> None:
     if one.form.pronoun or found.object or not found.subject or found.subject[0].first <= one.i:
         return
     counterpart = found.subject[0].head.startswith("نظير") and one.entry.takes.get("object") == "recipient"
-    if counterpart or (one.entry.two and not any(found.preps.get(p) for p in ("مع", "ب"))):
+    others = any(found.preps.get(p) for p in ("مع", "ب") if p in one.entry.takes)
+    if counterpart or (one.entry.two and not others):
         found.object, found.subject = found.subject, carried_on(scene, one.i, one.form)
 
 
@@ -343,7 +356,10 @@ def _spread(scene: Scene, entry: Entry, found: Arguments, *, skip_object: bool =
     for slot, role in entry.takes.items():
         if (slot == "of" and role != "recipient") or (slot in ("of", "object") and skip_object):
             continue
-        nouns = [_owned(n) for n in (found.object if slot in ("object", "of") else found.preps.get(slot, []))]
+        nouns = [
+            _owned(_honoured(scene, n))
+            for n in (found.object if slot in ("object", "of") else found.preps.get(slot, []))
+        ]
         if slot == "ل":
             floor = min((n.first for p, group in found.preps.items() if p != "ل" for n in group), default=10**9)
             nouns = [n for n in nouns if n.animate and (not nominal or n.first < floor)]
@@ -505,6 +521,9 @@ def _owner(scene: Scene, noun: Noun) -> Noun | None:
     belongs = next((k for k in range(j, min(limit, j + 6)) if scene.ctx.word(k) in _BELONGING), -1)
     j = belongs + 1 if belongs >= 0 else j
     word = scene.ctx.word(j)
+    if word == "من" and j + 1 < limit and scene.ctx.word(noun.first) not in no_nouns("quantifiers", "clause_nouns"):
+        part = noun_at(scene, j + 1, limit)  # مساحات شاسعة من البلاد
+        return part if part is not None and part.kind in ("place", "state") else None
     if j >= limit or word[:1] != "ل" or len(word) < 3 or j in scene.ctx.timed:
         return None
     owner = noun_at(scene, j, limit, 1)
