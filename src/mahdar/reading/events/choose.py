@@ -60,6 +60,7 @@ def within_reach(scene: Scene, found: list[Candidate]) -> list[Candidate]:
         )
         and not _asked(scene, one)
         and not _aimed(scene, one)
+        and not _abstract(scene, one)
     ]
 
 
@@ -79,6 +80,14 @@ def _asked(scene: Scene, one: Candidate) -> bool:
     if statement is None or statement.act not in _CONTENT:
         return False
     return not any(k in scene.ctx.timed for k in range(clause_first(scene, one.i), clause_stop(scene, one.i)))
+
+
+def _abstract(scene: Scene, one: Candidate) -> bool:
+    """Whether a verbal noun is spoken of in general: حقهم في إجراء مفاوضات."""
+    if one.finite or (one.entry.noun and one.light is None):
+        return False
+    listed = words("abstract", "event_nouns")
+    return any(scene.ctx.word(k).removeprefix("ال") in listed for k in range(one.at - 2, one.at))
 
 
 def _aimed(scene: Scene, one: Candidate) -> bool:
@@ -139,7 +148,8 @@ def enough(told: Told, near: frozenset[str] = frozenset(), anchored: bool = Fals
         return True
     if want == "none":
         return True
-    elided = told.one.finite and want in ("actor", "any") and not light
+    elided = told.one.finite and want in ("actor", "any") and not light and not entry.two
+    elided = elided and not (told.one.form.tense == "present" and entry.type in _CLEAR)
     if elided and (near & _MATTERS or entry.type in _CLEAR) and (not entry.strict or told.one.form.number != "s"):
         return True
     if not actors and not recipients and anchored and entry.type in _CLEAR and not entry.strict:

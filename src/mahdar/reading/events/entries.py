@@ -56,6 +56,7 @@ class Entry(NamedTuple):
     topic: bool
     done: bool
     against: bool
+    people: bool
     strict: bool
     not_behind: str | None
     never: frozenset[str]
@@ -115,6 +116,7 @@ def _entry(raw: dict[str, Any], *, noun: bool) -> Entry:
         topic=bool(raw.get("topic")),
         done=bool(raw.get("done")),
         against=bool(raw.get("against")),
+        people=bool(raw.get("people")),
         strict=bool(raw.get("strict")),
         not_behind=raw.get("not_behind"),
         never=_words(raw, "never"),

@@ -10,7 +10,7 @@ from mahdar.reading.shadow import fold
 
 _NOTHING: frozenset[str] = frozenset()
 _CUTS = ("", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "فال", "لل", "ولل", "وب", "ول", "كال", "وبال")
-_SPORT = 4  # words of sport in an article from which on it is taken to be about sport
+_SPORT = 3  # words of sport in an article from which on it is taken to be about sport
 _REACH = 9
 _CLOSE = frozenset({"accident", "disease", "hazard", "religion", "leisure", "interview", "market", "study", "medical"})
 _PLACES = frozenset({"struck", "territory", "territory-name", "target"})  # a named place will do as well

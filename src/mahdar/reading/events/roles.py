@@ -16,6 +16,7 @@ from mahdar.reading.events.entries import Entry, controls, triggers
 from mahdar.reading.events.guards import classes
 from mahdar.reading.shadow import fold
 from mahdar.reading.statements.grammar import nisba
+from mahdar.reading.statements.heads import head_of
 from mahdar.records import Ref
 
 Roles = tuple[list[Noun], list[Noun]]
@@ -148,9 +149,32 @@ def _mend(scene: Scene, one: Candidate, found: Arguments) -> None:
         found.subject, found.object, found.passive = found.object, [], False
     if one.form.tense == "participle":
         found.subject = _going_on(scene, one) or ([] if found.elided else found.subject)
+    _apposed(scene, found)
     if one.entry.scope:
+        found.object = [n for n in found.object if not _inside_deed(scene, one, n)]
         floor = min((n.first for p in ("ب", "الي", "علي") for n in found.preps.get(p, [])), default=len(ctx.doc.tokens))
         found.object = [n for n in found.object if n.first < floor]
+
+
+def _apposed(scene: Scene, found: Arguments) -> None:
+    """Part an office that stands behind the subject's name from the object: التقى فلان أمير البلاد وزيرَ كذا."""
+    if not found.subject or not found.object:
+        return
+    who, what = found.subject[-1], found.object[0]
+    if not (who.kind == what.kind == "person" and who.name and not what.name and what.first == who.stop):
+        return
+    j = what.stop
+    while j in scene.ctx.timed or scene.ctx.word(j) in ("،", ","):
+        j += 1
+    found.object = nouns_at(scene, j, scene.ctx.sentence_stop(what.first)) if j > what.stop else []
+
+
+def _inside_deed(scene: Scene, one: Candidate, noun: Noun) -> bool:
+    """Whether a noun belongs to a verbal noun before it: دعا خلال لقائه المبعوث إلى كذا."""
+    j = noun.first - 1
+    while j > one.i and j in scene.ctx.timed:
+        j -= 1
+    return j > one.i and any(m.form.tense == "masdar" and m.form.pronoun for m in triggers().at(scene.ctx.word(j)))
 
 
 _HONOURS = frozenset({"معالي", "سمو", "سعاده", "فخامه", "جلاله", "دوله", "سماحه", "فضيله", "سياده"})
@@ -228,11 +252,13 @@ def _nominal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
         found.object = []  # اعتقالهم: whose it is the text leaves open
         found.subject = found.subject if role is None and not lone else []
     actors, recipients = _spread(scene, entry, found, nominal=True)
+    if entry.type == "REQUEST" and role == "actor" and found.subject and found.subject[0].kind == "group":
+        found.subject, recipients = [], recipients or found.subject  # دعوة رجال الأعمال للمشاركة
     subjects = [n for n in found.subject if _party(n) and not (entry.type == "CONSULT" and _town(n))]
     if entry.takes.get("of") == "visitor":
         owner = found.subject
-        actors = [n for n in owner if _party(n) and n.kind != "state"]
-        recipients = recipients or [n for n in owner if n.kind in ("place", "state")]
+        actors = [n for n in owner if _party(n) and n.kind != "state" and n.head not in _AREAS]
+        recipients = recipients or [n for n in owner if n.kind in ("place", "state") or n.head in _AREAS]
     else:
         actors = subjects + [n for n in actors if n not in subjects]
     if found.agent:
@@ -279,10 +305,20 @@ def _light_word(scene: Scene, k: int) -> bool:
     word = scene.ctx.word(k)
     if k in scene.ctx.timed or scene.doc.tokens[k].kind != "w" or adjective(word) or _accusative(scene, k):
         return True
+    head = head_of(word)
+    if (
+        k in scene.ctx.named
+        or (head is not None and head.person)
+        or any(a <= k < b for a, b in scene.ctx.offices.items())
+    ):
+        return True
     return word.lstrip("و") in _PREPOSITIONS or word in no_nouns("no_nouns") or nisba("ال" + word)
 
 
 _PREPOSITIONS = frozenset({"مع", "بين", "علي", "الي", "ضد", "من", "في", "قبل", "يد", "ب", "ل", "لدي", "بحق", "باتجاه"})
+
+
+_AREAS = frozenset({"محافظه", "مدينه", "منطقه", "ولايه", "اقليم", "عاصمه", "بلده", "مقر", "مركز", "قريه", "بلاد"})
 
 
 def _controlled(scene: Scene, one: Candidate, recipients: list[Noun]) -> list[Noun]:
@@ -369,6 +405,10 @@ def _spread(scene: Scene, entry: Entry, found: Arguments, *, skip_object: bool =
         elif role == "both":
             nouns = _between(scene, nouns) if slot == "بين" else nouns
             actors, recipients = _join(actors, nouns), _join(recipients, nouns)
+        elif role == "asker":
+            if nominal and nouns:
+                actors, recipients = _join(actors, recipients), []
+                recipients = _join(recipients, [n for n in nouns if _party(n)])
         elif role == "actor":
             actors = _join(actors, [n for n in nouns if _party(n)])
         elif role == "inner-of":
@@ -463,6 +503,8 @@ def _town(noun: Noun) -> bool:
 
 
 def _party(noun: Noun) -> bool:
+    if noun.stop == noun.first + 1 and noun.name is None and not noun.definite and noun.head in nationalities():
+        return False  # غارة أمريكية: no noun
     return noun.kind in _PARTIES or (noun.kind == "place" and noun.name is not None and noun.definite)
 
 
@@ -473,7 +515,7 @@ def _deed(noun: Noun) -> bool:
 
 def _suffers(entry: Entry, noun: Noun) -> bool:
     if entry.animate:
-        return noun.animate
+        return noun.animate and not (entry.people and noun.kind in ("organisation", "state"))
     if noun.kind == "thing" and (_deed(noun) or "bomb" in classes(noun.head)):
         return False
     return _party(noun) or noun.kind == "place" or entry.type in _THINGS_SUFFER
@@ -530,11 +572,24 @@ def _owner(scene: Scene, noun: Noun) -> Noun | None:
     return owner if owner is not None and owner.animate else None
 
 
+def _self(scene: Scene, one: Candidate) -> Ref | None:
+    """Who says we: the speaker of the statement around the trigger."""
+    statement = scene.statement_at(one.at)
+    if statement is None or statement.speaker is None:
+        return None
+    if statement.speaker_kind not in ("person", "organisation", "official"):
+        return None
+    who = statement.speaker
+    return Ref(name=statement.speaker_name or who.name, start=who.start, end=who.end, quote=who.quote)
+
+
 def speaker(scene: Scene, one: Candidate, actors: list[Noun]) -> Ref | None:
     """Who speaks, where the trigger is the cue of a statement whose speaker was resolved.
 
     A speaker who is not named by the cue itself counts only where no phrase behind the verb may be its subject.
     """
+    if one.form.first and one.finite:
+        return _self(scene, one)
     if one.entry.type not in _CARRIED or not one.finite or scene.ctx.word(one.at - 1) in no_nouns("relatives"):
         return None
     statement = scene.cue_at(one.at)
