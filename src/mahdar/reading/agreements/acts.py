@@ -22,12 +22,13 @@ _ON = "علي"
 _NONE: frozenset[str] = frozenset()
 _DUE = frozenset({"بحلول", "خلال", "قبل", "بعد", "اعتبارا", "ابتداء", "حتي", "علي", "وفق", "بموجب", "منذ"})
 _TERM = frozenset({"اجل", "موعد", "اقصاه", "اقصاها", "غضون", "مده"})
+_NEAR = 60  # tokens around in which words of sport may stand
 _LONGEST = 12  # tokens of what was agreed on
 
 
 @cache
-def _entry(kind: AgreementKind) -> Entry:
-    return Entry("اتفاق", kind, (), frozenset({kind, "agreement"}), False, "", frozenset(), frozenset())
+def _entry(kind: AgreementKind, noun: str) -> Entry:
+    return Entry(noun, kind, (), frozenset({kind, "agreement"}), False, "", frozenset(), frozenset())
 
 
 @cache
@@ -60,9 +61,24 @@ def _act(scene: Scene, i: int, verb: Verb, form: Form, held: set[int]) -> tuple[
     if on < 0 or any(ctx.word(j) in grammar("that") or ctx.word(j) in grammar("relatives") for j in range(i + 1, on)):
         return None
     first = on + 1
-    if ctx.word(first) in ("ان", "ما", "هذا", "ذلك", "انه", "انها"):
-        first += 1 if ctx.word(first) == "ان" else 40
-    limit = min(ctx.sentence_stop(i), first + _LONGEST)
+    if ctx.word(first) in ("ما", "هذا", "ذلك", "انه", "انها"):
+        return None
+    first += ctx.word(first) == "ان"
+    stop = agreed_on(scene, first, held)
+    if stop is None:
+        return None
+    naming = made_naming(first, stop, _ACTS[verb.name], "اتفاق")
+    told = factuality(scene, i, form)[0]
+    return naming, Telling(i, stop, 0, verb, form, -1, verb.stage, told)
+
+
+def agreed_on(scene: Scene, first: int, held: set[int]) -> int | None:
+    """Index behind the words of what was agreed on, without its deadline; None where they tell nothing of the kind.
+
+    ``held``: tokens of namings by a noun; where the words begin with one, what is told is told of that.
+    """
+    ctx = scene.ctx
+    limit = min(ctx.sentence_stop(first - 1), first + _LONGEST)
     if first >= limit:
         return None
     stop = min(clause_stop(scene, first), limit)
@@ -71,10 +87,11 @@ def _act(scene: Scene, i: int, verb: Verb, form: Form, held: set[int]) -> tuple[
         stop -= 1
     if stop <= first + 1 or any(j in held for j in range(first, min(stop, first + 4))):
         return None
-    if any(ctx.word(j) in words("sport") for j in range(ctx.sentence_first(i), ctx.sentence_stop(i))):
-        return None
-    kind = _ACTS[verb.name]
-    noun = NounForm(_entry(kind), "s", False, "", "", 0)
-    naming = Naming(first, stop, noun, kind, _NONE, _NONE, _NONE, _NONE, False, False, False, False, act=True)
-    told = factuality(scene, i, form)[0]
-    return naming, Telling(i, stop, 0, verb, form, -1, verb.stage, told)
+    near = range(max(ctx.sentence_first(first), first - _NEAR), min(ctx.sentence_stop(first), first + _NEAR))
+    return None if any(ctx.word(j) in words("sport") for j in near) else stop
+
+
+def made_naming(first: int, stop: int, kind: AgreementKind, noun: str) -> Naming:
+    """A naming of what no noun names; ``noun`` may take it up later."""
+    form = NounForm(_entry(kind, noun), "s", False, "", "", 0)
+    return Naming(first, stop, form, kind, _NONE, _NONE, _NONE, _NONE, False, False, False, False, act=True)

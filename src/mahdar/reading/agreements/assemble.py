@@ -8,6 +8,7 @@ from mahdar.reading.agreements.approval import approval, non_binding
 from mahdar.reading.agreements.cluster import Cluster
 from mahdar.reading.agreements.clusters import clusters
 from mahdar.reading.agreements.dates import telling_date
+from mahdar.reading.agreements.joint import joint
 from mahdar.reading.agreements.naming import Naming, namings
 from mahdar.reading.agreements.nouns import words
 from mahdar.reading.agreements.particular import about_sport, particular
@@ -26,7 +27,7 @@ RULE = "agreement"
 def assemble(scene: Scene) -> list[Agreement]:
     """The agreements of an article, in the order of their words."""
     names = namings(scene)
-    done = acts(scene, names)
+    done = [*acts(scene, names), *joint(scene, names)]
     if (not names and not done) or about_sport(scene):
         return []
     names, tellings, absorbed = _joined(scene, names, done)

@@ -126,7 +126,7 @@ class _Seen:
             return False
         if name.kind != cluster.kind and cluster.other and not cluster.made:
             return False
-        if name.form.entry.needs == "signed" and name.form.entry.word not in cluster.words:
+        if name.form.entry.needs in ("signed", "joint") and name.form.entry.word not in cluster.words:
             return False
         if name.old != cluster.old or (name.new and cluster.over):
             return False

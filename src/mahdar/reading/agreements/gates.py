@@ -76,6 +76,8 @@ def needed(scene: Scene, i: int, stop: int, form: NounForm) -> bool:
         return any(word in words("subjects") for word in behind)
     before = range(max(ctx.sentence_first(i), i - _ISSUED), i)
     told = (match.value for j in before if j not in ctx.named for match in lexemes().at(ctx.word(j)))
+    if what == "joint":
+        return False
     if what == "signed":
         return not form.definite and any(verb.name in ("sign", "conclude") for verb in told)
     issued = bool(behind) and (behind[0] in words("issuers") or behind[0].isdecimal())

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from mahdar.reading.agreements.nouns import forms, words
 from mahdar.reading.agreements.sides import ROLES
+from mahdar.reading.agreements.verbs import FILE
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.words import words as grammar
 from mahdar.records import Agreement, Commitment, Passage
@@ -75,7 +76,7 @@ def _reach(scene: Scene, agreement: Agreement, passage: Passage) -> Reach | None
             return Reach(passage.end, end, agreement)
         if j < stop + _BEHIND and word in grammar("that") and word not in ("ان", "علي"):
             break
-    if ctx.word(first) not in forms() and _act(scene, first, floor):
+    if ctx.word(first) not in forms() and (_act(scene, first, floor) or _told_jointly(scene, first)):
         over = next((j for j in range(stop, limit) if ctx.word(j) in words("beside", ROLES)), limit)
         return Reach(passage.start, tokens[over - 1].end, agreement)
     return None
@@ -85,6 +86,11 @@ def _act(scene: Scene, first: int, floor: int) -> bool:
     """Whether the passage is what two sides agreed on: it stands behind على or على أن."""
     before = scene.ctx.word(first - 1)
     return first > floor and (before == "علي" or (before == "ان" and scene.ctx.word(first - 2) == "علي"))
+
+
+def _told_jointly(scene: Scene, first: int) -> bool:
+    """Whether the passage is what a joint statement announces."""
+    return scene.ctx.word(first) in words("deeds", FILE)
 
 
 def _token(scene: Scene, offset: int) -> int:
