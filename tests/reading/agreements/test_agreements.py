@@ -178,6 +178,20 @@ def test_an_agreement_that_is_signed_is_not_the_draft() -> None:
     assert [one.state for one in agreements_of(text)] == ["negotiated", "agreed"]
 
 
+def test_what_two_sides_announce_in_a_joint_statement() -> None:
+    text = "أعلنت مصر والسودان، في بيان مشترك صدر أمس، إنهاء المهمة المشتركة. ووفق البيان، تغادر القوات على مراحل."
+    one = only(text)
+    assert (one.kind, one.name, one.state) == ("plan", "إنهاء المهمة المشتركة", "announced")
+    assert names(one.parties) == ["مصر", "السودان"]
+    assert [passage.quote for passage in one.passages] == ["إنهاء المهمة المشتركة", "البيان"]
+
+
+def test_what_is_agreed_on_names_an_agreement_that_no_noun_tells() -> None:
+    one = only("اتفقت مصر والسودان أمس على تشكيل لجنة مشتركة خلال شهر. ورحبت البعثة بالاتفاق.")
+    assert one.name == "تشكيل لجنة مشتركة"
+    assert [passage.quote for passage in one.passages] == ["تشكيل لجنة مشتركة", "الاتفاق"]
+
+
 def test_approval_and_who_gives_it() -> None:
     one = only("تحتاج معاهدة الدفاع مع مصر إلى تصويت أغلبية الثلثين في مجلس الشيوخ.")
     assert one.approval is not None
@@ -221,6 +235,7 @@ def test_terms_are_tied_both_ways() -> None:
         "وقعت الحكومة 56 اتفاقية في عام واحد.",
         "سواء كانت هناك هدنة أو لم تكن.",
         "أعلنت الوزارة نتائج الامتحانات.",
+        "أعلنت مصر والسودان في بيان مشترك رفضهما للعنف.",
         "اتفق الطالب على الموعد.",
         "",
     ],

@@ -81,6 +81,12 @@ def test_sample_commission_agreed_by_two_states() -> None:
     assert {ref.name for ref in one.parties} == {"العراق", "الولايات المتحدة"}
 
 
+def test_sample_plan_of_two_states() -> None:
+    one = of_kind(sample("two-phases"), "plan")
+    assert (one.made_at, one.state) == ("2024-09-27", "announced")
+    assert {ref.name for ref in one.parties} == {"بغداد", "واشنطن"}
+
+
 def test_sample_agreements_named_with_their_years() -> None:
     years = {one.made_at for one in sample("riyadh-tehran")}
     assert {"2001", "1998"} <= years

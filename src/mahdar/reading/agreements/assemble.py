@@ -100,11 +100,12 @@ def _called(scene: Scene, name: Naming, quote: str) -> str:
 
 
 def _best(scene: Scene, cluster: Cluster) -> Naming:
-    """The naming that tells most: named by a noun, with what tells it apart and its parties; the first of equals."""
+    """The naming that tells most: a noun with what tells it apart or its parties, what was agreed on, a bare noun."""
 
-    def tells(name: Naming) -> tuple[bool, int, bool, int]:
+    def tells(name: Naming) -> tuple[int, bool, int]:
         told = min(2, len(name.about)) + len(name.where) + len(name.seat) + (name.kind != "agreement")
-        return not name.act, told + (whole_stop(scene, name) > name.stop), name.definite, name.stop - name.first
+        told += whole_stop(scene, name) > name.stop
+        return 1 if name.act else 2 * told, name.definite, name.stop - name.first
 
     return max(cluster.names, key=tells)
 

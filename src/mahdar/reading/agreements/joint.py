@@ -44,8 +44,8 @@ def _announced(scene: Scene, j: int, stop: int, held: set[int]) -> tuple[Naming,
         span = agreed_on(scene, first, held) if first >= 0 else None
         if span is None or factuality(scene, i, match.form)[0] != "happened":
             return None
-        near = range(ctx.sentence_first(j), ctx.sentence_stop(j))
-        kind: AgreementKind = "plan" if any(ctx.word(k) in words("steps", FILE) for k in near) else "agreement"
+        steps = any(step in scene.doc.shadow.text for step in words("steps", FILE))
+        kind: AgreementKind = "plan" if steps else "agreement"
         verb = match.value._replace(sides="party")
         name = made_naming(first, span, kind, "بيان")
         return name, Telling(i, span, match.skip, verb, match.form, -1, verb.stage, "happened")

@@ -42,8 +42,9 @@ def made_at(scene: Scene, cluster: Cluster) -> str | None:
                 found = telling_date(scene, telling, cluster.name_of(telling))
                 if found is not None:
                     return found
-    declared = (t for t in cluster.tellings if t.verb.name == "announce" and t.factuality in _REAL)
-    if cluster.kind == "truce" and "agreed" not in cluster.real:
+    declared = [t for t in cluster.tellings if t.verb.name == "announce" and t.factuality in _REAL]
+    jointly = any(t.verb.sides == "party" for t in declared)
+    if (jointly or cluster.kind == "truce") and "agreed" not in cluster.real:
         return next(
             (found for t in declared if (found := telling_date(scene, t, cluster.name_of(t))) is not None), None
         )

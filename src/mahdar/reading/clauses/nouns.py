@@ -123,7 +123,8 @@ def whole(scene: Scene, i: int) -> bool:
     """Whether the و that a word begins with belongs to a name or a noun."""
     name = scene.ctx.names.get(i)
     if name is not None:
-        return scene.doc.text[scene.doc.tokens[i].start] == name.name[:1]
+        letters = scene.doc.text[scene.doc.tokens[i].start :]
+        return letters[:1] == name.name[:1] and letters[:2] != "و" + name.name[:1]  # وواشنطن
     word = scene.ctx.word(i)
     return word in noun_kinds() or head_of(word) is not None or word in words("whole", "clause_nouns")
 
