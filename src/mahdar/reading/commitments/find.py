@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.morphology import Form, Match
 from mahdar.reading.clauses.nouns import Noun, noun_at, nouns_at
+from mahdar.reading.commitments import terms
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.due import to_come
 from mahdar.reading.commitments.extent import action_stop, conjuncts, listed
@@ -65,7 +66,7 @@ def _verb(scene: Scene, i: int, match: Match[Verb]) -> list[Draft]:
         return []
     standing = verb.standing
     if negated(scene, i):
-        if verb.negated is None:
+        if verb.negated is None or scene.ctx.word(i - 1) in ("لن", "ولن", "فلن"):
             return []
         standing = verb.negated
     elif unsure(scene, i):
@@ -80,6 +81,10 @@ def _verb(scene: Scene, i: int, match: Match[Verb]) -> list[Draft]:
     head = scene.ctx.word(frame.at)[frame.skip :]
     if verb.negated is not None and standing is verb.standing and stem_in(head, "pacts"):
         return []  # التزام بالهدنة: that they keep it
+    if verb.name == "insist" and form.tense != "masdar" and not subject_of(scene, i, form, joined):
+        return []
+    if form.tense == "past" and joined and terms.conditional(scene, i):
+        return []
     if verb.name == "insist" and frame.how == "noun" and _owns(scene, frame):
         standing, obligor = Standing("promised"), subject_of(scene, i, form, joined) if form.tense != "masdar" else []
     if verb.text and head in words("urging"):
@@ -357,6 +362,13 @@ def _duty(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         return []
     if negated(scene, i) or unsure(scene, i) or stop >= ctx.sentence_stop(i):
         return []
+    stated = (statement := scene.statement_at(i)) is not None and ctx.doc.tokens[i].start - statement.content.start <= 2
+    if (
+        duty.name == "must-deed"
+        and bare(ctx.word(i).removeprefix("و").removeprefix("ب")) == "اهميه"
+        and not (stated or ctx.word(i - 1) in ("علي", "الي") or ctx.word(i)[:1] in "وب")
+    ):
+        return []
     urged = ctx.word(i - 1) in ("علي", "الي") or ctx.word(i).startswith(("بضرور", "بوجوب"))
     if not urged and scene.statement_at(i) is None and duty.standing.stage == "demanded" and duty.after != "somebody":
         return []
@@ -372,7 +384,7 @@ def _duty(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         return _in_text(scene, i, stop, duty)
     alone = action_stop(scene, stop, False) == stop + 1 and not ctx.word(stop).endswith(("هم", "ها", "هما"))
     deed = is_deed(ctx.word(stop)) and stop not in ctx.named and not alone
-    if duty.name == "going-on" and not stem_in(ctx.word(stop), "ongoing"):
+    if duty.name == "going-on" and bare(ctx.word(stop)) not in nouns("ongoing"):
         return []
     if duty.name == "will-be" and not any(
         j in ctx.times and to_come(ctx.times[j][1]) for j in range(stop, action_stop(scene, stop, False))
@@ -406,6 +418,13 @@ def _on_somebody(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         frame = Frame(j, 0, "noun", j)
     else:
         return []
+    if len(ctx.word(i)) <= 4 and not (
+        i == ctx.sentence_first(i)
+        or scene.doc.tokens[i - 1].kind == "p"
+        or ctx.word(i - 1) in words("openers") | words("that") | words("becomes")
+        or ctx.word(i)[0] == "و"
+    ):
+        return []  # تحرم على فلان أن
     known = found[0].name is not None or found[0].kind in ("state", "organisation", "armed_group", "forces")
     if not known and scene.statement_at(i) is None:
         return []
@@ -446,7 +465,7 @@ def _come_to(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     for j in range(i - 2, max(ctx.sentence_first(i), i - 7) - 1, -1):
         word = ctx.word(j)
         skip = 1 if word[:1] in "بلو" and word[1:3] == "ال" else 0
-        if stem_in(word[skip:], "pacts"):
+        if bare(word[skip:]) == "هدنه" or (stem_in(word[skip:], "pacts") and is_deed(ctx.word(j + 1))):
             draft = Draft(duty.name, i, j, skip, j, skip, i - 1, duty.standing, [])
             draft.end = stop
             return [draft]

@@ -267,6 +267,8 @@ def statement_over(scene: Scene, i: int) -> Statement | None:
 
 def _spoken_for(scene: Scene, i: int, statement: Statement) -> list[Noun]:
     """وأنها ستبقى: the state or institution that the official speaks for, named before in the sentence."""
+    if statement.speaker_kind != "official" and not office_words(scene, statement)[:1]:
+        return []
     own = roots(f"{statement.speaker.quote if statement.speaker is not None else ''} {statement.cue.quote}")
     for j in range(i - 1, scene.ctx.sentence_first(i) - 1, -1):
         name = scene.ctx.names.get(j)
@@ -347,6 +349,8 @@ def _object(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> list[
     """The object between the verb and the action: behind the subject of a verb, right behind a participle."""
     if form.pronoun and form.tense != "masdar":
         return []
+    if frame.before - i > 6 and any(scene.ctx.word(j) in ("،", ",") for j in range(i + 1, frame.before)):
+        return []  # behind an aside: who of those named is asked is not clear
     if form.tense == "participle":
         bare = _bare(scene, i, frame.before)
         return asked(bare[0]) if bare else []

@@ -67,6 +67,12 @@ def _conditional(scene: Scene, j: int, stop: int) -> bool:
     return finite(scene, stop) or is_deed(scene.ctx.word(stop)) or word in ("عندما",)
 
 
+def conditional(scene: Scene, i: int) -> bool:
+    """Whether the sentence of token ``i`` opens with a condition: وإذا تجاوزنا كذا، وطلبنا."""
+    hit = leading().at(scene.doc, scene.ctx.sentence_first(i))
+    return hit is not None and scene.ctx.word(hit.first).removeprefix("و") in ("اذا", "ان")
+
+
 def _leading(scene: Scene, draft: Draft) -> Passage | None:
     """إذا ... فإن: the condition that the sentence begins with, up to the comma before the commitment."""
     ctx = scene.ctx

@@ -122,8 +122,10 @@ def verbs() -> Readings:
     """Every spelling of a verb of undertaking, with its proclitics → its readings; a word that is none is not in it."""
     found: dict[str, list[Match[Any]]] = {}
     for entry in lexicon.load("commitment_verbs")["verbs"]:
-        verb = _verb(entry)
+        verb, never = _verb(entry), _set(entry, "never")
         for word, form in inflect(entry):
+            if word in never:
+                continue
             noun = form.tense in ("masdar", "participle")
             for lead in _NOUN_LEADS if noun else _VERB_LEADS:
                 _add(found, Match(verb, form, lead, len(lead)), word)
