@@ -6,14 +6,21 @@ from mahdar import ids
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import Noun, ref
 from mahdar.reading.commitments.drafts import Draft
-from mahdar.reading.commitments.due import due_of
+from mahdar.reading.commitments.due import Due, due_of
 from mahdar.reading.commitments.terms import terms_of
 from mahdar.records import Commitment, Passage, Ref
+
+_LONG = 160  # characters of a quotation that still takes in a deadline behind its action
 
 
 def records_of(scene: Scene, drafts: list[Draft]) -> list[Commitment]:
     """The drafts as records, in their order."""
-    records = [_record(scene, draft) for draft in drafts]
+    dues = [due_of(scene, draft) for draft in drafts]
+    for n in range(len(drafts) - 2, -1, -1):  # a deadline behind a list is that of every step
+        behind = dues[n + 1]
+        if dues[n] is None and behind is not None and behind.behind and drafts[n].trigger == drafts[n + 1].trigger:
+            dues[n] = behind
+    records = [_record(scene, draft, due) for draft, due in zip(drafts, dues, strict=True)]
     for n, draft in enumerate(drafts):
         if draft.rest and n and drafts[n - 1].trigger == draft.trigger:
             records[n].depends_on = records[n - 1].id  # always one before: never a circle
@@ -32,13 +39,15 @@ def _tie_returns(records: list[Commitment]) -> None:
             record.in_return_for, record.return_words = other.id, None
 
 
-def _record(scene: Scene, draft: Draft) -> Commitment:
+def _record(scene: Scene, draft: Draft, due: Due | None) -> Commitment:
     doc = scene.doc
-    due = due_of(scene, draft)
     terms = terms_of(scene, draft)
     end = terms.stop if terms.stop - draft.stop <= max(8, draft.stop - draft.first) else draft.stop
     whole = doc.passage(draft.first, max(end, draft.end), draft.lead)
-    stop = due.first if due is not None and due.timex.end >= whole.end and due.first > draft.at else draft.stop
+    ends = due is not None and due.timex.end >= doc.tokens[draft.stop - 1].end
+    stop = due.first if due is not None and ends and draft.at < due.first < draft.stop else draft.stop
+    if due is not None and due.behind and due.timex.end - whole.start < _LONG and due.timex.end > whole.end:
+        whole = Passage(start=whole.start, end=due.timex.end, quote=doc.text[whole.start : due.timex.end])
     obligor = name(scene, draft.obligor)
     beneficiary = name(scene, draft.beneficiary)
     if beneficiary is not None and obligor is not None and beneficiary.name == obligor.name:

@@ -17,6 +17,7 @@ class Due(NamedTuple):
     relation: DueRelation
     counts_from: str | None
     first: int
+    behind: bool = False
 
 
 def due_of(scene: Scene, draft: Draft) -> Due | None:
@@ -33,6 +34,21 @@ def due_of(scene: Scene, draft: Draft) -> Due | None:
         found = _judge(scene, draft, j, timex)
         if found is not None:
             return found
+    return _trailing(scene, draft)
+
+
+def _trailing(scene: Scene, draft: Draft) -> Due | None:
+    """، وذلك بحلول نهاية العام: a deadline right behind the action, with a word that tells its relation."""
+    ctx = scene.ctx
+    j = draft.stop
+    limit = min(ctx.sentence_stop(draft.at), j + 12)
+    while j < limit and ctx.word(j) in words("before_due"):
+        j += 1
+    for k in range(j, min(limit, j + 6)):
+        if k in ctx.times:
+            first, relation = _relation(scene, draft, k)
+            found = _judge(scene, draft, k, ctx.times[k][1]) if relation is not None and first <= j else None
+            return found._replace(behind=True) if found is not None else None
     return None
 
 
@@ -42,9 +58,12 @@ def _judge(scene: Scene, draft: Draft, j: int, timex: Timex) -> Due | None:
     skip = _glued(scene, j, timex)
     if skip or before in words("not_due") or bygone(timex) or timex.symbol.get("kind") in ("vague", "set"):
         return None
+    if any(scene.ctx.word(k) in words("datings") for k in range(max(draft.at, first - 3), first)):
+        return None  # الموقعة عام 2001، هدنة تبدأ اليوم
     if timex.type == "DURATION":
-        if relation == "by":
+        if relation == "by" and scene.ctx.word(j - 1) not in ("اقصاه", "اقصاها", "يتجاوز", "تتجاوز"):
             return None  # قبل شهرين: ago
+        relation = "within" if relation == "by" else relation
         if relation not in ("within", "after"):
             return None
         return Due(timex, relation, _start(scene, draft, j), first)

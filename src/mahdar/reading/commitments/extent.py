@@ -119,7 +119,7 @@ def conjuncts(scene: Scene, at: int, stop: int) -> list[tuple[int, int, int]]:
     starts: list[tuple[int, int]] = []
     j = at + 2
     while j < stop:
-        skip = 1 if scene.ctx.word(j) in words("rests") else _step(scene, at, j)
+        skip = 1 if scene.ctx.word(j) in words("rests") else step_at(scene, at, j)
         if skip:
             starts.append((j, skip))
         j += 1
@@ -127,16 +127,7 @@ def conjuncts(scene: Scene, at: int, stop: int) -> list[tuple[int, int, int]]:
     return [(j, skip, end) for (j, skip), end in zip(starts, ends, strict=True)]
 
 
-def listed(scene: Scene, at: int, stop: int) -> tuple[int, int, int] | None:
-    """The step behind a comma: فتح المعبر، وإطلاق الأسرى. First token, letters before it, index behind it; or None."""
-    limit = bound(scene, at)
-    if scene.ctx.word(stop) not in ("،", ",") or stop + 2 >= limit:
-        return None
-    skip = _step(scene, at, stop + 1)
-    return (stop + 1, skip, action_stop(scene, stop + 1, False, limit)) if skip else None
-
-
-def _step(scene: Scene, at: int, j: int) -> int:
+def step_at(scene: Scene, at: int, j: int) -> int:
     """Letters before the verbal noun at token ``j`` that is a step beside the one at ``at``; 0 where there is none."""
     ctx, word = scene.ctx, scene.ctx.word(j)
     if word[:1] != "و" or j in ctx.named or len(word) < 5:
@@ -146,6 +137,8 @@ def _step(scene: Scene, at: int, j: int) -> int:
         if skip == 2 and word[1] not in "بل":
             continue
         first = ctx.word(at)
+        if skip == 2 and is_deed(rest):
+            return skip  # the preposition again: وبإخلاء
         if is_deed(rest) and not rest.startswith("ال") and not _definite(first) and not _plain_pair(scene, j):
             return skip
     return 0

@@ -10,7 +10,7 @@ from mahdar.reading.clauses.nouns import Noun, noun_at, nouns_at
 from mahdar.reading.commitments import terms
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.due import to_come
-from mahdar.reading.commitments.extent import action_stop, conjuncts, listed
+from mahdar.reading.commitments.extent import action_stop
 from mahdar.reading.commitments.frames import Frame, clausal, frame_of
 from mahdar.reading.commitments.obligors import (
     obligor_in,
@@ -23,14 +23,13 @@ from mahdar.reading.commitments.obligors import (
     that_subject,
     told_by_somebody,
 )
+from mahdar.reading.commitments.steps import steps_of
 from mahdar.reading.commitments.told import negated, unsure
 from mahdar.reading.commitments.verbs import Deed, Duty, Standing, Verb, deeds, duties, verbs
 from mahdar.reading.commitments.words import bare, is_deed, nouns, roots, stage_of_text, stem_in, words
 from mahdar.records import CommitmentStage, Statement
 
 _BODIES = frozenset({"state", "organisation", "armed_group", "forces"})
-_STEPS = 6  # of one trigger
-_FAR = 12  # tokens between a verb and its action that the quotation still spans
 
 
 def drafts_of(scene: Scene) -> Iterator[Draft]:
@@ -79,8 +78,14 @@ def _verb(scene: Scene, i: int, match: Match[Verb]) -> list[Draft]:
     joined = match.prefix[:1] in ("و", "ف")
     obligor = obligor_of(scene, i, form, verb, frame, joined)
     head = scene.ctx.word(frame.at)[frame.skip :]
-    if verb.negated is not None and standing is verb.standing and stem_in(head, "pacts"):
+    if verb.negated is not None and standing is verb.standing and form.tense == "participle":
+        standing = standing._replace(progress="ongoing")
+    elif verb.negated is not None and standing is verb.standing and stem_in(head, "pacts"):
         return []  # التزام بالهدنة: that they keep it
+    if verb.name == "announce" and stem_in(head, "deferrals"):
+        standing = standing._replace(progress="postponed")
+    if standing.stage == "agreed" and frame.how == "noun":
+        obligor = obligor_in(scene, frame.at, frame.skip) or obligor  # خروج المقاتلين: theirs to do
     if verb.name == "insist" and form.tense != "masdar" and not subject_of(scene, i, form, joined):
         return []
     if form.tense == "past" and joined and terms.conditional(scene, i):
@@ -89,6 +94,8 @@ def _verb(scene: Scene, i: int, match: Match[Verb]) -> list[Draft]:
         standing, obligor = Standing("promised"), subject_of(scene, i, form, joined) if form.tense != "masdar" else []
     if verb.text and head in words("urging"):
         return []  # ينص على ضرورة: told by the duty
+    if verb.others and not (frame.how == "that" and that_subject(scene, frame.at)):
+        return []
     if verb.known and not (obligor and (obligor[0].name is not None or obligor[0].kind in _BODIES)):
         return []
     if not obligor and verb.by == "action":
@@ -105,7 +112,7 @@ def _verb(scene: Scene, i: int, match: Match[Verb]) -> list[Draft]:
         standing = standing._replace(stage=stage)
     elif not told_by_somebody(scene, i, form, verb, frame, obligor):
         return []
-    return _steps(scene, verb.name, i, match.skip, frame, standing, obligor)
+    return steps_of(scene, verb.name, i, match.skip, frame, standing, obligor)
 
 
 def _owns(scene: Scene, frame: Frame) -> bool:
@@ -159,7 +166,10 @@ def _reads(scene: Scene, i: int, match: Match[Verb]) -> bool:
         return False  # مطالبة فلان: the noun
     if form.tense == "participle":
         accusative = word.endswith(("ا", "ه", "ين", "ات")) and not form.definite
-        return accusative or verb.masdar_only
+        predicate = verb.negated is not None and (
+            ctx.word(i - 1) in words("he") | words("she") or bool(phrase_before(scene, i))
+        )
+        return accusative or verb.masdar_only or predicate
     if verb.noun and form.tense == "past" and match.prefix == "" and form.number == "s" and form.gender == "m":
         ahead = noun_at(scene, i + 1, ctx.sentence_stop(i))
         told = ahead is not None and ahead.animate
@@ -169,7 +179,7 @@ def _reads(scene: Scene, i: int, match: Match[Verb]) -> bool:
 
 def _text(scene: Scene, i: int, verb: Verb) -> str:
     """The head of the text that lays down: behind the verb or before it."""
-    reach = 20 if verb.name == "lays-down" else 5
+    reach = 20 if verb.name == "lays-down" or scene.ctx.word(i)[:1] == "و" else 5
     for j in (*range(i + 1, i + 3), *range(i - 1, max(scene.ctx.sentence_first(i) - 1, i - reach), -1)):
         stage = stage_of_text(scene.ctx.word(j))
         if stage is not None:
@@ -193,43 +203,6 @@ def _relative(scene: Scene, i: int, form: Form, verb: Verb) -> Frame | None:
     return None
 
 
-def _steps(
-    scene: Scene, rule: str, i: int, lead: int, frame: Frame, standing: Standing, obligor: list[Noun]
-) -> list[Draft]:
-    """The draft of each step of an action: the first with its trigger, the others by themselves."""
-    if frame.how == "relative":
-        draft = Draft(rule, i, frame.at, frame.skip, frame.at, frame.skip, i - 1, standing, obligor)
-        draft.end = max(i + 2, obligor[-1].stop if obligor else 0)
-        return [draft]
-    stop = action_stop(scene, frame.at, frame.how == "that")
-    more = conjuncts(scene, frame.at, stop) if frame.how == "noun" else []
-    end = more[0][0] if more else stop
-    near = frame.at - i <= _FAR
-    first, skip = (i, lead) if near else (frame.at, frame.skip)
-    out = [Draft(rule, i, first, skip, frame.at, frame.skip, end, standing, obligor)]
-    for n, (at, letters, until) in enumerate(more, 1):
-        out.append(Draft(rule, i, at, letters, at, letters, until, standing, obligor, parts=n))
-        out[-1].rest = scene.ctx.word(at) in words("rests")
-    last = listed(scene, frame.at, out[-1].stop) if frame.how == "noun" else None
-    while last is not None and len(out) < _STEPS:
-        at, letters, until = last
-        out.append(Draft(rule, i, at, letters, at, letters, until, standing, obligor, parts=len(out)))
-        last = listed(scene, frame.at, until)
-    return out + _proviso(scene, rule, i, out[-1].stop, standing)
-
-
-def _proviso(scene: Scene, rule: str, i: int, stop: int, standing: Standing) -> list[Draft]:
-    """على أن ينتهي بقاؤها في نهاية العام: what is laid down beside the action, with a subject of its own."""
-    ctx = scene.ctx
-    j = stop + ctx.is_mark(stop, frozenset({"،", ","}))
-    if standing.stage not in ("agreed", "announced", "approved") or ctx.word(j) != "علي" or ctx.word(j + 1) != "ان":
-        return []
-    at = j + 2
-    if at >= ctx.sentence_stop(i) or not clausal(scene, at):
-        return []
-    return [Draft(rule, i, at, 0, at, 0, action_stop(scene, at, True), standing, that_subject(scene, at), parts=9)]
-
-
 def _deed_at(scene: Scene, i: int, matches: tuple[Match[Deed], ...]) -> list[Draft]:
     ctx = scene.ctx
     for match in matches:
@@ -237,15 +210,27 @@ def _deed_at(scene: Scene, i: int, matches: tuple[Match[Deed], ...]) -> list[Dra
         before = ctx.word(i - 1)
         refused = before in ("لن", "ولن", "فلن") and form.tense == "present"
         will = form.tense == "future" or (form.tense == "present" and before in ("سوف", "وسوف"))
-        will = will or (form.tense == "present" and not form.first and _on_calendar(scene, i, match))
+        under = form.tense == "present" and not form.first and _by_text(scene, i, match)
+        will = will or under or (form.tense == "present" and not form.first and _on_calendar(scene, i, match))
         if not (will or refused) or (refused and not (deed.negated or deed.negated_only)) or unsure(scene, i):
             continue
         if (deed.negated_only or deed.negated) and not refused and deed.negated_only:
             continue
         found = _deed(scene, i, match, refused or before in ("سوف", "وسوف"))
         if found is not None:
+            found.standing = Standing("agreed") if under else found.standing
             return [found]
     return []
+
+
+def _by_text(scene: Scene, i: int, match: Match[Deed]) -> bool:
+    """بموجب الاتفاق، تخفض واشنطن قواتها، وتنسحب: what a text named at the head of the sentence lays down."""
+    ctx = scene.ctx
+    first = ctx.sentence_first(i)
+    opens = match.prefix == "و" or ctx.word(i - 1) in ("،", ",", "ثم", "و")
+    if not opens or match.form.pronoun or ctx.word(first) not in words("by_text"):
+        return False
+    return any(stage_of_text(ctx.word(j)) == "agreed" for j in range(first + 1, min(i, first + 4)))
 
 
 def _passive(scene: Scene, i: int, deed: Deed) -> bool:
@@ -287,6 +272,7 @@ def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool) -> Draft 
     obligor = subject_of(scene, i, form, match.prefix[:1] in ("و", "ف"))
     if obligor and obligor[0].kind == "group" and (relative or obligor[0].head in words("asked_only")):
         return None
+    obligor = [] if deed.things_only else obligor
     thing = _scheduled(scene, i, form, first) if deed.undergoes and not obligor else -1
     if not obligor and thing < 0 and _passive(scene, i, deed):
         thing = first
@@ -399,7 +385,7 @@ def _duty(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
             obligor = phrase_before(scene, i) if before else []
             if not obligor:
                 return []
-        return _steps(scene, duty.name, i, 0, Frame(stop, 0, "noun", stop), duty.standing, obligor)
+        return steps_of(scene, duty.name, i, 0, Frame(stop, 0, "noun", stop), duty.standing, obligor)
     return []
 
 
@@ -430,7 +416,7 @@ def _on_somebody(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         return []
     if frame.at >= ctx.sentence_stop(i) or (frame.how == "that" and not clausal(scene, frame.at)):
         return []
-    return _steps(scene, duty.name, i, 0, frame, duty.standing, found)
+    return steps_of(scene, duty.name, i, 0, frame, duty.standing, found)
 
 
 def _unknown(scene: Scene, i: int) -> list[Noun]:
@@ -456,7 +442,7 @@ def _ready(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     obligor = phrase_before(scene, i)
     if not obligor or word[:1] != "ل" or not is_deed(word[skip:]):
         return []
-    return _steps(scene, duty.name, i, 0, Frame(stop, skip, "noun", stop), duty.standing, obligor)
+    return steps_of(scene, duty.name, i, 0, Frame(stop, skip, "noun", stop), duty.standing, obligor)
 
 
 def _come_to(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
@@ -479,7 +465,7 @@ def _in_text(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         word = scene.ctx.word(j)
         stage = stage or stage_of_text(word)
         if stage is not None and is_deed(word) and not word.startswith("ال") and stage_of_text(word) is None:
-            return _steps(scene, duty.name, i, 0, Frame(j, 0, "noun", j), duty.standing._replace(stage=stage), [])
+            return steps_of(scene, duty.name, i, 0, Frame(j, 0, "noun", j), duty.standing._replace(stage=stage), [])
     return []
 
 
@@ -493,4 +479,4 @@ def _that(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     found = that_subject(scene, stop)
     if duty.strict and not found:
         return []
-    return _steps(scene, duty.name, i, 0, Frame(stop, 0, "that", stop), duty.standing, found)
+    return steps_of(scene, duty.name, i, 0, Frame(stop, 0, "that", stop), duty.standing, found)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.morphology import Form
-from mahdar.reading.clauses.nouns import finite, noun_at, nouns_at
+from mahdar.reading.clauses.nouns import adjective, finite, noun_at, nouns_at
 from mahdar.reading.commitments.verbs import Verb
 from mahdar.reading.commitments.words import bare, is_deed, stage_of_text, stem_in, words
 
@@ -23,6 +23,7 @@ class Frame(NamedTuple):
     skip: int
     how: str
     before: int  # index behind what stands between the verb and the action's introduction
+    far: bool = False  # behind an aside
 
 
 def frame_of(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
@@ -37,11 +38,16 @@ def _far(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
     """طالب المجلس في بيان أصدره أمس، بفتح المعبر: the introduction right behind a comma, by ب or أن alone."""
     ctx = scene.ctx
     stop = min(ctx.sentence_stop(i), i + _ASIDE)
-    if "ب" not in verb.takes:
+    announced = verb.of == "announced"
+    if "ب" not in verb.takes and not announced:
         return None
     for j in range(i + 3, stop - 1):
         if ctx.word(j) in _COMMAS:
             word = ctx.word(j + 1)
+            if announced and stem_in(word, "announced"):
+                return Frame(j + 1, 0, "noun", j + 1)
+            if announced:
+                continue
             if word in ("بان", "بالا") or (word[:1] == "ب" and len(word) > 4 and is_deed(word[1:])):
                 return _introduced(scene, j + 1, word, verb, form, stop)
         elif ctx.word(j) in words("frame_ends") or scene.doc.quote_of[j] != scene.doc.quote_of[i]:
@@ -79,6 +85,9 @@ def _near(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
             return None  # another complement: دعا إلى جمعية عمومية لانتخاب
         if word in words("frame_stops") or (noun and verb.near and form.definite):
             return None
+        if noun and _adjective(scene, j):
+            j += 1
+            continue
         stop, known = _past_phrase(scene, j, word, limit, verb.text)
         stop = next((k for k in range(j + 1, stop) if _begins(scene, k, verb, form, limit)), stop)
         unknown, owned = unknown + (not known), owned or (known and word not in words("leads_away"))
@@ -86,6 +95,13 @@ def _near(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
             return None
         j = stop
     return None
+
+
+def _adjective(scene: Scene, j: int) -> bool:
+    """Whether the word may qualify an indefinite noun of agreeing before it: اتفاقا دائما، مبادرة جديدة."""
+    token = scene.doc.tokens[j]
+    tanwin = scene.doc.text[token.start : token.end].endswith(("ًا", "اً"))
+    return tanwin or adjective("ال" + token.text)
 
 
 def _begins(scene: Scene, k: int, verb: Verb, form: Form, limit: int) -> bool:
@@ -197,6 +213,8 @@ def may_act(scene: Scene, at: int, skip: int, verb: Verb) -> bool:
         return stem_in(word, "processes")
     if verb.of == "scheduled":
         return stem_in(word, "scheduled") or is_deed(word)
+    if verb.of in ("lapsing", "truces", "affirmed"):
+        return stem_in(word, verb.of)
     if verb.of == "announced":
         return stem_in(word, "announced")
     if verb.of == "own":

@@ -34,10 +34,9 @@ def _may_date(timex: Timex) -> bool:
 
 
 def _long_ago(scene: Scene, draft: Draft) -> bool:
-    """Whether the sentence dates the making in the past, so that a length in it counts from a time of its own."""
-    first, stop = scene.ctx.sentence_first(draft.trigger), scene.ctx.sentence_stop(draft.trigger)
-    for j in range(first, stop):
-        if j in scene.ctx.times and not draft.at <= j < draft.stop:
+    """Whether words before the verb date the making in the past, so that a length counts from a time of its own."""
+    for j in range(scene.ctx.sentence_first(draft.trigger), draft.trigger):
+        if j in scene.ctx.times:
             symbol = scene.ctx.times[j][1].symbol
             offset = symbol.get("offset") or {}
             near = offset.get("unit") == "day" and -_DAYS <= offset.get("n", 0) <= 0

@@ -217,7 +217,9 @@ def _behind(scene: Scene, i: int, form: Form) -> list[Noun]:
     limit = min(ctx.sentence_stop(i), i + 12)
     while j < limit and (j in ctx.times or ctx.word(j) in words("between")):
         j = ctx.times[j][0] if j in ctx.times else j + 1
-    found = somebody(nouns_at(scene, j, limit)) if j < limit else []
+    found = nouns_at(scene, j, limit) if j < limit else []
+    people = found and found[0].definite and found[0].head.endswith(("ون", "ان")) and found[0].stop <= j + 2
+    found = found if people else somebody(found)
     return found if found and _agree(found[0], form, False) else []
 
 
@@ -349,7 +351,7 @@ def _object(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> list[
     """The object between the verb and the action: behind the subject of a verb, right behind a participle."""
     if form.pronoun and form.tense != "masdar":
         return []
-    if frame.before - i > 6 and any(scene.ctx.word(j) in ("،", ",") for j in range(i + 1, frame.before)):
+    if frame.far:
         return []  # behind an aside: who of those named is asked is not clear
     if form.tense == "participle":
         bare = _bare(scene, i, frame.before)
@@ -377,7 +379,9 @@ def _second(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> list[
         return bare[1]
     if stage_of_text(scene.ctx.word(i - 1)) or verb.text:
         return [noun for noun in bare[0] if stage_of_text(noun.head) is None]
-    asked_only = bare[0][0].head in words("asked_only") or (bare[0][0].head.endswith("ين") and bare[0][0].name is None)
+    asked_only = bare[0][0].head in words("asked_only") or (
+        bare[0][0].name is None and scene.ctx.word(bare[0][0].stop - 1).endswith("ين")
+    )
     return bare[0] if asked_only else []
 
 
@@ -398,6 +402,9 @@ def _bare(scene: Scene, i: int, limit: int) -> list[list[Noun]]:
     j = i + 1
     while j < limit:
         word = scene.ctx.word(j)
+        if word in ("،", ","):  # an aside
+            j = next((k + 1 for k in range(j + 1, min(limit, j + 10)) if scene.ctx.word(k) in ("،", ",")), j + 1)
+            continue
         if word in words("leads_away"):  # a preposition: its noun is none of them
             noun = noun_at(scene, j + 1, limit)
             j = noun.stop if noun is not None else j + 1

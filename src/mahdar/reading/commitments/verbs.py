@@ -41,6 +41,7 @@ class Verb(NamedTuple):
     alone: bool
     owned: bool
     known: bool
+    others: bool
     masdar_takes: frozenset[str]
     needs: frozenset[str]
     not_before: frozenset[str]
@@ -65,6 +66,7 @@ class Deed(NamedTuple):
     negated: bool
     negated_only: bool
     undergoes: bool
+    things_only: bool
 
 
 class Duty(NamedTuple):
@@ -103,6 +105,7 @@ def _verb(entry: dict[str, Any]) -> Verb:
         alone=bool(entry.get("alone")),
         owned=bool(entry.get("owned")),
         known=bool(entry.get("known")),
+        others=bool(entry.get("others")),
         masdar_takes=_set(entry, "masdar_takes") or _set(entry, "takes"),
         needs=_set(entry, "needs"),
         not_before=_set(entry, "not_before"),
@@ -162,6 +165,7 @@ def _deed(entry: dict[str, Any]) -> Deed:
         bool(entry.get("negated")),
         bool(entry.get("negated_only")),
         bool(entry.get("undergoes")),
+        bool(entry.get("things_only")),
     )
 
 

@@ -1,0 +1,88 @@
+"""The steps that one trigger tells: actions joined by و or a comma, provisos, what is given in return."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses.nouns import Noun
+from mahdar.reading.commitments.drafts import Draft
+from mahdar.reading.commitments.extent import action_stop, bound, conjuncts, step_at
+from mahdar.reading.commitments.frames import Frame, clausal
+from mahdar.reading.commitments.obligors import obligor_in, that_subject
+from mahdar.reading.commitments.verbs import Standing
+from mahdar.reading.commitments.words import is_deed, phrases, words
+
+_STEPS = 7  # of one trigger
+_FAR = 12  # tokens between a verb and its action that the quotation still spans
+_COMMAS = frozenset({"،", ","})
+_AND_THAT = frozenset({"وان", "والا", "وبان"})
+_LAID_DOWN = frozenset({"agreed", "announced", "approved", "proposed"})
+
+
+class Step(NamedTuple):
+    """A further action: first token, letters before it, index behind it; ``how``: noun, that, proviso or return."""
+
+    at: int
+    skip: int
+    stop: int
+    how: str
+
+
+def steps_of(
+    scene: Scene, rule: str, i: int, lead: int, frame: Frame, standing: Standing, obligor: list[Noun]
+) -> list[Draft]:
+    """The draft of each step of an action: the first with its trigger, the others by themselves."""
+    if frame.how == "relative":
+        draft = Draft(rule, i, frame.at, frame.skip, frame.at, frame.skip, i - 1, standing, obligor)
+        draft.end = max(i + 2, obligor[-1].stop if obligor else 0)
+        return [draft]
+    verbal = frame.how == "that"
+    stop = action_stop(scene, frame.at, verbal)
+    more = [] if verbal else conjuncts(scene, frame.at, stop)
+    end = more[0][0] if more else stop
+    first, skip = (i, lead) if frame.at - i <= _FAR else (frame.at, frame.skip)
+    out = [Draft(rule, i, first, skip, frame.at, frame.skip, end, standing, obligor)]
+    for n, (at, letters, until) in enumerate(more, 1):
+        out.append(Draft(rule, i, at, letters, at, letters, until, standing, obligor, parts=n))
+        out[-1].rest = scene.ctx.word(at) in words("rests")
+    limit = bound(scene, frame.at)
+    step = _next(scene, frame, stop, limit, standing)
+    while step is not None and len(out) < _STEPS:
+        out.append(_draft(scene, rule, i, step, standing, obligor, len(out)))
+        limit = max(limit, bound(scene, step.at))
+        step = _next(scene, frame, step.stop, limit, standing)
+    return out
+
+
+def _draft(scene: Scene, rule: str, i: int, step: Step, standing: Standing, obligor: list[Noun], n: int) -> Draft:
+    who = obligor
+    if step.how in ("that", "proviso"):
+        who = that_subject(scene, step.at) or (obligor if step.how == "that" else [])
+    elif step.how == "return":
+        who = obligor_in(scene, step.at, step.skip)
+    return Draft(rule, i, step.at, step.skip, step.at, step.skip, step.stop, standing, who, parts=n)
+
+
+def _next(scene: Scene, frame: Frame, stop: int, limit: int, standing: Standing) -> Step | None:
+    """The step that follows token ``stop``, where the sentence goes on with one."""
+    ctx = scene.ctx
+    if stop + 1 >= limit:
+        return None
+    comma = ctx.word(stop) in _COMMAS
+    j = stop + comma
+    word = ctx.word(j)
+    if word in _AND_THAT and clausal(scene, j + 1):
+        return Step(j + 1, 0, action_stop(scene, j + 1, True, limit), "that")
+    if word == "علي" and ctx.word(j + 1) == "ان" and standing.stage in _LAID_DOWN and clausal(scene, j + 2):
+        return Step(j + 2, 0, action_stop(scene, j + 2, True, limit), "proviso")
+    if frame.how == "noun":
+        if word in ("وعلي", "والي") and is_deed(ctx.word(j + 1)):
+            return Step(j + 1, 0, action_stop(scene, j + 1, False, limit), "noun")
+        skip = step_at(scene, frame.at, j) if comma else 0
+        if skip:
+            return Step(j, skip, action_stop(scene, j, False, limit), "noun")
+    hit = phrases("returns").at(scene.doc, j) if standing.stage in ("agreed", "proposed") else None
+    if hit is not None and is_deed(ctx.word(hit.stop)) and not ctx.word(hit.stop).startswith("ال"):
+        return Step(hit.stop, 0, action_stop(scene, hit.stop, False, limit), "return")
+    return None
