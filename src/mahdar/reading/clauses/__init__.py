@@ -8,7 +8,8 @@ from mahdar.reading.clauses.choose import reading_at
 from mahdar.reading.clauses.extent import clause_of
 from mahdar.reading.clauses.factuality import factuality
 from mahdar.reading.clauses.morphology import Form, Lexemes, Match, inflect
-from mahdar.reading.clauses.nouns import Noun, noun_at, nouns_at, ref
+from mahdar.reading.clauses.nouns import Noun, noun_at, nouns_at
+from mahdar.reading.clauses.resolve import ref
 from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.when import date_of
 from mahdar.reading.clauses.where import place_of

@@ -15,7 +15,7 @@ from mahdar.reading.clauses.verbs import needs_object
 from mahdar.reading.clauses.words import nationalities, words
 
 REACH = 45  # tokens behind a trigger in which its arguments stand
-_BETWEEN, _PARENTHESIS = 8, 16
+_BETWEEN, _PARENTHESIS, _BEHIND_THAT = 8, 16, 14
 
 
 @dataclass(slots=True)
@@ -85,8 +85,8 @@ def _active(
         found.object = found.object or (behind[0] if behind else [])
         return
     carried = carried_on(scene, i, form) if _lone_object(scene, i, behind, before, relative) else []
-    if carried:
-        found.subject, found.object, found.elided = carried, found.object or behind[0], True
+    if carried or (_lone_object(scene, i, behind, before, relative) and behind[0][0].kind in ("state", "place")):
+        found.subject, found.object, found.elided = carried, found.object or behind[0], bool(carried)
         return
     resumed = bool(relative) and (bool(form.pronoun) or _resumed(scene, i))
     if behind and behind[0][0].animate and agrees(behind[0], form) and not (before and not relative):
@@ -301,6 +301,8 @@ def _heading(scene: Scene, first: int, stop: int) -> list[Noun]:
         return []
     close = ctx.word(end) in words("prepositions") or governing(scene, end) or end in ctx.brackets or end in ctx.timed
     bare_between = end < stop and not close and not _model(scene, end, stop)
+    if ctx.word(first - 1) in words("that") and stop - end <= _BEHIND_THAT and nouns[0].definite:
+        return nouns  # behind أنّ the first noun is the subject, whatever tells more of it
     if bare_between or stop - end > _BETWEEN:
         return []
     if end < stop and not close and nouns[-1].kind == "person" and nouns[-1].name is None:

@@ -136,7 +136,7 @@ def _aimed(scene: Scene, i: int, form: Form) -> Told | None:
     if ctx.word(i - 2) in words("before_that", FILE):
         return None
     if ctx.word(i - 2) == "قبل":
-        return "possible"
+        return None if _verb_before(scene, i - 2) == "past" else "possible"
     for k in range(i - 2, max(ctx.sentence_first(i), i - _REACH) - 1, -1):
         told = _single().get(ctx.word(k)) or _governor(scene, k, i)
         if told is not None:
@@ -184,7 +184,7 @@ def _governed(scene: Scene, i: int) -> Told | None:
     for k in range(i - 1, floor - 1, -1):
         word = ctx.word(k)
         if word in words("facts", FILE):
-            return None
+            return "planned" if word in words("then", FILE) and _irreal(scene, k) else None
         told = _governor(scene, k, i)
         if told is not None:
             return _after_fact(scene, k) if told == "fact" else told
@@ -193,6 +193,22 @@ def _governed(scene: Scene, i: int) -> Told | None:
         if scene.verbs.at(k) or word in _MARKS or word in words("relatives"):
             return "possible" if aim and scene.verbs.at(k) and i - k > 1 else None
     return None
+
+
+def _verb_before(scene: Scene, k: int) -> str:
+    """The tense of the nearest verb before token ``k`` in its sentence."""
+    told = (scene.verbs.at(j) for j in range(k - 1, scene.ctx.sentence_first(k) - 1, -1))
+    return next((tense for tense in told if tense), "")
+
+
+def _irreal(scene: Scene, k: int) -> bool:
+    """Whether the verb before token ``k`` lies ahead: سيرتفع فور رفع العقوبات، يتوقع أن يرتفع بعد رفعها."""
+    for j in range(k - 1, scene.ctx.sentence_first(k) - 1, -1):
+        tense = scene.verbs.at(j)
+        if tense:
+            wished = tense == "present" and scene.ctx.word(j - 1) in words("aims", FILE)
+            return tense == "future" or wished
+    return False
 
 
 def _supposed(scene: Scene, i: int, stop: int) -> bool:

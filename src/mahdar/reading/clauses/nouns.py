@@ -63,7 +63,7 @@ def nouns_at(scene: Scene, i: int, limit: int, skip: int = 0) -> list[Noun]:
     """The phrase at token ``i`` and those joined to it by و: X وY، بين X وY."""
     found: list[Noun] = []
     noun = noun_at(scene, i, limit, skip)
-    sides = _sides(scene, noun, limit) if noun is not None else []
+    sides = (_sides(scene, noun, limit) if noun is not None else []) or _two_of(scene, i, limit, skip)
     if sides:
         return sides
     while noun is not None:
@@ -78,6 +78,19 @@ def nouns_at(scene: Scene, i: int, limit: int, skip: int = 0) -> list[Noun]:
         if noun is not None and noun.animate != found[0].animate:
             break
     return found
+
+
+def _two_of(scene: Scene, i: int, limit: int, skip: int) -> list[Noun]:
+    """The two that a dual noun in construct joins: حركتي فتح وحماس، قبيلتا كذا وكذا."""
+    if i + 1 >= limit:
+        return []
+    word = _word(scene, i, skip)
+    ending = next((e for e in ("تي", "تا") if word.endswith(e)), "")
+    kind = noun_kinds().get(word[: -len(ending)] + "ه") if ending else None
+    if kind is None or word in noun_kinds():
+        return []
+    pair = nouns_at(scene, i + 1, limit)
+    return [noun._replace(kind=kind) for noun in pair] if len(pair) == 2 else []
 
 
 def _sides(scene: Scene, noun: Noun, limit: int) -> list[Noun]:
@@ -96,20 +109,13 @@ def _sides(scene: Scene, noun: Noun, limit: int) -> list[Noun]:
 
 
 def ref(scene: Scene, noun: Noun) -> Ref:
-    """The noun as a reference; ``name`` is whom it stands for."""
-    assimilated = noun.skip and scene.ctx.word(noun.first)[noun.skip - 1 : noun.skip + 1] == "لل"
-    passage = scene.doc.passage(noun.first, noun.stop, noun.skip - 1 if assimilated else noun.skip)
-    return Ref(name=noun.name or _written(scene, noun), start=passage.start, end=passage.end, quote=passage.quote)
+    """``resolve.ref``: the noun as a reference."""
+    from mahdar.reading.clauses.resolve import ref as resolved
+
+    return resolved(scene, noun)
 
 
 _COMMAS = frozenset({"،", ","})
-
-
-def _written(scene: Scene, noun: Noun) -> str:
-    quote = scene.doc.quote(noun.first, noun.stop, noun.skip)
-    if noun.skip and scene.doc.tokens[noun.first].text[noun.skip - 1 : noun.skip + 1] == "لل":
-        return "ا" + quote
-    return quote
 
 
 def _word(scene: Scene, i: int, skip: int) -> str:
@@ -438,7 +444,7 @@ def _bare_goes_on(scene: Scene, j: int, limit: int) -> bool:
         or (word[:1] == "و" and not whole(scene, j))
     ):
         return False
-    if describes(word):
+    if describes(word) or (word.endswith(("ين", "ون")) and scene.ctx.word(j - 1).endswith(("ين", "ون"))):
         return True
     after = scene.ctx.word(j + 1)
     if word.endswith("ه") and scene.ctx.word(j - 1).endswith(("ه", "ات")) and not after.startswith("ال"):

@@ -34,6 +34,7 @@ class Scene:
         self.statements = statements
         self.ctx = ctx or Context(doc, timexes, mentions)
         self.verbs = Verbs(self.ctx)
+        self.references: dict[Noun, str | None] = {}  # noun → whom it stands for, kept by ``resolve``
         self.subjects: dict[int, list[Noun]] = {}  # verb → its named subject, kept by ``elided``
 
     def statement_at(self, i: int) -> Statement | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from mahdar.reading.clauses.factuality import governors
-from mahdar.reading.clauses.nouns import Noun, noun_at, ref
+from mahdar.reading.clauses.nouns import Noun, noun_at
+from mahdar.reading.clauses.resolve import ref
 from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.words import words
 from mahdar.reading.tokens import Span

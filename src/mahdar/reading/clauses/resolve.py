@@ -1,0 +1,98 @@
+"""Whom a title, a surname or a bare noun stands for: the names that the article told before it."""
+
+from __future__ import annotations
+
+from mahdar.reading.clauses.nouns import Noun
+from mahdar.reading.clauses.scene import Scene
+from mahdar.reading.shadow import fold
+from mahdar.reading.statements.context import Name
+from mahdar.reading.statements.names import given
+from mahdar.records import Ref
+
+
+def ref(scene: Scene, noun: Noun) -> Ref:
+    """The noun as a reference; ``name`` is whom it stands for, by what the article told before."""
+    assimilated = noun.skip and scene.ctx.word(noun.first)[noun.skip - 1 : noun.skip + 1] == "لل"
+    passage = scene.doc.passage(noun.first, noun.stop, noun.skip - 1 if assimilated else noun.skip)
+    return Ref(
+        name=resolved(scene, noun) or noun.name or _written(scene, noun),
+        start=passage.start,
+        end=passage.end,
+        quote=passage.quote,
+    )
+
+
+def _written(scene: Scene, noun: Noun) -> str:
+    quote = scene.doc.quote(noun.first, noun.stop, noun.skip)
+    if noun.skip and scene.doc.tokens[noun.first].text[noun.skip - 1 : noun.skip + 1] == "لل":
+        return "ا" + quote
+    return quote
+
+
+def resolved(scene: Scene, noun: Noun) -> str | None:
+    """The full name for a surname, the person behind الوزير, the group behind الحركة; None where it stands for itself.
+
+    Only what the text tells before the noun counts, and only where it tells one that fits.
+    """
+    known = scene.references
+    if noun not in known:
+        known[noun] = _resolve(scene, noun)
+    return known[noun]
+
+
+def _resolve(scene: Scene, noun: Noun) -> str | None:
+    if noun.kind == "person" and noun.name is not None:
+        return _full(scene, noun, noun.name)
+    if not noun.definite or noun.name is not None:
+        return None
+    if noun.kind == "person":
+        return _holder(scene, noun)
+    if noun.kind in ("organisation", "armed_group") and noun.stop - noun.first == 1:
+        return _body(scene, noun)
+    return None
+
+
+def _before(scene: Scene, noun: Noun) -> list[Name]:
+    return [name for name in scene.ctx.names.values() if name.first < noun.first]
+
+
+def _full(scene: Scene, noun: Noun, name: str) -> str | None:
+    """The longest earlier name that ends in the words of this one."""
+    own = fold(name).split()
+    best = None
+    for known in _before(scene, noun):
+        told = fold(known.name).split()
+        longer = known.kind == "person" and len(told) > len(own) and told[-len(own) :] == own
+        if longer and (best is None or len(known.name) > len(best)):
+            best = known.name
+    return best
+
+
+def _holder(scene: Scene, noun: Noun) -> str | None:
+    """The only person named before in whose office all words of the noun stand (الوزير)."""
+    own = [_bare(word) for word in fold(scene.doc.quote(noun.first, noun.stop, noun.skip)).split()]
+    after = scene.ctx.word(noun.stop)
+    if given(after) or noun.stop in scene.ctx.names:
+        return None  # the holder is named right here, or might be
+    found = set()
+    for name in _before(scene, noun):
+        office = [_bare(word) for word in fold(name.office or "").split()]
+        if name.kind == "person" and office and own[0] in office and set(own) <= set(office):
+            found.add(name.name)
+    longest = max(sorted(found), key=len, default=None)
+    return longest if longest is not None and all(fold(longest).endswith(fold(one)) for one in found) else None
+
+
+def _body(scene: Scene, noun: Noun) -> str | None:
+    """The only body named before with that noun: الحركة for حركة كذا."""
+    found = set()
+    for name in _before(scene, noun):
+        told = fold(name.name).split()
+        if name.kind in ("organisation", "armed_group") and len(told) > 1 and _bare(told[0]) == noun.head:
+            found.add(name.name)
+    return min(found) if len({fold(one) for one in found}) == 1 else None
+
+
+def _bare(word: str) -> str:
+    word = word[1:] if word.startswith("لل") else word
+    return word[2:] if word.startswith("ال") and len(word) > 3 else word
