@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from mahdar.reading.clauses.agreement import agrees, may_suffer
+from mahdar.reading.clauses.agreement import agrees, gender_of, may_suffer, plural
 from mahdar.reading.clauses.elided import carried_on, owner, pronoun_object
 from mahdar.reading.clauses.extent import clause_first, clause_stop
 from mahdar.reading.clauses.governed import governing, read_phrases
@@ -286,7 +286,12 @@ def _verb_in(scene: Scene, first: int, stop: int) -> bool:
 def _heading(scene: Scene, first: int, stop: int) -> list[Noun]:
     """The phrase at the head of a clause, with nothing but what belongs to it between it and token ``stop``."""
     ctx, j = scene.ctx, first
-    while j < stop and (ctx.word(j) in words("auxiliaries") or j in ctx.timed or ctx.word(j) in words("leads")):
+    while j < stop and (
+        scene.doc.tokens[j].kind == "p"
+        or ctx.word(j) in words("auxiliaries")
+        or j in ctx.timed
+        or ctx.word(j) in words("leads")
+    ):
         j += 1
     if j >= stop:
         return []
@@ -359,7 +364,7 @@ def _resumed(scene: Scene, i: int) -> bool:
 
 
 def antecedent(scene: Scene, relative: int) -> list[Noun]:
-    """The phrase that ends right before a relative pronoun."""
+    """The phrase that ends right before a relative pronoun and agrees with it: the longest such."""
     ctx = scene.ctx
     floor = max(ctx.sentence_first(relative), relative - 8)
     end = relative - 1 if ctx.word(relative - 1) in ("،", ",") else relative
@@ -367,10 +372,22 @@ def antecedent(scene: Scene, relative: int) -> list[Noun]:
         if scene.verbs.at(j):
             continue
         noun = noun_at(scene, j, end)
-        if noun is not None and noun.stop == end:
+        if noun is not None and noun.stop == end and not _clitic_noun(scene, j) and _taken_up(noun, ctx.word(relative)):
             return [noun]
         if len(ctx.word(j)) > 3 and _clitic(scene, j) and not ctx.word(j).startswith("ال"):
             noun = noun_at(scene, j, end, 1)
-            if noun is not None and noun.stop == end:
+            if noun is not None and noun.stop == end and _taken_up(noun, ctx.word(relative)):
                 return [noun]
     return []
+
+
+def _clitic_noun(scene: Scene, j: int) -> bool:
+    return bool(governing(scene, j)) and j not in scene.ctx.names
+
+
+def _taken_up(noun: Noun, pronoun: str) -> bool:
+    """Whether a relative pronoun may mean the noun."""
+    if pronoun.endswith("الذين"):
+        return plural(noun)
+    gender = gender_of(noun)
+    return gender != "f" if pronoun.endswith("الذي") else gender != "m" if pronoun.endswith("التي") else True

@@ -18,6 +18,8 @@ def clause_of(scene: Scene, i: int) -> Span:
 
 def clause_first(scene: Scene, i: int) -> int:
     """First token of the clause around token ``i``."""
+    if i >= len(scene.doc.tokens):
+        return i
     ctx, floor = scene.ctx, scene.ctx.sentence_first(i)
     j = i
     while j > floor:
@@ -40,6 +42,8 @@ def _opening(scene: Scene, j: int) -> bool:
 
 def clause_stop(scene: Scene, i: int) -> int:
     """Index behind the last token of the clause around token ``i``."""
+    if i >= len(scene.doc.tokens):
+        return i
     ctx, limit = scene.ctx, scene.ctx.sentence_stop(i)
     j = i + 1
     while j < limit:

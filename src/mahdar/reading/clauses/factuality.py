@@ -5,8 +5,9 @@ The nearest word that governs the trigger decides, as in Saurí and Pustejovsky'
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from mahdar import lexicon
 from mahdar.lexicon.phrases import Phrases
@@ -28,11 +29,23 @@ _MARKS = frozenset({"،", ",", "؛", ";", ":", "!", "؟", "?", "…"})
 _ASKS = frozenset({"promise", "threaten", "demand", "propose", "warn"})
 
 
+class Governor(NamedTuple):
+    """What a verb makes of what it governs; ``needs``: words one of which is near; ``talk``: also of its topic."""
+
+    told: Told
+    needs: frozenset[str]
+    talk: bool
+
+
+def _last_words(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(phrase).split()[-1] for phrase in phrases)
+
+
 @cache
-def governors() -> Lexemes[tuple[Told, frozenset[str]]]:
-    """Verbs that govern what is no plain fact: what they make of it, and words one of which must be near."""
+def governors() -> Lexemes[Governor]:
+    """Verbs that govern what is no plain fact, in all their forms."""
     return Lexemes(
-        (entry, (entry["told"], frozenset(fold(word).split()[-1] for word in entry.get("needs", ()))))
+        (entry, Governor(entry["told"], _last_words(entry.get("needs", ())), bool(entry.get("talk"))))
         for entry in lexicon.load(FILE)["governors"]
     )
 
@@ -136,7 +149,7 @@ def _aimed(scene: Scene, i: int, form: Form) -> Told | None:
     if ctx.word(i - 2) in words("before_that", FILE):
         return None
     if ctx.word(i - 2) == "قبل":
-        return None if _verb_before(scene, i - 2) == "past" else "possible"
+        return "happened" if _verb_before(scene, i - 2) == "past" else "possible"
     for k in range(i - 2, max(ctx.sentence_first(i), i - _REACH) - 1, -1):
         told = _single().get(ctx.word(k)) or _governor(scene, k, i)
         if told is not None:
@@ -190,8 +203,10 @@ def _governed(scene: Scene, i: int) -> Told | None:
             return _after_fact(scene, k) if told == "fact" else told
         if word in _single() and (i - k <= 3):
             return _single()[word]
-        if scene.verbs.at(k) or word in _MARKS or word in words("relatives"):
-            return "possible" if aim and scene.verbs.at(k) and i - k > 1 else None
+        if scene.verbs.at(k):
+            return _under(scene, k) or ("possible" if aim and i - k > 1 else None)
+        if word in _MARKS or word in words("relatives"):
+            return None
     return None
 
 
@@ -199,6 +214,17 @@ def _verb_before(scene: Scene, k: int) -> str:
     """The tense of the nearest verb before token ``k`` in its sentence."""
     told = (scene.verbs.at(j) for j in range(k - 1, scene.ctx.sentence_first(k) - 1, -1))
     return next((tense for tense in told if tense), "")
+
+
+def _under(scene: Scene, k: int) -> Told | None:
+    """What a verb at token ``k`` that governs nothing by itself passes on: سيؤدي إلى مقتل، لم يسفر عن مقتل."""
+    if scene.ctx.word(k) in words("auxiliaries") and scene.verbs.at(k) != "future":
+        return None
+    if scene.verbs.at(k) == "future":
+        return "planned"
+    if _negated(scene, k, True):
+        return "denied"
+    return "possible" if scene.verbs.at(k) == "present" and scene.ctx.word(k - 1) in words("aims", FILE) else None
 
 
 def _irreal(scene: Scene, k: int) -> bool:
@@ -251,10 +277,11 @@ def _governor(scene: Scene, k: int, i: int) -> Told | None:
     match = _best(scene, k, matches)
     if match is None or (match.form.tense == "masdar" and not _reaches(scene, k, i, match.form)):
         return None
-    told, needs = match.value
+    told, needs, talk = match.value
     if needs and not any(scene.ctx.word(j) in needs for j in range(max(0, k - 6), k + 4)):
         return None
-    return told
+    about = any(scene.ctx.word(j) in words("topics", FILE) for j in range(k + 1, i))
+    return None if about and not talk and match.form.tense == "masdar" else told
 
 
 def _reaches(scene: Scene, k: int, i: int, form: Form) -> bool:
@@ -266,9 +293,7 @@ def _reaches(scene: Scene, k: int, i: int, form: Form) -> bool:
     return i - k == 1 or (i - k == 2 and adjective(scene.ctx.word(k + 1)))
 
 
-def _best(
-    scene: Scene, k: int, matches: tuple[Match[tuple[Told, frozenset[str]]], ...]
-) -> Match[tuple[Told, frozenset[str]]] | None:
+def _best(scene: Scene, k: int, matches: tuple[Match[Governor], ...]) -> Match[Governor] | None:
     """The reading that the word's place allows: no finite verb where none stands."""
     for match in matches:
         if match.form.tense in _FINITE and not scene.verbs.at(k):

@@ -9,6 +9,7 @@ from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.words import phrases, words
 from mahdar.reading.statements.names import common
 
+_QUOTED = 8  # tokens: a longer quotation is no name
 _FAR = 16  # tokens between the two sides of بين
 
 
@@ -29,6 +30,9 @@ def read_phrases(scene: Scene, j: int, limit: int, found: Found) -> list[list[No
             continue
         if j in ctx.brackets:
             j = ctx.brackets[j].stop
+            continue
+        if j in ctx.quotes and ctx.quotes[j].stop - j > _QUOTED:
+            j = ctx.quotes[j].stop
             continue
         if ctx.dashed(j, limit) > j:
             j = ctx.dashed(j, limit)  # - حفظه الله -

@@ -89,8 +89,19 @@ def _two_of(scene: Scene, i: int, limit: int, skip: int) -> list[Noun]:
     kind = noun_kinds().get(word[: -len(ending)] + "ه") if ending else None
     if kind is None or word in noun_kinds():
         return []
-    pair = nouns_at(scene, i + 1, limit)
-    return [noun._replace(kind=kind) for noun in pair] if len(pair) == 2 else []
+    k = next((k for k in range(i + 2, min(limit, i + 5)) if scene.ctx.word(k)[:1] == "و"), -1)
+    if k < 0 or any(scene.doc.tokens[j].kind != "w" or scene.verbs.at(j) for j in range(i + 1, k)):
+        return []
+    stop = k + 1
+    while (
+        stop < min(limit, k + (k - i - 1)) and scene.doc.tokens[stop].kind == "w" and not blocked(scene.ctx.word(stop))
+    ):
+        stop += 1
+    heads = (scene.ctx.word(i + 1), scene.ctx.word(k)[1:])
+    return [
+        Noun(i + 1, k, 0, bare(heads[0]), kind, scene.doc.quote(i + 1, k), True),
+        Noun(k, stop, 1, bare(heads[1]), kind, scene.doc.quote(k, stop, 1), True),
+    ]
 
 
 def _sides(scene: Scene, noun: Noun, limit: int) -> list[Noun]:
