@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import TypedDict, Unpack
 
 from mahdar.dossier import check as _check
+from mahdar.dossier import entities as _entities
 from mahdar.dossier import explain as _explain
 from mahdar.dossier import overview as _overview
 from mahdar.dossier import search as _search
@@ -20,7 +21,7 @@ from mahdar.dossier.listing import Listing
 from mahdar.dossier.store import Store
 from mahdar.export import export as _export
 from mahdar.linking.lineage import Source
-from mahdar.records import Ruling
+from mahdar.records import Entity, Ruling
 from mahdar.undertakings import Undertakings
 
 
@@ -104,6 +105,32 @@ class MentionFilters(TypedDict, total=False):
     kind: str | None
     outlet: str | None
     article_id: str | None
+    limit: int | None
+
+
+class PeopleFilters(TypedDict, total=False):
+    """Filters of entities; ``kind`` None: every kind; ``as_of``: only what was published by then."""
+
+    name: str | None
+    kind: str | None
+    of: str | None
+    as_of: str | None
+    limit: int | None
+
+
+class OfficeFilters(TypedDict, total=False):
+    """Filters of offices: words of the office, of its state or body; ``as_of``: who was in office on that day."""
+
+    office: str | None
+    of: str | None
+    as_of: str | None
+    limit: int | None
+
+
+class CandidateFilters(TypedDict, total=False):
+    """Filters of candidates: words of either name."""
+
+    name: str | None
     limit: int | None
 
 
@@ -197,6 +224,22 @@ class Dossier:
     def independent_sources(self, told: Iterable[tuple[str, str | None]]) -> list[Source]:
         """The independent sources of places (article id, statement id or None); see ``sources.independent_sources``."""
         return _sources.independent_sources(self.store, told)
+
+    def people(self, **filters: Unpack[PeopleFilters]) -> Listing[_entities.EntityRow]:
+        """Who and what the articles name; see ``entities.people``."""
+        return _entities.people(self.store, **filters)
+
+    def offices(self, **filters: Unpack[OfficeFilters]) -> Listing[_entities.OfficeRow]:
+        """Who held which office when; see ``entities.offices``."""
+        return _entities.offices(self.store, **filters)
+
+    def candidates(self, **filters: Unpack[CandidateFilters]) -> Listing[_entities.CandidateRow]:
+        """Pairs that may be one and wait for a ruling; see ``entities.candidates``."""
+        return _entities.candidates(self.store, **filters)
+
+    def entity(self, id: str) -> Entity | None:
+        """The entity with this id in full, with all its mentions and roles."""
+        return _entities.entity(self.store, id)
 
     def explain(self, id: str) -> _explain.Explanation:
         """One record in full. Raises UsageError where the id names none."""

@@ -1,4 +1,4 @@
-"""From sources to a dossier: scan → segment → read → bind → write.
+"""From sources to a dossier: scan → segment → read → bind → write → link.
 
 The same sources give the same dossier with any number of workers. What is finished is never done again: every batch is
 committed together with the record of its pages, so that an interrupted build goes on where it stopped.
@@ -91,9 +91,10 @@ def build(
         _Build(writer, report, progress).run(given, max(1, workers))
         if writer.wrote:
             rulings.renew(store)
-            identity.remember(store)
         if link:
             linking.link(store, progress=_linking(report, progress))
+        if writer.wrote:
+            identity.remember(store)
     return report
 
 

@@ -44,6 +44,8 @@ AgreementStage = Literal[
 ]  # fmt: skip
 AgreementState = Literal["proposed", "negotiated", "agreed", "announced", "in_force", "suspended", "ended", "rejected"]
 Relation = Literal["near_duplicate", "same_wire", "same_event", "same_commitment", "confirms", "updates", "contradicts"]
+EntityKind = Literal["person", "organisation", "armed_group", "state", "place", "office"]
+OfficeStatus = Literal["held", "former", "coming"]
 RulingAction = Literal["accept", "reject", "correct", "add", "merge", "split", "date"]
 
 
@@ -321,6 +323,56 @@ class Reading(msgspec.Struct, kw_only=True):
     events: list[Event] = []
     agreements: list[Agreement] = []
     commitments: list[Commitment] = []
+
+
+class Words(Passage, kw_only=True):
+    """Words of a certain article."""
+
+    article_id: str
+
+
+class Role(msgspec.Struct, kw_only=True, rename={"from_": "from"}):
+    """An office that articles tell of a person, with the words that tell it.
+
+    ``from`` and ``to`` are EDTF and bound what the words allow: who is told in an office on a day began on it or
+    before (``[..2021-04-07]``); who is told to be a former holder left on the day of writing or before. None: not told.
+    """
+
+    office: str
+    of: str | None = None  # the state or body, by its usual name
+    of_entity: str | None = None
+    office_entity: str | None = None
+    from_: str | None = None
+    to: str | None = None
+    status: OfficeStatus
+    passages: list[Words] = []
+
+
+class Merge(msgspec.Struct, kw_only=True):
+    """Why a spelling stands for an entity: ``score`` from 0 to 1, ``articles`` that use it, ``by`` who ruled it."""
+
+    name: str
+    score: float
+    why: str
+    articles: int
+    by: str | None = None
+
+
+class Entity(msgspec.Struct, kw_only=True):
+    """A person, body, state, place or office that articles name. ``mentions``: every place that does.
+
+    ``aliases``: the other spellings, most frequent first; ``merges`` says why each is the same thing. Of an office that
+    is told without a name the mentions belong to the person who held it, where articles of those days tell who.
+    """
+
+    id: str
+    name: str
+    kind: EntityKind
+    aliases: list[str] = []
+    mentions: list[Words] = []
+    roles: list[Role] = []
+    merges: list[Merge] = []
+    note: str | None = None
 
 
 class Ruling(msgspec.Struct, kw_only=True):

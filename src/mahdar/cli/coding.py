@@ -59,7 +59,7 @@ def add(
     the hundred: `mahdar import`.
     """
     with Store.write(dossier) as store:
-        _tell(Ledger(store, by).add(table, article, words, dict(parse_assignments(set_ or [])), why))
+        tell(Ledger(store, by).add(table, article, words, dict(parse_assignments(set_ or [])), why))
 
 
 def correct(
@@ -75,7 +75,7 @@ def correct(
     """Correct fields of a record. What the reader found is kept beside it, and `rulings undo` brings it back."""
     with Store.write(dossier) as store:
         ledger = Ledger(store, by)
-        _tell(ledger.correct(_target(ledger, record, table, article, words), dict(parse_assignments(set_ or [])), why))
+        tell(ledger.correct(_target(ledger, record, table, article, words), dict(parse_assignments(set_ or [])), why))
 
 
 def accept(
@@ -90,7 +90,7 @@ def accept(
     """Note that you have checked a record and found it right."""
     with Store.write(dossier) as store:
         ledger = Ledger(store, by)
-        _tell(ledger.accept(_target(ledger, record, table, article, words), why))
+        tell(ledger.accept(_target(ledger, record, table, article, words), why))
 
 
 def reject(
@@ -105,7 +105,7 @@ def reject(
     """Take a record out of every view and export. It stays in the file, and `rulings undo` brings it back."""
     with Store.write(dossier) as store:
         ledger = Ledger(store, by)
-        _tell(ledger.reject(_target(ledger, record, table, article, words), why))
+        tell(ledger.reject(_target(ledger, record, table, article, words), why))
 
 
 def date(
@@ -117,7 +117,7 @@ def date(
 ) -> None:
     """Say when an article was published. Its time expressions are bound again; nothing is read again."""
     with Store.write(dossier) as store:
-        _tell(Ledger(store, by).date(article, published, why))
+        tell(Ledger(store, by).date(article, published, why))
 
 
 def list_rulings(dossier: Dossier, json: Annotated[bool, typer.Option("--json", help="JSON lines")] = False) -> None:
@@ -157,7 +157,7 @@ def import_rulings(
 def undo(dossier: Dossier, ruling: Annotated[str, typer.Argument(help="The ruling's id")], by: By) -> None:
     """Take a ruling back. It stays in the ledger, with the time of its undoing."""
     with Store.write(dossier) as store:
-        _tell(Ledger(store, by).undo(ruling))
+        tell(Ledger(store, by).undo(ruling))
 
 
 def _target(ledger: Ledger, record: str | None, table: str | None, article: str | None, words: str | None) -> str:
@@ -168,7 +168,8 @@ def _target(ledger: Ledger, record: str | None, table: str | None, article: str 
     return ledger.find(table, article, words)
 
 
-def _tell(entry: Entry) -> None:
+def tell(entry: Entry) -> None:
+    """Print what became of a ruling."""
     say(
         f"{entry.ruling.id}: {entry.ruling.action}, {entry.state}"
         + (f", {entry.record_id}" if entry.record_id else "")

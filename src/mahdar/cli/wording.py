@@ -34,6 +34,8 @@ def overview(o: Overview) -> Iterator[str]:
     span = f"{o.first_day} to {o.last_day}" if o.first_day else "no dates"
     yield f"{o.path}: {o.articles} articles of {o.documents} sources, published {span}"
     yield "records: " + ", ".join(f"{count:,} {table}" for table, count in o.records.items())
+    if o.entities:
+        yield "named: " + ", ".join(f"{count:,} {kind}" for kind, count in o.entities.items())
     yield "outlets: " + ", ".join(f"{c.name or 'unknown'} ({c.count})" for c in o.outlets)
     yield "dates from: " + ", ".join(f"{c.name} ({c.count})" for c in o.published_basis)
     if o.removed:

@@ -58,6 +58,12 @@ def _references(connection: sqlite3.Connection) -> Iterator[Problem]:
         )
         for row in rows:
             yield Problem(table="timexes", id=row["id"], what=f"its anchor {row['anchor']} is not there")
+    rows = connection.execute(
+        "SELECT id, entity FROM mentions WHERE entity IS NOT NULL AND entity NOT IN (SELECT id FROM entities)"
+        " ORDER BY id"
+    )
+    for row in rows:
+        yield Problem(table="mentions", id=row["id"], what=f"its entity {row['entity']} is not there")
     documents = connection.execute(
         "SELECT document FROM documents WHERE document NOT IN (SELECT document FROM pages) ORDER BY document"
     )

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from mahdar.dossier import codec
+from mahdar.dossier.entities import entity
 from mahdar.dossier.entries import entries
 from mahdar.dossier.listing import Listing
 from mahdar.dossier.store import Store, translated
@@ -19,6 +20,7 @@ _TIMEXES = (
     "said_at_timex", "as_of_timex", "date_timex", "due_timex", "made_at_timex", "in_force_from_timex",
     "in_force_to_timex", "length_timex",
 )  # fmt: skip
+_MENTIONS = 20  # passages that an explanation of an entity shows
 _LEAST = 6  # characters of an id that may stand for it
 
 
@@ -58,11 +60,13 @@ def explain(store: Store, id: str) -> Explanation:
             return Explanation(table=table, id=row["id"], record=msgspec.to_builtins(ruling), rulings=[ruling])
         if table == "articles":
             return _article(store, row)
+        if table == "entities":
+            return _entity(store, row)
         return _record(store, table, row)
 
 
 def _find(connection: sqlite3.Connection, id: str) -> tuple[str, sqlite3.Row]:
-    tables = ("articles", *codec.RECORDS, "rulings")
+    tables = ("articles", *codec.RECORDS, "entities", "rulings")
     for table in tables:
         row = connection.execute(f"SELECT * FROM {table} WHERE id = ?", (id,)).fetchone()
         if row is not None:
@@ -77,6 +81,27 @@ def _find(connection: sqlite3.Connection, id: str) -> tuple[str, sqlite3.Row]:
     if found:
         raise UsageError(f"{id}: several ids begin so: {', '.join(row['id'] for _, row in found[:3])} …")
     raise UsageError(f"{id}: the dossier holds nothing with this id; --json lists the ids with every view")
+
+
+def _entity(store: Store, row: sqlite3.Row) -> Explanation:
+    """An entity with the reasons for each spelling, its roles, the first of its mentions, and what was ruled on it."""
+    found = entity(store, row["id"])
+    assert found is not None
+    record = msgspec.to_builtins(found)
+    record["mentions"] = record["mentions"][:_MENTIONS]
+    record["mentioned"] = len(found.mentions)
+    for role in record["roles"]:
+        role["told"] = len(role["passages"])
+        role["passages"] = role["passages"][:_MENTIONS]
+    rulings = store.connection.execute(
+        "SELECT DISTINCT r.* FROM rulings r JOIN judgements j ON j.ruling_id = r.id"
+        " JOIN mentions m ON (m.article_id, m.start) IN ((j.a_article, j.a_start), (j.b_article, j.b_start))"
+        " WHERE m.entity = ? ORDER BY r.at, r.id",
+        (row["id"],),
+    )
+    return Explanation(
+        table="entities", id=found.id, record=record, rulings=[codec.record(Ruling, one) for one in rulings]
+    )
 
 
 def _article(store: Store, row: sqlite3.Row) -> Explanation:

@@ -22,6 +22,7 @@ from mahdar.dossier import codec
 from mahdar.dossier.dates import ordinal
 from mahdar.dossier.store import Store, translated
 from mahdar.ids import digest
+from mahdar.linking.entities import is_due, link_entities
 from mahdar.linking.lineage import KEYS_VERSION, Credit, Piece, credits, judge, keys, twin, wire_keys
 from mahdar.records import Article, Link, Statement
 
@@ -48,6 +49,9 @@ def link(store: Store, *, again: bool = False, progress: Callable[[int, int], No
     written.
     """
     with translated(store.path, content=False):
+        if again or is_due(store.connection):  # first, since entities are written into what lineage reads
+            with store.transaction() as connection:
+                link_entities(connection, again=again)
         signed = _signed(store.connection)
         waiting = store.connection.execute("SELECT count(*) FROM unlinked").fetchone()[0]
         if again or signed != _signature() or waiting:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from mahdar.dossier import codec, sources
+from mahdar.dossier import codec, entities, sources
 from mahdar.dossier.store import SCHEMA_VERSION, Store, translated
 
 
@@ -53,6 +53,7 @@ class Overview(msgspec.Struct, kw_only=True):
     outlets: list[Count]
     published_basis: list[Count]
     records: dict[str, int]
+    entities: dict[str, int]  # by kind
     versions: int  # articles that are a later version of another
     links: dict[str, int]  # by relation
     rulings: int
@@ -79,6 +80,7 @@ def show(store: Store) -> Overview:
             outlets=_counts(store, "outlet"),
             published_basis=_counts(store, "published_basis"),
             records={t: _number(store, f"SELECT count(*) FROM {t} WHERE NOT rejected") for t in codec.RECORDS},
+            entities=entities.counts(store),
             versions=_number(store, "SELECT count(*) FROM articles WHERE version_of IS NOT NULL"),
             links={c.name or "": c.count for c in _links(store)},
             rulings=_number(store, "SELECT count(*) FROM rulings WHERE undone_at IS NULL"),
@@ -125,7 +127,7 @@ def _warnings(store: Store, undated: list[Undated]) -> list[str]:
     detached = _number(store, "SELECT count(*) FROM rulings WHERE state = 'detached'")
     if detached:
         found.append(f"{detached} rulings no longer attach to any words; see `mahdar rulings`")
-    found += sources.notes(store)
+    found += [*entities.notes(store), *sources.notes(store)]
     if store.path.with_name(store.path.name + "-wal").exists():
         found.append("the dossier was left open or is being written; copy it only after `mahdar pack`")
     return found

@@ -10,12 +10,14 @@ from typing import Any
 import msgspec
 
 from mahdar.dossier import codec
+from mahdar.dossier.entities import entities
 from mahdar.dossier.store import Store, translated
 from mahdar.errors import UsageError
+from mahdar.records import Entity
 
 # Tables that nothing fills yet have a file all the same, so that scripts find them.
-COMING = ("entities", "stories", "tracks", "disputes", "timeline")
-TABLES = (*codec.TABLES, *COMING)
+COMING = ("stories", "tracks", "disputes", "timeline")
+TABLES = (*codec.TABLES, "entities", *COMING)
 _ORDER = {
     "documents": "document",
     "articles": "address, position, id",
@@ -29,6 +31,8 @@ def field_names(table: str) -> list[str]:
     """The fields of a table as it is exported; none for tables that nothing fills yet."""
     if table in COMING:
         return []
+    if table == "entities":
+        return [field.name for field in msgspec.structs.fields(Entity)]
     return [field.name for field in codec.fields(codec.TABLES[table])] + _more(table)
 
 
@@ -43,11 +47,22 @@ def rows(store: Store, table: str) -> Iterator[dict[str, Any]]:
     """The rows of a table, by address, position and start; nested values are ``msgspec.Raw``. Constant memory."""
     if table in COMING:
         return
+    if table == "entities":
+        for entity in entities(store):
+            yield _line(entity)
+        return
     record_type = codec.TABLES[table]
     with translated(store.path):
         for row in _sorted(store.connection, table):
             out = codec.line(record_type, row)
             yield out | {name: row[name] for name in _more(table)}
+
+
+def _line(entity: Entity) -> dict[str, Any]:
+    """An entity as a mapping ready for JSON, nested values encoded."""
+    nested = {f.name for f in codec.fields(Entity) if f.kind == "json"}
+    values = ((name, getattr(entity, name)) for name in field_names("entities"))
+    return {name: msgspec.Raw(msgspec.json.encode(value)) if name in nested else value for name, value in values}
 
 
 def _sorted(connection: sqlite3.Connection, table: str) -> Iterator[sqlite3.Row]:

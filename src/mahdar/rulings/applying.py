@@ -51,6 +51,7 @@ def reapply(connection: sqlite3.Connection) -> None:
     """
     standing = [e.ruling for e in entries_of(connection) if e.ruling.undone_at is None]
     held = effects.texts(connection) if standing else {}
+    touched = effects.ruled_articles(connection)
     changed = effects.restore(connection)
     for ruling in standing:
         if ruling.action == "date":
@@ -59,6 +60,7 @@ def reapply(connection: sqlite3.Connection) -> None:
     done = [_apply(connection, ruling, held, changed) for ruling in standing if ruling.action != "date"]
     for id, note in settle(connection, [one for one in done if one is not None]).items():
         connection.execute("UPDATE rulings SET note = ? WHERE id = ?", (note, id))
+    effects.link_again(connection, touched | effects.ruled_articles(connection))
     connection.execute("UPDATE rulings SET state = 'undone', record_id = NULL, note = NULL WHERE undone_at IS NOT NULL")
 
 
@@ -79,9 +81,10 @@ def apply_last(connection: sqlite3.Connection, new: Sequence[Ruling]) -> None:
         reapply(connection)
         return
     held = effects.texts(connection, {ruling.target["text_sha256"] for ruling in new})
-    done = [_apply(connection, ruling, held, set()) for ruling in new]
-    for id, note in settle(connection, [one for one in done if one is not None]).items():
+    done = [one for ruling in new if (one := _apply(connection, ruling, held, set())) is not None]
+    for id, note in settle(connection, done).items():
         connection.execute("UPDATE rulings SET note = ? WHERE id = ?", (note, id))
+    effects.link_again(connection, {text.article_id for some in held.values() for text in some})
 
 
 def judge(connection: sqlite3.Connection, rulings: Iterable[Ruling]) -> dict[str, str]:
@@ -138,6 +141,8 @@ def _apply(
         elif ruling.action == "date":
             outcome = effects.apply_date(connection, ruling, place)
             changed.add(outcome)
+        elif ruling.action in ("merge", "split"):
+            outcome = effects.apply_to_entity(connection, ruling, target, place, held)
         else:
             outcome = effects.apply_to_record(connection, ruling, target, place)
     except (RulingError, msgspec.ValidationError) as error:

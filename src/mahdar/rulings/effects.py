@@ -25,6 +25,7 @@ _EMPTY: dict[str, list[str]] = {"terms": []}
 def restore(connection: sqlite3.Connection) -> set[str]:
     """Take every effect of every ruling back; gives the articles whose date changed by that."""
     undated: set[str] = set()
+    connection.execute("DELETE FROM judgements")
     for row in connection.execute("SELECT id, original FROM articles WHERE original IS NOT NULL").fetchall():
         put_back(connection, "articles", row)
         undated.add(row["id"])
@@ -43,6 +44,37 @@ def apply_date(connection: sqlite3.Connection, ruling: Ruling, place: Place) -> 
     changes = {"published": ruling.value.get("published"), "published_basis": "ruling", "published_evidence": "[]"}
     change(connection, "articles", row, changes, ruling.id)
     return place.article_id
+
+
+def ruled_articles(connection: sqlite3.Connection) -> set[str]:
+    """The articles with a record that a person added, or that a ruling has touched."""
+    sql = " UNION ".join(
+        f"SELECT article_id FROM {table} WHERE ruling_id IS NOT NULL OR rule LIKE 'person:%'" for table in codec.RECORDS
+    )
+    return {row[0] for row in connection.execute(sql)}
+
+
+def link_again(connection: sqlite3.Connection, articles: Collection[str]) -> None:
+    """Note that the names of these articles are to be linked again."""
+    due = [(article,) for article in sorted(articles)]
+    connection.executemany("INSERT OR IGNORE INTO entities_due VALUES (?)", due)
+
+
+def apply_to_entity(
+    connection: sqlite3.Connection, ruling: Ruling, target: Anchor, place: Place, held: dict[str, list[Text]]
+) -> str | Loose:
+    """Note that two names are one thing or are not; linking acts on it. Gives the id of the first mention."""
+    other = msgspec.convert(ruling.value.get("with"), Anchor)
+    there = attached(other, held)
+    if isinstance(there, Loose):
+        return there
+    first, second = find(connection, target, place), find(connection, other, there)
+    if first is None or second is None:
+        return Loose("no mention stands on its words any more")
+    ends = [x for row in (first, second) for x in (row["article_id"], row["start"], row["end"])]
+    values = (ruling.id, ruling.action == "merge", *ends)
+    connection.execute("INSERT OR REPLACE INTO judgements VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+    return str(first["id"])
 
 
 def apply_to_record(connection: sqlite3.Connection, ruling: Ruling, target: Anchor, place: Place) -> Applied | Loose:

@@ -15,6 +15,7 @@ from mahdar.dossier.rebind import article_of
 from mahdar.dossier.store import Store
 from mahdar.errors import RulingError
 from mahdar.ids import digest
+from mahdar.linking.entities import link_entities
 from mahdar.records import Article, Ruling, RulingAction
 from mahdar.rulings import links
 from mahdar.rulings.anchors import Anchor, Text, anchor, whole
@@ -96,6 +97,14 @@ class Ledger:
         article = article_of(self._store.connection, article_id)
         return self.enter(self.ruling(whole("articles", _text(article)), "date", {"published": published}, why))
 
+    def unite(self, a: str, b: str, why: str | None) -> Entry:
+        """Rule that two entities (or what two mentions name) are one thing. Ids of entities or of mentions."""
+        return self._on_entities("merge", a, b, why)
+
+    def separate(self, a: str, b: str, why: str | None) -> Entry:
+        """Rule that two entities are two; of two mentions in one, ``b`` is taken out with what shares its office."""
+        return self._on_entities("split", a, b, why)
+
     def undo(self, ruling_id: str) -> Entry:
         """Take a ruling back; it stays in the ledger, with the time of its undoing."""
         entry = next((e for e in entries(self._store) if e.ruling.id == ruling_id), None)
@@ -106,6 +115,7 @@ class Ledger:
         with self._store.transaction() as connection:
             connection.execute("UPDATE rulings SET undone_at = ? WHERE id = ?", (next(self._times), ruling_id))
             reapply(connection)
+            link_entities(connection)
         return next(e for e in entries(self._store) if e.ruling.id == ruling_id)
 
     def take(self, rulings: Iterable[Ruling]) -> tuple[int, int]:
@@ -121,6 +131,7 @@ class Ledger:
                     known += 1
             if new:
                 reapply(connection)
+                link_entities(connection)
         return new, known
 
     def ruling(self, target: Anchor, action: RulingAction, value: dict[str, Any], why: str | None) -> Ruling:
@@ -152,6 +163,7 @@ class Ledger:
                 self._sift(connection, rulings, refused)
                 if dry_run or (strict and refused) or len(refused) == len(rulings):
                     raise _Back
+                link_entities(connection)
         except _Back:
             pass
         return refused
@@ -198,6 +210,23 @@ class Ledger:
             if row is not None:
                 return table, row
         raise RulingError(f"there is no record {record} in this dossier")
+
+    def _on_entities(self, action: RulingAction, a: str, b: str, why: str | None) -> Entry:
+        first, second = (self._anchor("mentions", self._mention(id)) for id in (a, b))
+        if first == second:
+            raise RulingError("both ids mean the same words: name two entities, or a mention of each")
+        return self.enter(self.ruling(first, action, {"with": msgspec.to_builtins(second)}, why))
+
+    def _mention(self, id: str) -> sqlite3.Row:
+        """The mention with this id, or the first one of the entity with this id."""
+        row: sqlite3.Row | None = self._store.connection.execute(
+            "SELECT m.* FROM mentions m JOIN articles a ON a.id = m.article_id WHERE (m.id = ? OR m.entity = ?)"
+            " AND NOT m.rejected ORDER BY a.address, a.position, a.id, m.start LIMIT 1",
+            (id, id),
+        ).fetchone()
+        if row is None:
+            raise RulingError(f"there is no entity and no mention {id}: `mahdar people` and --json show the ids")
+        return row
 
     def _anchor(self, table: str, row: sqlite3.Row) -> Anchor:
         article = article_of(self._store.connection, row["article_id"])
