@@ -30,6 +30,7 @@ class Draft:
     end: int = 0  # behind the last token of the quotation, where that is not the action's
     parts: int = 0  # its place among the steps that one trigger tells
     made_at: int = -1  # token of the time expression of its making
+    loose: bool = False  # what is told within it may be a commitment of its own
     dateless: bool = False  # a time in it is no deadline
     past: bool = False  # told of a time before: lengths do not count from publication
     rest: bool = False  # the rest of what the step before it begins

@@ -63,8 +63,7 @@ def _judge(scene: Scene, draft: Draft, j: int, timex: Timex) -> Due | None:
     if timex.type == "DURATION":
         if relation == "by" and scene.ctx.word(j - 1) not in ("اقصاه", "اقصاها", "يتجاوز", "تتجاوز"):
             return None  # قبل شهرين: ago
-        relation = "within" if relation == "by" else relation
-        if relation not in ("within", "after"):
+        if relation not in ("by", "within", "after"):
             return None
         return Due(timex, relation, _start(scene, draft, j), first)
     if relation is None:
@@ -117,7 +116,7 @@ def _start(scene: Scene, draft: Draft, j: int) -> str | None:
     stop = scene.ctx.times[j][0]
     if scene.ctx.word(stop) == "من" and scene.ctx.word(stop + 1) not in words("now"):
         return None  # خلال عشرة أيام من توقيع الاتفاق
-    if draft.made_at >= 0 and (draft.past or bygone(scene.ctx.times[draft.made_at][1])):
+    if draft.made_at >= 0:
         return f"timex:{scene.ctx.times[draft.made_at][1].id}"
     return None if draft.past else "publication"
 

@@ -404,7 +404,7 @@ def _on_somebody(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         frame = Frame(j, 0, "noun", j)
     else:
         return []
-    if len(ctx.word(i)) <= 4 and not (
+    if stop == i + 1 and not (
         i == ctx.sentence_first(i)
         or scene.doc.tokens[i - 1].kind == "p"
         or ctx.word(i - 1) in words("openers") | words("that") | words("becomes")

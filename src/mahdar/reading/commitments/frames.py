@@ -42,6 +42,8 @@ def _far(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
     if "ب" not in verb.takes and not announced:
         return None
     for j in range(i + 3, stop - 1):
+        if j in ctx.named:
+            continue
         if ctx.word(j) in _COMMAS:
             word = ctx.word(j + 1)
             if announced and stem_in(word, "announced"):
@@ -101,13 +103,14 @@ def _adjective(scene: Scene, j: int) -> bool:
     """Whether the word may qualify an indefinite noun of agreeing before it: اتفاقا دائما، مبادرة جديدة."""
     token = scene.doc.tokens[j]
     tanwin = scene.doc.text[token.start : token.end].endswith(("ًا", "اً"))
-    return tanwin or adjective("ال" + token.text)
+    plural = token.text.endswith(("ين", "ان", "ات")) and not token.text.startswith("ال")
+    return tanwin or plural or adjective("ال" + token.text)
 
 
 def _begins(scene: Scene, k: int, verb: Verb, form: Form, limit: int) -> bool:
     """Whether the action begins at token ``k`` of a phrase that was read too far: في خطته بمكافحة."""
     word = scene.ctx.word(k)
-    return word[:1] in "بل" and len(word) > 4 and _introduced(scene, k, word, verb, form, limit) is not None
+    return word[:1] in "بل" and len(word) > 3 and _introduced(scene, k, word, verb, form, limit) is not None
 
 
 def _past_phrase(scene: Scene, j: int, word: str, limit: int, text: bool) -> tuple[int, bool]:
@@ -116,7 +119,7 @@ def _past_phrase(scene: Scene, j: int, word: str, limit: int, text: bool) -> tup
     if word in words("leads_away"):
         noun = noun_at(scene, j + 1, limit)
         return (noun.stop if noun is not None else j + 1), True
-    if word in words("between"):
+    if word in words("between") or scene.doc.tokens[j].kind == "n" or word == "ال":
         return j + 1, True
     if word[:1] in "بل" and (word[1:3] == "ال" or word[:2] == "لل" or j in ctx.governed):
         noun = noun_at(scene, j, limit, 1)
@@ -140,7 +143,7 @@ def _past_mark(scene: Scene, j: int, limit: int) -> int:
         for k in range(j + 1, min(limit, j + 9)):  # اتفقا، الصيف الماضي، على
             if ctx.word(k) in _COMMAS:
                 return k + 1
-            if finite(scene, k) or ctx.readings[k]:
+            if k not in ctx.timed and (finite(scene, k) or ctx.readings[k]):
                 break
     return j
 
@@ -213,12 +216,14 @@ def may_act(scene: Scene, at: int, skip: int, verb: Verb) -> bool:
         return stem_in(word, "processes")
     if verb.of == "scheduled":
         return stem_in(word, "scheduled") or is_deed(word)
+    if verb.of == "affirmed" and at + 1 in scene.ctx.names:
+        return False  # استمرار إيران ب: told by itself
     if verb.of in ("lapsing", "truces", "affirmed"):
         return stem_in(word, verb.of)
     if verb.of == "announced":
         return stem_in(word, "announced")
     if verb.of == "own":
-        return is_deed(word) or stem_in(word, "pledges")
+        return is_deed(word) or stem_in(word, "pledges") or word.endswith(("ها", "هم", "ته", "اته"))
     if verb.needs_pledge:
         return is_deed(word) and any(
             stem_in(scene.ctx.word(k).removeprefix("ل"), "pledges") for k in range(at + 1, at + 4)

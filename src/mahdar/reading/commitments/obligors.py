@@ -9,6 +9,7 @@ from mahdar.reading.clauses.nouns import Noun, finite, noun_at, nouns_at
 from mahdar.reading.clauses.words import nationalities
 from mahdar.reading.commitments.frames import Frame
 from mahdar.reading.commitments.verbs import Verb
+from mahdar.reading.commitments.words import bare as without_article
 from mahdar.reading.commitments.words import roots, stage_of_text, stem_in, words
 from mahdar.reading.shadow import fold
 from mahdar.records import Ref, Statement
@@ -60,6 +61,8 @@ def told_by_somebody(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame,
         return True
     if verb.by == "object" and obligor:
         return True
+    if verb.standing.stage == "demanded" and without_article(scene.ctx.word(i - 1)) in words("documents"):
+        return True
     return any(noun.first < frame.at or frame.how == "relative" for noun in subject_of(scene, i, form))
 
 
@@ -68,7 +71,7 @@ def obligor_in(scene: Scene, at: int, skip: int) -> list[Noun]:
     ctx = scene.ctx
     limit = min(ctx.sentence_stop(at), at + 12)
     if stem_in(ctx.word(at)[skip:], "own") and not ctx.word(at)[skip:].startswith("ال"):
-        return somebody(nouns_at(scene, at + 1, limit))
+        return asked(nouns_at(scene, at + 1, limit))
     for j in range(at + 1, limit - 2):
         if ctx.word(j) in ("،", ","):
             break
@@ -128,7 +131,13 @@ def subject_of(scene: Scene, i: int, form: Form, joined: bool = False) -> list[N
         return _own_land(scene, found, i)
     found = [] if joined or _opens(scene, i, start) else _head_of_clause(scene, start, form)
     found = found or _behind(scene, i, form)
-    if found and found[0].kind in ("state", "place") and form.gender == "m" and not (joined or _opens(scene, i, start)):
+    if (
+        found
+        and found[0].name is not None
+        and found[0].kind in ("state", "place")
+        and form.gender == "m"
+        and not (joined or _opens(scene, i, start))
+    ):
         found = []  # سيزور العراق: whom or what he visits
     if found:
         return _own_land(scene, found, i)
@@ -240,14 +249,23 @@ def phrase_before(scene: Scene, stop: int, form: Form | None = None) -> list[Nou
         found = nouns_at(scene, j, stop)
         if found and scene.ctx.word(j - 1) in words("leads_away") and j > scene.ctx.sentence_first(stop):
             continue
-        if found and found[-1].stop == stop and j > scene.ctx.sentence_first(stop) and finite(scene, j - 1):
+        if found and found[-1].stop == stop and j > scene.ctx.sentence_first(stop) and _verb_before(scene, j):
             return []  # the subject of the verb before it
         if found and found[-1].stop == stop and (j in scene.ctx.governed or scene.ctx.word(j)[:2] == "لل"):
             whole = phrase_before(scene, j)  # اللجنة التنفيذية لكذا
             return [*whole[:-1], whole[-1]._replace(stop=stop, name=None)] if whole else []
-        if found and found[-1].stop == stop and somebody(found):
+        if found and found[-1].stop == stop and (somebody(found) or _many(found[0], form)):
             return found if form is None or _agree(found[0], form, True) else []
     return []
+
+
+def _many(noun: Noun, form: Form | None) -> bool:
+    """البلدان اتفقا، طرفا النزاع اتفقا: a definite phrase before a verb of the dual or the plural is its subject."""
+    return form is not None and form.number in ("d", "p") and noun.definite and not stem_in(noun.head, "scheduled")
+
+
+def _verb_before(scene: Scene, j: int) -> bool:
+    return finite(scene, j - 1) and scene.ctx.word(j - 1) not in words("auxiliaries")
 
 
 def _past_aside(scene: Scene, comma: int, form: Form) -> list[Noun]:
@@ -370,6 +388,8 @@ def _second(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> list[
         return bare[0]
     if len(bare) == 1 and not _agree(bare[0][0], form, False):
         return bare[0]  # دعا الحكومة: whom, since the verb is masculine
+    if len(bare) == 1 and _asked_only(scene, bare[0][0]):
+        return bare[0]
     cue = scene.cue_at(i)
     if cue is not None and cue.speaker is not None:
         inside = [group for group in bare if not _told_in(scene, group, cue.speaker)]
@@ -379,10 +399,13 @@ def _second(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> list[
         return bare[1]
     if stage_of_text(scene.ctx.word(i - 1)) or verb.text:
         return [noun for noun in bare[0] if stage_of_text(noun.head) is None]
-    asked_only = bare[0][0].head in words("asked_only") or (
-        bare[0][0].name is None and scene.ctx.word(bare[0][0].stop - 1).endswith("ين")
-    )
-    return bare[0] if asked_only else []
+    return []
+
+
+def _asked_only(scene: Scene, noun: Noun) -> bool:
+    """Whether a phrase can be no subject here: an oblique plural (القادة العراقيين), those whom one calls upon."""
+    oblique = noun.name is None and scene.ctx.word(noun.stop - 1).endswith("ين")
+    return noun.head in words("asked_only") or oblique
 
 
 def _lead(scene: Scene, i: int) -> int:

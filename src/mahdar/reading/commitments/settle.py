@@ -18,5 +18,5 @@ def settle(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         tell_making(scene, draft)
         tell_fate(scene, draft)
         out.append(draft)
-        taken = max(taken, draft.stop)
+        taken = max(taken, draft.at + 1 if draft.loose else draft.stop)
     return out

@@ -61,7 +61,9 @@ def _draft(scene: Scene, rule: str, i: int, step: Step, standing: Standing, obli
         who = that_subject(scene, step.at) or (obligor if step.how == "that" else [])
     elif step.how == "return":
         who = obligor_in(scene, step.at, step.skip)
-    return Draft(rule, i, step.at, step.skip, step.at, step.skip, step.stop, standing, who, parts=n)
+    draft = Draft(rule, i, step.at, step.skip, step.at, step.skip, step.stop, standing, who, parts=n)
+    draft.loose = step.how == "return"
+    return draft
 
 
 def _next(scene: Scene, frame: Frame, stop: int, limit: int, standing: Standing) -> Step | None:
