@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mahdar.reading.clauses.nouns import apposed_name
+from mahdar.reading.clauses.holders import apposed_name
 from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.verbs import word_verb
 from mahdar.reading.clauses.words import words

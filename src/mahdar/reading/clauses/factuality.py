@@ -5,55 +5,23 @@ The nearest word that governs the trigger decides, as in Saurí and Pustejovsky'
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
-from typing import Any, Literal, NamedTuple
 
 from mahdar import lexicon
 from mahdar.lexicon.phrases import Phrases
 from mahdar.reading.clauses.extent import clause_first, clause_stop
-from mahdar.reading.clauses.morphology import Form, Lexemes, Match
-from mahdar.reading.clauses.nouns import adjective
+from mahdar.reading.clauses.governors import FILE, Told, governor, governors, single
+from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.times import ahead_in
 from mahdar.reading.clauses.words import words
-from mahdar.reading.shadow import fold
 from mahdar.reading.tokens import Span
 from mahdar.records import Factuality, Passage
 
-FILE = "clause_factuality"
-_REACH, _NOUN_REACH, _CONTENT, _CHAIN = 12, 4, 8, 14
-Told = Literal["planned", "possible", "denied", "conditional", "ongoing", "fact", "happened"]
+_REACH, _CONTENT, _CHAIN = 12, 8, 14
 _FINITE = frozenset({"past", "present", "future"})
 _MARKS = frozenset({"،", ",", "؛", ";", ":", "!", "؟", "?", "…"})
 _ASKS = frozenset({"promise", "threaten", "demand", "propose", "warn"})
-
-
-class Governor(NamedTuple):
-    """What a verb makes of what it governs; ``needs``: words one of which is near; ``talk``: also of its topic."""
-
-    told: Told
-    needs: frozenset[str]
-    talk: bool
-
-
-def _last_words(phrases: Iterable[str]) -> frozenset[str]:
-    return frozenset(fold(phrase).split()[-1] for phrase in phrases)
-
-
-@cache
-def governors() -> Lexemes[Governor]:
-    """Verbs that govern what is no plain fact, in all their forms."""
-    return Lexemes(
-        (entry, Governor(entry["told"], _last_words(entry.get("needs", ())), bool(entry.get("talk"))))
-        for entry in lexicon.load(FILE)["governors"]
-    )
-
-
-@cache
-def _single() -> dict[str, Told]:
-    entries: list[dict[str, Any]] = lexicon.load(FILE)["words"]
-    return {fold(word): entry["told"] for entry in entries for word in entry["words"]}
 
 
 @cache
@@ -140,8 +108,8 @@ def _aimed(scene: Scene, i: int, form: Form) -> Told | None:
         return _denied_that(scene, i)
     if ctx.word(i)[:1] == "ل" and form.tense == "present":
         return "planned"
-    if before in _single():
-        return _single()[before]
+    if before in single():
+        return single()[before]
     if ctx.word(i)[:1] == "و" and form.tense == "present":
         return _chained(scene, i)
     if before not in words("aims", FILE) or i - 1 < ctx.sentence_first(i):
@@ -151,7 +119,7 @@ def _aimed(scene: Scene, i: int, form: Form) -> Told | None:
     if ctx.word(i - 2) == "قبل":
         return "happened" if _verb_before(scene, i - 2) == "past" else "possible"
     for k in range(i - 2, max(ctx.sentence_first(i), i - _REACH) - 1, -1):
-        told = _single().get(ctx.word(k)) or _governor(scene, k, i)
+        told = single().get(ctx.word(k)) or governor(scene, k, i)
         if told is not None:
             return None if told in ("fact", "ongoing") else told
         if ctx.word(k) in _MARKS:
@@ -176,7 +144,7 @@ def _denied_that(scene: Scene, i: int) -> Told | None:
     if scene.ctx.word(first - 1) not in words("that") or first - 1 <= scene.ctx.sentence_first(i):
         return None
     for k in range(first - 2, max(scene.ctx.sentence_first(i), first - 8) - 1, -1):
-        told = _governor(scene, k, k + 1)
+        told = governor(scene, k, k + 1)
         if told is not None:
             return "denied" if told == "denied" else None
         if scene.verbs.at(k) or scene.ctx.word(k) in _MARKS:
@@ -198,11 +166,11 @@ def _governed(scene: Scene, i: int) -> Told | None:
         word = ctx.word(k)
         if word in words("facts", FILE):
             return "planned" if word in words("then", FILE) and _irreal(scene, k) else None
-        told = _governor(scene, k, i)
+        told = governor(scene, k, i)
         if told is not None:
             return _after_fact(scene, k) if told == "fact" else told
-        if word in _single() and (i - k <= 3):
-            return _single()[word]
+        if word in single() and (i - k <= 3):
+            return single()[word]
         if scene.verbs.at(k):
             return _under(scene, k) or ("possible" if aim and i - k > 1 else None)
         if word in _MARKS or word in words("relatives"):
@@ -265,43 +233,6 @@ def _after_fact(scene: Scene, k: int) -> Told | None:
         return None
     told = _told(scene, k, form)
     return None if told == "happened" else told
-
-
-def _governor(scene: Scene, k: int, i: int) -> Told | None:
-    """What token ``k`` makes of token ``i``: planned, possible, denied, conditional, ongoing, fact; or None."""
-    if k in scene.ctx.named or k in scene.ctx.timed:
-        return None
-    matches = governors().at(scene.ctx.word(k))
-    if not matches:
-        return None
-    match = _best(scene, k, matches)
-    if match is None or (match.form.tense == "masdar" and not _reaches(scene, k, i, match.form)):
-        return None
-    told, needs, talk = match.value
-    if needs and not any(scene.ctx.word(j) in needs for j in range(max(0, k - 6), k + 4)):
-        return None
-    about = any(scene.ctx.word(j) in words("topics", FILE) for j in range(k + 1, i))
-    return None if about and not talk and match.form.tense == "masdar" else told
-
-
-def _reaches(scene: Scene, k: int, i: int, form: Form) -> bool:
-    """Whether a noun at token ``k`` may govern token ``i``: one with the article only what stands beside it."""
-    if not form.definite:
-        return i - k <= _NOUN_REACH
-    if scene.verbs.at(k - 1):
-        return False  # the subject of a verb that governs itself: يسمح القرار بـ
-    return i - k == 1 or (i - k == 2 and adjective(scene.ctx.word(k + 1)))
-
-
-def _best(scene: Scene, k: int, matches: tuple[Match[Governor], ...]) -> Match[Governor] | None:
-    """The reading that the word's place allows: no finite verb where none stands."""
-    for match in matches:
-        if match.form.tense in _FINITE and not scene.verbs.at(k):
-            continue
-        if match.form.first and match.form.number == "s" and scene.statement_at(k) is None:
-            continue
-        return match
-    return None
 
 
 def _inside_condition(scene: Scene, i: int) -> bool:

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
+from mahdar.reading.clauses.holders import apposed_holder, office_holder, past_adjectives
+from mahdar.reading.clauses.kinds import (
+    adjective,
+    bare,
+    blocked,
+    describes,
+    finite_word,
+    fits_noun,
+    kind_of,
+    without_owner,
+)
 from mahdar.reading.clauses.scene import Scene
-from mahdar.reading.clauses.verbs import noun_too, word_verb
-from mahdar.reading.clauses.words import nationalities, noun_kinds, peoples, words
-from mahdar.reading.statements.context import Name
-from mahdar.reading.statements.grammar import nisba
+from mahdar.reading.clauses.words import nationalities, noun_kinds, words
+from mahdar.reading.statements.context import COMMAS
 from mahdar.reading.statements.grammar import words as counterpart
 from mahdar.reading.statements.heads import head_of
 from mahdar.records import Ref
 
 LONGEST = 9  # tokens of a phrase
 _ANIMATE = frozenset({"person", "organisation", "armed_group", "state", "forces", "group"})
-_HEAD_KINDS = {"official": "person", "organisation": "organisation", "source": "group", "media": "organisation"}
+__all__ = [
+    "Noun", "adjective", "bare", "blocked", "describes", "finite", "finite_word", "kind_of", "noun_at", "nouns_at",
+    "ref", "whole",
+]  # fmt: skip
 
 
 class Noun(NamedTuple):
@@ -69,7 +80,7 @@ def nouns_at(scene: Scene, i: int, limit: int, skip: int = 0) -> list[Noun]:
     while noun is not None:
         found.append(noun)
         j = noun.stop
-        if scene.ctx.is_mark(j, _COMMAS) and scene.ctx.word(j + 1)[:1] == "و" and j + 1 in scene.ctx.names:
+        if scene.ctx.is_mark(j, COMMAS) and scene.ctx.word(j + 1)[:1] == "و" and j + 1 in scene.ctx.names:
             j += 1
         word = scene.ctx.word(j)
         if j >= limit or word[:1] != "و" or len(found) > 6 or (word != "و" and whole(scene, j)):
@@ -126,9 +137,6 @@ def ref(scene: Scene, noun: Noun) -> Ref:
     return resolved(scene, noun)
 
 
-_COMMAS = frozenset({"،", ","})
-
-
 def _word(scene: Scene, i: int, skip: int) -> str:
     word = scene.ctx.word(i)[skip:]
     if skip and word[:1] == "ل" and scene.ctx.word(i)[skip - 1] == "ل":
@@ -144,34 +152,6 @@ def whole(scene: Scene, i: int) -> bool:
         return letters[:1] == name.name[:1] and letters[:2] != "و" + name.name[:1]  # وواشنطن
     word = scene.ctx.word(i)
     return word in noun_kinds() or head_of(word) is not None or word in words("whole", "clause_nouns")
-
-
-def bare(word: str) -> str:
-    """A folded word without the article."""
-    return word[2:] if word.startswith("ال") and len(word) > 3 else word
-
-
-@lru_cache(maxsize=50_000)
-def blocked(word: str) -> bool:
-    """Whether a folded word begins no noun phrase."""
-    rest = word[1:] if word[:1] in "وف" and len(word) > 2 else word
-    for one in (word, rest):
-        if one in words("prepositions") or one in words("subordinators") or one in words("relatives"):
-            return True
-        if one in words("no_nouns") or one in words("auxiliaries") or _pronominal(one):
-            return True
-    return False
-
-
-def _pronominal(word: str) -> bool:
-    """Whether a folded word is a preposition with a pronoun: خلالها، ضدهم."""
-    return any(word.endswith(p) and word[: -len(p)] in words("prepositions") for p in ("ه", "ها", "هم", "هما", "نا"))
-
-
-def finite_word(word: str) -> bool:
-    """Whether a folded word, wherever it stands, is a finite verb and hardly a noun."""
-    told, cut = word_verb(word)
-    return bool(told) and not noun_too(word[cut:])
 
 
 def finite(scene: Scene, i: int) -> bool:
@@ -197,7 +177,7 @@ def _named(scene: Scene, i: int, skip: int, limit: int) -> Noun:
     kind = {"media": "organisation", "office": "person"}.get(name.kind, name.kind)
     stop = name.stop
     if kind != "person":
-        stop = _adjectives(scene, stop, limit)
+        stop = past_adjectives(scene, stop, limit)
     told = "ا" + name.name[1:] if name.name.startswith("لل") else name.name
     return Noun(i, stop, skip, bare(_word(scene, i, skip)), kind, told, True)
 
@@ -212,35 +192,10 @@ def _clitics(scene: Scene, i: int, name: str) -> int:
     return 0
 
 
-def _adjectives(scene: Scene, j: int, limit: int) -> int:
-    while j < limit and j not in scene.ctx.names and adjective(scene.ctx.word(j)) and j not in scene.ctx.timed:
-        j += 1
-    return j
-
-
-def adjective(word: str) -> bool:
-    """Whether a folded word with the article may qualify the definite noun before it."""
-    if word in words("not_adjectives", "clause_nouns"):
-        return False
-    return nisba(word) or word in words("adjectives", "clause_nouns") or _people(word)
-
-
-def _people(word: str) -> bool:
-    return word in words("plural_adjectives", "clause_nouns") or (word.startswith("ال") and bare(word) in peoples())
-
-
 def _qualifies(scene: Scene, j: int, first: int) -> bool:
     """Whether the adjective at token ``j`` agrees with a noun of the phrase that begins at ``first``."""
     word = scene.ctx.word(j)
-    return adjective(word) and any(_agree(scene.ctx.word(k), word) for k in range(first, j))
-
-
-def _agree(noun: str, word: str) -> bool:
-    if noun in counterpart("counterpart") or word in words("plural_adjectives", "clause_nouns"):
-        return True
-    if noun.endswith(("ون", "ين")) and len(noun) > 5:
-        return word.endswith(("ون", "ين"))
-    return not noun.endswith(("ه", "ات")) or word.endswith(("ه", "ات"))
+    return adjective(word) and any(fits_noun(scene.ctx.word(k), word) for k in range(first, j))
 
 
 def _counted(scene: Scene, i: int, limit: int, skip: int) -> Noun | None:
@@ -265,44 +220,12 @@ def _common(scene: Scene, i: int, limit: int, skip: int, word: str) -> Noun:
     definite = word.startswith("ال") or bool(owned) or word in counterpart("counterpart")
     stop, name, definite = _extend(scene, i + 1, limit, definite, kind)
     if kind == "person" and name is None:
-        stop, name = _office(scene, stop, limit, name)
+        stop, name = office_holder(scene, stop, limit, name)
         if name is None:
-            stop, name = _apposition(scene, stop, limit)
+            stop, name = apposed_holder(scene, stop, limit)
     elif kind in ("armed_group", "group", "forces"):
         stop = _members(scene, stop, limit)
     return Noun(i, stop, skip, head, "person" if name is not None else kind, name, definite)
-
-
-@lru_cache(maxsize=50_000)
-def kind_of(word: str) -> str:
-    """The kind of a folded head noun, with or without the article; ``thing`` where nothing is known of it."""
-    known = noun_kinds().get(bare(word))
-    if known is not None:
-        return known
-    head = head_of(word)
-    if head is not None:
-        if head.kind == "media" and head.lemma in words("no_media", "clause_nouns"):
-            return "thing"
-        return "person" if head.person and head.number == "s" else _HEAD_KINDS.get(head.kind, "thing")
-    if word in counterpart("counterpart"):
-        return "person"
-    nation = nationalities().get(bare(word))
-    if nation is not None and word.startswith("ال") and (word.endswith(("ون", "ين")) or bare(word) in peoples()):
-        return "group"
-    owned = without_owner(word)
-    return noun_kinds().get(owned, "thing") if owned else "thing"
-
-
-@lru_cache(maxsize=50_000)
-def without_owner(word: str) -> str:
-    """A folded noun that acts, without the pronoun of its owner (قواتهم: قوات); empty where it has none."""
-    for pronoun in ("هما", "هم", "ها", "نا", "ه"):
-        stem = word[: -len(pronoun)]
-        if word.endswith(pronoun) and len(stem) > 2:
-            for one in (stem, stem[:-1] + "ه" if stem.endswith("ت") else stem):
-                if one in noun_kinds():
-                    return one
-    return ""
 
 
 def _extend(scene: Scene, j: int, limit: int, definite: bool, kind: str) -> tuple[int, str | None, bool]:
@@ -324,7 +247,7 @@ def _extend(scene: Scene, j: int, limit: int, definite: bool, kind: str) -> tupl
                 return known.stop, known.name, True
             if definite or described:
                 break
-            j, definite = _adjectives(scene, known.stop, limit), True
+            j, definite = past_adjectives(scene, known.stop, limit), True
         elif word.startswith("ال") and word not in words("relatives"):
             if described or (definite and not _qualifies(scene, j, first) and not _titled(scene, j, kind)):
                 break
@@ -337,59 +260,6 @@ def _extend(scene: Scene, j: int, limit: int, definite: bool, kind: str) -> tupl
             )
             j += 1
     return j, None, definite
-
-
-def _office(scene: Scene, j: int, limit: int, name: str | None) -> tuple[int, str | None]:
-    """Behind what an office is for, where its holder's name follows: لشؤون المنطقة فلان، لدى بغداد فلانة."""
-    ctx, first = scene.ctx, j
-    word = ctx.word(j)
-    if word == "في":
-        return _seat(scene, j, limit)
-    if word not in words("office_goes_on") and not (word[:1] == "ل" and len(word) > 3):
-        return first, name
-    while j < min(limit, first + 7):
-        known, word = ctx.names.get(j), ctx.word(j)
-        if known is not None and known.kind == "person" and j > first and j not in ctx.governed:
-            return known.stop, known.name
-        apart = scene.doc.tokens[j].kind != "w" or scene.verbs.at(j) or j in ctx.timed
-        if apart or (j > first and blocked(word) and word not in words("office_goes_on")):
-            break
-        j = known.stop if known is not None and known.kind != "person" else j + 1
-    return first, name
-
-
-def _seat(scene: Scene, j: int, limit: int) -> tuple[int, str | None]:
-    """Behind the state or body in which an office is held, its holder's name next: وزير … في الحكومة اليمنية فلان."""
-    of = scene.ctx.names.get(j + 1)
-    if of is None or of.kind not in ("state", "organisation"):
-        return j, None
-    stop = _adjectives(scene, of.stop, limit)
-    known = scene.ctx.names.get(stop)
-    return (known.stop, known.name) if known is not None and known.kind == "person" and stop < limit else (j, None)
-
-
-def apposed_name(scene: Scene, j: int) -> Name | None:
-    """The person named behind a comma at token ``j``, titles before his name skipped, or None."""
-    ctx = scene.ctx
-    if not ctx.is_mark(j, _COMMAS) or ctx.word(j + 1)[:1] == "و":
-        return None
-    for k in (j + 1, j + 2, j + 3):
-        known = ctx.names.get(k)
-        if known is not None:
-            return known if known.kind == "person" and k not in ctx.governed else None
-        head = head_of(ctx.word(k))
-        if head is None or not head.person:
-            return None
-    return None
-
-
-def _apposition(scene: Scene, j: int, limit: int) -> tuple[int, str | None]:
-    """Behind the name of an office's holder between commas: وزير الخارجية، فلان، …"""
-    known = apposed_name(scene, j)
-    if known is None or known.stop > limit:
-        return j, None
-    closed = scene.ctx.is_mark(known.stop, _COMMAS)
-    return (known.stop + 1 if closed and known.stop + 1 < limit else known.stop), known.name
 
 
 def _members(scene: Scene, j: int, limit: int) -> int:
@@ -432,17 +302,6 @@ def _through(scene: Scene, j: int, limit: int, definite: bool) -> int:
     if pair is not None and pair.stop <= limit and pair.stop - j <= 6 and not definite:
         return pair.stop
     return j
-
-
-def _rank(word: str, kind: str) -> bool:
-    return kind == "person" and word in words("ranks", "clause_nouns")
-
-
-def describes(word: str) -> bool:
-    """Whether a folded word without article reads as an adjective."""
-    if len(word) < 4 or blocked(word) or word in words("ministries", "clause_nouns"):
-        return False
-    return word in nationalities() or nisba("ال" + word) or "ال" + word in words("adjectives", "clause_nouns")
 
 
 def _bare_goes_on(scene: Scene, j: int, limit: int) -> bool:

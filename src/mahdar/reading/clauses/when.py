@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from mahdar.reading.clauses.extent import clause_first, clause_of, clause_stop
-from mahdar.reading.clauses.factuality import factuality, governors
+from mahdar.reading.clauses.factuality import factuality
+from mahdar.reading.clauses.governors import governors
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.times import lies

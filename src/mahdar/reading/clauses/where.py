@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mahdar.reading.clauses.factuality import governors
+from mahdar.reading.clauses.governors import governors
 from mahdar.reading.clauses.nouns import Noun, noun_at
 from mahdar.reading.clauses.resolve import ref
 from mahdar.reading.clauses.scene import Scene

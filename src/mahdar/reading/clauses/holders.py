@@ -1,0 +1,68 @@
+"""Who holds an office that a phrase names: the name behind what the office is for, or between commas."""
+
+from __future__ import annotations
+
+from mahdar.reading.clauses.kinds import adjective, blocked
+from mahdar.reading.clauses.scene import Scene
+from mahdar.reading.clauses.words import words
+from mahdar.reading.statements.context import COMMAS, Name
+from mahdar.reading.statements.heads import head_of
+
+
+def office_holder(scene: Scene, j: int, limit: int, name: str | None) -> tuple[int, str | None]:
+    """Behind what an office is for, where its holder's name follows: لشؤون المنطقة فلان، لدى بغداد فلانة."""
+    ctx, first = scene.ctx, j
+    word = ctx.word(j)
+    if word == "في":
+        return _seat(scene, j, limit)
+    if word not in words("office_goes_on") and not (word[:1] == "ل" and len(word) > 3):
+        return first, name
+    while j < min(limit, first + 7):
+        known, word = ctx.names.get(j), ctx.word(j)
+        if known is not None and known.kind == "person" and j > first and j not in ctx.governed:
+            return known.stop, known.name
+        apart = scene.doc.tokens[j].kind != "w" or scene.verbs.at(j) or j in ctx.timed
+        if apart or (j > first and blocked(word) and word not in words("office_goes_on")):
+            break
+        j = known.stop if known is not None and known.kind != "person" else j + 1
+    return first, name
+
+
+def _seat(scene: Scene, j: int, limit: int) -> tuple[int, str | None]:
+    """Behind the state or body in which an office is held, its holder's name next: وزير … في الحكومة اليمنية فلان."""
+    of = scene.ctx.names.get(j + 1)
+    if of is None or of.kind not in ("state", "organisation"):
+        return j, None
+    stop = past_adjectives(scene, of.stop, limit)
+    known = scene.ctx.names.get(stop)
+    return (known.stop, known.name) if known is not None and known.kind == "person" and stop < limit else (j, None)
+
+
+def apposed_name(scene: Scene, j: int) -> Name | None:
+    """The person named behind a comma at token ``j``, titles before his name skipped, or None."""
+    ctx = scene.ctx
+    if not ctx.is_mark(j, COMMAS) or ctx.word(j + 1)[:1] == "و":
+        return None
+    for k in (j + 1, j + 2, j + 3):
+        known = ctx.names.get(k)
+        if known is not None:
+            return known if known.kind == "person" and k not in ctx.governed else None
+        head = head_of(ctx.word(k))
+        if head is None or not head.person:
+            return None
+    return None
+
+
+def apposed_holder(scene: Scene, j: int, limit: int) -> tuple[int, str | None]:
+    """Behind the name of an office's holder between commas: وزير الخارجية، فلان، …"""
+    known = apposed_name(scene, j)
+    if known is None or known.stop > limit:
+        return j, None
+    closed = scene.ctx.is_mark(known.stop, COMMAS)
+    return (known.stop + 1 if closed and known.stop + 1 < limit else known.stop), known.name
+
+
+def past_adjectives(scene: Scene, j: int, limit: int) -> int:
+    while j < limit and j not in scene.ctx.names and adjective(scene.ctx.word(j)) and j not in scene.ctx.timed:
+        j += 1
+    return j

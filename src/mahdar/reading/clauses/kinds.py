@@ -1,0 +1,103 @@
+"""What folded words are, wherever they stand: kinds of nouns, adjectives, words that begin no phrase."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from mahdar.reading.clauses.verbs import noun_too, word_verb
+from mahdar.reading.clauses.words import nationalities, noun_kinds, peoples, words
+from mahdar.reading.statements.grammar import nisba
+from mahdar.reading.statements.grammar import words as counterpart
+from mahdar.reading.statements.heads import head_of
+
+_HEAD_KINDS = {"official": "person", "organisation": "organisation", "source": "group", "media": "organisation"}
+
+
+def bare(word: str) -> str:
+    """A folded word without the article."""
+    return word[2:] if word.startswith("ال") and len(word) > 3 else word
+
+
+@lru_cache(maxsize=50_000)
+def blocked(word: str) -> bool:
+    """Whether a folded word begins no noun phrase."""
+    rest = word[1:] if word[:1] in "وف" and len(word) > 2 else word
+    for one in (word, rest):
+        if one in words("prepositions") or one in words("subordinators") or one in words("relatives"):
+            return True
+        if one in words("no_nouns") or one in words("auxiliaries") or _pronominal(one):
+            return True
+    return False
+
+
+def _pronominal(word: str) -> bool:
+    """Whether a folded word is a preposition with a pronoun: خلالها، ضدهم."""
+    return any(word.endswith(p) and word[: -len(p)] in words("prepositions") for p in ("ه", "ها", "هم", "هما", "نا"))
+
+
+def finite_word(word: str) -> bool:
+    """Whether a folded word, wherever it stands, is a finite verb and hardly a noun."""
+    told, cut = word_verb(word)
+    return bool(told) and not noun_too(word[cut:])
+
+
+@lru_cache(maxsize=50_000)
+def kind_of(word: str) -> str:
+    """The kind of a folded head noun, with or without the article; ``thing`` where nothing is known of it."""
+    known = noun_kinds().get(bare(word))
+    if known is not None:
+        return known
+    head = head_of(word)
+    if head is not None:
+        if head.kind == "media" and head.lemma in words("no_media", "clause_nouns"):
+            return "thing"
+        return "person" if head.person and head.number == "s" else _HEAD_KINDS.get(head.kind, "thing")
+    if word in counterpart("counterpart"):
+        return "person"
+    nation = nationalities().get(bare(word))
+    if nation is not None and word.startswith("ال") and (word.endswith(("ون", "ين")) or bare(word) in peoples()):
+        return "group"
+    owned = without_owner(word)
+    return noun_kinds().get(owned, "thing") if owned else "thing"
+
+
+@lru_cache(maxsize=50_000)
+def without_owner(word: str) -> str:
+    """A folded noun that acts, without the pronoun of its owner (قواتهم: قوات); empty where it has none."""
+    for pronoun in ("هما", "هم", "ها", "نا", "ه"):
+        stem = word[: -len(pronoun)]
+        if word.endswith(pronoun) and len(stem) > 2:
+            for one in (stem, stem[:-1] + "ه" if stem.endswith("ت") else stem):
+                if one in noun_kinds():
+                    return one
+    return ""
+
+
+def adjective(word: str) -> bool:
+    """Whether a folded word with the article may qualify the definite noun before it."""
+    if word in words("not_adjectives", "clause_nouns"):
+        return False
+    return nisba(word) or word in words("adjectives", "clause_nouns") or _people(word)
+
+
+def _people(word: str) -> bool:
+    return word in words("plural_adjectives", "clause_nouns") or (word.startswith("ال") and bare(word) in peoples())
+
+
+def fits_noun(noun: str, word: str) -> bool:
+    if noun in counterpart("counterpart") or word in words("plural_adjectives", "clause_nouns"):
+        return True
+    if noun.endswith(("ون", "ين")) and len(noun) > 5:
+        return word.endswith(("ون", "ين"))
+    return not noun.endswith(("ه", "ات")) or word.endswith(("ه", "ات"))
+
+
+def describes(word: str) -> bool:
+    """Whether a folded word without article reads as an adjective."""
+    if len(word) < 4 or blocked(word) or word in words("ministries", "clause_nouns"):
+        return False
+    return word in nationalities() or nisba("ال" + word) or "ال" + word in words("adjectives", "clause_nouns")
+
+
+def rank(word: str, kind: str) -> bool:
+    return kind == "person" and word in words("ranks", "clause_nouns")
