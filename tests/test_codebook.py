@@ -19,7 +19,7 @@ SECTIONS = {
     "Progress": "Progress", "Outcome": "Outcome", "AgreementKind": "Agreement kind",
     "AgreementStage": "Agreement stage", "AgreementState": "Agreement state",
 }  # fmt: skip
-NOT_CODED = {"PublishedBasis", "Status", "RulingAction"}  # set by the program, not chosen for words
+NOT_CODED = {"PublishedBasis", "Status", "RulingAction", "Relation"}  # set by the program, not chosen for words
 LITERALS = {name: get_args(value) for name, value in vars(records).items() if get_origin(value) is Literal}
 VALUES = [(name, value) for name, values in LITERALS.items() if name not in NOT_CODED for value in values]
 

@@ -123,3 +123,17 @@ def test_a_sheet_is_exported_changed_and_brought_back(mahdar: Command, talks: Pa
     assert "1 corrected" in mahdar("import", talks, path, "--by", "ليلى").out
     assert _json(mahdar("figures", talks, "--json").out)[0]["approximate"] is True
     assert "1 known already" in mahdar("import", talks, path, "--by", "ليلى").out
+
+
+def test_an_article_is_named_by_its_document_or_title_and_words_by_what_stands_before(
+    mahdar: Command, talks: Path
+) -> None:
+    fields = ("--set", "kind=organisation", "--by", "ليلى")
+    add = ("add", talks, "mentions", "--words", "الوزارة", "--after", "وأضافت", *fields)
+    assert mahdar(*add, "--article", "one.txt").code == 0
+    again = mahdar(*add, "--article", "الوزارة تعلن موعد الجولة")
+    assert (again.code, "there already" in again.err) == (2, True)
+    (row,) = _json(mahdar("rulings", "list", talks, "--json").out)
+    assert str(row["ruling"]["target"]["prefix"]).endswith("وأضافت ")
+    wrong = mahdar("add", talks, "mentions", "--article", "two.txt", "--words", "الوزارة", *fields)
+    assert (wrong.code, "no article" in wrong.err) == (2, True)

@@ -320,3 +320,20 @@ def test_ten_thousand_rows_are_imported_in_reasonable_time(talks: Path, tmp_path
 def test_a_person_of_an_empty_name_is_refused(talks: Path) -> None:
     with Store.write(talks) as store, pytest.raises(RulingError, match="--by"):
         Ledger(store, " ").add("events", article(store), None, {}, None)
+
+
+def test_an_import_that_breaks_off_leaves_nothing_behind(
+    talks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = write_csv(tmp_path / "r.csv", [EVENT, AGREEMENT])
+
+    def broken(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("mahdar.rulings.applying.settle", broken)
+    with pytest.raises(KeyboardInterrupt):
+        bring(talks, file)
+    monkeypatch.undo()
+    assert number_of_rulings(talks) == 0
+    assert held(talks, "events") == held(talks, "agreements") == []
+    assert results(bring(talks, file)) == ["added", "added"]

@@ -11,13 +11,16 @@ from mahdar.cli.terminal import json_lines, say, table, user
 from mahdar.dossier.store import Store
 from mahdar.errors import UsageError
 from mahdar.rulings import Entry, Ledger, entries, lines
+from mahdar.rulings.articles import Articles
 from mahdar.rulings.forms import parse_assignments
 
 TABLES = "timexes, mentions, statements, quantities, events, agreements or commitments"
+ARTICLE = "The article's id, document or title (see `mahdar show --articles`)"
 Dossier = Annotated[Path, typer.Argument(help="The dossier")]
 Record = Annotated[str | None, typer.Argument(help="The record's id (or name its words with the options)")]
 TableOption = Annotated[str | None, typer.Option("--table", help=TABLES)]
-ArticleOption = Annotated[str | None, typer.Option("--article", help="The article's id")]
+ArticleOption = Annotated[str | None, typer.Option("--article", help=ARTICLE)]
+After = Annotated[str | None, typer.Option("--after", help="Words of the article behind which to look for --words")]
 Words = Annotated[str | None, typer.Option("--words", help="The exact words that the record stands on")]
 Sets = Annotated[
     list[str] | None,
@@ -46,9 +49,10 @@ def register(app: typer.Typer) -> None:
 def add(
     dossier: Dossier,
     table: Annotated[str, typer.Argument(help=TABLES)],
-    article: Annotated[str, typer.Option(help="The article's id (see `mahdar show --articles`)")],
+    article: Annotated[str, typer.Option(help=ARTICLE)],
     by: By,
     words: Words = None,
+    after: After = None,
     set_: Sets = None,
     why: Why = None,
 ) -> None:
@@ -59,7 +63,8 @@ def add(
     the hundred: `mahdar import`.
     """
     with Store.write(dossier) as store:
-        tell(Ledger(store, by).add(table, article, words, dict(parse_assignments(set_ or [])), why))
+        named = Articles(store.connection).named(article)
+        tell(Ledger(store, by).add(table, named, words, dict(parse_assignments(set_ or [])), why, after))
 
 
 def correct(
@@ -75,7 +80,11 @@ def correct(
     """Correct fields of a record. What the reader found is kept beside it, and `rulings undo` brings it back."""
     with Store.write(dossier) as store:
         ledger = Ledger(store, by)
-        tell(ledger.correct(_target(ledger, record, table, article, words), dict(parse_assignments(set_ or [])), why))
+        tell(
+            ledger.correct(
+                _target(store, ledger, record, table, article, words), dict(parse_assignments(set_ or [])), why
+            )
+        )
 
 
 def accept(
@@ -90,7 +99,7 @@ def accept(
     """Note that you have checked a record and found it right."""
     with Store.write(dossier) as store:
         ledger = Ledger(store, by)
-        tell(ledger.accept(_target(ledger, record, table, article, words), why))
+        tell(ledger.accept(_target(store, ledger, record, table, article, words), why))
 
 
 def reject(
@@ -105,19 +114,19 @@ def reject(
     """Take a record out of every view and export. It stays in the file, and `rulings undo` brings it back."""
     with Store.write(dossier) as store:
         ledger = Ledger(store, by)
-        tell(ledger.reject(_target(ledger, record, table, article, words), why))
+        tell(ledger.reject(_target(store, ledger, record, table, article, words), why))
 
 
 def date(
     dossier: Dossier,
-    article: Annotated[str, typer.Argument(help="The article's id")],
+    article: Annotated[str, typer.Argument(help=ARTICLE)],
     published: Annotated[str, typer.Argument(help="EDTF: 2021-03-23, 2021-03, 2021-03-20/2021-03-25")],
     by: By,
     why: Why = None,
 ) -> None:
     """Say when an article was published. Its time expressions are bound again; nothing is read again."""
     with Store.write(dossier) as store:
-        tell(Ledger(store, by).date(article, published, why))
+        tell(Ledger(store, by).date(Articles(store.connection).named(article), published, why))
 
 
 def list_rulings(dossier: Dossier, json: Annotated[bool, typer.Option("--json", help="JSON lines")] = False) -> None:
@@ -160,12 +169,14 @@ def undo(dossier: Dossier, ruling: Annotated[str, typer.Argument(help="The rulin
         tell(Ledger(store, by).undo(ruling))
 
 
-def _target(ledger: Ledger, record: str | None, table: str | None, article: str | None, words: str | None) -> str:
+def _target(
+    store: Store, ledger: Ledger, record: str | None, table: str | None, article: str | None, words: str | None
+) -> str:
     if record:
         return record
     if not (table and article and words):
         raise UsageError("name a record by its id, or by --table, --article and --words")
-    return ledger.find(table, article, words)
+    return ledger.find(table, Articles(store.connection).named(article), words)
 
 
 def tell(entry: Entry) -> None:

@@ -12,6 +12,7 @@ from mahdar.records import Article
 from mahdar.rulings.anchors import Anchor, Place, Text, attach
 from mahdar.rulings.words import locate
 
+_LEAST = 6  # characters of an id that may stand for it
 _NAMED_BY = ("address", "url", "document", "title")
 
 
@@ -57,6 +58,25 @@ class Articles:
             raise RulingError(f"it names {count} of this dossier: fill in article_id (`mahdar show --articles`)")
         (article,) = articles
         return Spot(article, _start(cells, words, article) if words else 0, words)
+
+    def named(self, name: str) -> str:
+        """The id of the one article that a person means by its id (or the beginning of it), address, document or title.
+
+        Raises RulingError where there is none, or more than one.
+        """
+        name = " ".join(name.split())
+        found = self._by.get(("id", name), [])
+        for field in _NAMED_BY:
+            found = found or self._by.get((field, name), [])
+        if not found and len(name) >= _LEAST:
+            found = [ids[0] for (field, id), ids in self._by.items() if field == "id" and id.startswith(name)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise RulingError(
+                f"{len(found)} articles are meant by {name!r}: name one by its id ({', '.join(found[:5])})"
+            )
+        raise RulingError(f"{name!r} is the id, document or title of no article: `mahdar show --articles` lists them")
 
     def _candidates(self, cells: Mapping[str, Any]) -> list[str]:
         given = {name: " ".join(str(cells[name]).split()) for name in ("article_id", "text_sha256", *_NAMED_BY)

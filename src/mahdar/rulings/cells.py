@@ -51,16 +51,14 @@ def cell(value: Any, text: str | None = None, near: int = 0) -> str:
 def _part(value: Any) -> str | None:
     """A nested value as words; None where these would not be read back as they are."""
     if not isinstance(value, Mapping):
-        return None if "|" in str(value) else str(value)
+        return None if not _plain(str(value)) else str(value)
     words = value.get("quote")
-    if not isinstance(words, str) or "|" in words or words != words.strip() or words in ("", "null"):
+    if not isinstance(words, str) or not _plain(words):
         return None
     if "stage" in value:
         return _stage(value, words)
     name = value.get("name", words)
-    if value.get("entity") or any(mark in name for mark in "|=") or name != name.strip():
-        return None
-    if name[:1] in ("{", "["):
+    if value.get("entity") or "=" in name or not _plain(name):
         return None
     if name != words:
         return f"{name}={words}"
@@ -72,6 +70,11 @@ def _refound(value: Mapping[str, Any], text: str, near: int) -> bool:
     words = value["quote"]
     at = text.find(words, near)
     return bool((at if at >= 0 else text.rfind(words, 0, near + len(words))) == value["start"])
+
+
+def _plain(words: str) -> bool:
+    """Whether words are read back as they are from a cell in which they stand between bars."""
+    return "|" not in words and words == words.strip() and words not in ("", "null") and words[0] not in "{["
 
 
 def _stage(value: Mapping[str, Any], words: str) -> str | None:

@@ -35,21 +35,28 @@ class Ledger:
         self._times = _times(store, at)
         self.coming: dict[str, Anchor] = {}  # records that are yet to be added, which others may name already
 
-    def add(self, table: str, article_id: str, words: str | None, fields: dict[str, Any], why: str | None) -> Entry:
-        """Add a record that stands on ``words`` of an article. Raises RulingError where they are not there."""
+    def add(
+        self, table: str, article_id: str, words: str | None, fields: dict[str, Any], why: str | None,
+        after: str | None = None,
+    ) -> Entry:  # fmt: skip
+        """Add a record that stands on ``words`` of an article, the first behind the words ``after`` if these are given.
+
+        Raises RulingError where the words are not there, or a field does not fit.
+        """
         article = article_of(self._store.connection, article_id)
-        near = locate(words, article).start if words else 0
+        near = locate(after, article).end if after else 0
+        near = locate(words, article, near).start if words else near
         given = links.resolve(self._store.connection, article, typed(table, fields, article, near), self._by)
-        return self.enter(self.addition(table, article, near if words else None, words, given, why)[1])
+        return self.enter(self.addition(table, article, near, words, given, why)[1])
 
     def addition(
-        self, table: str, article: Article, start: int | None, words: str | None, fields: Fields, why: str | None
+        self, table: str, article: Article, start: int, words: str | None, fields: Fields, why: str | None
     ) -> tuple[str, Ruling]:
         """The id that a record would have, and the ruling that adds it. ``fields`` are typed, links are ids.
 
         Raises RulingError where a field that the record needs is missing, or the record is there already.
         """
-        passage = locate(words, article, start or 0) if words else None
+        passage = locate(words, article, start) if words else None
         record = new_record(table, fields, passage, article, self._by)
         held = self._store.connection.execute(f"SELECT 1 FROM {table} WHERE id = ?", (record.id,)).fetchone()
         if held is not None:

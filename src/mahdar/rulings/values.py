@@ -7,6 +7,7 @@ list are kept apart by ``|``. Nested values may be given as JSON too, as exports
 from __future__ import annotations
 
 import json
+import math
 import re
 import types
 from collections.abc import Mapping
@@ -24,7 +25,7 @@ DATES = frozenset({"date", "made_at", "in_force_from", "in_force_to", "due", "sa
 NESTED = (Passage, Ref, Stage)
 NOTHING = ("", "null")
 _DURATION = re.compile(r"P(?=.)(?:\d+(?:\.\d+)?[YMWD]|X+[YMWD])*(?:T(?=.)(?:(?:\d+(?:\.\d+)?|X+)[HMS])+)?(?:/P.+)?")
-_STAGE = re.compile(r"\s*(\w+)\s*(?:!\s*(\w+)\s*)?:(.*?)(?:@\s*([^@\s]+)\s*)?", re.DOTALL)
+_STAGE = re.compile(r"\s*(\w[\w -]*?)\s*(?:!\s*(\w+)\s*)?:(.*?)(?:@\s*([^@\s]+)\s*)?", re.DOTALL)
 
 
 def value_of(name: str, hint: Any, value: Any, article: Article, near: int = 0) -> Any:
@@ -50,7 +51,8 @@ def value_of(name: str, hint: Any, value: Any, article: Article, near: int = 0) 
 
 def choice(name: str, options: tuple[Any, ...], value: str) -> str:
     """The option that ``value`` names, upper and lower case aside. Raises RulingError, with the options."""
-    found = next((option for option in options if option.casefold() == value.strip().casefold()), None)
+    wanted = re.sub(r"[\s-]+", "_", value.strip()).casefold()
+    found = next((option for option in options if option.casefold() == wanted), None)
     if found is None:
         raise RulingError(f"{value!r} is no value for {name}: choose one of: {', '.join(options)}")
     return str(found)
@@ -83,9 +85,9 @@ def _parts(value: str) -> list[str]:
 
 
 def _one(name: str, kind: Any, value: Any, article: Article, near: int) -> Any:
-    if kind is str:
-        return str(value).strip()
-    if isinstance(value, Mapping):
+    if kind is str and isinstance(value, str):
+        return value.strip()
+    if isinstance(value, Mapping) and kind in NESTED:
         return _given(name, kind, value, article, near)
     if not isinstance(value, str):
         raise RulingError(f"{value!r} is no value for {name}: give words of the article")
@@ -153,6 +155,9 @@ def _plain(name: str, hint: Any, options: tuple[Any, ...], value: Any) -> Any:
     if name == "length" and not _DURATION.fullmatch(str(value)):
         raise RulingError(f"{value!r} is no value for length: write a TIMEX3 duration, such as P6M, P2W or P12M")
     try:
-        return msgspec.to_builtins(msgspec.convert(value, hint, strict=False))
+        found = msgspec.to_builtins(msgspec.convert(value, hint, strict=False))
     except msgspec.ValidationError as error:
         raise RulingError(f"{value!r} is no value for {name}: {error}") from error
+    if isinstance(found, float) and not math.isfinite(found):
+        raise RulingError(f"{value!r} is no value for {name}: give a number that can be written out")
+    return found
