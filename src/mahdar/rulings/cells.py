@@ -58,7 +58,7 @@ def _part(value: Any) -> str | None:
     if "stage" in value:
         return _stage(value, words)
     name = value.get("name", words)
-    if value.get("entity") or "=" in name or not _plain(name):
+    if "=" in name or not _plain(name):
         return None
     if name != words:
         return f"{name}={words}"
