@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from mahdar.reading.agreements.cluster import Cluster
+from mahdar.reading.agreements.keys import ROLES
 from mahdar.reading.agreements.naming import Naming
 from mahdar.reading.agreements.nouns import phrases, words
-from mahdar.reading.agreements.sides import ROLES
 from mahdar.reading.agreements.syntax import finite
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import Noun, noun_at, ref

@@ -9,11 +9,13 @@ from mahdar.reading.agreements.cluster import Cluster
 from mahdar.reading.agreements.clusters import clusters
 from mahdar.reading.agreements.dates import telling_date
 from mahdar.reading.agreements.joint import joint
+from mahdar.reading.agreements.keys import ROLES
 from mahdar.reading.agreements.naming import Naming, namings
 from mahdar.reading.agreements.nouns import words
 from mahdar.reading.agreements.particular import about_sport, particular
 from mahdar.reading.agreements.periods import made_at, period
-from mahdar.reading.agreements.sides import ROLES, is_body, role, unique, whole_stop
+from mahdar.reading.agreements.refs import unique
+from mahdar.reading.agreements.sides import is_body, role, whole_stop
 from mahdar.reading.agreements.signs import signs
 from mahdar.reading.agreements.state import state_of
 from mahdar.reading.agreements.tellings import Telling, Tellings

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from mahdar.reading.agreements.cluster import MADE, MAKING, REAL, Cluster
 from mahdar.reading.agreements.dates import telling_date
+from mahdar.reading.agreements.keys import key_of
 from mahdar.reading.agreements.naming import Naming
 from mahdar.reading.agreements.particular import issued
-from mahdar.reading.agreements.sides import adopters, bound_parties, key_of, named_parties, nobody, told_parties
+from mahdar.reading.agreements.refs import nobody
+from mahdar.reading.agreements.sides import adopters, bound_parties, named_parties, told_parties
 from mahdar.reading.agreements.tellings import Telling
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import Noun

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mahdar.reading.agreements.keys import ROLES
 from mahdar.reading.agreements.naming import Naming
 from mahdar.reading.agreements.nouns import words
 from mahdar.reading.agreements.syntax import finite
@@ -10,7 +11,6 @@ from mahdar.reading.agreements.verbs import before_noun, lexemes
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.words import words as grammar
 
-ROLES = "agreement_roles"
 _RIGHT, _LEFT, _NEAR = 9, 14, 14  # tokens behind, before, and right behind a participle
 _FINITE = ("past", "present", "future")
 
@@ -34,6 +34,8 @@ def telling_date(scene: Scene, telling: Telling, name: Naming | None = None) -> 
         found = _right(scene, stop, _RIGHT)
         if found is not None:
             return found
+    if telling.form.tense == "masdar" and telling.factuality != "happened":
+        return None
     floor = name.stop if name is not None and not ahead else 0
     return _left(scene, telling, floor)
 

@@ -79,6 +79,8 @@ def needed(scene: Scene, i: int, stop: int, form: NounForm) -> bool:
     if what == "joint":
         return False
     if what == "signed":
-        return not form.definite and any(verb.name in ("sign", "conclude") for verb in told)
+        after = behind[0] if behind else ""
+        named = ctx.word(i).endswith("ا") or i + 1 in ctx.names or after in words("declared")
+        return named and not form.definite and any(verb.name in ("sign", "conclude") for verb in told)
     issued = bool(behind) and (behind[0] in words("issuers") or behind[0].isdecimal())
     return issued or (not form.definite and any(verb.sides == "body" for verb in told))

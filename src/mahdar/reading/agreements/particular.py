@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mahdar.reading.agreements.cluster import REAL, Cluster
+from mahdar.reading.agreements.keys import ROLES
 from mahdar.reading.agreements.nouns import words
-from mahdar.reading.agreements.sides import ROLES
 from mahdar.reading.agreements.tellings import Telling
 from mahdar.reading.clauses import Scene
 

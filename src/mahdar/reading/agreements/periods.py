@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from mahdar.reading.agreements.cluster import Cluster
 from mahdar.reading.agreements.dates import telling_date
+from mahdar.reading.agreements.keys import ROLES
 from mahdar.reading.agreements.naming import Naming
 from mahdar.reading.agreements.nouns import words
-from mahdar.reading.agreements.sides import ROLES
 from mahdar.reading.agreements.syntax import finite
 from mahdar.reading.agreements.tellings import Telling
 from mahdar.reading.clauses import Scene

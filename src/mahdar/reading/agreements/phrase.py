@@ -6,10 +6,10 @@ from functools import cache
 from typing import NamedTuple
 
 from mahdar.reading.agreements.nouns import NounForm, bare, shapes, words
-from mahdar.reading.agreements.syntax import finite, has_article, nisba
+from mahdar.reading.agreements.syntax import extended, finite, has_article, is_side, nisba
 from mahdar.reading.agreements.verbs import lexemes
 from mahdar.reading.clauses import Scene
-from mahdar.reading.clauses.nouns import adjective
+from mahdar.reading.clauses.nouns import adjective, noun_at
 from mahdar.reading.clauses.words import nationalities
 from mahdar.reading.clauses.words import words as clause_words
 from mahdar.reading.statements.grammar import words as grammar
@@ -93,6 +93,11 @@ class Reader:
         if word == "في" and name is None and self._holds(j + 1):
             self.linked = True
             return j + 1
+        if j == self.first + 1 and not self.form.definite and has_article(word):
+            owner = noun_at(self.scene, j, self.limit)
+            if owner is not None and is_side(self.scene, extended(self.scene, owner, self.limit)):
+                self.definite = True
+                return extended(self.scene, owner, self.limit).stop  # اتفاق القوى الست
         chain = j if self.definite else self._chain(j)
         if chain > j:
             self.about.update(bare(self.ctx.word(k)) for k in range(j, chain))

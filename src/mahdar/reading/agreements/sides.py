@@ -5,56 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from mahdar import lexicon
+from mahdar.reading.agreements.keys import ROLES
 from mahdar.reading.agreements.naming import Naming
 from mahdar.reading.agreements.nouns import phrases, words
-from mahdar.reading.agreements.syntax import extended, finite
+from mahdar.reading.agreements.refs import nobody
+from mahdar.reading.agreements.syntax import extended, finite, is_side
 from mahdar.reading.agreements.tellings import Telling
 from mahdar.reading.agreements.verbs import lexemes
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.arguments import masdar_arguments, verb_arguments
 from mahdar.reading.clauses.extent import clause_stop
-from mahdar.reading.clauses.nouns import Noun, noun_at, nouns_at, ref
+from mahdar.reading.clauses.nouns import Noun, noun_at, nouns_at
 from mahdar.reading.clauses.words import nationalities
-from mahdar.reading.shadow import fold
-from mahdar.records import Ref
 
-ROLES = "agreement_roles"
 ROLE_REACH = 40  # tokens behind a name in which who mediates may stand
-PAIR_REACH = 400  # tokens back to which "the two sides" may point
-_MOST = 40  # parties of one agreement
 _REACH = 10  # tokens behind a name in which its parties stand
-_BODIES = frozenset({"برلمان", "مجلس", "كونغرس", "كونجرس", "كنيست", "جمعيه"})
-_STYLES = frozenset({"حركه", "جماعه", "حزب", "تنظيم", "حكومه", "دوله", "جمهوريه", "مملكه"})
-_BARE = frozenset({"ها", "هم", "هما", "ه"})
-
-
-@cache
-def _places() -> dict[str, str]:
-    """Folded name of a state or of the capital that stands for it → id of the state."""
-    found: dict[str, str] = {}
-    for state in lexicon.load("states")["states"]:
-        for name in (*state["names"], *state.get("capitals", ())):
-            found.setdefault(fold(name), state["id"])
-    return found
-
-
-@cache
-def key_of(name: str) -> str:
-    """What tells one party from another, whatever it is called by: a state by itself, its capital or its government."""
-    folded = fold(name)
-    known = _places().get(folded)
-    if known is not None:
-        return known
-    kept = [word.removeprefix("ال") for word in folded.split() if word.removeprefix("ال") not in _STYLES]
-    whole = " ".join(kept) or folded
-    return _places().get(whole) or _places().get("ال" + whole) or _nation(whole)
-
-
-def _nation(word: str) -> str:
-    """The id of the state that a single adjective stands for (الحكومة العراقية), or the word."""
-    state = nationalities().get(word)
-    return _places().get(fold(state), word) if state is not None else word
 
 
 def adopters(scene: Scene, telling: Telling) -> list[Noun]:
@@ -70,7 +35,7 @@ def adopters(scene: Scene, telling: Telling) -> list[Noun]:
 
 def is_body(noun: Noun) -> bool:
     """Whether a noun is a parliament or a council: it approves, and is no party."""
-    return noun.head in _BODIES
+    return noun.head in words("bodies", ROLES)
 
 
 def named_parties(scene: Scene, name: Naming) -> list[Noun]:
@@ -86,7 +51,10 @@ def named_parties(scene: Scene, name: Naming) -> list[Noun]:
         found = []
     if name.kind != "truce" and not name.act:
         inside = range(name.first + 1, name.stop)
-        found += [n for j in inside if (n := noun_at(scene, j, name.stop)) is not None and n.kind == "state" and n.name]
+        held = [n for j in inside if (n := noun_at(scene, j, name.stop)) is not None]
+        found += [
+            n for n in held if (n.kind == "state" and n.name) or (n.first == name.first + 1 and is_side(scene, n))
+        ]
     limit = min(scene.ctx.sentence_stop(name.first), name.stop + _REACH)
     for j in range(name.stop, limit):
         word = scene.ctx.word(j)
@@ -138,6 +106,8 @@ def told_parties(scene: Scene, telling: Telling, name: Naming) -> list[Noun]:
     else:
         arguments = verb_arguments(scene, telling.at, telling.form)
     found = _sides(scene, arguments.subject)
+    if telling.form.pronoun and telling.form.tense != "masdar":
+        found = [noun for noun in found if noun.first <= telling.at + 3]  # الذي وقعته إيران
     if telling.form.tense == "masdar" and not found:
         return []
     return [*found, *_sides(scene, arguments.preps.get("مع", [])), *_behind_name(scene, telling, name)]
@@ -200,35 +170,6 @@ def bound_parties(scene: Scene, name: Naming) -> list[Noun]:
     return []
 
 
-def pair_before(scene: Scene, i: int, states: bool) -> list[Noun]:
-    """The two who were last named together (X وY) before token ``i``; with ``states`` two states or their capitals."""
-    ctx = scene.ctx
-    wanted = ("state", "place") if states else ("state", "organisation", "armed_group", "place")
-    for first in range(i - 1, max(-1, i - PAIR_REACH), -1):
-        one = ctx.names.get(first)
-        if one is None:
-            continue
-        two = ctx.names.get(one.stop)
-        if two is None or not ctx.word(one.stop).startswith("و") or two.name.startswith("و"):
-            continue
-        kinds = one.kind in wanted and two.kind in wanted
-        known = all(n.kind != "place" or fold(n.name) in _places() for n in (one, two))
-        if kinds and known and key_of(one.name) != key_of(two.name):
-            return [Noun(i, i + 1, 0, ctx.word(i), n.kind, n.name, True) for n in (one, two)]
-    return []
-
-
-def _resolved(scene: Scene, noun: Noun) -> list[Noun]:
-    """The two whom الطرفان or البلدان stands for, or the noun itself."""
-    word = scene.ctx.word(noun.first)[noun.skip :]
-    state = nationalities().get(word.removeprefix("ال"))
-    if noun.name is None and state is not None and noun.stop - noun.first == 1:
-        return [noun._replace(name=state, kind="state")]  # الحكومة السعودية والإماراتية
-    if noun.name is None and noun.stop - noun.first == 1 and word in words("pairs", ROLES):
-        return pair_before(scene, noun.first, word in words("pairs_of_states", ROLES)) or [noun]
-    return [noun]
-
-
 def role(scene: Scene, name: Naming, key: str) -> list[Noun]:
     """Who mediates or guarantees, behind the words of list ``key`` in the sentence of the name."""
     table = phrases(key, ROLES)
@@ -253,38 +194,3 @@ def _held(scene: Scene, first: int, stop: int) -> list[Noun]:
     if word in words("with", ROLES):
         first += 1
     return [noun for noun in nouns_at(scene, first, min(stop, clause_stop(scene, first))) if noun.kind != "thing"]
-
-
-def unique(scene: Scene, nouns: Iterable[Noun]) -> list[Ref]:
-    """References without doubles; bare pronouns, "the two sides" and persons beside institutions are left out."""
-    found: list[Ref] = []
-    keys: set[str] = set()
-    listed = [one for noun in nouns for one in _resolved(scene, noun) if not nobody(scene, one)]
-    persons = {noun.name or noun.first for noun in listed if noun.kind == "person"}
-    if any(noun.kind not in ("person", "group") for noun in listed) or len(persons) == 1:
-        listed = [noun for noun in listed if noun.kind != "person"]
-    for noun in listed:
-        if len(found) >= _MOST:
-            break
-        one = ref(scene, noun)
-        key = key_of(one.name)
-        said = set(fold(one.name).split())
-        if key in keys or any(said <= set(fold(other.name).split()) for other in found):
-            continue
-        keys.add(key)
-        found = [other for other in found if not set(fold(other.name).split()) < said]
-        found.append(one)
-    return found
-
-
-def nobody(scene: Scene, noun: Noun) -> bool:
-    """Whether a noun names nobody: الطرفان, a pronoun without antecedent, a bare دول."""
-    if noun.name is not None:
-        return False
-    word = scene.ctx.word(noun.first)[noun.skip :]
-    alone = noun.stop - noun.first == 1
-    common = alone and not noun.definite and noun.first not in scene.ctx.named
-    return (alone and word in words("sides", ROLES)) or common or word in _BARE
-
-
-__all__ = ["ROLES", "is_body", "key_of", "named_parties", "noun_at", "role", "told_parties", "unique"]

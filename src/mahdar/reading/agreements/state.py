@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mahdar.reading.agreements.cluster import REAL, Cluster
-from mahdar.reading.agreements.sides import key_of
+from mahdar.reading.agreements.keys import key_of
 from mahdar.reading.agreements.tellings import Telling
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.arguments import verb_arguments

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from mahdar.reading.agreements.keys import POWERS, key_of
 from mahdar.reading.agreements.nouns import bare
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import Noun, adjective
@@ -49,7 +50,16 @@ def extended(scene: Scene, noun: Noun, limit: int) -> Noun:
         stop += 1
         while stop < limit and adjective(ctx.word(stop)) and stop not in ctx.timed:
             stop += 1
+    if stop > noun.first and ctx.word(stop) in ("+", "زائد") and stop + 2 <= limit:
+        stop += 2
     pair = ctx.brackets.get(stop)
     if pair is not None and pair.stop <= limit and pair.stop - stop <= 7 and ctx.word(stop + 1).isdecimal():
         stop = pair.stop
     return noun._replace(stop=stop)
+
+
+def is_side(scene: Scene, noun: Noun) -> bool:
+    """Whether a noun behind اتفاق names who agrees: the great powers, a state, an organisation known by name."""
+    if noun.kind == "state" or (noun.first in scene.ctx.names and noun.kind in ("organisation", "armed_group")):
+        return True
+    return key_of(scene.doc.quote(noun.first, noun.stop, noun.skip)) == POWERS

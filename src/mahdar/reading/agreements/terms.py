@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
+from mahdar.reading.agreements.keys import ROLES
 from mahdar.reading.agreements.nouns import forms, words
-from mahdar.reading.agreements.sides import ROLES
 from mahdar.reading.agreements.verbs import FILE
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.words import words as grammar
