@@ -48,8 +48,10 @@ class Page:
         self, name: str, kind: str, parties: Sequence[str] = (), stages: Sequence[Stage] = (), **more: Any
     ) -> Agreement:
         """An agreement that the words ``name`` tell; its parties are words of the text."""
-        fields: dict[str, Any] = {"kind": kind, "parties": [self.ref(p) for p in parties], "stages": list(stages)}
-        record = Agreement(**place("agreements", self.article, name), name=name, rule="hand", **{**fields, **more})
+        fields: dict[str, Any] = {
+            "kind": kind, "parties": [self.ref(p) for p in parties], "stages": list(stages), "rule": "hand", **more,
+        }  # fmt: skip
+        record = Agreement(**place("agreements", self.article, name), name=name, **fields)
         return self._add(record)
 
     def commitment(self, action: str, obligor: str | None = None, words: str | None = None, **more: Any) -> Commitment:

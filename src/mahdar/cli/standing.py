@@ -55,11 +55,13 @@ def report(r: Report) -> Iterator[str]:
     a = r.agreement
     yield f"{a.name} ({a.kind}) {a.id}"
     yield f"on {r.at}" + (f", as known by {r.as_of}" if r.as_of else ", by all articles")
-    since = f" since {a.since} ({_basis(a.since_basis)}), known since {a.known_since}" if a.since else ""
+    since = f" since {a.since} ({_basis(a.since_basis)})" if a.since else ""
+    if a.state:
+        since += f", known since {a.known_since}" if a.known_since else ", told by undated articles alone"
     yield f"state: {a.state or 'not told'}{since}"
     yield from _facts(a)
     for heading, rows in (
-        ("In force", r.in_force), ("Due next", r.due_next), ("Overdue", r.overdue),
+        ("In force" if a.state == "in_force" else "Open", r.in_force), ("Due next", r.due_next), ("Overdue", r.overdue),
         ("Kept, broken, given up or run out", r.settled), ("Hangs on it", r.hangs_on_it),
     ):  # fmt: skip
         yield from _section(heading, [line for row in rows for line in _commitment(row)])

@@ -12,7 +12,7 @@ import msgspec
 from mahdar.binding import bind
 from mahdar.dossier import codec
 from mahdar.dossier.dates import Bounds, bounds
-from mahdar.dossier.words import index_shadow, index_text
+from mahdar.dossier.words import bare_text, index_shadow, index_text
 from mahdar.reading.tokens import analyse
 from mahdar.records import Agreement, Article, Commitment, Reading, Record, Timex
 
@@ -111,9 +111,9 @@ def _extra(record: Record, day: Bounds, sentences: _Sentences | None, unbound: s
 
 
 def words(record: Record, timexes: Mapping[str, Timex]) -> list[str]:
-    """What is compared of an undertaking, as ``index_text`` gives it: its name, or its action without its due date."""
+    """What an undertaking is compared by: the bare words of its name, the keys of its action without its due date."""
     if isinstance(record, Agreement):
-        return [index_text(record.name)]
+        return [bare_text(record.name)]
     if not isinstance(record, Commitment):
         return []
     action, due = record.action, timexes.get(record.due_timex or "")

@@ -88,6 +88,11 @@ def base(word: str) -> str:
     return word
 
 
+def bare_text(text: str) -> str:
+    """The words of ``text`` without articles and what stands before these, separated by spaces: to compare names."""
+    return " ".join(map(base, plain_words(text)))
+
+
 @lru_cache(maxsize=200_000)
 def cuts(word: str) -> frozenset[str]:
     """Every form that stays when possible proclitics and enclitics are cut off, the word itself among them."""

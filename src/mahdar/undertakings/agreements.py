@@ -85,7 +85,8 @@ def live(facts: list[AgreementFact], at: str) -> Life:
 
 def _take(state: State | None, decided: Done | None, mark: Mark, at: str) -> Done:
     if mark.day is None:
-        return Done(mark, "unclear", state, "neither the words nor the article tell a day")
+        taken = take(state, mark.step, mark.factuality)
+        return Done(mark, taken.effect, taken.state, f"{taken.why}; on no day that is known, so before all others")
     if mark.day > at:
         return Done(mark, "later", state, f"after {at}")
     taken = take(state, mark.step, mark.factuality, dated=mark.dated)
@@ -95,7 +96,7 @@ def _take(state: State | None, decided: Done | None, mark: Mark, at: str) -> Don
 
 
 def _order(mark: Mark) -> tuple[str, int, int, str]:
-    return mark.day or _LAST, mark.fact.rank, (mark.words or (mark.fact.start, 0))[0], mark.step
+    return mark.day or "", mark.fact.rank, (mark.words or (mark.fact.start, 0))[0], mark.step
 
 
 def _told(fact: AgreementFact) -> Iterator[Mark]:

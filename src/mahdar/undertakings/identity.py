@@ -17,7 +17,7 @@ import msgspec
 
 from mahdar.dossier.dates import bounds
 from mahdar.dossier.store import Store, translated
-from mahdar.dossier.words import index_text
+from mahdar.dossier.words import bare_text, index_text
 from mahdar.undertakings.alike import Join
 from mahdar.undertakings.facts import REAL, decode_stages, publication, rows, without_collecting
 from mahdar.undertakings.names import Key, setting
@@ -92,7 +92,7 @@ def _settings(store: Store) -> dict[str, Key]:
 
 def _agreement(row: tuple[Any, ...]) -> AgreementName:
     parties = tuple(one.name for one in _names(row[6])) if row[6] != "[]" else ()
-    words = row[8] if row[8] is not None else index_text(row[7])
+    words = row[8] if row[8] is not None else bare_text(row[7])
     return AgreementName._make((*row[:6], parties, frozenset(words.split()), _NOWHERE, *_period(row), None))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from mahdar import lexicon
-from mahdar.dossier.words import index_key, index_text, plain_words
+from mahdar.dossier.words import bare_text, index_key, plain_words
 from mahdar.reading.mentions.gazetteer import nisba_forms
 
 Key = frozenset[str]
@@ -21,7 +21,7 @@ def party(name: str) -> Key:
     (``party_names.yaml``). Empty for words that
     stand for parties named elsewhere ("both sides").
     """
-    words = index_text(name).split()
+    words = bare_text(name).split()
     if not words or words[0] in _standing_in():
         return frozenset()
     bag = frozenset(words)
@@ -40,7 +40,7 @@ def agree(some: Iterable[Key], others: Iterable[Key]) -> bool:
 
 def setting(*texts: str) -> Key:
     """The states that a title and the beginning of a text name, by whatever name, capital or adjective."""
-    words = frozenset(index_text("\n".join(texts)).split())
+    words = frozenset(bare_text("\n".join(texts)).split())
     found = {_adjectives()[word] for word in words if word in _adjectives()}
     return frozenset(found | {next(iter(key)) for bag, key in _states().items() if bag <= words})
 
@@ -51,7 +51,7 @@ def _states() -> dict[Key, Key]:
     for state in lexicon.load("states")["states"]:
         for form in _FORMS:
             for name in state.get(form, []):
-                found.setdefault(frozenset(index_text(name).split()), frozenset({f"state:{state['id']}"}))
+                found.setdefault(frozenset(bare_text(name).split()), frozenset({f"state:{state['id']}"}))
     return found
 
 
@@ -62,7 +62,7 @@ def _adjectives() -> dict[str, str]:
         for adjective in state.get("nisba", []):
             for form in nisba_forms(adjective):
                 if " " not in form:
-                    found.setdefault(index_text(form), f"state:{state['id']}")
+                    found.setdefault(bare_text(form), f"state:{state['id']}")
     return found
 
 
@@ -80,7 +80,7 @@ def _bodies() -> list[list[Key]]:
     """The names of each body: the longest first, and once more at the end the one that stands for all."""
     found = []
     for body in lexicon.load("party_names")["bodies"]:
-        names = [frozenset(index_text(name).split()) for name in body["names"]]
+        names = [frozenset(bare_text(name).split()) for name in body["names"]]
         found.append([*sorted(names, key=len, reverse=True), names[0]])
     return found
 
@@ -97,7 +97,7 @@ def plain() -> frozenset[str]:
 
 
 def _keys(file: str) -> frozenset[str]:
-    return frozenset(index_text("\n".join(lexicon.lines(file))).split())
+    return frozenset(bare_text("\n".join(lexicon.lines(file))).split())
 
 
 @cache
@@ -113,4 +113,4 @@ def telling(words: Key) -> Key:
 
 def telling_words(name: str) -> Key:
     """The same, from a name."""
-    return telling(frozenset(index_text(name).split()))
+    return telling(frozenset(bare_text(name).split()))

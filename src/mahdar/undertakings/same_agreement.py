@@ -12,6 +12,7 @@ was made. The rules, the best first:
 4. two truces within a year in one setting (the states that title and beginning of the articles name; one article's
    among the other's), one of them without telling words.
 
+Truces come and go under one name: two are one only within a year, whatever their names.
 "Within a year": told within a year of the last telling, or made on days that may be the same; and not begun after the
 last end that is told of the agreement, unless told to renew it.
 
@@ -190,11 +191,13 @@ def _fit(index: _Index, fact: AgreementName, words: Key, keys: _Parties) -> tupl
     """The one agreement that a record fits by the best rule that fits any; None where there is none, or several."""
 
     def same_name(group: _Group) -> bool:
+        if _passing(fact, group):
+            return _close(fact, group)
         return len(words) > 1 or agree(keys, group.parties) or _close(fact, group)
 
     def in_name(group: _Group) -> bool:
         held = any(len(words & name) > 1 and (words <= name or name <= words) for name in group.names)
-        return held and fact.article_id not in group.articles
+        return held and fact.article_id not in group.articles and (_close(fact, group) or not _passing(fact, group))
 
     def same_day(group: _Group) -> bool:
         told = agree(keys, group.parties) or _same_setting(fact, group)
@@ -245,6 +248,11 @@ def _may_be(fact: AgreementName, keys: _Parties, group: _Group) -> bool:
 
 def _kin(kind: str, other: str) -> bool:
     return kind == other or (kind == "agreement" and other in _KIN) or (other == "agreement" and kind in _KIN)
+
+
+def _passing(fact: AgreementName, group: _Group) -> bool:
+    """Whether one of them is a truce: others of the same name and parties come after it."""
+    return "truce" in (fact.kind, group.kind)
 
 
 def _close(fact: AgreementName, group: _Group) -> bool:

@@ -20,7 +20,7 @@ from mahdar.undertakings.names import Key, negations, party
 ALIKE = 0.6  # Jaccard similarity of the words of two actions
 _WHOLE = 3  # words of the shorter action that must all stand in the longer one
 _Scope = tuple[Key | None, str | None]
-_Block = tuple[_Scope, str, Key]  # obligor, first word of the action, numbers and negations: the same in both
+_Block = tuple[_Scope, str, Key]  # the first word of the action, its numbers and negations are the same in both
 
 
 class CommitmentName(NamedTuple):
@@ -41,11 +41,12 @@ class CommitmentName(NamedTuple):
 class _Group:
     """A commitment: its first telling, and what the later ones have added."""
 
-    __slots__ = ("article", "bag", "days", "first", "known", "over")
+    __slots__ = ("article", "bag", "days", "first", "known", "obligor", "over")
 
     def __init__(self, first: CommitmentName, bag: Key) -> None:
         self.first = first.id
         self.bag = bag
+        self.obligor: Key | None = None
         self.known: str | None = None
         self.over = False
         self.days: set[str] = set()
@@ -53,6 +54,7 @@ class _Group:
 
     def take(self, fact: CommitmentName) -> None:
         self.article = fact.article_id
+        self.obligor = self.obligor or (party(fact.obligor) if fact.obligor is not None else None)
         self.known = fact.known or self.known
         self.over = self.over or fact.outcome == "kept"
         if fact.due:
@@ -78,31 +80,36 @@ class _Fit(NamedTuple):
 def same_commitments(facts: Sequence[CommitmentName], agreements: Mapping[str, str]) -> dict[str, Join]:
     """Of ``facts``, in the order of publication, those that tell of a commitment which an earlier one told.
 
-    ``agreements``: of each record of an agreement that is not the first one, the first. Two commitments whose obligor
-    is not named are one only under one agreement.
+    ``agreements``: of each record of an agreement that is not the first one, the first. Under one agreement two
+    commitments may be one though one of them names no obligor; elsewhere both must name the same.
     """
     index = _Index(Rarity(set(fact.words.split()) for fact in facts))
     found: dict[str, Join] = {}
     for fact in facts:
         words = fact.words.split()
-        scope = _scope(fact, agreements)
-        if not words or scope == (None, None):
-            continue
         bag = frozenset(words)
-        block = (scope, words[0], _marks(bag))
-        fit = index.find(fact, block, bag)
+        scopes = _scopes(fact, agreements) if words else ()
+        blocks = [(scope, words[0], _marks(bag)) for scope in scopes]
+        fit = next((one for block in blocks if (one := index.find(fact, block, bag)) is not None), None)
         if fit is None:
-            index.add(block, _Group(fact, bag))
+            group = _Group(fact, bag)
+            for block in blocks:
+                index.add(block, group)
         else:
             fit.group.take(fact)
             found[fact.id] = Join(fit.group.first, fit.why)
     return found
 
 
-def _scope(fact: CommitmentName, agreements: Mapping[str, str]) -> _Scope:
-    if fact.obligor is not None and (key := party(fact.obligor)):
-        return key, None
-    return None, agreements.get(fact.agreement_id, fact.agreement_id) if fact.agreement_id else None
+def _scopes(fact: CommitmentName, agreements: Mapping[str, str]) -> list[_Scope]:
+    """Where a commitment is looked for: among those of its obligor, and among those under its agreement."""
+    found: list[_Scope] = []
+    key = party(fact.obligor) if fact.obligor is not None else None
+    if key:
+        found.append((key, None))
+    if fact.agreement_id is not None:
+        found.append((None, agreements.get(fact.agreement_id, fact.agreement_id)))
+    return found
 
 
 class _Index:
@@ -128,11 +135,11 @@ class _Index:
     def find(self, fact: CommitmentName, block: _Block, bag: Key) -> _Fit | None:
         """The one commitment that a record fits best, if there is just one; in the same words, the latest of them."""
         for same in reversed(self._exact.get((block, bag), ())):
-            if same.in_time(fact):
-                return _Fit(0, same, "the same obligor and the same words of the action")
+            if same.in_time(fact) and _one_obligor(fact, same):
+                return _Fit(0, same, f"{_who(block)} and the same words of the action")
         best: list[_Fit] = []
         for group in self._near(block, bag):
-            fit = _fit(bag, group)
+            fit = _fit(bag, group, _who(block)) if _one_obligor(fact, group) else None
             if fit is not None and (not best or fit.distance <= best[0].distance) and group.in_time(fact):
                 best = [fit] if not best or fit.distance < best[0].distance else [*best, fit]
         return best[0] if len(best) == 1 else None
@@ -148,18 +155,27 @@ class _Index:
         return (group for group in found.values() if group.bag != bag)
 
 
+def _who(block: _Block) -> str:
+    return "the same obligor" if block[0][0] is not None else "the same agreement"
+
+
+def _one_obligor(fact: CommitmentName, group: _Group) -> bool:
+    key = party(fact.obligor) if fact.obligor is not None else None
+    return not key or not group.obligor or key == group.obligor
+
+
 def _prefix(length: int) -> int:
     """How many of the rarest words of a bag are enough: bags that are alike have one of them at least in common."""
     return length - math.ceil(ALIKE * length) + 1
 
 
-def _fit(bag: Key, group: _Group) -> _Fit | None:
+def _fit(bag: Key, group: _Group, who: str) -> _Fit | None:
     common = len(bag & group.bag)
     shorter, whole = min(len(bag), len(group.bag)), len(bag) + len(group.bag) - common
     if common == shorter and shorter >= _WHOLE:
-        why = "the same obligor, and one action holds all words of the other"
+        why = f"{who}, and one action holds all words of the other"
     elif common >= 2 and common / whole >= ALIKE:
-        why = f"the same obligor, and {common} of {whole} words of the action"
+        why = f"{who}, and {common} of {whole} words of the action"
     else:
         return None
     return _Fit(1 - common / whole, group, why)

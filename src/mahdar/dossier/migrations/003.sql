@@ -7,7 +7,8 @@ CREATE TABLE undertakings (
   why TEXT NOT NULL
 ) WITHOUT ROWID;
 
--- What undertakings are compared by: the index keys of an agreement's name, of a commitment's action without its date.
+-- What undertakings are compared by: the bare words of an agreement's name, the index keys of a commitment's action
+-- without its date.
 -- NULL in dossiers of version 2 until they are read again; it is then computed when it is needed.
 ALTER TABLE agreements ADD COLUMN words TEXT;
 ALTER TABLE commitments ADD COLUMN words TEXT;
