@@ -21,6 +21,7 @@ from mahdar.records import Ref
 
 Roles = tuple[list[Noun], list[Noun]]
 _PARTIES = frozenset({"person", "organisation", "armed_group", "state", "forces", "group"})
+_SPOKEN_TO = frozenset({"REQUEST", "ACCUSE"})
 _THINGS_SUFFER = frozenset({"ASSAULT", "COERCE"})
 _CARRIED = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 
@@ -182,6 +183,15 @@ _HONOURS = frozenset({"معالي", "سمو", "سعاده", "فخامه", "جل�
 
 def _honoured(scene: Scene, noun: Noun) -> Noun:
     """The person behind a title of honour that stands before the office: معالي وزير الخارجية فلان."""
+    token = scene.doc.tokens[noun.first]
+    if (
+        noun.name is None
+        and scene.doc.text[token.start : token.end].endswith(("ًا", "اً"))
+        and noun.stop > noun.first + 1
+    ):
+        inner = noun_at(scene, noun.first + 1, scene.ctx.sentence_stop(noun.first))
+        if inner is not None and inner.first in scene.ctx.names:
+            return inner  # تكرارًا تونس
     if noun.stop != noun.first + 1 or noun.head not in _HONOURS or noun.name is not None:
         return noun
     who = noun_at(scene, noun.stop, scene.ctx.sentence_stop(noun.first))
@@ -236,7 +246,12 @@ def _going_on(scene: Scene, one: Candidate) -> list[Noun]:
 
 def _elide(scene: Scene, one: Candidate, found: Arguments) -> None:
     """Read the only noun behind a verb that takes two as its object: ويلتقي نظيره; its subject was told before."""
-    if one.form.pronoun or found.object or not found.subject or found.subject[0].first <= one.i:
+    if one.form.pronoun or not found.subject or found.subject[0].first <= one.i:
+        return
+    if one.entry.name == "visit" and found.subject[0].kind in ("state", "place"):
+        found.object, found.subject = found.subject[:1], carried_on(scene, one.i, one.form)  # سيزور العراق
+        return
+    if found.object:
         return
     counterpart = found.subject[0].head.startswith("نظير") and one.entry.takes.get("object") == "recipient"
     others = any(found.preps.get(p) for p in ("مع", "ب") if p in one.entry.takes)
@@ -518,6 +533,8 @@ def _suffers(entry: Entry, noun: Noun) -> bool:
         return noun.animate and not (entry.people and noun.kind in ("organisation", "state"))
     if noun.kind == "thing" and (_deed(noun) or "bomb" in classes(noun.head)):
         return False
+    if entry.type in _SPOKEN_TO and noun.definite and noun.name is None:
+        return True  # اتهمت الحكومة الفيلق
     return _party(noun) or noun.kind == "place" or entry.type in _THINGS_SUFFER
 
 
