@@ -7,7 +7,7 @@ from mahdar.reading.clauses import Noun, Scene, clause_of, place_of
 from mahdar.reading.events.choose import Told, anchored, definite_again, enough, governed_by, merge, says, within_reach
 from mahdar.reading.events.circumstance import certainty, dated
 from mahdar.reading.events.detect import Candidate, candidates
-from mahdar.reading.events.duty import Duty, duties
+from mahdar.reading.events.duty import Duty, duties, needs
 from mahdar.reading.events.guards import Near
 from mahdar.reading.events.roles import as_ref, roles, speaker
 from mahdar.reading.tokens import Span
@@ -34,7 +34,13 @@ def find_events(scene: Scene) -> list[Event]:
         ):
             told.append(new)
     events = [_event(scene, one) for one in merge(scene, told)]
+    cues = [event.trigger.start for event in events]
     asked = [_duty(scene, duty) for duty in duties(scene)]
+    asked += [
+        _duty(scene, need)
+        for need in needs(scene)
+        if not any(need.statement.cue.start <= at < need.statement.cue.end for at in cues)
+    ]
     return sorted(events + asked, key=lambda event: event.trigger.start) if asked else events
 
 
@@ -65,7 +71,7 @@ def _duty(scene: Scene, duty: Duty) -> Event:
         trigger=trigger,
         type="REQUEST",
         actors=[Ref(name=duty.statement.speaker_name or who.name, start=who.start, end=who.end, quote=who.quote)],
-        recipients=[as_ref(scene, duty.noun)],
+        recipients=[as_ref(scene, duty.noun)] if duty.noun is not None else [],
         date_timex=duty.statement.said_at_timex,
         date_basis="statement" if duty.statement.said_at_timex else None,
         factuality="happened",

@@ -117,7 +117,7 @@ def _aimed(scene: Scene, one: Candidate) -> bool:
 _MATTERS = frozenset({"armed", "deal", "talks", "truce", "force", "sanction", "envoy"})
 
 
-_CLEAR = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "CONSULT"})
+_CLEAR = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "CONSULT", "AGREE"})
 
 
 def anchored(scene: Scene, one: Candidate) -> bool:
@@ -126,6 +126,9 @@ def anchored(scene: Scene, one: Candidate) -> bool:
         return True
     ctx = scene.ctx
     stop = clause_stop(scene, one.i)
+    after = ctx.word(one.stop).removesuffix("ا")
+    if ctx.word(one.i - 1) in words("there", "event_nouns") or after in words("kinds", "event_nouns"):
+        return not one.form.definite
     if ctx.word(stop) in words("relatives") and stop - one.i <= 4:
         return True
     if any(k in ctx.timed for k in range(one.i + 1, stop)):
@@ -142,6 +145,8 @@ def enough(told: Told, near: frozenset[str] = frozenset(), anchored: bool = Fals
     entry, light = told.one.entry, told.one.light is not None
     want = (entry.noun_party if told.one.form.tense == "masdar" else entry.finite_party) or entry.party
     actors, recipients = bool(told.actors) or told.spoken, bool(told.recipients)
+    if entry.name == "discuss" and told.one.skip and all(n.first < told.one.i for n in told.actors):
+        return False  # وبحث آلية التنفيذ: a noun that goes on
     if entry.doers and told.actors and all(n.kind not in entry.doers for n in told.actors):
         return False
     if told.one.light is not None and told.one.light.gives is not None:
@@ -152,7 +157,8 @@ def enough(told: Told, near: frozenset[str] = frozenset(), anchored: bool = Fals
     elided = elided and not (told.one.form.tense == "present" and entry.type in _CLEAR)
     if elided and (near & _MATTERS or entry.type in _CLEAR) and (not entry.strict or told.one.form.number != "s"):
         return True
-    if not actors and not recipients and anchored and entry.type in _CLEAR and not entry.strict:
+    noun = told.one.form.tense == "masdar" and not light
+    if noun and not actors and not recipients and anchored and entry.type in _CLEAR and not entry.strict:
         return True
     if want == "both":
         return actors and recipients
@@ -160,7 +166,7 @@ def enough(told: Told, near: frozenset[str] = frozenset(), anchored: bool = Fals
         return actors
     if want == "recipient":
         return recipients
-    return actors or recipients or (light and (entry.bare or told.one.form.pronoun != ""))
+    return actors or recipients or (light and (entry.bare or bool(told.one.form.pronoun) or entry.type in _CLEAR))
 
 
 def says(scene: Scene, told: Told) -> bool:
@@ -184,7 +190,13 @@ def definite_again(scene: Scene, told: Told, before: list[Told]) -> bool:
     one = told.one
     if scene.ctx.word(one.i - 1) in ("اي", "نفيه", "نفيها", "نفي", "نفت"):
         return False  # a denial says more
-    if one.entry.topic and one.light is None and scene.ctx.word(one.i - 1) in words("topics", "event_nouns"):
+    sides = not one.form.definite and len(told.actors) + len(told.recipients) > 1
+    if (
+        one.entry.topic
+        and one.light is None
+        and not sides
+        and scene.ctx.word(one.i - 1) in words("topics", "event_nouns")
+    ):
         return True
     if one.entry.name in _DEALS and _known_deal(told, before):
         return True

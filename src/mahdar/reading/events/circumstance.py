@@ -20,6 +20,8 @@ def certainty(scene: Scene, one: Candidate, form: Form) -> tuple[Factuality, Pas
     ctx = scene.ctx
     if form.tense == "masdar" and ctx.word(i - 1) in _SHALL:
         return "planned", None
+    if form.tense == "masdar" and _open(scene, i):
+        return "possible", None
     fact, condition = factuality(scene, i, form, clause_of(scene, i))
     if fact == "possible" and form.tense == "masdar" and _answered(scene, i):
         return "happened", None
@@ -33,10 +35,28 @@ def certainty(scene: Scene, one: Candidate, form: Form) -> tuple[Factuality, Pas
         return "happened", None
     if fact == "ongoing" and form.tense == "present" and _subjunctive(scene, i):
         return "planned", None
+    if fact in ("happened", "possible") and form.tense == "masdar" and _coming(scene, i):
+        return "planned", None
     easing = one.light is not None and one.light.name == "ease" and form.tense == "masdar"
     if fact == "happened" and easing and ctx.word(i - 1) not in _AFTER:
         return "planned", None  # رفع العقوبات: what is spoken of, and not yet done
     return fact, condition
+
+
+def _open(scene: Scene, i: int) -> bool:
+    """Whether a verbal noun is what is aimed at or talked of: بشأن تشكيل ائتلاف، الحديث عن إقالة الرئيس."""
+    before = scene.ctx.word(i - 1)
+    if before == "عن" and scene.ctx.word(i - 2) in words("rumours", "event_nouns"):
+        return True
+    return before in words("open", "event_nouns")
+
+
+def _coming(scene: Scene, i: int) -> bool:
+    """Whether an adjective behind a verbal noun puts it ahead: زيارة الوزير المرتقبة."""
+    stop = min(clause_stop(scene, i), i + 10)
+    return any(
+        scene.ctx.word(k) in words("coming", "event_nouns") and k not in scene.ctx.timed for k in range(i + 1, stop)
+    )
 
 
 _AFTER = frozenset({"بعد", "اثر", "عقب", "منذ", "غداه", "نتيجه", "قبيل", "بعيد"})

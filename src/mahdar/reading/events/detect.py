@@ -63,7 +63,7 @@ def candidates(scene: Scene, near: Near) -> list[Candidate]:
             noun = noun_too(token.text[match.skip :]) and not match.value.noun and match.form.tense == "past"
             if _fits(scene, near, i, match, noun or _homograph(matches, match)):
                 entry = match.value
-                found.append(Candidate(i, i + 1 + bool(entry.before), match.skip, entry, match.form))
+                found.append(Candidate(i, _stop(scene, i, entry), match.skip, entry, match.form))
                 if entry.name == "ceasefire":
                     skip = i + 3
     return _govern(scene, governors, found)
@@ -108,7 +108,7 @@ def _fits(scene: Scene, near: Near, i: int, match: Match[Entry], homograph: bool
         return False
     if entry.never and (ctx.word(i) in entry.never or ctx.word(i)[match.skip :] in entry.never):
         return False
-    if entry.before and ctx.word(i + 1) not in entry.before:
+    if entry.before and _stop(scene, i, entry) == i + 1:
         return False
     after, before = ctx.word(i + 1), ctx.word(i - 1)
     if _among(after, entry.not_before) or _among(before, entry.not_after):
@@ -117,11 +117,18 @@ def _fits(scene: Scene, near: Near, i: int, match: Match[Entry], homograph: bool
         return False
     if entry.must_near and entry.must_near not in near.about(i):
         return False
-    if entry.must and not near.behind(i, entry.must, ctx.sentence_stop(i)):
+    described_by = form.tense == "participle" and form.definite
+    if entry.must and not described_by and not near.behind(i, entry.must, ctx.sentence_stop(i)):
         suffered = (form.voice == "passive" or form.tense == "participle") and form.number == "s"
         if not (suffered and near.before(i, entry.must, ctx.sentence_first(i))):
             return False
     return not entry.must_next or near.next_is(i, entry.must_next, 6 if form.tense in _FINITE else 3)
+
+
+def _stop(scene: Scene, i: int, entry: Entry) -> int:
+    """Index behind the trigger; that of a phrase ends with its last word, the doer may stand within (إطلاق … سراح)."""
+    reach = 4 if entry.name == "setting-free" else 2
+    return next((j + 1 for j in range(i + 1, i + reach) if scene.ctx.word(j) in entry.before), i + 1)
 
 
 def _ending(scene: Scene, i: int, form: Form) -> bool:
@@ -170,7 +177,7 @@ def _shape(scene: Scene, i: int, form: Form, prefix: str, homograph: bool) -> bo
 def _participle(scene: Scene, i: int, form: Form) -> bool:
     """A participle tells an event where it goes on a sentence (متهما الحكومة), or names who did it (من قبل)."""
     word = scene.ctx.word(i)
-    if form.voice == "passive" and form.definite and _describes(scene, i):
+    if form.definite and (form.voice == "passive" or scene.ctx.word(i + 1) == "عن") and _describes(scene, i):
         return True
     if form.voice == "passive":
         hit = range(i + 1, min(i + 8, clause_stop(scene, i)))
@@ -184,7 +191,7 @@ def _participle(scene: Scene, i: int, form: Form) -> bool:
     return not form.definite and (accusative or (form.gender == "f" and opens) or (form.number == "p" and opens))
 
 
-_CIRCUMSTANCE = frozenset({"في", "منذ", "لدي", "علي", "شمال", "جنوب", "شرق", "غرب", "بتهمه", "قرب", "خلال"})
+_CIRCUMSTANCE = frozenset({"عن", "في", "منذ", "لدي", "علي", "شمال", "جنوب", "شرق", "غرب", "بتهمه", "قرب", "خلال"})
 
 
 def _describes(scene: Scene, i: int) -> bool:
@@ -278,7 +285,8 @@ def _light_stop(scene: Scene, i: int) -> int:
             return j
         if word in words("relatives") or word in words("that") or word in ("؛", ":", ".") or j in ctx.quotes:
             return j
-        if word in ("،", ",") and j - 1 not in ctx.named and j + 1 not in ctx.named and j - 1 not in ctx.timed:
+        aside = {j - 1, j + 1} & (ctx.named.keys() | ctx.timed)
+        if word in ("،", ",") and not aside:
             return j
     return limit
 
@@ -293,8 +301,11 @@ def _ahead(scene: Scene, i: int, match: Match[Light]) -> list[int]:
     if form.tense in _FINITE and relative < 0 and match.value.direct and not match.value.subject:
         word = ctx.word(i - 1)
         feminine = word.endswith(("ه", "ات"))
-        agrees = form.number == "s" and (form.gender == "f") == feminine
-        return [i - 1] if word.startswith("ال") and agrees else []
+        counted = i > 1 and (
+            scene.doc.tokens[i - 2].kind == "n" or ctx.word(i - 2) in words("quantifiers", "clause_nouns")
+        )
+        agrees = form.number == "s" and (form.gender == "f") == (feminine or counted)
+        return [i - 1] if (word.startswith("ال") or counted) and agrees else []
     if match.value.subject or form.voice == "passive" or form.tense == "participle" or relative >= 0:
         return list(range((relative if relative >= 0 else i) - 1, floor - 1, -1))
     return []

@@ -13,11 +13,11 @@ _DUTY = frozenset({"يجب", "ينبغي", "يتعين", "يتوجب", "ويجب
 
 
 class Duty(NamedTuple):
-    """Tokens ``first`` to ``stop`` (على … أن), on whom it lies, and the statement that says so."""
+    """Tokens ``first`` to ``stop`` (على … أن، ضرورة), on whom it lies, and the statement that says so."""
 
     first: int
     stop: int
-    noun: Noun
+    noun: Noun | None
     statement: Statement
 
 
@@ -44,4 +44,20 @@ def duties(scene: Scene) -> list[Duty]:
     return found
 
 
+def needs(scene: Scene) -> list[Duty]:
+    """Every ضرورة that opens what somebody says: أكد المجلس ضرورة إنهاء القتال."""
+    found: list[Duty] = []
+    for i, token in enumerate(scene.doc.tokens):
+        if token.text not in _NEED:
+            continue
+        statement = scene.statement_at(i)
+        if statement is None or statement.speaker is None or statement.act != "demand":
+            continue
+        near = abs(scene.doc.offset(i, len(token.text) - len("ضروره")) - statement.content.start) <= 2
+        if near and statement.speaker_kind in ("person", "organisation", "official"):
+            found.append(Duty(i, i + 1, None, statement))
+    return found
+
+
+_NEED = frozenset({"ضروره", "بضروره", "لضروره"})
 _OPENS = frozenset({"،", ",", "«", '"', "“", ":", "ان", "بان", "انه", "لكن", "."})

@@ -10,6 +10,7 @@ from mahdar.reading.shadow import fold
 
 _NOTHING: frozenset[str] = frozenset()
 _CUTS = ("", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "فال", "لل", "ولل", "وب", "ول", "كال", "وبال")
+_SINGLE = frozenset({"ف", "ك"})  # فكرة is no كرة
 _SPORT = 3  # words of sport in an article from which on it is taken to be about sport
 _REACH = 9
 _CLOSE = frozenset({"accident", "disease", "hazard", "religion", "leisure", "interview", "market", "study", "medical"})
@@ -33,7 +34,7 @@ def classes(word: str) -> frozenset[str]:
         return table[word]
     for cut in _CUTS[1:]:
         rest = word[len(cut) :]
-        if word.startswith(cut) and len(rest) > 2:
+        if word.startswith(cut) and len(rest) > (3 if cut in _SINGLE else 2):
             for form in (rest, rest[:-1] if rest.endswith("ا") else rest):
                 if form in table:
                     return table[form]
@@ -70,7 +71,7 @@ class Near:
         found = self.sentence(i) if wide else _NOTHING
         if names & _CLOSE:
             span = self.scene.doc.sentences[self.scene.doc.sentence_of[i]]
-            low, high = max(span.first, i - _REACH), min(span.stop, i + _REACH)
+            low, high = max(span.first, i - _REACH), min(span.stop, i + _REACH + 4)
             found = (found & wide).union(*(self.of[k] & _CLOSE for k in range(low, high)))
         return found
 

@@ -27,15 +27,24 @@ _CARRIED = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGR
 
 
 def roles(scene: Scene, one: Candidate) -> Roles:
-    """Actors and recipients of a candidate, as nouns."""
+    """Actors and recipients of a candidate, as nouns; nobody who is told by the trigger's own letters alone."""
+    actors, recipients = _roles(scene, one)
+    own = {one.i, one.light_i}
+    return (
+        [n for n in actors if n.name is not None or n.first not in own],
+        [n for n in recipients if n.name is not None or n.first not in own],
+    )
+
+
+def _roles(scene: Scene, one: Candidate) -> Roles:
     if one.light is not None and one.light_form is not None:
         return _governed(scene, one)
     if one.form.tense == "masdar":
         return _nominal(scene, one, _of_noun(scene, one))
-    if one.form.tense == "participle" and one.form.voice == "passive" and one.form.definite:
+    if one.form.tense == "participle" and one.form.definite:
         whom = described(scene, one.i)
         if whom is not None:
-            return [], [whom]
+            return ([], [whom]) if one.form.voice == "passive" else ([whom], [])
     return _verbal(scene, one, verb_arguments(scene, one.i, one.form, harm=one.entry.alone))
 
 
@@ -278,6 +287,9 @@ def _nominal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
         actors = subjects + [n for n in actors if n not in subjects]
     if found.agent:
         actors = [n for n in found.agent if _party(n)]
+    if one.stop > one.i + 2:
+        doer = noun_at(scene, one.i + 1, one.stop - 1)
+        actors = [doer] if doer is not None and _party(doer) else actors
     if entry.mutual and not actors:
         actors = _nations(scene, one.stop)
     if not actors and not one.form.definite and not (one.light is not None and one.light.suffers):
@@ -424,7 +436,7 @@ def _spread(scene: Scene, entry: Entry, found: Arguments, *, skip_object: bool =
             if nominal and nouns:
                 actors, recipients = _join(actors, recipients), []
                 recipients = _join(recipients, [n for n in nouns if _party(n)])
-        elif role == "actor":
+        elif role == "actor" and (nominal or slot != "من"):
             actors = _join(actors, [n for n in nouns if _party(n)])
         elif role == "inner-of":
             recipients = _join(recipients, [n for noun in nouns for n in _within(scene, noun)])
