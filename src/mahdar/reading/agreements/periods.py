@@ -109,7 +109,8 @@ def _take(
     before, earlier = ctx.word(j - 1), ctx.word(j - 2)
     if timex.type == "DURATION":
         glued = ctx.word(j)[:1] == "ل"
-        near = name is None or name.kind == "truce" or j - first < 2
+        at_name = j == first or (j == first + 1 and before in words("lengths", ROLES))
+        near = name is None or name.kind == "truce" or at_name
         at_once = j == first or (verb is not None and before not in grammar("prepositions") and before != "بعد")
         lasting = ((before in words("lengths", ROLES) or glued) and near) or (at_once and _lasts(name, verb))
         return out._replace(length=out.length or timex.id) if lasting else out
