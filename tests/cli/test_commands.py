@@ -166,3 +166,13 @@ def test_sources_and_link(mahdar: Command, tmp_path: Path) -> None:
     assert "2 articles are this one source" in one
     assert mahdar("sources", dossier, "--article", "a-none").code == 2
     assert "links: 1 near_duplicate" in mahdar("show", dossier).out
+
+
+def test_similarity(mahdar: Command, tmp_path: Path) -> None:
+    path = tmp_path / "pairs.jsonl"
+    same = {"text_1": "بدأت الجولة الثالثة من المحادثات.", "text_2": "بدأت الجولة الثالثة من المحادثات."}
+    path.write_text(f"{json.dumps(same)}\n{json.dumps({**same, 'text_2': 'فاز الفريق.'})}\n", encoding="utf-8")
+    assert [json.loads(line) for line in mahdar("similarity", path, "--json").out.splitlines()] == [1.0, 0.0]
+    assert mahdar("similarity", path).out.startswith("1.00\tبدأت")
+    path.write_text("{}", encoding="utf-8")
+    assert "line 1" in mahdar("similarity", path).err

@@ -12,6 +12,9 @@ from mahdar.cli.terminal import json_lines, progress, say, table
 from mahdar.dossier.linking import link as link_articles
 from mahdar.dossier.sources import ArticleSources, SourceGroup
 from mahdar.dossier.store import Store
+from mahdar.linking.pairs import read_pairs
+from mahdar.linking.semantic import semantic_similarity
+from mahdar.linking.similarity import similarity as words_similarity
 from mahdar.records import Link
 
 PathArgument = Annotated[Path, typer.Argument(metavar="DOSSIER", help="The dossier")]
@@ -20,7 +23,7 @@ Json = Annotated[bool, typer.Option("--json", help="JSON, one row a line")]
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    for command in (link, sources):
+    for command in (link, sources, similarity):
         app.command()(command)
 
 
@@ -60,6 +63,26 @@ def sources(
         json_lines(rows)
         return
     table(("articles", "sources", "outlets", "from", "title", "such as"), map(_row, rows))
+
+
+def similarity(
+    pairs: Annotated[Path, typer.Argument(help="JSON lines (or .gz) with text_1, text_2 and maybe title_1, title_2")],
+    semantic: Annotated[bool, typer.Option("--semantic", help="Half by embeddings; needs mahdar[semantic]")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Scores alone, one a line")] = False,
+) -> None:
+    """How much two articles tell the same, between 0 and 1: one score for each line of a file, in its order."""
+    measure = semantic_similarity if semantic else words_similarity
+    for pair in read_pairs(pairs):
+        score = round(measure(pair.text_1, pair.text_2, pair.title_1, pair.title_2), 4)
+        if json:
+            json_lines([score])
+        else:
+            table(("score", "one", "other"), [(f"{score:.2f}", _begins(pair.title_1, pair.text_1),
+                                               _begins(pair.title_2, pair.text_2))])  # fmt: skip
+
+
+def _begins(title: str | None, text: str) -> str:
+    return (title or text)[:60]
 
 
 def _row(group: SourceGroup) -> tuple[object, ...]:
