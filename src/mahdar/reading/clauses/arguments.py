@@ -15,6 +15,7 @@ from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.verbs import needs_object
 from mahdar.reading.clauses.words import nationalities, words
 
+_SUBJECT_REACH = 16  # tokens behind a verb in which its subject or object begins
 REACH = 45  # tokens behind a trigger in which its arguments stand
 
 
@@ -58,6 +59,8 @@ def verb_arguments(scene: Scene, i: int, form: Form, stop: int | None = None, *,
         found.elided = not before and bool(found.subject)
         return found
     found.passive = passive(scene, i, form)
+    if behind and behind[0][0].first - found.stop_verb > _SUBJECT_REACH:
+        behind = []
     if not found.passive and form.voice == "" and not form.pronoun:
         found.passive = bool(found.agent) or (harm and _suffers(behind, before, relative, form))
     if found.passive:
@@ -206,7 +209,8 @@ def masdar_arguments(
         genitives = nouns_at(scene, j, limit)
         j = genitives[-1].stop if genitives else j
     if not genitives:
-        j = _adjectives(scene, j, limit, found, word.startswith(("ال", "لل")))
+        owned = form is not None and bool(form.pronoun)
+        j = _adjectives(scene, j, limit, found, owned or word.startswith(("ال", "لل")))
     found.stop = j
     rest = read_phrases(scene, j, limit, found)
     armed = bool(found.preps.get("ل")) and found.preps["ل"][0].kind in ("armed_group", "forces")
@@ -248,6 +252,8 @@ def _adjectives(scene: Scene, j: int, limit: int, found: Arguments, definite: bo
     while j < limit and j not in scene.ctx.names and j not in scene.ctx.timed:
         word = scene.ctx.word(j)
         state = nationalities().get(bare(word))
+        if state is not None and word.startswith("ال") != definite:
+            break  # اختطاف التونسية: a noun
         if state is not None and not found.subject:
             found.subject = [Noun(j, j + 1, 0, bare(word), "state", state, True)]
         elif definite and word.startswith("ال") and kind_of(word) == "thing":

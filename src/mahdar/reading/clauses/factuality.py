@@ -18,7 +18,7 @@ from mahdar.reading.clauses.words import words
 from mahdar.reading.tokens import Span
 from mahdar.records import Factuality, Passage
 
-_REACH, _CONTENT, _CHAIN = 12, 8, 14
+_REACH, _CONTENT, _CHAIN, _NEAR = 12, 8, 14, 8
 _FINITE = frozenset({"past", "present", "future"})
 _MARKS = frozenset({"،", ",", "؛", ";", ":", "!", "؟", "?", "…"})
 _ASKS = frozenset({"promise", "threaten", "demand", "propose", "warn"})
@@ -197,7 +197,7 @@ def _under(scene: Scene, k: int) -> Told | None:
 
 def _irreal(scene: Scene, k: int) -> bool:
     """Whether the verb before token ``k`` lies ahead: سيرتفع فور رفع العقوبات، يتوقع أن يرتفع بعد رفعها."""
-    for j in range(k - 1, scene.ctx.sentence_first(k) - 1, -1):
+    for j in range(k - 1, max(scene.ctx.sentence_first(k), k - _NEAR) - 1, -1):
         tense = scene.verbs.at(j)
         if tense:
             wished = tense == "present" and scene.ctx.word(j - 1) in words("aims", FILE)

@@ -8,7 +8,7 @@ from mahdar.reading.clauses.verbs import noun_too, word_verb
 from mahdar.reading.clauses.words import nationalities, noun_kinds, peoples, words
 from mahdar.reading.statements.grammar import nisba
 from mahdar.reading.statements.grammar import words as counterpart
-from mahdar.reading.statements.heads import head_of
+from mahdar.reading.statements.heads import head_of, heads
 
 _HEAD_KINDS = {"official": "person", "organisation": "organisation", "source": "group", "media": "organisation"}
 
@@ -47,7 +47,9 @@ def kind_of(word: str) -> str:
     known = noun_kinds().get(bare(word))
     if known is not None:
         return known
-    head = head_of(word)
+    head = heads().get(word[2:]) if word.startswith("ال") else head_of(word)
+    if head is not None and head.person and word.endswith("ات"):
+        return "thing"  # مفاوضات
     if head is not None:
         if head.kind == "media" and head.lemma in words("no_media", "clause_nouns"):
             return "thing"

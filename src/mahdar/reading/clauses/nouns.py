@@ -216,6 +216,9 @@ def _counted(scene: Scene, i: int, limit: int, skip: int) -> Noun | None:
 
 def _common(scene: Scene, i: int, limit: int, skip: int, word: str) -> Noun:
     head, kind = bare(word), kind_of(word)
+    surname = scene.surname(i, word) if kind == "thing" and not skip else None
+    if surname is not None:
+        return Noun(i, i + 1, skip, head, "person", surname, True)
     owned = without_owner(word) if kind != "thing" and bare(word) not in noun_kinds() else ""
     definite = word.startswith("ال") or bool(owned) or word in counterpart("counterpart")
     stop, name, definite = _extend(scene, i + 1, limit, definite, kind)
@@ -243,8 +246,10 @@ def _extend(scene: Scene, j: int, limit: int, definite: bool, kind: str) -> tupl
                 break
             j, definite = stop, True
         elif known is not None and j not in ctx.governed and word[:1] not in _joining(scene, j):
-            if known.kind == "person" and (kind == "person" or (kind == "thing" and definite and j == first + 1)):
+            if known.kind == "person" and (kind == "person" or (kind == "thing" and _stranger(scene, first, j))):
                 return known.stop, known.name, True
+            if known.kind == "person" and definite and _inner_title(scene, first, j):
+                return known.stop, None, True  # وفاة الزعيم الكوبي فلان
             if definite or described:
                 break
             j, definite = past_adjectives(scene, known.stop, limit), True
@@ -273,6 +278,20 @@ def _members(scene: Scene, j: int, limit: int) -> int:
         whole = noun_at(scene, j + 1, limit)
         return whole.stop if whole is not None else j
     return j
+
+
+def _stranger(scene: Scene, first: int, j: int) -> bool:
+    """Whether tokens first to j are a noun with the article and its adjectives: المدافع، التونسية الفرنسية."""
+    ctx = scene.ctx
+    return ctx.word(first).startswith("ال") and all(adjective(ctx.word(k)) for k in range(first + 1, j))
+
+
+def _inner_title(scene: Scene, first: int, j: int) -> bool:
+    """Whether the last noun of the phrase is somebody's title."""
+    k = j - 1
+    while k > first and adjective(scene.ctx.word(k)):
+        k -= 1
+    return k > first and kind_of(scene.ctx.word(k)) == "person"
 
 
 def _belonging(scene: Scene, j: int, limit: int) -> int:

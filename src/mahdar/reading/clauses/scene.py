@@ -6,7 +6,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mahdar.reading.clauses.verbs import Verbs
-from mahdar.reading.statements.context import Context
+from mahdar.reading.clauses.words import words
+from mahdar.reading.shadow import fold
+from mahdar.reading.statements.context import Context, Name
+from mahdar.reading.statements.names import common
 from mahdar.reading.tokens import Doc
 from mahdar.records import Mention, Statement, Timex
 
@@ -36,6 +39,22 @@ class Scene:
         self.verbs = Verbs(self.ctx)
         self.references: dict[Noun, str | None] = {}  # noun → whom it stands for, kept by ``resolve``
         self.subjects: dict[int, list[Noun]] = {}  # verb → its named subject, kept by ``elided``
+
+    def surname(self, i: int, word: str) -> str | None:
+        """The person told before token ``i`` whose last name ``word`` is; a common word is one behind أن alone."""
+        known = self._surnames.get(word)
+        if known is None or known.first >= i or known.stop - known.first < 2:
+            return None
+        return known.name if not common(word) or self.ctx.word(i - 1) in words("that") else None
+
+    @cached_property
+    def _surnames(self) -> dict[str, Name]:
+        """Folded last words of persons' names → the first such name."""
+        found: dict[str, Name] = {}
+        for name in sorted(self.ctx.names.values(), key=lambda name: name.first):
+            if name.kind == "person" and name.name.split():
+                found.setdefault(fold(name.name).split()[-1], name)
+        return found
 
     def statement_at(self, i: int) -> Statement | None:
         """The innermost statement in whose content token ``i`` lies, or None."""
