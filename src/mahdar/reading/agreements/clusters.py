@@ -42,6 +42,8 @@ def clusters(
         cluster.join(scene, number, name, seen.own, seen.parties, seen.keys | seen.more)
         recent = [one for one in recent[-_RECENT:] if one is not cluster]
         recent.append(cluster)
+    for cluster in found:
+        cluster.tellings.sort(key=lambda telling: telling.at)
     return found
 
 
