@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 import msgspec
 
@@ -12,11 +13,13 @@ from mahdar.dossier.listing import Listing
 from mahdar.dossier.roles import role, roles
 from mahdar.dossier.store import Store, translated
 from mahdar.errors import UsageError
+from mahdar.linking.entities.holders import NEAR
 from mahdar.linking.entities.offices import offices as parsed
 from mahdar.linking.entities.offices import single
 from mahdar.records import Entity, Merge, OfficeStatus, Role, Words
 
 KINDS = ("person", "organisation", "armed_group", "state", "place", "office")
+_SLIPS = 20
 _MENTIONS = (
     'SELECT m.article_id, m.start, m."end", m.quote FROM mentions m JOIN articles a ON a.id = m.article_id'
     ' WHERE m.entity = ? AND NOT m.rejected ORDER BY a.address, a.position, a.id, m.start, m."end", m.id'
@@ -199,12 +202,25 @@ def _matches(row: OfficeRow, office: str | None, of: str | None) -> bool:
 
 
 def _in_office(rows: list[OfficeRow]) -> list[OfficeRow]:
-    """Those who are told to be in office, and of those in one office the ones told last."""
-    held = [r for r in rows if r.status == "held"]
-    latest: dict[str | None, str] = {}
+    """Those who are told to be in office; of an office that one person at a time holds the one told last.
+
+    A slip of few articles puts nobody in office: who is told by a twentieth of the articles of the one who is told by
+    most, among those told in the last ``NEAR`` days, or by fewer, is passed over.
+    """
+    held = [row for row in rows if row.status == "held" and row.told_last]
+    found = [row for row in held if not _single(row)]
+    offices: dict[str | None, list[OfficeRow]] = {}
     for row in held:
-        latest[row.office_id] = max(latest.get(row.office_id, ""), row.told_last or "")
-    return [r for r in held if (r.told_last or "") == latest[r.office_id] or not _single(r)]
+        if _single(row):
+            offices.setdefault(row.office_id, []).append(row)
+    for some in offices.values():
+        last = max(date.fromisoformat(row.told_last or "") for row in some)
+        near = [r for r in some if date.fromisoformat(r.told_last or "") >= last - timedelta(days=NEAR)]
+        most = max(row.articles for row in near)
+        found.append(
+            max((r for r in near if r.articles * _SLIPS > most), key=lambda r: (r.told_last, r.articles, r.id))
+        )
+    return found
 
 
 def _single(row: OfficeRow) -> bool:

@@ -75,6 +75,12 @@ def test_an_office_takes_its_state_from_the_article() -> None:
     assert [p.of for p in naming.posts] == ["state:العراق"]
 
 
+def test_an_office_does_not_take_the_state_of_another_holders() -> None:
+    told = [person("محمد بن زايد", "ولي عهد أبوظبي"), person("محمد بن نايف", "ولي العهد")]
+    posts = {n.key: [p.of for p in n.posts] for n in called(*told)}
+    assert posts["person:محمد بن نايف"] == [None]
+
+
 def test_an_office_in_a_sentence_on_other_days_is_not_of_the_day_of_publication() -> None:
     mentions = given(person("كولن باول", "وزير الخارجية الأميركي"))
     (today,), (then,) = namings(mentions), namings(mentions, [(0, 100)])

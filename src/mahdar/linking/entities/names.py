@@ -47,6 +47,8 @@ def name_of(text: str) -> Name | None:
         found.pop(0)
     if not found:
         return None
+    if found[0] not in given() and found[0][0] == "و" and found[0][1:] in given():
+        found[0] = found[0][1:]  # a conjunction that stayed with the name
     return Name(tuple(t for t in found if t != _FATHER), len(found) > 1 and found[1] == _FATHER)
 
 
@@ -154,4 +156,6 @@ def _ends_no_name(part: str) -> bool:
     """Whether a part is a common word with or without a proclitic, and no name."""
     if part in given() or part.startswith("ال") or part in _apart():
         return False
+    if part in word_set("mention_words", "stops"):
+        return True
     return part in _common_words() or (len(part) > 4 and part[0] in "وبل" and part[1:] in _common_words())

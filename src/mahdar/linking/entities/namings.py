@@ -178,18 +178,18 @@ def _posts(mention: Given, day: bool) -> list[Post]:
 
 
 def _complete(persons: list[Naming], rows: list[Given]) -> None:
-    """Offices without a state or body take that of the one office of the same name that the article tells in full."""
-    full: dict[str, set[tuple[str, str | None]]] = {}
-    for post in (p for n in persons for p in n.posts):
-        if post.of:
-            full.setdefault(post.head, set()).add((post.of, post.name))
-    for office in (o for m in rows for o in offices(m.name[:300])):
-        if office.of:
-            full.setdefault(office.head, set()).add((office.of, office.name))
-    for post in (p for n in persons for p in n.posts):
-        known = full.get(post.head, set())
-        if post.of is None and len({of for of, _ in known}) == 1:
-            post.of, post.name = min(known, key=lambda k: k[1] or "")
+    """Offices without a state or body take that of the same person's, or of the one that is told without a name.
+
+    That another person holds an office of the same words says nothing: two ministers are of two states.
+    """
+    beside = [(p.start, p.end) for n in persons for p in n.posts]
+    alone = [o for m in rows if (m.start, m.end) not in beside for o in offices(m.name[:300]) if o.of]
+    for naming in persons:
+        for post in (p for p in naming.posts if p.of is None):
+            own = {(p.of, p.name) for p in naming.posts if p.of and p.head == post.head}
+            known = own or {(o.of, o.name) for o in alone if o.head == post.head}
+            if len({of for of, _ in known}) == 1:
+                post.of, post.name = min(known, key=lambda k: k[1] or "")
 
 
 def _offices(rows: list[Given], persons: list[Naming]) -> list[Naming]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from functools import lru_cache
 from typing import Any
 
 import msgspec
 
+from mahdar.linking.entities.bodies import body
+from mahdar.linking.entities.names import name_of
 from mahdar.linking.entities.namings import Naming
 from mahdar.linking.entities.spelling import words
 
@@ -23,12 +26,14 @@ class Knower:
         self.by_mention: dict[str, str | None] = {}
         self._by_offsets: dict[tuple[int, int], str] = {}
         self._by_name: dict[tuple[str, ...], set[str]] = {}
+        self._by_key: dict[str, str] = {}
         for naming, entity in rows:
             for start, end, mention in naming.spans:
                 self.by_mention[mention] = entity
                 if entity is not None:
                     self._by_offsets[start, end] = entity
             if entity is not None:
+                self._by_key[naming.key] = entity
                 for form in naming.forms:
                     self._by_name.setdefault(words(form), set()).add(entity)
 
@@ -38,7 +43,16 @@ class Knower:
         at = self._by_offsets.get((ref["start"], ref["end"]))
         if at in named or (at is not None and not named):
             return at
-        return next(iter(named)) if len(named) == 1 else None
+        if named:
+            return next(iter(named)) if len(named) == 1 else None
+        return next((self._by_key[key] for key in _keys(str(ref["name"])) if key in self._by_key), None)
+
+
+@lru_cache(maxsize=50_000)
+def _keys(name: str) -> tuple[str, ...]:
+    """The keys that a name would have as a mention of a person, or of a body."""
+    person, found = name_of(name[:300]), body("organisation", name[:300])
+    return tuple(k for k in (person and f"person:{person.key}", found and not found.general and found.key) if k)
 
 
 def tables(connection: sqlite3.Connection) -> list[tuple[str, list[str]]]:
