@@ -186,7 +186,9 @@ def _complete(persons: list[Naming], rows: list[Given]) -> None:
     alone = [o for m in rows if (m.start, m.end) not in beside for o in offices(m.name[:300]) if o.of]
     for naming in persons:
         for post in (p for p in naming.posts if p.of is None):
-            own = {(p.of, p.name) for p in naming.posts if p.of and p.head == post.head}
+            own: set[tuple[str | None, str | None]] = {
+                (p.of, p.name) for p in naming.posts if p.of and p.head == post.head
+            }
             known = own or {(o.of, o.name) for o in alone if o.head == post.head}
             if len({of for of, _ in known}) == 1:
                 post.of, post.name = min(known, key=lambda k: k[1] or "")
