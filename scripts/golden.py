@@ -22,11 +22,11 @@ CHANGING = {"lexicon_version", "confidence"}  # of every change of the lexicon, 
 
 
 def tables() -> dict[str, str]:
-    """The exported tables of the sample as JSON lines, without what changes with every lexicon."""
+    """The exported tables of the sample as JSON lines, not linked, without what changes with every lexicon."""
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         sample.write(work / "pages")
-        mahdar.build(work / "pages", work / "sample.mahdar")
+        mahdar.build(work / "pages", work / "sample.mahdar", link=False)
         with mahdar.open(work / "sample.mahdar") as dossier:
             dossier.export(work / "out")
         return {table: _lines(work / "out" / f"{table}.jsonl") for table in TABLES}
