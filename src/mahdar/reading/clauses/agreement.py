@@ -12,6 +12,8 @@ _HUMAN = frozenset({"person", "group", "armed_group", "forces"})
 
 def gender_of(noun: Noun) -> str:
     """m, f, or an empty string where the words do not tell."""
+    if noun.head in words("quantifiers", "clause_nouns"):
+        return ""
     if noun.kind == "state" and noun.name is not None:
         return "" if noun.head in words("masculine_states", "clause_nouns") else "f"
     if noun.kind == "person":

@@ -103,7 +103,7 @@ def governing(scene: Scene, j: int) -> str:
     letter = word[at : at + 1]
     if letter not in ("ب", "ل", "ك") or len(word) - at < 3 or scene.doc.tokens[j].kind != "w":
         return ""
-    if j in scene.ctx.governed or (j in scene.ctx.names and scene.ctx.names[j].name.startswith("لل")):
+    if scene.governed(j):
         return letter
     if j in scene.ctx.names or word[at + 1 :] in words("that") or blocked(word):
         return ""

@@ -77,7 +77,7 @@ def without_owner(word: str) -> str:
 
 def adjective(word: str) -> bool:
     """Whether a folded word with the article may qualify the definite noun before it."""
-    if word in words("not_adjectives", "clause_nouns"):
+    if word in words("not_adjectives", "clause_nouns") or blocked(word):
         return False
     return nisba(word) or word in words("adjectives", "clause_nouns") or _people(word)
 

@@ -211,7 +211,9 @@ def _counted(scene: Scene, i: int, limit: int, skip: int) -> Noun | None:
     inner = noun_at(scene, j, limit)
     if inner is None or blocked(word):
         return None
-    return inner._replace(first=i, skip=skip, definite=False)
+    part = scene.ctx.word(i)[skip:]
+    head = part if scene.ctx.word(i + 1) == "من" and scene.doc.tokens[i].kind == "w" else inner.head
+    return inner._replace(first=i, skip=skip, definite=False, head=head)
 
 
 def _common(scene: Scene, i: int, limit: int, skip: int, word: str) -> Noun:
@@ -245,7 +247,7 @@ def _extend(scene: Scene, j: int, limit: int, definite: bool, kind: str) -> tupl
             if stop == j:
                 break
             j, definite = stop, True
-        elif known is not None and j not in ctx.governed and word[:1] not in _joining(scene, j):
+        elif known is not None and not scene.governed(j) and word[:1] not in _joining(scene, j):
             if known.kind == "person" and (kind == "person" or (kind == "thing" and _stranger(scene, first, j))):
                 return known.stop, known.name, True
             if known.kind == "person" and definite and _inner_title(scene, first, j):
@@ -253,7 +255,7 @@ def _extend(scene: Scene, j: int, limit: int, definite: bool, kind: str) -> tupl
             if definite or described:
                 break
             j, definite = past_adjectives(scene, known.stop, limit), True
-        elif word.startswith("ال") and word not in words("relatives"):
+        elif word.startswith("ال") and not blocked(word):
             if described or (definite and not _qualifies(scene, j, first) and not _titled(scene, j, kind)):
                 break
             j, definite = j + 1, True

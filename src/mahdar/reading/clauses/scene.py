@@ -40,6 +40,11 @@ class Scene:
         self.references: dict[Noun, str | None] = {}  # noun → whom it stands for, kept by ``resolve``
         self.subjects: dict[int, list[Noun]] = {}  # verb → its named subject, kept by ``elided``
 
+    def governed(self, j: int) -> bool:
+        """Whether a name at token ``j`` stands behind a preposition written with it: لمصر، للشرطة."""
+        name = self.ctx.names.get(j)
+        return j in self.ctx.governed or (name is not None and name.name.startswith("لل"))
+
     def surname(self, i: int, word: str) -> str | None:
         """The person told before token ``i`` whose last name ``word`` is; a common word is one behind أن alone."""
         known = self._surnames.get(word)

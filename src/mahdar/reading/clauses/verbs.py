@@ -191,6 +191,8 @@ class Verbs:
         """Whether a word that may be a noun stands where a verb does."""
         ctx = self._ctx
         before, after = ctx.word(i - 1), ctx.word(i + 1)
+        if ctx.word(i).endswith(("تها", "ته", "تهم")) and before not in words("prepositions"):
+            return after.startswith("ال") or i + 1 in ctx.names  # نفذتها الحركة
         if _behind_opener(ctx, i, first):
             first, joined = i, True
         if i > first and (before in words("relatives") or before in words("verb_follows")):
