@@ -15,6 +15,7 @@ from pathlib import Path
 
 import mahdar
 from mahdar import sample
+from mahdar.building import build
 
 GOLDEN = Path(__file__).resolve().parents[1] / "tests" / "sample" / "golden"
 TABLES = ("articles", "timexes", "mentions", "statements", "quantities")
@@ -26,7 +27,7 @@ def tables() -> dict[str, str]:
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         sample.write(work / "pages")
-        mahdar.build(work / "pages", work / "sample.mahdar", link=False)
+        build(work / "pages", work / "sample.mahdar", link=False)
         with mahdar.open(work / "sample.mahdar") as dossier:
             dossier.export(work / "out")
         return {table: _lines(work / "out" / f"{table}.jsonl") for table in TABLES}
