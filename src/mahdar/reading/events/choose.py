@@ -90,6 +90,9 @@ def _abstract(scene: Scene, one: Candidate) -> bool:
     return any(scene.ctx.word(k).removeprefix("ال") in listed for k in range(one.at - 2, one.at))
 
 
+_AHEAD = frozenset({"intend", "plan", "try", "decide", "announce"})
+
+
 def _aimed(scene: Scene, one: Candidate) -> bool:
     """Whether a verbal noun behind لـ tells an aim: لاستئناف المشاورات, لشن ضربات."""
     at = one.light_i if one.light is not None else one.i
@@ -145,7 +148,7 @@ def enough(told: Told, near: frozenset[str] = frozenset(), anchored: bool = Fals
     entry, light = told.one.entry, told.one.light is not None
     want = (entry.noun_party if told.one.form.tense == "masdar" else entry.finite_party) or entry.party
     actors, recipients = bool(told.actors) or told.spoken, bool(told.recipients)
-    if entry.name == "discuss" and told.one.skip and all(n.first < told.one.i for n in told.actors):
+    if entry.name == "discuss" and told.one.skip and all(n.first <= told.one.i for n in told.actors):
         return False  # وبحث آلية التنفيذ: a noun that goes on
     if entry.doers and told.actors and all(n.kind not in entry.doers for n in told.actors):
         return False

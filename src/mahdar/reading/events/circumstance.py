@@ -37,6 +37,8 @@ def certainty(scene: Scene, one: Candidate, form: Form) -> tuple[Factuality, Pas
         return "planned", None
     if fact in ("happened", "possible") and form.tense == "masdar" and _coming(scene, i):
         return "planned", None
+    if one.entry.topic and one.light is None and one.form.definite and fact in ("planned", "possible"):
+        return "happened", None  # what is decided about the agreement is ahead, not the agreement
     easing = one.light is not None and one.light.name == "ease" and form.tense == "masdar"
     if fact == "happened" and easing and ctx.word(i - 1) not in _AFTER:
         return "planned", None  # رفع العقوبات: what is spoken of, and not yet done

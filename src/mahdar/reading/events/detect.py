@@ -166,6 +166,8 @@ def _shape(scene: Scene, i: int, form: Form, prefix: str, homograph: bool) -> bo
     if form.tense in _FINITE:
         if prefix.endswith("ل") and form.tense == "present":
             return False  # so that: an aim, no event
+        if form.tense == "past" and not prefix and scene.ctx.word(i - 1) in _GOVERNING:
+            return False  # في وعدها
         if form.tense == "past" and form.number == "s" and form.gender == "m" and not form.pronoun:
             return not homograph or verbal(scene, i, prefix)
         return True
@@ -191,6 +193,7 @@ def _participle(scene: Scene, i: int, form: Form) -> bool:
     return not form.definite and (accusative or (form.gender == "f" and opens) or (form.number == "p" and opens))
 
 
+_GOVERNING = frozenset({"في", "من", "عن", "علي", "الي", "بين", "مع"})
 _CIRCUMSTANCE = frozenset({"عن", "في", "منذ", "لدي", "علي", "شمال", "جنوب", "شرق", "غرب", "بتهمه", "قرب", "خلال"})
 
 

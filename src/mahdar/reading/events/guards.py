@@ -14,7 +14,7 @@ _SINGLE = frozenset({"ف", "ك"})  # فكرة is no كرة
 _SPORT = 3  # words of sport in an article from which on it is taken to be about sport
 _REACH = 9
 _CLOSE = frozenset({"accident", "disease", "hazard", "religion", "leisure", "interview", "market", "study", "medical"})
-_PLACES = frozenset({"struck", "territory", "territory-name", "target"})  # a named place will do as well
+_PLACES = frozenset({"struck", "territory-name", "target"})  # a named place will do as well
 
 
 @cache
