@@ -9,7 +9,8 @@ from mahdar.reading.events.circumstance import certainty, dated
 from mahdar.reading.events.detect import Candidate, candidates
 from mahdar.reading.events.duty import Duty, duties, needs
 from mahdar.reading.events.guards import Near
-from mahdar.reading.events.roles import as_ref, roles, speaker
+from mahdar.reading.events.refs import as_ref, speaker
+from mahdar.reading.events.roles import roles
 from mahdar.reading.tokens import Span
 from mahdar.records import Event, Passage, Ref
 
@@ -121,7 +122,8 @@ def _speaker(scene: Scene, told: Told) -> Ref | None:
 def _others(scene: Scene, told: Told, said_by: Ref | None) -> list[Ref]:
     """The recipients; nobody who is the speaker, and no words that name him."""
     if said_by is None:
-        return _refs(scene, told.recipients, None)
+        own = {ref.name for ref in _refs(scene, told.actors, None)}
+        return [ref for ref in _refs(scene, told.recipients, None) if ref.name not in own]
     tokens = scene.doc.tokens
     nouns = [
         n

@@ -8,7 +8,7 @@ from mahdar.reading.clauses import Noun, Scene
 from mahdar.reading.clauses.extent import clause_first, clause_stop
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.detect import Candidate
-from mahdar.reading.events.entries import controls
+from mahdar.reading.events.entries import controls, grammar
 from mahdar.records import EventType
 
 _MOST = 4  # events of a sentence
@@ -86,7 +86,7 @@ def _abstract(scene: Scene, one: Candidate) -> bool:
     """Whether a verbal noun is spoken of in general: حقهم في إجراء مفاوضات."""
     if one.finite or (one.entry.noun and one.light is None):
         return False
-    listed = words("abstract", "event_nouns")
+    listed = grammar("abstract")
     return any(scene.ctx.word(k).removeprefix("ال") in listed for k in range(one.at - 2, one.at))
 
 
@@ -112,7 +112,7 @@ def _aimed(scene: Scene, one: Candidate) -> bool:
         ):
             return False  # يستعد الوفدان للاجتماع
     prefix = scene.ctx.word(at)[:2]
-    told = words("answers", "event_nouns") | words("ready", "event_nouns")
+    told = grammar("answers") | grammar("ready")
     answered = any(scene.ctx.word(k) in told for k in range(at - 3, at))
     return not answered and (prefix[0] == "ل" or prefix == "ول")
 
@@ -130,7 +130,7 @@ def anchored(scene: Scene, one: Candidate) -> bool:
     ctx = scene.ctx
     stop = clause_stop(scene, one.i)
     after = ctx.word(one.stop).removesuffix("ا")
-    if ctx.word(one.i - 1) in words("there", "event_nouns") or after in words("kinds", "event_nouns"):
+    if ctx.word(one.i - 1) in grammar("there") or after in grammar("kinds"):
         return not one.form.definite
     if ctx.word(stop) in words("relatives") and stop - one.i <= 4:
         return True
@@ -194,12 +194,7 @@ def definite_again(scene: Scene, told: Told, before: list[Told]) -> bool:
     if scene.ctx.word(one.i - 1) in ("اي", "نفيه", "نفيها", "نفي", "نفت"):
         return False  # a denial says more
     sides = not one.form.definite and len(told.actors) + len(told.recipients) > 1
-    if (
-        one.entry.topic
-        and one.light is None
-        and not sides
-        and scene.ctx.word(one.i - 1) in words("topics", "event_nouns")
-    ):
+    if one.entry.topic and one.light is None and not sides and scene.ctx.word(one.i - 1) in grammar("topics"):
         return True
     if one.entry.name in _DEALS and _known_deal(told, before):
         return True

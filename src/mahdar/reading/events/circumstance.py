@@ -6,26 +6,22 @@ from mahdar.reading.clauses import Form, Scene, clause_of, date_of, factuality
 from mahdar.reading.clauses.extent import clause_first, clause_stop
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.detect import Candidate
+from mahdar.reading.events.entries import grammar
 from mahdar.records import DateBasis, Factuality, Passage
-
-_SUBJUNCTIVE = frozenset({"ان", "بان", "وان", "كي", "لكي", "حتي", "الا"})
-
-
-_SHALL = frozenset({"سيكون", "ستكون", "سيتم", "ستتم"})
 
 
 def certainty(scene: Scene, one: Candidate, form: Form) -> tuple[Factuality, Passage | None]:
     """Factuality of what a candidate tells in ``form``, and its condition; a present behind أن is not yet done."""
     i = one.at
     ctx = scene.ctx
-    if form.tense == "masdar" and ctx.word(i - 1) in _SHALL:
+    if form.tense == "masdar" and ctx.word(i - 1) in grammar("shall"):
         return "planned", None
     if form.tense == "masdar" and _open(scene, i):
         return "possible", None
     fact, condition = factuality(scene, i, form, clause_of(scene, i))
     if fact == "possible" and form.tense == "masdar" and _answered(scene, i):
         return "happened", None
-    if form.tense == "masdar" and any(scene.ctx.word(k) in words("ready", "event_nouns") for k in range(i - 3, i)):
+    if form.tense == "masdar" and any(scene.ctx.word(k) in grammar("ready") for k in range(i - 3, i)):
         return "possible", None
     if fact in ("possible", "planned") and form.tense == "participle":
         return "happened", None  # مناشدا: the speaker does it by saying so
@@ -40,7 +36,7 @@ def certainty(scene: Scene, one: Candidate, form: Form) -> tuple[Factuality, Pas
     if one.entry.topic and one.light is None and one.form.definite and fact in ("planned", "possible"):
         return "happened", None  # what is decided about the agreement is ahead, not the agreement
     easing = one.light is not None and one.light.name == "ease" and form.tense == "masdar"
-    if fact == "happened" and easing and ctx.word(i - 1) not in _AFTER:
+    if fact == "happened" and easing and ctx.word(i - 1) not in grammar("after"):
         return "planned", None  # رفع العقوبات: what is spoken of, and not yet done
     return fact, condition
 
@@ -48,20 +44,15 @@ def certainty(scene: Scene, one: Candidate, form: Form) -> tuple[Factuality, Pas
 def _open(scene: Scene, i: int) -> bool:
     """Whether a verbal noun is what is aimed at or talked of: بشأن تشكيل ائتلاف، الحديث عن إقالة الرئيس."""
     before = scene.ctx.word(i - 1)
-    if before == "عن" and scene.ctx.word(i - 2) in words("rumours", "event_nouns"):
+    if before == "عن" and scene.ctx.word(i - 2) in grammar("rumours"):
         return True
-    return before in words("open", "event_nouns")
+    return before in grammar("open")
 
 
 def _coming(scene: Scene, i: int) -> bool:
     """Whether an adjective behind a verbal noun puts it ahead: زيارة الوزير المرتقبة."""
     stop = min(clause_stop(scene, i), i + 10)
-    return any(
-        scene.ctx.word(k) in words("coming", "event_nouns") and k not in scene.ctx.timed for k in range(i + 1, stop)
-    )
-
-
-_AFTER = frozenset({"بعد", "اثر", "عقب", "منذ", "غداه", "نتيجه", "قبيل", "بعيد"})
+    return any(scene.ctx.word(k) in grammar("coming") and k not in scene.ctx.timed for k in range(i + 1, stop))
 
 
 def _happened(scene: Scene, one: Candidate, form: Form) -> bool:
@@ -76,14 +67,16 @@ def _happened(scene: Scene, one: Candidate, form: Form) -> bool:
 def _subjunctive(scene: Scene, i: int) -> bool:
     """Whether أن governs the present at token ``i``, itself or through the verb that it goes on with و."""
     ctx = scene.ctx
-    if ctx.word(i - 1) in _SUBJUNCTIVE or (ctx.word(i - 1) == "لا" and ctx.word(i - 2) in _SUBJUNCTIVE):
+    if ctx.word(i - 1) in grammar("subjunctive") or (
+        ctx.word(i - 1) == "لا" and ctx.word(i - 2) in grammar("subjunctive")
+    ):
         return True
     if ctx.word(i)[:1] != "و":
         return False
     floor = max(ctx.sentence_first(i), i - 14)
     for j in range(i - 1, floor, -1):
         word = ctx.word(j)
-        if word[:1] in "يت" and len(word) > 3 and ctx.word(j - 1) in _SUBJUNCTIVE:
+        if word[:1] in "يت" and len(word) > 3 and ctx.word(j - 1) in grammar("subjunctive"):
             return True
         if word in words("that") or word in words("relatives"):
             return False
@@ -92,10 +85,7 @@ def _subjunctive(scene: Scene, i: int) -> bool:
 
 def _answered(scene: Scene, i: int) -> bool:
     """Whether a noun behind لـ is what was answered, and no aim: استجابة لدعوة."""
-    return any(scene.ctx.word(k) in words("answers", "event_nouns") for k in range(i - 3, i))
-
-
-_WHEN = frozenset({"عندما", "حين", "حينما", "يوم"})
+    return any(scene.ctx.word(k) in grammar("answers") for k in range(i - 3, i))
 
 
 def dated(scene: Scene, i: int, form: Form, told: Factuality) -> tuple[str | None, DateBasis | None]:
@@ -111,8 +101,8 @@ def dated(scene: Scene, i: int, form: Form, told: Factuality) -> tuple[str | Non
     if ctx.word(stop) in ("،", ",") and held is not None and ctx.word(held[0]) in ("،", ",") and _day(held[1].type):
         return held[1].id, "clause"  # اتفقا، الصيف الماضي، على
     first = clause_first(scene, i)
-    opener = first - 1 if ctx.word(first - 1) in _WHEN or ctx.word(first - 1) == "حيث" else first
-    if ctx.word(opener) in _WHEN:
+    opener = first - 1 if ctx.word(first - 1) in grammar("when") or ctx.word(first - 1) == "حيث" else first
+    if ctx.word(opener) in grammar("when"):
         found = _ending(scene, opener)
         return (found, "sentence") if found is not None else (timex, basis)
     if ctx.word(opener) == "حيث" and scene.statement_at(i) is None:
@@ -127,10 +117,7 @@ def _aside(scene: Scene, i: int) -> bool:
     if ctx.word(i + 1) in ("فيها", "فيه"):
         return True
     opener = ctx.word(first - 1)
-    return opener in _SINCE or (opener == "ان" and ctx.word(first - 2) in ("بعد", "قبل", "منذ"))
-
-
-_SINCE = frozenset({"بعدما", "عندما", "منذ", "حين", "حينما"})
+    return opener in grammar("since") or (opener == "ان" and ctx.word(first - 2) in ("بعد", "قبل", "منذ"))
 
 
 def _day(kind: str) -> bool:

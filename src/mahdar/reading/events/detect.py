@@ -8,7 +8,7 @@ from mahdar.reading.clauses import Form, Match, Noun, Scene, noun_at
 from mahdar.reading.clauses.extent import clause_stop
 from mahdar.reading.clauses.verbs import noun_too
 from mahdar.reading.clauses.words import words
-from mahdar.reading.events.entries import Entry, Light, lights, triggers
+from mahdar.reading.events.entries import Entry, Light, grammar, lights, triggers
 from mahdar.reading.events.guards import Near
 
 _FINITE = frozenset({"past", "present", "future"})
@@ -49,7 +49,7 @@ def candidates(scene: Scene, near: Near) -> list[Candidate]:
     skip = 0
     first = {span.first for span in scene.doc.sentences}
     for i, token in enumerate(scene.doc.tokens):
-        if i in first and token.text in words("furniture", "event_nouns"):
+        if i in first and token.text in grammar("furniture"):
             skip = scene.ctx.sentence_stop(i)
         if i < skip or token.kind != "w" or i in scene.ctx.timed or (i in scene.ctx.named and _inside(scene, i)):
             continue
@@ -166,7 +166,7 @@ def _shape(scene: Scene, i: int, form: Form, prefix: str, homograph: bool) -> bo
     if form.tense in _FINITE:
         if prefix.endswith("ل") and form.tense == "present":
             return False  # so that: an aim, no event
-        if form.tense == "past" and not prefix and scene.ctx.word(i - 1) in _GOVERNING:
+        if form.tense == "past" and not prefix and scene.ctx.word(i - 1) in grammar("governing"):
             return False  # في وعدها
         if form.tense == "past" and form.number == "s" and form.gender == "m" and not form.pronoun:
             return not homograph or verbal(scene, i, prefix)
@@ -193,14 +193,10 @@ def _participle(scene: Scene, i: int, form: Form) -> bool:
     return not form.definite and (accusative or (form.gender == "f" and opens) or (form.number == "p" and opens))
 
 
-_GOVERNING = frozenset({"في", "من", "عن", "علي", "الي", "بين", "مع"})
-_CIRCUMSTANCE = frozenset({"عن", "في", "منذ", "لدي", "علي", "شمال", "جنوب", "شرق", "غرب", "بتهمه", "قرب", "خلال"})
-
-
 def _describes(scene: Scene, i: int) -> bool:
     """Whether a participle with the article tells what befell those named before it: المواطنين المختطفين غرب البلاد."""
     after = scene.ctx.word(i + 1)
-    if after not in _CIRCUMSTANCE and i + 1 not in scene.ctx.timed:
+    if after not in grammar("circumstances") and i + 1 not in scene.ctx.timed:
         return False
     return described(scene, i) is not None
 
@@ -224,7 +220,7 @@ def verbal(scene: Scene, i: int, prefix: str = "") -> bool:
         return False
     ctx, joined = scene.ctx, prefix in ("و", "ف")
     before = ctx.word(i - 1)
-    if before in ("ان", "بان") and ctx.word(i - 2) not in _SINCE:
+    if before in ("ان", "بان") and ctx.word(i - 2) not in grammar("since_that"):
         return False  # أن رفض الحكومة للخطة: the noun
     if before == "ذلك" or i - 1 in ctx.timed:
         return True
@@ -234,9 +230,6 @@ def verbal(scene: Scene, i: int, prefix: str = "") -> bool:
         doer = noun_at(scene, i + 1, ctx.sentence_stop(i))
         return doer is not None and doer.animate
     return False
-
-
-_SINCE = frozenset({"بعد", "قبل", "منذ", "الي", "سبق", "غداه", "يوم", "فور"})
 
 
 def _govern(scene: Scene, governors: dict[int, list[Match[Light]]], found: list[Candidate]) -> list[Candidate]:
@@ -333,8 +326,8 @@ def _governs(scene: Scene, i: int, j: int, match: Match[Light], one: Candidate) 
     if light.subject and j - i <= 4 and ctx.word(i + 1) in words("prepositions"):
         return True  # جرى خلال اللقاء بحث العلاقات
     if light.subject:
-        return all(k in ctx.timed or ctx.word(k) in words("no_nouns") or ctx.word(k) in _STEPS for k in range(i + 1, j))
+        return all(
+            k in ctx.timed or ctx.word(k) in words("no_nouns") or ctx.word(k) in grammar("steps")
+            for k in range(i + 1, j)
+        )
     return light.direct
-
-
-_STEPS = frozenset({"هذا", "هذه", "تلك", "حتي", "الان", "في", "مساء", "صباح", "صباحا"})

@@ -7,9 +7,8 @@ from typing import NamedTuple
 from mahdar.reading.clauses import Noun, Scene, noun_at
 from mahdar.reading.clauses.extent import clause_first
 from mahdar.reading.clauses.words import words
+from mahdar.reading.events.entries import grammar
 from mahdar.records import Statement
-
-_DUTY = frozenset({"يجب", "ينبغي", "يتعين", "يتوجب", "ويجب", "وينبغي"})
 
 
 class Duty(NamedTuple):
@@ -32,7 +31,11 @@ def duties(scene: Scene) -> list[Duty]:
         if statement is None or statement.speaker is None:
             continue
         before = ctx.word(i - 1)
-        if scene.doc.tokens[i].start > statement.content.start + 1 and before not in _DUTY and before not in _OPENS:
+        if (
+            scene.doc.tokens[i].start > statement.content.start + 1
+            and before not in grammar("duty")
+            and before not in _OPENS
+        ):
             continue
         noun = noun_at(scene, i + 1, ctx.sentence_stop(i))
         if noun is None or not noun.animate or ctx.word(noun.stop) != "ان":
@@ -48,7 +51,7 @@ def needs(scene: Scene) -> list[Duty]:
     """Every ضرورة that opens what somebody says: أكد المجلس ضرورة إنهاء القتال."""
     found: list[Duty] = []
     for i, token in enumerate(scene.doc.tokens):
-        if token.text not in _NEED:
+        if token.text not in grammar("need"):
             continue
         statement = scene.statement_at(i)
         if statement is None or statement.speaker is None or statement.act != "demand":
@@ -59,5 +62,4 @@ def needs(scene: Scene) -> list[Duty]:
     return found
 
 
-_NEED = frozenset({"ضروره", "بضروره", "لضروره"})
 _OPENS = frozenset({"،", ",", "«", '"', "“", ":", "ان", "بان", "انه", "لكن", "."})

@@ -124,6 +124,12 @@ def _entry(raw: dict[str, Any], *, noun: bool) -> Entry:
 
 
 @cache
+def grammar(key: str) -> frozenset[str]:
+    """A list of words of ``event_grammar.yaml``, folded."""
+    return frozenset(fold(word) for word in lexicon.load("event_grammar")[key])
+
+
+@cache
 def triggers() -> Lexemes[Entry]:
     """All triggers by their forms."""
     specs: list[tuple[dict[str, Any], Entry]] = []

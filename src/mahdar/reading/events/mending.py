@@ -1,0 +1,129 @@
+"""What the order of words alone gets wrong about a verb's subject and object, mended by form and meaning."""
+
+from __future__ import annotations
+
+from mahdar.reading.clauses import Arguments, Noun, Scene, nouns_at
+from mahdar.reading.clauses.elided import carried_on, subject_of
+from mahdar.reading.clauses.words import words
+from mahdar.reading.events.detect import Candidate
+from mahdar.reading.events.entries import grammar, triggers
+from mahdar.reading.events.parties import honoured
+from mahdar.reading.shadow import fold
+
+
+def mend(scene: Scene, one: Candidate, found: Arguments) -> None:
+    """Part what the order of words alone gets wrong: adverbs, the object of a relative clause, who is no doer."""
+    ctx = scene.ctx
+    found.object = [honoured(scene, n) for n in found.object if not _adverb(scene, n)]
+    found.subject = [honoured(scene, n) for n in found.subject]
+    if found.object and not found.passive and found.object[0].head.endswith("ون") and found.object[0].first > one.i:
+        found.subject, found.object = [n._replace(kind="group") for n in found.object], []  # a nominative
+    if found.subject and found.subject[0].first > one.i and not found.object and _oblique(one, found.subject[0]):
+        found.subject, found.object = [], found.subject  # يطالب المتمردين بالاستسلام
+    if found.passive and one.form.voice == "" and found.object and found.object[0].first - one.i > 6:
+        found.object = []  # who suffers it stands close
+    if found.elided and found.subject and not _same_gender(found.subject[0], one):
+        found.subject = []
+    relative = ctx.word(one.i - 1) in words("relatives")
+    if relative and not one.form.pronoun and ctx.word(one.i + 1) not in words("resumptive"):
+        behind = found.subject and found.subject[0].first > one.i
+        if behind and not found.object and one.entry.takes.get("object") and not found.passive:
+            found.object, found.subject = found.subject, []  # الغارات التي استهدفت التنظيم
+    if (
+        one.form.number == "p"
+        and len(found.subject) == 1
+        and found.subject[0].name
+        and found.subject[0].kind == "person"
+    ):
+        found.subject = []  # صوتوا is said of no single person
+    if found.passive and found.object and found.object[0].first < one.i and _does(scene, one, found.object[0]):
+        found.subject, found.object, found.passive = found.object, [], False
+    if one.form.tense == "participle":
+        found.subject = _going_on(scene, one) or ([] if found.elided else found.subject)
+    _apposed(scene, found)
+    if one.entry.scope:
+        found.object = [n for n in found.object if not _inside_deed(scene, one, n)]
+        floor = min((n.first for p in ("ب", "الي", "علي") for n in found.preps.get(p, [])), default=len(ctx.doc.tokens))
+        found.object = [n for n in found.object if n.first < floor]
+
+
+def _oblique(one: Candidate, noun: Noun) -> bool:
+    """Whether a plural is no nominative, and so the object: المتمردين."""
+    people = noun.kind in ("group", "armed_group") and noun.name is None
+    return people and noun.head.endswith("ين") and len(noun.head) > 4 and one.entry.takes.get("object") == "recipient"
+
+
+def _adverb(scene: Scene, noun: Noun) -> bool:
+    """ميدانيا, رسميا: an adverb that reads as a noun."""
+    word = scene.ctx.word(noun.first)
+    return noun.stop == noun.first + 1 and word.endswith("يا") and noun.first not in scene.ctx.names
+
+
+def _same_gender(noun: Noun, one: Candidate) -> bool:
+    """Whether the subject that was left out may be that state: a state's name is feminine but for a few."""
+    form = one.form
+    if noun.kind != "state" or not noun.name or form.tense not in ("past", "present", "future") or form.number != "s":
+        return True
+    return form.gender != ("f" if fold(noun.name) in grammar("masculine_states") else "m")
+
+
+def _does(scene: Scene, one: Candidate, noun: Noun) -> bool:
+    """Whether those named before a verb of harm do it: a number of others follows (أعدم نحو 1700 شخص)."""
+    after = scene.ctx.word(one.i + 1)
+    number = one.i + 1 < len(scene.doc) and scene.doc.tokens[one.i + 1].kind == "n"
+    counted = number or after in grammar("around") or after in words("quantifiers", "clause_nouns")
+    return one.form.voice == "" and counted and noun.kind in ("state", "organisation", "armed_group", "forces")
+
+
+def _going_on(scene: Scene, one: Candidate) -> list[Noun]:
+    """Who goes on in a participle: the subject of the nearest verb before it (تظاهر المئات، مطالبين)."""
+    floor = scene.ctx.sentence_first(one.i)
+    k = next((k for k in range(one.i - 1, floor - 1, -1) if scene.verbs.at(k)), -1)
+    if k < 0:
+        return []
+    plural = one.form.number == "p"
+    nouns = subject_of(scene, k)
+    if (
+        nouns
+        and plural
+        and nouns[0].kind in ("forces", "organisation", "state")
+        and nouns[0].head.endswith(("ه", "ات"))
+    ):
+        return []
+    return [n._replace(name=n.name or scene.doc.quote(n.first, n.stop, n.skip)) for n in nouns]
+
+
+def _apposed(scene: Scene, found: Arguments) -> None:
+    """Part an office that stands behind the subject's name from the object: التقى فلان أمير البلاد وزيرَ كذا."""
+    if not found.subject or not found.object:
+        return
+    who, what = found.subject[-1], found.object[0]
+    if not (who.kind == what.kind == "person" and who.name and not what.name and what.first == who.stop):
+        return
+    j = what.stop
+    while j in scene.ctx.timed or scene.ctx.word(j) in ("،", ","):
+        j += 1
+    found.object = nouns_at(scene, j, scene.ctx.sentence_stop(what.first)) if j > what.stop else []
+
+
+def _inside_deed(scene: Scene, one: Candidate, noun: Noun) -> bool:
+    """Whether a noun belongs to a verbal noun before it: دعا خلال لقائه المبعوث إلى كذا."""
+    j = noun.first - 1
+    while j > one.i and j in scene.ctx.timed:
+        j -= 1
+    return j > one.i and any(m.form.tense == "masdar" and m.form.pronoun for m in triggers().at(scene.ctx.word(j)))
+
+
+def elide(scene: Scene, one: Candidate, found: Arguments) -> None:
+    """Read the only noun behind a verb that takes two as its object: ويلتقي نظيره; its subject was told before."""
+    if one.form.pronoun or not found.subject or found.subject[0].first <= one.i:
+        return
+    if one.entry.name == "visit" and found.subject[0].kind in ("state", "place"):
+        found.object, found.subject = found.subject[:1], carried_on(scene, one.i, one.form)  # سيزور العراق
+        return
+    if found.object:
+        return
+    counterpart = found.subject[0].head.startswith("نظير") and one.entry.takes.get("object") == "recipient"
+    others = any(found.preps.get(p) for p in ("مع", "ب") if p in one.entry.takes)
+    if counterpart or (one.entry.two and not others):
+        found.object, found.subject = found.subject, carried_on(scene, one.i, one.form)

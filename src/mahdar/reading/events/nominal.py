@@ -1,0 +1,130 @@
+"""The phrases around a noun that tells an event: whose they are, and which belong to another noun."""
+
+from __future__ import annotations
+
+from mahdar.reading.clauses import Arguments, Noun, Scene, masdar_arguments, nouns_at, verb_arguments
+from mahdar.reading.clauses.extent import clause_first
+from mahdar.reading.clauses.nouns import adjective, bare
+from mahdar.reading.clauses.words import nationalities, words
+from mahdar.reading.events.detect import Candidate
+from mahdar.reading.events.entries import controls, grammar
+from mahdar.reading.events.parties import party
+from mahdar.reading.statements.grammar import nisba
+from mahdar.reading.statements.heads import head_of
+
+_FORCES = frozenset({"forces", "armed_group", "organisation", "person"})
+
+
+def of_noun(scene: Scene, one: Candidate) -> Arguments:
+    """The arguments of a noun; those of a phrase (إطلاق سراح) stand behind its last word."""
+    last = one.stop - 1
+    while _accusative(scene, last + 1):
+        last += 1  # دعما ماليا: an indefinite noun owns nobody
+    skip, genitive = one.skip if last == one.i else 0, _genitive(one)
+    found = masdar_arguments(scene, last, skip, form=one.form, genitive=genitive)
+    if one.entry.takes.get("of") == "either" and _suffering(one, found):
+        found = masdar_arguments(scene, last, skip, form=one.form, genitive="object")  # غزو العراق
+    _addressed(scene, last + 1, found)
+    close(scene, one, found)
+    return found
+
+
+def _suffering(one: Candidate, found: Arguments) -> bool:
+    """Whether the noun behind a verbal noun suffers the deed: no other is named, and it is no armed force."""
+    owner = found.subject
+    return (
+        bool(owner)
+        and not one.form.pronoun
+        and owner[0].first == one.stop
+        and owner[0].kind not in _FORCES
+        and not found.preps.get("ل")
+        and not found.preps.get("علي")
+    )
+
+
+def _addressed(scene: Scene, i: int, found: Arguments) -> None:
+    """Read للقوات right behind a noun as the preposition that it begins with, and no genitive."""
+    if not scene.ctx.word(i).startswith("لل"):
+        return
+    for group in (found.subject, found.object):
+        if group and group[0].first == i and not group[0].skip:
+            nouns = nouns_at(scene, i, scene.ctx.sentence_stop(i), 1)
+            group.clear()
+            found.preps["ل"] = nouns
+
+
+def _accusative(scene: Scene, i: int) -> bool:
+    word = scene.ctx.word(i)
+    return word.endswith("ا") and len(word) > 3 and i not in scene.ctx.names and nisba("ال" + word[:-1])
+
+
+def _genitive(one: Candidate) -> str:
+    role = one.entry.takes.get("of")
+    if role is None and one.light is not None and not one.light.subject and "object" in one.entry.takes:
+        return "object"  # استمرت الحكومة في دعم الفصائل
+    if role in ("recipient", "topic", "owner-of", "both-sides"):
+        return "object" if role != "both-sides" else "either"
+    if role in ("actor", "visitor"):
+        return "subject"
+    return "either" if one.entry.transitive and not one.entry.noun else "subject"
+
+
+def close(scene: Scene, one: Candidate, found: Arguments) -> None:
+    """Drop phrases with prepositions that belong to another noun behind the trigger, by what stands between."""
+    held: set[int] = set()
+    nouns = [n for group in (found.subject, found.object, found.agent, *found.preps.values()) for n in group]
+    for noun in sorted(nouns, key=lambda n: n.first):
+        between = [k for k in range(one.stop, noun.first) if k not in held]
+        loose = [k for k in between if not _light_word(scene, k)]
+        if loose:
+            for group in (found.subject, found.object, found.agent, *found.preps.values()):
+                if noun in group:
+                    group.remove(noun)
+        else:
+            held.update(range(noun.first, noun.stop))
+
+
+def _light_word(scene: Scene, k: int) -> bool:
+    """Whether a word between a noun and its phrases parts them in no way: adjectives, times, prepositions, marks."""
+    word = scene.ctx.word(k)
+    if k in scene.ctx.timed or scene.doc.tokens[k].kind != "w" or adjective(word) or _accusative(scene, k):
+        return True
+    head = head_of(word)
+    if (
+        k in scene.ctx.named
+        or (head is not None and head.person)
+        or any(a <= k < b for a, b in scene.ctx.offices.items())
+    ):
+        return True
+    return word.lstrip("و") in grammar("role_prepositions") or word in words("no_nouns") or nisba("ال" + word)
+
+
+def nations(scene: Scene, i: int) -> list[Noun]:
+    """The states of adjectives behind a noun that several share: الحوار المصري - الأميركي."""
+    out: list[Noun] = []
+    j = i
+    while j < i + 6:
+        word = scene.ctx.word(j)
+        if word not in ("-", "–") and not adjective(word) and bare(word) not in nationalities():
+            break
+        state = nationalities().get(bare(scene.ctx.word(j)))
+        if state is not None and j not in scene.ctx.names:
+            out.append(Noun(j, j + 1, 0, bare(scene.ctx.word(j)), "state", state, True))
+        j += 1
+    return out if len(out) > 1 else []
+
+
+def controlled(scene: Scene, one: Candidate, recipients: list[Noun]) -> list[Noun]:
+    """The subject of the verb that the noun stands under, where it is the doer: تعتزم الحكومة سحب القوات."""
+    ctx, floor = scene.ctx, max(clause_first(scene, one.i), one.i - 8)
+    if one.entry.noun and one.light is None:
+        return []
+    i = one.light_i if one.light is not None else one.i
+    for j in range(i - 1, floor - 1, -1):
+        if ctx.word(j) == "بصدد":
+            return [n for n in nouns_at(scene, clause_first(scene, j), j) if party(n)]
+        match = next((m for m in controls().at(ctx.word(j)) if m.form.tense in ("past", "present", "future")), None)
+        if match is not None and j not in ctx.named and not match.form.first:
+            subject = verb_arguments(scene, j, match.form).subject
+            return [n for n in subject if party(n) and all(n.first != r.first for r in recipients)]
+    return []

@@ -1,0 +1,83 @@
+"""Who can act or suffer: people, bodies, states, forces; what only looks like one of them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from mahdar import lexicon
+from mahdar.reading.clauses import Noun, Scene, noun_at
+from mahdar.reading.clauses.nouns import kind_of
+from mahdar.reading.clauses.words import nationalities
+from mahdar.reading.events.entries import Entry, grammar, triggers
+from mahdar.reading.events.guards import classes
+from mahdar.reading.shadow import fold
+
+_PARTIES = frozenset({"person", "organisation", "armed_group", "state", "forces", "group"})
+_SPOKEN_TO = frozenset({"REQUEST", "ACCUSE"})
+_THINGS_SUFFER = frozenset({"ASSAULT", "COERCE"})
+
+
+def party(noun: Noun) -> bool:
+    if noun.stop == noun.first + 1 and noun.name is None and not noun.definite and noun.head in nationalities():
+        return False  # غارة أمريكية: no noun
+    return noun.kind in _PARTIES or (noun.kind == "place" and noun.name is not None and noun.definite)
+
+
+def suffers(entry: Entry, noun: Noun) -> bool:
+    if entry.animate:
+        return noun.animate and not (entry.people and noun.kind in ("organisation", "state"))
+    if noun.kind == "thing" and (_deed(noun) or "bomb" in classes(noun.head)):
+        return False
+    if entry.type in _SPOKEN_TO and noun.definite and noun.name is None:
+        return True  # اتهمت الحكومة الفيلق
+    return party(noun) or noun.kind == "place" or entry.type in _THINGS_SUFFER
+
+
+def _deed(noun: Noun) -> bool:
+    """Whether a noun tells a deed itself: استهدف التفجير."""
+    return any(m.form.tense == "masdar" for m in triggers().at(noun.head))
+
+
+def town(noun: Noun) -> bool:
+    """Whether a name is that of a town: اجتماع الدوحة is held there."""
+    return noun.kind == "place" or fold(noun.name or "") in _capitals()
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(fold(c) for state in lexicon.load("states")["states"] for c in state.get("capitals", ()))
+
+
+_OWNERS = ("هما", "هم", "ها", "نا", "ه")
+
+
+def owned(noun: Noun) -> Noun:
+    """The noun with the kind that its head has without the pronoun behind it: حلفائها، قواته."""
+    if noun.kind != "thing" or noun.name is not None:
+        return noun
+    if noun.head.endswith("ا") and kind_of(noun.head[:-1]) != "thing":
+        return noun._replace(kind=kind_of(noun.head[:-1]))  # 365 طفلا
+    for pronoun in _OWNERS:
+        stem = noun.head.removesuffix(pronoun)
+        if stem != noun.head and len(stem) > 2:
+            stem = stem[:-1] + "ه" if stem.endswith("ت") and kind_of(stem) == "thing" else stem
+            kind = kind_of(stem[:-1] + "ء" if stem.endswith(("ئ", "ؤ")) else stem)
+            return noun._replace(kind=kind) if kind != "thing" else noun
+    return noun
+
+
+def honoured(scene: Scene, noun: Noun) -> Noun:
+    """The person behind a title of honour that stands before the office: معالي وزير الخارجية فلان."""
+    token = scene.doc.tokens[noun.first]
+    if (
+        noun.name is None
+        and scene.doc.text[token.start : token.end].endswith(("ًا", "اً"))
+        and noun.stop > noun.first + 1
+    ):
+        inner = noun_at(scene, noun.first + 1, scene.ctx.sentence_stop(noun.first))
+        if inner is not None and inner.first in scene.ctx.names:
+            return inner  # تكرارًا تونس
+    if noun.stop != noun.first + 1 or noun.head not in grammar("honours") or noun.name is not None:
+        return noun
+    who = noun_at(scene, noun.stop, scene.ctx.sentence_stop(noun.first))
+    return who._replace(first=noun.first, skip=noun.skip) if who is not None and who.kind == "person" else noun

@@ -1,0 +1,83 @@
+"""From nouns to references: the owner of a thing stands for it, the speaker of a statement speaks."""
+
+from __future__ import annotations
+
+from mahdar.reading.clauses import Noun, Scene, noun_at, ref
+from mahdar.reading.clauses.nouns import bare
+from mahdar.reading.clauses.words import nationalities, words
+from mahdar.reading.events.detect import Candidate
+from mahdar.reading.events.entries import grammar
+from mahdar.records import Ref
+
+_CARRIED = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
+
+
+def as_ref(scene: Scene, noun: Noun) -> Ref:
+    """The noun as a reference; a thing that belongs to somebody (موقع للحركة) stands for its owner."""
+    owner = _owner(scene, noun)
+    if owner is None and noun.head == "اراضي" and noun.name is None:
+        told = ref(scene, noun)
+        state = next(
+            (
+                nationalities()[w]
+                for k in range(noun.first, noun.stop)
+                if (w := bare(scene.ctx.word(k))) in nationalities()
+            ),
+            None,
+        )
+        return Ref(name=state or told.name, start=told.start, end=told.end, quote=told.quote)
+    if owner is None:
+        return ref(scene, noun)
+    whole = scene.doc.passage(noun.first, owner.stop, noun.skip)
+    return Ref(name=ref(scene, owner).name, start=whole.start, end=whole.end, quote=whole.quote)
+
+
+def _owner(scene: Scene, noun: Noun) -> Noun | None:
+    if noun.animate or noun.name is not None:
+        return None
+    limit = scene.ctx.sentence_stop(noun.first)
+    j = noun.stop
+    belongs = next((k for k in range(j, min(limit, j + 6)) if scene.ctx.word(k) in grammar("belonging")), -1)
+    j = belongs + 1 if belongs >= 0 else j
+    word = scene.ctx.word(j)
+    if word == "من" and j + 1 < limit and scene.ctx.word(noun.first) not in words("quantifiers", "clause_nouns"):
+        part = noun_at(scene, j + 1, limit)  # مساحات شاسعة من البلاد
+        return part if part is not None and part.kind in ("place", "state") else None
+    if j >= limit or word[:1] != "ل" or len(word) < 3 or j in scene.ctx.timed:
+        return None
+    owner = noun_at(scene, j, limit, 1)
+    return owner if owner is not None and owner.animate else None
+
+
+def _self(scene: Scene, one: Candidate) -> Ref | None:
+    """Who says we: the speaker of the statement around the trigger."""
+    statement = scene.statement_at(one.at)
+    if statement is None or statement.speaker is None:
+        return None
+    if statement.speaker_kind not in ("person", "organisation", "official"):
+        return None
+    who = statement.speaker
+    return Ref(name=statement.speaker_name or who.name, start=who.start, end=who.end, quote=who.quote)
+
+
+def speaker(scene: Scene, one: Candidate, actors: list[Noun]) -> Ref | None:
+    """Who speaks, where the trigger is the cue of a statement whose speaker was resolved.
+
+    A speaker who is not named by the cue itself counts only where no phrase behind the verb may be its subject.
+    """
+    if one.form.first and one.finite:
+        return _self(scene, one)
+    if one.entry.type not in _CARRIED or not one.finite or scene.ctx.word(one.at - 1) in words("relatives"):
+        return None
+    statement = scene.cue_at(one.at)
+    if statement is None or statement.speaker is None:
+        return None
+    who = statement.speaker
+    within = statement.cue.start <= who.start < statement.cue.end
+    if not within and (actors or statement.speaker_kind not in ("person", "organisation", "official")):
+        return None
+    if not within and scene.verbs.at(one.at):
+        behind = noun_at(scene, one.at + 1, scene.ctx.sentence_stop(one.at))
+        if behind is not None and not behind.definite:
+            return None
+    return Ref(name=statement.speaker_name or who.name, start=who.start, end=who.end, quote=who.quote)

@@ -1,0 +1,133 @@
+"""From the slots of a clause to actors and recipients, by the roles that an entry gives them."""
+
+from __future__ import annotations
+
+from mahdar.reading.clauses import Arguments, Noun, Scene, noun_at, nouns_at
+from mahdar.reading.clauses.nouns import bare
+from mahdar.reading.clauses.words import nationalities
+from mahdar.reading.events.entries import Entry
+from mahdar.reading.events.parties import honoured, owned, party, suffers
+
+Roles = tuple[list[Noun], list[Noun]]
+
+
+def spread(scene: Scene, entry: Entry, found: Arguments, *, skip_object: bool = False, nominal: bool = False) -> Roles:
+    """Actors and recipients by the slots that the entry gives a role."""
+    actors: list[Noun] = []
+    recipients: list[Noun] = []
+    for slot, role in entry.takes.items():
+        if (slot == "of" and role != "recipient") or (slot in ("of", "object") and skip_object):
+            continue
+        held = found.object if slot in ("object", "of") else _first_run(found.preps.get(slot, []))
+        nouns = [owned(honoured(scene, n)) for n in held]
+        if slot == "ل":
+            floor = min((n.first for p, group in found.preps.items() if p != "ل" for n in group), default=10**9)
+            nouns = [n for n in nouns if n.animate and (not nominal or n.first < floor)]
+        if role == "visitor":
+            actors = join(actors, [n for n in nouns if party(n) and n.kind not in ("state", "place")])
+            recipients = join(recipients, [n for n in nouns if n.kind in ("state", "place")])
+        elif role == "both":
+            nouns = _between(scene, nouns) if slot == "بين" else nouns
+            actors, recipients = join(actors, nouns), join(recipients, nouns)
+        elif role == "asker":
+            if nominal and nouns:
+                actors, recipients = join(actors, recipients), []
+                recipients = join(recipients, [n for n in nouns if party(n)])
+        elif role == "actor" and (nominal or slot != "من"):
+            actors = join(actors, [n for n in nouns if party(n)])
+        elif role == "inner-of":
+            recipients = join(recipients, [n for noun in nouns for n in _within(scene, noun)])
+        elif role == "inner":
+            recipients = join(recipients, [n for noun in nouns for n in _inner(scene, noun) if suffers(entry, n)])
+        elif role == "beside":
+            recipients = join(recipients, [n for noun in nouns for n in _within(scene, noun)])
+        elif role in ("recipient", "owner-of"):
+            recipients = join(recipients, [n for n in nouns if suffers(entry, n)])
+        elif role == "called" and not nominal:
+            continue
+        elif role in ("blamed", "praised", "refused", "called", "both-sides"):
+            recipients = join(recipients, _behind_thing(scene, nouns, role))
+    return actors, recipients
+
+
+def join(first: list[Noun], more: list[Noun]) -> list[Noun]:
+    return first + [n for n in more if all(n.first != f.first for f in first)]
+
+
+def mutual(entry: Entry, actors: list[Noun], recipients: list[Noun]) -> Roles:
+    """What several do with each other: of exactly two the second is the first one's counterpart."""
+    if entry.mutual and {r.first for r in recipients} <= {a.first for a in actors}:
+        recipients = []
+    if entry.mutual and not recipients and len(actors) == 2:
+        return actors[:1], actors[1:]
+    return actors, [
+        r for r in recipients if all(r.first != a.first and (r.name is None or r.name != a.name) for a in actors)
+    ]
+
+
+def _first_run(nouns: list[Noun]) -> list[Noun]:
+    """The first noun behind a preposition and those joined to it; the same preposition further on governs others."""
+    out = nouns[:1]
+    for noun in nouns[1:]:
+        if noun.first - out[-1].stop > 1:
+            break
+        out.append(noun)
+    return out
+
+
+def _first_run(nouns: list[Noun]) -> list[Noun]:
+    """The first noun behind a preposition and those joined to it; the same preposition further on governs others."""
+    out = nouns[:1]
+    for noun in nouns[1:]:
+        if noun.first - out[-1].stop > 1:
+            break
+        out.append(noun)
+    return out
+
+
+def _between(scene: Scene, nouns: list[Noun]) -> list[Noun]:
+    """Both sides of بين … وبين, though much stands between them."""
+    if len(nouns) != 1:
+        return nouns
+    limit = min(scene.ctx.sentence_stop(nouns[0].first), nouns[0].stop + 25)
+    for j in range(nouns[0].stop, limit):
+        if scene.ctx.word(j) == "وبين":
+            other = noun_at(scene, j + 1, scene.ctx.sentence_stop(j))
+            return [nouns[0], other] if other is not None and other.animate else nouns
+    return nouns
+
+
+def _inner(scene: Scene, noun: Noun) -> list[Noun]:
+    """Whom the noun belongs to that only completes the verb: أطلق سراح المعتقلين."""
+    return nouns_at(scene, noun.first + 1, scene.ctx.sentence_stop(noun.first))
+
+
+def _within(scene: Scene, noun: Noun) -> list[Noun]:
+    """Whose request or offer it is: طلب الحكومة."""
+    found = noun_at(scene, noun.first + 1, noun.stop) if noun.stop > noun.first + 1 else None
+    return [found] if found is not None and found.animate else []
+
+
+def _behind_thing(scene: Scene, nouns: list[Noun], role: str) -> list[Noun]:
+    """Who is meant where a thing is condemned or praised: who is named at once, the deed's state, whose it is."""
+    out: list[Noun] = []
+    for noun in nouns:
+        if noun.animate:
+            out.append(noun)
+            continue
+        held = next((k for k in range(noun.first, noun.stop) if k in scene.ctx.names), None)
+        if role in ("praised", "blamed") and held is not None and scene.ctx.names[held].kind not in ("place", "office"):
+            name = scene.ctx.names[held]
+            out.append(Noun(held, name.stop, 0, bare(scene.ctx.word(held)), name.kind, name.name, True))
+        elif role == "blamed":
+            state = next(
+                (
+                    Noun(k, k + 1, 0, bare(scene.ctx.word(k)), "state", nationalities()[bare(scene.ctx.word(k))], True)
+                    for k in range(noun.first, noun.stop)
+                    if bare(scene.ctx.word(k)) in nationalities() and k not in scene.ctx.names
+                ),
+                None,
+            )
+            if state is not None:
+                out.append(state)
+    return out
