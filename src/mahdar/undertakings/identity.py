@@ -26,7 +26,7 @@ from mahdar.undertakings.same_commitment import CommitmentName, same_commitments
 from mahdar.undertakings.transitions import OVER
 
 _BEGINS = ("agreed", "announced", "in_force")
-HEAD = 300  # characters of a text that tell where its story is set
+HEAD = 1_500  # characters of a text that tell where its story is set
 _FRESH = "SELECT 1 FROM meta WHERE name = 'undertakings'"
 _AGREEMENTS = (
     "SELECT id, article_id, start, kind, made_low, made_high, parties, name,"
@@ -86,7 +86,7 @@ def remember(store: Store) -> None:
 
 
 def _settings(store: Store) -> dict[str, Key]:
-    """The states that title and beginning of the articles name, of those whose agreements are compared by it."""
+    """The state that each article is about, of those whose agreements are compared by it."""
     return {id: setting(title or "", head) for id, title, head in rows(store, _SETTINGS)}
 
 

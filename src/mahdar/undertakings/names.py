@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from mahdar import lexicon
-from mahdar.dossier.words import bare_text, index_key, plain_words
+from mahdar.dossier.words import bare_text, cuts, index_key, plain_words
 from mahdar.reading.mentions.gazetteer import nisba_forms
 
 Key = frozenset[str]
+_OFTEN = 3  # times that a state must be named for a story to be set in it
 _FORMS = ("names", "capitals", "people")
 
 
@@ -38,11 +40,39 @@ def agree(some: Iterable[Key], others: Iterable[Key]) -> bool:
     return any(one <= other or other <= one for one in some for other in others)
 
 
-def setting(*texts: str) -> Key:
-    """The states that a title and the beginning of a text name, by whatever name, capital or adjective."""
-    words = frozenset(bare_text("\n".join(texts)).split())
-    found = {_adjectives()[word] for word in words if word in _adjectives()}
-    return frozenset(found | {next(iter(key)) for bag, key in _states().items() if bag <= words})
+def setting(title: str, text: str) -> Key:
+    """The state that a title (counted thrice) and the beginning of a text name most, and three times at least.
+
+    By whatever name; empty where two are named as often.
+    """
+    words = bare_text("\n".join((title, title, title, text))).split()
+    counts = Counter(_adjectives().get(word) or _single().get(word) for word in words)
+    joined = f" {' '.join(words)} "
+    for name, state in _several():
+        if name in joined:
+            counts[state] += joined.count(name)
+    del counts[None]
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+        return frozenset()
+    return frozenset({str(ranked[0][0])})
+
+
+@cache
+def _single() -> dict[str, str]:
+    """States by their names of one word."""
+    return {word: state for bag, (state,) in _states().items() if len(bag) == 1 for word in bag}
+
+
+@cache
+def _several() -> list[tuple[str, str]]:
+    """The names of several words that states have, between spaces, with the states."""
+    return [
+        (f" {bare_text(name)} ", f"state:{state['id']}")
+        for state in lexicon.load("states")["states"]
+        for name in (name for form in _FORMS for name in state.get(form, []))
+        if " " in bare_text(name)
+    ]
 
 
 @cache
@@ -106,9 +136,20 @@ def negations() -> frozenset[str]:
     return frozenset(index_key(word) for line in lexicon.lines("negations") for word in plain_words(line))
 
 
+@lru_cache(maxsize=100_000)
 def telling(words: Key) -> Key:
-    """The words of an agreement's name that tell it from others."""
-    return words - plain()
+    """The words of an agreement's name that tell it from others; a state by whatever name, adjective or capital."""
+    for bag, state in _states().items():
+        if len(bag) > 1 and bag <= words:
+            words = (words - bag) | state
+    named = (_adjectives().get(word) or _single().get(word, word) for word in words)
+    return frozenset(word for word in named if not _is_plain(word))
+
+
+@lru_cache(maxsize=100_000)
+def _is_plain(word: str) -> bool:
+    """Whether a word tells nothing, with whatever pronoun behind it (its truce)."""
+    return word in plain() or not plain().isdisjoint(cuts(word))
 
 
 def telling_words(name: str) -> Key:

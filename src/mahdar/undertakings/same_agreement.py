@@ -9,8 +9,8 @@ was made. The rules, the best first:
 2. the same kind and the very same day on which they were made, and one party or the setting in common;
 3. the same parties, two at least, within a year, and no name that speaks against it: one of the two has no telling
    words, or all of them stand in the other;
-4. two truces within a year in one setting (the states that title and beginning of the articles name; one article's
-   among the other's), one of them without telling words.
+4. two truces within a year in one setting (the state that title and beginning of the articles name most), one of them
+   without telling words.
 
 Truces come and go under one name: two are one only within a year, whatever their names.
 "Within a year": told within a year of the last telling, or made on days that may be the same; and not begun after the
@@ -235,7 +235,7 @@ def _named(words: Key, group: _Group) -> bool:
 
 
 def _same_setting(fact: AgreementName, group: _Group) -> bool:
-    return any(fact.setting <= held or held <= fact.setting for held in group.settings) if fact.setting else False
+    return fact.setting in group.settings if fact.setting else False
 
 
 def _may_be(fact: AgreementName, keys: _Parties, group: _Group) -> bool:
