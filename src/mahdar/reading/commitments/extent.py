@@ -137,6 +137,14 @@ def step_at(scene: Scene, at: int, j: int) -> int:
         if skip == 2 and word[1] not in "بل":
             continue
         first = ctx.word(at)
+        after = ctx.word(j + 1)
+        if (
+            skip == 1
+            and rest.startswith("ال")
+            and is_deed(rest)
+            and (after in words("governing") or after[:2] in ("بت", "با"))
+        ):
+            return skip  # والاستمرار في العمل
         if skip == 2 and is_deed(rest):
             return skip  # the preposition again: وبإخلاء
         if is_deed(rest) and not rest.startswith("ال") and not _definite(first) and not _plain_pair(scene, j):

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses.arguments import verb_arguments
 from mahdar.reading.clauses.morphology import Form, Match
-from mahdar.reading.clauses.nouns import Noun, noun_at, nouns_at
+from mahdar.reading.clauses.nouns import Noun, finite, noun_at, nouns_at
 from mahdar.reading.commitments import terms
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.due import to_come
 from mahdar.reading.commitments.extent import action_stop
 from mahdar.reading.commitments.frames import Frame, clausal, frame_of
 from mahdar.reading.commitments.obligors import (
+    agrees,
     obligor_in,
     obligor_of,
     office_words,
     phrase_before,
     somebody,
     statement_over,
+    subject_behind,
     subject_of,
     that_subject,
     told_by_somebody,
@@ -35,7 +38,7 @@ _BODIES = frozenset({"state", "organisation", "armed_group", "forces"})
 def drafts_of(scene: Scene) -> Iterator[Draft]:
     """All commitments of an article as drafts, in the order of their triggers."""
     table, future, phrases = verbs(), deeds(), duties()
-    ctx, silent = scene.ctx, 0
+    ctx, silent, last = scene.ctx, 0, None
     for i, token in enumerate(scene.doc.tokens):
         silent = max(silent, ctx.silent.get(i, 0))
         if token.kind != "w" or i in ctx.named or i in ctx.timed or i < silent:
@@ -48,7 +51,9 @@ def drafts_of(scene: Scene) -> Iterator[Draft]:
         if found:
             yield from found
             continue
-        yield from _deed_at(scene, i, future.get(token.text, ()))
+        for draft in _deed_at(scene, i, future.get(token.text, ()), last):
+            last = draft
+            yield draft
 
 
 def _verb_at(scene: Scene, i: int, matches: tuple[Match[Verb], ...]) -> list[Draft]:
@@ -153,7 +158,8 @@ def _reads(scene: Scene, i: int, match: Match[Verb]) -> bool:
     word, ctx = scene.ctx.word(i), scene.ctx
     if ctx.word(i + 1) in verb.not_before or ctx.word(i - 1) in verb.not_after:
         return False
-    if form.tense == "masdar" and form.definite and verb.owned:
+    renewed = any(ctx.word(j) in words("repeats") for j in range(max(ctx.sentence_first(i), i - 15), i))
+    if form.tense == "masdar" and form.definite and verb.owned and not renewed:
         return False
     if verb.masdar_only and form.tense not in ("masdar", "participle"):
         return False
@@ -203,7 +209,7 @@ def _relative(scene: Scene, i: int, form: Form, verb: Verb) -> Frame | None:
     return None
 
 
-def _deed_at(scene: Scene, i: int, matches: tuple[Match[Deed], ...]) -> list[Draft]:
+def _deed_at(scene: Scene, i: int, matches: tuple[Match[Deed], ...], last: Draft | None) -> list[Draft]:
     ctx = scene.ctx
     for match in matches:
         deed, form = match.value, match.form
@@ -216,7 +222,7 @@ def _deed_at(scene: Scene, i: int, matches: tuple[Match[Deed], ...]) -> list[Dra
             continue
         if (deed.negated_only or deed.negated) and not refused and deed.negated_only:
             continue
-        found = _deed(scene, i, match, refused or before in ("سوف", "وسوف"))
+        found = _deed(scene, i, match, refused or before in ("سوف", "وسوف"), last)
         if found is not None:
             found.standing = Standing("agreed") if under else found.standing
             return [found]
@@ -227,10 +233,11 @@ def _by_text(scene: Scene, i: int, match: Match[Deed]) -> bool:
     """بموجب الاتفاق، تخفض واشنطن قواتها، وتنسحب: what a text named at the head of the sentence lays down."""
     ctx = scene.ctx
     first = ctx.sentence_first(i)
-    opens = match.prefix == "و" or ctx.word(i - 1) in ("،", ",", "ثم", "و")
+    texts = [j for j in range(first + 1, min(i, first + 4)) if stage_of_text(ctx.word(j)) is not None]
+    opens = match.prefix == "و" or ctx.word(i - 1) in ("،", ",", "ثم", "و") or (texts and i - texts[-1] <= 2)
     if not opens or match.form.pronoun or ctx.word(first) not in words("by_text"):
         return False
-    return any(stage_of_text(ctx.word(j)) == "agreed" for j in range(first + 1, min(i, first + 4)))
+    return bool(texts) and stage_of_text(ctx.word(texts[-1])) != "approved"
 
 
 def _passive(scene: Scene, i: int, deed: Deed) -> bool:
@@ -256,7 +263,7 @@ def _on_calendar(scene: Scene, i: int, match: Match[Deed]) -> bool:
     return False
 
 
-def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool) -> Draft | None:
+def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool, last: Draft | None) -> Draft | None:
     ctx, deed, form = scene.ctx, match.value, match.form
     stop = action_stop(scene, i, True)
     if deed.needs and not _needed(scene, i, stop, deed):
@@ -268,10 +275,17 @@ def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool) -> Draft 
     before, before_verb = ctx.word(first - 1), ctx.word(i - 1)
     relative = before in words("relatives")
     if relative and (form.pronoun or ctx.word(i + 1) in words("taken_up")):
-        return None  # القرار الذي ستصدره اللجنة: what is done is told before
+        return _taken_up(scene, i, first, match)
     obligor = subject_of(scene, i, form, match.prefix[:1] in ("و", "ف"))
     if obligor and obligor[0].kind == "group" and (relative or obligor[0].head in words("asked_only")):
         return None
+    if (not obligor and last is not None and before in words("then_also")) or (
+        not obligor and last is not None and match.prefix[:1] == "و"
+    ):
+        same = scene.doc.sentence_of[last.at] == scene.doc.sentence_of[i] and i - last.stop <= 8
+        obligor = (
+            last.obligor if same and last.obligor and not form.pronoun and agrees(last.obligor[0], form, True) else []
+        )
     obligor = [] if deed.things_only else obligor
     thing = _scheduled(scene, i, form, first) if deed.undergoes and not obligor else -1
     if not obligor and thing < 0 and _passive(scene, i, deed):
@@ -322,6 +336,26 @@ def _needed(scene: Scene, i: int, stop: int, deed: Deed) -> bool:
     return any(word in deed.needs or (letters and word.startswith(letters) and len(word) > 3) for word in near)
 
 
+def _taken_up(scene: Scene, i: int, first: int, match: Match[Deed]) -> Draft | None:
+    """الإجراءات التي ستتخذها الحكومة: what is done stands before the relative pronoun."""
+    found = verb_arguments(scene, i, match.form).object
+    obligor = subject_behind(scene, i, match.form)
+    if not found or not obligor or found[0].first >= first - 1 or obligor[0].kind == "group":
+        return None
+    draft = Draft(
+        f"will-{match.value.name}",
+        i,
+        found[0].first,
+        found[0].skip,
+        found[0].first,
+        found[0].skip,
+        obligor[-1].stop,
+        Standing(_told_by(scene, i, obligor), "planned"),
+        obligor,
+    )
+    return draft
+
+
 def _told_by(scene: Scene, i: int, obligor: list[Noun]) -> CommitmentStage | None:
     """Announced, or promised where who must act says so himself or somebody of theirs does (متحدث حكومي)."""
     statement = statement_over(scene, i)
@@ -362,6 +396,13 @@ def _duty(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         return _on_somebody(scene, i, stop, duty)
     if duty.after == "that":
         return _that(scene, i, stop, duty)
+    if duty.after == "fixed":
+        return _fixed(scene, i, stop, duty)
+    if duty.after == "purpose":
+        word = ctx.word(stop)
+        skip = 2 if word[:2] == "لل" else 1
+        told = word[:1] == "ل" and is_deed(word[skip:]) and action_stop(scene, stop, False) > stop + 1
+        return steps_of(scene, duty.name, i, 0, Frame(stop, skip, "noun", stop), duty.standing, []) if told else []
     if duty.after == "ready":
         return _ready(scene, i, stop, duty)
     if duty.after == "antecedent":
@@ -433,6 +474,22 @@ def _past_place(scene: Scene, j: int, limit: int) -> int:
         noun = noun_at(scene, j + 1, limit)
         j = noun.stop if noun is not None else j
     return scene.ctx.times[j][0] if j in scene.ctx.times else j
+
+
+def _fixed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
+    """الزيارة مقررة في 29 يوليو: a thing of the calendar, and its day."""
+    ctx = scene.ctx
+    j = stop + (ctx.word(stop) in ("في", "يوم", "ليوم"))
+    if j not in ctx.times or ctx.times[j][1].type != "DATE":
+        return []
+    for k in range(i - 1, max(ctx.sentence_first(i), i - 5) - 1, -1):
+        word = ctx.word(k)
+        skip = 1 if word[:1] in "وف" and word[1:3] == "ال" else 0
+        if stem_in(word[skip:], "scheduled"):
+            return [Draft(duty.name, i, k, skip, k, skip, ctx.times[j][0], duty.standing, [])]
+        if finite(scene, k) or scene.doc.tokens[k].kind == "p":
+            return []
+    return []
 
 
 def _ready(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:

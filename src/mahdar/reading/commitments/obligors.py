@@ -5,12 +5,13 @@ from __future__ import annotations
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.arguments import verb_arguments
 from mahdar.reading.clauses.morphology import Form
-from mahdar.reading.clauses.nouns import Noun, finite, noun_at, nouns_at
+from mahdar.reading.clauses.nouns import Noun, blocked, finite, noun_at, nouns_at
 from mahdar.reading.clauses.words import nationalities
 from mahdar.reading.commitments.frames import Frame
 from mahdar.reading.commitments.verbs import Verb
 from mahdar.reading.commitments.words import bare as without_article
-from mahdar.reading.commitments.words import roots, stage_of_text, stem_in, words
+from mahdar.reading.commitments.words import is_deed, roots, stage_of_text, stem_in, words
+from mahdar.reading.mentions.gazetteer import common_words
 from mahdar.reading.shadow import fold
 from mahdar.records import Ref, Statement
 
@@ -120,7 +121,7 @@ def subject_of(scene: Scene, i: int, form: Form, joined: bool = False) -> list[N
         found = []
     elif before in words("relatives"):
         told = [noun for noun in somebody(verb_arguments(scene, i, form).subject) if noun.first != i]
-        return told or _behind(scene, i, form)
+        return told or subject_behind(scene, i, form)
     elif before in ("«", '"', "“"):
         found = phrase_before(scene, start - 1, form)
     elif before in ("،", ","):
@@ -130,7 +131,7 @@ def subject_of(scene: Scene, i: int, form: Form, joined: bool = False) -> list[N
     if found:
         return _own_land(scene, found, i)
     found = [] if joined or _opens(scene, i, start) else _head_of_clause(scene, start, form)
-    found = found or _behind(scene, i, form)
+    found = found or subject_behind(scene, i, form)
     if (
         found
         and found[0].name is not None
@@ -194,6 +195,21 @@ def _before_name(scene: Scene, statement: Statement) -> str:
     return lead.split(".")[-1].split("،")[-1] + statement.antecedent.quote
 
 
+def _stranger(scene: Scene, j: int, limit: int) -> list[Noun]:
+    """سيبحث كيري: one word that is no common noun, and no name that is known."""
+    word = scene.ctx.word(j)
+    if (
+        j >= limit
+        or scene.doc.tokens[j].kind != "w"
+        or len(word) < 4
+        or word.startswith("ال")
+        or word in common_words()
+    ):
+        return []
+    known = is_deed(word) or stage_of_text(word) is not None or word[:1] in "بلوف" or word.endswith(("ا", "ه", "ات"))
+    return [] if known or blocked(word) else [Noun(j, j + 1, 0, word, "person", scene.doc.quote(j, j + 1), True)]
+
+
 def _opens(scene: Scene, i: int, start: int) -> bool:
     """Whether the verb at token ``i`` opens its clause, so that its subject follows."""
     ctx = scene.ctx
@@ -214,13 +230,13 @@ def _head_of_clause(scene: Scene, stop: int, form: Form) -> list[Noun]:
         if opens:
             first = j + 1 if ctx.word(j) in words("that") else j
             found = somebody(nouns_at(scene, first, stop))
-            return found if found and _agree(found[0], form, True) else []
+            return found if found and agrees(found[0], form, True) else []
         if finite(scene, j) or ctx.word(j) in words("relatives"):
             return []
     return []
 
 
-def _behind(scene: Scene, i: int, form: Form) -> list[Noun]:
+def subject_behind(scene: Scene, i: int, form: Form) -> list[Noun]:
     """The subject behind the verb, with nothing but adverbs, times and what has a pronoun in between."""
     ctx, j = scene.ctx, i + 1
     limit = min(ctx.sentence_stop(i), i + 12)
@@ -228,11 +244,11 @@ def _behind(scene: Scene, i: int, form: Form) -> list[Noun]:
         j = ctx.times[j][0] if j in ctx.times else j + 1
     found = nouns_at(scene, j, limit) if j < limit else []
     people = found and found[0].definite and found[0].head.endswith(("ون", "ان")) and found[0].stop <= j + 2
-    found = found if people else somebody(found)
-    return found if found and _agree(found[0], form, False) else []
+    found = found if people else somebody(found) or _stranger(scene, j, limit)
+    return found if found and agrees(found[0], form, False) else []
 
 
-def _agree(noun: Noun, form: Form, in_front: bool) -> bool:
+def agrees(noun: Noun, form: Form, in_front: bool) -> bool:
     """Whether the verb may be said of the noun: by gender, and where the noun stands before, by number."""
     feminine = noun.head.endswith(("ه", "ات")) or noun.kind == "state"
     if noun.kind in ("organisation", "forces") and form.gender == "m" and form.number == "s" and feminine:
@@ -247,7 +263,11 @@ def phrase_before(scene: Scene, stop: int, form: Form | None = None) -> list[Nou
     """The longest phrase of somebody who can act that ends right before token ``stop``."""
     for j in range(max(scene.ctx.sentence_first(stop), stop - 8), stop):
         found = nouns_at(scene, j, stop)
-        if found and scene.ctx.word(j - 1) in words("leads_away") and j > scene.ctx.sentence_first(stop):
+        if (
+            found
+            and scene.ctx.word(j - 1).removeprefix("و") in words("leads_away")
+            and j > scene.ctx.sentence_first(stop)
+        ):
             continue
         if found and found[-1].stop == stop and j > scene.ctx.sentence_first(stop) and _verb_before(scene, j):
             return []  # the subject of the verb before it
@@ -255,7 +275,7 @@ def phrase_before(scene: Scene, stop: int, form: Form | None = None) -> list[Nou
             whole = phrase_before(scene, j)  # اللجنة التنفيذية لكذا
             return [*whole[:-1], whole[-1]._replace(stop=stop, name=None)] if whole else []
         if found and found[-1].stop == stop and (somebody(found) or _many(found[0], form)):
-            return found if form is None or _agree(found[0], form, True) else []
+            return found if form is None or agrees(found[0], form, True) else []
     return []
 
 
@@ -300,10 +320,15 @@ def _spoken_for(scene: Scene, i: int, statement: Statement) -> list[Noun]:
 def _pronoun(scene: Scene, i: int, before: str) -> list[Noun]:
     """أنه سيزور: who speaks, where the pronoun of أن fits him."""
     statement = statement_over(scene, i)
-    if statement is None or not statement.speaker_name or before not in words("he") | words("she"):
+    if statement is None or not statement.speaker_name or before not in words("he") | words("she") | words("they"):
         return []
     if statement.speaker_kind not in ("person", "organisation", "official"):
         return []
+    if before in words("they"):
+        many = statement.speaker is not None and (
+            " و" in statement.speaker.quote or statement.speaker.quote.endswith(("ان", "ون", "ين"))
+        )
+        return _named(scene, i, statement) if many else []
     head = fold(statement.speaker.quote if statement.speaker is not None else statement.speaker_name).split()[0]
     known = statement.speaker_name in {m.name for m in scene.mentions if m.kind == "state"}
     feminine = head.endswith(("ه", "ات")) or head in words("feminine") or known
@@ -386,7 +411,7 @@ def _second(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> list[
         return []
     if phrase_before(scene, _lead(scene, i), form):
         return bare[0]
-    if len(bare) == 1 and not _agree(bare[0][0], form, False):
+    if len(bare) == 1 and not agrees(bare[0][0], form, False):
         return bare[0]  # دعا الحكومة: whom, since the verb is masculine
     if len(bare) == 1 and _asked_only(scene, bare[0][0]):
         return bare[0]

@@ -12,7 +12,7 @@ from mahdar.reading.shadow import fold
 from mahdar.records import CommitmentStage, Outcome, Progress
 
 _LETTERS = frozenset({"ب", "ل"})
-_PREPOSITIONS = frozenset(map(fold, ("إلى", "على", "في", "عن", "من")))
+_PREPOSITIONS = frozenset(map(fold, ("إلى", "على", "في", "عن", "من", "بشأن", "حول")))
 
 
 class Standing(NamedTuple):
