@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.morphology import Form
-from mahdar.reading.clauses.nouns import adjective, finite, noun_at, nouns_at
+from mahdar.reading.clauses.nouns import adjective, finite, kind_of, noun_at, nouns_at
 from mahdar.reading.commitments.verbs import Verb
 from mahdar.reading.commitments.words import bare, is_deed, stage_of_text, stem_in, words
 
@@ -190,6 +190,8 @@ def clausal(scene: Scene, i: int) -> bool:
     if word in ("لا", "يتم", "تتم"):
         return True
     if i in scene.ctx.named or word in words("states_of_mind"):
+        return False
+    if word in words("no_verbs") or kind_of(word) != "thing":
         return False
     return word[:1] in "يتنا" and not word.startswith("ال") and len(word) > 2
 

@@ -6,7 +6,7 @@ from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import Noun, nouns_at
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.due import bygone
-from mahdar.reading.commitments.obligors import somebody
+from mahdar.reading.commitments.people import somebody
 from mahdar.reading.commitments.words import words
 from mahdar.records import Timex
 

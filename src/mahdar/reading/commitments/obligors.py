@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
-from mahdar.reading.clauses.arguments import verb_arguments
+from mahdar.reading.clauses.elided import carried_on
 from mahdar.reading.clauses.morphology import Form
-from mahdar.reading.clauses.nouns import Noun, blocked, finite, noun_at, nouns_at
-from mahdar.reading.clauses.words import nationalities
+from mahdar.reading.clauses.nouns import Noun, noun_at, nouns_at
 from mahdar.reading.commitments.frames import Frame
+from mahdar.reading.commitments.people import (
+    agrees,
+    asked,
+    named_speaker,
+    own_land,
+    somebody,
+    speaker_of,
+)
+from mahdar.reading.commitments.subjects import phrase_before, subject_of
 from mahdar.reading.commitments.verbs import Verb
-from mahdar.reading.commitments.words import bare as without_article
-from mahdar.reading.commitments.words import is_deed, roots, stage_of_text, stem_in, words
-from mahdar.reading.mentions.gazetteer import common_words
-from mahdar.reading.shadow import fold
+from mahdar.reading.commitments.words import bare, stage_of_text, stem_in, words
 from mahdar.records import Ref, Statement
-
-_TO = ("الي", "ل")
-
-
-def somebody(nouns: list[Noun]) -> list[Noun]:
-    """The phrases, where the first of them can act."""
-    if nouns and nouns[0].name is None and stem_in(nouns[0].head, "scheduled"):
-        return []  # لقاء is a name, too
-    return nouns if nouns and (nouns[0].animate or (nouns[0].kind == "place" and nouns[0].name is not None)) else []
 
 
 def obligor_of(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame, joined: bool = False) -> list[Noun]:
@@ -36,11 +32,6 @@ def obligor_of(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame, joine
     else:
         found = []
     return found or (that_subject(scene, frame.at) if frame.how == "that" else [])
-
-
-def asked(nouns: list[Noun]) -> list[Noun]:
-    """The phrases, where the first is somebody who can be asked: whoever can act, and what is definite."""
-    return nouns if somebody(nouns) or (nouns and nouns[0].definite) else []
 
 
 def told_by_somebody(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame, obligor: list[Noun]) -> bool:
@@ -62,7 +53,7 @@ def told_by_somebody(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame,
         return True
     if verb.by == "object" and obligor:
         return True
-    if verb.standing.stage == "demanded" and without_article(scene.ctx.word(i - 1)) in words("documents"):
+    if verb.standing.stage == "demanded" and bare(scene.ctx.word(i - 1)) in words("documents"):
         return True
     return any(noun.first < frame.at or frame.how == "relative" for noun in subject_of(scene, i, form))
 
@@ -72,7 +63,9 @@ def obligor_in(scene: Scene, at: int, skip: int) -> list[Noun]:
     ctx = scene.ctx
     limit = min(ctx.sentence_stop(at), at + 12)
     if stem_in(ctx.word(at)[skip:], "own") and not ctx.word(at)[skip:].startswith("ال"):
-        return asked(nouns_at(scene, at + 1, limit))
+        found = nouns_at(scene, at + 1, limit)
+        people = any(noun.animate or scene.ctx.word(noun.stop - 1).endswith("ين") for noun in found)
+        return found if people and found[0].definite else somebody(found)
     for j in range(at + 1, limit - 2):
         if ctx.word(j) in ("،", ","):
             break
@@ -98,260 +91,11 @@ def _subject(scene: Scene, i: int, form: Form, frame: Frame, joined: bool) -> li
         return _owner(scene, i, form, frame)
     cue = scene.cue_at(i)
     if cue is not None and cue.speaker is not None and cue.speaker_name and form.tense == "participle":
-        return _speaker(scene, i)
+        return speaker_of(scene, i)
     found = subject_of(scene, i, form, joined)
     if found and (found[0].first < frame.at or found[0].first == i or frame.how == "relative"):
         return found
     return []
-
-
-def subject_of(scene: Scene, i: int, form: Form, joined: bool = False) -> list[Noun]:
-    """The subject of the finite verb at token ``i`` that can act; a pronoun or nobody only where it is clear who."""
-    if form.first:
-        return _we(scene, i, form)
-    start = i
-    while (
-        not joined
-        and start > scene.ctx.sentence_first(i)
-        and (scene.ctx.word(start - 1) in words("auxiliaries") or start - 1 in scene.ctx.timed)
-    ):
-        start -= 1
-    before = scene.ctx.word(start - 1)
-    if joined:
-        found = []
-    elif before in words("relatives"):
-        told = [noun for noun in somebody(verb_arguments(scene, i, form).subject) if noun.first != i]
-        return told or subject_behind(scene, i, form)
-    elif before in ("«", '"', "“"):
-        found = phrase_before(scene, start - 1, form)
-    elif before in ("،", ","):
-        found = _past_aside(scene, start - 1, form)
-    else:
-        found = phrase_before(scene, start, form)
-    if found:
-        return _own_land(scene, found, i)
-    found = [] if joined or _opens(scene, i, start) else _head_of_clause(scene, start, form)
-    found = found or subject_behind(scene, i, form)
-    if (
-        found
-        and found[0].name is not None
-        and found[0].kind in ("state", "place")
-        and form.gender == "m"
-        and not (joined or _opens(scene, i, start))
-    ):
-        found = []  # سيزور العراق: whom or what he visits
-    if found:
-        return _own_land(scene, found, i)
-    return _speaker(scene, i) if scene.cue_at(i) is not None else _pronoun(scene, i, before)
-
-
-def _we(scene: Scene, i: int, form: Form) -> list[Noun]:
-    """Who "we" are: the institution that speaks, the state of the official who does; the speaker where he says "I"."""
-    statement = statement_over(scene, i)
-    if statement is None or not statement.speaker_name or statement.speaker_kind in ("source", "document", "media"):
-        return []
-    here = Noun(i, i + 1, 0, scene.ctx.word(i), "person", statement.speaker_name, True)
-    if statement.speaker_kind == "organisation":
-        return [here._replace(kind="organisation")]
-    if form.number == "s":
-        return [here]
-    office = office_words(scene, statement)
-    speaks = office[:1] and (office[0] in words("speaks_for_state") or office[:2] == ["رئيس", "الوزراء"])
-    for word in office if speaks else []:
-        state = nationalities().get(word.removeprefix("ال"))
-        if state is not None:
-            return [here._replace(kind="state", name=state)]
-    return []
-
-
-def _own_land(scene: Scene, found: list[Noun], i: int) -> list[Noun]:
-    """بلاده: the state of the speaker where his office tells it; nobody where it does not."""
-    if scene.ctx.word(found[0].first)[found[0].skip :] not in words("own_land"):
-        return found
-    statement = statement_over(scene, i)
-    for word in office_words(scene, statement) if statement is not None else []:
-        state = nationalities().get(word.removeprefix("ال"))
-        if state is not None:
-            return [found[0]._replace(kind="state", name=state)]
-    return []
-
-
-def office_words(scene: Scene, statement: Statement) -> list[str]:
-    """Folded words that tell of whom the speaker is: those at hand, and those of his office wherever he is named."""
-    told = [statement.speaker.quote if statement.speaker is not None else ""]
-    told += [_before_name(scene, statement)]
-    told += [m.office.quote for m in scene.mentions if m.office is not None and m.name == statement.speaker_name]
-    words_told = fold(" ".join(told)).split()
-    first = next((n for n, word in enumerate(words_told) if word in words("speaks_for_state")), 0)
-    return words_told[first:]
-
-
-def _before_name(scene: Scene, statement: Statement) -> str:
-    """The antecedent of a speaker with the words that stand before it: وزير النفط الإيراني فلان."""
-    if statement.antecedent is None:
-        return ""
-    start = statement.antecedent.start
-    lead = scene.doc.text[max(0, start - 45) : start]
-    return lead.split(".")[-1].split("،")[-1] + statement.antecedent.quote
-
-
-def _stranger(scene: Scene, j: int, limit: int) -> list[Noun]:
-    """سيبحث كيري: one word that is no common noun, and no name that is known."""
-    word = scene.ctx.word(j)
-    if (
-        j >= limit
-        or scene.doc.tokens[j].kind != "w"
-        or len(word) < 4
-        or word.startswith("ال")
-        or word in common_words()
-    ):
-        return []
-    known = is_deed(word) or stage_of_text(word) is not None or word[:1] in "بلوف" or word.endswith(("ا", "ه", "ات"))
-    return [] if known or blocked(word) else [Noun(j, j + 1, 0, word, "person", scene.doc.quote(j, j + 1), True)]
-
-
-def _opens(scene: Scene, i: int, start: int) -> bool:
-    """Whether the verb at token ``i`` opens its clause, so that its subject follows."""
-    ctx = scene.ctx
-    before = ctx.word(start - 1)
-    return (
-        start == ctx.sentence_first(i)
-        or ctx.word(i)[:1] in "وف"
-        or scene.doc.tokens[start - 1].kind == "p"
-        or before in words("openers")
-    )
-
-
-def _head_of_clause(scene: Scene, stop: int, form: Form) -> list[Noun]:
-    """إن فلان مستشار الرئيس سيزور: the phrase that the clause begins with, an apposition between it and the verb."""
-    ctx = scene.ctx
-    for j in range(stop - 2, max(ctx.sentence_first(stop), stop - 14) - 1, -1):
-        opens = ctx.word(j) in words("that") or j == ctx.sentence_first(stop)
-        if opens:
-            first = j + 1 if ctx.word(j) in words("that") else j
-            found = somebody(nouns_at(scene, first, stop))
-            return found if found and agrees(found[0], form, True) else []
-        if finite(scene, j) or ctx.word(j) in words("relatives"):
-            return []
-    return []
-
-
-def subject_behind(scene: Scene, i: int, form: Form) -> list[Noun]:
-    """The subject behind the verb, with nothing but adverbs, times and what has a pronoun in between."""
-    ctx, j = scene.ctx, i + 1
-    limit = min(ctx.sentence_stop(i), i + 12)
-    while j < limit and (j in ctx.times or ctx.word(j) in words("between")):
-        j = ctx.times[j][0] if j in ctx.times else j + 1
-    found = nouns_at(scene, j, limit) if j < limit else []
-    people = found and found[0].definite and found[0].head.endswith(("ون", "ان")) and found[0].stop <= j + 2
-    found = found if people else somebody(found) or _stranger(scene, j, limit)
-    return found if found and agrees(found[0], form, False) else []
-
-
-def agrees(noun: Noun, form: Form, in_front: bool) -> bool:
-    """Whether the verb may be said of the noun: by gender, and where the noun stands before, by number."""
-    feminine = noun.head.endswith(("ه", "ات")) or noun.kind == "state"
-    if noun.kind in ("organisation", "forces") and form.gender == "m" and form.number == "s" and feminine:
-        return False
-    if noun.kind == "person" and form.gender == "f" and noun.name is None and not feminine:
-        return False
-    many = noun.kind in ("group", "forces") or noun.head.endswith(("ون", "ين", "ان", "ات"))
-    return not (in_front and form.number == "p" and noun.kind in ("organisation", "state", "person") and not many)
-
-
-def phrase_before(scene: Scene, stop: int, form: Form | None = None) -> list[Noun]:
-    """The longest phrase of somebody who can act that ends right before token ``stop``."""
-    for j in range(max(scene.ctx.sentence_first(stop), stop - 8), stop):
-        found = nouns_at(scene, j, stop)
-        if (
-            found
-            and scene.ctx.word(j - 1).removeprefix("و") in words("leads_away")
-            and j > scene.ctx.sentence_first(stop)
-        ):
-            continue
-        if found and found[-1].stop == stop and j > scene.ctx.sentence_first(stop) and _verb_before(scene, j):
-            return []  # the subject of the verb before it
-        if found and found[-1].stop == stop and (j in scene.ctx.governed or scene.ctx.word(j)[:2] == "لل"):
-            whole = phrase_before(scene, j)  # اللجنة التنفيذية لكذا
-            return [*whole[:-1], whole[-1]._replace(stop=stop, name=None)] if whole else []
-        if found and found[-1].stop == stop and (somebody(found) or _many(found[0], form)):
-            return found if form is None or agrees(found[0], form, True) else []
-    return []
-
-
-def _many(noun: Noun, form: Form | None) -> bool:
-    """البلدان اتفقا، طرفا النزاع اتفقا: a definite phrase before a verb of the dual or the plural is its subject."""
-    return form is not None and form.number in ("d", "p") and noun.definite and not stem_in(noun.head, "scheduled")
-
-
-def _verb_before(scene: Scene, j: int) -> bool:
-    return finite(scene, j - 1) and scene.ctx.word(j - 1) not in words("auxiliaries")
-
-
-def _past_aside(scene: Scene, comma: int, form: Form) -> list[Noun]:
-    """هولاند، كما تقول المصادر، سيلتقي: the phrase before an aside between commas."""
-    for j in range(comma - 1, max(scene.ctx.sentence_first(comma), comma - 9), -1):
-        if scene.ctx.word(j) in ("،", ","):
-            return phrase_before(scene, j, form) if scene.ctx.word(j + 1) in words("asides") else []
-    return []
-
-
-def statement_over(scene: Scene, i: int) -> Statement | None:
-    """The statement that token ``i`` is told in: in its content, or between its cue and its content."""
-    found = scene.statement_at(i)
-    if found is not None:
-        return found
-    start = scene.doc.tokens[i].start
-    return next((s for s in scene.statements if s.cue.end <= start < s.content.start), None)
-
-
-def _spoken_for(scene: Scene, i: int, statement: Statement) -> list[Noun]:
-    """وأنها ستبقى: the state or institution that the official speaks for, named before in the sentence."""
-    if statement.speaker_kind != "official" and not office_words(scene, statement)[:1]:
-        return []
-    own = roots(f"{statement.speaker.quote if statement.speaker is not None else ''} {statement.cue.quote}")
-    for j in range(i - 1, scene.ctx.sentence_first(i) - 1, -1):
-        name = scene.ctx.names.get(j)
-        if name is not None and name.kind in ("state", "organisation") and roots(name.name) & own:
-            return [Noun(i, i + 1, 0, scene.ctx.word(i), name.kind, name.name, True)]
-    return []
-
-
-def _pronoun(scene: Scene, i: int, before: str) -> list[Noun]:
-    """أنه سيزور: who speaks, where the pronoun of أن fits him."""
-    statement = statement_over(scene, i)
-    if statement is None or not statement.speaker_name or before not in words("he") | words("she") | words("they"):
-        return []
-    if statement.speaker_kind not in ("person", "organisation", "official"):
-        return []
-    if before in words("they"):
-        many = statement.speaker is not None and (
-            " و" in statement.speaker.quote or statement.speaker.quote.endswith(("ان", "ون", "ين"))
-        )
-        return _named(scene, i, statement) if many else []
-    head = fold(statement.speaker.quote if statement.speaker is not None else statement.speaker_name).split()[0]
-    known = statement.speaker_name in {m.name for m in scene.mentions if m.kind == "state"}
-    feminine = head.endswith(("ه", "ات")) or head in words("feminine") or known
-    if (before in words("she")) is not feminine:
-        return _spoken_for(scene, i, statement) if before in words("she") else []
-    kind = "organisation" if statement.speaker_kind == "organisation" else "person"
-    return [Noun(i, i + 1, 0, scene.ctx.word(i), kind, statement.speaker_name, True)]
-
-
-def _speaker(scene: Scene, i: int) -> list[Noun]:
-    """The speaker of the statement whose cue stands at token ``i``, as a noun at the words that name him there."""
-    cue = scene.cue_at(i)
-    return _named(scene, i, cue) if cue is not None else []
-
-
-def _named(scene: Scene, i: int, statement: Statement) -> list[Noun]:
-    """The speaker of a statement, at the words of token ``i``."""
-    if statement.speaker is None or not statement.speaker_name:
-        return []
-    if statement.speaker_kind in ("source", "document", "media"):
-        return []
-    kind = "person" if statement.speaker_kind in ("person", "official") else "organisation"
-    return [Noun(i, i + 1, 0, scene.ctx.word(i), kind, statement.speaker_name, True)]
 
 
 def _owner(scene: Scene, i: int, form: Form, frame: Frame) -> list[Noun]:
@@ -359,14 +103,12 @@ def _owner(scene: Scene, i: int, form: Form, frame: Frame) -> list[Noun]:
     if form.pronoun:
         cue = scene.cue_at(i) or next((s for s in scene.statements if _holds(scene, s, i)), None)
         if cue is not None:
-            return _named(scene, i, cue) if cue.antecedent is None else []
-        from mahdar.reading.clauses.elided import carried_on
-
+            return named_speaker(scene, i, cue) if cue.antecedent is None else []
         return somebody(carried_on(scene, i, form))
     if form.definite:
         return []
     found = somebody([noun for noun in nouns_at(scene, i + 1, frame.before) if noun.stop <= frame.before])
-    found = _own_land(scene, found, i) if found else []
+    found = own_land(scene, found, i) if found else []
     return [*found[:-1], _own_adjectives(scene, found[-1])] if found else []
 
 

@@ -1,0 +1,193 @@
+"""Duties and calendars without a verb of undertaking: يجب، على فلان أن، من المقرر أن، سيتم."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses.nouns import Noun, finite, noun_at, nouns_at
+from mahdar.reading.commitments.drafts import Draft
+from mahdar.reading.commitments.due import to_come
+from mahdar.reading.commitments.extent import action_stop
+from mahdar.reading.commitments.frames import Frame, clausal
+from mahdar.reading.commitments.obligors import obligor_in, that_subject
+from mahdar.reading.commitments.people import (
+    somebody,
+)
+from mahdar.reading.commitments.steps import steps_of
+from mahdar.reading.commitments.subjects import phrase_before
+from mahdar.reading.commitments.told import negated, unsure
+from mahdar.reading.commitments.verbs import Duty, deeds
+from mahdar.reading.commitments.words import bare, is_deed, nouns, stage_of_text, stem_in, words
+
+
+def duty_at(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
+    """What the phrase of duty at tokens ``i`` to ``stop`` lays on whom; nothing where it is denied, unsure or vague."""
+    ctx = scene.ctx
+    if ctx.word(i - 1) in words("relatives") and duty.after != "antecedent":
+        return []
+    if negated(scene, i) or unsure(scene, i) or stop >= ctx.sentence_stop(i) or not _urged(scene, i, duty):
+        return []
+    return _READERS[duty.after](scene, i, stop, duty)
+
+
+def _urged(scene: Scene, i: int, duty: Duty) -> bool:
+    """Whether somebody urges it: inside a statement, behind على or ب; importance only where it is what is said."""
+    if duty.standing.stage != "demanded" or duty.after == "somebody":
+        return True
+    word, before = scene.ctx.word(i), scene.ctx.word(i - 1)
+    statement = scene.statement_at(i)
+    if duty.name == "must-deed" and bare(word.removeprefix("و").removeprefix("ب")) == "اهميه":
+        stated = statement is not None and scene.doc.tokens[i].start - statement.content.start <= 2
+        return stated or before in ("علي", "الي") or (word[:1] in "وب" and statement is not None)
+    return statement is not None or before in ("علي", "الي") or word.startswith(("بضرور", "بوجوب"))
+
+
+def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
+    """سيتم فتح المعبر: a verbal noun right behind the phrase."""
+    ctx, word = scene.ctx, scene.ctx.word(stop)
+    end = action_stop(scene, stop, False)
+    alone = end == stop + 1 and not word.endswith(("هم", "ها", "هما"))
+    deed = is_deed(word) and stop not in ctx.named and not alone
+    if not (deed or word in words("not_to")) or ctx.word(stop + 1) in words("taken_up"):
+        return []
+    if duty.name == "going-on" and bare(word) not in nouns("ongoing"):
+        return []
+    if duty.name == "will-be" and not any(j in ctx.times and to_come(ctx.times[j][1]) for j in range(stop, end)):
+        return []
+    if duty.name == "scheduled-deed" and word.endswith("ها"):
+        return []
+    obligor = phrase_before(scene, i) if duty.name == "about-to" else obligor_in(scene, stop, 0)
+    if duty.name == "about-to" and not obligor:
+        return []
+    return steps_of(scene, duty.name, i, 0, Frame(stop, 0, "noun", stop), duty.standing, obligor)
+
+
+def _purpose(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
+    """تمهيدا لتوقيع العقود."""
+    word = scene.ctx.word(stop)
+    skip = 2 if word[:2] == "لل" else 1
+    if word[:1] != "ل" or not is_deed(word[skip:]) or action_stop(scene, stop, False) == stop + 1:
+        return []
+    return steps_of(scene, duty.name, i, 0, Frame(stop, skip, "noun", stop), duty.standing, [])
+
+
+def _on_somebody(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
+    ctx = scene.ctx
+    limit = min(ctx.sentence_stop(i), stop + 14)
+    if stop == i + 1 and not any(ctx.word(j) in ("ان", "الا") for j in range(stop + 1, limit)):
+        return []
+    found = somebody(nouns_at(scene, stop, limit)) or _unknown(scene, stop)
+    if not found:
+        return []
+    j = _past_place(scene, found[-1].stop, limit)
+    if ctx.word(j) in ("ان", "الا"):
+        frame = Frame(j + 1, 0, "that", j)
+    elif len(ctx.word(i)) > 4 and is_deed(ctx.word(j)):
+        frame = Frame(j, 0, "noun", j)
+    else:
+        return []
+    if stop == i + 1 and not (
+        i == ctx.sentence_first(i)
+        or scene.doc.tokens[i - 1].kind == "p"
+        or ctx.word(i - 1) in words("openers") | words("that") | words("becomes")
+        or ctx.word(i)[0] == "و"
+    ):
+        return []  # تحرم على فلان أن
+    known = found[0].name is not None or found[0].kind in ("state", "organisation", "armed_group", "forces")
+    if not known and scene.statement_at(i) is None:
+        return []
+    if frame.at >= ctx.sentence_stop(i) or (frame.how == "that" and not clausal(scene, frame.at)):
+        return []
+    return steps_of(scene, duty.name, i, 0, frame, duty.standing, found)
+
+
+def _unknown(scene: Scene, i: int) -> list[Noun]:
+    """على كييف أن: one word that nobody knows, right before أن."""
+    word = scene.ctx.word(i)
+    if scene.ctx.word(i + 1) not in ("ان", "الا") or word in words("no_obligor") or is_deed(word) or len(word) < 3:
+        return []
+    return [Noun(i, i + 1, 0, bare(word), "organisation", scene.doc.quote(i, i + 1), True)]
+
+
+def _past_place(scene: Scene, j: int, limit: int) -> int:
+    """Behind a place or a time that stands between somebody and أن."""
+    if scene.ctx.word(j) in ("في", "من", "داخل"):
+        noun = noun_at(scene, j + 1, limit)
+        j = noun.stop if noun is not None else j
+    return scene.ctx.times[j][0] if j in scene.ctx.times else j
+
+
+def _fixed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
+    """الزيارة مقررة في 29 يوليو: a thing of the calendar, and its day."""
+    ctx = scene.ctx
+    j = stop + (ctx.word(stop) in ("في", "يوم", "ليوم"))
+    if j not in ctx.times or ctx.times[j][1].type != "DATE":
+        return []
+    for k in range(i - 1, max(ctx.sentence_first(i), i - 5) - 1, -1):
+        word = ctx.word(k)
+        skip = 1 if word[:1] in "وف" and word[1:3] == "ال" else 0
+        if stem_in(word[skip:], "scheduled"):
+            return [Draft(duty.name, i, k, skip, k, skip, ctx.times[j][0], duty.standing, [])]
+        if finite(scene, k) or scene.doc.tokens[k].kind == "p":
+            return []
+    return []
+
+
+def _ready(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
+    """الحكومة على استعداد لاستئناف الحوار: who is ready stands before it."""
+    word = scene.ctx.word(stop)
+    skip = 2 if word[:2] == "لل" else 1
+    obligor = phrase_before(scene, i)
+    if not obligor or word[:1] != "ل" or not is_deed(word[skip:]):
+        return []
+    return steps_of(scene, duty.name, i, 0, Frame(stop, skip, "noun", stop), duty.standing, obligor)
+
+
+def _come_to(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
+    """اتفاق وقف القصف الذي تم التوصل إليه: the text or the deed that the relative clause describes."""
+    ctx = scene.ctx
+    for j in range(i - 2, max(ctx.sentence_first(i), i - 7) - 1, -1):
+        word = ctx.word(j)
+        skip = 1 if word[:1] in "بلو" and word[1:3] == "ال" else 0
+        if bare(word[skip:]) == "هدنه" or (stem_in(word[skip:], "pacts") and is_deed(ctx.word(j + 1))):
+            draft = Draft(duty.name, i, j, skip, j, skip, i - 1, duty.standing, [])
+            draft.end = stop
+            return [draft]
+    return []
+
+
+def _in_text(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
+    """من أبرز بنود الهدنة إعادة تشغيل: the deed behind the name of the text."""
+    stage = None
+    for j in range(stop, min(scene.ctx.sentence_stop(i), stop + 5)):
+        word = scene.ctx.word(j)
+        stage = stage or stage_of_text(word)
+        if stage is not None and is_deed(word) and not word.startswith("ال") and stage_of_text(word) is None:
+            return steps_of(scene, duty.name, i, 0, Frame(j, 0, "noun", j), duty.standing._replace(stage=stage), [])
+    return []
+
+
+def _that(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
+    ctx = scene.ctx
+    if not clausal(scene, stop):
+        return []
+    done = ctx.word(stop) in ("يتم", "تتم", "يجري") and is_deed(ctx.word(stop + 1))
+    if duty.deeds_only and not done and not deeds().get(ctx.word(stop)):
+        return []
+    found = that_subject(scene, stop)
+    if duty.strict and not found:
+        return []
+    return steps_of(scene, duty.name, i, 0, Frame(stop, 0, "that", stop), duty.standing, found)
+
+
+_READERS: dict[str, Callable[[Scene, int, int, Duty], list[Draft]]] = {
+    "somebody": _on_somebody,
+    "that": _that,
+    "deed": _deed,
+    "fixed": _fixed,
+    "purpose": _purpose,
+    "ready": _ready,
+    "antecedent": _come_to,
+    "text": _in_text,
+}

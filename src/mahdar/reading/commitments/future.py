@@ -1,0 +1,193 @@
+"""Deeds of the future: what somebody will do, or what is on the calendar."""
+
+from __future__ import annotations
+
+from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses.arguments import verb_arguments
+from mahdar.reading.clauses.morphology import Form, Match
+from mahdar.reading.clauses.nouns import Noun
+from mahdar.reading.commitments.drafts import Draft
+from mahdar.reading.commitments.due import to_come
+from mahdar.reading.commitments.extent import action_stop
+from mahdar.reading.commitments.people import (
+    agrees,
+    office_words,
+    statement_over,
+)
+from mahdar.reading.commitments.subjects import subject_behind, subject_of
+from mahdar.reading.commitments.told import unsure
+from mahdar.reading.commitments.verbs import Deed, Standing
+from mahdar.reading.commitments.words import roots, stage_of_text, stem_in, words
+from mahdar.records import CommitmentStage, Statement
+
+_NEAR = 8  # tokens behind a deed within which another one of the same subject may follow
+
+
+def deed_at(scene: Scene, i: int, matches: tuple[Match[Deed], ...], last: Draft | None) -> list[Draft]:
+    ctx = scene.ctx
+    for match in matches:
+        deed, form = match.value, match.form
+        before = ctx.word(i - 1)
+        refused = before in ("لن", "ولن", "فلن") and form.tense == "present"
+        will = form.tense == "future" or (form.tense == "present" and before in ("سوف", "وسوف"))
+        under = form.tense == "present" and not form.first and _by_text(scene, i, match)
+        will = will or under or (form.tense == "present" and not form.first and _on_calendar(scene, i, match))
+        if not (will or refused) or (refused and not (deed.negated or deed.negated_only)) or unsure(scene, i):
+            continue
+        if (deed.negated_only or deed.negated) and not refused and deed.negated_only:
+            continue
+        found = _deed(scene, i, match, refused or before in ("سوف", "وسوف"), last)
+        if found is not None:
+            found.standing = Standing("agreed") if under else found.standing
+            return [found]
+    return []
+
+
+def _by_text(scene: Scene, i: int, match: Match[Deed]) -> bool:
+    """بموجب الاتفاق، تخفض واشنطن قواتها، وتنسحب: what a text named at the head of the sentence lays down."""
+    ctx = scene.ctx
+    first = ctx.sentence_first(i)
+    texts = [j for j in range(first + 1, min(i, first + 4)) if stage_of_text(ctx.word(j)) is not None]
+    opens = match.prefix == "و" or ctx.word(i - 1) in ("،", ",", "ثم", "و") or (texts and i - texts[-1] <= 2)
+    if not opens or match.form.pronoun or ctx.word(first) not in words("by_text"):
+        return False
+    return bool(texts) and stage_of_text(ctx.word(texts[-1])) != "approved"
+
+
+def _passive(scene: Scene, i: int, deed: Deed) -> bool:
+    """Whether the verb is told without a subject: with a written damma (سيُطرح), or لن يسمح ب."""
+    token = scene.doc.tokens[i]
+    if "\u064f" in scene.doc.text[token.start : token.end][:5]:
+        return True
+    return deed.negated and scene.ctx.word(i - 1) in ("لن", "ولن") and scene.ctx.word(i + 1)[:1] == "ب"
+
+
+def _on_calendar(scene: Scene, i: int, match: Match[Deed]) -> bool:
+    """يصوت المجلس غدا على القرار: a verb of the present that opens its clause, with a day to come in it."""
+    ctx = scene.ctx
+    opens = i == ctx.sentence_first(i) or match.prefix == "و" or ctx.word(i - 1) in ("،", ",", "و", "كما")
+    if not opens or match.form.pronoun:
+        return False
+    stop = min(ctx.sentence_stop(i), i + 14)
+    for j in range(i + 1, stop):
+        if ctx.is_mark(j, frozenset({"،", ",", "؛"})) or ctx.word(j) in words("relatives"):
+            return False
+        if j in ctx.times and ctx.times[j][1].type == "DATE" and ctx.word(j - 1) != "منذ":
+            return to_come(ctx.times[j][1])
+    return False
+
+
+def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool, last: Draft | None) -> Draft | None:
+    ctx, deed, form = scene.ctx, match.value, match.form
+    stop = action_stop(scene, i, True)
+    first, lead = (i - 1, 0) if word_before else (i, _conjunction(ctx.word(i)))
+    alone = form.first and form.number == "s" and scene.doc.quote_of[i] < 0  # "I", and nobody is quoted
+    if alone or (deed.needs and not _needed(scene, i, stop, deed)):
+        return None
+    if ctx.word(first - 1) in words("relatives") and (form.pronoun or ctx.word(i + 1) in words("taken_up")):
+        return _taken_up(scene, i, first, match)
+    obligor = _who(scene, i, first, match, last)
+    if obligor is None:
+        return None
+    thing = _thing(scene, i, first, match) if not obligor else -1
+    ours = form.first and statement_over(scene, i) is not None
+    if thing < 0 and ((not obligor and not ours) or stop - i < 2):
+        return None
+    quote, skip = first, lead
+    if obligor and obligor[-1].stop == first and obligor[0].first >= ctx.sentence_first(i):
+        quote, skip = obligor[0].first, obligor[0].skip
+    elif 0 <= thing < first:
+        quote, skip = thing, 0
+    stage = deed.stage or (_told_by(scene, i, obligor) if obligor or ours else None)
+    draft = Draft(f"will-{deed.name}", i, quote, skip, first, lead, stop, Standing(stage, "planned"), obligor)
+    draft.dateless = ctx.word(i - 1) in ("لن", "ولن", "فلن")
+    return draft
+
+
+def _who(scene: Scene, i: int, first: int, match: Match[Deed], last: Draft | None) -> list[Noun] | None:
+    """Who will do it, also where the clause goes on with the one before; None where nobody binds himself by it."""
+    form, before = match.form, scene.ctx.word(first - 1)
+    if match.value.things_only:
+        return []
+    found = subject_of(scene, i, form, match.prefix[:1] in ("و", "ف"))
+    relative = before in words("relatives")
+    if found and found[0].kind == "group" and (relative or found[0].head in words("asked_only")):
+        return None
+    goes_on = before in words("then_also") or match.prefix[:1] == "و"
+    if found or last is None or not goes_on or form.pronoun or not last.obligor:
+        return found
+    same = scene.doc.sentence_of[last.at] == scene.doc.sentence_of[i] and i - last.stop <= _NEAR
+    return last.obligor if same and agrees(last.obligor[0], form, True) else []
+
+
+def _thing(scene: Scene, i: int, first: int, match: Match[Deed]) -> int:
+    """First token of what is told to be done without a word on who does it; -1 where nothing is."""
+    thing = _scheduled(scene, i, match.form, first) if match.value.undergoes else -1
+    return first if thing < 0 and _passive(scene, i, match.value) else thing
+
+
+def _scheduled(scene: Scene, i: int, form: Form, first: int) -> int:
+    """First token of what the verb tells to be done (ستستأنف المفاوضات), behind the verb or before it; else -1."""
+    ctx = scene.ctx
+    if form.first or form.pronoun:
+        return -1
+    if stem_in(ctx.word(i + 1), "scheduled"):
+        return i + 1
+    limit = max(ctx.sentence_first(i), i - 9)
+    if ctx.word(first - 1) in words("relatives"):
+        return next(
+            (j for j in range(first - 2, max(limit, first - 5) - 1, -1) if stem_in(ctx.word(j), "scheduled")), -1
+        )
+    for j in range(first - 1, limit - 1, -1):
+        if ctx.word(j) in ("ان", "بان", "،", ",") or (ctx.word(j) in words("leads_away") and j < first - 4):
+            return j + 1 if j + 1 < first and stem_in(ctx.word(j + 1), "scheduled") and ctx.word(j)[-1] == "ن" else -1
+    return -1
+
+
+def _conjunction(word: str) -> int:
+    return 1 if word[:1] in "وف" and word[1:2] == "س" else 0
+
+
+def _needed(scene: Scene, i: int, stop: int, deed: Deed) -> bool:
+    near = [scene.ctx.word(j) for j in range(i + 1, min(stop, i + 8))]
+    letters = tuple(word for word in deed.needs if len(word) == 1)
+    return any(word in deed.needs or (letters and word.startswith(letters) and len(word) > 3) for word in near)
+
+
+def _taken_up(scene: Scene, i: int, first: int, match: Match[Deed]) -> Draft | None:
+    """الإجراءات التي ستتخذها الحكومة: what is done stands before the relative pronoun."""
+    found = verb_arguments(scene, i, match.form).object
+    obligor = subject_behind(scene, i, match.form)
+    if not found or not obligor or found[0].first >= first - 1 or obligor[0].kind == "group":
+        return None
+    return Draft(
+        f"will-{match.value.name}",
+        i,
+        found[0].first,
+        found[0].skip,
+        found[0].first,
+        found[0].skip,
+        obligor[-1].stop,
+        Standing(_told_by(scene, i, obligor), "planned"),
+        obligor,
+    )
+
+
+def _told_by(scene: Scene, i: int, obligor: list[Noun]) -> CommitmentStage | None:
+    """Announced, or promised where who must act says so himself or somebody of theirs does (متحدث حكومي)."""
+    statement = statement_over(scene, i)
+    if statement is None:
+        return None
+    if statement.act == "announce":
+        return "announced"
+    return "promised" if not obligor or _own_word(scene, i, obligor[0], statement) else None
+
+
+def _own_word(scene: Scene, i: int, obligor: Noun, statement: Statement) -> bool:
+    if statement.speaker is None or statement.speaker_kind in ("media", "document"):
+        return False
+    if obligor.first == i or (obligor.name is not None and obligor.name == statement.speaker_name):
+        return True
+    told = " ".join([*office_words(scene, statement), statement.cue.quote])
+    theirs = scene.doc.quote(obligor.first, obligor.stop, obligor.skip)
+    return obligor.kind != "person" and bool(roots(told) & roots(theirs))

@@ -1,0 +1,142 @@
+"""Who somebody is: those who can act, speakers and whom they speak for."""
+
+from __future__ import annotations
+
+from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses.morphology import Form
+from mahdar.reading.clauses.nouns import Noun
+from mahdar.reading.clauses.words import nationalities
+from mahdar.reading.commitments.words import roots, stem_in, words
+from mahdar.reading.shadow import fold
+from mahdar.records import Statement
+
+
+def somebody(nouns: list[Noun]) -> list[Noun]:
+    """The phrases, where the first of them can act."""
+    if nouns and nouns[0].name is None and stem_in(nouns[0].head, "scheduled"):
+        return []  # لقاء is a name, too
+    return nouns if nouns and nouns[0].animate else []
+
+
+def asked(nouns: list[Noun]) -> list[Noun]:
+    """The phrases, where the first is somebody who can be asked: whoever can act, and what is definite."""
+    return nouns if somebody(nouns) or (nouns and nouns[0].definite) else []
+
+
+def agrees(noun: Noun, form: Form, in_front: bool) -> bool:
+    """Whether the verb may be said of the noun: by gender, and where the noun stands before, by number."""
+    feminine = noun.head.endswith(("ه", "ات")) or noun.kind == "state"
+    if noun.kind in ("organisation", "forces") and form.gender == "m" and form.number == "s" and feminine:
+        return False
+    if noun.kind == "person" and form.gender == "f" and noun.name is None and not feminine:
+        return False
+    many = noun.kind in ("group", "forces") or noun.head.endswith(("ون", "ين", "ان", "ات"))
+    return not (in_front and form.number == "p" and noun.kind in ("organisation", "state", "person") and not many)
+
+
+def statement_over(scene: Scene, i: int) -> Statement | None:
+    """The statement that token ``i`` is told in: in its content, or between its cue and its content."""
+    found = scene.statement_at(i)
+    if found is not None:
+        return found
+    start = scene.doc.tokens[i].start
+    return next((s for s in scene.statements if s.cue.end <= start < s.content.start), None)
+
+
+def we(scene: Scene, i: int, form: Form) -> list[Noun]:
+    """Who "we" are: the institution that speaks, the state of the official who does; the speaker where he says "I"."""
+    statement = statement_over(scene, i)
+    if statement is None or not statement.speaker_name or statement.speaker_kind in ("source", "document", "media"):
+        return []
+    here = Noun(i, i + 1, 0, scene.ctx.word(i), "person", statement.speaker_name, True)
+    if statement.speaker_kind == "organisation":
+        return [here._replace(kind="organisation")]
+    if form.number == "s":
+        return [here]
+    office = office_words(scene, statement)
+    speaks = office[:1] and (office[0] in words("speaks_for_state") or office[:2] == ["رئيس", "الوزراء"])
+    for word in office if speaks else []:
+        state = nationalities().get(word.removeprefix("ال"))
+        if state is not None:
+            return [here._replace(kind="state", name=state)]
+    return []
+
+
+def own_land(scene: Scene, found: list[Noun], i: int) -> list[Noun]:
+    """بلاده: the state of the speaker where his office tells it; nobody where it does not."""
+    if scene.ctx.word(found[0].first)[found[0].skip :] not in words("own_land"):
+        return found
+    statement = statement_over(scene, i)
+    for word in office_words(scene, statement) if statement is not None else []:
+        state = nationalities().get(word.removeprefix("ال"))
+        if state is not None:
+            return [found[0]._replace(kind="state", name=state)]
+    return []
+
+
+def office_words(scene: Scene, statement: Statement) -> list[str]:
+    """Folded words that tell of whom the speaker is: those at hand, and those of his office wherever he is named."""
+    told = [statement.speaker.quote if statement.speaker is not None else ""]
+    told += [_before_name(scene, statement)]
+    told += [m.office.quote for m in scene.mentions if m.office is not None and m.name == statement.speaker_name]
+    words_told = fold(" ".join(told)).split()
+    first = next((n for n, word in enumerate(words_told) if word in words("speaks_for_state")), 0)
+    return words_told[first:]
+
+
+def _before_name(scene: Scene, statement: Statement) -> str:
+    """The antecedent of a speaker with the words that stand before it: وزير النفط الإيراني فلان."""
+    if statement.antecedent is None:
+        return ""
+    start = statement.antecedent.start
+    lead = scene.doc.text[max(0, start - 45) : start]
+    return lead.split(".")[-1].split("،")[-1] + statement.antecedent.quote
+
+
+def speaker_of(scene: Scene, i: int) -> list[Noun]:
+    """The speaker of the statement whose cue stands at token ``i``, as a noun at the words that name him there."""
+    cue = scene.cue_at(i)
+    return named_speaker(scene, i, cue) if cue is not None else []
+
+
+def named_speaker(scene: Scene, i: int, statement: Statement) -> list[Noun]:
+    """The speaker of a statement, at the words of token ``i``."""
+    if statement.speaker is None or not statement.speaker_name:
+        return []
+    if statement.speaker_kind in ("source", "document", "media"):
+        return []
+    kind = "person" if statement.speaker_kind in ("person", "official") else "organisation"
+    return [Noun(i, i + 1, 0, scene.ctx.word(i), kind, statement.speaker_name, True)]
+
+
+def _spoken_for(scene: Scene, i: int, statement: Statement) -> list[Noun]:
+    """وأنها ستبقى: the state or institution that the official speaks for, named before in the sentence."""
+    if statement.speaker_kind != "official" and not office_words(scene, statement)[:1]:
+        return []
+    own = roots(f"{statement.speaker.quote if statement.speaker is not None else ''} {statement.cue.quote}")
+    for j in range(i - 1, scene.ctx.sentence_first(i) - 1, -1):
+        name = scene.ctx.names.get(j)
+        if name is not None and name.kind in ("state", "organisation") and roots(name.name) & own:
+            return [Noun(i, i + 1, 0, scene.ctx.word(i), name.kind, name.name, True)]
+    return []
+
+
+def pronoun(scene: Scene, i: int, before: str) -> list[Noun]:
+    """أنه سيزور: who speaks, where the pronoun of أن fits him."""
+    statement = statement_over(scene, i)
+    if statement is None or not statement.speaker_name or before not in words("he") | words("she") | words("they"):
+        return []
+    if statement.speaker_kind not in ("person", "organisation", "official"):
+        return []
+    if before in words("they"):
+        many = statement.speaker is not None and (
+            " و" in statement.speaker.quote or statement.speaker.quote.endswith(("ان", "ون", "ين"))
+        )
+        return named_speaker(scene, i, statement) if many else []
+    head = fold(statement.speaker.quote if statement.speaker is not None else statement.speaker_name).split()[0]
+    known = statement.speaker_name in {m.name for m in scene.mentions if m.kind == "state"}
+    feminine = head.endswith(("ه", "ات")) or head in words("feminine") or known
+    if (before in words("she")) is not feminine:
+        return _spoken_for(scene, i, statement) if before in words("she") else []
+    kind = "organisation" if statement.speaker_kind == "organisation" else "person"
+    return [Noun(i, i + 1, 0, scene.ctx.word(i), kind, statement.speaker_name, True)]

@@ -1,0 +1,168 @@
+"""The subject of a verb of undertaking: before it, behind it, at the head of its clause."""
+
+from __future__ import annotations
+
+from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses.arguments import verb_arguments
+from mahdar.reading.clauses.morphology import Form
+from mahdar.reading.clauses.nouns import Noun, blocked, finite, nouns_at
+from mahdar.reading.commitments.people import (
+    agrees,
+    own_land,
+    pronoun,
+    somebody,
+    speaker_of,
+    we,
+)
+from mahdar.reading.commitments.words import is_deed, stage_of_text, stem_in, words
+from mahdar.reading.mentions.gazetteer import common_words
+
+
+def subject_of(scene: Scene, i: int, form: Form, joined: bool = False) -> list[Noun]:
+    """The subject of the finite verb at token ``i`` that can act; a pronoun or nobody only where it is clear who."""
+    if form.first:
+        return we(scene, i, form)
+    start = i
+    while (
+        not joined
+        and start > scene.ctx.sentence_first(i)
+        and (scene.ctx.word(start - 1) in words("auxiliaries") or start - 1 in scene.ctx.timed)
+    ):
+        start -= 1
+    before = scene.ctx.word(start - 1)
+    if joined:
+        found = []
+    elif before in words("relatives"):
+        told = [noun for noun in somebody(verb_arguments(scene, i, form).subject) if noun.first != i]
+        if told and told[0].name is None and scene.ctx.word(told[0].first - 1).startswith("ال"):
+            told = []  # الانتخابات البلدية التي: an adjective
+        return told or subject_behind(scene, i, form)
+    elif before in ("«", '"', "“"):
+        found = phrase_before(scene, start - 1, form)
+    elif before in ("،", ","):
+        found = _past_aside(scene, start - 1, form)
+    else:
+        found = phrase_before(scene, start, form)
+    if found:
+        return own_land(scene, found, i)
+    opens = joined or _opens(scene, i, start)
+    found = [] if opens else _head_of_clause(scene, start, form)
+    if not found and (opens or not _thing_before(scene, start) or scene.ctx.word(i + 1) in words("between")):
+        found = subject_behind(scene, i, form)
+    if (
+        found
+        and found[0].name is not None
+        and found[0].kind in ("state", "place")
+        and form.gender == "m"
+        and not (joined or _opens(scene, i, start))
+    ):
+        found = []  # سيزور العراق: whom or what he visits
+    if found:
+        return own_land(scene, found, i)
+    return speaker_of(scene, i) if scene.cue_at(i) is not None else pronoun(scene, i, before)
+
+
+def _stranger(scene: Scene, j: int, limit: int) -> list[Noun]:
+    """سيبحث كيري: one word that is no common noun, and no name that is known."""
+    word = scene.ctx.word(j)
+    if (
+        j >= limit
+        or scene.doc.tokens[j].kind != "w"
+        or len(word) < 4
+        or word.startswith("ال")
+        or word in common_words()
+    ):
+        return []
+    known = (
+        is_deed(word) or stage_of_text(word) is not None or word[:1] in "بلوف" or word.endswith(("ا", "ه", "ات", "و"))
+    )
+    return [] if known or blocked(word) else [Noun(j, j + 1, 0, word, "person", scene.doc.quote(j, j + 1), True)]
+
+
+def _opens(scene: Scene, i: int, start: int) -> bool:
+    """Whether the verb at token ``i`` opens its clause, so that its subject follows."""
+    ctx = scene.ctx
+    before = ctx.word(start - 1)
+    return (
+        start == ctx.sentence_first(i)
+        or ctx.word(i)[:1] in "وف"
+        or scene.doc.tokens[start - 1].kind == "p"
+        or before in words("openers")
+    )
+
+
+def _thing_before(scene: Scene, stop: int) -> bool:
+    """Whether a phrase that cannot act ends right before a verb: القواعد الجديدة ستضع."""
+    for j in range(max(scene.ctx.sentence_first(stop), stop - 6), stop):
+        before = scene.ctx.word(j - 1).removeprefix("و")
+        found = nouns_at(scene, j, stop)
+        if found and found[-1].stop == stop:
+            return before not in words("leads_away") and j not in scene.ctx.governed
+    return False
+
+
+def _head_of_clause(scene: Scene, stop: int, form: Form) -> list[Noun]:
+    """إن فلان مستشار الرئيس سيزور: the phrase that the clause begins with, an apposition between it and the verb."""
+    ctx = scene.ctx
+    for j in range(stop - 2, max(ctx.sentence_first(stop), stop - 14) - 1, -1):
+        opens = ctx.word(j) in words("that") or j == ctx.sentence_first(stop)
+        if opens:
+            first = j + 1 if ctx.word(j) in words("that") else j
+            found = somebody(nouns_at(scene, first, stop))
+            return found if found and agrees(found[0], form, True) else []
+        if finite(scene, j) or ctx.word(j) in words("relatives"):
+            return []
+    return []
+
+
+def subject_behind(scene: Scene, i: int, form: Form) -> list[Noun]:
+    """The subject behind the verb, with nothing but adverbs, times and what has a pronoun in between."""
+    ctx, j = scene.ctx, i + 1
+    limit = min(ctx.sentence_stop(i), i + 12)
+    while j < limit and (j in ctx.times or ctx.word(j) in words("between")):
+        j = ctx.times[j][0] if j in ctx.times else j + 1
+    if j in ctx.governed:
+        return []  # ستطرح بالولايات المتحدة
+    found = nouns_at(scene, j, limit) if j < limit else []
+    people = found and found[0].definite and found[0].head.endswith(("ون", "ان")) and found[0].stop <= j + 2
+    found = found if people else somebody(found) or _stranger(scene, j, limit)
+    return found if found and agrees(found[0], form, False) else []
+
+
+def phrase_before(scene: Scene, stop: int, form: Form | None = None) -> list[Noun]:
+    """The longest phrase of somebody who can act that ends right before token ``stop``."""
+    for j in range(max(scene.ctx.sentence_first(stop), stop - 8), stop):
+        found = nouns_at(scene, j, stop)
+        if (
+            found
+            and scene.ctx.word(j - 1).removeprefix("و") in words("leads_away")
+            and j > scene.ctx.sentence_first(stop)
+        ):
+            continue
+        if found and found[-1].stop == stop and j > scene.ctx.sentence_first(stop) and _verb_before(scene, j):
+            return []  # the subject of the verb before it
+        if found and found[-1].stop == stop and (j in scene.ctx.governed or scene.ctx.word(j)[:2] == "لل"):
+            whole = phrase_before(scene, j)  # اللجنة التنفيذية لكذا
+            return [*whole[:-1], whole[-1]._replace(stop=stop, name=None)] if whole else []
+        if found and found[-1].stop == stop and not somebody(found) and not found[0].head.endswith(("ون", "ين", "ان")):
+            return found if _many(found[0], form) else []  # قدرات البلاد ستستمر
+        if found and found[-1].stop == stop and (somebody(found) or _many(found[0], form)):
+            return found if form is None or agrees(found[0], form, True) else []
+    return []
+
+
+def _many(noun: Noun, form: Form | None) -> bool:
+    """البلدان اتفقا، طرفا النزاع اتفقا: a definite phrase before a verb of the dual or the plural is its subject."""
+    return form is not None and form.number in ("d", "p") and noun.definite and not stem_in(noun.head, "scheduled")
+
+
+def _verb_before(scene: Scene, j: int) -> bool:
+    return finite(scene, j - 1) and scene.ctx.word(j - 1) not in words("auxiliaries")
+
+
+def _past_aside(scene: Scene, comma: int, form: Form) -> list[Noun]:
+    """هولاند، كما تقول المصادر، سيلتقي: the phrase before an aside between commas."""
+    for j in range(comma - 1, max(scene.ctx.sentence_first(comma), comma - 9), -1):
+        if scene.ctx.word(j) in ("،", ","):
+            return phrase_before(scene, j, form) if scene.ctx.word(j + 1) in words("asides") else []
+    return []

@@ -1,0 +1,207 @@
+"""Verbs of undertaking: the reading of one word as a promise, a plan, a demand, an outcome."""
+
+from __future__ import annotations
+
+from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses.morphology import Form, Match
+from mahdar.reading.clauses.nouns import Noun, noun_at
+from mahdar.reading.commitments import terms
+from mahdar.reading.commitments.drafts import Draft
+from mahdar.reading.commitments.extent import action_stop
+from mahdar.reading.commitments.frames import Frame, frame_of
+from mahdar.reading.commitments.obligors import obligor_in, obligor_of, that_subject, told_by_somebody
+from mahdar.reading.commitments.steps import steps_of
+from mahdar.reading.commitments.subjects import phrase_before, subject_of
+from mahdar.reading.commitments.told import negated, unsure
+from mahdar.reading.commitments.verbs import Standing, Verb
+from mahdar.reading.commitments.words import bare, is_deed, nouns, stage_of_text, stem_in, words
+from mahdar.records import CommitmentStage
+
+_BODIES = frozenset({"state", "organisation", "armed_group", "forces"})
+
+
+def verb_at(scene: Scene, i: int, matches: tuple[Match[Verb], ...]) -> list[Draft]:
+    for match in matches:
+        found = _verb(scene, i, match)
+        if found:
+            return found
+    return []
+
+
+def _verb(scene: Scene, i: int, match: Match[Verb]) -> list[Draft]:
+    verb, form = match.value, match.form
+    if form.tense in ("future", "imperative") or not _reads(scene, i, match):
+        return []
+    standing = _told(scene, i, verb)
+    frame = frame_of(scene, i, verb, form) or _relative(scene, i, form, verb) if standing is not None else None
+    if standing is None or frame is None or _barred(scene, i, match, frame):
+        return []
+    joined = match.prefix[:1] in ("و", "ف")
+    if verb.name == "insist" and frame.how == "noun" and _owns(scene, frame):
+        standing, obligor = Standing("promised"), subject_of(scene, i, form, joined) if form.tense != "masdar" else []
+    else:
+        obligor = _obligor(scene, i, match, frame, standing)
+        standing = _settled(scene, i, match, frame, standing)
+    if standing is None or (verb.known and not (obligor and _known(obligor[0]))):
+        return []
+    if not verb.text and not told_by_somebody(scene, i, form, verb, frame, obligor):
+        return []
+    return steps_of(scene, verb.name, i, match.skip, frame, standing, obligor)
+
+
+def _told(scene: Scene, i: int, verb: Verb) -> Standing | None:
+    """What the verb tells where it stands: of a negated one what a negation leaves, nothing of one that is not sure."""
+    if negated(scene, i):
+        return None if scene.ctx.word(i - 1) in ("لن", "ولن", "فلن") else verb.negated
+    return None if unsure(scene, i) else verb.standing
+
+
+def _barred(scene: Scene, i: int, match: Match[Verb], frame: Frame) -> bool:
+    """Whether words between the verb and its action, or those of the action, make it something else."""
+    verb, form = match.value, match.form
+    between = [scene.ctx.word(j) for j in range(i, frame.at)]
+    if (verb.needs and not verb.needs.intersection(between)) or verb.not_within.intersection(between):
+        return True
+    joined = match.prefix[:1] in ("و", "ف")
+    if form.tense == "past" and joined and terms.conditional(scene, i):
+        return True
+    if verb.others and not (frame.how == "that" and that_subject(scene, frame.at)):
+        return True
+    if verb.name == "insist" and form.tense != "masdar" and not subject_of(scene, i, form, joined):
+        return True
+    return _empty(scene, i, frame, verb)
+
+
+def _obligor(scene: Scene, i: int, match: Match[Verb], frame: Frame, standing: Standing) -> list[Noun]:
+    """Who must act: by the verb; for what is agreed, whose deed the action is (خروج المقاتلين)."""
+    verb = match.value
+    found = obligor_of(scene, i, match.form, verb, frame, match.prefix[:1] in ("و", "ف"))
+    if (standing.stage == "agreed" and frame.how == "noun") or (not found and verb.by == "action"):
+        return obligor_in(scene, frame.at, frame.skip) or found
+    return found
+
+
+def _settled(scene: Scene, i: int, match: Match[Verb], frame: Frame, standing: Standing) -> Standing | None:
+    """How far it is binding by what the action is and under which text it stands; None where it is no commitment."""
+    verb, form = match.value, match.form
+    head = scene.ctx.word(frame.at)[frame.skip :]
+    if verb.text:
+        stage = _text_stage(scene, i, verb, form)
+        return standing._replace(stage=stage) if stage is not None and head not in words("urging") else None
+    if verb.negated is not None and standing is verb.standing:
+        if form.tense == "participle":
+            return standing._replace(progress="ongoing")
+        if stem_in(head, "pacts"):
+            return None  # التزام بالهدنة: that they keep it
+    if verb.name == "announce" and stem_in(head, "deferrals"):
+        return standing._replace(progress="postponed")
+    if verb.name == "call" and bare(head) in words("visits"):
+        return standing._replace(stage="proposed")  # an invitation
+    if standing.stage == "promised" and any(scene.ctx.word(j) in words("under_it") for j in range(i, frame.at)):
+        return standing._replace(stage=_under(scene, i))
+    return standing
+
+
+def _text_stage(scene: Scene, i: int, verb: Verb, form: Form) -> CommitmentStage | None:
+    text = _text(scene, i, verb)
+    if text.endswith("ه") and form.tense == "past" and form.gender == "m":
+        return None  # خطة تضمن: another verb
+    return stage_of_text(text)
+
+
+def _known(noun: Noun) -> bool:
+    """Whether somebody is named, or a body that acts by decisions."""
+    return noun.name is not None or noun.kind in _BODIES
+
+
+def _owns(scene: Scene, frame: Frame) -> bool:
+    """Whether the action has a pronoun: تصر الجامعة على استكمال رسالتها, what she does herself."""
+    return any(scene.ctx.word(j).endswith(("ها", "ته", "هم")) for j in (frame.at, frame.at + 1))
+
+
+def _empty(scene: Scene, i: int, frame: Frame, verb: Verb) -> bool:
+    """Whether no action is told: a bare verbal noun alone, one that takes up what a relative clause describes."""
+    if frame.how != "noun":
+        return False
+    at, ctx = frame.at, scene.ctx
+    word = ctx.word(at)[frame.skip :]
+    if word in words("not_to"):
+        return not is_deed(ctx.word(at + 1)) or bare(ctx.word(at + 1)) in words("states")
+    if any(ctx.word(j) in words("relatives") for j in range(max(0, i - 2), i)) and (
+        word.endswith(("ها", "ه")) or ctx.word(at + 1) in words("taken_up")
+    ):
+        return True
+    if verb.name == "stress" and (bare(word) in words("attitudes") or word.endswith(("ها", "هم")) or word[-2:] == "ته"):
+        return True
+    alone = action_stop(scene, at, False) == at + 1
+    return bare(word) in words("states") or (alone and bare(word) == word and not stem_in(word, "pledges"))
+
+
+def _under(scene: Scene, i: int) -> CommitmentStage:
+    """What is promised under a text (بموجبه): agreed, or proposed where the sentence tells a draft."""
+    first, stop = scene.ctx.sentence_first(i), scene.ctx.sentence_stop(i)
+    drafted = any(scene.ctx.word(j) in words("drafted") for j in range(first, stop))
+    return "proposed" if drafted else "agreed"
+
+
+def _reads(scene: Scene, i: int, match: Match[Verb]) -> bool:
+    """Whether the spelling may be read as this form where it stands."""
+    verb, form = match.value, match.form
+    if form.tense == "past" and form.number == "d" and form.gender == "m" and verb.noun:
+        return False
+    word, ctx = scene.ctx.word(i), scene.ctx
+    if ctx.word(i + 1) in verb.not_before or ctx.word(i - 1) in verb.not_after:
+        return False
+    renewed = any(ctx.word(j) in words("repeats") for j in range(max(ctx.sentence_first(i), i - 15), i))
+    if form.tense == "masdar" and form.definite and verb.owned and not renewed:
+        return False
+    if verb.masdar_only and form.tense not in ("masdar", "participle"):
+        return False
+    if form.tense == "masdar" and not form.pronoun and ctx.word(i - 1) in words("negations"):
+        return verb.negated is not None
+    if form.tense == "masdar" and any(
+        ctx.word(j) in words("negations") for j in range(max(ctx.sentence_first(i), i - 3), i - 1)
+    ):
+        return False  # ليست لديه خطة
+    if verb.standing.outcome is not None and form.tense == "present" and ctx.word(i - 1) not in ("لم", "ولم"):
+        return False
+    clause = ctx.word(i - 1) in ("،", ",", "و") or ctx.word(i - 1).endswith("ا")
+    if form.tense == "participle" and form.gender == "f" and verb.by == "object" and not match.prefix and not clause:
+        return False  # مطالبة فلان: the noun
+    if form.tense == "participle":
+        accusative = word.endswith(("ا", "ه", "ين", "ات")) and not form.definite
+        predicate = verb.negated is not None and (
+            ctx.word(i - 1) in words("he") | words("she") or bool(phrase_before(scene, i))
+        )
+        return accusative or verb.masdar_only or predicate
+    if verb.noun and form.tense == "past" and match.prefix == "" and form.number == "s" and form.gender == "m":
+        ahead = noun_at(scene, i + 1, ctx.sentence_stop(i))
+        told = ahead is not None and ahead.animate
+        return told is not bool(phrase_before(scene, i)) and ctx.word(i - 1) not in words("leads_away")
+    return True
+
+
+def _text(scene: Scene, i: int, verb: Verb) -> str:
+    """The head of the text that lays down: behind the verb or before it."""
+    reach = 20 if verb.name == "lays-down" or scene.ctx.word(i)[:1] == "و" else 5
+    for j in (*range(i + 1, i + 3), *range(i - 1, max(scene.ctx.sentence_first(i) - 1, i - reach), -1)):
+        stage = stage_of_text(scene.ctx.word(j))
+        if stage is not None:
+            before = scene.ctx.word(j - 1)
+            return before if stage_of_text(before) == "proposed" else scene.ctx.word(j)
+    return ""
+
+
+def _relative(scene: Scene, i: int, form: Form, verb: Verb) -> Frame | None:
+    """الهدنة التي وافق عليها التحالف: the action is the noun that the relative pronoun takes up."""
+    ctx = scene.ctx
+    if ctx.word(i - 1) not in words("relatives") or ctx.word(i + 1) not in words("taken_up"):
+        return None
+    for j in range(i - 2, max(ctx.sentence_first(i), i - 7) - 1, -1):
+        word = ctx.word(j)
+        skip = 1 if word[:1] in "بلو" and word[1:3] == "ال" else 0
+        if ((word[skip:].startswith("ال") or j == i - 2) and is_deed(word[skip:])) or word[skip:].removeprefix(
+            "ال"
+        ) in nouns("pacts"):
+            return Frame(j, skip, "relative", i)
+    return None
