@@ -144,6 +144,8 @@ def _sides(scene: Scene, nouns: Iterable[Noun]) -> list[Noun]:
 
 def _coordinated(scene: Scene, first: int) -> list[Noun]:
     """The nouns behind بين: the second is a party whatever it is, past a name in brackets behind the first."""
+    if first >= len(scene.doc.tokens):
+        return []
     ctx, limit = scene.ctx, scene.ctx.sentence_stop(first)
     nouns = nouns_at(scene, first, limit)
     if len(nouns) != 1:

@@ -147,7 +147,7 @@ def _subject_of(scene: Scene, k: int) -> list[Noun]:
             break
         j += 1
     nouns = nouns_at(scene, j, limit)
-    if nouns and nouns[0].animate and nouns[0].definite and agrees(nouns, form):
+    if nouns and nouns[0].animate and agrees(nouns, form):
         return nouns
     first = clause_first(scene, k)
     while first < k and (scene.ctx.word(first) in words("auxiliaries") or first in scene.ctx.timed):

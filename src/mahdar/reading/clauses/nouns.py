@@ -247,6 +247,8 @@ def _extend(scene: Scene, j: int, limit: int, definite: bool, kind: str) -> tupl
             if stop == j:
                 break
             j, definite = stop, True
+        elif known is not None and not definite and word in nationalities():
+            described, j = True, j + 1  # طائرة سورية: no state
         elif known is not None and not scene.governed(j) and word[:1] not in _joining(scene, j):
             if known.kind == "person" and (kind == "person" or (kind == "thing" and _stranger(scene, first, j))):
                 return known.stop, known.name, True
@@ -337,6 +339,8 @@ def _bare_goes_on(scene: Scene, j: int, limit: int) -> bool:
         return False
     if describes(word) or (word.endswith(("ين", "ون")) and scene.ctx.word(j - 1).endswith(("ين", "ون"))):
         return True
+    if kind_of(word) == "person" and kind_of(scene.ctx.word(j - 1)) == "person":
+        return True  # سمو ولي ولي العهد
     after = scene.ctx.word(j + 1)
     if word.endswith("ه") and scene.ctx.word(j - 1).endswith(("ه", "ات")) and not after.startswith("ال"):
         return j + 1 not in scene.ctx.names
