@@ -75,16 +75,6 @@ def _first_run(nouns: list[Noun]) -> list[Noun]:
     return out
 
 
-def _first_run(nouns: list[Noun]) -> list[Noun]:
-    """The first noun behind a preposition and those joined to it; the same preposition further on governs others."""
-    out = nouns[:1]
-    for noun in nouns[1:]:
-        if noun.first - out[-1].stop > 1:
-            break
-        out.append(noun)
-    return out
-
-
 def _between(scene: Scene, nouns: list[Noun]) -> list[Noun]:
     """Both sides of بين … وبين, though much stands between them."""
     if len(nouns) != 1:
