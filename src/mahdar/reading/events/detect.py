@@ -193,6 +193,19 @@ def _participle(scene: Scene, i: int, form: Form) -> bool:
     return not form.definite and (accusative or (form.gender == "f" and opens) or (form.number == "p" and opens))
 
 
+def _goes_on(scene: Scene, i: int) -> bool:
+    """Whether و joins a verbal noun to one that a preposition governs, with no verb or mark between them."""
+    ctx = scene.ctx
+    for j in range(i - 1, max(ctx.sentence_first(i), i - 7) - 1, -1):
+        if ctx.word(j) in _MARKS or scene.verbs.at(j):
+            return False
+        for match in triggers().at(ctx.word(j)):
+            governed = (match.prefix[-1:] in ("ب", "ل") and match.prefix) or ctx.word(j - 1) in ("الي", "علي", "عن")
+            if match.form.tense == "masdar" and not match.form.definite and governed:
+                return True
+    return False
+
+
 def _describes(scene: Scene, i: int) -> bool:
     """Whether a participle with the article tells what befell those named before it: المواطنين المختطفين غرب البلاد."""
     after = scene.ctx.word(i + 1)
@@ -224,6 +237,8 @@ def verbal(scene: Scene, i: int, prefix: str = "") -> bool:
         return False  # أن رفض الحكومة للخطة: the noun
     if before == "ذلك" or i - 1 in ctx.timed:
         return True
+    if joined and _goes_on(scene, i):
+        return False  # بوقف القصف وسحب القوات
     if scene.verbs.stands(i, joined):
         return True
     if joined or i == ctx.sentence_first(i) or before in _MARKS:

@@ -69,6 +69,10 @@ def _nominal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
         lone = not found.preps.get("ل") and not found.preps.get("ب")
         found.object = []  # اعتقالهم: whose it is the text leaves open
         found.subject = found.subject if role is None and not lone else []
+    if entry.transitive and "object" in entry.takes and found.subject and found.subject[0].first == one.stop:
+        doers = controlled(scene, one, [])
+        if doers and not one.form.definite:
+            found.object, found.subject = found.subject, doers  # تعتزم الحكومة سحب قواتها
     actors, recipients = spread(scene, entry, found, nominal=True)
     if entry.type == "REQUEST" and role == "actor" and found.subject and found.subject[0].kind == "group":
         found.subject, recipients = [], recipients or found.subject  # دعوة رجال الأعمال للمشاركة

@@ -1,0 +1,137 @@
+"""Who did what to whom, and how certain: one sentence each; and sentences that tell no event."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mahdar.reading import read
+from mahdar.records import Event
+
+
+def _events(text: str) -> list[Event]:
+    return read("a-test", text).events
+
+
+def _names(event: Event) -> tuple[list[str], list[str]]:
+    return [ref.name for ref in event.actors], [ref.name for ref in event.recipients]
+
+
+CASES = [
+    # active, passive, verbal noun, relative clause
+    ("قصفت الطائرات الحربية مواقع للمتمردين.", "ASSAULT", ["الطائرات الحربية"], ["المتمردين"], "happened"),
+    ("قتل ثلاثة جنود في هجوم على معسكر.", "ASSAULT", [], ["ثلاثة جنود"], "happened"),
+    ("أدى الهجوم إلى مقتل ثلاثة جنود.", "ASSAULT", [], ["ثلاثة جنود"], "happened"),
+    ("وجاء ذلك بعد غارات شنتها القوات الجوية على المدينة.", "ASSAULT", ["القوات الجوية"], ["المدينة"], "happened"),
+    ("تعرضت القاعدة لقصف من قبل المتمردين.", "ASSAULT", ["المتمردين"], ["القاعدة"], "happened"),
+    ("اعتقلت قوات الأمن عشرة متظاهرين.", "COERCE", ["قوات الأمن"], ["عشرة متظاهرين"], "happened"),
+    # two sides of what is mutual
+    ("التقى أنور السادات الرئيس الأميركي جيمي كارتر.", "CONSULT", ["أنور السادات"], ["جيمي كارتر"], "happened"),
+    ("بدأت المحادثات بين الحكومة والمعارضة.", "CONSULT", ["الحكومة"], ["المعارضة"], "happened"),
+    ("زار وزير الخارجية الفرنسي طهران.", "CONSULT", ["وزير الخارجية الفرنسي"], ["طهران"], "happened"),
+    # speech acts that are events
+    ("دعت الأمم المتحدة الأطراف إلى احترام الهدنة.", "REQUEST", ["الأمم المتحدة"], ["الأطراف"], "happened"),
+    ("أدانت الحكومة العراقية الغارات التركية.", "ACCUSE", ["الحكومة العراقية"], ["تركيا"], "happened"),
+    ("رحبت الحكومة بالهدنة الإنسانية.", "SUPPORT", ["الحكومة"], [], "happened"),
+    # what did not happen
+    ("تعتزم الحكومة سحب قواتها من المدينة.", "RETREAT", ["الحكومة"], [], "planned"),
+    ("لم تنسحب القوات من المدينة.", "RETREAT", ["القوات"], [], "denied"),
+    ("سيلتقي وزير الخارجية الفرنسي نظيره الألماني غدا.", "CONSULT", ["وزير الخارجية الفرنسي"], None, "planned"),
+    ("إذا قصفت القوات المدينة فسترد الحركة.", "ASSAULT", ["القوات"], ["المدينة"], "conditional"),
+    # truces: agreed, declared, ended
+    ("وافق المتمردون على الهدنة.", "AGREE", ["المتمردون"], [], "happened"),
+    ("أعلن التحالف هدنة لخمسة أيام.", "RETREAT", ["التحالف"], [], "happened"),
+    ("انهارت الهدنة بين الجانبين.", "REJECT", ["الجانبين"], [], "happened"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "actors", "recipients", "factuality"), CASES, ids=lambda v: str(v)[:30])
+def test_a_sentence_tells_its_event(
+    text: str, kind: str, actors: list[str], recipients: list[str] | None, factuality: str
+) -> None:
+    found = [event for event in _events(text) if event.type == kind]
+    assert found, [(e.type, e.rule) for e in _events(text)]
+    own_actors, own_recipients = _names(found[0])
+    assert own_actors == actors
+    assert recipients is None or own_recipients == recipients
+    assert found[0].factuality == factuality
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "فاز الفريق في المباراة بعد هجوم متواصل وسجل اللاعب هدفا من ضربة جزاء.",
+        "كانت الخطوة ضربة معلم.",
+        "شارك حزب الهجوم الوطني في الانتخابات.",
+        "قال الوزير إن الاقتصاد ينمو.",
+        "زاد الطلب على النفط وارتفعت الأسعار.",
+        "ضرب زلزال المنطقة أمس.",
+        "قتل شخصان في حادث سير.",
+        "اتفق العلماء على أن النوم مفيد.",
+        "رفض المتحدث التعليق على الخبر.",
+        "وتعد مظاهره كثيرة ومختلفة.",
+        "هددت السيول الأمن الغذائي في المنطقة.",
+    ],
+)
+def test_what_tells_no_event_yields_none(text: str) -> None:
+    assert [(event.type, event.trigger.quote) for event in _events(text)] == []
+
+
+def test_a_light_verb_and_its_noun_are_one_event() -> None:
+    found = _events("شن المتمردون هجوما على قاعدة للجيش.")
+    assert [event.rule for event in found] == ["event:assault:launch"]
+
+
+def test_what_is_demanded_is_no_event_of_its_own() -> None:
+    found = _events("طالبت الأمم المتحدة الأطراف بوقف القصف وسحب القوات.")
+    assert [event.type for event in found] == ["REQUEST"]
+
+
+def test_a_noun_that_takes_up_an_event_is_not_a_second_one() -> None:
+    found = _events("شن المتمردون هجوما على قاعدة للجيش. وقال متحدث إن الهجوم استمر ساعات.")
+    assert sum(event.type == "ASSAULT" and event.rule.startswith("event:assault:launch") for event in found) == 1
+    assert len(found) <= 2
+
+
+def test_no_more_than_four_events_of_a_sentence() -> None:
+    deeds = "، و".join(f"قصفت القوات بلدة العين {n}" for n in range(9))
+    assert len(_events(deeds + ".")) <= 4
+
+
+def test_an_event_in_reported_speech_keeps_its_statement() -> None:
+    reading = read("a-test", "قال متحدث باسم الجيش إن القوات انسحبت من المدينة.")
+    retreat = next(event for event in reading.events if event.type == "RETREAT")
+    assert retreat.statement_id in {statement.id for statement in reading.statements}
+
+
+_WORDS = [
+    "قصفت",
+    "القوات",
+    "هجوما",
+    "الذي",
+    "شنه",
+    "على",
+    "اتفق",
+    "و",
+    "لم",
+    "إذا",
+    "«",
+    "»",
+    "(",
+    "،",
+    ".",
+    "أن",
+    "بين",
+    "محادثات",
+]
+
+
+@given(st.lists(st.sampled_from(_WORDS), max_size=40).map(" ".join))
+def test_every_event_stands_on_its_words(text: str) -> None:
+    for event in _events(text):
+        assert event.quote == text[event.start : event.end]
+        assert event.start <= event.trigger.start < event.trigger.end <= event.end
+        assert event.trigger.quote == text[event.trigger.start : event.trigger.end]
+        for ref in (*event.actors, *event.recipients):
+            assert ref.quote == text[ref.start : ref.end]
