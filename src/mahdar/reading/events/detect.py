@@ -235,7 +235,7 @@ def verbal(scene: Scene, i: int, prefix: str = "") -> bool:
     before = ctx.word(i - 1)
     if before in ("ان", "بان") and ctx.word(i - 2) not in grammar("since_that"):
         return False  # أن رفض الحكومة للخطة: the noun
-    if before == "ذلك" or i - 1 in ctx.timed:
+    if before == "ذلك" or i - 1 in ctx.timed or ctx.word(i + 1) in grammar("blown"):
         return True
     if joined and _goes_on(scene, i):
         return False  # بوقف القصف وسحب القوات
@@ -244,6 +244,10 @@ def verbal(scene: Scene, i: int, prefix: str = "") -> bool:
     if joined or i == ctx.sentence_first(i) or before in _MARKS:
         doer = noun_at(scene, i + 1, ctx.sentence_stop(i))
         return doer is not None and doer.animate
+    for j in range(i - 1, max(ctx.sentence_first(i), i - 4) - 1, -1):
+        doer = noun_at(scene, j, i)
+        if doer is not None and doer.stop == i:  # أن انتحاريا فجر نفسه
+            return doer.animate and not doer.definite and ctx.word(j - 1) in words("that")
     return False
 
 
