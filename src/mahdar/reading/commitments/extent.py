@@ -130,7 +130,7 @@ def conjuncts(scene: Scene, at: int, stop: int) -> list[tuple[int, int, int]]:
 def step_at(scene: Scene, at: int, j: int) -> int:
     """Letters before the verbal noun at token ``j`` that is a step beside the one at ``at``; 0 where there is none."""
     ctx, word = scene.ctx, scene.ctx.word(j)
-    if word[:1] != "و" or j in ctx.named or len(word) < 5:
+    if word[:1] != "و" or j in ctx.named or len(word) < 4:
         return 0
     for skip in (1, 2):
         rest = word[skip:]

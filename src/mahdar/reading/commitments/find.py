@@ -9,16 +9,16 @@ from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.duties import duty_at
 from mahdar.reading.commitments.future import deed_at
 from mahdar.reading.commitments.undertaken import verb_at
-from mahdar.reading.commitments.verbs import deeds, duties, verbs
+from mahdar.reading.commitments.verbs import deeds, duties, starts, verbs
 
 
 def drafts_of(scene: Scene) -> Iterator[Draft]:
     """All commitments of an article as drafts, in the order of their triggers."""
-    table, future, phrases = verbs(), deeds(), duties()
-    ctx, silent, last = scene.ctx, 0, None
+    table, future, phrases, known = verbs(), deeds(), duties(), starts()
+    ctx, last = scene.ctx, None
+    silent = {j for first, stop in ctx.silent.items() for j in range(first, stop)}
     for i, token in enumerate(scene.doc.tokens):
-        silent = max(silent, ctx.silent.get(i, 0))
-        if token.kind != "w" or i in ctx.named or i in ctx.timed or i < silent:
+        if token.text not in known or i in ctx.named or i in ctx.timed or i in silent:
             continue
         hit = phrases.at(scene.doc, i)
         if hit is not None:

@@ -190,3 +190,13 @@ def duties() -> Phrases[Duty]:
         ),
         clitics=False,
     )
+
+
+@cache
+def starts() -> frozenset[str]:
+    """Every word that a verb, a deed or a duty may begin with: most words of a text are none of them."""
+    phrases = (
+        fold(words).split()[0] for entry in lexicon.load("commitment_phrases")["phrases"] for words in entry["words"]
+    )
+    first = {lead + word for word in phrases for lead in ("", "و", "ف")}
+    return frozenset(first | verbs().keys() | deeds().keys())
