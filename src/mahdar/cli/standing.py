@@ -65,7 +65,10 @@ def report(r: Report) -> Iterator[str]:
         ("Kept, broken, given up or run out", r.settled), ("Hangs on it", r.hangs_on_it),
     ):  # fmt: skip
         yield from _section(heading, [line for row in rows for line in _commitment(row)])
-    yield from _section("Would end it", [line for one in r.would_end_it for line in _ending(one)])
+    over = a.state in ("ended", "expired", "rejected")
+    yield from _section(
+        "What ended it" if over else "Would end it", [line for one in r.would_end_it for line in _ending(one)]
+    )
     yield from _section("Contradictory", [line for one in a.contradictions for line in _contradiction(one)])
     circles = [" → ".join([*circle, circle[0]]) for circle in r.circles]
     yield from _section("Hang on each other in a circle", [f"  {circle}" for circle in circles])

@@ -133,14 +133,14 @@ def _ends(facts: list[AgreementFact], renewals: list[Mark], at: str) -> list[tup
     before it. An end told beside a renewal that tells no day of its own is the end that the renewal gave it.
     """
     told = [(fact, start, high) for fact in facts if (high := bounds(fact.in_force_to)[1]) and (start := _start(fact))]
-    found = []
+    found: dict[str, AgreementFact] = {}  # the record that told each end first
     for fact, start, high in told:
         after = day_after(high)
         renewed = any(start < (m.day or "") <= after and (m.dated or m.fact is not fact) for m in renewals)
         longer = any(end > high and begun <= min(after, at) for _, begun, end in told)
         if not renewed and not longer:
-            found.append((fact, high))
-    return sorted(found, key=lambda one: one[1])
+            found.setdefault(high, fact)
+    return [(fact, high) for high, fact in sorted(found.items())]
 
 
 def _runs_out(fact: AgreementFact, last: str) -> Mark:
