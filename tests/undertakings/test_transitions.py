@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from scripts import undertakings_table
 
 from mahdar.undertakings.transitions import LADDER, OVER, START, TABLE, take
 
@@ -76,3 +77,8 @@ def test_every_state_the_table_names_is_one() -> None:
     for rule in TABLE.values():
         assert rule.moves_from | rule.contradicts <= known
         assert not rule.moves_from & rule.contradicts
+
+
+def test_the_page_shows_this_table() -> None:
+    assert undertakings_table.PAGE.read_text(encoding="utf-8") == undertakings_table.page()
+    assert undertakings_table.table() in undertakings_table.page()

@@ -48,15 +48,6 @@ class State:
     def _commitment_of(self) -> dict[str, int]:
         return {fact.id: n for n, group in enumerate(self.commitments) for fact in group}
 
-    @cached_property
-    def _terms(self) -> dict[int, list[int]]:
-        terms: dict[int, list[int]] = {}
-        for n in range(len(self.commitments)):
-            agreement = self.agreement_of(n)
-            if agreement is not None:
-                terms.setdefault(agreement, []).append(n)
-        return terms
-
     def life(self, agreement: int) -> Life:
         """Where an agreement stands on the day."""
         if agreement not in self._lives:
@@ -100,7 +91,9 @@ class State:
 
     def terms(self, agreement: int) -> list[int]:
         """The commitments made under an agreement."""
-        return self._terms.get(agreement, [])
+        ids = {fact.id for fact in self.agreements[agreement]}
+        told = (n for n, group in enumerate(self.commitments) if any(fact.agreement_id in ids for fact in group))
+        return [n for n in told if self.agreement_of(n) == agreement]
 
     def commitment_of(self, record: str | None) -> int | None:
         """The commitment that a record belongs to."""
