@@ -14,6 +14,7 @@ from mahdar.reading.clauses.nouns import Noun, adjective, bare, describes, kind_
 from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.verbs import needs_object
 from mahdar.reading.clauses.words import nationalities, words
+from mahdar.reading.shadow import fold
 
 _SUBJECT_REACH = 16  # tokens behind a verb in which its subject or object begins
 REACH = 45  # tokens behind a trigger in which its arguments stand
@@ -110,22 +111,29 @@ def _active(
         found.object = behind[0]
     if not found.subject and relative and not resumed and agrees(relative, form, in_front=True):
         found.subject = relative
-    if not found.subject:
+    if not found.subject and not _unknown_subject(found, form):
         found.subject = carried_on(scene, i, form)
         found.elided = bool(found.subject)
 
 
 def _apposed(scene: Scene, behind: list[list[Noun]]) -> list[list[Noun]]:
     """The phrases with offices apposed to a named person joined to him, where another phrase follows for the object."""
-    while len(behind) > 2:
+    while len(behind) > 1:
         first, second = behind[0][-1], behind[1][0]
         office = second.kind == "person" and second.name is None
         if first.kind != "person" or first.name is None or not office or not _adjacent(scene, first.stop, second.first):
             break
-        if not any(nouns[0].animate for nouns in behind[2:]):
+        if not any(nouns[0].animate for nouns in behind[2:]) and not _in_office(scene, first, second):
             break
         behind = [[*behind[0][:-1], first._replace(stop=second.stop)], *behind[2:]]
     return behind
+
+
+def _in_office(scene: Scene, first: Noun, second: Noun) -> bool:
+    """Whether a phrase is among the words that name the office of the person before it."""
+    known = next((scene.ctx.named[k] for k in range(first.first, first.stop) if k in scene.ctx.named), None)
+    office = fold(known.office) if known is not None and known.office else ""
+    return fold(scene.doc.quote(second.first, second.stop, second.skip)) in office
 
 
 def _adjacent(scene: Scene, stop: int, first: int) -> bool:
@@ -142,6 +150,12 @@ def _thing_acts(behind: list[list[Noun]], found: Arguments) -> bool:
 def _stranger(noun: Noun, found: Arguments, form: Form) -> bool:
     """Whether a definite noun that nobody knows is the subject: right behind a verb that takes no object."""
     return form.voice == "active" and not form.pronoun and noun.definite and noun.first == found.stop_verb
+
+
+def _unknown_subject(found: Arguments, form: Form) -> bool:
+    """Whether an unknown definite noun right behind the verb may be its subject, so that none is carried on."""
+    lone = found.object[0] if found.object and not form.pronoun else None
+    return lone is not None and lone.definite and not lone.animate and lone.first == found.stop_verb
 
 
 def _pronoun_before(scene: Scene, i: int) -> bool:

@@ -7,7 +7,7 @@ from mahdar.reading.clauses.extent import clause_first
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import Noun, adjective, kind_of, noun_at, nouns_at
 from mahdar.reading.clauses.scene import Scene
-from mahdar.reading.clauses.verbs import two_tenses, word_verb
+from mahdar.reading.clauses.verbs import needs_object, two_tenses, word_verb
 from mahdar.reading.clauses.words import words
 from mahdar.records import Statement
 
@@ -147,7 +147,8 @@ def _subject_of(scene: Scene, k: int) -> list[Noun]:
             break
         j += 1
     nouns = nouns_at(scene, j, limit)
-    if nouns and nouns[0].animate and agrees(nouns, form):
+    lone = bool(nouns) and not nouns[0].definite and needs_object(scene.ctx.word(k))  # أعدم أجانب: an object
+    if nouns and nouns[0].animate and agrees(nouns, form) and not lone:
         return nouns
     first = clause_first(scene, k)
     while first < k and (scene.ctx.word(first) in words("auxiliaries") or first in scene.ctx.timed):

@@ -21,6 +21,8 @@ def clause_first(scene: Scene, i: int) -> int:
     if i >= len(scene.doc.tokens):
         return i
     ctx, floor = scene.ctx, scene.ctx.sentence_first(i)
+    if _joins(scene, i):
+        return i
     j = i
     while j > floor:
         word = ctx.word(j - 1)

@@ -61,7 +61,7 @@ def _told(scene: Scene, i: int, form: Form) -> Factuality:
         if statement.act in _ASKS and not verb:
             return "possible" if statement.act in ("demand", "propose", "warn") else "planned"
     if form.tense == "present":
-        if _soon(scene, i):
+        if _soon(scene, i) or any(ctx.word(k) in words("within", FILE) for k in (i + 1, i + 2, i + 3, i + 4)):
             return "planned"
         doubtful = any(ctx.word(k) in ("قد", "وقد", "ربما") for k in (i - 1, i - 2))
         return "possible" if doubtful else "ongoing"
@@ -83,7 +83,7 @@ def _opens(scene: Scene, i: int, start: int) -> bool:
     k = i
     while k > 0 and scene.doc.tokens[k - 1].start >= start and i - k <= _CONTENT:
         k -= 1
-    return i - k <= _CONTENT
+    return i - k <= _CONTENT and not any(scene.ctx.word(j) in words("facts", FILE) for j in range(k, i))
 
 
 def _negated(scene: Scene, i: int, verb: bool) -> bool:
@@ -120,6 +120,8 @@ def _aimed(scene: Scene, i: int, form: Form) -> Told | None:
         return "happened" if _verb_before(scene, i - 2) == "past" else "possible"
     for k in range(i - 2, max(ctx.sentence_first(i), i - _REACH) - 1, -1):
         told = single().get(ctx.word(k)) or governor(scene, k, i)
+        if told is not None and _negated(scene, k, True):
+            return None if told == "denied" else "denied"
         if told is not None:
             return None if told in ("fact", "ongoing") else told
         if ctx.word(k) in _MARKS:
@@ -143,6 +145,8 @@ def _denied_that(scene: Scene, i: int) -> Told | None:
     first = clause_first(scene, i)
     if scene.ctx.word(first - 1) not in words("that") or first - 1 <= scene.ctx.sentence_first(i):
         return None
+    if scene.ctx.word(first - 2) in words("claims", FILE):
+        return "possible"
     for k in range(first - 2, max(scene.ctx.sentence_first(i), first - 8) - 1, -1):
         told = governor(scene, k, k + 1)
         if told is not None:
@@ -158,21 +162,33 @@ def _governed(scene: Scene, i: int) -> Told | None:
     stop = clause_stop(scene, i)
     if _supposed(scene, i, stop):
         return "possible"
+    if any(ctx.word(k) in words("done", FILE) for k in range(i + 1, min(stop, i + 5))):
+        return None
+    if any(ctx.word(k) in words("going_on", FILE) for k in range(i + 1, min(stop, i + 4))):
+        return "ongoing"
     if any(ctx.word(k) in words("ahead", FILE) for k in range(i + 1, min(stop, i + 4))):
         return "planned"
+    if any((hit := _phrases("absent").at(scene.doc, k)) and hit.stop <= i for k in range(max(0, i - 5), i)):
+        return "denied"
     floor = max(ctx.sentence_first(i), i - _REACH)
     aim = ctx.word(i)[:1] == "ل" and not ctx.word(i).startswith("لل") and not _answers(scene, i)
     for k in range(i - 1, floor - 1, -1):
         word = ctx.word(k)
         if word in words("facts", FILE):
             return "planned" if word in words("then", FILE) and _irreal(scene, k) else None
+        if word in words("that"):
+            return _denied_that(scene, i)
         told = governor(scene, k, i)
+        if told == "fact":
+            return _after_fact(scene, k)
+        if told is not None and told != "ongoing" and scene.verbs.at(k) and _negated(scene, k, True):
+            return None if told == "denied" else "denied"
         if told is not None:
-            return _after_fact(scene, k) if told == "fact" else told
+            return told
         if word in single() and (i - k <= 3):
             return single()[word]
         if scene.verbs.at(k):
-            return _under(scene, k) or ("possible" if aim and i - k > 1 else None)
+            return _under(scene, k, i) or ("possible" if aim and i - k > 1 else None)
         if word in _MARKS or word in words("relatives"):
             return None
     return None
@@ -184,14 +200,14 @@ def _verb_before(scene: Scene, k: int) -> str:
     return next((tense for tense in told if tense), "")
 
 
-def _under(scene: Scene, k: int) -> Told | None:
+def _under(scene: Scene, k: int, i: int) -> Told | None:
     """What a verb at token ``k`` that governs nothing by itself passes on: سيؤدي إلى مقتل، لم يسفر عن مقتل."""
     if scene.ctx.word(k) in words("auxiliaries") and scene.verbs.at(k) != "future":
         return None
     if scene.verbs.at(k) == "future":
         return "planned"
     if _negated(scene, k, True):
-        return "denied"
+        return "denied" if i - k <= 4 else None
     return "possible" if scene.verbs.at(k) == "present" and scene.ctx.word(k - 1) in words("aims", FILE) else None
 
 

@@ -14,6 +14,7 @@ from mahdar.reading.clauses.words import words
 from mahdar.reading.shadow import fold
 
 FILE = "clause_factuality"
+_LED = 6  # tokens over which a noun with the article governs what ل، ب or إلى leads in
 _NOUN_REACH = 4  # tokens over which a noun governs
 _FINITE = frozenset({"past", "present", "future"})
 Told = Literal["planned", "possible", "denied", "conditional", "ongoing", "fact", "happened"]
@@ -69,6 +70,9 @@ def _reaches(scene: Scene, k: int, i: int, form: Form) -> bool:
         return i - k <= _NOUN_REACH
     if scene.verbs.at(k - 1):
         return False  # the subject of a verb that governs itself: يسمح القرار بـ
+    led = scene.ctx.word(i)[:1] in "لب" or scene.ctx.word(i - 1) == "الي"
+    if led and i - k <= _LED:
+        return True  # الدعوة للوزير لزيارة، الدعوة إلى
     return i - k == 1 or (i - k == 2 and adjective(scene.ctx.word(k + 1)))
 
 

@@ -56,6 +56,13 @@ def kind_of(word: str) -> str:
         return "person" if head.person and head.number == "s" else _HEAD_KINDS.get(head.kind, "thing")
     if word in counterpart("counterpart"):
         return "person"
+    if (
+        word.startswith("ال")
+        and word.endswith("ون")
+        and len(word) > 5
+        and word not in words("no_people", "clause_nouns")
+    ):
+        return "group"  # the nominative plural of people
     nation = nationalities().get(bare(word))
     if nation is not None and word.startswith("ال") and (word.endswith(("ون", "ين")) or bare(word) in peoples()):
         return "group"

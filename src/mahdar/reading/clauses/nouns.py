@@ -16,7 +16,7 @@ from mahdar.reading.clauses.kinds import (
     without_owner,
 )
 from mahdar.reading.clauses.scene import Scene
-from mahdar.reading.clauses.words import nationalities, noun_kinds, words
+from mahdar.reading.clauses.words import nationalities, noun_kinds, phrases, words
 from mahdar.reading.statements.context import COMMAS
 from mahdar.reading.statements.grammar import words as counterpart
 from mahdar.reading.statements.heads import head_of
@@ -56,6 +56,8 @@ def noun_at(scene: Scene, i: int, limit: int, skip: int = 0) -> Noun | None:
     """The noun phrase at token ``i`` (behind ``skip`` shadow characters), before ``limit``; None where none stands."""
     if i >= limit or i in scene.ctx.timed or scene.doc.tokens[i].kind == "p":
         return _quoted(scene, i, limit)
+    if phrases("purposes").at(scene.doc, i) is not None:
+        return None
     word = _word(scene, i, skip)
     name = scene.ctx.names.get(i)
     if name is not None and name.stop <= limit:
@@ -89,6 +91,14 @@ def nouns_at(scene: Scene, i: int, limit: int, skip: int = 0) -> list[Noun]:
         if noun is not None and noun.animate != found[0].animate:
             break
     return found
+
+
+def _has_owner(scene: Scene, i: int, word: str) -> bool:
+    """Whether a noun carries the pronoun of its owner (قصره): no ta marbuta in the stored text."""
+    if word in words("whole_h", "clause_nouns") or len(word) < 4:
+        return False
+    stored = scene.doc.text[scene.doc.tokens[i].end - 1]
+    return (word.endswith("ه") and stored == "ه") or word.endswith(("ها", "هم", "هما"))
 
 
 def _two_of(scene: Scene, i: int, limit: int, skip: int) -> list[Noun]:
@@ -222,7 +232,7 @@ def _common(scene: Scene, i: int, limit: int, skip: int, word: str) -> Noun:
     if surname is not None:
         return Noun(i, i + 1, skip, head, "person", surname, True)
     owned = without_owner(word) if kind != "thing" and bare(word) not in noun_kinds() else ""
-    definite = word.startswith("ال") or bool(owned) or word in counterpart("counterpart")
+    definite = word.startswith("ال") or bool(owned) or _has_owner(scene, i, word) or word in counterpart("counterpart")
     stop, name, definite = _extend(scene, i + 1, limit, definite, kind)
     if kind == "person" and name is None:
         stop, name = office_holder(scene, stop, limit, name)
@@ -261,7 +271,7 @@ def _extend(scene: Scene, j: int, limit: int, definite: bool, kind: str) -> tupl
             if described or (definite and not _qualifies(scene, j, first) and not _titled(scene, j, kind)):
                 break
             j, definite = j + 1, True
-        elif definite or not _bare_goes_on(scene, j, limit):
+        elif definite or (described and not describes(word)) or not _bare_goes_on(scene, j, limit):
             break
         else:
             described = described or (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mahdar.reading.clauses.extent import clause_first, clause_of, clause_stop
 from mahdar.reading.clauses.factuality import factuality
 from mahdar.reading.clauses.governors import governors
+from mahdar.reading.clauses.kinds import adjective
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.times import lies
@@ -131,11 +132,26 @@ def _owns(scene: Scene, i: int, a: int, form: Form, governs: bool) -> bool:
     for k in range(i + 1, a):
         if scene.verbs.at(k) and ctx.word(k) not in words("auxiliaries"):
             return False
+    if any(ctx.word(k) in words("other", FILE) and ctx.word(k - 1) != "من" for k in range(i + 1, a - 1)):
+        return False  # بعد التوصل إلى الاتفاق في يوليو
+    if _described_otherwise(scene, i, a):
+        return False  # الحرب الدائرة منذ 2013
     if form.tense != "masdar" and _governed(scene, a):
         return False  # of a noun (الاتفاق المبرم في 2008) it is the date
     if not governs:
         return True
     return not any(_complement(scene, k) for k in range(i + 1, a))  # دعا إلى اجتماع يوم الاثنين
+
+
+def _described_otherwise(scene: Scene, i: int, a: int) -> bool:
+    """Whether a participle before the date tells of another noun than the trigger: للاستسلام … الحرب الدائرة منذ."""
+    ctx, met = scene.ctx, False
+    for k in range(i + 1, a):
+        word = ctx.word(k)
+        if word.startswith("ال") and word in words("of_noun", FILE):
+            return met
+        met = met or (word.startswith("ال") and k not in ctx.named and not adjective(word))
+    return False
 
 
 def _complement(scene: Scene, k: int) -> bool:
@@ -213,7 +229,7 @@ def _is_news(scene: Scene, i: int, form: Form) -> bool:
         return False
     if scene.statement_at(i) is not None:
         return False
-    if scene.ctx.word(first - 1) in words("that"):
+    if scene.ctx.word(first - 1) in words("that") or _stretch(scene, first, clause_stop(scene, i)):
         return False
     if scene.cue_at(i) is not None and form.tense in ("past", "present", "participle"):
         return True
@@ -222,6 +238,15 @@ def _is_news(scene: Scene, i: int, form: Form) -> bool:
     if form.tense == "masdar":
         return i - scene.ctx.sentence_first(i) <= 1 and scene.doc.sentence_of[i] == 0
     return form.tense in ("past", "present", "participle") and not _remote(scene, i)
+
+
+def _stretch(scene: Scene, first: int, stop: int) -> bool:
+    """Whether the clause tells of a length of time or of some time in the past: خلال الشهرين الماضيين، مؤخرا."""
+    return any(
+        t.type in ("DURATION", "SET") or t.symbol.get("value") == "PAST_REF"
+        for a, (_, t) in scene.ctx.times.items()
+        if first <= a < stop
+    )
 
 
 def _remote(scene: Scene, i: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mahdar.reading.clauses.governors import governors
-from mahdar.reading.clauses.nouns import Noun, noun_at
+from mahdar.reading.clauses.nouns import Noun, adjective, noun_at
 from mahdar.reading.clauses.resolve import ref
 from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.words import words
@@ -27,7 +27,7 @@ def place_of(scene: Scene, span: Span, i: int | None = None) -> Ref | None:
         if name is None or name.kind not in ("place", "state") or name.stop > span.stop:
             continue
         lead = _lead(scene, j, name.kind == "state")
-        if lead is not None and not _part(scene, lead, j, at):
+        if lead is not None and not _part(scene, lead, j, at) and not _elsewhere(scene, lead, j, at):
             skip = 1 if j in scene.ctx.governed else 0
             return ref(scene, Noun(j, name.stop, skip, "", name.kind, name.name, True))
     return None
@@ -48,6 +48,15 @@ def _lead(scene: Scene, j: int, state: bool) -> int | None:
         return k + 1  # قصفت مواقع شمال العراق
     rest = word[2:] if word.startswith("وب") else word[1:]
     return k if word[:1] in "بو" and rest in words("locality") and word not in words("locality") else None
+
+
+def _elsewhere(scene: Scene, lead: int, j: int, at: int) -> bool:
+    """Whether the place is that of a gloss in brackets, of a topic, or of a participle: حول حل في، المسجلة في."""
+    if any(span.first < j < span.stop and not span.first < at < span.stop for span in scene.doc.brackets):
+        return True
+    before = scene.ctx.word(lead - 1)
+    participle = (before.startswith("الم") and adjective(before)) or before in words("seated")
+    return participle or any(scene.ctx.word(k) in words("topics", "clause_factuality") for k in range(at + 1, lead))
 
 
 def _part(scene: Scene, lead: int, j: int, at: int) -> bool:
