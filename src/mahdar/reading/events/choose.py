@@ -120,7 +120,7 @@ def _aimed(scene: Scene, one: Candidate) -> bool:
 _MATTERS = frozenset({"armed", "deal", "talks", "truce", "force", "sanction", "envoy"})
 
 
-_CLEAR = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "CONSULT", "AGREE"})
+_CLEAR = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "CONSULT"})
 
 
 def anchored(scene: Scene, one: Candidate) -> bool:
@@ -143,41 +143,70 @@ def anchored(scene: Scene, one: Candidate) -> bool:
 def enough(told: Told, near: frozenset[str] = frozenset(), anchored: bool = False) -> bool:
     """Whether those are named whom the entry wants named.
 
-    A verb whose subject the sentence leaves out will do where classes ``near`` it tell that it is about such matters.
+    A verb whose subject the sentence leaves out will do where classes ``near`` it tell that it is about such matters; a
+    noun that names nobody, where it is ``anchored``.
     """
-    entry, light = told.one.entry, told.one.light is not None
-    want = (entry.noun_party if told.one.form.tense == "masdar" else entry.finite_party) or entry.party
+    entry, want = told.one.entry, _wanted(told)
     actors, recipients = bool(told.actors) or told.spoken, bool(told.recipients)
-    if entry.name == "discuss" and told.one.skip and all(n.first <= told.one.i for n in told.actors):
-        return False  # وبحث آلية التنفيذ: a noun that goes on
-    if entry.doers and told.actors and all(n.kind not in entry.doers for n in told.actors):
+    if _unfit(told):
         return False
-    if told.one.light is not None and told.one.light.gives is not None:
+    if want == "none" or (told.one.light is not None and told.one.light.gives is not None) or _elided(told, want, near):
         return True
-    if want == "none":
-        return True
-    elided = told.one.finite and want in ("actor", "any") and not light and not entry.two
-    elided = elided and not (told.one.form.tense == "present" and entry.type in _CLEAR)
-    if elided and (near & _MATTERS or entry.type in _CLEAR) and (not entry.strict or told.one.form.number != "s"):
-        return True
-    noun = told.one.form.tense == "masdar" and not light
-    if noun and not actors and not recipients and anchored and entry.type in _CLEAR and not entry.strict:
+    noun = told.one.form.tense == "masdar" and told.one.light is None
+    kind = entry.type in _CLEAR or (entry.topic and not told.one.form.definite)
+    if noun and kind and not actors and not recipients and anchored and not entry.strict:
         return True
     if want == "both":
         return actors and recipients
-    if want == "actor":
-        return actors
-    if want == "recipient":
-        return recipients
-    return actors or recipients or (light and (entry.bare or bool(told.one.form.pronoun) or entry.type in _CLEAR))
+    if want in ("actor", "recipient"):
+        return actors if want == "actor" else recipients
+    return actors or recipients or _alone(told)
+
+
+def _wanted(told: Told) -> str:
+    entry = told.one.entry
+    return (entry.noun_party if told.one.form.tense == "masdar" else entry.finite_party) or entry.party
+
+
+def _unfit(told: Told) -> bool:
+    """Whether those who are named cannot do such a deed, or have it done to them."""
+    one, entry = told.one, told.one.entry
+    if entry.name == "discuss" and one.skip and all(n.first <= one.i for n in told.actors):
+        return True  # وبحث آلية التنفيذ: a noun that goes on
+    fit = any(n.kind in entry.doers or n.head in entry.heads for n in told.actors)
+    if entry.doers and told.actors and not fit:
+        return True
+    return entry.places and all(n.kind not in ("place", "state") for n in told.recipients)
+
+
+def _elided(told: Told, want: str, near: frozenset[str]) -> bool:
+    """Whether a verb tells its event though its subject is left out."""
+    one, entry = told.one, told.one.entry
+    if not one.finite or want not in ("actor", "any") or one.light is not None or entry.two:
+        return False
+    clear = entry.type in _CLEAR
+    if one.form.tense == "present" and clear:
+        return False
+    return (clear or bool(near & _MATTERS)) and (not entry.strict or one.form.number != "s")
+
+
+def _alone(told: Told) -> bool:
+    """Whether a light verb and its noun tell an event without anybody named."""
+    one = told.one
+    if one.light is None:
+        return False
+    bare = one.entry.bare and (one.finite or one.entry.type == "SANCTION")
+    return bare or bool(one.form.pronoun) or one.entry.type in _CLEAR
 
 
 def says(scene: Scene, told: Told) -> bool:
     """Whether a threat tells with what (ب، أن) or to whom: what endangers something threatens nobody."""
     one = told.one
-    if not one.entry.says or one.light is not None or one.form.tense == "masdar":
+    if not one.entry.says or one.light is not None:
         return True
-    if any(n.animate and n.kind != "forces" for n in told.recipients):
+    if one.form.tense == "masdar" and one.form.definite:
+        return False
+    if one.form.tense != "masdar" and any(n.animate and n.kind != "forces" for n in told.recipients):
         return True
     stop = clause_stop(scene, one.i)
     if scene.ctx.word(stop) in words("that"):
@@ -193,6 +222,8 @@ def definite_again(scene: Scene, told: Told, before: list[Told]) -> bool:
     one = told.one
     if scene.ctx.word(one.i - 1) in ("اي", "نفيه", "نفيها", "نفي", "نفت"):
         return False  # a denial says more
+    if one.entry.topic and one.light is None and _mentioned(scene, told):
+        return True
     sides = not one.form.definite and len(told.actors) + len(told.recipients) > 1
     if one.entry.topic and one.light is None and not sides and scene.ctx.word(one.i - 1) in grammar("topics"):
         return True
@@ -210,6 +241,20 @@ def definite_again(scene: Scene, told: Told, before: list[Told]) -> bool:
         if names <= known or (one.entry.once and earlier.one.entry.once):
             return True
     return False
+
+
+def _mentioned(scene: Scene, told: Told) -> bool:
+    """Whether an agreement is only spoken of: no other side is named, or a clause about it tells how it was made."""
+    one, ctx = told.one, scene.ctx
+    if ctx.word(clause_stop(scene, one.i)) in words("relatives"):
+        return True
+    if ctx.word(one.i - 1) in grammar("there") and not one.form.definite:
+        return False
+    return not any(n.first > one.i and n.skip == 0 and ctx.word(n.first - 1) in ("مع", "بين") for n in _sides(told))
+
+
+def _sides(told: Told) -> list[Noun]:
+    return [*told.actors, *told.recipients]
 
 
 def _known_deal(told: Told, before: list[Told]) -> bool:

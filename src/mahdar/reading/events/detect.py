@@ -79,9 +79,11 @@ def _dual(scene: Scene, i: int, matches: tuple[Match[Entry], ...], match: Match[
     form = match.form
     if form.tense != "past" or form.number != "d" or form.gender != "m" or form.pronoun:
         return False
+    before = scene.ctx.word(i - 1)
+    if before.endswith(("ان", "ين")) and i - 1 not in scene.ctx.named and len(before) > 4:
+        return False  # شخصين قتلا
     if any(m.form.tense == "masdar" and m.skip == match.skip for m in matches):
         return True
-    before = scene.ctx.word(i - 1)
     joined = before.startswith("و") and i - 1 in scene.ctx.named
     return not (joined or i - 1 in scene.ctx.named or before.endswith(("ان", "ين", "هما")) or i - 1 in scene.ctx.timed)
 
@@ -98,6 +100,8 @@ def _fits(scene: Scene, near: Near, i: int, match: Match[Entry], homograph: bool
         return False
     if form.pronoun == "ه" and scene.doc.text[scene.doc.tokens[i].end - 1] == "ة":
         return False  # طلبة
+    if entry.must_far and not near.far(i, entry.must_far, _clause_end(scene, i)):
+        return False
     if entry.not_behind and near.behind(i, entry.not_behind, ctx.sentence_stop(i)):
         return False
     if entry.done and form.tense == "present":
@@ -123,6 +127,13 @@ def _fits(scene: Scene, near: Near, i: int, match: Match[Entry], homograph: bool
         if not (suffered and near.before(i, entry.must, ctx.sentence_first(i))):
             return False
     return not entry.must_next or near.next_is(i, entry.must_next, 6 if form.tense in _FINITE else 3)
+
+
+def _clause_end(scene: Scene, i: int) -> int:
+    """Where the clause of token ``i`` ends, a parenthesis between commas aside."""
+    stop = clause_stop(scene, i)
+    ctx = scene.ctx
+    return clause_stop(scene, stop) if ctx.word(stop) in ("،", ",") and stop + 1 < ctx.sentence_stop(i) else stop
 
 
 def _stop(scene: Scene, i: int, entry: Entry) -> int:
@@ -282,7 +293,8 @@ def _tie(scene: Scene, i: int, matches: list[Match[Light]], by_token: dict[int, 
         behind = [] if match.form.pronoun and finite and not light.by else list(range(i + 1, stop))
         for j in [*behind, *_ahead(scene, i, match)]:
             for one in by_token.get(j, ()):
-                if one.light is not None and abs(one.light_i - one.i) <= abs(i - j):
+                weaker = one.light_form is not None and one.light_form.tense == "participle" and finite
+                if one.light is not None and abs(one.light_i - one.i) <= abs(i - j) and not weaker:
                     continue
                 if light.takes & {"ANY", one.entry.name, one.entry.type} and _governs(scene, i, j, match, one):
                     one.light, one.light_i, one.light_form = light, i, match.form

@@ -56,6 +56,9 @@ class Entry(NamedTuple):
     topic: bool
     done: bool
     against: bool
+    must_far: str | None
+    heads: frozenset[str]
+    places: bool
     people: bool
     strict: bool
     not_behind: str | None
@@ -116,6 +119,9 @@ def _entry(raw: dict[str, Any], *, noun: bool) -> Entry:
         topic=bool(raw.get("topic")),
         done=bool(raw.get("done")),
         against=bool(raw.get("against")),
+        must_far=raw.get("must_far"),
+        heads=_words(raw, "heads"),
+        places=bool(raw.get("places")),
         people=bool(raw.get("people")),
         strict=bool(raw.get("strict")),
         not_behind=raw.get("not_behind"),

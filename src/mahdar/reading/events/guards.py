@@ -92,6 +92,10 @@ class Near:
             return True
         return name in _PLACES and any(k in known and known[k].kind in ("place", "state") for k in range(i + 1, stop))
 
+    def far(self, i: int, name: str, stop: int) -> bool:
+        """Whether a word of the class stands behind token ``i``, however far in its clause."""
+        return any(name in names for names in self.of[i + 1 : min(stop, i + 26)])
+
     def before(self, i: int, name: str, floor: int) -> bool:
         """Whether a word of the class stands before token ``i``, not too far."""
         return any(name in names for names in self.of[max(floor, i - _REACH) : i])

@@ -117,7 +117,7 @@ def nations(scene: Scene, i: int) -> list[Noun]:
 def controlled(scene: Scene, one: Candidate, recipients: list[Noun]) -> list[Noun]:
     """The subject of the verb that the noun stands under, where it is the doer: تعتزم الحكومة سحب القوات."""
     ctx, floor = scene.ctx, max(clause_first(scene, one.i), one.i - 8)
-    if one.entry.noun and one.light is None:
+    if one.entry.noun and one.light is None and one.entry.name != "trip":
         return []
     i = one.light_i if one.light is not None else one.i
     for j in range(i - 1, floor - 1, -1):

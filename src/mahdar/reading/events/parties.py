@@ -55,6 +55,8 @@ def owned(noun: Noun) -> Noun:
     """The noun with the kind that its head has without the pronoun behind it: حلفائها، قواته."""
     if noun.kind != "thing" or noun.name is not None:
         return noun
+    if noun.head.endswith(("ين", "ون")) and noun.head in nationalities():
+        return noun._replace(kind="group")  # خمسة باكستانيين
     if noun.head.endswith("ا") and kind_of(noun.head[:-1]) != "thing":
         return noun._replace(kind=kind_of(noun.head[:-1]))  # 365 طفلا
     for pronoun in _OWNERS:

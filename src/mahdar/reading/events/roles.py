@@ -66,8 +66,9 @@ def _nominal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
     entry = one.entry
     role = entry.takes.get("of")
     if one.form.pronoun and found.elided and (role == "recipient" or (role is None and "object" in entry.takes)):
-        lone = not found.preps.get("ل") and not found.preps.get("ب")
-        found.object = []  # اعتقالهم: whose it is the text leaves open
+        behind = bool(found.object) and found.object[0].first > one.i  # استقباله السفير
+        lone = not behind and not found.preps.get("ل") and not found.preps.get("ب")
+        found.object = found.object if behind else []  # اعتقالهم: whose it is the text leaves open
         found.subject = found.subject if role is None and not lone else []
     if entry.transitive and "object" in entry.takes and found.subject and found.subject[0].first == one.stop:
         doers = controlled(scene, one, [])
