@@ -47,7 +47,8 @@ def _trailing(scene: Scene, draft: Draft) -> Due | None:
     for k in range(j, min(limit, j + 6)):
         if k in ctx.times:
             first, relation = _relation(scene, draft, k)
-            found = _judge(scene, draft, k, ctx.times[k][1]) if relation is not None and first <= j else None
+            told = relation is not None and relation != "after" and first <= j
+            found = _judge(scene, draft, k, ctx.times[k][1]) if told else None
             return found._replace(behind=True) if found is not None else None
     return None
 

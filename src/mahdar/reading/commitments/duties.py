@@ -19,6 +19,7 @@ from mahdar.reading.commitments.subjects import phrase_before
 from mahdar.reading.commitments.told import negated, unsure
 from mahdar.reading.commitments.verbs import Duty, deeds
 from mahdar.reading.commitments.words import bare, is_deed, nouns, stage_of_text, stem_in, words
+from mahdar.reading.shadow import fold
 
 
 def duty_at(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
@@ -37,14 +38,19 @@ def _urged(scene: Scene, i: int, duty: Duty) -> bool:
         return True
     word, before = scene.ctx.word(i), scene.ctx.word(i - 1)
     statement = scene.statement_at(i)
+    told = fold(statement.speaker.quote).split() if statement is not None and statement.speaker is not None else []
+    if {w.removeprefix("ال") for w in told} & words("experts"):
+        return False
     if duty.name == "must-deed" and bare(word.removeprefix("و").removeprefix("ب")) == "اهميه":
         stated = statement is not None and scene.doc.tokens[i].start - statement.content.start <= 2
-        return stated or before in ("علي", "الي") or (word[:1] in "وب" and statement is not None)
+        vague = bare(scene.ctx.word(i + 1)) in words("vague_goods")
+        return not vague and (stated or before in ("علي", "الي") or (word[:1] in "وب" and statement is not None))
     return statement is not None or before in ("علي", "الي") or word.startswith(("بضرور", "بوجوب"))
 
 
 def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     """سيتم فتح المعبر: a verbal noun right behind the phrase."""
+    stop = _past_adjunct(scene, stop) if duty.name == "will-be-done" else stop
     ctx, word = scene.ctx, scene.ctx.word(stop)
     end = action_stop(scene, stop, False)
     alone = end == stop + 1 and not word.endswith(("هم", "ها", "هما"))
@@ -61,6 +67,18 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     if duty.name == "about-to" and not obligor:
         return []
     return steps_of(scene, duty.name, i, 0, Frame(stop, 0, "noun", stop), duty.standing, obligor)
+
+
+def _past_adjunct(scene: Scene, j: int) -> int:
+    """سيتم في خطوة أولى البدء: behind a phrase with a preposition or a time."""
+    ctx, limit = scene.ctx, min(scene.ctx.sentence_stop(j), j + 7)
+    while j < limit and (j in ctx.times or ctx.word(j) in words("leads_away")):
+        if j in ctx.times:
+            j = ctx.times[j][0]
+            continue
+        noun = noun_at(scene, j + 1, limit)
+        j = noun.stop if noun is not None else j + 1
+    return j
 
 
 def _purpose(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import finite
-from mahdar.reading.commitments.words import is_deed, phrases, words
+from mahdar.reading.commitments.words import is_deed, phrases, stem_in, words
 
 LONGEST = 26  # tokens of an action
 _MARKS = frozenset({"،", ",", "؛", ";", ":", ".", "!", "؟", "?", "…", "..", "...", "-", "–", "—"})
@@ -31,6 +31,8 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
     """Index behind the action that begins at token ``at``; ``verbal``: it begins with a finite verb."""
     ctx = scene.ctx
     limit = bound(scene, at) if limit is None else limit
+    head = ctx.word(at)
+    pact = stem_in(head, "pacts") or stem_in(head[1:], "pacts")
     j = at + 1
     while j < limit:
         if j in ctx.times:
@@ -56,16 +58,27 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
         if verbal and word in ("،", ",") and _goes_on(scene, at, j + 1):
             j += 2
             continue
+        if word in "-–" and _glued(scene, j):
+            j += 1
+            continue
         if scene.doc.tokens[j].kind == "p" and (word in _MARKS or word in '»"”'):
             break
         if _manner(scene, j) or (word[:1] == "و" and word.endswith("ا") and word[1:] in words("action_stops")):
             break
+        if word in words("relatives") and pact:
+            break  # بالاتفاق الذي ينص على: what the text lays down is told by itself
         if word in words("action_stops") or (scene.cue_at(j) is not None and scene.cue_at(at) is not scene.cue_at(j)):
             break
         if _condition(scene, j) or _joins(scene, j):
             break
         j += 1
     return _trim(scene, at, min(j, limit))
+
+
+def _glued(scene: Scene, j: int) -> bool:
+    """Whether a hyphen stands within a word (واي-فاي)."""
+    tokens = scene.doc.tokens
+    return 0 < j < len(tokens) - 1 and tokens[j - 1].end == tokens[j].start and tokens[j].end == tokens[j + 1].start
 
 
 def _goes_on(scene: Scene, at: int, j: int) -> bool:
@@ -92,6 +105,8 @@ def _condition(scene: Scene, j: int) -> bool:
 def _joins(scene: Scene, j: int) -> bool:
     """Whether و or ف with a finite verb begins a new clause at token ``j``."""
     ctx, word = scene.ctx, scene.ctx.word(j)
+    if ctx.word(j - 1) in words("relatives"):
+        return False  # الذي وقعته
     if j in ctx.named or len(word) < 4 or word[0] not in "وف":
         return word in ("و", "ف") and finite(scene, j + 1)
     return finite(scene, j) and not is_deed(word[1:])
@@ -117,14 +132,24 @@ def _closes(scene: Scene, i: int, at: int) -> bool:
 def conjuncts(scene: Scene, at: int, stop: int) -> list[tuple[int, int, int]]:
     """The steps of an action: (first, skip, stop) of each verbal noun joined to the first by و, the first left out."""
     starts: list[tuple[int, int]] = []
-    j = at + 2
+    j, nested = at + 2, False
     while j < stop:
-        skip = 1 if scene.ctx.word(j) in words("rests") else step_at(scene, at, j)
-        if skip:
+        word = scene.ctx.word(j)
+        skip = 1 if word in words("rests") else step_at(scene, at, j)
+        nested = nested or _nested(scene, j) or word in words("relatives")
+        if skip == 2 or (skip and not nested):
             starts.append((j, skip))
         j += 1
     ends = [*[first for first, _ in starts[1:]], stop] if starts else []
     return [(j, skip, end) for (j, skip), end in zip(starts, ends, strict=True)]
+
+
+def _nested(scene: Scene, j: int) -> bool:
+    """Whether another deed hangs on the first (لتسريع كذا، في تنفيذ كذا): what follows و may be its partner."""
+    word, before = scene.ctx.word(j), scene.ctx.word(j - 1)
+    if word[:1] == "ل" and len(word) > 4 and is_deed(word[1:]):
+        return True
+    return before in ("في", "من") and is_deed(word) and not word.startswith("ال")
 
 
 def step_at(scene: Scene, at: int, j: int) -> int:

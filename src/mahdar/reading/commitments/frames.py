@@ -104,7 +104,8 @@ def _adjective(scene: Scene, j: int) -> bool:
     token = scene.doc.tokens[j]
     tanwin = scene.doc.text[token.start : token.end].endswith(("ًا", "اً"))
     plural = token.text.endswith(("ين", "ان", "ات")) and not token.text.startswith("ال")
-    return tanwin or plural or adjective("ال" + token.text)
+    word = token.text if token.text.startswith("ال") else "ال" + token.text
+    return tanwin or plural or adjective(word)
 
 
 def _begins(scene: Scene, k: int, verb: Verb, form: Form, limit: int) -> bool:
@@ -231,6 +232,8 @@ def may_act(scene: Scene, at: int, skip: int, verb: Verb) -> bool:
             stem_in(scene.ctx.word(k).removeprefix("ل"), "pledges") for k in range(at + 1, at + 4)
         )
     if is_deed(word):
+        return True
+    if verb.name in ("call", "appeal") and bare(word) in words("callable"):
         return True
     if verb.of == "talk":
         return stem_in(word, "pacts") or word in words("plans")

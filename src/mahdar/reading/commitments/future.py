@@ -20,6 +20,7 @@ from mahdar.reading.commitments.verbs import Deed, Standing
 from mahdar.reading.commitments.words import roots, stage_of_text, stem_in, words
 from mahdar.records import CommitmentStage, Statement
 
+_MEETING = frozenset({"meet", "visit", "receive", "accompany", "meet-c"})  # whose object is somebody, too
 _NEAR = 8  # tokens behind a deed within which another one of the same subject may follow
 
 
@@ -32,11 +33,14 @@ def deed_at(scene: Scene, i: int, matches: tuple[Match[Deed], ...], last: Draft 
         will = form.tense == "future" or (form.tense == "present" and before in ("سوف", "وسوف"))
         under = form.tense == "present" and not form.first and _by_text(scene, i, match)
         will = will or under or (form.tense == "present" and not form.first and _on_calendar(scene, i, match))
-        if not (will or refused) or (refused and not (deed.negated or deed.negated_only)) or unsure(scene, i):
+        if not (will or refused) or unsure(scene, i):
             continue
         if (deed.negated_only or deed.negated) and not refused and deed.negated_only:
             continue
         found = _deed(scene, i, match, refused or before in ("سوف", "وسوف"), last)
+        own = found is not None and found.standing.stage in ("promised", "announced")
+        if refused and not (deed.negated or deed.negated_only or own):
+            continue
         if found is not None:
             found.standing = Standing("agreed") if under else found.standing
             return [found]
@@ -48,6 +52,8 @@ def _by_text(scene: Scene, i: int, match: Match[Deed]) -> bool:
     ctx = scene.ctx
     first = ctx.sentence_first(i)
     texts = [j for j in range(first + 1, min(i, first + 4)) if stage_of_text(ctx.word(j)) is not None]
+    if ctx.word(i + 1) in words("under_it"):
+        return True
     opens = match.prefix == "و" or ctx.word(i - 1) in ("،", ",", "ثم", "و") or (texts and i - texts[-1] <= 2)
     if not opens or match.form.pronoun or ctx.word(first) not in words("by_text"):
         return False
@@ -80,7 +86,7 @@ def _on_calendar(scene: Scene, i: int, match: Match[Deed]) -> bool:
 def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool, last: Draft | None) -> Draft | None:
     ctx, deed, form = scene.ctx, match.value, match.form
     stop = action_stop(scene, i, True)
-    first, lead = (i - 1, 0) if word_before else (i, _conjunction(ctx.word(i)))
+    first, lead = (i - 1, int(ctx.word(i - 1)[:1] in "وف")) if word_before else (i, _conjunction(ctx.word(i)))
     alone = form.first and form.number == "s" and scene.doc.quote_of[i] < 0  # "I", and nobody is quoted
     if alone or (deed.needs and not _needed(scene, i, stop, deed)):
         return None
@@ -98,9 +104,10 @@ def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool, last: Dra
         quote, skip = obligor[0].first, obligor[0].skip
     elif 0 <= thing < first:
         quote, skip = thing, 0
-    stage = deed.stage or (_told_by(scene, i, obligor) if obligor or ours else None)
+    refused = ctx.word(i - 1) in ("لن", "ولن", "فلن")
+    stage = (None if refused else deed.stage) or (_told_by(scene, i, obligor) if obligor or ours else None)
     draft = Draft(f"will-{deed.name}", i, quote, skip, first, lead, stop, Standing(stage, "planned"), obligor)
-    draft.dateless = ctx.word(i - 1) in ("لن", "ولن", "فلن")
+    draft.dateless = refused
     return draft
 
 
@@ -114,6 +121,10 @@ def _who(scene: Scene, i: int, first: int, match: Match[Deed], last: Draft | Non
     if found and found[0].kind == "group" and (relative or found[0].head in words("asked_only")):
         return None
     goes_on = before in words("then_also") or match.prefix[:1] == "و"
+    ahead = found and found[0].first > i and len(found) == 1 and match.value.name in _MEETING
+    if ahead and last is not None and goes_on and last.obligor and agrees(last.obligor[0], form, True):
+        same = scene.doc.sentence_of[last.at] == scene.doc.sentence_of[i]
+        return last.obligor if same else found
     if found or last is None or not goes_on or form.pronoun or not last.obligor:
         return found
     same = scene.doc.sentence_of[last.at] == scene.doc.sentence_of[i] and i - last.stop <= _NEAR

@@ -42,6 +42,8 @@ def told_by_somebody(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame,
         return True
     if form.first or ((cue := scene.cue_at(i)) is not None and cue.speaker_name):
         return True
+    if form.tense == "masdar" and verb.name == "promise" and form.number == "p":
+        return True  # قدموا وعودا بـ
     if form.tense == "masdar" and (verb.alone or (verb.by == "subject" and verb.name not in ("commit", "pledge"))):
         return verb.alone
     if form.tense == "masdar" and verb.name == "insist":
@@ -239,7 +241,7 @@ def _from(scene: Scene, i: int, form: Form, frame: Frame) -> list[Noun]:
     """طلبت من الحكومة أن: the noun behind من."""
     if form.tense == "masdar":
         return []  # طلب من الحكومة: by whom as often as of whom
-    for j in range(i + 1, frame.before):
+    for j in range(frame.before - 1, i, -1):
         if scene.ctx.word(j) == "من":
             noun = noun_at(scene, j + 1, frame.before)
             return somebody([noun]) if noun is not None else []

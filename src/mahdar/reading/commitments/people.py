@@ -10,6 +10,8 @@ from mahdar.reading.commitments.words import roots, stem_in, words
 from mahdar.reading.shadow import fold
 from mahdar.records import Statement
 
+_FAR = 300  # characters back to whom an elided subject takes up
+
 
 def somebody(nouns: list[Noun]) -> list[Noun]:
     """The phrases, where the first of them can act."""
@@ -96,7 +98,9 @@ def _before_name(scene: Scene, statement: Statement) -> str:
 def speaker_of(scene: Scene, i: int) -> list[Noun]:
     """The speaker of the statement whose cue stands at token ``i``, as a noun at the words that name him there."""
     cue = scene.cue_at(i)
-    return named_speaker(scene, i, cue) if cue is not None else []
+    if cue is None or (cue.antecedent is not None and cue.start - cue.antecedent.end > _FAR):
+        return []  # whom an elided subject takes up from far away is not sure
+    return named_speaker(scene, i, cue)
 
 
 def named_speaker(scene: Scene, i: int, statement: Statement) -> list[Noun]:

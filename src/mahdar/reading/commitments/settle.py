@@ -6,6 +6,7 @@ from mahdar.reading.clauses import Scene
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.making import tell_making
 from mahdar.reading.commitments.outcomes import tell_fate
+from mahdar.reading.commitments.words import words
 
 
 def settle(scene: Scene, drafts: list[Draft]) -> list[Draft]:
@@ -17,6 +18,16 @@ def settle(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             continue
         tell_making(scene, draft)
         tell_fate(scene, draft)
+        if draft.rule.startswith("scheduled") and _was(scene, draft):
+            if draft.standing.outcome is None and draft.standing.progress != "postponed":
+                continue  # كان من المقرر: nobody knows what became of it
+            draft.standing = draft.standing._replace(progress=None) if draft.standing.outcome else draft.standing
         out.append(draft)
         taken = max(taken, draft.at + 1 if draft.loose else draft.stop)
     return out
+
+
+def _was(scene: Scene, draft: Draft) -> bool:
+    """Whether what was on the calendar is told in the past: كان من المقرر، وكان مقررا."""
+    first = max(0, draft.trigger - 2)
+    return any(scene.ctx.word(j) in words("before_past") for j in range(first, draft.trigger + 1))

@@ -62,6 +62,16 @@ def subject_of(scene: Scene, i: int, form: Form, joined: bool = False) -> list[N
     return speaker_of(scene, i) if scene.cue_at(i) is not None else pronoun(scene, i, before)
 
 
+def whole(scene: Scene, found: list[Noun], limit: int) -> list[Noun]:
+    """ممثلون عن أوكرانيا وروسيا: those whom a delegation comes from belong to its phrase."""
+    stop = found[-1].stop
+    if len(found) == 1 and found[0].head in words("delegates") and scene.ctx.word(stop) in ("عن", "من"):
+        behind = nouns_at(scene, stop + 1, limit)
+        if behind:
+            return [found[0]._replace(stop=behind[-1].stop, name=None)]
+    return found
+
+
 def _stranger(scene: Scene, j: int, limit: int) -> list[Noun]:
     """سيبحث كيري: one word that is no common noun, and no name that is known."""
     word = scene.ctx.word(j)
@@ -83,6 +93,8 @@ def _opens(scene: Scene, i: int, start: int) -> bool:
     """Whether the verb at token ``i`` opens its clause, so that its subject follows."""
     ctx = scene.ctx
     before = ctx.word(start - 1)
+    if before in ("»", '"', "”", ")"):
+        return False
     return (
         start == ctx.sentence_first(i)
         or ctx.word(i)[:1] in "وف"
@@ -95,7 +107,9 @@ def _thing_before(scene: Scene, stop: int) -> bool:
     """Whether a phrase that cannot act ends right before a verb: القواعد الجديدة ستضع."""
     for j in range(max(scene.ctx.sentence_first(stop), stop - 6), stop):
         before = scene.ctx.word(j - 1).removeprefix("و")
-        found = nouns_at(scene, j, stop)
+        found = nouns_at(scene, j, stop - (scene.doc.tokens[stop - 1].kind == "p"))
+        if scene.doc.tokens[stop - 1].kind == "p" and scene.ctx.word(stop - 1) in ("»", "”", ")"):
+            return True
         if found and found[-1].stop == stop:
             return before not in words("leads_away") and j not in scene.ctx.governed
     return False
@@ -126,7 +140,7 @@ def subject_behind(scene: Scene, i: int, form: Form) -> list[Noun]:
     found = nouns_at(scene, j, limit) if j < limit else []
     people = found and found[0].definite and found[0].head.endswith(("ون", "ان")) and found[0].stop <= j + 2
     found = found if people else somebody(found) or _stranger(scene, j, limit)
-    return found if found and agrees(found[0], form, False) else []
+    return whole(scene, found, limit) if found and agrees(found[0], form, False) else []
 
 
 def phrase_before(scene: Scene, stop: int, form: Form | None = None) -> list[Noun]:

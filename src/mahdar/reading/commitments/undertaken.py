@@ -46,14 +46,22 @@ def _verb(scene: Scene, i: int, match: Match[Verb]) -> list[Draft]:
         return []
     if not verb.text and not told_by_somebody(scene, i, form, verb, frame, obligor):
         return []
-    return steps_of(scene, verb.name, i, match.skip, frame, standing, obligor)
+    return steps_of(
+        scene,
+        verb.name,
+        i,
+        0 if match.form.definite and match.prefix[-1:] == "ل" else match.skip,
+        frame,
+        standing,
+        obligor,
+    )
 
 
 def _told(scene: Scene, i: int, verb: Verb) -> Standing | None:
     """What the verb tells where it stands: of a negated one what a negation leaves, nothing of one that is not sure."""
     if negated(scene, i):
         return None if scene.ctx.word(i - 1) in ("لن", "ولن", "فلن") else verb.negated
-    return None if unsure(scene, i) else verb.standing
+    return None if unsure(scene, i) or verb.standing == Standing() else verb.standing
 
 
 def _barred(scene: Scene, i: int, match: Match[Verb], frame: Frame) -> bool:
@@ -63,6 +71,8 @@ def _barred(scene: Scene, i: int, match: Match[Verb], frame: Frame) -> bool:
     if (verb.needs and not verb.needs.intersection(between)) or verb.not_within.intersection(between):
         return True
     joined = match.prefix[:1] in ("و", "ف")
+    if verb.text and form.pronoun:
+        return True  # النقاط التي تضمنها الاتفاق
     if form.tense == "past" and joined and terms.conditional(scene, i):
         return True
     if verb.others and not (frame.how == "that" and that_subject(scene, frame.at)):
@@ -93,6 +103,14 @@ def _settled(scene: Scene, i: int, match: Match[Verb], frame: Frame, standing: S
             return standing._replace(progress="ongoing")
         if stem_in(head, "pacts"):
             return None  # التزام بالهدنة: that they keep it
+    if form.tense == "masdar" and standing.stage == "agreed" and scene.ctx.word(i - 1) in words("draft_nouns"):
+        return standing._replace(stage="proposed")
+    if (
+        verb.name == "proposal"
+        and bare(head) not in words("core_deeds")
+        and not any(scene.ctx.word(j).removeprefix("و") in words("proposing") for j in range(max(0, i - 6), i))
+    ):
+        return None  # a programme that runs
     if verb.name == "announce" and stem_in(head, "deferrals"):
         return standing._replace(progress="postponed")
     if verb.name == "call" and bare(head) in words("visits"):
@@ -155,6 +173,10 @@ def _reads(scene: Scene, i: int, match: Match[Verb]) -> bool:
     renewed = any(ctx.word(j) in words("repeats") for j in range(max(ctx.sentence_first(i), i - 15), i))
     if form.tense == "masdar" and form.definite and verb.owned and not renewed:
         return False
+    if form.tense == "masdar" and verb.standing.stage == "agreed" and _sought(scene, i, match):
+        return False
+    if form.tense == "present" and ctx.word(i - 1) in words("so_that"):
+        return False  # لأن توافق
     if verb.masdar_only and form.tense not in ("masdar", "participle"):
         return False
     if form.tense == "masdar" and not form.pronoun and ctx.word(i - 1) in words("negations"):
@@ -181,6 +203,14 @@ def _reads(scene: Scene, i: int, match: Match[Verb]) -> bool:
     return True
 
 
+def _sought(scene: Scene, i: int, match: Match[Verb]) -> bool:
+    """للاتفاق على، من أجل اتفاق، مفاوضات على اتفاق: an agreement that is not made."""
+    if match.prefix[-1:] == "ل":
+        return True
+    first = max(scene.ctx.sentence_first(i), i - 3)
+    return any(scene.ctx.word(j).removeprefix("و") in words("sought") for j in range(first, i))
+
+
 def _text(scene: Scene, i: int, verb: Verb) -> str:
     """The head of the text that lays down: behind the verb or before it."""
     reach = 20 if verb.name == "lays-down" or scene.ctx.word(i)[:1] == "و" else 5
@@ -203,5 +233,5 @@ def _relative(scene: Scene, i: int, form: Form, verb: Verb) -> Frame | None:
         if ((word[skip:].startswith("ال") or j == i - 2) and is_deed(word[skip:])) or word[skip:].removeprefix(
             "ال"
         ) in nouns("pacts"):
-            return Frame(j, skip, "relative", i)
+            return Frame(j, skip, "relative", i) if i - 1 - j > 1 else None
     return None
