@@ -97,7 +97,7 @@ def test_state_tells_everything_with_its_passages(mahdar: Command, agreed: Path)
         "mediators: قطر",
         "Overdue",
         "  overdue: الحكومة: سحب القوات من المدينة [promised], due by 2024-09-15",
-        "    on condition: إذا توقف القصف (no passage tells that it is met)",
+        "    on condition: إذا توقف القصف (an event: whether it is met is not inferred)",
         "Would end it",
         "History",
     ):

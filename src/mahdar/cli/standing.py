@@ -128,7 +128,7 @@ def _commitment(c: CommitmentState) -> Iterator[str]:
 def _met(condition: Condition) -> str:
     if condition.kind == "time":
         return f"{condition.date}: {'past' if condition.met else 'not yet past'}"
-    return "met" if condition.met else "no passage tells that it is met"
+    return "an event: whether it is met is not inferred"
 
 
 def _ending(one: Ending) -> Iterator[str]:

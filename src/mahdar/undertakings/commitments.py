@@ -116,13 +116,12 @@ def settled(fact: CommitmentFact, due: CommitmentFact | None) -> str | None:
     """The day from which the outcome that a record tells surely holds: at the latest that of its publication.
 
     Records tell no day for an outcome. But what was kept was done by the day it was due, and what was broken was so
-    from the day after, where these lie before the publication.
+    from the day after, where these lie before the publication. What an undated article tells holds on every day.
     """
     high = due.due_high if due is not None and due.due_relation != "after" else None
-    if high is None or fact.outcome not in ("kept", "broken"):
+    if fact.known is None or high is None or fact.outcome not in ("kept", "broken"):
         return fact.known
-    day = high if fact.outcome == "kept" else day_after(high)
-    return min(day, fact.known) if fact.known is not None else day
+    return min(high if fact.outcome == "kept" else day_after(high), fact.known)
 
 
 def _due(told: list[CommitmentFact]) -> tuple[CommitmentFact | None, tuple[CommitmentFact, ...], CommitmentFact | None]:

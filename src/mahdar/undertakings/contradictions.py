@@ -9,6 +9,7 @@ from mahdar.dossier.dates import bounds
 from mahdar.records import Agreement, Commitment
 from mahdar.undertakings.facts import CommitmentFact
 from mahdar.undertakings.model import Contradiction, Position, Step, Telling
+from mahdar.undertakings.names import party
 from mahdar.undertakings.telling import Tellings
 
 _OPPOSED = ({"ended", "expired", "rejected"}, {"in_force", "renewed", "approved"})
@@ -154,7 +155,7 @@ def notes_of_commitment(
     early = next((fact.due for fact in facts if made and fact.due_high and fact.due_high < made), None)
     if early is not None:
         found.append(f"due {early}, before its agreement was made ({made})")
-    if any(r.obligor and r.beneficiary and r.obligor.name == r.beneficiary.name for r in records):
+    if any(r.obligor and r.beneficiary and party(r.obligor.name) == party(r.beneficiary.name) for r in records):
         found.append("undertaken to oneself: obligor and beneficiary are the same")
     if hangs_on_itself:
         found.append("told to hang on itself")

@@ -7,7 +7,6 @@ from typing import Any
 
 from mahdar.dossier.dates import bounds
 from mahdar.dossier.listing import Listing
-from mahdar.dossier.views import timexes
 from mahdar.records import Agreement, Commitment, Passage, Ref, Stage
 from mahdar.undertakings import contradictions
 from mahdar.undertakings.agreements import Done
@@ -151,11 +150,7 @@ class Describer:
 
     def _condition(self, record: Commitment, words: Passage) -> Condition:
         """A condition; it is one of time where its words name a day."""
-        dates = [
-            timex.edtf
-            for timex in timexes(self._of.store, article_id=record.article_id, type="DATE")
-            if timex.edtf and words.start <= timex.start and timex.end <= words.end
-        ]
+        dates = self._tellings.dates_in(record.article_id, words)
         told = self._tellings.of(record)
         if not dates:
             return Condition(words=words, kind="event", told=told)

@@ -89,13 +89,12 @@ class Due(msgspec.Struct, kw_only=True):
 
 
 class Condition(msgspec.Struct, kw_only=True):
-    """What a commitment hangs on. ``kind`` ``time``: a day, reached or not; ``event``: met only where words say so."""
+    """What a commitment hangs on: a day that its words name (``met``: it is past), or an event (``met`` is None)."""
 
     words: Passage
     kind: Literal["event", "time"]
     date: str | None = None
-    met: bool | None = None  # None: no passage says so
-    met_by: list[str] = []  # ids of the records that say so
+    met: bool | None = None
     told: Telling
 
 

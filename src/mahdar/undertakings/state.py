@@ -165,18 +165,22 @@ class State:
     def circles(self, commitments: list[int]) -> list[list[int]]:
         """Commitments that hang on each other in a circle, each circle once, from its first one on."""
         found: dict[frozenset[int], list[int]] = {}
+        done: set[int] = set()
         for start in commitments:
-            path: list[int] = []
-            places: dict[int, int] = {}
-            here: int | None = start
-            while here is not None and here not in places:
-                places[here] = len(path)
-                path.append(here)
-                here = next(iter(self.before(here)), None)
-            if here is not None:
-                circle = path[places[here] :]
-                first = circle.index(min(circle))
-                found.setdefault(frozenset(circle), circle[first:] + circle[:first])
+            path, waiting = [start], [self.before(start)]
+            while path:
+                if waiting[-1]:
+                    here = waiting[-1].pop()
+                    if here in path:
+                        circle = path[path.index(here) :]
+                        first = circle.index(min(circle))
+                        found.setdefault(frozenset(circle), circle[first:] + circle[:first])
+                    elif here not in done:
+                        path.append(here)
+                        waiting.append(self.before(here))
+                else:
+                    waiting.pop()
+                    done.add(path.pop())
         return list(found.values())
 
     def before(self, commitment: int) -> list[int]:

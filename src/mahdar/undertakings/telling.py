@@ -38,6 +38,7 @@ class Tellings:
         self._sources: dict[str, _Source] = {}
         self._speakers: dict[str, tuple[str | None, list[str]]] = {}
         self._timexes: dict[str, str] = {}
+        self._dates: dict[str, list[tuple[int, int, str]]] = {}
         with translated(store.path):
             for row in _fetch(store, _records("agreements"), agreements):
                 self.agreements[row["id"]] = codec.record(Agreement, row)
@@ -59,6 +60,9 @@ class Tellings:
         dues = {one.due_timex for one in self.commitments.values() if one.due_timex}
         for row in _fetch(store, "SELECT r.id, r.quote FROM timexes r WHERE r.id IN", dues):
             self._timexes[row["id"]] = row["quote"]
+        conditional = {one.article_id for one in self.commitments.values() if one.condition is not None}
+        for row in _fetch(store, _DATES, conditional):
+            self._dates.setdefault(row["article_id"], []).append((row["start"], row["end"], row["edtf"]))
 
     def _all(self) -> list[Record]:
         return [*self.agreements.values(), *self.commitments.values()]
@@ -87,9 +91,20 @@ class Tellings:
         """A passage with its telling."""
         return Words(words=passage, told=self.of(record, passage))
 
+    def dates_in(self, article_id: str, words: Passage) -> list[str]:
+        """The days (EDTF) that a condition's words name."""
+        held = self._dates.get(article_id, ())
+        return [date for start, end, date in held if words.start <= start and end <= words.end]
+
     def date_words(self, timex: str | None) -> str | None:
         """The words of a time expression."""
         return self._timexes.get(timex or "")
+
+
+_DATES = (
+    'SELECT r.article_id, r.start, r."end", r.edtf FROM timexes r'
+    " WHERE r.type = 'DATE' AND r.edtf IS NOT NULL AND NOT r.rejected AND r.article_id IN"
+)
 
 
 def _records(table: str) -> str:
