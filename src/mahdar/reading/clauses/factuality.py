@@ -39,7 +39,7 @@ def factuality(scene: Scene, i: int, form: Form, span: Span | None = None) -> tu
     if told in ("happened", "ongoing") and form.tense in ("past", "participle") and not _inside_condition(scene, i):
         return told, None
     condition = _condition(scene, i)
-    if condition is not None and told != "denied":
+    if condition is not None and (told != "denied" or _inside_condition(scene, i)):
         return "conditional", condition
     return told, None
 
@@ -134,6 +134,8 @@ def _chained(scene: Scene, i: int) -> Told | None:
     for k in range(i - 1, max(scene.ctx.sentence_first(i), i - _CHAIN) - 1, -1):
         word = scene.ctx.word(k)
         if scene.verbs.at(k):
+            if scene.verbs.at(k) == "future":
+                return "planned"
             return _aimed(scene, k, Form("present")) if scene.verbs.at(k) == "present" else None
         if word in words("relatives") or word in words("that"):
             return None
@@ -181,7 +183,9 @@ def _governed(scene: Scene, i: int) -> Told | None:
         told = governor(scene, k, i)
         if told == "fact":
             return _after_fact(scene, k)
-        if told is not None and told != "ongoing" and scene.verbs.at(k) and _negated(scene, k, True):
+        if told not in (None, "ongoing") and scene.verbs.at(k) and _negated(scene, k, True):
+            if _excepted(scene, k, i):
+                return None
             return None if told == "denied" else "denied"
         if told is not None:
             return told
@@ -207,8 +211,14 @@ def _under(scene: Scene, k: int, i: int) -> Told | None:
     if scene.verbs.at(k) == "future":
         return "planned"
     if _negated(scene, k, True):
-        return "denied" if i - k <= 4 else None
+        near = i - k <= 2 or (i - k == 3 and scene.ctx.word(i - 1) in words("prepositions"))
+        return "denied" if near and not _excepted(scene, k, i) else None
     return "possible" if scene.verbs.at(k) == "present" and scene.ctx.word(k - 1) in words("aims", FILE) else None
+
+
+def _excepted(scene: Scene, k: int, i: int) -> bool:
+    """Whether إلا stands between a negated verb and the noun: لا تتم إلا باتفاق."""
+    return any(scene.ctx.word(j) in ("الا", "سوي") for j in range(k + 1, i))
 
 
 def _irreal(scene: Scene, k: int) -> bool:

@@ -78,6 +78,8 @@ def _governed(scene: Scene, j: int, limit: int, found: Found) -> int:
     if alone in words("prepositions"):
         nouns = nouns_at(scene, j + 1, limit)
         stop = _keep(found, alone, nouns, j + 1)
+        if nouns:
+            stop = _with_object(scene, stop, limit, found, nouns)
         if alone == "بين" and len(nouns) == 1:
             _other_side(scene, stop, found)
         return stop
@@ -99,7 +101,9 @@ def _other_side(scene: Scene, j: int, found: Found) -> None:
 def governing(scene: Scene, j: int) -> str:
     """The preposition ب، ل or ك that the word at token ``j`` begins with, or an empty string."""
     word = scene.ctx.word(j)
-    at = 1 if word[:1] == "و" and len(word) > 4 and word[1] in "بل" and not common(word) else 0
+    at = (
+        1 if word[:1] == "و" and len(word) > 4 and word[1] in "بل" and word not in words("whole", "clause_nouns") else 0
+    )
     letter = word[at : at + 1]
     if letter not in ("ب", "ل", "ك") or len(word) - at < 3 or scene.doc.tokens[j].kind != "w":
         return ""
@@ -120,4 +124,16 @@ def _keep(found: Found, preposition: str, nouns: list[Noun], j: int) -> int:
         return j
     found.preps.setdefault(preposition, []).extend(nouns)
     found.stop = nouns[-1].stop
+    return found.stop
+
+
+def _with_object(scene: Scene, stop: int, limit: int, found: Found, nouns: list[Noun]) -> int:
+    """Behind what a governed verbal noun takes: على تشكيل لجان; it is no subject or object of the verb."""
+    loose = len(nouns) == 1 and nouns[0].kind == "thing" and not nouns[0].definite
+    if not loose or stop >= limit or stop in scene.ctx.timed or governing(scene, stop) or finite(scene, stop):
+        return stop
+    more = nouns_at(scene, stop, limit)
+    if not more or more[0].definite:
+        return stop
+    found.stop = more[-1].stop
     return found.stop

@@ -68,9 +68,9 @@ def _reaches(scene: Scene, k: int, i: int, form: Form) -> bool:
     """Whether a noun at token ``k`` may govern token ``i``: one with the article only what stands beside it."""
     if not form.definite:
         return i - k <= _NOUN_REACH
-    if scene.verbs.at(k - 1):
+    if scene.verbs.at(k - 1) and governors().at(scene.ctx.word(k - 1)):
         return False  # the subject of a verb that governs itself: يسمح القرار بـ
-    led = scene.ctx.word(i)[:1] in "لب" or scene.ctx.word(i - 1) == "الي"
+    led = scene.ctx.word(i)[:1] in "لب" or scene.ctx.word(i - 1) in ("الي", "علي", "عن")
     if led and i - k <= _LED:
         return True  # الدعوة للوزير لزيارة، الدعوة إلى
     return i - k == 1 or (i - k == 2 and adjective(scene.ctx.word(k + 1)))

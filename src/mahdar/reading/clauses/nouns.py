@@ -16,6 +16,7 @@ from mahdar.reading.clauses.kinds import (
     without_owner,
 )
 from mahdar.reading.clauses.scene import Scene
+from mahdar.reading.clauses.verbs import word_verb
 from mahdar.reading.clauses.words import nationalities, noun_kinds, phrases, words
 from mahdar.reading.statements.context import COMMAS
 from mahdar.reading.statements.grammar import words as counterpart
@@ -107,22 +108,29 @@ def _two_of(scene: Scene, i: int, limit: int, skip: int) -> list[Noun]:
         return []
     word = _word(scene, i, skip)
     ending = next((e for e in ("تي", "تا") if word.endswith(e)), "")
-    kind = noun_kinds().get(word[: -len(ending)] + "ه") if ending else None
+    base = word[: -len(ending)] + "ه"
+    place = "place" if ending and base in words("dual_places", "clause_nouns") else None
+    kind = place or (noun_kinds().get(base) if ending else None)
     if kind is None or word in noun_kinds():
         return []
     k = next((k for k in range(i + 2, min(limit, i + 5)) if scene.ctx.word(k)[:1] == "و"), -1)
-    if k < 0 or any(scene.doc.tokens[j].kind != "w" or scene.verbs.at(j) for j in range(i + 1, k)):
+    if k < 0 or any(_breaks(scene, j) for j in range(i + 1, k)):
         return []
     stop = k + 1
-    while (
-        stop < min(limit, k + (k - i - 1)) and scene.doc.tokens[stop].kind == "w" and not blocked(scene.ctx.word(stop))
-    ):
+    while stop < min(limit, k + (k - i - 1)) and not _breaks(scene, stop):
         stop += 1
     heads = (scene.ctx.word(i + 1), scene.ctx.word(k)[1:])
     return [
         Noun(i + 1, k, 0, bare(heads[0]), kind, scene.doc.quote(i + 1, k), True),
         Noun(k, stop, 1, bare(heads[1]), kind, scene.doc.quote(k, stop, 1), True),
     ]
+
+
+def _breaks(scene: Scene, j: int) -> bool:
+    """Whether token ``j`` is no part of a plain name: a mark, a verb, a preposition written alone or with a noun."""
+    word = scene.ctx.word(j)
+    governed = scene.governed(j) or word.startswith(("بال", "لل", "وال"))
+    return scene.doc.tokens[j].kind != "w" or bool(scene.verbs.at(j)) or blocked(word) or governed
 
 
 def _sides(scene: Scene, noun: Noun, limit: int) -> list[Noun]:
@@ -186,9 +194,12 @@ def _named(scene: Scene, i: int, skip: int, limit: int) -> Noun:
         skip = _clitics(scene, i, name.name)
     kind = {"media": "organisation", "office": "person"}.get(name.kind, name.kind)
     stop = name.stop
+    while stop > i + 1 and word_verb(scene.ctx.word(stop - 1))[0] == "future":
+        stop -= 1  # no name ends in a verb
     if kind != "person":
         stop = past_adjectives(scene, stop, limit)
     told = "ا" + name.name[1:] if name.name.startswith("لل") else name.name
+    told = told if stop >= name.stop else scene.doc.quote(i, stop, skip)
     return Noun(i, stop, skip, bare(_word(scene, i, skip)), kind, told, True)
 
 

@@ -26,6 +26,8 @@ def place_of(scene: Scene, span: Span, i: int | None = None) -> Ref | None:
         name = scene.ctx.names.get(j)
         if name is None or name.kind not in ("place", "state") or name.stop > span.stop:
             continue
+        if j < at and any(scene.verbs.at(k) for k in range(span.first, j)):
+            continue  # of a verb before
         lead = _lead(scene, j, name.kind == "state")
         if lead is not None and not _part(scene, lead, j, at) and not _elsewhere(scene, lead, j, at):
             skip = 1 if j in scene.ctx.governed else 0
