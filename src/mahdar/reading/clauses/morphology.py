@@ -82,8 +82,8 @@ def _finite(spec: dict[str, Any]) -> Iterator[tuple[str, Form]]:
             yield word, Form("past", "active" if first else open_voice, gender, number, "", first)
             for pronoun in objects:
                 yield joined(word) + pronoun, Form("past", "active", gender, number, pronoun, first)
-                if word == past and past.endswith("ي") and len(past) > 3:  # أجرى: أجراه
-                    yield past[:-1] + "ا" + pronoun, Form("past", "active", gender, number, pronoun, first)
+                if word == fold(past) and word.endswith("ي") and len(word) > 3:  # أجرى: أجراه
+                    yield word[:-1] + "ا" + pronoun, Form("past", "active", gender, number, pronoun, first)
     open_voice = "active" if spec.get("intransitive") or "passive_present" in spec else ""
     for word, gender, number, first in present_forms(spec):
         yield word, Form("present", open_voice, gender, number, "", first)

@@ -100,13 +100,13 @@ def _fits(scene: Scene, near: Near, i: int, match: Match[Entry], homograph: bool
         return False
     if form.pronoun == "ه" and scene.doc.text[scene.doc.tokens[i].end - 1] == "ة":
         return False  # طلبة
-    if entry.must_far and not near.far(i, entry.must_far, _clause_end(scene, i)):
+    if entry.must_far and not near.far(i, entry.must_far, _clause_end(scene, i, form)):
         return False
     if entry.not_behind and near.behind(i, entry.not_behind, ctx.sentence_stop(i)):
         return False
     if entry.done and form.tense == "present":
         return False  # what somebody holds is no event
-    if not _shape(scene, i, form, match.prefix, homograph):
+    if not _shape(scene, i, form, match.prefix, homograph, frozenset(entry.takes) | frozenset(entry.takes.values())):
         return False
     if form.tense == "masdar" and (entry.verb_only or (form.definite and not entry.definite)):
         return False
@@ -129,8 +129,10 @@ def _fits(scene: Scene, near: Near, i: int, match: Match[Entry], homograph: bool
     return not entry.must_next or near.next_is(i, entry.must_next, 6 if form.tense in _FINITE else 3)
 
 
-def _clause_end(scene: Scene, i: int) -> int:
-    """Where the clause of token ``i`` ends, a parenthesis between commas aside."""
+def _clause_end(scene: Scene, i: int, form: Form) -> int:
+    """Where the clause of token ``i`` ends, a parenthesis between commas aside; of a finite verb, its sentence."""
+    if form.tense in _FINITE:
+        return scene.ctx.sentence_stop(i)
     stop = clause_stop(scene, i)
     ctx = scene.ctx
     return clause_stop(scene, stop) if ctx.word(stop) in ("،", ",") and stop + 1 < ctx.sentence_stop(i) else stop
@@ -170,7 +172,7 @@ def _twice(matches: tuple[Match[Light], ...], match: Match[Light]) -> bool:
     return any(m.form.tense == other and m.form.number in ("s", "p") and m.skip == match.skip for m in matches)
 
 
-def _shape(scene: Scene, i: int, form: Form, prefix: str, homograph: bool) -> bool:
+def _shape(scene: Scene, i: int, form: Form, prefix: str, homograph: bool, takes: frozenset[str] = frozenset()) -> bool:
     """Whether the word can be read in that form where it stands: the bare past of many verbs is their noun too."""
     if form.tense == "imperative" or (form.first and form.number == "s"):
         return False
@@ -183,25 +185,39 @@ def _shape(scene: Scene, i: int, form: Form, prefix: str, homograph: bool) -> bo
             return not homograph or verbal(scene, i, prefix)
         return True
     if form.tense == "participle":
-        return _participle(scene, i, form)
+        return _participle(scene, i, form, takes)
     return not homograph or (prefix[-1:] in ("ب", "ل", "ك") and bool(prefix)) or not verbal(scene, i, prefix)
 
 
-def _participle(scene: Scene, i: int, form: Form) -> bool:
-    """A participle tells an event where it goes on a sentence (متهما الحكومة), or names who did it (من قبل)."""
-    word = scene.ctx.word(i)
-    if form.definite and (form.voice == "passive" or scene.ctx.word(i + 1) == "عن") and _describes(scene, i):
-        return True
+def _participle(scene: Scene, i: int, form: Form, takes: frozenset[str]) -> bool:
+    """Whether a participle tells an event where it stands.
+
+    It goes on a sentence (متهما الحكومة), names who did it (من قبل), or describes with the article:
+    those whom it befell (المختطفين في العاصمة), what was signed (الموقعة بين), those who do it
+    (المطالبين ب).
+    """
+    ctx = scene.ctx
+    word, after = ctx.word(i), ctx.word(i + 1)
     if form.voice == "passive":
+        dated = "topic" in takes and _dates(scene, i)
+        if form.definite and (dated or after in ("بين", "مع") or _describes(scene, i)):
+            return True
         hit = range(i + 1, min(i + 8, clause_stop(scene, i)))
-        return any(scene.ctx.word(j) in ("قبل", "يد", "جانب") and scene.ctx.word(j - 1) in ("من", "علي") for j in hit)
-    if scene.doc.tokens[i - 1].kind == "n" and i:
+        return any(ctx.word(k) in ("قبل", "يد", "جانب") and ctx.word(k - 1) in ("من", "علي") for k in hit)
+    governs = after in takes or (after[:1] in takes and i + 1 not in ctx.names and len(after) > 2)
+    if form.definite:
+        return (after == "عن" and _describes(scene, i)) or (governs and described(scene, i) is not None)
+    if i and scene.doc.tokens[i - 1].kind == "n":
         return False  # 24 متهما
-    accusative = word.endswith("ا") and scene.doc.text[scene.doc.tokens[i].start : scene.doc.tokens[i].end].endswith(
-        ("ا", "اً", "ًا")
-    )
-    opens = scene.ctx.word(i - 1) in _MARKS or word[:1] == "و"
-    return not form.definite and (accusative or (form.gender == "f" and opens) or (form.number == "p" and opens))
+    opens = ctx.word(i - 1) in _MARKS or word[:1] == "و"
+    plural = form.number == "p" and word.endswith("ين") and governs
+    return word.endswith("ا") or plural or (opens and (form.gender == "f" or form.number == "p"))
+
+
+def _dates(scene: Scene, i: int) -> bool:
+    """Whether a date follows a participle: الموقعة في 1979، المبرم عام 2015."""
+    after = scene.ctx.word(i + 1)
+    return i + 1 in scene.ctx.timed or (after in ("في", "عام", "سنه") and i + 2 in scene.ctx.timed)
 
 
 def _goes_on(scene: Scene, i: int) -> bool:

@@ -28,8 +28,13 @@ def _roles(scene: Scene, one: Candidate) -> Roles:
         return _nominal(scene, one, of_noun(scene, one))
     if one.form.tense == "participle" and one.form.definite:
         whom = described(scene, one.i)
+        found = verb_arguments(scene, one.i, one.form)
+        actors, recipients = spread(scene, one.entry, found)
+        if whom is not None and one.form.voice == "active":
+            return [whom], recipients
         if whom is not None:
-            return ([], [whom]) if one.form.voice == "passive" else ([whom], [])
+            return actors, [whom]
+        return mutual(one.entry, actors, recipients)
     return _verbal(scene, one, verb_arguments(scene, one.i, one.form, harm=one.entry.alone))
 
 
