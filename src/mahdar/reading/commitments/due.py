@@ -26,6 +26,8 @@ def due_of(scene: Scene, draft: Draft) -> Due | None:
     if draft.dateless:
         return None
     for j in range(draft.at, draft.stop):
+        if ctx.word(j) in words("relatives"):
+            break  # what follows dates something in the relative clause
         if j not in ctx.times:
             continue
         stop, timex = ctx.times[j]
@@ -68,7 +70,8 @@ def _judge(scene: Scene, draft: Draft, j: int, timex: Timex) -> Due | None:
             return None
         return Due(timex, relation, _start(scene, draft, j), first)
     if relation is None:
-        if first == j and not _adverb(scene, draft, j):
+        year_only = set(timex.symbol.get("fields") or {}) == {"year"} and not draft.rule.startswith("will-")
+        if first == j and (year_only or not _adverb(scene, draft, j)):
             return None
         relation = "on"
     return Due(timex, relation, None, first)

@@ -85,6 +85,8 @@ def _purpose(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     """تمهيدا لتوقيع العقود."""
     word = scene.ctx.word(stop)
     skip = 2 if word[:2] == "لل" else 1
+    if scene.ctx.word(i - 1) in ("تكون", "يكون", "كان", "كانت", "يعد", "تعد"):
+        return []
     if word[:1] != "ل" or not is_deed(word[skip:]) or action_stop(scene, stop, False) == stop + 1:
         return []
     return steps_of(scene, duty.name, i, 0, Frame(stop, skip, "noun", stop), duty.standing, [])

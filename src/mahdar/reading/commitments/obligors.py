@@ -83,6 +83,8 @@ def that_subject(scene: Scene, at: int) -> list[Noun]:
     if at in scene.ctx.named or scene.ctx.word(at).startswith("ال"):
         return somebody(nouns_at(scene, at, min(limit, at + 10)))
     j = at + 1 + (scene.ctx.word(at) in words("negations"))
+    if scene.ctx.word(j - 1).endswith("وا"):
+        return []  # أن يسحبوا القوات: whoever is told of before
     while j in scene.ctx.times:
         j = scene.ctx.times[j][0]
     return somebody(nouns_at(scene, j, min(limit, j + 10))) if j < limit else []

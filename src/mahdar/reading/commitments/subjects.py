@@ -59,6 +59,8 @@ def subject_of(scene: Scene, i: int, form: Form, joined: bool = False) -> list[N
         found = []  # سيزور العراق: whom or what he visits
     if found:
         return own_land(scene, found, i)
+    if _somebody_else(scene, i):
+        return []
     return speaker_of(scene, i) if scene.cue_at(i) is not None else pronoun(scene, i, before)
 
 
@@ -84,7 +86,11 @@ def _stranger(scene: Scene, j: int, limit: int) -> list[Noun]:
     ):
         return []
     known = (
-        is_deed(word) or stage_of_text(word) is not None or word[:1] in "بلوف" or word.endswith(("ا", "ه", "ات", "و"))
+        is_deed(word)
+        or stage_of_text(word) is not None
+        or word[:1] in "بلوف"
+        or word.endswith(("ا", "ه", "ات", "و"))
+        or word[:1] in "يت"
     )
     return [] if known or blocked(word) else [Noun(j, j + 1, 0, word, "person", scene.doc.quote(j, j + 1), True)]
 
@@ -145,24 +151,40 @@ def subject_behind(scene: Scene, i: int, form: Form) -> list[Noun]:
 
 def phrase_before(scene: Scene, stop: int, form: Form | None = None) -> list[Noun]:
     """The longest phrase of somebody who can act that ends right before token ``stop``."""
-    for j in range(max(scene.ctx.sentence_first(stop), stop - 8), stop):
+    first = scene.ctx.sentence_first(stop)
+    for j in range(max(first, stop - 8), stop):
         found = nouns_at(scene, j, stop)
-        if (
-            found
-            and scene.ctx.word(j - 1).removeprefix("و") in words("leads_away")
-            and j > scene.ctx.sentence_first(stop)
-        ):
+        if not found or found[-1].stop != stop:
             continue
-        if found and found[-1].stop == stop and j > scene.ctx.sentence_first(stop) and _verb_before(scene, j):
-            return []  # the subject of the verb before it
-        if found and found[-1].stop == stop and (j in scene.ctx.governed or scene.ctx.word(j)[:2] == "لل"):
-            whole = phrase_before(scene, j)  # اللجنة التنفيذية لكذا
-            return [*whole[:-1], whole[-1]._replace(stop=stop, name=None)] if whole else []
-        if found and found[-1].stop == stop and not somebody(found) and not found[0].head.endswith(("ون", "ين", "ان")):
-            return found if _many(found[0], form) else []  # قدرات البلاد ستستمر
-        if found and found[-1].stop == stop and (somebody(found) or _many(found[0], form)):
-            return found if form is None or agrees(found[0], form, True) else []
+        if j > first and scene.ctx.word(j - 1).removeprefix("و") in words("leads_away"):
+            continue
+        return _fitting(scene, j, found, form)
     return []
+
+
+def _fitting(scene: Scene, j: int, found: list[Noun], form: Form | None) -> list[Noun]:
+    """The phrase at token ``j`` before a verb, where it may be its subject and can act."""
+    stop = found[-1].stop
+    if (j > scene.ctx.sentence_first(j) and _verb_before(scene, j)) or _adjectival(scene, j, found[0]):
+        return []  # the subject of the verb before it; no phrase of its own
+    if j in scene.ctx.governed or scene.ctx.word(j)[:2] == "لل":
+        whole = phrase_before(scene, j)  # اللجنة التنفيذية لكذا
+        return [*whole[:-1], whole[-1]._replace(stop=stop, name=None)] if whole else []
+    if not somebody(found) and not _many(found[0], form):
+        return []  # قدرات البلاد ستستمر
+    return found if form is None or agrees(found[0], form, True) else []
+
+
+def _adjectival(scene: Scene, j: int, noun: Noun) -> bool:
+    """الدول الأربع: a word with the article behind another one is no phrase of its own."""
+    word, before = scene.ctx.word(j), scene.ctx.word(j - 1)
+    return noun.name is None and word.startswith("ال") and before.startswith("ال") and before not in words("relatives")
+
+
+def _somebody_else(scene: Scene, i: int) -> bool:
+    """وعد غالبيتهم: a phrase of unknown kind right behind the verb is its subject, not whoever speaks."""
+    word = scene.ctx.word(i + 1)
+    return len(word) > 4 and word.endswith(("هم", "هما")) and i + 1 not in scene.ctx.named and not is_deed(word)
 
 
 def _many(noun: Noun, form: Form | None) -> bool:

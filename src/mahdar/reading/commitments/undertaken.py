@@ -13,7 +13,7 @@ from mahdar.reading.commitments.obligors import obligor_in, obligor_of, that_sub
 from mahdar.reading.commitments.steps import steps_of
 from mahdar.reading.commitments.subjects import phrase_before, subject_of
 from mahdar.reading.commitments.told import negated, unsure
-from mahdar.reading.commitments.verbs import Standing, Verb
+from mahdar.reading.commitments.verbs import Standing, Verb, deeds
 from mahdar.reading.commitments.words import bare, is_deed, nouns, stage_of_text, stem_in, words
 from mahdar.records import CommitmentStage
 
@@ -75,7 +75,8 @@ def _barred(scene: Scene, i: int, match: Match[Verb], frame: Frame) -> bool:
         return True  # النقاط التي تضمنها الاتفاق
     if form.tense == "past" and joined and terms.conditional(scene, i):
         return True
-    if verb.others and not (frame.how == "that" and that_subject(scene, frame.at)):
+    act = frame.how == "that" and scene.ctx.word(frame.at) in deeds()
+    if verb.others and not (act and that_subject(scene, frame.at)):
         return True
     if verb.name == "insist" and form.tense != "masdar" and not subject_of(scene, i, form, joined):
         return True
@@ -86,7 +87,8 @@ def _obligor(scene: Scene, i: int, match: Match[Verb], frame: Frame, standing: S
     """Who must act: by the verb; for what is agreed, whose deed the action is (خروج المقاتلين)."""
     verb = match.value
     found = obligor_of(scene, i, match.form, verb, frame, match.prefix[:1] in ("و", "ف"))
-    if (standing.stage == "agreed" and frame.how == "noun") or (not found and verb.by == "action"):
+    together = standing.stage == "agreed" and verb.name != "agree-to" and frame.how == "noun"
+    if together or (not found and verb.by == "action"):
         return obligor_in(scene, frame.at, frame.skip) or found
     return found
 
@@ -175,6 +177,8 @@ def _reads(scene: Scene, i: int, match: Match[Verb]) -> bool:
         return False
     if form.tense == "masdar" and verb.standing.stage == "agreed" and _sought(scene, i, match):
         return False
+    if form.tense == "masdar" and verb.standing.stage == "demanded" and match.prefix[-1:] == "ل":
+        return False  # لحث المستثمرين: what for
     if form.tense == "present" and ctx.word(i - 1) in words("so_that"):
         return False  # لأن توافق
     if verb.masdar_only and form.tense not in ("masdar", "participle"):

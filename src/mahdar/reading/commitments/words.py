@@ -111,7 +111,7 @@ def stage_of_text(word: str) -> CommitmentStage | None:
     return None
 
 
-_ENDINGS = ("يون", "يين", "يات", "يه", "ون", "ين", "ات", "ي", "ه", "ا")
+_ENDINGS = ("يا", "يون", "يين", "يات", "يه", "ون", "ين", "ات", "ي", "ه", "ا")
 
 
 @lru_cache(maxsize=20_000)
