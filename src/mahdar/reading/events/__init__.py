@@ -29,7 +29,7 @@ def find_events(scene: Scene) -> list[Event]:
         gives = one.light.gives if one.light is not None and one.light.gives else (one.entry.type, one.entry.mode)
         new = Told(one, actors, recipients, gives[0], gives[1], speaker(scene, one, actors) is not None)
         if (
-            enough(new, near.sentence(one.i), anchored(scene, one))
+            enough(new, near.sentence(one.i), anchored(scene, one), near.political)
             and says(scene, new)
             and not definite_again(scene, new, told)
         ):

@@ -140,7 +140,7 @@ def anchored(scene: Scene, one: Candidate) -> bool:
     return any(ctx.names[k].kind in ("place", "state") and ctx.word(k - 1) in ("في", "قرب", "داخل") for k in places)
 
 
-def enough(told: Told, near: frozenset[str] = frozenset(), anchored: bool = False) -> bool:
+def enough(told: Told, near: frozenset[str] = frozenset(), anchored: bool = False, political: bool = False) -> bool:
     """Whether those are named whom the entry wants named.
 
     A verb whose subject the sentence leaves out will do where classes ``near`` it tell that it is about such matters; a
@@ -150,7 +150,9 @@ def enough(told: Told, near: frozenset[str] = frozenset(), anchored: bool = Fals
     actors, recipients = bool(told.actors) or told.spoken, bool(told.recipients)
     if _unfit(told):
         return False
-    if want == "none" or (told.one.light is not None and told.one.light.gives is not None) or _elided(told, want, near):
+    if want == "none" or (told.one.light is not None and told.one.light.gives is not None):
+        return True
+    if _elided(told, want, near, political):
         return True
     noun = told.one.form.tense == "masdar" and told.one.light is None
     kind = entry.type in _CLEAR or (entry.topic and not told.one.form.definite)
@@ -179,13 +181,13 @@ def _unfit(told: Told) -> bool:
     return entry.places and all(n.kind not in ("place", "state") for n in told.recipients)
 
 
-def _elided(told: Told, want: str, near: frozenset[str]) -> bool:
+def _elided(told: Told, want: str, near: frozenset[str], political: bool) -> bool:
     """Whether a verb tells its event though its subject is left out."""
     one, entry = told.one, told.one.entry
     if not one.finite or want not in ("actor", "any") or one.light is not None or entry.two:
         return False
     clear = entry.type in _CLEAR
-    if one.form.tense == "present" and clear:
+    if one.form.tense == "present" and clear and not political:
         return False
     return (clear or bool(near & _MATTERS)) and (not entry.strict or one.form.number != "s")
 
@@ -227,18 +229,21 @@ def definite_again(scene: Scene, told: Told, before: list[Told]) -> bool:
     sides = not one.form.definite and len(told.actors) + len(told.recipients) > 1
     if one.entry.topic and one.light is None and not sides and scene.ctx.word(one.i - 1) in grammar("topics"):
         return True
-    if one.entry.name in _DEALS and _known_deal(told, before):
+    own = one.light is not None or one.finite or anchored(scene, one)
+    if one.entry.name in _DEALS and not own and _known_deal(told, before):
         return True
     if _repeated(scene, one.i, before):
         return True
     if one.form.tense != "masdar" or one.light is not None:
         return False
+    if not one.form.definite and anchored(scene, one):
+        return False  # another one: هجوم انتحاري في جنوب العاصمة
     names = {n.head for n in (*told.actors, *told.recipients)}
     for earlier in before:
         if earlier.type != told.type:
             continue
         known = {n.head for n in (*earlier.actors, *earlier.recipients)}
-        if names <= known or (one.entry.once and earlier.one.entry.once):
+        if names <= known or (one.entry.once and earlier.one.entry.once and not names - known):
             return True
     return False
 

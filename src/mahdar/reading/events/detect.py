@@ -119,7 +119,7 @@ def _fits(scene: Scene, near: Near, i: int, match: Match[Entry], homograph: bool
         return False
     if entry.must_not and entry.must_not & near.around(i, entry.must_not):
         return False
-    if entry.must_near and entry.must_near not in near.about(i):
+    if entry.must_near and entry.must_near not in near.about(i) and not (entry.must_near == "armed" and near.armed):
         return False
     described_by = form.tense == "participle" and form.definite
     if entry.must and not described_by and not near.behind(i, entry.must, ctx.sentence_stop(i)):
@@ -174,7 +174,7 @@ def _twice(matches: tuple[Match[Light], ...], match: Match[Light]) -> bool:
 
 def _shape(scene: Scene, i: int, form: Form, prefix: str, homograph: bool, takes: frozenset[str] = frozenset()) -> bool:
     """Whether the word can be read in that form where it stands: the bare past of many verbs is their noun too."""
-    if form.tense == "imperative" or (form.first and form.number == "s"):
+    if form.tense == "imperative" or (form.first and form.number == "s" and scene.statement_at(i) is None):
         return False
     if form.tense in _FINITE:
         if prefix.endswith("ل") and form.tense == "present":

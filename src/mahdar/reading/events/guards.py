@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from mahdar import lexicon
 from mahdar.reading.clauses import Scene
@@ -11,7 +11,9 @@ from mahdar.reading.shadow import fold
 _NOTHING: frozenset[str] = frozenset()
 _CUTS = ("", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "فال", "لل", "ولل", "وب", "ول", "كال", "وبال")
 _SINGLE = frozenset({"ف", "ك"})  # فكرة is no كرة
-_SPORT = 3  # words of sport in an article from which on it is taken to be about sport
+_SPORT = 3  # words of sport in an article from which on it is taken to be about sport, if they outnumber
+_POLITICS = frozenset({"talks", "deal", "truce", "armed", "officials", "envoy", "force-or-sanction"})
+_LEAST, _RARITY = 5, 40  # words of politics, and one in so many words at least, that make an article political
 _REACH = 9
 _CLOSE = frozenset({"accident", "disease", "hazard", "religion", "leisure", "interview", "market", "study", "medical"})
 _PLACES = frozenset({"struck", "territory-name", "target"})  # a named place will do as well
@@ -53,8 +55,24 @@ class Near:
         self._sentences: dict[int, frozenset[str]] = {}
 
     def sport(self) -> bool:
-        """Whether the article is about sport."""
-        return sum("match" in names for names in self.of) >= _SPORT
+        """Whether the article is about sport: words of it outnumber those of politics."""
+        sport = sum("match" in names for names in self.of)
+        return sport >= _SPORT and sport > self.politics
+
+    @cached_property
+    def politics(self) -> int:
+        """How many words of politics and war the article has."""
+        return sum(bool(names & _POLITICS) for names in self.of)
+
+    @cached_property
+    def political(self) -> bool:
+        """Whether the article is about talks, accords, governments or war: one word in forty tells so."""
+        return self.politics >= _LEAST and self.politics * _RARITY >= len(self.of)
+
+    @cached_property
+    def armed(self) -> bool:
+        """Whether the article is about armed men."""
+        return self.political and sum("armed" in names for names in self.of) >= _LEAST
 
     def sentence(self, i: int) -> frozenset[str]:
         """The classes met in the sentence around token ``i``."""
