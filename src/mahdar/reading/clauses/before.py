@@ -98,7 +98,7 @@ def _across(scene: Scene, comma: int) -> list[Noun]:
 
 def _indefinite(scene: Scene, i: int, floor: int) -> list[Noun]:
     """The indefinite noun right before a verb that describes it: هجوم شنه مسلحون."""
-    for j in range(i - 1, max(floor - 1, i - 5), -1):
+    for j in range(max(floor, i - 4), i):
         if j in scene.ctx.named:
             continue
         for skip in (0, 1):

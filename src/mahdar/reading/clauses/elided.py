@@ -24,7 +24,9 @@ def carried_on(scene: Scene, i: int, form: Form) -> list[Noun]:
         return _speaker(scene, i, statement)
     before = scene.ctx.word(i - 1)
     if before in words("self") and statement is not None:  # قال الجيش إنه قصف
-        return _speaker(scene, i, statement) if _fits(statement, form) else []
+        told, own = _cue_gender(scene, i, statement), "f" if before.endswith("ها") else "m"
+        other = bool(told) and not before.endswith("هم") and told != own  # قالت … إنه
+        return _speaker(scene, i, statement) if _fits(statement, form) and not other else []
     found = _earlier(scene, i, form)
     if found:
         return [_here(noun, i, scene) for noun in found]
@@ -141,6 +143,12 @@ def subject_of(scene: Scene, k: int) -> list[Noun]:
 def _subject_of(scene: Scene, k: int) -> list[Noun]:
     form = shape(scene.ctx.word(k))
     limit = scene.ctx.sentence_stop(k)
+    first = clause_first(scene, k)
+    while first < k and (scene.ctx.word(first) in words("auxiliaries") or first in scene.ctx.timed):
+        first += 1
+    nouns = nouns_at(scene, first, k) if first < k else []
+    if nouns and nouns[-1].stop == k and nouns[0].animate and agrees(nouns, form, in_front=True):
+        return nouns
     j = k + 1
     while j < limit and (j in scene.ctx.timed or scene.ctx.word(j) in words("no_nouns") or scene.verbs.at(j)):
         if scene.verbs.at(j) and scene.ctx.word(k) not in words("auxiliaries"):
@@ -148,15 +156,7 @@ def _subject_of(scene: Scene, k: int) -> list[Noun]:
         j += 1
     nouns = nouns_at(scene, j, limit)
     lone = bool(nouns) and not nouns[0].definite and needs_object(scene.ctx.word(k))  # أعدم أجانب: an object
-    if nouns and nouns[0].animate and agrees(nouns, form) and not lone:
-        return nouns
-    first = clause_first(scene, k)
-    while first < k and (scene.ctx.word(first) in words("auxiliaries") or first in scene.ctx.timed):
-        first += 1
-    nouns = nouns_at(scene, first, k) if first < k else []
-    if nouns and nouns[-1].stop == k and nouns[0].animate and agrees(nouns, form, in_front=True):
-        return nouns
-    return []
+    return nouns if nouns and nouns[0].animate and agrees(nouns, form) and not lone else []
 
 
 def shape(word: str) -> Form:

@@ -116,6 +116,8 @@ def _aimed(scene: Scene, i: int, form: Form) -> Told | None:
         return _denied_that(scene, i)
     if ctx.word(i - 2) in words("before_that", FILE):
         return None
+    if ctx.word(i - 2) == "علي":
+        return "planned"  # على أن يجري
     if ctx.word(i - 2) == "قبل":
         return "happened" if _verb_before(scene, i - 2) == "past" else "possible"
     for k in range(i - 2, max(ctx.sentence_first(i), i - _REACH) - 1, -1):
@@ -177,7 +179,10 @@ def _governed(scene: Scene, i: int) -> Told | None:
     for k in range(i - 1, floor - 1, -1):
         word = ctx.word(k)
         if word in words("facts", FILE):
-            return "planned" if word in words("then", FILE) and _irreal(scene, k) else None
+            told_of = ctx.word(i).startswith("ال") or any(
+                ctx.word(j) in words("relatives") for j in range(i + 1, i + 4)
+            )
+            return "planned" if word in words("then", FILE) and not told_of and _irreal(scene, k) else None
         if word in words("that"):
             return _denied_that(scene, i)
         told = governor(scene, k, i)

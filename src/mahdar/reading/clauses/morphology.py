@@ -55,10 +55,9 @@ def inflect(spec: dict[str, Any]) -> Iterator[tuple[str, Form]]:
         yield from _participles(stem, "active")
     for stem in _listed(spec, "passive_participle"):
         yield from _participles(stem, "passive")
-    for stem in _listed(spec, "masdar"):
-        yield from _masdars(stem, "s")
-    for stem in _listed(spec, "plural"):
-        yield from _masdars(stem, "p")
+    for key, number in (("masdar", "s"), ("plural", "p")):
+        for stem in _written(spec, key):
+            yield from _masdars(fold(stem), number, stem.endswith("ى"))
     for stem in _listed(spec, "imperative"):
         yield stem, Form("imperative")
 
@@ -116,14 +115,14 @@ def _participles(stem: str, voice: Voice) -> Iterator[tuple[str, Form]]:
         yield "ال" + stem + ending, Form("participle", voice, gender, number, definite=True)
 
 
-def _masdars(stem: str, number: str) -> Iterator[tuple[str, Form]]:
-    """The noun bare, in the accusative, with the article, and with the pronoun of an owner."""
+def _masdars(stem: str, number: str, maqsura: bool) -> Iterator[tuple[str, Form]]:
+    """The noun bare, in the accusative, with the article, and with the pronoun of an owner (مسعى: مسعاه)."""
     gender = "f" if stem.endswith("ه") or number == "p" else "m"
     yield stem, Form("masdar", "", gender, number)
     yield "ال" + stem, Form("masdar", "", gender, number, definite=True)
     if not stem.endswith(("ه", "ا", "ء", "ات")):
         yield stem + "ا", Form("masdar", "", gender, number)
-    before = stem[:-1] + "ت" if stem.endswith("ه") else stem[:-1] + "ا" if stem.endswith("ي") else stem
+    before = stem[:-1] + "ت" if stem.endswith("ه") else stem[:-1] + "ا" if maqsura else stem
     for pronoun in _OWNERS:
         yield before + pronoun, Form("masdar", "", gender, number, pronoun, pronoun in ("نا", "ي"))
     if before.endswith("ء"):

@@ -245,6 +245,8 @@ def _common(scene: Scene, i: int, limit: int, skip: int, word: str) -> Noun:
     owned = without_owner(word) if kind != "thing" and bare(word) not in noun_kinds() else ""
     definite = word.startswith("ال") or bool(owned) or _has_owner(scene, i, word) or word in counterpart("counterpart")
     stop, name, definite = _extend(scene, i + 1, limit, definite, kind)
+    if stop == i + 1 and word in words("hollow", "clause_nouns"):
+        kind = "thing"  # دول, and no word which
     if kind == "person" and name is None:
         stop, name = office_holder(scene, stop, limit, name)
         if name is None:

@@ -78,9 +78,19 @@ def _in_clause(scene: Scene, i: int, span: Span, form: Form, ahead: bool) -> Tim
     if form.tense == "masdar" and ahead:
         return None
     for a, timex in sorted(before, key=lambda item: -item[0]):
+        if form.tense == "masdar" and _far(scene, a, i):
+            continue
         if _fits(scene, a, timex, ahead) and not _governed(scene, a):
             return timex
     return None
+
+
+def _far(scene: Scene, a: int, i: int) -> bool:
+    """Whether a verbal noun tells why or after what the dated deed was done: وصل السبت … جراء فرضهم الحصار."""
+    return any(
+        scene.ctx.word(k) in words("other", FILE) or scene.ctx.word(k) in words("facts", "clause_factuality")
+        for k in range(a + 1, i)
+    )
 
 
 def _behind_relative(scene: Scene, span: Span, form: Form) -> tuple[int, Timex] | None:
@@ -120,10 +130,18 @@ def _fits(scene: Scene, a: int, timex: Timex, ahead: bool) -> bool:
     """Whether a date can be that of a deed done, or of one to come (``ahead``)."""
     if timex.type not in ("DATE", "TIME") or timex.symbol.get("kind") == "vague":
         return False
+    if _either(scene, a):
+        return False
     side = lies(timex.symbol)
     if ahead:
         return side != "past"
     return side != "future" and scene.ctx.word(a - 1) not in words("deadline", FILE)
+
+
+def _either(scene: Scene, a: int) -> bool:
+    """Whether the words leave open which of two dates it is: سبتمبر أو أكتوبر."""
+    ctx, stop = scene.ctx, scene.ctx.times[a][0]
+    return (ctx.word(stop) == "او" and stop + 1 in ctx.timed) or (ctx.word(a - 1) == "او" and a - 2 in ctx.timed)
 
 
 def _owns(scene: Scene, i: int, a: int, form: Form, governs: bool) -> bool:
@@ -219,6 +237,8 @@ def _named_time(scene: Scene, span: Span) -> Timex | None:
 def _background(scene: Scene, first: int, i: int) -> bool:
     """Whether the clause tells the past of the story: كان قد، سبق أن."""
     floor = max(scene.ctx.sentence_first(i), first - 1)
+    if any(scene.ctx.word(k) in words("earlier", FILE) for k in range(i + 1, clause_stop(scene, i))):
+        return True
     return any(scene.ctx.word(k) in words("background", FILE) for k in range(floor, i))
 
 

@@ -20,6 +20,8 @@ def place_of(scene: Scene, span: Span, i: int | None = None) -> Ref | None:
     """
     at = span.first if i is None else i
     governs = i is not None and bool(governors().at(scene.ctx.word(at)))
+    if any(match.value.talk for match in governors().at(scene.ctx.word(at))):
+        return None  # بحثا الأوضاع في المنطقة: the place of what they spoke of
     for j in [*range(at, span.stop), *range(span.first, at)]:
         if j > at and governs and scene.ctx.word(j) in ("الي", "علي", "ان", "بان"):
             break

@@ -168,11 +168,15 @@ class Context:
         return self.word(i) in marks
 
     def sentence_stop(self, i: int) -> int:
-        """Index behind the last token of the sentence around token i."""
+        """Index behind the last token of the sentence around token i; behind the text, its length."""
+        if i >= len(self.doc.tokens):
+            return len(self.doc.tokens)
         return self.doc.sentences[self.doc.sentence_of[i]].stop
 
     def sentence_first(self, i: int) -> int:
-        """Index of the first token of the sentence around token i."""
+        """Index of the first token of the sentence around token i; behind the text, its length."""
+        if i >= len(self.doc.tokens):
+            return len(self.doc.tokens)
         return self.doc.sentences[self.doc.sentence_of[i]].first
 
     def skip_pair(self, i: int) -> int:
