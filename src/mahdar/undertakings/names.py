@@ -11,6 +11,7 @@ from mahdar.dossier.words import bare_text, cuts, index_key, plain_words
 from mahdar.reading.mentions.gazetteer import nisba_forms
 
 Key = frozenset[str]
+_PREFIXES = "وبلف"  # what may be written together with a name
 _OFTEN = 3  # times that a state must be named for a story to be set in it
 _FORMS = ("names", "capitals", "people")
 
@@ -27,7 +28,7 @@ def party(name: str) -> Key:
     if not words or words[0] in _standing_in():
         return frozenset()
     bag = frozenset(words)
-    return _states().get(bag) or _body(frozenset(_adjectives().get(word, word) for word in bag))
+    return _states().get(bag) or _body(frozenset(_state(word) or word for word in bag))
 
 
 def parties(names: Iterable[str]) -> frozenset[Key]:
@@ -46,7 +47,7 @@ def setting(title: str, text: str) -> Key:
     By whatever name; empty where two are named as often.
     """
     words = bare_text("\n".join((title, title, title, text))).split()
-    counts = Counter(_adjectives().get(word) or _single().get(word) for word in words)
+    counts = Counter(_state(word) or (_state(word[1:]) if word[0] in _PREFIXES else None) for word in words)
     joined = f" {' '.join(words)} "
     for name, state in _several():
         if name in joined:
@@ -56,6 +57,11 @@ def setting(title: str, text: str) -> Key:
     if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
         return frozenset()
     return frozenset({str(ranked[0][0])})
+
+
+def _state(word: str) -> str | None:
+    """The state that a word names, as its name, its capital or its adjective."""
+    return _adjectives().get(word) or _single().get(word)
 
 
 @cache
@@ -98,21 +104,17 @@ def _adjectives() -> dict[str, str]:
 
 def _body(words: Key) -> Key:
     """The words with those of a body's name in one form (parliament for house of representatives)."""
-    for names in _bodies():
-        for name in names:
-            if name <= words:
-                return (words - name) | names[-1]
-    return words
+    return next(((words - name) | usual for name, usual in _bodies() if name <= words), words)
 
 
 @cache
-def _bodies() -> list[list[Key]]:
-    """The names of each body: the longest first, and once more at the end the one that stands for all."""
-    found = []
+def _bodies() -> list[tuple[Key, Key]]:
+    """Every name of a body with the one that stands for all of them, the longest first."""
+    found: list[tuple[Key, Key]] = []
     for body in lexicon.load("party_names")["bodies"]:
         names = [frozenset(bare_text(name).split()) for name in body["names"]]
-        found.append([*sorted(names, key=len, reverse=True), names[0]])
-    return found
+        found.extend((name, names[0]) for name in names)
+    return sorted(found, key=lambda pair: -len(pair[0]))
 
 
 @cache
@@ -142,8 +144,7 @@ def telling(words: Key) -> Key:
     for bag, state in _states().items():
         if len(bag) > 1 and bag <= words:
             words = (words - bag) | state
-    named = (_adjectives().get(word) or _single().get(word, word) for word in words)
-    return frozenset(word for word in named if not _is_plain(word))
+    return frozenset(named for word in words if not _is_plain(named := _state(word) or word))
 
 
 @lru_cache(maxsize=100_000)

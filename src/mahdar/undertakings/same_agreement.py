@@ -12,7 +12,7 @@ was made. The rules, the best first:
 4. two truces within a year in one setting (the state that title and beginning of the articles name most), one of them
    without telling words.
 
-Truces come and go under one name: two are one only within a year, whatever their names.
+Truces come and go under one name: whatever the names, they are one only within a year of being first told, or renewed.
 "Within a year": told within a year of the last telling, or made on days that may be the same; and not begun after the
 last end that is told of the agreement, unless told to renew it.
 
@@ -55,7 +55,20 @@ class AgreementName(NamedTuple):
 class _Group:
     """An agreement, and what its records have gathered so far."""
 
-    __slots__ = ("articles", "first", "kind", "known", "made", "names", "number", "over", "parties", "sets", "settings")
+    __slots__ = (
+        "articles",
+        "first",
+        "kind",
+        "known",
+        "made",
+        "names",
+        "number",
+        "over",
+        "parties",
+        "sets",
+        "settings",
+        "since",
+    )
 
     def __init__(self, first: AgreementName, number: int) -> None:
         self.first = first.id
@@ -69,6 +82,7 @@ class _Group:
         self.made: tuple[str, str] | None = None
         self.over: str | None = None
         self.known: str | None = None
+        self.since: str | None = None  # when it was told first, or told to be renewed
 
     def take(self, fact: AgreementName, words: Key, keys: _Parties) -> tuple[Key, _Parties]:
         """Count a record in; gives the name and the parties that it told and no record before it (else empty)."""
@@ -87,6 +101,7 @@ class _Group:
         self.made = self.made or _made(fact)
         self.over = max(filter(None, (self.over, fact.over)), default=None)
         self.known = fact.known or self.known
+        self.since = fact.known if fact.renewed and fact.known else self.since or fact.known
         return name, some
 
 
@@ -262,7 +277,9 @@ def _close(fact: AgreementName, group: _Group) -> bool:
     """
     if fact.begins and group.over and group.over < fact.begins and not fact.renewed:
         return False
-    return (_made(fact) is not None and group.made is not None) or near(fact.known, group.known)
+    if _made(fact) is not None and group.made is not None:
+        return True
+    return near(fact.known, group.since if _passing(fact, group) else group.known)
 
 
 def _made(fact: AgreementName) -> tuple[str, str] | None:
