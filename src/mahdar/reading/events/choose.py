@@ -134,6 +134,8 @@ def anchored(scene: Scene, one: Candidate) -> bool:
         return not one.form.definite
     if ctx.word(stop) in words("relatives") and stop - one.i <= 4:
         return True
+    if any(ctx.word(k) in grammar("about") for k in (one.stop, one.stop + 1)):
+        return True  # المفاوضات بشأن الهجرة
     if any(k in ctx.timed for k in range(one.i + 1, stop)):
         return True
     places = (k for k in range(one.i + 1, min(stop, one.i + 7)) if k in ctx.names)

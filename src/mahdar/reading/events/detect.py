@@ -80,6 +80,8 @@ def _dual(scene: Scene, i: int, matches: tuple[Match[Entry], ...], match: Match[
     if form.tense != "past" or form.number != "d" or form.gender != "m" or form.pronoun:
         return False
     before = scene.ctx.word(i - 1)
+    if before in grammar("before_verb"):
+        return False  # قد اتفقا
     if before.endswith(("ان", "ين")) and i - 1 not in scene.ctx.named and len(before) > 4:
         return False  # شخصين قتلا
     if any(m.form.tense == "masdar" and m.skip == match.skip for m in matches):
