@@ -15,4 +15,4 @@ def find_commitments(scene: Scene, events: list[Event], agreements: list[Agreeme
     drafts = list(drafts_of(scene))
     if not drafts or plays(scene):
         return []
-    return records_of(scene, settle(scene, drafts))
+    return records_of(scene, settle(scene, drafts), agreements)

@@ -8,24 +8,36 @@ from mahdar.reading.clauses.nouns import Noun, ref
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.due import Due, due_of
 from mahdar.reading.commitments.terms import terms_of
-from mahdar.records import Commitment, Passage, Ref
+from mahdar.records import Agreement, Commitment, Passage, Ref
 
 _LONG = 160  # characters of a quotation that still takes in a deadline behind its action
 
 
-def records_of(scene: Scene, drafts: list[Draft]) -> list[Commitment]:
+def records_of(scene: Scene, drafts: list[Draft], agreements: list[Agreement]) -> list[Commitment]:
     """The drafts as records, in their order."""
     dues = [due_of(scene, draft) for draft in drafts]
     for n in range(len(drafts) - 2, -1, -1):  # a deadline behind a list is that of every step
         behind = dues[n + 1]
         if dues[n] is None and behind is not None and behind.behind and drafts[n].trigger == drafts[n + 1].trigger:
             dues[n] = behind
+    dues = [_from_pact(scene, draft, due, agreements) for draft, due in zip(drafts, dues, strict=True)]
     records = [_record(scene, draft, due) for draft, due in zip(drafts, dues, strict=True)]
     for n, draft in enumerate(drafts):
         if draft.rest and n and drafts[n - 1].trigger == draft.trigger:
             records[n].depends_on = records[n - 1].id  # always one before: never a circle
     _tie_returns(records)
     return records
+
+
+def _from_pact(scene: Scene, draft: Draft, due: Due | None, agreements: list[Agreement]) -> Due | None:
+    """A length that an agreement lays down counts from when that was made, where the text tells."""
+    if due is None or due.timex.type != "DURATION" or draft.standing.stage != "agreed":
+        return due
+    if due.counts_from is not None and due.counts_from != "publication":
+        return due
+    here = scene.doc.tokens[draft.at].start
+    made = [one for one in agreements if one.made_at_timex is not None and one.start <= here]
+    return due._replace(counts_from=f"timex:{made[-1].made_at_timex}") if made else due
 
 
 def _tie_returns(records: list[Commitment]) -> None:

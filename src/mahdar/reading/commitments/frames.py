@@ -29,9 +29,10 @@ class Frame(NamedTuple):
 def frame_of(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
     """Where the action of the verb at token ``i`` begins, near it or behind a long aside; None where none is named."""
     found = _near(scene, i, verb, form)
-    return found or (
-        _far(scene, i, verb, form) if form.tense != "masdar" and verb.by in ("object", "subject") else None
-    )
+    if found is None and form.tense != "masdar":
+        found = _far(scene, i, verb, form)
+        return found._replace(far=True) if found is not None else None
+    return found
 
 
 def _far(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
@@ -41,7 +42,7 @@ def _far(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
     announced = verb.of == "announced"
     if "ب" not in verb.takes and not announced:
         return None
-    for j in range(i + 3, stop - 1):
+    for j in range(i + 2, stop - 1):
         if j in ctx.named:
             continue
         if ctx.word(j) in _COMMAS:

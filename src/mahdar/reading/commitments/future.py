@@ -96,7 +96,7 @@ def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool, last: Dra
     if obligor is None:
         return None
     thing = _thing(scene, i, first, match) if not obligor else -1
-    ours = form.first and statement_over(scene, i) is not None
+    ours = form.first and (statement_over(scene, i) is not None or scene.doc.quote_of[i] >= 0)
     if thing < 0 and ((not obligor and not ours) or stop - i < 2):
         return None
     quote, skip = first, lead

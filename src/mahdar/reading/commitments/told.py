@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.commitments.words import phrases, words
+from mahdar.reading.timexes.tense import is_past
 from mahdar.reading.timexes.tense import looks_present as finite_present
 
 _REACH = 6
@@ -31,6 +32,8 @@ def unsure(scene: Scene, i: int) -> bool:
             return False
         if word in ("قد", "وقد", "فقد") and finite_present(scene.ctx.word(j + 1)):
             return True
+        if word in words("times_of") and is_past(ctx.word(i)):
+            continue  # حين اتفقا: when they did
         if word in words("unsure") or phrases("unsure_phrases").at(scene.doc, j) is not None:
             return True
         if word in ("ان", "بان") and any(
