@@ -9,14 +9,12 @@ from mahdar.linking.entities.persons import settle
 Told = tuple[str, str, str | None]  # kind, name, office
 
 
-def given(*told: Told, before: str = "") -> list[Given]:
+def given(*told: Told, before: str = "", around: str = "") -> list[Given]:
     """Mentions one behind the other: (kind, name, office or None)."""
     out, at = [], 0
     for number, (kind, name, office) in enumerate(told):
-        start = at + (len(office) + 1 if office else 0)
-        out.append(
-            Given(f"m-{number}", start, start + len(name), kind, name, before, office, at, at + len(office or ""))
-        )
+        start, behind = at + (len(office) + 1 if office else 0), at + len(office or "")
+        out.append(Given(f"m-{number}", start, start + len(name), kind, name, before, office, at, behind, around))
         at = start + len(name) + 1
     return out
 
@@ -26,9 +24,9 @@ def person(name: str, office: str | None = None) -> Told:
     return "person", name, office
 
 
-def called(*told: Told, before: str = "") -> list[Naming]:
+def called(*told: Told, before: str = "", around: str = "") -> list[Naming]:
     """The namings of an article with these mentions."""
-    return namings(given(*told, before=before))
+    return namings(given(*told, before=before, around=around))
 
 
 def rows(*articles: list[Told]) -> list[Row]:

@@ -40,6 +40,7 @@ def test_a_rulers_first_name_is_enough_behind_his_form_of_address() -> None:
     told = [person("سلمان بن عبد العزيز"), person("سلمان")]
     assert len(keys(*told, before="الملك")) == 1
     assert len(keys(*told, before="زار")) == 2
+    assert len(keys(person("سلمان الحسيني"), person("سلمان"), before="")) == 2
 
 
 def test_a_general_body_is_the_one_that_the_article_tells_in_full() -> None:

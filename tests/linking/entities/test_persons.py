@@ -6,10 +6,11 @@ import random
 
 import pytest
 
+from mahdar.linking.entities.clusters import Row
 from mahdar.linking.entities.persons import TOO_MANY, settle
 from mahdar.linking.entities.settle import entity_id
 
-from .making import Told, groups, number, person, rows, settled
+from .making import Told, called, groups, number, person, rows, settled
 
 IRAN = "وزير الخارجية الإيراني"
 ONE = [
@@ -53,6 +54,13 @@ def test_a_name_that_many_bear_is_one_persons_in_the_same_company() -> None:
     found = groups([person("محمد علي"), *company], [person("محمد علي"), *company], [person("محمد علي")])
     assert frozenset({"0:محمد علي", "1:محمد علي"}) in found
     assert frozenset({"2:محمد علي"}) in found
+
+
+def test_copies_of_one_report_mean_one_person() -> None:
+    around = "وقال المتحدث الرسمي محمد علي إن الطريق إلى الميناء مفتوح"
+    copies = [Row(f"a-{n}", None, called(person("محمد علي"), around=around)[0]) for n in (1, 2)]
+    other = Row("a-3", None, called(person("محمد علي"), around="وقال المزارع محمد علي إن موسم التمر جيد هذا العام")[0])
+    assert sorted(len(c.rows) for c in settle([*copies, other]).clusters) == [1, 2]
 
 
 def test_a_surname_that_many_bear_tells_nobody() -> None:

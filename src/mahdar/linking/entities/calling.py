@@ -97,8 +97,14 @@ def _stand_for(group: _Group, holding: list[_Group]) -> None:
     root = next(iter(roots.values()))
     if any(bare_part(g.name.tokens[-1]) == token for g in holding):
         group.into, group.why = root, "the surname alone behind the full name in one article"
-    elif any(bare_part(g.name.tokens[0]) == token for g in holding) and any(_ruler(m) for m in group.mentions):
+    elif any(_rules(g, token) for g in holding) and any(_ruler(m) for m in group.mentions):
         group.into, group.why = root, "a ruler's first name behind the full name in one article"
+
+
+def _rules(group: _Group, token: str) -> bool:
+    """Whether a full name that begins with ``token`` is a ruler's: so addressed, or with his father's name."""
+    named = bare_part(group.name.tokens[0]) == token
+    return named and (group.name.fathered or any(_ruler(m) for m in group.mentions))
 
 
 def _ruler(mention: Given) -> bool:

@@ -7,14 +7,17 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from mahdar.linking.entities.clusters import Link, Row
+from mahdar.linking.entities.offices import single
 
 _NOISE = 10  # times as many articles from which another state beside a name is taken for a slip
 _LONG_HEAD = 3  # words of an office that tell it even without a state
-_COMPANY = 6  # persons of an article that are looked at for company
 _ENOUGH, _MOSTLY = 10, 0.7  # articles, and share of them, from which a name that many bear means one person
+_FATHERED = 0.95
 SAME_POST = "the same name beside the same office"
+SAME_TEXT = "the same name in the same words of copies of one report"
 SAME_COMPANY = "the same name among the same persons"
 USUAL = "the same name; nearly all articles that tell an office mean this person"
+SAME_WORDS = "the same name beside an office of the same words"
 SAME_STATE = "the same name in an article on the state where the person holds office"
 
 
@@ -30,8 +33,8 @@ class Part:
 
 
 def posts_of(row: Row) -> set[tuple[str, str | None]]:
-    """The offices that a naming tells and that tell somebody: of a state or body, or of three words and more."""
-    return {(p.head, p.of) for p in row.naming.posts if p.of or len(p.head.split()) >= _LONG_HEAD}
+    """The offices that tell somebody: of a state or body, of three words and more, or held by one at a time."""
+    return {(p.head, p.of) for p in row.naming.posts if p.of or len(p.head.split()) >= _LONG_HEAD or single(p.head)}
 
 
 def states_of(row: Row) -> Counter[str]:
@@ -90,23 +93,21 @@ def _weak(seed: str, rows: list[Row]) -> list[Part]:
             i = root[i]
         return i
 
+    states = [set(states_of(row)) for row in rows]  # of the group that a row is the root of
     links: dict[tuple[str, str], Link] = {}
-    for why, score, groups in ((SAME_POST, 0.95, _by_post(rows)), (SAME_COMPANY, 0.85, _by_company(rows))):
-        for some in groups:
+    evidence = ((SAME_POST, 0.95, _by_post), (SAME_TEXT, 0.9, _by_text), (SAME_COMPANY, 0.85, _by_company))
+    for why, score, by in evidence:
+        for some in by(rows):
             for i in some[1:]:
-                if find(i) != find(some[0]) and not _clash(rows, root, find(i), find(some[0])):
-                    root[find(i)] = find(some[0])
+                a, b = find(some[0]), find(i)
+                if a != b and not (states[a] and states[b] and not states[a] & states[b]):
+                    root[b] = a
+                    states[a] |= states[b]
                     links.setdefault(rows[i].at, Link(score, why))
     members: dict[int, list[Row]] = defaultdict(list)
     for i, row in enumerate(rows):
         members[find(i)].append(row)
     return _gathered(seed, list(members.values()), links)
-
-
-def _clash(rows: list[Row], root: list[int], a: int, b: int) -> bool:
-    """Whether two articles tell offices of different states."""
-    one, other = set(states_of(rows[a])), set(states_of(rows[b]))
-    return bool(one) and bool(other) and not one & other
 
 
 def _by_post(rows: list[Row]) -> list[list[int]]:
@@ -117,10 +118,18 @@ def _by_post(rows: list[Row]) -> list[list[int]]:
     return [found[post] for post in sorted(found, key=str)]
 
 
+def _by_text(rows: list[Row]) -> list[list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for i, row in enumerate(rows):
+        for trace in row.naming.traces:
+            found[trace].append(i)
+    return [found[trace] for trace in sorted(found)]
+
+
 def _by_company(rows: list[Row]) -> list[list[int]]:
     found: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, row in enumerate(rows):
-        for pair in combinations(row.naming.others[:_COMPANY], 2):
+        for pair in combinations(row.naming.others, 2):
             found[pair].append(i)
     return [found[pair] for pair in sorted(found)]
 
@@ -134,19 +143,31 @@ def _gathered(seed: str, groups: list[list[Row]], links: dict[tuple[str, str], L
         own = {row.at: links[row.at] for row in rows if row.at in links}
         parts.append(Part(f"{seed}|{mark}", rows, sure=bool(posts) or len(rows) > 1, links=own))
     held = [p for p in parts if any(posts_of(row) for row in p.rows)]
-    loose = [p for p in parts if p not in held]
+    loose = [p for p in parts if not any(posts_of(row) for row in p.rows)]
     top = max(held, key=lambda p: (len(p.rows), p.seed), default=None)
-    usual = top if top and len(top.rows) >= max(_ENOUGH, _MOSTLY * sum(len(p.rows) for p in held)) else None
+    mostly = _FATHERED if " بن " in seed else _MOSTLY  # محمد بن علي is the beginning of very many names
+    usual = top if top and len(top.rows) >= max(_ENOUGH, mostly * sum(len(p.rows) for p in held)) else None
     out = list(held)
     for part in loose:
-        target = _home(part, held) or usual
+        target, why = _home(part, held), SAME_STATE
+        if target is None:
+            target, why = _same_words(part, held), SAME_WORDS
+        if target is None:
+            target, why = usual, USUAL
         if target is None:
             out.append(part)
             continue
         for row in part.rows:
             target.rows.append(row)
-            target.links[row.at] = Link(0.8, USUAL if target is usual else SAME_STATE)
+            target.links[row.at] = Link(0.8, why)
     return out
+
+
+def _same_words(part: Part, held: list[Part]) -> Part | None:
+    """The one group that holds an office of the same words, where the articles do not tell of which state it is."""
+    heads = {post.head for row in part.rows for post in row.naming.posts if post.of is None and single(post.head)}
+    found = [p for p in held if any(post.head in heads for row in p.rows for post in row.naming.posts)]
+    return found[0] if len(found) == 1 else None
 
 
 def _home(part: Part, held: list[Part]) -> Part | None:

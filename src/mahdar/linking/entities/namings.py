@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from mahdar.ids import digest
 from mahdar.linking.entities.bodies import Body, body
 from mahdar.linking.entities.calling import Calling, callings
 from mahdar.linking.entities.names import LONGEST, name_of
@@ -19,11 +20,17 @@ from mahdar.linking.entities.offices import Office, offices, single
 from mahdar.linking.entities.spelling import words
 
 MOST_WORDS = 20  # of a body's or place's name; a longer one is no name
-_AROUND = 8  # states, and other persons, that a naming remembers of its article
+_AROUND = 8  # states that a naming remembers of its article,
+_COMPANY = 12  # and other persons
+_TRACES = 4  # mentions of a person whose surroundings are kept,
+_WORDS_AROUND = 9  # if they are so many words, the name included
 
 
 class Given(NamedTuple):
-    """A mention as the dossier holds it. ``before``: the word before it; ``office``: the words of the office beside."""
+    """A mention as the dossier holds it. ``before``: the word before it; ``office``: the words of the office beside.
+
+    ``around``: the stretch of text that it stands in, some words on each side and the name.
+    """
 
     id: str
     start: int
@@ -34,6 +41,7 @@ class Given(NamedTuple):
     office: str | None
     office_start: int
     office_end: int
+    around: str = ""
 
 
 class Post(msgspec.Struct, array_like=True):
@@ -62,6 +70,7 @@ class Naming(msgspec.Struct, kw_only=True):
     posts: list[Post] = []
     states: list[str] = []
     others: list[str] = []
+    traces: list[str] = []  # of the words around its mentions, which copies of one report share
     note: str | None = None
 
 
@@ -78,7 +87,7 @@ def namings(given: Iterable[Given], old: Iterable[tuple[int, int]] = ()) -> list
     people = sorted(n.key for n in persons if " " in n.key)
     for naming in persons:
         naming.states = sorted(states)
-        naming.others = [key for key in people if key != naming.key][:_AROUND]
+        naming.others = [key for key in people if key != naming.key][:_COMPANY]
     return sorted(found, key=lambda n: n.key)
 
 
@@ -159,6 +168,7 @@ def _add_person(out: dict[str, Naming], calling: Calling, past: list[tuple[int, 
     if naming is None:
         naming = Naming(key=calling.key, block=calling.block, kind="person", forms={}, spans=[], note=note)
         out[calling.key] = naming
+    naming.traces = sorted({*naming.traces, *(t for m in calling.mentions[:_TRACES] if (t := _trace(m)))})
     for mention in calling.mentions:
         shown = form(mention.name)
         naming.forms[shown] = naming.forms.get(shown, 0) + 1
@@ -167,6 +177,12 @@ def _add_person(out: dict[str, Naming], calling: Calling, past: list[tuple[int, 
             day = not any(a <= mention.start < b for a, b in past)
             naming.posts = [*naming.posts, *_posts(mention, day)]
     naming.whys = {**naming.whys, **calling.whys}
+
+
+def _trace(mention: Given) -> str | None:
+    """What tells the words around a mention from all others; None where they are few."""
+    found = words(mention.around)
+    return digest(*found) if len(found) >= _WORDS_AROUND else None
 
 
 def _posts(mention: Given, day: bool) -> list[Post]:

@@ -158,6 +158,8 @@ def _judge(a: _Person, b: _Person, bearing: Counter[str]) -> Link | None:
     what = _WORDS.get(how, "the name")
     if post is not None:
         return Link(0.9, f"{what}, and the same office ({post[0]}, {str(post[1]).partition(':')[2]})")
+    if (a.weak or b.weak) and how == "longer":
+        return None  # محمد بن علي stands in very many names
     if a.weak or b.weak:
         return Link(0.5, f"{what}; but many bear it, and no office tells whether they are one")
     foreign = is_foreign(a.name) and is_foreign(b.name)
@@ -192,7 +194,7 @@ def _singles(rows: list[Row], persons: list[_Person]) -> tuple[list[Cluster], li
                 _join(usual, row, Link(0.8, "the surname alone; nearly all articles with it mean this person"))
             else:
                 cluster = _alone(alone, token, row)
-                few = bearers if len(bearers) <= _FEW else []
+                few = bearers if len(bearers) <= _FEW and not is_common(token) else []
                 offered += [_surname(cluster, p, len(bearers)) for p in few if len(offered) < _OFFERED]
     return list(alone.values()), offered
 

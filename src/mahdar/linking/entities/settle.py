@@ -9,6 +9,7 @@ from mahdar.ids import digest
 from mahdar.linking.entities import persons
 from mahdar.linking.entities.clusters import Candidate, Cluster, Link, Row, Settled
 from mahdar.linking.entities.namesakes import posts_of
+from mahdar.linking.entities.spelling import words
 from mahdar.records import Merge
 
 ALIASES = 300  # spellings that an entity lists
@@ -124,7 +125,7 @@ def merges(cluster: Cluster, name: str) -> list[Merge]:
         link = cluster.links.get(row.at, Link(1.0, "the same name"))
         for form in row.naming.forms:
             if form != name:
-                told.setdefault(form, Counter())[_reason(row, form, link)] += 1
+                told.setdefault(form, Counter())[_reason(row, form, name, link)] += 1
     found = []
     for form, reasons in told.items():
         score, why, by = min(reasons, key=lambda r: (-reasons[r], -r[0], r[1], r[2] or ""))
@@ -132,10 +133,11 @@ def merges(cluster: Cluster, name: str) -> list[Merge]:
     return sorted(found, key=lambda m: (-m.articles, m.name))[:ALIASES]
 
 
-def _reason(row: Row, form: str, link: Link) -> tuple[float, str, str | None]:
+def _reason(row: Row, form: str, name: str, link: Link) -> tuple[float, str, str | None]:
     if link.by is not None:
         return link.score, link.why, link.by
-    inner = row.naming.whys.get(form)
+    whys = row.naming.whys
+    inner = whys.get(form) or (whys.get(name) if words(form) != words(name) else None)
     if inner and link.score >= 0.95:
         return 0.95, inner, None
     if inner:

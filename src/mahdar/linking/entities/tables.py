@@ -20,6 +20,7 @@ from mahdar.linking.entities.offices import offices
 
 LONG_AGO = timedelta(days=60)  # a date so long before publication says that a sentence tells of another time
 _BATCH = 400
+_REACH = 40  # characters on each side of a mention that tell where it stands
 _WORD_BEFORE = re.compile(r"(\w+)[\s«»\"“”(]*$")
 
 
@@ -55,12 +56,22 @@ def told(connection: sqlite3.Connection, article: str) -> Told:
 
 def _given(row: sqlite3.Row, text: str) -> Given:
     office = msgspec.json.decode(row["office"]) if row["office"] else None
-    before = ""
+    before = around = ""
     if row["kind"] == "person":
+        around = _around(text, row["start"], row["end"])
         match = _WORD_BEFORE.search(text, max(0, row["start"] - 25), row["start"])
         before = match[1] if match else ""
     quote, start, end = (office["quote"], office["start"], office["end"]) if office else (None, 0, 0)
-    return Given(row["id"], row["start"], row["end"], row["kind"], row["name"], before, quote, start, end)
+    return Given(row["id"], row["start"], row["end"], row["kind"], row["name"], before, quote, start, end, around)
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """The words of the same line around a mention, cut where a word would be."""
+    left = text[max(0, start - _REACH) : start].rpartition("\n")[2]
+    right = text[end : end + _REACH].partition("\n")[0]
+    left = left.partition(" ")[2] if start > _REACH else left
+    right = right.rpartition(" ")[0] if end + _REACH < len(text) else right
+    return f"{left}{text[start:end]}{right}"
 
 
 def _long_ago(connection: sqlite3.Connection, article: str, published: str | None) -> list[tuple[int, int]]:
