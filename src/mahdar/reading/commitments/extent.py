@@ -12,6 +12,8 @@ _MARKS = frozenset({"،", ",", "؛", ";", ":", ".", "!", "؟", "?", "…", "..",
 
 def bound(scene: Scene, i: int) -> int:
     """Index behind which nothing can belong to the action at token ``i``: sentence, quotation, what is said."""
+    if i >= len(scene.doc.tokens):
+        return i
     ctx = scene.ctx
     limit = min(ctx.sentence_stop(i), i + LONGEST)
     quote = scene.doc.quote_of[i]
