@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import Noun
-from mahdar.reading.clauses.words import words
+from mahdar.reading.clauses.words import nationalities, words
 from mahdar.reading.statements.heads import head_of
 
 _HUMAN = frozenset({"person", "group", "armed_group", "forces"})
@@ -15,7 +15,8 @@ def gender_of(noun: Noun) -> str:
     if noun.head in words("quantifiers", "clause_nouns"):
         return ""
     if noun.kind == "state" and noun.name is not None:
-        return "" if noun.head in words("masculine_states", "clause_nouns") else "f"
+        by_adjective = noun.head in nationalities()  # الجانب المصري
+        return "" if by_adjective or noun.head in words("masculine_states", "clause_nouns") else "f"
     if noun.kind == "person":
         titled = head_of(noun.head) is not None
         return "f" if titled and noun.head.endswith("ه") and noun.head not in _masculine() else "m" if titled else ""
