@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 import mahdar
 from mahdar import sample
 from mahdar.api import Dossier
+from mahdar.cli import standing
 from mahdar.undertakings import AgreementState, Undertakings
 from tests.shared import shared
 
@@ -123,3 +125,11 @@ def test_a_treaty_under_discussion_needs_two_thirds(annotated: Dossier) -> None:
     assert report.agreement.state == "negotiated"
     assert [one.kind for one in report.would_end_it if one.kind == "approval"] == ["approval"]
     assert "الثلثين" in report.agreement.approval[0].words.quote
+
+
+def test_the_page_shows_what_the_command_prints(talks: Dossier) -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "undertakings.md").read_text(encoding="utf-8")
+    shown = page.split("```text\n")[1].split("```")[0].splitlines()[1:]
+    printed = set(standing.report(talks.undertakings(as_of="2022-10-03").report("هدنة اليمن")))
+    facts = [line for line in shown if line not in ("", "…") and not line.startswith("  ")]
+    assert [line for line in facts if line not in printed] == []
