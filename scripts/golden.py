@@ -18,7 +18,7 @@ from mahdar import sample
 from mahdar.building import build
 
 GOLDEN = Path(__file__).resolve().parents[1] / "tests" / "sample" / "golden"
-TABLES = ("articles", "timexes", "mentions", "statements", "quantities")
+TABLES = ("articles", "timexes", "mentions", "statements", "quantities", "events", "agreements", "commitments")
 CHANGING = {"lexicon_version", "confidence"}  # of every change of the lexicon, or of none
 
 
