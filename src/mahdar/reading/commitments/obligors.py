@@ -14,6 +14,7 @@ from mahdar.reading.commitments.people import (
     own_land,
     somebody,
     speaker_of,
+    with_adjectives,
 )
 from mahdar.reading.commitments.subjects import phrase_before, subject_of
 from mahdar.reading.commitments.verbs import Verb
@@ -208,6 +209,8 @@ def _bare(scene: Scene, i: int, limit: int) -> list[list[Noun]]:
             break
         governed = word[:1] in "بل" and (word[1:3] == "ال" or word[1:2] == "ل" or j in scene.ctx.governed)
         if found and not governed and not (word[:1] in "بل" and not found[0].animate):
+            last = with_adjectives(scene, found[-1], limit)
+            found = [*found[:-1], last]
             out.append([*found[:-1], *_with_name(scene, found[-1:])])
         j = found[-1].stop if found else j + 1
     return out

@@ -36,6 +36,17 @@ def agrees(noun: Noun, form: Form, in_front: bool) -> bool:
     return not (in_front and form.number == "p" and noun.kind in ("organisation", "state", "person") and not many)
 
 
+def with_adjectives(scene: Scene, noun: Noun, limit: int) -> Noun:
+    """القادة العراقيين: the phrase with the plural adjectives that follow its head."""
+    stop = noun.stop
+    while noun.definite and noun.kind != "person" and stop < limit and stop not in scene.ctx.names:
+        word = scene.ctx.word(stop)
+        if not (word.startswith("ال") and word.endswith(("ين", "ون")) and len(word) > 6):
+            break
+        stop += 1
+    return noun._replace(stop=stop) if stop > noun.stop else noun
+
+
 def statement_over(scene: Scene, i: int) -> Statement | None:
     """The statement that token ``i`` is told in: in its content, or between its cue and its content."""
     found = scene.statement_at(i)
