@@ -229,7 +229,7 @@ def masdar_arguments(
     rest = read_phrases(scene, j, limit, found)
     armed = bool(found.preps.get("ل")) and found.preps["ل"][0].kind in ("armed_group", "forces")
     suffers = word in words("of_object") and bool(genitives) and genitives[0].kind in ("state", "organisation", "group")
-    _share(found, genitives, rest, genitive, armed and word in words("deeds"), suffers)
+    _share(found, genitives, rest, genitive, armed and bare(word) in words("deeds"), suffers)
     found.subject = found.subject or found.agent
     return found
 

@@ -367,5 +367,7 @@ def _bare_goes_on(scene: Scene, j: int, limit: int) -> bool:
     after = scene.ctx.word(j + 1)
     if word.endswith("ه") and scene.ctx.word(j - 1).endswith(("ه", "ات")) and not after.startswith("ال"):
         return j + 1 not in scene.ctx.names
+    if j + 1 < limit and kind_of(word) != "thing" and kind_of(after) != "thing" and not finite(scene, j + 1):
+        return True  # وزراء خارجية دول المجلس
     owned = j + 1 < limit and (after.startswith("ال") or j + 1 in scene.ctx.names)
     return owned and after not in words("relatives") and (kind_of(word) != "thing" or not word.endswith("ا"))
