@@ -23,10 +23,10 @@ from mahdar.dossier.dates import ordinal
 from mahdar.dossier.store import Store, translated
 from mahdar.ids import digest
 from mahdar.linking.entities import is_due, link_entities
-from mahdar.linking.lineage import KEYS_VERSION, Credit, Piece, credits, judge, keys, twin, wire_keys
+from mahdar.linking.lineage import KEYS_VERSION, LEAD, Credit, Piece, credits, judge, keys, twin, wire_keys
 from mahdar.records import Article, Link, Statement
 
-VERSION = f"1/{KEYS_VERSION}"
+VERSION = f"2/{KEYS_VERSION}"
 NEIGHBOURS = 30  # articles on each side that an article is compared with for one key
 _TOLD = 500  # articles between two tellings of progress
 _CROWD = 200  # articles that share a key: from there on only the nearest are asked for
@@ -254,6 +254,11 @@ class _Linker:
             "SELECT id, title, text, outlet, published_from, published_to, version_of FROM articles WHERE id = ?",
             (article_id,),
         ).fetchone()
+        names = self._connection.execute(
+            "SELECT DISTINCT name FROM mentions WHERE article_id = ? AND start < ? AND NOT rejected"
+            " AND kind IN ('person', 'state', 'place') ORDER BY name",
+            (article_id, LEAD),
+        )
         return Piece(
             row["id"],
             row["text"],
@@ -261,6 +266,7 @@ class _Linker:
             outlet=row["outlet"],
             day=ordinal(row["published_from"], row["published_to"]),
             credits=tuple(credits_of(self._connection, article_id)),
+            lead_names=tuple(row["name"] for row in names),
             version_of=row["version_of"],
         )
 

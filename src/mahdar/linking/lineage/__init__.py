@@ -8,10 +8,10 @@ from mahdar.linking.lineage.credits import Credit, credits
 from mahdar.linking.lineage.groups import Edge, Group, circles, groups
 from mahdar.linking.lineage.keys import KEYS_VERSION, keys, twin, wire_keys
 from mahdar.linking.lineage.pairs import judge
-from mahdar.linking.lineage.piece import Piece
+from mahdar.linking.lineage.piece import LEAD, Piece
 from mahdar.linking.lineage.sources import Carried, Source, Voice, independent
 
 __all__ = [
-    "KEYS_VERSION", "Carried", "Credit", "Edge", "Group", "Piece", "Source", "Voice", "circles", "credits", "groups",
-    "independent", "judge", "keys", "twin", "wire_keys",
+    "KEYS_VERSION", "LEAD", "Carried", "Credit", "Edge", "Group", "Piece", "Source", "Voice", "circles", "credits",
+    "groups", "independent", "judge", "keys", "twin", "wire_keys",
 ]  # fmt: skip

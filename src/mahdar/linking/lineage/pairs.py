@@ -60,7 +60,7 @@ def _relation(a: Piece, b: Piece, shared: Shared, wire: Credit | None) -> Relati
     again = a.outlet is not None and a.outlet == b.outlet
     if shared.covered >= _LEAST_TWIN and _same_text(shared, days):
         return "near_duplicate"
-    if days > NEAR or (shared.of_short >= 0.8 and shared.of_long >= 0.65 and shared.filled_in):
+    if days > NEAR or _form(shared):
         return None
     if shared.covered >= _LEAST_COVERED and _rewritten(shared, days, again):
         return "same_wire"
@@ -69,17 +69,24 @@ def _relation(a: Piece, b: Piece, shared: Shared, wire: Credit | None) -> Relati
     return None
 
 
+def _form(shared: Shared) -> bool:
+    """Whether two texts are one form (a cable, a verdict, a bulletin) with other names or figures in it."""
+    if shared.of_short < 0.85 and shared.about_others:
+        return True
+    return shared.of_short >= 0.8 and shared.of_long >= 0.65 and shared.rest[0] < 0.1 and shared.filled_in
+
+
 def _same_text(shared: Shared, days: int) -> bool:
     """Nearly the same words; texts of one form (a daily bulletin) differ in figures or names."""
     if days > NEAR:
         same = shared.of_short >= 0.95 and shared.of_long >= 0.9 and shared.figures >= 0.9
-        return same and not shared.filled_in
+        return same and not _form(shared)
     return (
         shared.of_short >= 0.85
         and shared.of_long >= 0.7
         and shared.figures >= 0.7
         and shared.particulars >= 0.8
-        and not shared.filled_in
+        and not _form(shared)
     )
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from mahdar.linking.lineage.credits import Credit, wire_key
 from mahdar.linking.words import Span, particular, spans, stem, weight, words
 
+LEAD = 250  # characters that tell what an article is about
 RUN = 5  # words in a row that two texts hardly share by chance
 
 
@@ -23,11 +24,15 @@ class Piece:
         outlet: str | None = None,
         day: int | None = None,
         credits: tuple[Credit, ...] = (),
+        lead_names: tuple[str, ...] = (),
         version_of: str | None = None,
     ) -> None:
-        """Take what the dossier holds of the article; nothing is computed yet."""
+        """Take what the dossier holds of the article; nothing is computed yet.
+
+        ``lead_names``: the names of persons, states and places in its first ``LEAD`` characters.
+        """
         self.id, self.text, self.title, self.outlet, self.day = id, text, title, outlet, day
-        self.credits, self.version_of = credits, version_of
+        self.credits, self.lead_names, self.version_of = credits, lead_names, version_of
 
     @cached_property
     def words(self) -> list[str]:
@@ -70,6 +75,18 @@ class Piece:
     def content(self) -> frozenset[str]:
         """All stems but those that stand in one report of ten."""
         return frozenset(s for s in self.told if _tells(s))
+
+    @cached_property
+    def subjects(self) -> list[frozenset[str]]:
+        """The telling stems of each name that the article begins with."""
+        found = (frozenset(s for s in map(stem, words(name)) if weight(s) > 3) for name in self.lead_names)
+        return [some for some in found if some]
+
+    @cached_property
+    def all_stems(self) -> frozenset[str]:
+        """Every stem of the text and the title, and of its words without a letter that may be a preposition."""
+        every = {*self.words, *words(self.title or "")}
+        return frozenset(map(stem, every)) | {stem(w[1:]) for w in every if len(w) > 3 and w[0] in "بلكوف"}
 
     @cached_property
     def title_stems(self) -> frozenset[str]:

@@ -99,6 +99,11 @@ class Shared:
         return min(map(len, foreign)) >= 2
 
     @cached_property
+    def about_others(self) -> bool:
+        """Whether each text begins with names that the other has nowhere: a form that is filled in with other names."""
+        return _foreign(self.short, self.long) and _foreign(self.long, self.short)
+
+    @cached_property
     def heads(self) -> float:
         """Of the telling stems of both titles, the weight of those in both, as a share of the title that has less."""
         a, b = self.short.title_stems, self.long.title_stems
@@ -143,6 +148,23 @@ def _outside(piece: Piece, other: Piece) -> set[str]:
         if run in other.run_set:
             inside[n : n + RUN] = b"\1" * RUN
     return {told for told, hidden in zip(piece.told, inside, strict=True) if not hidden}
+
+
+def _foreign(piece: Piece, other: Piece) -> bool:
+    """Whether a text begins with a name that the other has nowhere, in no spelling and no part."""
+    return any(
+        name.isdisjoint(other.all_stems) and not any(_spelt(s, o) for s in name for o in other.all_stems)
+        for name in piece.subjects
+    )
+
+
+def _spelt(a: str, b: str) -> bool:
+    """Whether two stems may be spellings of one name, or one holds the other."""
+    if min(len(a), len(b)) < 4 or abs(len(a) - len(b)) > 4:
+        return False
+    if a in b or b in a:
+        return True
+    return a[0] == b[0] and abs(len(a) - len(b)) <= 2 and SequenceMatcher(None, a, b).ratio() > 0.8
 
 
 def _alike(a: str, b: str) -> bool:
