@@ -16,7 +16,7 @@ from mahdar.dossier.sources import independent_sources, notes, sources, sources_
 from mahdar.dossier.store import Store
 from mahdar.dossier.writer import Writer
 from mahdar.errors import UsageError
-from mahdar.records import Article, Reading
+from mahdar.records import Article, Mention, Reading, Ref
 from mahdar.rulings import Ledger
 from tests.dossier import crafted
 from tests.linking.lineage.texts import COPY, OWN, REPORT, RETOLD, REWRITE, ROUND_UP
@@ -195,3 +195,31 @@ def test_statements_of_a_named_speaker_are_a_source_of_their_own(path: Path) -> 
         said = store.connection.execute("SELECT id FROM statements WHERE article_id = ?", (one.id,)).fetchone()["id"]
         found = independent_sources(store, [(one.id, said), (two.id, None)])
         assert sorted(source.names for source in found) == [["صحيفة ثانية"], ["وزارة الري"]]
+
+
+@pytest.mark.parametrize(
+    ("change", "waits"),
+    [
+        ("UPDATE statements SET via = json_set(via, '$[0].entity', 'e-1')", False),
+        ("UPDATE statements SET via = json_set(via, '$[0].name', 'رويترز')", True),
+        ("UPDATE statements SET via = '[]'", True),
+        ("UPDATE statements SET rejected = 1", True),
+        ("UPDATE mentions SET entity = 'e-1'", False),
+        ("UPDATE mentions SET name = 'الموارد'", True),
+        ("DELETE FROM mentions", True),
+        ("UPDATE articles SET retrieved_at = '2022-03-09'", False),
+        ("UPDATE articles SET agencies = '[]'", True),
+    ],
+)
+def test_only_what_lineage_looks_at_makes_an_article_wait(empty: Store, change: str, waits: bool) -> None:
+    one = PAGES[0]
+    via = crafted.passage(one.text, "اللجنة المشتركة")
+    ref = Ref(name="وكالة السنبلة", start=via.start, end=via.end, quote=via.quote)
+    said = crafted.statement(one, "وقال متحدث باسم الوزارة", "قال", "متحدث", "الوزارة", via=[ref])
+    name = Mention(**crafted.place("mentions", one, "وزارة الموارد المائية"), rule="x", kind="organisation", name="x")
+    reading = Reading(article_id=one.id, lexicon_version="crafted", statements=[said], mentions=[name])
+    Writer(empty).add([crafted.outcome(one, reading)])
+    link(empty)
+    with empty.transaction() as connection:
+        connection.execute(change)
+    assert bool(empty.connection.execute("SELECT count(*) FROM unlinked").fetchone()[0]) is waits

@@ -109,3 +109,36 @@ def test_a_credit_of_words_is_cited() -> None:
     link = judge(piece("a", REPORT, **CREDITED), piece("b", said + REWRITE, credits=(credit,)))
     assert link is not None
     assert "وكالة السنبلة للأنباء" in [place.quote for place in link.passages]
+
+
+CABLE = (
+    "بعث رئيس المجلس ببرقية تهنئة إلى رئيس بلدية {town} {name} بمناسبة ذكرى تأسيس البلدية. وأعرب في البرقية عن أصدق "
+    "التهاني وأطيب التمنيات بالصحة والسعادة له، ولمجلس البلدية وسكانها بالمزيد من التقدم والازدهار. وأشاد بالعلاقات "
+    "التي تربط بين الجانبين والتي يسعى الجميع إلى تعزيزها وتنميتها في المجالات كافة."
+)
+
+
+def cable(id: str, town: str, name: str) -> Piece:
+    return piece(id, CABLE.format(town=town, name=name), lead_names=(town, name))
+
+
+def test_forms_are_told_apart_by_the_names_they_begin_with() -> None:
+    one, other = cable("a", "الزيتونة", "سليم القرقوري"), cable("b", "المرجان", "هشام البوغانمي")
+    assert judge(one, other) is None
+    again = cable("c", "الزيتونه", "سليم القرقورى")
+    link = judge(one, again)
+    assert link is not None
+    assert link.relation == "near_duplicate"
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "linked"),
+    [
+        (("الهيدرولوجيا",), ("الخزان",), True),  # each stands in the other
+        (("قرطبة",), (), True),  # only one of them begins with a name that the other lacks
+        (("قرطبة",), ("الغزالية",), False),
+    ],
+)
+def test_names_on_both_sides_are_needed(ours: tuple[str, ...], theirs: tuple[str, ...], linked: bool) -> None:
+    link = judge(piece("a", REPORT, lead_names=ours), piece("b", REWRITE, lead_names=theirs))
+    assert (link is not None) is linked
