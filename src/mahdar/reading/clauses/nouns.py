@@ -287,8 +287,11 @@ def _extend(scene: Scene, j: int, limit: int, definite: bool, kind: str) -> tupl
         elif definite or (described and not describes(word)) or not _bare_goes_on(scene, j, limit):
             break
         else:
-            described = described or (
-                describes(word) and not (kind == "person" and word in words("ranks", "clause_nouns"))
+            plural = word.endswith(("ون", "ين"))  # never in construct, which drops the nun
+            described = (
+                described
+                or plural
+                or (describes(word) and not (kind == "person" and word in words("ranks", "clause_nouns")))
             )
             j += 1
     return j, None, definite
@@ -360,7 +363,8 @@ def _bare_goes_on(scene: Scene, j: int, limit: int) -> bool:
         or (word[:1] == "و" and not whole(scene, j))
     ):
         return False
-    if describes(word) or (word.endswith(("ين", "ون")) and scene.ctx.word(j - 1).endswith(("ين", "ون"))):
+    people = kind_of(scene.ctx.word(j - 1)) != "thing" or scene.ctx.word(j - 1).endswith(("ين", "ون"))
+    if describes(word) or (word.endswith(("ين", "ون")) and people):
         return True
     if kind_of(word) == "person" and kind_of(scene.ctx.word(j - 1)) == "person":
         return True  # سمو ولي ولي العهد
