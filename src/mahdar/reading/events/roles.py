@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Arguments, Noun, Scene, masdar_arguments, noun_at, nouns_at, verb_arguments
 from mahdar.reading.events.detect import Candidate, described
-from mahdar.reading.events.entries import grammar
+from mahdar.reading.events.entries import controls, grammar
 from mahdar.reading.events.mending import elide, mend
 from mahdar.reading.events.nominal import close, controlled, nations, of_noun
 from mahdar.reading.events.parties import party, suffers, town
@@ -47,6 +47,8 @@ def _verbal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
     actors, recipients = spread(scene, entry, found, nominal=False)
     if not recipients and "inner" in entry.takes.values():
         recipients = [n for n in _completing(scene, one) if suffers(entry, n)]
+    if entry.name == "blow-up" and not recipients:
+        recipients = _blown_up(scene, found)
     if entry.name in ("die-in-attack", "be-subjected", "meet-death"):
         recipients = [n for n in found.subject if party(n)] + recipients
     elif found.passive:
@@ -65,6 +67,12 @@ def _completing(scene: Scene, one: Candidate) -> list[Noun]:
         if ctx.word(j).endswith(("حياه", "سراح", "ارواح")):
             return nouns_at(scene, j + 1, ctx.sentence_stop(j))
     return []
+
+
+def _blown_up(scene: Scene, found: Arguments) -> list[Noun]:
+    """What a bomb or a bomber goes off at: فجر نفسه في سوق مكتظة."""
+    near = [n for p in ("في", "وسط", "داخل", "امام", "قرب", "بين") for n in found.preps.get(p, [])[:1]]
+    return [n for n in near if n.name is None and n.first not in scene.ctx.timed][:1]
 
 
 def _nominal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
@@ -96,7 +104,8 @@ def _nominal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
         actors = [doer] if doer is not None and party(doer) else actors
     if entry.mutual and not actors:
         actors = nations(scene, one.stop)
-    if not actors and not one.form.definite and not (one.light is not None and one.light.suffers):
+    free = not one.form.definite or bool(controls().at(scene.ctx.word(one.i - 1)))  # قرر الانسحاب
+    if not actors and free and not (one.light is not None and one.light.suffers):
         actors = controlled(scene, one, recipients)
     return mutual(entry, actors, recipients)
 
