@@ -177,10 +177,11 @@ def _deed(scene: Scene, found: Arguments) -> list[Noun]:
     """Who did the deed in which somebody was harmed: في هجوم للتنظيم، في غارة إسرائيلية."""
     for preposition in ("في", "ب", "جراء", "خلال", "اثر"):
         for noun in found.preps.get(preposition, ()):
-            if noun.head in words("deeds"):
+            if noun.head in words("deeds") or noun.head in words("clashes"):
                 inner = masdar_arguments(scene, noun.first, noun.skip, genitive="subject")
-                if inner.subject and inner.subject[0].animate:
-                    return inner.subject
+                by = inner.subject or inner.preps.get("مع" if noun.head in words("clashes") else "ل", [])
+                if by and by[0].animate:
+                    return by
     return []
 
 
@@ -219,15 +220,16 @@ def masdar_arguments(
     if form is not None and form.pronoun:
         genitives = owner(scene, i, form)
         found.elided = bool(genitives)
-    elif not word.startswith(("ال", "لل")) and not _described(scene, j):
-        genitives = nouns_at(scene, j, limit)
+    elif not word.startswith(("ال", "لل")) and (not _described(scene, j) or _nationals(scene, j)):
+        genitives = nouns_at(scene, j, limit) if not scene.ctx.word(j).startswith("لل") else []  # هجوم للمتمردين
         j = genitives[-1].stop if genitives else j
     if not genitives:
         owned = form is not None and bool(form.pronoun)
         j = _adjectives(scene, j, limit, found, owned or word.startswith(("ال", "لل")))
     found.stop = j
     rest = read_phrases(scene, j, limit, found)
-    armed = bool(found.preps.get("ل")) and found.preps["ل"][0].kind in ("armed_group", "forces")
+    owner_kind = found.preps["ل"][0].kind if found.preps.get("ل") else ""
+    armed = owner_kind in ("armed_group", "forces") or bool(found.preps.get("علي"))
     suffers = word in words("of_object") and bool(genitives) and genitives[0].kind in ("state", "organisation", "group")
     _share(found, genitives, rest, genitive, armed and bare(word) in words("deeds"), suffers)
     found.subject = found.subject or found.agent
@@ -259,6 +261,12 @@ def _share(
 def _described(scene: Scene, j: int) -> bool:
     """Whether an adjective stands at token ``j`` rather than a noun."""
     return j < len(scene.doc.tokens) and j not in scene.ctx.names and describes(scene.ctx.word(j))
+
+
+def _nationals(scene: Scene, j: int) -> bool:
+    """Whether a plural with the article behind a noun without it names people: مهاجمة الأميركيين."""
+    word = scene.ctx.word(j)
+    return word.startswith("ال") and word.endswith(("يين", "يون")) and bare(word) in nationalities()
 
 
 def _adjectives(scene: Scene, j: int, limit: int, found: Arguments, definite: bool) -> int:

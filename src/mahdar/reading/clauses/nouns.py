@@ -361,6 +361,7 @@ def _bare_goes_on(scene: Scene, j: int, limit: int) -> bool:
         or finite(scene, j)
         or scene.doc.tokens[j].kind != "w"
         or (word[:1] == "و" and not whole(scene, j))
+        or phrases("agents").at(scene.doc, j)  # جندي برصاص كذا
     ):
         return False
     people = kind_of(scene.ctx.word(j - 1)) != "thing" or scene.ctx.word(j - 1).endswith(("ين", "ون"))
