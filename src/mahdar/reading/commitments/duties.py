@@ -21,6 +21,8 @@ from mahdar.reading.commitments.verbs import Duty, deeds
 from mahdar.reading.commitments.words import bare, is_deed, nouns, stage_of_text, stem_in, words
 from mahdar.reading.shadow import fold
 
+_URGED = 22  # tokens between a verb of urging and what it calls necessary
+
 
 def duty_at(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     """What the phrase of duty at tokens ``i`` to ``stop`` lays on whom; nothing where it is denied, unsure or vague."""
@@ -45,7 +47,14 @@ def _urged(scene: Scene, i: int, duty: Duty) -> bool:
         stated = statement is not None and scene.doc.tokens[i].start - statement.content.start <= 2
         vague = bare(scene.ctx.word(i + 1)) in words("vague_goods")
         return not vague and (stated or before in ("علي", "الي") or (word[:1] in "وب" and statement is not None))
-    return statement is not None or before in ("علي", "الي") or word.startswith(("بضرور", "بوجوب"))
+    if duty.name == "must-deed" and before in words("felt"):
+        return False
+    if statement is not None:
+        return True
+    if before.removeprefix("و") not in ("علي", "الي") and not word.startswith(("بضرور", "بوجوب")):
+        return False
+    near = range(max(scene.ctx.sentence_first(i), i - _URGED), i)
+    return any(scene.ctx.word(j).removesuffix("هم").removesuffix("ها") in words("urgers") for j in near)
 
 
 def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:

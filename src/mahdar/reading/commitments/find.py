@@ -17,11 +17,13 @@ def drafts_of(scene: Scene) -> Iterator[Draft]:
     table, future, phrases, known = verbs(), deeds(), duties(), starts()
     ctx, last = scene.ctx, None
     silent = {j for first, stop in ctx.silent.items() for j in range(first, stop)}
+    past = 0
     for i, token in enumerate(scene.doc.tokens):
-        if token.text not in known or i in ctx.named or i in ctx.timed or i in silent:
+        if i < past or token.text not in known or i in ctx.named or i in ctx.timed or i in silent:
             continue
         hit = phrases.at(scene.doc, i)
         if hit is not None:
+            past = hit.stop if hit.value.after == "that" else past
             yield from duty_at(scene, i, hit.stop, hit.value)
             continue
         found = verb_at(scene, i, table.get(token.text, ()))

@@ -86,7 +86,11 @@ def _near(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
             return found
         if word in verb.prepositions(noun) and bare(ctx.word(j + 1)) not in words("adverbials"):
             return None  # another complement: دعا إلى جمعية عمومية لانتخاب
-        if word in words("frame_stops") or (noun and verb.near and form.definite):
+        if (
+            word in words("frame_stops")
+            or (word[0] == "ف" and j not in ctx.named and finite(scene, j))
+            or (noun and verb.near and form.definite)
+        ):
             return None
         if noun and _adjective(scene, j):
             j += 1
@@ -210,6 +214,8 @@ def _noun(scene: Scene, at: int, skip: int, verb: Verb, before: int, limit: int)
 def may_act(scene: Scene, at: int, skip: int, verb: Verb) -> bool:
     """Whether the action of the verb may begin with the word at token ``at``."""
     word = scene.ctx.word(at)[skip:]
+    if not skip and word.startswith("لل"):
+        return False  # تعرض للضرب
     if word in words("not_to"):  # عدم الدخول
         return True
     if verb.of == "pledge":

@@ -43,6 +43,8 @@ def with_adjectives(scene: Scene, noun: Noun, limit: int) -> Noun:
         word = scene.ctx.word(stop)
         if not (word.startswith("ال") and word.endswith(("ين", "ون")) and len(word) > 6):
             break
+        if noun.head.endswith("ه") and noun.head not in words("plural_heads"):
+            break  # دعت الجامعة المواطنين: another phrase
         stop += 1
     return noun._replace(stop=stop) if stop > noun.stop else noun
 

@@ -76,6 +76,8 @@ def _barred(scene: Scene, i: int, match: Match[Verb], frame: Frame) -> bool:
     if form.tense == "past" and joined and terms.conditional(scene, i):
         return True
     act = frame.how == "that" and scene.ctx.word(frame.at) in deeds()
+    if verb.not_within and frame.how == "that" and _prayed(scene, frame.at):
+        return True
     if verb.others and not (act and that_subject(scene, frame.at)):
         return True
     if verb.name == "insist" and form.tense != "masdar" and not subject_of(scene, i, form, joined):
@@ -83,10 +85,21 @@ def _barred(scene: Scene, i: int, match: Match[Verb], frame: Frame) -> bool:
     return _empty(scene, i, frame, verb)
 
 
+def _prayed(scene: Scene, at: int) -> bool:
+    """أن يتغمده الله برحمته: God is asked, not حزب الله."""
+    near = range(at, min(scene.ctx.sentence_stop(at), at + 4))
+    return any(
+        scene.ctx.word(j) in words("prayed_to") and scene.ctx.word(j - 1).removeprefix("ل") not in words("god_names")
+        for j in near
+    )
+
+
 def _obligor(scene: Scene, i: int, match: Match[Verb], frame: Frame, standing: Standing) -> list[Noun]:
     """Who must act: by the verb; for what is agreed, whose deed the action is (خروج المقاتلين)."""
     verb = match.value
     found = obligor_of(scene, i, match.form, verb, frame, match.prefix[:1] in ("و", "ف"))
+    if frame.how == "noun" and found and found[-1].first < frame.at < found[-1].stop:
+        found = [*found[:-1], found[-1]._replace(stop=frame.at)]  # أعلنت المحافظة منع كذا
     together = standing.stage == "agreed" and verb.name != "agree-to" and frame.how == "noun"
     if together or (not found and verb.by == "action"):
         return obligor_in(scene, frame.at, frame.skip) or found
