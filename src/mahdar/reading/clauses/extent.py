@@ -8,6 +8,7 @@ from mahdar.reading.clauses.verbs import word_verb
 from mahdar.reading.clauses.words import words
 from mahdar.reading.tokens import Span
 
+_ASIDE = 12  # tokens of an aside
 _MARKS = frozenset({"،", ",", "؛", ";", ":", ".", "!", "؟", "?", "…"})
 
 
@@ -76,11 +77,28 @@ def _leads(scene: Scene, j: int, word: str) -> bool:
 
 def _past_apposition(scene: Scene, j: int) -> int:
     """Index behind a time or a person's name between commas (وزير الخارجية، فلان، …), or j."""
-    held = scene.ctx.times.get(j + 1) if scene.ctx.word(j) in ("،", ",") else None
-    if held is not None and scene.ctx.word(held[0]) in ("،", ","):
-        return held[0] + 1  # اتفقا، الصيف الماضي، على
+    timed = _past_time(scene, j)
+    if timed > j:
+        return timed
     name = apposed_name(scene, j)
     return name.stop + 1 if name is not None and scene.ctx.word(name.stop) in ("،", ",") else j
+
+
+def _past_time(scene: Scene, j: int) -> int:
+    """Index behind an aside with a time between commas (اتفقا، مساء الخميس في جنيف، على), or j."""
+    ctx = scene.ctx
+    if ctx.word(j) not in ("،", ","):
+        return j
+    stop, timed = ctx.sentence_stop(j), False
+    for k in range(j + 1, min(stop, j + _ASIDE)):
+        word = ctx.word(k)
+        if word in ("،", ",", "."):
+            return (k + 1 if word != "." else k) if timed else j
+        timed = timed or k in ctx.times
+        opens = k == j + 1 and not (k in ctx.timed or word in words("prepositions") or word in words("asides"))
+        if opens or scene.verbs.at(k) or word in words("that") or word in words("relatives"):
+            return j
+    return stop if timed and stop - j <= _ASIDE else j
 
 
 def _glued(scene: Scene, i: int) -> bool:

@@ -46,12 +46,23 @@ def date_of(
     if said is not None:
         return said
     if not ahead:
-        near = _in_sentence(scene, i, span, form)
+        near = _in_sentence(scene, i, span, form) or _joined(scene, i, span)
         if near is not None:
             return near.id, "sentence"
         if told in ("happened", "ongoing") and news and _is_news(scene, i, form):
-            return _by_lead(scene, i, form)
+            found = _by_lead(scene, i, form)
+            return found if found[0] is not None or not _dated_otherwise(scene, i) else (None, None)
     return None, None
+
+
+def _dated_otherwise(scene: Scene, i: int) -> bool:
+    """Whether the sentence tells a date of the past that is not the trigger's: then it is not that of publication."""
+    span = scene.doc.sentences[scene.doc.sentence_of[i]]
+    inside = scene.statement_at(i)
+    return any(
+        span.first <= a < span.stop and scene.statement_at(a) is inside and _fits(scene, a, t, False)
+        for a, (_, t) in scene.ctx.times.items()
+    )
 
 
 def _shape(scene: Scene, i: int) -> Form:
@@ -78,7 +89,7 @@ def _in_clause(scene: Scene, i: int, span: Span, form: Form, ahead: bool) -> Tim
     if form.tense == "masdar" and ahead:
         return None
     for a, timex in sorted(before, key=lambda item: -item[0]):
-        if form.tense == "masdar" and _far(scene, a, i):
+        if form.pronoun and _far(scene, a, i):
             continue
         if _fits(scene, a, timex, ahead) and not _governed(scene, a):
             return timex
@@ -87,10 +98,7 @@ def _in_clause(scene: Scene, i: int, span: Span, form: Form, ahead: bool) -> Tim
 
 def _far(scene: Scene, a: int, i: int) -> bool:
     """Whether a verbal noun tells why or after what the dated deed was done: وصل السبت … جراء فرضهم الحصار."""
-    return any(
-        scene.ctx.word(k) in words("other", FILE) or scene.ctx.word(k) in words("facts", "clause_factuality")
-        for k in range(a + 1, i)
-    )
+    return any(scene.ctx.word(k) in words("other", FILE) for k in range(a + 1, i))
 
 
 def _behind_relative(scene: Scene, span: Span, form: Form) -> tuple[int, Timex] | None:
@@ -134,7 +142,7 @@ def _fits(scene: Scene, a: int, timex: Timex, ahead: bool) -> bool:
         return False
     side = lies(timex.symbol)
     if ahead:
-        return side != "past"
+        return int(timex.symbol.get("offset", {}).get("n", 0)) >= 0
     return side != "future" and scene.ctx.word(a - 1) not in words("deadline", FILE)
 
 
@@ -148,8 +156,9 @@ def _owns(scene: Scene, i: int, a: int, form: Form, governs: bool) -> bool:
     """Whether a date at token ``a`` behind the trigger is its own: nothing that takes a date stands between them."""
     ctx = scene.ctx
     for k in range(i + 1, a):
-        if scene.verbs.at(k) and ctx.word(k) not in words("auxiliaries"):
-            return False
+        deed = ctx.word(k - 1) in words("deeds") or ctx.word(k - 2) in words("deeds")
+        if scene.verbs.at(k) and ctx.word(k) not in words("auxiliaries") and not deed:
+            return False  # but: مقتل ثلاثة في هجوم استهدف الموقع الأحد
     if any(ctx.word(k) in words("other", FILE) and ctx.word(k - 1) != "من" for k in range(i + 1, a - 1)):
         return False  # بعد التوصل إلى الاتفاق في يوليو
     if _described_otherwise(scene, i, a):
@@ -232,6 +241,18 @@ def _named_time(scene: Scene, span: Span) -> Timex | None:
             at -= 1 + (ctx.word(at - 1) in ("،", ","))
             return next((t for a, (stop, t) in ctx.times.items() if stop == at + 1 and _fits(scene, a, t, False)), None)
     return None
+
+
+def _joined(scene: Scene, i: int, span: Span) -> Timex | None:
+    """The date of the clause that a verb goes on from with و: اقتحموا القرية أمس وقتلوا ثلاثة."""
+    if span.first != i or i == scene.ctx.sentence_first(i) or scene.ctx.word(i)[:1] != "و":
+        return None
+    first = clause_first(scene, i - 1)
+    dates = [(a, t) for a, (_, t) in scene.ctx.times.items() if first <= a < i]
+    fitting = [
+        t for a, t in sorted(dates, key=lambda item: item[0]) if _fits(scene, a, t, False) and not _governed(scene, a)
+    ]
+    return fitting[-1] if fitting and not _background(scene, first, i) else None
 
 
 def _background(scene: Scene, first: int, i: int) -> bool:
