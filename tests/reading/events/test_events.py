@@ -135,3 +135,33 @@ def test_every_event_stands_on_its_words(text: str) -> None:
         assert event.trigger.quote == text[event.trigger.start : event.trigger.end]
         for ref in (*event.actors, *event.recipients):
             assert ref.quote == text[ref.start : ref.end]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "افتتح مركز الملك للحوار بين أتباع الأديان مبناه الجديد.",
+        "ولم تدع البنوك تحصل على الأموال.",
+        "يعمل الأطباء على إنقاذ حياة المرضى في المستشفى.",
+        "فجر الفيلم الذي يروي قصة هجوم مسلح على قرية ضجة.",
+        "المعارضة المؤيدة للأكراد كبيرة.",
+    ],
+)
+def test_what_only_looks_like_an_event_is_none(text: str) -> None:
+    assert not read("a-test", text).events
+
+
+def test_a_bomber_harms_where_the_bomb_goes_off() -> None:
+    (event,) = read("a-test", "فجر انتحاري نفسه في سوق مكتظة في بغداد.").events
+    assert [r.quote for r in event.recipients] == ["سوق"]
+
+
+def test_who_fires_kills() -> None:
+    (event,) = read("a-test", "قتل جندي برصاص القوات الإسرائيلية.").events
+    assert [a.name for a in event.actors] == ["القوات الإسرائيلية"]
+    assert [r.name for r in event.recipients] == ["جندي"]
+
+
+def test_a_verb_that_goes_on_calls_upon_the_body_behind_it() -> None:
+    events = read("a-test", "قال الرئيس رجب طيب إردوغان إن السلام مستحيل، ودعا البرلمان إلى نزع الحصانة.").events
+    assert [[r.name for r in e.recipients] for e in events] == [["البرلمان"]]

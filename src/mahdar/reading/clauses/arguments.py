@@ -221,7 +221,9 @@ def masdar_arguments(
         genitives = owner(scene, i, form)
         found.elided = bool(genitives)
     elif not word.startswith(("ال", "لل")) and (not _described(scene, j) or _nationals(scene, j)):
-        genitives = nouns_at(scene, j, limit) if not scene.ctx.word(j).startswith("لل") else []  # هجوم للمتمردين
+        genitives = (
+            nouns_at(scene, j, limit) if not (scene.ctx.word(j).startswith("لل") or j in scene.ctx.governed) else []
+        )
         j = genitives[-1].stop if genitives else j
     if not genitives:
         owned = form is not None and bool(form.pronoun)

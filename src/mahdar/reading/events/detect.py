@@ -10,6 +10,7 @@ from mahdar.reading.clauses.verbs import noun_too
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.entries import Entry, Light, grammar, lights, triggers
 from mahdar.reading.events.guards import Near
+from mahdar.reading.events.unreal import unreal
 
 _FINITE = frozenset({"past", "present", "future"})
 _MARKS = frozenset({"،", ",", "؛", ";", ":", ".", "!", "؟", "?", "…", "-", "–", "«", '"', "“", "(", "»", "”", ")"})
@@ -114,7 +115,7 @@ def _fits(scene: Scene, near: Near, i: int, match: Match[Entry], homograph: bool
         return False
     if entry.never and (ctx.word(i) in entry.never or ctx.word(i)[match.skip :] in entry.never):
         return False
-    if entry.before and _stop(scene, i, entry) == i + 1:
+    if (entry.before and _stop(scene, i, entry) == i + 1) or unreal(scene, i, form, match.prefix, entry):
         return False
     after, before = ctx.word(i + 1), ctx.word(i - 1)
     if _among(after, entry.not_before) or _among(before, entry.not_after):

@@ -114,6 +114,17 @@ def _inside_deed(scene: Scene, one: Candidate, noun: Noun) -> bool:
     return j > one.i and any(m.form.tense == "masdar" and m.form.pronoun for m in triggers().at(scene.ctx.word(j)))
 
 
+def _goes_on(scene: Scene, one: Candidate, found: Arguments) -> bool:
+    """Whether the verb goes on with the subject of one before it, so that the body behind it is called upon."""
+    ctx, noun = scene.ctx, found.subject[0]
+    if not one.skip or one.i == ctx.sentence_first(one.i) or noun.first != one.i + 1 or noun.kind != "organisation":
+        return False
+    if ctx.word(noun.stop)[:1] != "ل" and ctx.word(noun.stop) != "الي":
+        return False
+    before = carried_on(scene, one.i, one.form)
+    return bool(before) and before[0].kind == "person" and before[0].first >= ctx.sentence_first(one.i)
+
+
 def elide(scene: Scene, one: Candidate, found: Arguments) -> None:
     """Read the only noun behind a verb that takes two as its object: ويلتقي نظيره; its subject was told before."""
     if one.form.pronoun or not found.subject or found.subject[0].first <= one.i:
@@ -122,6 +133,9 @@ def elide(scene: Scene, one: Candidate, found: Arguments) -> None:
         found.object, found.subject = found.subject[:1], carried_on(scene, one.i, one.form)  # سيزور العراق
         return
     if found.object:
+        return
+    if one.entry.type == "REQUEST" and one.entry.takes.get("object") == "recipient" and _goes_on(scene, one, found):
+        found.object, found.subject = found.subject, carried_on(scene, one.i, one.form)  # قال … ودعا البرلمان إلى
         return
     counterpart = found.subject[0].head.startswith("نظير") and one.entry.takes.get("object") == "recipient"
     others = any(found.preps.get(p) for p in ("مع", "ب") if p in one.entry.takes)

@@ -1,0 +1,35 @@
+"""What only looks as if it told an event: names of bodies, fictions, descriptions."""
+
+from __future__ import annotations
+
+from mahdar.reading.clauses import Form, Scene
+from mahdar.reading.events.entries import Entry, grammar
+
+_REACH = 6  # tokens between the head of a name and what the body is for
+
+
+def unreal(scene: Scene, i: int, form: Form, prefix: str, entry: Entry) -> bool:
+    """Whether the trigger at token ``i`` stands where nothing is told."""
+    if form.tense == "participle" and form.definite and form.voice == "active" and entry.type in ("SUPPORT", "REJECT"):
+        return True  # المعارضة المؤيدة للأكراد: what they are
+    if form.tense == "masdar" and scene.ctx.word(i - 1) in grammar("bodies"):
+        return True  # مركز الحوار
+    if form.tense == "masdar" and form.definite and prefix.endswith("ل") and _for(scene, i):
+        return True
+    return _fiction(scene, i)
+
+
+def _for(scene: Scene, i: int) -> bool:
+    """Whether a verbal noun behind لـ is what a body is for: مركز كذا للحوار."""
+    for j in range(i - 1, max(scene.ctx.sentence_first(i), i - _REACH) - 1, -1):
+        if scene.verbs.at(j) or scene.doc.tokens[j].kind == "p":
+            return False
+        if scene.ctx.word(j).removeprefix("ال") in grammar("bodies"):
+            return True
+    return False
+
+
+def _fiction(scene: Scene, i: int) -> bool:
+    """Whether the sentence speaks of a film or a novel."""
+    told = grammar("fictions")
+    return any(scene.ctx.word(j) in told for j in range(scene.ctx.sentence_first(i), scene.ctx.sentence_stop(i)))
