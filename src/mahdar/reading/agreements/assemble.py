@@ -15,6 +15,7 @@ from mahdar.reading.agreements.nouns import words
 from mahdar.reading.agreements.particular import about_sport, particular
 from mahdar.reading.agreements.periods import made_at, period
 from mahdar.reading.agreements.refs import unique
+from mahdar.reading.agreements.refusals import without_opposition
 from mahdar.reading.agreements.sides import is_body, role, whole_stop
 from mahdar.reading.agreements.signs import signs
 from mahdar.reading.agreements.state import state_of
@@ -34,7 +35,10 @@ def assemble(scene: Scene) -> list[Agreement]:
         return []
     names, tellings, absorbed = _joined(scene, names, done)
     denials = _denials(scene)
-    told = (one for one in clusters(scene, names, tellings, absorbed) if particular(scene, one))
+    grouped = clusters(scene, names, tellings, absorbed)
+    for one in grouped:
+        without_opposition(scene, one)
+    told = [one for one in grouped if particular(scene, one)]
     found = [_record(scene, cluster, names, denials) for cluster in told]
     return sorted(found, key=lambda one: (one.start, one.end))
 
@@ -89,7 +93,7 @@ def _record(scene: Scene, cluster: Cluster, names: list[Naming], denials: dict[s
         approval=consent,
         approval_by=consent_by,
         non_binding=non_binding(scene, cluster),
-        state=state_of(scene, cluster),
+        state=state_of(cluster),
         stages=[_stage(scene, t, cluster.name_of(t)) for t in cluster.tellings],
         passages=[scene.doc.passage(n.first, n.stop, n.form.skip) for n in cluster.names],
     )
@@ -104,10 +108,10 @@ def _called(scene: Scene, name: Naming, quote: str) -> str:
 def _best(scene: Scene, cluster: Cluster) -> Naming:
     """The naming that tells most: a noun with what tells it apart or its parties, what was agreed on, a bare noun."""
 
-    def tells(name: Naming) -> tuple[int, bool, int]:
+    def tells(name: Naming) -> tuple[bool, int, bool, int]:
         told = min(2, len(name.about)) + len(name.where) + len(name.seat) + (name.kind != "agreement")
         told += whole_stop(scene, name) > name.stop
-        return 1 if name.act else 2 * told, name.definite, name.stop - name.first
+        return not name.form.pronoun, 1 if name.act else 2 * told, name.definite, name.stop - name.first
 
     return max(cluster.names, key=tells)
 

@@ -93,6 +93,22 @@ class Cluster:
             self.kind = name.kind
         self._tell(scene, own)
 
+    def merge(self, scene: Scene, other: Cluster) -> None:
+        """Take in another cluster, which names the same agreement."""
+        for number, name in other.by_number.items():
+            own = [t for t in other.tellings if t.of == number]
+            self.join(scene, number, name, own, [], set())
+        self.names.sort(key=lambda name: name.first)
+        self.tellings.sort(key=lambda telling: telling.at)
+        self.parties += other.parties
+        self.keys |= other.keys
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing but the noun with its article names it (الاتفاق)."""
+        plain = all(n.definite and not n.form.pronoun and not (n.act or n.nth or n.new or n.old) for n in self.names)
+        return plain and not (self.about or self.where or self.seat)
+
     def _tell(self, scene: Scene, own: list[Telling]) -> None:
         for telling in own:
             making = telling.stage in MAKING

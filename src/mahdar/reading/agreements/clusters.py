@@ -44,6 +44,22 @@ def clusters(
         recent.append(cluster)
     for cluster in found:
         cluster.tellings.sort(key=lambda telling: telling.at)
+    return _with_bare(scene, found)
+
+
+def _with_bare(scene: Scene, found: list[Cluster]) -> list[Cluster]:
+    """The clusters, where الاتفاق alone joins the full name if the article has only one agreement beside it."""
+    others = [one for one in found if not one.bare]
+    plain = [one for one in found if one.bare and one.kind not in _STATUTES]
+    if len(others) != 1 or not plain or others[0].act:
+        return found
+    full = others[0]
+    for one in plain:
+        fits = all(full.kind in n.form.entry.takes_up or n.kind == full.kind for n in one.names)
+        known = not one.keys or not full.keys or one.keys & full.keys
+        if fits and known and full.definite and full.over == one.over and not full.old:
+            full.merge(scene, one)
+            found = [other for other in found if other is not one]
     return found
 
 
@@ -77,7 +93,8 @@ class _Seen:
 
     def makes_none(self) -> bool:
         """Whether the naming is too vague to stand for an agreement that was not told of before."""
-        if self.name.weak and not any(issued(self.scene, t) for t in self.own):
+        told = self.name.form.entry.process and any(t.stage == "agreed" and t.factuality in REAL for t in self.own)
+        if self.name.weak and not told and not any(issued(self.scene, t) for t in self.own):
             return True
         return self.name.form.number == "d" and (self.name.old or self.name.definite)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mahdar.reading.agreements.nouns import NounForm, bare, words
-from mahdar.reading.agreements.syntax import numbers
+from mahdar.reading.agreements.syntax import has_article, numbers
 from mahdar.reading.agreements.verbs import lexemes
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import noun_at
@@ -26,9 +26,17 @@ def something_else(scene: Scene, i: int, form: NounForm) -> bool:
         and name is not None
         and name.first < i
         and name.kind in ("person", "organisation", "armed_group")
+        and not _behind_body(scene, i, name.first, form)
     ):
         return True
     return entry.word == "اتفاق" and form.definite and _agreeing(scene, i, form)
+
+
+def _behind_body(scene: Scene, i: int, first: int, form: NounForm) -> bool:
+    """Whether the noun only follows a body whose name is complete without it: رفض مجلس الشيوخ الاتفاق."""
+    ctx = scene.ctx
+    head = ctx.word(first).removeprefix("و").removeprefix("ال")
+    return form.definite and head in words("bodies", "agreement_roles") and has_article(ctx.word(i - 1))
 
 
 def _agreeing(scene: Scene, i: int, form: NounForm) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mahdar.reading.agreements.cluster import REAL, Cluster
 from mahdar.reading.agreements.keys import ROLES
+from mahdar.reading.agreements.naming import Naming
 from mahdar.reading.agreements.nouns import words
 from mahdar.reading.agreements.tellings import Telling
 from mahdar.reading.clauses import Scene
@@ -32,7 +33,9 @@ def particular(scene: Scene, cluster: Cluster) -> bool:
     told = bool(cluster.about or cluster.where or cluster.seat)
     if cluster.made or cluster.over:
         return special or told or parties > 0 or any(_told_of(cluster, t) for t in cluster.tellings)
-    if any(name.definite and (name.form.entry.word != "وقف" or name.this) for name in cluster.names):
+    if any(
+        name.definite and (name.form.entry.word != "وقف" or name.this or _kept(scene, name)) for name in cluster.names
+    ):
         return told or parties > 0 or cluster.kind in ("truce", "treaty", "framework")
     return bool(cluster.tellings) and (parties > 1 or (special and (parties > 0 or told)))
 
@@ -45,6 +48,12 @@ def issued(scene: Scene, telling: Telling, *, draft: bool = False) -> bool:
         return True
     behind = range(telling.at + 1, min(scene.ctx.sentence_stop(telling.at), telling.at + 4))
     return any(scene.ctx.word(j) in words("issuers") for j in behind)
+
+
+def _kept(scene: Scene, name: Naming) -> bool:
+    """Whether a truce is broken or kept, so that there is one: انتهاك وقف إطلاق النار."""
+    before = scene.ctx.word(name.first - 1)
+    return before.lstrip("وبل") in words("kept") or before in words("kept")
 
 
 def _told_of(cluster: Cluster, telling: Telling) -> bool:

@@ -11,6 +11,7 @@ from mahdar.reading.agreements.naming import Naming
 from mahdar.reading.agreements.nouns import words
 from mahdar.reading.agreements.syntax import finite
 from mahdar.reading.agreements.tellings import Telling
+from mahdar.reading.agreements.verbs import lexemes
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.words import words as grammar
 from mahdar.records import Timex
@@ -18,6 +19,8 @@ from mahdar.records import Timex
 _REAL = frozenset({"happened", "ongoing"})
 _SET = frozenset({"happened", "ongoing", "planned"})
 _BEGINS = frozenset({"begin", "be-valid", "enter-into-force", "put-into-force"})
+_ENDS = frozenset({"end", "lapse"})  # a fall or a breach tells no end that was set
+_RENEWAL = 60  # tokens behind a renewal in which its beginning may be told
 _LENGTH_VERBS = frozenset({"be-valid", "last", "extend", "renew", "be-renewed"})
 
 
@@ -63,16 +66,32 @@ def period(scene: Scene, cluster: Cluster) -> Period:
             continue
         if telling.stage == "renewed" and telling.factuality in _REAL:
             last = _merge(_behind(scene, telling.stop, None, verb=telling), last or Period())
+            last = last._replace(begins=last.begins or _renewal_begins(scene, telling))
         elif telling.verb.name in _LENGTH_VERBS or telling.verb.name in _BEGINS:
             found = _behind(scene, max(telling.stop, telling.at + 1), None, verb=telling)
             if telling.verb.name in _BEGINS and found.begins is None:
                 found = found._replace(begins=telling_date(scene, telling, cluster.name_of(telling)))
             first = _merge(first, found)
-        elif telling.stage in ("ended", "expired") and telling.verb.subject:
+        elif telling.verb.name in _ENDS:
             first = _merge(first, Period(ends=telling_date(scene, telling, cluster.name_of(telling))))
     if last is not None and last != Period():
         return last if last.ends is not None or first.ends is None else last._replace(ends=first.ends)
     return first
+
+
+def _renewal_begins(scene: Scene, telling: Telling) -> str | None:
+    """The date behind a verb of beginning whose subject is the renewal: ويسري التمديد لدى انتهاء المدة مساء اليوم."""
+    ctx = scene.ctx
+    for j in range(telling.at + 1, min(len(scene.doc.tokens) - 1, telling.at + _RENEWAL)):
+        if ctx.word(j) not in words("renewal", ROLES) or not any(
+            m.value.name in _BEGINS and m.form.tense in ("past", "present", "future")
+            for m in lexemes().at(ctx.word(j - 1))
+        ):
+            continue
+        for k in range(j + 1, ctx.sentence_stop(j)):
+            if k in ctx.times and ctx.times[k][1].type in ("DATE", "TIME"):
+                return ctx.times[k][1].id
+    return None
 
 
 def _merge(known: Period, found: Period) -> Period:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mahdar.reading.agreements.nouns import NounForm, bare, shapes, words
 from mahdar.reading.agreements.syntax import extended, finite, has_article, is_side, nisba
-from mahdar.reading.agreements.verbs import lexemes
+from mahdar.reading.agreements.verbs import FILE, lexemes
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import adjective, noun_at
 from mahdar.reading.clauses.words import nationalities
@@ -79,6 +79,8 @@ class Reader:
     def _step(self, j: int) -> int:
         """Index behind the next part of the name at token j, or j."""
         word, name, size = self.ctx.word(j), self.ctx.names.get(j), shape_at(self.scene, j)
+        if word in words("tails"):
+            return j
         if size and not (self.form.definite and not word.startswith(("ل", "ال"))):
             self.definite = self.definite or word.startswith("ال")
             return j + size
@@ -130,7 +132,7 @@ class Reader:
         word, after = ctx.word(j), ctx.word(j + 1)
         if self.scene.doc.tokens[j].kind != "w" or j + 1 >= self.limit or len(word) < 3 or not has_article(after):
             return j
-        if word[:1] in "يت" and word not in words("made_of"):
+        if word in words("force", FILE) or (word[:1] in "يت" and word not in words("made_of")):
             return j
         if word.startswith(("ال", "و", "ب", "ل", "ك", "ف")) or j in ctx.timed or j + 1 in ctx.timed:
             return j
@@ -143,6 +145,8 @@ class Reader:
             return j
         stop = j + 2
         while stop < self.limit and has_article(ctx.word(stop)) and adjective(ctx.word(stop)) and stop not in ctx.names:
+            if ctx.word(stop) in words("tails"):
+                break
             stop += 1
         return stop
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from mahdar.reading.agreements.keys import ROLES
+from mahdar.reading.agreements.keys import POWERS, ROLES, key_of
 from mahdar.reading.agreements.naming import Naming
 from mahdar.reading.agreements.nouns import phrases, words
 from mahdar.reading.agreements.refs import nobody
 from mahdar.reading.agreements.syntax import extended, finite, is_side
 from mahdar.reading.agreements.tellings import Telling
-from mahdar.reading.agreements.verbs import lexemes
+from mahdar.reading.agreements.verbs import FILE, lexemes
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.arguments import masdar_arguments, verb_arguments
 from mahdar.reading.clauses.extent import clause_stop
@@ -63,7 +63,9 @@ def named_parties(scene: Scene, name: Naming) -> list[Noun]:
             both = _coordinated(scene, j + 1) if word in behind else nouns_at(scene, j + 1, scene.ctx.sentence_stop(j))
             nouns = _sides(scene, both)
             return [*found, *nouns] if word in words("with", ROLES) else nouns or found
-        if not (j in scene.ctx.timed or j in scene.ctx.named or word == "في" or _participle(word)):
+        if not (
+            j in scene.ctx.timed or j in scene.ctx.named or word == "في" or _participle(word) or _in_force(scene, j)
+        ):
             break
     return found
 
@@ -83,6 +85,11 @@ def whole_stop(scene: Scene, name: Naming) -> int:
     if word in words("between", ROLES) and len(nouns) < 2 and not nobody(scene, nouns[0]):
         return name.stop
     return nouns[-1].stop
+
+
+def _in_force(scene: Scene, j: int) -> bool:
+    """Whether token j belongs to حيز التنفيذ."""
+    return any(scene.ctx.word(k) in words("force", FILE) for k in (j, j - 1))
 
 
 @cache
@@ -138,8 +145,21 @@ def _with(scene: Scene, j: int) -> list[Noun]:
 
 def _sides(scene: Scene, nouns: Iterable[Noun]) -> list[Noun]:
     kinds = ("state", "organisation", "armed_group", "group", "forces", "person")
-    whole = (extended(scene, noun, scene.ctx.sentence_stop(noun.first)) for noun in nouns)
-    return [noun for noun in whole if noun.kind in kinds and not is_body(noun)]
+    whole = (_powers(scene, extended(scene, noun, scene.ctx.sentence_stop(noun.first))) for noun in nouns)
+    found = [noun for noun in whole if noun.kind in kinds and not is_body(noun)]
+    stop = found[-1].stop if found else 0
+    if stop and scene.ctx.word(stop).startswith("و") and stop < scene.ctx.sentence_stop(found[-1].first):
+        other = noun_at(scene, stop, scene.ctx.sentence_stop(stop), 1)
+        if other is not None and other.kind == "thing":
+            other = _powers(scene, extended(scene, other, scene.ctx.sentence_stop(stop)))
+            found += [other] if other.kind == "group" else []  # إيران ودول (5 + 1)
+    return found
+
+
+def _powers(scene: Scene, noun: Noun) -> Noun:
+    """The great powers together (دول (5 + 1)) are somebody, whatever their noun."""
+    powers = noun.kind == "thing" and key_of(scene.doc.quote(noun.first, noun.stop, noun.skip)) == POWERS
+    return noun._replace(kind="group", definite=True) if powers else noun
 
 
 def _coordinated(scene: Scene, first: int) -> list[Noun]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from mahdar.reading.agreements.naming import Naming
 from mahdar.reading.agreements.nouns import words
 from mahdar.reading.agreements.positions import BEHIND, Positions
-from mahdar.reading.agreements.syntax import finite
+from mahdar.reading.agreements.syntax import finite, has_article
 from mahdar.reading.agreements.verbs import FILE, Verb, before_noun, lexemes
 from mahdar.reading.clauses.factuality import factuality
 from mahdar.reading.clauses.morphology import Form, Match
@@ -99,6 +100,10 @@ class Tellings(Positions):
             near = range(i + 1, min(i + 6, self.names[of].first))
             if any(self.ctx.word(j) in words("expire", FILE) for j in near):
                 return "expired"
+        if verb.stage in ("agreed", "announced") and i < self.names[of].first:
+            near = range(max(i + 1, self.names[of].first - 3), self.names[of].first)
+            if any(self.ctx.word(j) in words("draft_nouns", FILE) for j in near):
+                return "negotiated"
         return verb.stage
 
     def _stop(self, i: int, verb: Verb, of: int) -> int:
@@ -212,6 +217,8 @@ class Tellings(Positions):
         glued = first > i and before[:1] in "بلك" and first in self.ctx.governed
         if glued and first == j - 1:
             return False
+        if self._takes_another(i, first + 1, verb):
+            return False
         if verb.object and (form.voice != "passive" or (form.gender == "f") == name.feminine or first > i):
             return not name.form.before and not (first > i and self._owned(first, name))
         if verb.subject and not name.form.before:
@@ -223,6 +230,20 @@ class Tellings(Positions):
             )
             carried = j > i + 1 and self.ctx.word(j - 1) in words("carriers", FILE)
             return near and (carried or form.number != "s" or (form.gender == "f") == name.feminine)
+        return False
+
+    def _takes_another(self, i: int, stop: int, verb: Verb) -> bool:
+        """Whether what the verb takes is named before the agreement: جدد معارضته اتفاق السلام, عرض نتائج الزيارة و…"""
+        for m in range(i + 1, stop):
+            word = self.ctx.word(m)
+            if _stance(word):
+                return True
+            if not verb.own or m in self.ctx.timed or m in self.ctx.named or m in self.ctx.governed or self._light(m):
+                continue
+            free = self.ctx.word(m - 1) not in grammar("prepositions") and word[:1] not in "بل"
+            noun = noun_at(self.scene, m, stop) if free else None
+            if noun is not None and noun.kind == "thing" and noun.name is None and not has_article(word):
+                return True
         return False
 
     def _masdar(self, i: int, verb: Verb, form: Form, prefix: str) -> int | None:
@@ -254,6 +275,8 @@ class Tellings(Positions):
                 return None
             if j in self.ctx.timed or j in self._inside:
                 continue
+            if _stance(word):
+                return None
             if word in grammar("that") or word in grammar("relatives") or self.scene.doc.tokens[j].kind == "p":
                 return None
             if finite(self.scene, j) and word not in words("carriers", FILE):
@@ -300,3 +323,10 @@ class Tellings(Positions):
             if j not in ctx.named and word[:2] in ("سي", "ست") and finite(self.scene, j):
                 return "planned"
         return "happened"
+
+
+@cache
+def _stance(word: str) -> bool:
+    """Whether a folded word is what somebody holds of an agreement, and not the agreement (معارضته)."""
+    stem = next((word.removesuffix(end) for end in ("هما", "هم", "ها", "ه") if word.endswith(end)), word)
+    return any(one in words("stances", FILE) for one in (word, stem, stem.removesuffix("ت") + "ه"))

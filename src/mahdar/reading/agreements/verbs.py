@@ -28,6 +28,8 @@ class Verb(NamedTuple):
     not_words: frozenset[str]
     apart: bool = False
     unmade: bool = False
+    decision: bool = False
+    own: bool = False
 
 
 @cache
@@ -51,6 +53,8 @@ def _verb(raw: dict[str, object]) -> Verb:
         frozenset(fold(str(word)) for word in _list(raw, "not_words")),
         bool(raw.get("apart")),
         bool(raw.get("unmade")),
+        bool(raw.get("decision")),
+        bool(raw.get("own")),
     )
 
 
