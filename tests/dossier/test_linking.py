@@ -223,3 +223,14 @@ def test_only_what_lineage_looks_at_makes_an_article_wait(empty: Store, change: 
     with empty.transaction() as connection:
         connection.execute(change)
     assert bool(empty.connection.execute("SELECT count(*) FROM unlinked").fetchone()[0]) is waits
+
+
+def test_links_of_an_article_are_found_by_an_index(empty: Store) -> None:
+    asked: list[str] = []
+    add(empty, PAGES)
+    empty.connection.set_trace_callback(asked.append)
+    sources_of_article(empty, PAGES[0].id)
+    empty.connection.set_trace_callback(None)
+    for sql in (one for one in asked if "FROM links WHERE" in one):
+        plan = " ".join(row["detail"] for row in empty.connection.execute(f"EXPLAIN QUERY PLAN {sql}"))
+        assert "links_in_order" in plan or "links_by_b" in plan
