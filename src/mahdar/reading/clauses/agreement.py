@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mahdar.reading.clauses.kinds import without_owner
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import Noun
 from mahdar.reading.clauses.words import nationalities, words
@@ -20,9 +21,10 @@ def gender_of(noun: Noun) -> str:
     if noun.kind == "person":
         titled = head_of(noun.head) is not None
         return "f" if titled and noun.head.endswith("ه") and noun.head not in _masculine() else "m" if titled else ""
-    if noun.head in _masculine() or noun.head.endswith(("ون", "ين")):
+    head = without_owner(noun.head) or noun.head
+    if head in _masculine() or head.endswith(("ون", "ين")):
         return "m"
-    if noun.head in words("feminine", "clause_nouns") or noun.head.endswith(("ه", "ات")):
+    if head in words("feminine", "clause_nouns") or head.endswith(("ه", "ات")):
         return "f"
     if noun.name is not None:
         return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from mahdar.reading.clauses.agreement import agrees, may_suffer
@@ -16,6 +17,7 @@ from mahdar.reading.clauses.verbs import needs_object
 from mahdar.reading.clauses.words import nationalities, words
 from mahdar.reading.shadow import fold
 
+_MASDAR = re.compile("ان..ا.|ا...ا.|است..ا.|ت..ي.|ت.ا..|ت....")  # masculine: الانقلاب، الاتفاق، التصعيد
 _SUBJECT_REACH = 16  # tokens behind a verb in which its subject or object begins
 REACH = 45  # tokens behind a trigger in which its arguments stand
 
@@ -155,7 +157,8 @@ def _stranger(noun: Noun, found: Arguments, form: Form) -> bool:
 def _unknown_subject(found: Arguments, form: Form) -> bool:
     """Whether an unknown definite noun right behind the verb may be its subject, so that none is carried on."""
     lone = found.object[0] if found.object and not form.pronoun else None
-    return lone is not None and lone.definite and not lone.animate and lone.first == found.stop_verb
+    masdar = lone is not None and form.gender == "f" and _MASDAR.fullmatch(lone.head) is not None
+    return lone is not None and lone.definite and not lone.animate and lone.first == found.stop_verb and not masdar
 
 
 def _pronoun_before(scene: Scene, i: int) -> bool:
@@ -232,7 +235,10 @@ def masdar_arguments(
     rest = read_phrases(scene, j, limit, found)
     owner_kind = found.preps["ل"][0].kind if found.preps.get("ل") else ""
     armed = owner_kind in ("armed_group", "forces") or bool(found.preps.get("علي"))
-    suffers = word in words("of_object") and bool(genitives) and genitives[0].kind in ("state", "organisation", "group")
+    manner = skip > 0 and scene.ctx.word(i)[skip - 1] == "ب"  # اتهمها بدعم حركة, but بدعم إيران
+    by_kind = manner and bool(genitives) and genitives[0].kind in ("armed_group", "group", "organisation")
+    listed = word in words("of_object") and bool(genitives)
+    suffers = by_kind or (listed and genitives[0].kind in ("state", "organisation", "group"))
     _share(found, genitives, rest, genitive, armed and bare(word) in words("deeds"), suffers)
     found.subject = found.subject or found.agent
     return found

@@ -101,6 +101,8 @@ def _earlier(scene: Scene, i: int, form: Form) -> list[Noun]:
     Within a statement no subject from outside of it counts, and the narrator's none from within one.
     """
     inside = scene.statement_at(i)
+    if inside is None and scene.ctx.word(i)[:1] == "و" and scene.cue_at(i) is not None:
+        inside = scene.statement_at(i - 1)  # قال إن فلانا دعم … ورفض
     for k in range(i - 1, max(scene.ctx.sentence_first(i), i - 40) - 1, -1):
         if scene.statement_at(k) is not inside:
             if inside is not None:

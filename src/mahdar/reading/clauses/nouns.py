@@ -20,7 +20,7 @@ from mahdar.reading.clauses.verbs import word_verb
 from mahdar.reading.clauses.words import nationalities, noun_kinds, phrases, words
 from mahdar.reading.statements.context import COMMAS
 from mahdar.reading.statements.grammar import words as counterpart
-from mahdar.reading.statements.heads import head_of
+from mahdar.reading.statements.heads import head_of, heads
 from mahdar.records import Ref
 
 LONGEST = 9  # tokens of a phrase
@@ -239,6 +239,9 @@ def _counted(scene: Scene, i: int, limit: int, skip: int) -> Noun | None:
 
 def _common(scene: Scene, i: int, limit: int, skip: int, word: str) -> Noun:
     head, kind = bare(word), kind_of(word)
+    marbuta = scene.doc.text[scene.doc.tokens[i].end - 1] == "ة"
+    if marbuta and bare(word) not in noun_kinds() and heads().get(bare(word)) is None:
+        kind = "thing"  # مراقبة، بلدة: no pronoun
     surname = scene.surname(i, word) if kind == "thing" and not skip else None
     if surname is not None:
         return Noun(i, i + 1, skip, head, "person", surname, True)

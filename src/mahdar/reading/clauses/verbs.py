@@ -124,7 +124,7 @@ def verb_tense(word: str) -> str:
 def noun_too(word: str) -> bool:
     """Whether a folded word that is a verb by its letters is as often a noun: قصف، تقدم، حملتها، عمله."""
     past, present, both = _forms()
-    if word in both:
+    if word in both or any(word.endswith(p) and word[: -len(p)] in noun_kinds() for p in ("ها", "هم", "نا", "ه")):
         return True
     if word in past or word in present:
         return False

@@ -172,13 +172,20 @@ def _owns(scene: Scene, i: int, a: int, form: Form, governs: bool) -> bool:
 
 def _described_otherwise(scene: Scene, i: int, a: int) -> bool:
     """Whether a participle before the date tells of another noun than the trigger: للاستسلام … الحرب الدائرة منذ."""
-    ctx, met = scene.ctx, False
+    ctx = scene.ctx
     for k in range(i + 1, a):
         word = ctx.word(k)
         if word.startswith("ال") and word in words("of_noun", FILE):
-            return met
-        met = met or (word.startswith("ال") and k not in ctx.named and not adjective(word))
+            return any(_describable(scene, j, word.endswith("ه")) for j in range(i + 1, k))
     return False
+
+
+def _describable(scene: Scene, j: int, feminine: bool) -> bool:
+    """Whether token ``j`` is a noun with the article that a participle of that gender may describe."""
+    word = scene.ctx.word(j)
+    if not word.startswith("ال") or j in scene.ctx.named or adjective(word):
+        return False
+    return (word.endswith(("ه", "ات")) or word[2:] in words("feminine", "clause_nouns")) == feminine
 
 
 def _complement(scene: Scene, k: int) -> bool:

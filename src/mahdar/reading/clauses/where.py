@@ -31,6 +31,8 @@ def place_of(scene: Scene, span: Span, i: int | None = None) -> Ref | None:
         if j < at and any(scene.verbs.at(k) for k in range(span.first, j)):
             continue  # of a verb before
         lead = _lead(scene, j, name.kind == "state")
+        if j < at and lead is not None and lead - span.first > 1:
+            continue  # of a noun before the verb: عائلات الأسرى في غزة دعت
         if lead is not None and not _part(scene, lead, j, at) and not _elsewhere(scene, lead, j, at):
             skip = 1 if j in scene.ctx.governed else 0
             return ref(scene, Noun(j, name.stop, skip, "", name.kind, name.name, True))
