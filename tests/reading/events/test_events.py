@@ -165,3 +165,25 @@ def test_who_fires_kills() -> None:
 def test_a_verb_that_goes_on_calls_upon_the_body_behind_it() -> None:
     events = read("a-test", "قال الرئيس رجب طيب إردوغان إن السلام مستحيل، ودعا البرلمان إلى نزع الحصانة.").events
     assert [[r.name for r in e.recipients] for e in events] == [["البرلمان"]]
+
+
+def test_a_doubled_letter_begins_no_verb() -> None:
+    assert not read("a-test", "ودّعت محافظة ميسان الشهيد.").events
+
+
+def test_a_question_how_tells_no_event() -> None:
+    assert not read("a-test", "كيف يقتل الابن أباه بالرصاص؟").events
+
+
+def test_sides_behind_an_adjective_of_two_words() -> None:
+    (event,) = read("a-test", "هناك اتصالات غير مباشرة بين حماس وإسرائيل.").events
+    assert ([a.name for a in event.actors], [r.name for r in event.recipients]) == (["حماس"], ["إسرائيل"])
+
+
+def test_who_speaks_for_a_body_is_named_in_full() -> None:
+    (event,) = read("a-test", "طالب المتحدث باسم الحكومة، في بيان، بإخراج القوات.").events
+    assert ([a.quote for a in event.actors], event.recipients) == (["المتحدث باسم الحكومة"], [])
+
+
+def test_a_written_shadda_tells_the_verb_from_its_homograph() -> None:
+    assert [e.type for e in read("a-test", "وقّع يوم الأحد بعض الجماعات المتحاربة على اتفاق مبدئي.").events] == ["AGREE"]

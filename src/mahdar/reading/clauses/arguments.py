@@ -288,7 +288,7 @@ def _adjectives(scene: Scene, j: int, limit: int, found: Arguments, definite: bo
             found.subject = [Noun(j, j + 1, 0, bare(word), "state", state, True)]
         elif definite and word.startswith("ال") and kind_of(word) == "thing":
             pass  # القصف المباشر: no noun can follow
-        elif not (adjective(word) or describes(word) or word in words("others")):
+        elif not (adjective(word) or describes(word) or word in words("others") or word == "غير"):
             break
         j += 1
     return j

@@ -266,6 +266,9 @@ def _extend(scene: Scene, j: int, limit: int, definite: bool, kind: str) -> tupl
         word, known = ctx.word(j), ctx.names.get(j)
         if j in ctx.timed:
             break
+        if word == "باسم" and j + 1 < limit:
+            whose = noun_at(scene, j + 1, limit)
+            return (whose.stop if whose is not None else j), None, True  # المتحدث باسم الحكومة
         if j > first + 1 and ctx.word(j - 1) in words("belonging", "clause_nouns"):
             return _belonging(scene, j, limit), None, True
         if scene.doc.tokens[j].kind == "p":

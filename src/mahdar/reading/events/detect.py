@@ -62,12 +62,23 @@ def candidates(scene: Scene, near: Near) -> list[Candidate]:
             if _dual(scene, i, matches, match):
                 continue
             noun = noun_too(token.text[match.skip :]) and not match.value.noun and match.form.tense == "past"
-            if _fits(scene, near, i, match, noun or _homograph(matches, match)):
+            alike = (noun or _homograph(matches, match)) and not _written_out(scene, i, match)
+            if _fits(scene, near, i, match, alike):
                 entry = match.value
                 found.append(Candidate(i, _stop(scene, i, entry), match.skip, entry, match.form))
                 if entry.name == "ceasefire":
                     skip = i + 3
     return _govern(scene, governors, found)
+
+
+def _written_out(scene: Scene, i: int, match: Match[Entry]) -> bool:
+    """Whether a doubled middle letter is written, which makes a verb of three letters one: وقّع."""
+    token = scene.doc.tokens[i]
+    return (
+        match.form.tense == "past"
+        and len(token.text) - match.skip == 3
+        and "\u0651" in scene.doc.text[token.start + 1 : token.end]
+    )
 
 
 def _inside(scene: Scene, i: int) -> bool:
@@ -115,7 +126,7 @@ def _fits(scene: Scene, near: Near, i: int, match: Match[Entry], homograph: bool
         return False
     if entry.never and (ctx.word(i) in entry.never or ctx.word(i)[match.skip :] in entry.never):
         return False
-    if (entry.before and _stop(scene, i, entry) == i + 1) or unreal(scene, i, form, match.prefix, entry):
+    if (entry.before and _stop(scene, i, entry) == i + 1) or unreal(scene, i, form, match.prefix, match.skip, entry):
         return False
     after, before = ctx.word(i + 1), ctx.word(i - 1)
     if _among(after, entry.not_before) or _among(before, entry.not_after):

@@ -14,7 +14,8 @@ from mahdar.reading.shadow import fold
 def mend(scene: Scene, one: Candidate, found: Arguments) -> None:
     """Part what the order of words alone gets wrong: adverbs, the object of a relative clause, who is no doer."""
     ctx = scene.ctx
-    found.object = [honoured(scene, n) for n in found.object if not _adverb(scene, n)]
+    spoken = "باسم"  # المتحدث باسم الحكومة: whom he speaks for
+    found.object = [honoured(scene, n) for n in found.object if not _adverb(scene, n) and ctx.word(n.first) != spoken]
     found.subject = [honoured(scene, n) for n in found.subject]
     if found.object and not found.passive and found.object[0].head.endswith("ون") and found.object[0].first > one.i:
         found.subject, found.object = [n._replace(kind="group") for n in found.object], []  # a nominative

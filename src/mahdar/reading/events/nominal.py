@@ -96,7 +96,12 @@ def _light_word(scene: Scene, k: int) -> bool:
         or any(a <= k < b for a, b in scene.ctx.offices.items())
     ):
         return True
-    return word.lstrip("و") in grammar("role_prepositions") or word in words("no_nouns") or nisba("ال" + word)
+    return (
+        "غير" in (word, scene.ctx.word(k - 1))
+        or word.lstrip("و") in grammar("role_prepositions")
+        or word in words("no_nouns")
+        or nisba("ال" + word)
+    )
 
 
 def nations(scene: Scene, i: int) -> list[Noun]:

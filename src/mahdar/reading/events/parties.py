@@ -55,7 +55,8 @@ def owned(noun: Noun) -> Noun:
     """The noun with the kind that its head has without the pronoun behind it: حلفائها، قواته."""
     if noun.kind != "thing" or noun.name is not None:
         return noun
-    if noun.head.endswith(("ين", "ون")) and noun.head in nationalities():
+    counted = noun.stop > noun.first + 1 and not noun.definite  # 1500 تونسي
+    if noun.head in nationalities() and (counted or noun.head.endswith(("ين", "ون"))):
         return noun._replace(kind="group")  # خمسة باكستانيين
     if noun.head.endswith(("ين", "ان")) and len(noun.head) > 4 and kind_of(noun.head[:-2]) not in ("thing", "place"):
         return noun._replace(kind=kind_of(noun.head[:-2]))  # عنصرين

@@ -8,8 +8,12 @@ from mahdar.reading.events.entries import Entry, grammar
 _REACH = 6  # tokens between the head of a name and what the body is for
 
 
-def unreal(scene: Scene, i: int, form: Form, prefix: str, entry: Entry) -> bool:
+def unreal(scene: Scene, i: int, form: Form, prefix: str, skip: int, entry: Entry) -> bool:
     """Whether the trigger at token ``i`` stands where nothing is told."""
+    if form.tense in ("past", "present") and scene.ctx.word(i - 1) == "كيف":
+        return True  # كيف يقتل الابن أباه
+    if skip and _doubled(scene, i, skip):
+        return True  # ودّعت: its و is no conjunction
     if form.tense == "participle" and form.definite and form.voice == "active" and entry.type in ("SUPPORT", "REJECT"):
         return True  # المعارضة المؤيدة للأكراد: what they are
     if form.tense == "masdar" and scene.ctx.word(i - 1) in grammar("bodies"):
@@ -33,3 +37,14 @@ def _fiction(scene: Scene, i: int) -> bool:
     """Whether the sentence speaks of a film or a novel."""
     told = grammar("fictions")
     return any(scene.ctx.word(j) in told for j in range(scene.ctx.sentence_first(i), scene.ctx.sentence_stop(i)))
+
+
+def _doubled(scene: Scene, i: int, skip: int) -> bool:
+    """Whether the first letter behind what is read as proclitics is written doubled, as no word begins."""
+    token = scene.doc.tokens[i]
+    letters = 0
+    for char in scene.doc.text[token.start : token.end]:
+        if char == "\u0651" and letters == skip + 1:
+            return True
+        letters += not "\u064b" <= char <= "\u0652"
+    return False
