@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mahdar.linking.entities.names import is_foreign, name_of, relation
+from mahdar.linking.entities.names import from_key, is_foreign, name_of, relation
 from mahdar.linking.entities.spelling import distance, parts, skeleton, words
 
 SAME = [
@@ -75,6 +75,33 @@ def test_names_that_are_two_persons(a: str, b: str) -> None:
     assert one and other
     assert relation(one, other) is None
     assert relation(other, one) is None
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "alike"),
+    [
+        ("محمد بن علي العتيبي", "محمد علي العتيبي", True), ("محمد بن علي", "محمد علي", False),
+        ("علي بن عبد الله صالح", "علي عبد الله صالح", False), ("تميم بن حمد آل ثاني", "تميم بن حمد", True),
+        ("سلمان بن عبد العزيز آل سعود", "سلمان بن عبد العزيز", True),
+    ],
+)  # fmt: skip
+def test_names_of_one_key_are_of_one_block(a: str, b: str, alike: bool) -> None:
+    one, other = name_of(a), name_of(b)
+    assert one and other
+    assert (one.block == other.block) is alike
+    assert from_key(one.key) == one
+
+
+PARTS = st.sampled_from(
+    ["محمد", "بن", "علي", "عبد", "الله", "العتيبي", "آل", "سعود", "ثاني", "الثاني", "جون", "أبو", "و", "من"]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PARTS, min_size=1, max_size=7).map(" ".join))
+def test_a_name_is_told_by_its_key(text: str) -> None:
+    name = name_of(text)
+    assert name is None or from_key(name.key) == name
 
 
 def test_words_that_end_no_name_fall_away() -> None:

@@ -16,21 +16,23 @@ Relation = Literal["same", "spelling", "middle", "longer", "compound"]
 
 
 class Name(NamedTuple):
-    """A name without ``بن``: ``tokens``; ``fathered``: whether ``بن`` stands behind its first part."""
+    """A name without ``بن``: ``tokens``. ``fathered``: the father's name stands behind its first part and tells more
+    than a surname would: there are but two parts, or the last is a given name or a ruling house's.
+    """
 
     tokens: tuple[str, ...]
     fathered: bool
 
     @property
     def key(self) -> str:
-        """What equal names share. With two parts ``محمد بن سلمان`` and ``محمد سلمان`` differ, with more they do not."""
-        link = f" {_FATHER} " if self.fathered and len(self.tokens) == 2 else " "
+        """What equal names share. ``محمد بن سلمان`` and ``محمد سلمان`` differ, and so does the block they are in."""
+        link = f" {_FATHER} " if self.fathered else " "
         return self.tokens[0] + link + " ".join(self.tokens[1:]) if len(self.tokens) > 1 else self.tokens[0]
 
     @property
     def block(self) -> str:
         """What names share that may be one person's: the last part's skeleton, or son and father where told."""
-        if self.fathered and len(self.tokens) > 1:
+        if self.fathered:
             return f"person:{self.tokens[0]} {_FATHER} {self.tokens[1]}"
         if len(self.tokens) > 1 and self.tokens[-1] in _apart():
             return f"person:{self.tokens[0]} {self.tokens[-1]}"
@@ -49,7 +51,18 @@ def name_of(text: str) -> Name | None:
         return None
     if found[0] not in given() and found[0][0] == "و" and found[0][1:] in given():
         found[0] = found[0][1:]  # a conjunction that stayed with the name
-    return Name(tuple(t for t in found if t != _FATHER), len(found) > 1 and found[1] == _FATHER)
+    tokens = tuple(t for t in found if t != _FATHER)
+    return Name(tokens, len(found) > 2 and found[1] == _FATHER and _tells_father(tokens))
+
+
+def _tells_father(tokens: tuple[str, ...]) -> bool:
+    return len(tokens) == 2 or is_common(tokens[-1]) or tokens[-1] in _houses()
+
+
+@cache
+def _houses() -> frozenset[str]:
+    """Names of ruling houses, which all their members bear."""
+    return frozenset("".join(parts(house)) for house in lexicon.load("entity_spelling")["houses"])
 
 
 def _without_wishes(text: str) -> str:

@@ -90,6 +90,8 @@ def _glued(half: str | None, one: str) -> str:
         return one
     if half == ARTICLE and one.startswith(ARTICLE):
         return one
+    if half == ARTICLE and half + one in word_set("entity_spelling", "apart"):
+        return "آل" + one  # آل ثاني is a house, الثاني a number
     return half + one
 
 
