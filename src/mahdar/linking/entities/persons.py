@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from mahdar.linking.entities.clusters import Candidate, Cluster, Link, Row, Settled
 from mahdar.linking.entities.names import Name, from_key, is_common, is_foreign, relation, spelled_alike
 from mahdar.linking.entities.namesakes import Part, posts_of, split, states_of
+from mahdar.linking.entities.offices import single
 from mahdar.linking.entities.spelling import bare_part, skeleton, word_set
 
 _MANY_BEAR = 6  # given names beside a surname from which it tells nobody by itself
@@ -44,6 +45,7 @@ class _Person:
     posts: set[tuple[str, str | None]] = field(default_factory=set)
     states: Counter[str] = field(default_factory=Counter)
     keys: set[str] = field(default_factory=set)
+    words: dict[tuple[str, str | None], str] = field(default_factory=dict)  # the shortest that tell each office
     articles: int = 0
 
     def take(self, part: Part, link: Link | None) -> None:
@@ -51,6 +53,10 @@ class _Person:
             self.cluster.rows.append(row)
             self.cluster.links[row.at] = link or part.links.get(row.at) or Link(1.0, "the same name")
             self.posts |= posts_of(row)
+            for post in row.naming.posts:
+                told = " ".join(post.quote.split())
+                known = self.words.setdefault((post.head, post.of), told)
+                self.words[post.head, post.of] = min(known, told, key=lambda w: (len(w), w))
             self.states.update(states_of(row))
             self.keys.add(row.naming.key)
         self.articles += len(part.rows)
@@ -154,10 +160,11 @@ def _judge(a: _Person, b: _Person, bearing: Counter[str]) -> Link | None:
     how = relation(a.name, b.name)
     if how is None or (a.states and b.states and not set(a.states) & set(b.states)):
         return None
-    post = min((p for p in a.posts & b.posts if p[1]), default=None, key=lambda p: (p[0], p[1] or ""))
+    shared = (p for p in a.posts & b.posts if p[1] or single(p[0]))
+    post = min(shared, default=None, key=lambda p: (not p[1], p[0], p[1] or ""))
     what = _WORDS.get(how, "the name")
     if post is not None:
-        return Link(0.9, f"{what}, and the same office ({post[0]}, {str(post[1]).partition(':')[2]})")
+        return Link(0.9, f"{what}, and the same office ({b.words[post]})")
     if (a.weak or b.weak) and how == "longer":
         return None  # محمد بن علي stands in very many names
     if a.weak or b.weak:
