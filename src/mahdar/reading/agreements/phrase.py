@@ -143,6 +143,9 @@ class Reader:
             or word in grammar("phrase_stops")
         ):
             return j
+        head = head_of(after)
+        if head is not None and (head.person or head.kind == "official") and not adjective(after):
+            return j
         stop = j + 2
         while stop < self.limit and has_article(ctx.word(stop)) and adjective(ctx.word(stop)) and stop not in ctx.names:
             if ctx.word(stop) in words("tails"):

@@ -51,7 +51,7 @@ def named_parties(scene: Scene, name: Naming) -> list[Noun]:
         found = []
     if name.kind != "truce" and not name.act:
         inside = range(name.first + 1, name.stop)
-        held = [n for j in inside if (n := noun_at(scene, j, name.stop)) is not None]
+        held = [_trimmed(scene, n) for j in inside if (n := noun_at(scene, j, name.stop)) is not None]
         found += [
             n for n in held if (n.kind == "state" and n.name) or (n.first == name.first + 1 and is_side(scene, n))
         ]
@@ -64,10 +64,21 @@ def named_parties(scene: Scene, name: Naming) -> list[Noun]:
             nouns = _sides(scene, both)
             return [*found, *nouns] if word in words("with", ROLES) else nouns or found
         if not (
-            j in scene.ctx.timed or j in scene.ctx.named or word == "في" or _participle(word) or _in_force(scene, j)
+            j in scene.ctx.timed
+            or j in scene.ctx.named
+            or word == "في"
+            or _participle(word)
+            or _in_force(scene, j)
+            or word in words("tails")
         ):
             break
     return found
+
+
+def _trimmed(scene: Scene, noun: Noun) -> Noun:
+    """A state without the adjective of the agreement that follows it: اتفاق إيران النووي."""
+    known = scene.ctx.names.get(noun.first)
+    return noun._replace(stop=known.stop) if noun.kind == "state" and known is not None else noun
 
 
 def whole_stop(scene: Scene, name: Naming) -> int:

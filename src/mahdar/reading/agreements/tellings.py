@@ -16,7 +16,7 @@ from mahdar.reading.clauses.nouns import noun_at
 from mahdar.reading.clauses.words import words as grammar
 from mahdar.records import AgreementStage, Factuality
 
-AHEAD = 30  # tokens from a verb to its agreement
+AHEAD = 45  # tokens from a verb to its agreement
 NOUN_REACH = 14  # tokens before a verbal noun that tell whether it came to pass
 _MOMENTS = frozenset({"agreed", "approved", "ended", "expired", "suspended"})
 
@@ -172,7 +172,13 @@ class Tellings(Positions):
     def _ahead(self, i: int, verb: Verb, form: Form) -> int | None:
         """The naming that follows as object, behind the verb's preposition, or at once as its subject."""
         limit = min(self.ctx.sentence_stop(i), i + AHEAD)
+        inside = 0  # brackets before this token are passed over
         for j in range(i + 1, limit):
+            if j < inside:
+                continue
+            if j in self.ctx.brackets:
+                inside = self.ctx.brackets[j].stop
+                continue
             word = self.ctx.word(j)
             if j in self._at:
                 k = self._at[j]
