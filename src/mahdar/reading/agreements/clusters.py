@@ -49,7 +49,7 @@ def clusters(
 
 def _with_bare(scene: Scene, found: list[Cluster]) -> list[Cluster]:
     """The clusters, where الاتفاق alone joins the full name if the article has only one agreement beside it."""
-    others = [one for one in found if not one.bare]
+    others = [one for one in found if not one.bare and one.kind not in _STATUTES]
     plain = [one for one in found if one.bare and one.kind not in _STATUTES]
     if len(others) != 1 or not plain or others[0].act:
         return found

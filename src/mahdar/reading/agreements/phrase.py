@@ -82,7 +82,7 @@ class Reader:
         if word in words("tails"):
             return j
         if size and not (self.form.definite and not word.startswith(("ل", "ال"))):
-            self.definite = self.definite or word.startswith("ال")
+            self.definite = self.definite or word.startswith("ال") or has_article(self.ctx.word(j + size - 1))
             return j + size
         if name is not None and name.kind != "person" and j not in self.ctx.governed:
             if self.form.definite and not self.linked:

@@ -126,8 +126,11 @@ class Positions:
             return word[0]
         return ""
 
-    def _back(self, i: int, form: Form, *, participle: bool, reach: int = BEHIND) -> int | None:
-        """The nearest naming before token i of which a verb without subject, or a participle, is told."""
+    def _back(self, i: int, form: Form, *, participle: bool, reach: int = BEHIND, through: bool = False) -> int | None:
+        """The nearest naming before token i of which a verb without subject, or a participle, is told.
+
+        ``through``: past a relative clause (الذي أعلنته مصر، ويدخل حيز التنفيذ).
+        """
         k = bisect_left(self._firsts, i) - 1
         if k < 0:
             return None
@@ -137,6 +140,9 @@ class Positions:
         if form.number == "s" and (form.gender == "f") != name.feminine:
             return None
         between = range(name.stop, i)
+        through = through and self.ctx.word(i).startswith("و")
+        if through:
+            return k
         if any(finite(self.scene, m) and self.ctx.word(m) not in grammar("auxiliaries") for m in between):
             return None
         if any(self.ctx.word(m) in grammar("that") or self.ctx.word(m) in grammar("relatives") for m in between):

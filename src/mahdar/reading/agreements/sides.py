@@ -114,8 +114,10 @@ def told_parties(scene: Scene, telling: Telling, name: Naming) -> list[Noun]:
         return []
     relative = name.stop <= telling.at and not name.act
     if relative and telling.form.tense != "masdar" and not telling.form.pronoun and not telling.verb.preps:
-        return _with(scene, telling.at + 1)  # a passive: الذي أبرم بين … و…
+        return _with(scene, _past_times(scene, telling.at + 1))  # a passive: الذي أبرم بين … و…
     if telling.form.tense == "masdar":
+        if relative and telling.stop > telling.at + 1:  # تم التوصل إليه أمس بين … و…
+            return _with(scene, _past_times(scene, telling.stop))
         if telling.form.pronoun:
             return []
         arguments = masdar_arguments(scene, telling.at, telling.skip, form=telling.form, genitive="subject")
@@ -144,6 +146,14 @@ def _behind_name(scene: Scene, telling: Telling, name: Naming) -> list[Noun]:
     return []
 
 
+def _past_times(scene: Scene, j: int) -> int:
+    """Index behind the expressions of time at token j."""
+    ctx = scene.ctx
+    while j in ctx.timed or (ctx.word(j) == "في" and j + 1 in ctx.timed):
+        j += 1
+    return j
+
+
 def _with(scene: Scene, j: int) -> list[Noun]:
     """The parties behind a passive verb: بين X وY، مع X."""
     word = scene.ctx.word(j)
@@ -158,7 +168,7 @@ def _sides(scene: Scene, nouns: Iterable[Noun]) -> list[Noun]:
     kinds = ("state", "organisation", "armed_group", "group", "forces", "person")
     whole = (_powers(scene, extended(scene, noun, scene.ctx.sentence_stop(noun.first))) for noun in nouns)
     found = [noun for noun in whole if noun.kind in kinds and not is_body(noun)]
-    stop = found[-1].stop if found else 0
+    stop = _past_times(scene, found[-1].stop) if found else 0
     if stop and scene.ctx.word(stop).startswith("و") and stop < scene.ctx.sentence_stop(found[-1].first):
         other = noun_at(scene, stop, scene.ctx.sentence_stop(stop), 1)
         if other is not None and other.kind == "thing":

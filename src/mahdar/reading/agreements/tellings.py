@@ -10,10 +10,13 @@ from mahdar.reading.agreements.nouns import words
 from mahdar.reading.agreements.positions import BEHIND, Positions
 from mahdar.reading.agreements.syntax import finite, has_article
 from mahdar.reading.agreements.verbs import FILE, Verb, before_noun, lexemes
+from mahdar.reading.clauses.extent import clause_stop
 from mahdar.reading.clauses.factuality import factuality
 from mahdar.reading.clauses.morphology import Form, Match
 from mahdar.reading.clauses.nouns import noun_at
+from mahdar.reading.clauses.times import ahead_in
 from mahdar.reading.clauses.words import words as grammar
+from mahdar.reading.tokens import Span
 from mahdar.records import AgreementStage, Factuality
 
 AHEAD = 45  # tokens from a verb to its agreement
@@ -76,7 +79,8 @@ class Tellings(Positions):
             known = self._noun_factuality(i, match.prefix) or self._agreed_on(i, found)
             if known is None:
                 return None
-            told = known
+            ahead = known == "happened" and ahead_in(self.scene, Span(i, min(clause_stop(self.scene, i), i + BEHIND)))
+            told = "planned" if ahead and verb.stage in ("in_force", "ended", "expired") else known
         else:
             return None
         if (
@@ -129,7 +133,9 @@ class Tellings(Positions):
 
     def _finite(self, i: int, verb: Verb, form: Form) -> int | None:
         if form.pronoun:
-            return self._taken_up(i, form.pronoun) if verb.object else None
+            behind = self.ctx.word(i - 1) in grammar("relatives")  # القطاع الذي مزقته الحرب
+            of = self._relative(i) if behind else self._taken_up(i, form.pronoun)
+            return of if verb.object else None
         if verb.apart and form.gender == "m" and form.number == "s" and i + 1 in self._at:
             return None
         if form.tense == "past" and form.gender == "m" and form.number == "s" and self._noun_place(i):
@@ -143,7 +149,9 @@ class Tellings(Positions):
         if self._by_pronoun(i, verb) is not None:
             return self._by_pronoun(i, verb)
         if verb.subject or (verb.object and form.voice != "active" and self._passive(i, form)):
-            return self._back(i, form, participle=False, reach=2 * BEHIND if verb.behind else BEHIND)
+            return self._back(
+                i, form, participle=False, reach=2 * BEHIND if verb.behind else BEHIND, through=bool(verb.behind)
+            )
         return None
 
     def _passive(self, i: int, form: Form) -> bool:
