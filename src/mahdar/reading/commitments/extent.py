@@ -65,6 +65,8 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
             continue
         if scene.doc.tokens[j].kind == "p" and (word in _MARKS or word in '»"”'):
             break
+        if word == "وبناء" and ctx.word(j + 1) == "علي":
+            break
         if _manner(scene, j) or (word[:1] == "و" and word.endswith("ا") and word[1:] in words("action_stops")):
             break
         if word in words("relatives") and pact:
@@ -139,6 +141,7 @@ def conjuncts(scene: Scene, at: int, stop: int) -> list[tuple[int, int, int]]:
         word = scene.ctx.word(j)
         skip = 1 if word in words("rests") else step_at(scene, at, j)
         nested = nested or _nested(scene, j) or word in words("relatives")
+        nested = nested or (scene.ctx.word(j - 1) == "عن" and is_deed(word))  # الامتناع عن التحريض وإثارة الفتن
         if skip == 2 or (skip and not nested):
             starts.append((j, skip))
         j += 1
@@ -157,7 +160,7 @@ def _nested(scene: Scene, j: int) -> bool:
 def step_at(scene: Scene, at: int, j: int) -> int:
     """Letters before the verbal noun at token ``j`` that is a step beside the one at ``at``; 0 where there is none."""
     ctx, word = scene.ctx, scene.ctx.word(j)
-    if word[:1] != "و" or j in ctx.named or len(word) < 4:
+    if word[:1] != "و" or j in ctx.named or len(word) < 4 or (word == "وبناء" and ctx.word(j + 1) == "علي"):
         return 0
     for skip in (1, 2):
         rest = word[skip:]
