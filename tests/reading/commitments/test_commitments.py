@@ -133,6 +133,33 @@ def test_what_is_no_commitment(text: str) -> None:
     assert commitments(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وقال المتحدث إنه ليس صحيحا على الإطلاق أنه يتعين على الحكومة أن تفتح المعبر.",
+        "وقالت العائلة: ندعو أن يتغمده الله برحمته.",
+        "وهدده به فقام الجاني باستدراج المجني عليه.",
+        "وساهمت الدراسة في الوعي بضرورة إيجاد حلول.",
+        "وذكرت النشرة أنه سيتم تسجيل تساقط الثلوج غدا.",
+    ],
+)
+def test_what_is_denied_prayed_or_felt_is_no_commitment(text: str) -> None:
+    assert _bound(text) == []
+
+
+def test_a_term_behind_a_comma_is_a_commitment_of_its_own() -> None:
+    found = _bound("وأعلنت قطر هدنة إنسانية بين الطرفين، بوساطة مصرية، على أن يُعلن موعد بدئها خلال 24 ساعة.")
+    assert [c.stage for c in found if c.rule.endswith("term")] == ["agreed"]
+
+
+def test_what_a_text_lays_down_is_told_step_by_step() -> None:
+    found = _bound(
+        "وبموجب الاتفاق، تخفض واشنطن قواتها خلال 135 يوماً، وتنسحب في المدة نفسها من خمس قواعد عسكرية، "
+        "ثم تستكمل سحب ما تبقى من القوات خلال تسعة أشهر."
+    )
+    assert [c.obligor.name if c.obligor else None for c in found] == ["واشنطن"] * 3
+
+
 def test_plans_of_a_club_are_none() -> None:
     text = "وسيعقد النادي اجتماعا مع المدرب قبل المباراة، وقال اللاعب إن الفريق جاهز لمباراة الدوري."
     assert commitments(text) == []

@@ -68,6 +68,8 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         return []
     if duty.name == "going-on" and bare(word) not in nouns("ongoing"):
         return []
+    if bare(word) == "تسجيل" and ctx.word(stop + 1) in words("weather"):
+        return []
     if duty.name == "will-be" and not any(j in ctx.times and to_come(ctx.times[j][1]) for j in range(stop, end)):
         return []
     if duty.name == "scheduled-deed" and word.endswith("ها"):
@@ -103,8 +105,9 @@ def _purpose(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
 
 def _on_somebody(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     ctx = scene.ctx
-    limit = min(ctx.sentence_stop(i), stop + 14)
-    if stop == i + 1 and not any(ctx.word(j) in ("ان", "الا") for j in range(stop + 1, limit)):
+    limit = min(ctx.sentence_stop(i), stop + 16)
+    said = ctx.word(i - 1) == "ان"  # قال إن على الأطراف احترام كذا
+    if stop == i + 1 and not said and not any(ctx.word(j) in ("ان", "الا") for j in range(stop + 1, limit)):
         return []
     found = somebody(nouns_at(scene, stop, limit)) or _unknown(scene, stop)
     if not found:
@@ -112,7 +115,7 @@ def _on_somebody(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     j = _past_place(scene, found[-1].stop, limit)
     if ctx.word(j) in ("ان", "الا"):
         frame = Frame(j + 1, 0, "that", j)
-    elif len(ctx.word(i)) > 4 and is_deed(ctx.word(j)):
+    elif (len(ctx.word(i)) > 4 or said) and is_deed(ctx.word(j)):
         frame = Frame(j, 0, "noun", j)
     else:
         return []
@@ -140,7 +143,10 @@ def _unknown(scene: Scene, i: int) -> list[Noun]:
 
 
 def _past_place(scene: Scene, j: int, limit: int) -> int:
-    """Behind a place or a time that stands between somebody and أن."""
+    """Behind كافة، an aside, a place or a time that stands between somebody and أن."""
+    j += scene.ctx.word(j) in ("كافه", "جميعا", "جميعها")
+    if scene.ctx.word(j) in ("،", ",") and scene.ctx.word(j + 1) in ("ومنها", "ومنهم", "بما", "وخصوصا", "وخاصه"):
+        j = next((k + 1 for k in range(j + 1, limit) if scene.ctx.word(k) in ("،", ",")), j)
     if scene.ctx.word(j) in ("في", "من", "داخل"):
         noun = noun_at(scene, j + 1, limit)
         j = noun.stop if noun is not None else j
@@ -197,6 +203,20 @@ def _in_text(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     return []
 
 
+def _term(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
+    """أُعلن الاتفاق، على أن يتشاور المجلسان: a term behind a comma, of a text or an agreement told before it."""
+    ctx = scene.ctx
+    if ctx.word(i - 1) not in ("،", ",") or not clausal(scene, stop):
+        return []
+    for j in range(i - 2, ctx.sentence_first(i) - 1, -1):
+        word = ctx.word(j)
+        stage = stage_of_text(word) or ("agreed" if word.removeprefix("و") in words("agreed_on") else None)
+        if stage is not None and scene.doc.quote_of[j] == scene.doc.quote_of[i]:
+            standing = duty.standing._replace(stage=stage)
+            return steps_of(scene, duty.name, i, 0, Frame(stop, 0, "that", stop), standing, that_subject(scene, stop))
+    return []
+
+
 def _that(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     ctx = scene.ctx
     if not clausal(scene, stop):
@@ -213,6 +233,7 @@ def _that(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
 _READERS: dict[str, Callable[[Scene, int, int, Duty], list[Draft]]] = {
     "somebody": _on_somebody,
     "that": _that,
+    "term": _term,
     "deed": _deed,
     "fixed": _fixed,
     "purpose": _purpose,

@@ -67,7 +67,9 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
             break
         if word == "وبناء" and ctx.word(j + 1) == "علي":
             break
-        if _manner(scene, j) or (word[:1] == "و" and word.endswith("ا") and word[1:] in words("action_stops")):
+        if (word != "مجددا" and _manner(scene, j)) or (
+            word[:1] == "و" and word.endswith("ا") and word[1:] in words("action_stops")
+        ):
             break
         if word in words("relatives") and pact:
             break  # بالاتفاق الذي ينص على: what the text lays down is told by itself
@@ -88,6 +90,8 @@ def _glued(scene: Scene, j: int) -> bool:
 def _goes_on(scene: Scene, at: int, j: int) -> bool:
     """أن يتحمل مسؤولياته، ويغتنم: a second verb of the same person behind the comma, asked for with the first."""
     first, word = scene.ctx.word(at), scene.ctx.word(j)
+    if scene.ctx.word(at - 1) not in words("so_that") | words("that"):
+        return False
     return first[:1] in "يتن" and word[:2] == "و" + first[:1] and len(word) > 4 and finite(scene, j)
 
 

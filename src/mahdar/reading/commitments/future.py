@@ -86,7 +86,8 @@ def _on_calendar(scene: Scene, i: int, match: Match[Deed]) -> bool:
 def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool, last: Draft | None) -> Draft | None:
     ctx, deed, form = scene.ctx, match.value, match.form
     stop = action_stop(scene, i, True)
-    first, lead = (i - 1, int(ctx.word(i - 1)[:1] in "وف")) if word_before else (i, _conjunction(ctx.word(i)))
+    own = 1 if match.prefix == "و" else _conjunction(ctx.word(i))
+    first, lead = (i - 1, int(ctx.word(i - 1)[:1] in "وف")) if word_before else (i, own)
     alone = form.first and form.number == "s" and scene.doc.quote_of[i] < 0  # "I", and nobody is quoted
     if alone or (deed.needs and not _needed(scene, i, stop, deed)):
         return None

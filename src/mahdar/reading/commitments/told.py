@@ -21,6 +21,8 @@ def unsure(scene: Scene, i: int) -> bool:
     """Whether the clause of token ``i`` tells it as possible, expected, wished for, asked or conditional only."""
     ctx = scene.ctx
     floor = max(ctx.sentence_first(i), i - _REACH)
+    if any(phrases("denials").at(scene.doc, j) is not None for j in range(max(ctx.sentence_first(i), i - 8), i)):
+        return True
     statement = scene.statement_at(i)
     if statement is not None and statement.act == "deny" and statement.polarity == "affirmed":
         return True

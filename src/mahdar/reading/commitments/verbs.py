@@ -146,6 +146,8 @@ def deeds() -> Readings:
         deed = _deed(entry)
         for word, form in inflect(entry):
             _add(found, Match(deed, form, "", 0), word)
+            if form.tense == "present":
+                _add(found, Match(deed, form, "و", 1), word)
             for lead in _FUTURE_LEADS:
                 _add(found, Match(deed, form._replace(tense="future"), lead, len(lead)), word)
     return {word: tuple(readings) for word, readings in found.items()}
