@@ -187,3 +187,13 @@ def test_who_speaks_for_a_body_is_named_in_full() -> None:
 
 def test_a_written_shadda_tells_the_verb_from_its_homograph() -> None:
     assert [e.type for e in read("a-test", "وقّع يوم الأحد بعض الجماعات المتحاربة على اتفاق مبدئي.").events] == ["AGREE"]
+
+
+def test_an_article_about_daily_life_tells_none() -> None:
+    line = "تنصح الطبيبة بشرب الماء وأكل الفاكهة كل صباح والمشي بين الأشجار في الحديقة القريبة من البيت. "
+    assert not read("a-test", line * 8 + "واتفق الأطباء مع المدير على الموعد الجديد.").events
+
+
+def test_on_what_ground_is_no_party() -> None:
+    (event,) = read("a-test", "أطلقت قوات أمنية النار على خلفية سوء الخدمات.").events
+    assert event.recipients == []

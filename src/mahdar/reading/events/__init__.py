@@ -16,12 +16,15 @@ from mahdar.records import Event, Passage, Ref
 
 
 def find_events(scene: Scene) -> list[Event]:
-    """The events of an article in the order of their words; none in an article about sport."""
+    """The events of an article in the order of their words; none in one about sport or daily life."""
     near = Near(scene)
     if near.sport():
         return []
     told: list[Told] = []
     found = candidates(scene, near)
+    sparse = near.politics * _SPARSE < len(scene.doc) and len(scene.doc) > _SPARSE
+    if sparse and sum(one.entry.type in _FORCE for one in found) < _SEVERAL:
+        return []  # nothing is negotiated or fought over
     for one in within_reach(scene, found):
         actors, recipients = roles(scene, one)
         if one.entry.against and not recipients:
@@ -43,6 +46,11 @@ def find_events(scene: Scene) -> list[Event]:
         if not any(need.statement.cue.start <= at < need.statement.cue.end for at in cues)
     ]
     return sorted(events + asked, key=lambda event: event.trigger.start) if asked else events
+
+
+_FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+_SPARSE = 70  # one word of politics in so many words at least
+_SEVERAL = 3  # triggers of force make up for them
 
 
 def _threatened(scene: Scene, one: Candidate, found: list[Candidate]) -> list[Noun]:
