@@ -49,7 +49,7 @@ def find_events(scene: Scene) -> list[Event]:
 
 
 _FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
-_SPARSE = 70  # one word of politics in so many words at least
+_SPARSE = 80  # one word of politics in so many words at least
 _SEVERAL = 3  # triggers of force make up for them
 
 
