@@ -228,7 +228,7 @@ def masdar_arguments(
             nouns_at(scene, j, limit) if not (scene.ctx.word(j).startswith("لل") or j in scene.ctx.governed) else []
         )
         j = genitives[-1].stop if genitives else j
-    if not genitives:
+    if not genitives or (form is not None and form.pronoun):
         owned = form is not None and bool(form.pronoun)
         j = _adjectives(scene, j, limit, found, owned or word.startswith(("ال", "لل")))
     found.stop = j

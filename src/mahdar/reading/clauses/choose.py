@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from mahdar.reading.clauses.morphology import Lexemes, Match
 from mahdar.reading.clauses.scene import Scene
+from mahdar.reading.clauses.verbs import noun_too
 
 Value = TypeVar("Value")
 _FINITE = frozenset({"past", "present", "future"})
@@ -27,7 +28,8 @@ def reading_at(scene: Scene, i: int, lexemes: Lexemes[Value]) -> Match[Value] | 
     finite = [match for match in fitting if match.form.tense in _FINITE]
     other = [match for match in fitting if match.form.tense not in _FINITE]
     if finite and other:
-        sure = finite[0].form.pronoun or finite[0].form.first or finite[0].form.number != "s"
+        owned = finite[0].form.pronoun and not noun_too(token.text[finite[0].skip :])  # دعمها may be a noun
+        sure = owned or finite[0].form.first or finite[0].form.number != "s"
         if not sure and not scene.verbs.stands(i, bool(finite[0].prefix)):
             return other[0]
     return next(iter(finite or other), None)

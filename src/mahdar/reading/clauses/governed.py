@@ -74,6 +74,9 @@ def _agent(scene: Scene, j: int, limit: int, found: Found) -> int:
 def _governed(scene: Scene, j: int, limit: int, found: Found) -> int:
     """Read a preposition and its nouns at token ``j``; the index behind them, or j."""
     word = scene.ctx.word(j)
+    hit = phrases("compound_prepositions").at(scene.doc, j)
+    if hit is not None and hit.stop < limit:
+        return _keep(found, hit.value, nouns_at(scene, hit.stop, limit), hit.stop)
     alone = word[1:] if word[:1] == "و" and word[1:] in words("prepositions") else word
     if alone in words("prepositions"):
         nouns = nouns_at(scene, j + 1, limit)

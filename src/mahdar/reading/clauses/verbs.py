@@ -195,6 +195,8 @@ class Verbs:
             return after.startswith("ال") or i + 1 in ctx.names  # نفذتها الحركة
         if _behind_opener(ctx, i, first):
             first, joined = i, True
+        if i > first and before == "ان" and ctx.word(i)[:1] not in "يت":
+            return ctx.word(i - 2) in words("before_perfect")  # بعد أن قصف, not: إن قصف المدينة
         if i > first and (before in words("relatives") or before in words("verb_follows")):
             return True
         if i > first and (before in words("prepositions") or before in words("verb_never")):
