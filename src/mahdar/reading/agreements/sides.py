@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from mahdar import lexicon
 from mahdar.reading.agreements.keys import POWERS, ROLES, key_of
 from mahdar.reading.agreements.naming import Naming
 from mahdar.reading.agreements.nouns import phrases, words
@@ -17,6 +18,7 @@ from mahdar.reading.clauses.arguments import masdar_arguments, verb_arguments
 from mahdar.reading.clauses.extent import clause_stop
 from mahdar.reading.clauses.nouns import Noun, noun_at, nouns_at
 from mahdar.reading.clauses.words import nationalities
+from mahdar.reading.shadow import fold
 
 ROLE_REACH = 40  # tokens behind a name in which who mediates may stand
 _REACH = 10  # tokens behind a name in which its parties stand
@@ -183,6 +185,13 @@ def _powers(scene: Scene, noun: Noun) -> Noun:
     return noun._replace(kind="group", definite=True) if powers else noun
 
 
+@cache
+def _short_names() -> dict[str, str]:
+    """Names of one word that are other words too (حماس), folded; beside another side they are names."""
+    listed = lexicon.load("armed_groups")["names"]
+    return {fold(name): name for entry in listed for name in entry.get("confirm", ()) if " " not in name}
+
+
 def _coordinated(scene: Scene, first: int) -> list[Noun]:
     """The nouns behind بين: the second is a party whatever it is, past a name in brackets behind the first."""
     if first >= len(scene.doc.tokens):
@@ -199,6 +208,9 @@ def _coordinated(scene: Scene, first: int) -> list[Noun]:
     if j < limit and ctx.word(j)[:1] == "و" and len(ctx.word(j)) > 2 and j not in ctx.timed:
         other = noun_at(scene, j, limit, 1)
         if other is not None:
+            known = _short_names().get(ctx.word(j)[other.skip :]) if other.stop == j + 1 else None
+            if known is not None:
+                return [nouns[0], other._replace(kind="armed_group", name=known, definite=True)]
             return [nouns[0], other if other.animate else other._replace(kind="group")]
     return nouns
 

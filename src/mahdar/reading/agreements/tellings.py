@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple
 
 from mahdar.reading.agreements.naming import Naming
 from mahdar.reading.agreements.nouns import words
-from mahdar.reading.agreements.positions import BEHIND, Positions
+from mahdar.reading.agreements.positions import BEHIND
 from mahdar.reading.agreements.syntax import finite, has_article
-from mahdar.reading.agreements.verbs import FILE, Verb, before_noun, lexemes
+from mahdar.reading.agreements.verbal_nouns import VerbalNouns, stance
+from mahdar.reading.agreements.verbs import FILE, Verb, lexemes
 from mahdar.reading.clauses.extent import clause_stop
 from mahdar.reading.clauses.factuality import factuality
 from mahdar.reading.clauses.morphology import Form, Match
@@ -20,7 +20,6 @@ from mahdar.reading.tokens import Span
 from mahdar.records import AgreementStage, Factuality
 
 AHEAD = 45  # tokens from a verb to its agreement
-NOUN_REACH = 14  # tokens before a verbal noun that tell whether it came to pass
 _MOMENTS = frozenset({"agreed", "approved", "ended", "expired", "suspended"})
 
 
@@ -37,7 +36,7 @@ class Telling(NamedTuple):
     factuality: Factuality
 
 
-class Tellings(Positions):
+class Tellings(VerbalNouns):
     """The reading of one article's words about its agreements."""
 
     def find(self) -> list[Telling]:
@@ -135,6 +134,8 @@ class Tellings(Positions):
         if form.pronoun:
             behind = self.ctx.word(i - 1) in grammar("relatives")  # القطاع الذي مزقته الحرب
             of = self._relative(i) if behind else self._taken_up(i, form.pronoun)
+            if behind and of is not None and not self._next_to(of, i - 1):
+                return None
             return of if verb.object else None
         if verb.apart and form.gender == "m" and form.number == "s" and i + 1 in self._at:
             return None
@@ -153,6 +154,12 @@ class Tellings(Positions):
                 i, form, participle=False, reach=2 * BEHIND if verb.behind else BEHIND, through=bool(verb.behind)
             )
         return None
+
+    def _next_to(self, k: int, stop: int) -> bool:
+        """Whether no other noun with the article stands between a naming and its relative clause."""
+        between = (m for m in range(self.names[k].stop, stop) if m not in self.ctx.timed and m not in self.ctx.named)
+        told = (m for m in between if has_article(self.ctx.word(m)))
+        return all(any(x.form.tense == "participle" for x in lexemes().at(self.ctx.word(m))) for m in told)
 
     def _passive(self, i: int, form: Form) -> bool:
         """Whether a verb that may be passive stands as one behind its subject: no object or doer follows at once."""
@@ -250,7 +257,7 @@ class Tellings(Positions):
         """Whether what the verb takes is named before the agreement: جدد معارضته اتفاق السلام, عرض نتائج الزيارة و…"""
         for m in range(i + 1, stop):
             word = self.ctx.word(m)
-            if _stance(word):
+            if stance(word):
                 return True
             if not verb.own or m in self.ctx.timed or m in self.ctx.named or m in self.ctx.governed or self._light(m):
                 continue
@@ -259,64 +266,6 @@ class Tellings(Positions):
             if noun is not None and noun.kind == "thing" and noun.name is None and not has_article(word):
                 return True
         return False
-
-    def _masdar(self, i: int, verb: Verb, form: Form, prefix: str) -> int | None:
-        if verb.preps and self._by_pronoun(i, verb) is not None:
-            return self._by_pronoun(i, verb)
-        if form.pronoun and (verb.object or verb.subject):
-            ahead = self._construct(i, verb) if verb.object else None
-            return ahead if ahead is not None else self._taken_up(i, form.pronoun)
-        return self._construct(i, verb, definite=form.definite)
-
-    def _construct(self, i: int, verb: Verb, definite: bool = False) -> int | None:
-        """The naming that a verbal noun governs: at once, behind its preposition, or behind who does it."""
-        limit = min(self.ctx.sentence_stop(i), i + BEHIND)
-        for j in range(i + 1, limit):
-            word = self.ctx.word(j)
-            if j in self._at:
-                k = self._at[j]
-                name, first = self.names[k], j - 1
-                while first > i and self._light(first):
-                    first -= 1
-                before = self.ctx.word(first) if first > i else ""
-                held = self._preposition(first + 1, j, name)
-                if held in verb.preps or before in verb.preps:
-                    return k
-                if held or before in grammar("prepositions"):
-                    return k if held == "ل" and verb.object and first > i else None
-                if (verb.object or verb.subject) and not definite:
-                    return k if first == i or (verb.object and self._doer(i + 1, first + 1)) else None
-                return None
-            if j in self.ctx.timed or j in self._inside:
-                continue
-            if _stance(word):
-                return None
-            if word in grammar("that") or word in grammar("relatives") or self.scene.doc.tokens[j].kind == "p":
-                return None
-            if finite(self.scene, j) and word not in words("carriers", FILE):
-                return None
-        return None
-
-    def _noun_factuality(self, i: int, prefix: str) -> Factuality | None:
-        """Whether what a verbal noun says has come to pass, by the words before it; None where nothing tells."""
-        table, ctx = before_noun(), self.ctx
-        if prefix[-1:] == "ل":
-            near = range(max(ctx.sentence_first(i), i - 4), i)
-            real = any(ctx.word(j) in words("went_on", FILE) or ctx.word(j) in words("since", FILE) for j in near)
-            return "happened" if real else "possible"
-        floor = max(ctx.sentence_first(i), i - NOUN_REACH)
-        for j in range(i - 1, floor - 1, -1):
-            word = ctx.word(j)
-            if j in ctx.timed or j in ctx.named:
-                continue
-            told = table.get(word) or (table.get(word[1:]) if word[:1] in "وف" else None)
-            if word.startswith("شان") and ctx.word(j - 1) == "من":
-                told = "possible"
-            if told is not None and not (word == "خلال" and ctx.word(j - 1) == "من"):
-                return self._afterwards(j) if word.lstrip("وف") in words("afterwards", FILE) else told
-            if word in grammar("relatives") or word in grammar("that") or finite(self.scene, j):
-                break
-        return None
 
     def _agreed_on(self, i: int, found: list[Telling]) -> Factuality | None:
         """What is told of an agreement on it (التوصل إلى اتفاق على تمديدها) is told of the verbal noun."""
@@ -328,19 +277,3 @@ class Tellings(Positions):
     def absorbed(self, i: int) -> bool:
         """Whether the verbal noun at token i is what another naming is about: اتفاق على تمديد الهدنة."""
         return self.ctx.word(i - 1) in ("علي", "بشان", "حول") and i - 2 in self._at
-
-    def _afterwards(self, i: int) -> Factuality:
-        """Whether what comes before something else (بعد انتهاء الهدنة) lies in the past: by the verb of the clause."""
-        ctx = self.ctx
-        for j in range(i - 1, max(ctx.sentence_first(i), i - 12) - 1, -1):
-            word = ctx.word(j).lstrip("وف")
-            if j not in ctx.named and word[:2] in ("سي", "ست") and finite(self.scene, j):
-                return "planned"
-        return "happened"
-
-
-@cache
-def _stance(word: str) -> bool:
-    """Whether a folded word is what somebody holds of an agreement, and not the agreement (معارضته)."""
-    stem = next((word.removesuffix(end) for end in ("هما", "هم", "ها", "ه") if word.endswith(end)), word)
-    return any(one in words("stances", FILE) for one in (word, stem, stem.removesuffix("ت") + "ه"))
