@@ -140,5 +140,6 @@ def elide(scene: Scene, one: Candidate, found: Arguments) -> None:
         return
     counterpart = found.subject[0].head.startswith("نظير") and one.entry.takes.get("object") == "recipient"
     others = any(found.preps.get(p) for p in ("مع", "ب") if p in one.entry.takes)
-    if counterpart or (one.entry.two and not others):
+    caller = one.entry.name == "visit" and found.subject[0].kind == "person"  # زار السفير: where to is not read
+    if counterpart or (one.entry.two and not others and not caller):
         found.object, found.subject = found.subject, carried_on(scene, one.i, one.form)
