@@ -160,6 +160,12 @@ def test_what_a_text_lays_down_is_told_step_by_step() -> None:
     assert [c.obligor.name if c.obligor else None for c in found] == ["واشنطن"] * 3
 
 
+def test_a_promise_not_to_act_keeps_its_negation() -> None:
+    assert _one("وتعهدت الحكومة بألا تستخدم القوة.").action.quote == "ألا تستخدم القوة"
+    found = _bound("وتعهد الوزير بأن تفي بلاده بالتزاماتها وألا تكون لها قوات في العراق.")
+    assert [c.action.quote for c in found] == ["تفي بلاده بالتزاماتها", "ألا تكون لها قوات في العراق"]
+
+
 def test_plans_of_a_club_are_none() -> None:
     text = "وسيعقد النادي اجتماعا مع المدرب قبل المباراة، وقال اللاعب إن الفريق جاهز لمباراة الدوري."
     assert commitments(text) == []

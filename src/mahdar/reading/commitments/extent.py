@@ -101,8 +101,16 @@ def _manner(scene: Scene, j: int) -> bool:
     return word.endswith("ا") and any(form.tense == "participle" for form, _ in scene.ctx.readings[j])
 
 
+def and_not(scene: Scene, j: int) -> bool:
+    """Whether the word is وألا, a further promise not to act, and not وإلا."""
+    token = scene.doc.tokens[j]
+    return scene.ctx.word(j) == "والا" and scene.doc.text[token.start : token.end].startswith("وأ")
+
+
 def _condition(scene: Scene, j: int) -> bool:
     keys = ("conditions", "returns", "consequences", "action_ends")
+    if and_not(scene, j):
+        return True
     if scene.ctx.word(j + 1) == "جانب" and scene.ctx.word(j - 1).removeprefix("ال").removeprefix("س").startswith(
         ("وقوف", "تقف")
     ):

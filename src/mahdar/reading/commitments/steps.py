@@ -7,7 +7,7 @@ from typing import NamedTuple
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import Noun
 from mahdar.reading.commitments.drafts import Draft
-from mahdar.reading.commitments.extent import action_stop, bound, conjuncts, step_at
+from mahdar.reading.commitments.extent import action_stop, and_not, bound, conjuncts, step_at
 from mahdar.reading.commitments.frames import Frame, clausal
 from mahdar.reading.commitments.obligors import obligor_in, that_subject
 from mahdar.reading.commitments.verbs import Standing
@@ -42,7 +42,8 @@ def steps_of(
     more = [] if verbal else conjuncts(scene, frame.at, stop)
     end = more[0][0] if more else stop
     first, skip = (i, lead) if frame.at - i <= _FAR else (frame.at, frame.skip)
-    out = [Draft(rule, i, first, skip, frame.at, frame.skip, end, standing, obligor)]
+    at, letters = _with_not(scene, frame.at) if verbal else (frame.at, frame.skip)
+    out = [Draft(rule, i, min(first, at), skip, at, letters, end, standing, obligor)]
     for n, (at, letters, until) in enumerate(more, 1):
         out.append(Draft(rule, i, at, letters, at, letters, until, standing, obligor, parts=n))
         out[-1].rest = scene.ctx.word(at) in words("rests")
@@ -55,13 +56,22 @@ def steps_of(
     return out
 
 
+def _with_not(scene: Scene, at: int) -> tuple[int, int]:
+    """ألا تبقى: an act that is left undone begins with the negation."""
+    word = scene.ctx.word(at - 1)
+    raw = scene.doc.text[scene.doc.tokens[at - 1].start : scene.doc.tokens[at - 1].end]
+    skip = len(raw) - 3
+    return (at - 1, skip) if word in ("الا", "والا", "بالا") and raw.endswith("ألا") else (at, 0)
+
+
 def _draft(scene: Scene, rule: str, i: int, step: Step, standing: Standing, obligor: list[Noun], n: int) -> Draft:
     who = obligor
     if step.how in ("that", "proviso"):
         who = that_subject(scene, step.at) or (obligor if step.how == "that" else [])
     elif step.how == "return":
         who = obligor_in(scene, step.at, step.skip)
-    draft = Draft(rule, i, step.at, step.skip, step.at, step.skip, step.stop, standing, who, parts=n)
+    at, skip = _with_not(scene, step.at) if step.how in ("that", "proviso") else (step.at, step.skip)
+    draft = Draft(rule, i, at, skip, at, skip, step.stop, standing, who, parts=n)
     draft.loose = step.how == "return"
     return draft
 
@@ -74,7 +84,8 @@ def _next(scene: Scene, frame: Frame, stop: int, limit: int, standing: Standing)
     comma = ctx.word(stop) in _COMMAS
     j = stop + comma
     word = ctx.word(j)
-    if word in _AND_THAT and clausal(scene, j + 1):
+    refused = and_not(scene, j) and ctx.word(j + 1) in ("تكون", "يكون", "تبقي", "يبقي")
+    if word in _AND_THAT and (clausal(scene, j + 1) or refused) and (word != "والا" or and_not(scene, j)):
         return Step(j + 1, 0, action_stop(scene, j + 1, True, limit), "that")
     if word == "علي" and ctx.word(j + 1) == "ان" and standing.stage in _LAID_DOWN and clausal(scene, j + 2):
         return Step(j + 2, 0, action_stop(scene, j + 2, True, limit), "proviso")
