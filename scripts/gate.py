@@ -5,7 +5,7 @@
     python -m scripts.gate --write --lower "WHY"    the only way to lower one; the reason is kept in the file
 
 The sets: the bundled sample (always); where the shared material is there, its development pages, and the articles of
-its corpora that this repository annotates (`open`: their misses may be read; `held`: only their figures). A set's
+its corpora that this repository annotates (`open`, `talks`: their misses may be read; else only their figures). A set's
 floors hold for the exact annotation that they were measured on: its hash stands beside them.
 """
 
@@ -31,7 +31,8 @@ FLOORS = ROOT / "quality" / "floors.json"
 SHARED = Path(os.environ.get("MAHDAR_SHARED") or ROOT.parent / "shared")
 GATED = ("body", "published", "title", "stories_separated", "evidence", "timex", "statement", "quantity", "event",
          "commitment", "commitments")  # fmt: skip
-ONLY = {"sealed": ("event", "commitment", "commitments")}  # sets that are annotated for some tables alone
+TOLD = ("event", "commitment", "commitments")
+ONLY = {"sealed": TOLD, "talks": TOLD}  # sets that are annotated for some tables alone
 
 
 def annotated_sets(work: Path) -> Iterator[tuple[str, Path, Path]]:
@@ -44,7 +45,10 @@ def annotated_sets(work: Path) -> Iterator[tuple[str, Path, Path]]:
         print(f"dev, open, held and fresh: not measured, the shared material is not in {SHARED}")
         return
     for part in PARTS:
-        materialise(corpora, work / part, [label for label in load_labels() if label["part"] == part])
+        labels = [label for label in load_labels() if label["part"] == part]
+        if not labels:
+            continue
+        materialise(corpora, work / part, labels)
         yield part, work / part / "gold", work / part / "documents"
 
 

@@ -21,6 +21,7 @@ SETS = {
     "held": "second articles",
     "fresh": "fresh articles",
     "sealed": "sealed articles",
+    "talks": "talks",
     "sample": "bundled sample",
 }
 ROWS = {
