@@ -21,6 +21,8 @@ def office_holder(scene: Scene, j: int, limit: int, name: str | None) -> tuple[i
         known, word = ctx.names.get(j), ctx.word(j)
         if known is not None and known.kind == "person" and j > first and j not in ctx.governed:
             return known.stop, known.name
+        if j > first and apposed_name(scene, j) is not None:
+            return apposed_holder(scene, j, limit)
         apart = scene.doc.tokens[j].kind != "w" or scene.verbs.at(j) or j in ctx.timed
         if apart or (j > first and blocked(word) and word not in words("office_goes_on")):
             break
@@ -58,11 +60,11 @@ def apposed_holder(scene: Scene, j: int, limit: int) -> tuple[int, str | None]:
     known = apposed_name(scene, j)
     if known is None or known.stop > limit:
         return j, None
-    closed = scene.ctx.is_mark(known.stop, COMMAS)
-    return (known.stop + 1 if closed and known.stop + 1 < limit else known.stop), known.name
+    return known.stop, known.name
 
 
 def past_adjectives(scene: Scene, j: int, limit: int) -> int:
+    """Index behind the adjectives that stand from token ``j`` on, before ``limit``."""
     while j < limit and j not in scene.ctx.names and adjective(scene.ctx.word(j)) and j not in scene.ctx.timed:
         j += 1
     return j
