@@ -43,6 +43,7 @@ def governors() -> Lexemes[Governor]:
 
 @cache
 def single() -> dict[str, Told]:
+    """Single folded words → what they make of what follows them."""
     entries: list[dict[str, Any]] = lexicon.load(FILE)["words"]
     return {fold(word): entry["told"] for entry in entries for word in entry["words"]}
 

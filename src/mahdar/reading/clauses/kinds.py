@@ -94,6 +94,7 @@ def _people(word: str) -> bool:
 
 
 def fits_noun(noun: str, word: str) -> bool:
+    """Whether a folded adjective agrees with a folded noun, as far as their endings tell."""
     if noun in counterpart("counterpart") or word in words("plural_adjectives", "clause_nouns"):
         return True
     if noun.endswith(("ون", "ين")) and len(noun) > 5:
@@ -109,4 +110,5 @@ def describes(word: str) -> bool:
 
 
 def rank(word: str, kind: str) -> bool:
+    """Whether a folded word is an adjective of rank within a title of ``kind`` person (مدير عام السجون)."""
     return kind == "person" and word in words("ranks", "clause_nouns")
