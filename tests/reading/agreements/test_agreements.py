@@ -279,6 +279,11 @@ def test_a_fall_ends_a_truce_and_tells_no_end_that_was_set(text: str) -> None:
     assert (one.state, one.in_force_to_timex) == ("ended", None)
 
 
+def test_the_time_that_a_body_has_is_no_end() -> None:
+    one = only("وقعت مصر والسودان اتفاق سلام. والاتفاق أمام البرلمان حتى 17 سبتمبر 2015.")
+    assert one.in_force_to_timex is None
+
+
 def test_a_renewal_begins_when_its_own_sentence_says() -> None:
     text = "اتفق الطرفان على تمديد الهدنة في اليمن شهرين آخرين. ويسري التمديد لدى انتهاء المدة مساء اليوم."
     one, said = only(text), timexes_of(text)
@@ -295,6 +300,7 @@ def test_a_renewal_begins_when_its_own_sentence_says() -> None:
         ("تحدث الوزير عن اتفاقها النووي مع القوى الكبرى. ورحب بالاتفاق النووي.", "الاتفاق النووي"),
         ("اتهمت الهند باكستان بانتهاك وقف إطلاق النار في كشمير.", "وقف إطلاق النار في كشمير"),
         ("أكد متحدث أن المرحلة الأولى من اتفاق وقف إطلاق النار مؤقتة.", "اتفاق وقف إطلاق النار"),
+        ("وقعت مصر والسودان اتفاقا لإنهاء الخلاف.", "اتفاقا"),
         ("سجلت البعثة انتهاكات للهدنة في كشمير.", "الهدنة في كشمير"),
         ("قال متحدث إن التفاهم الذي توصلت إليه الهند وباكستان في 2003 قائم.", "التفاهم"),
     ],

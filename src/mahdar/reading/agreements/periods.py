@@ -136,6 +136,8 @@ def _take(
     if timex.type not in ("DATE", "TIME"):
         return out
     if before in words("until", ROLES):
+        if name is not None and name.kind != "truce" and j > first + 1:
+            return out  # أمام البرلمان حتى 17 سبتمبر
         return out._replace(ends=out.ends or timex.id)
     begins = before == "من" and (earlier in words("from_words", ROLES) or _range(scene, j))
     return out._replace(begins=out.begins or timex.id) if begins else out

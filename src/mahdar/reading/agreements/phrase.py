@@ -63,6 +63,9 @@ class Reader:
             j = stop
         if self.linked:
             j -= 1
+        last = self.ctx.word(j - 1)
+        if j > self.first + 1 and last[:1] == "ل" and last in words("subjects") and not self.form.entry.needs:
+            j -= 1  # اتفاق لإنهاء النزاع: what it is about
         return Phrase(j, frozenset(self.about), frozenset(self.where), frozenset(self.seat))
 
     def _behind(self) -> int:

@@ -43,8 +43,8 @@ def nobody(scene: Scene, noun: Noun) -> bool:
     """Whether a noun names nobody: الطرفان, a pronoun without antecedent, a bare دول."""
     word = scene.ctx.word(noun.first)[noun.skip :]
     alone = noun.stop - noun.first == 1
-    if noun.name is not None and not (alone and fold(noun.name) in words("sides", ROLES)):
-        return False
+    if noun.name is not None:
+        return alone and fold(noun.name) in words("sides", ROLES)
     common = alone and not noun.definite and noun.first not in scene.ctx.named
     return (alone and word in words("sides", ROLES)) or common or word in _BARE
 

@@ -168,6 +168,7 @@ def _with(scene: Scene, j: int) -> list[Noun]:
 
 def _sides(scene: Scene, nouns: Iterable[Noun]) -> list[Noun]:
     kinds = ("state", "organisation", "armed_group", "group", "forces", "person")
+    nouns = (_trimmed(scene, noun) for noun in nouns)
     whole = (_powers(scene, extended(scene, noun, scene.ctx.sentence_stop(noun.first))) for noun in nouns)
     found = [noun for noun in whole if noun.kind in kinds and not is_body(noun)]
     stop = _past_times(scene, found[-1].stop) if found else 0
