@@ -6,7 +6,7 @@ from mahdar.reading.clauses import Arguments, Noun, Scene, noun_at, nouns_at
 from mahdar.reading.clauses.nouns import bare
 from mahdar.reading.clauses.words import nationalities
 from mahdar.reading.events.entries import Entry, grammar
-from mahdar.reading.events.parties import honoured, owned, party, suffers
+from mahdar.reading.events.parties import honoured, owned, party, suffers, town
 
 Roles = tuple[list[Noun], list[Noun]]
 
@@ -20,6 +20,8 @@ def spread(scene: Scene, entry: Entry, found: Arguments, *, skip_object: bool = 
             continue
         held = found.object if slot in ("object", "of") else _first_run(found.preps.get(slot, []))
         nouns = [owned(honoured(scene, n)) for n in held if n.head not in grammar("grounds")]
+        if slot == "ب" and entry.type == "CONSULT":
+            nouns = [n for n in nouns if not town(n)]  # التقى بالقاهرة الرئيس
         if slot == "ل":
             floor = min((n.first for p, group in found.preps.items() if p != "ل" for n in group), default=10**9)
             nouns = [n for n in nouns if n.animate and (not nominal or n.first < floor)]

@@ -12,6 +12,8 @@ def unreal(scene: Scene, i: int, form: Form, prefix: str, skip: int, entry: Entr
     """Whether the trigger at token ``i`` stands where nothing is told."""
     if form.tense in ("past", "present") and scene.ctx.word(i - 1) == "كيف":
         return True  # كيف يقتل الابن أباه
+    if scene.ctx.word(i).endswith("طالب") and scene.ctx.word(i + 2) in grammar("schools"):
+        return True  # طالب في كلية القانون
     if skip and _doubled(scene, i, skip):
         return True  # ودّعت: its و is no conjunction
     if form.tense == "participle" and form.definite and form.voice == "active" and entry.type in ("SUPPORT", "REJECT"):
@@ -35,8 +37,8 @@ def _for(scene: Scene, i: int) -> bool:
 
 def _fiction(scene: Scene, i: int) -> bool:
     """Whether the sentence speaks of a film or a novel."""
-    told = grammar("fictions")
-    return any(scene.ctx.word(j) in told for j in range(scene.ctx.sentence_first(i), scene.ctx.sentence_stop(i)))
+    first, stop = scene.ctx.sentence_first(i), scene.ctx.sentence_stop(i)
+    return not grammar("fictions").isdisjoint(token.text for token in scene.doc.tokens[first:stop])
 
 
 def _doubled(scene: Scene, i: int, skip: int) -> bool:
