@@ -77,7 +77,11 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     obligor = phrase_before(scene, i) if duty.name == "about-to" else obligor_in(scene, stop, 0)
     if duty.name == "about-to" and not obligor:
         return []
-    return steps_of(scene, duty.name, i, 0, Frame(stop, 0, "noun", stop), duty.standing, obligor)
+    standing = duty.standing
+    near = range(max(ctx.sentence_first(i), i - 6), i)
+    if duty.name == "must-deed" and any(ctx.word(j).removeprefix("و").startswith("اتفق") for j in near):
+        standing = standing._replace(stage="agreed")  # اتفقوا على ضرورة كذا
+    return steps_of(scene, duty.name, i, 0, Frame(stop, 0, "noun", stop), standing, obligor)
 
 
 def _past_adjunct(scene: Scene, j: int) -> int:

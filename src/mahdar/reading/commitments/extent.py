@@ -6,7 +6,8 @@ from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import finite
 from mahdar.reading.commitments.words import is_deed, phrases, stem_in, words
 
-LONGEST = 26  # tokens of an action
+LONGEST = 40  # tokens of an action
+_SHORTEST = 5  # tokens that stay of one that is cut
 _MARKS = frozenset({"،", ",", "؛", ";", ":", ".", "!", "؟", "?", "…", "..", "...", "-", "–", "—"})
 
 
@@ -75,10 +76,27 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
             break  # بالاتفاق الذي ينص على: what the text lays down is told by itself
         if word in words("action_stops") or (scene.cue_at(j) is not None and scene.cue_at(at) is not scene.cue_at(j)):
             break
-        if _condition(scene, j) or _joins(scene, j):
+        if _condition(scene, j) or _joins(scene, j) or _done(scene, j):
             break
         j += 1
-    return _trim(scene, at, min(j, limit))
+    stop = min(j, limit)
+    return _trim(scene, at, _whole(scene, at, stop) if stop == at + LONGEST else stop)
+
+
+def _whole(scene: Scene, at: int, stop: int) -> int:
+    """Index behind the last whole phrase of an action that is too long to be given in full."""
+    for j in range(stop - 1, at + _SHORTEST, -1):
+        word = scene.ctx.word(j)
+        if j not in scene.ctx.named and ((word[:1] == "و" and len(word) > 3) or word in words("relatives")):
+            return j
+    return stop
+
+
+def _done(scene: Scene, j: int) -> bool:
+    """Whether the telling goes on with what was done or not: تم نقلهم، ولم يحضر."""
+    word = scene.ctx.word(j)
+    told = word in ("تم", "تمت", "وتم", "وتمت", "ولم") or (word == "و" and scene.ctx.word(j + 1) == "لم")
+    return told and scene.ctx.word(j - 1) not in words("relatives")
 
 
 def _glued(scene: Scene, j: int) -> bool:
