@@ -6,6 +6,7 @@ from mahdar.reading.agreements.cluster import REAL, Cluster
 from mahdar.reading.agreements.keys import ROLES
 from mahdar.reading.agreements.naming import Naming
 from mahdar.reading.agreements.nouns import words
+from mahdar.reading.agreements.sides import adopters
 from mahdar.reading.agreements.tellings import Telling
 from mahdar.reading.clauses import Scene
 
@@ -45,7 +46,9 @@ def issued(scene: Scene, telling: Telling, *, draft: bool = False) -> bool:
     if telling.verb.sides != "body" or not (draft or telling.factuality in REAL):
         return False
     if telling.form.tense != "participle":
-        return True
+        return telling.verb.name != "issue" or any(
+            n.head not in words("courts", ROLES) for n in adopters(scene, telling)
+        )
     behind = range(telling.at + 1, min(scene.ctx.sentence_stop(telling.at), telling.at + 4))
     return any(scene.ctx.word(j) in words("issuers") for j in behind)
 

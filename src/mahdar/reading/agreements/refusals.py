@@ -9,7 +9,8 @@ from mahdar.reading.agreements.sides import is_body
 from mahdar.reading.agreements.tellings import Telling
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.arguments import masdar_arguments, verb_arguments
-from mahdar.reading.clauses.nouns import Noun
+from mahdar.reading.clauses.nouns import Noun, noun_at
+from mahdar.reading.clauses.words import words as grammar
 
 _OFFERED = frozenset({"proposed", "negotiated", "demanded"})
 
@@ -27,11 +28,20 @@ def _decided(scene: Scene, cluster: Cluster, telling: Telling) -> bool:
     form = telling.form
     if form.tense == "masdar":
         found = masdar_arguments(scene, telling.at, telling.skip, form=form, genitive="subject").subject
-    elif form.tense == "past":
+    elif form.tense == "past" and not _verbal_noun(scene, telling):
         found = verb_arguments(scene, telling.at, form).subject
     else:
         return False
     return any(_may(scene, cluster, noun) for noun in found)
+
+
+def _verbal_noun(scene: Scene, telling: Telling) -> bool:
+    """Whether رفضه may be the verbal noun: no relative pronoun before it and nobody named behind it."""
+    form, at = telling.form, telling.at
+    if not form.pronoun or form.gender == "f" or scene.ctx.word(at - 1) in grammar("relatives"):
+        return False
+    behind = noun_at(scene, at + 1, scene.ctx.sentence_stop(at))
+    return behind is None or not behind.animate
 
 
 def _may(scene: Scene, cluster: Cluster, noun: Noun) -> bool:
