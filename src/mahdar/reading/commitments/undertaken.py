@@ -233,10 +233,17 @@ def _text(scene: Scene, i: int, verb: Verb) -> str:
     reach = 20 if verb.name == "lays-down" or scene.ctx.word(i)[:1] == "و" else 5
     for j in (*range(i + 1, i + 3), *range(i - 1, max(scene.ctx.sentence_first(i) - 1, i - reach), -1)):
         stage = stage_of_text(scene.ctx.word(j))
+        if stem_in(scene.ctx.word(j), "ventures") and not _drafts(scene.ctx.word(j + 1)):
+            continue  # يتضمن المشروع بناء مدارس
         if stage is not None:
             before = scene.ctx.word(j - 1)
             return before if stage_of_text(before) == "proposed" else scene.ctx.word(j)
     return ""
+
+
+def _drafts(word: str) -> bool:
+    """Whether the word behind مشروع makes it a draft: مشروع قانون."""
+    return stage_of_text(word) is not None or bare(word) in words("drafts")
 
 
 def _relative(scene: Scene, i: int, form: Form, verb: Verb) -> Frame | None:
