@@ -57,8 +57,10 @@ def fate(facts: list[CommitmentFact], at: str, over: Over | None = None) -> Fate
     if not told:
         return None
     due, before, postponed = _due(told)
-    outcome = _outcome(facts, due, at)
+    outcome, settled_on = _outcome(facts, due, at)
     status, why, since, known = _status(told, due, before, postponed, outcome, at, over)
+    if outcome is not None:
+        since = settled_on
     return Fate(status, why, since, known, due, before, postponed, outcome, _latest(told, "stage"))
 
 
@@ -76,18 +78,27 @@ def _alone(fact: CommitmentFact, at: str, over: Over | None) -> Fate | None:
     return Fate(status, why, since, known, due, (), postponed, outcome, fact if fact.stage is not None else None)
 
 
-def _outcome(facts: list[CommitmentFact], due: CommitmentFact | None, at: str) -> CommitmentFact | None:
-    """The record that tells the outcome which holds: the latest, unless a new day was told after it.
+def _outcome(
+    facts: list[CommitmentFact], due: CommitmentFact | None, at: str
+) -> tuple[CommitmentFact | None, str | None]:
+    """The record that tells the outcome which holds, the latest, and the day from which it does.
 
-    What was broken or given up and is then promised anew, for another day, is open again.
+    The day hangs on what was due by all that was told up to that record, whatever the day one asks for, so that what is
+    kept stays kept. What was broken or given up and is then promised anew, for another day, is open again.
     """
-    found = None
+    found: CommitmentFact | None = None
+    running: CommitmentFact | None = None
+    since: str | None = None
     for fact in facts:
-        if fact.outcome is not None and ((day := settled(fact, due)) is None or day <= at):
-            found = fact
+        if fact.due is not None and (running is None or moves(running, fact)):
+            running = fact
+        if fact.outcome is not None:
+            day = settled(fact, running)
+            if day is None or day <= at:
+                found, since = fact, day
     if found is None or found.outcome == "kept" or due is None or due.known is None or found.known is None:
-        return found
-    return None if due.known > found.known and due.due != found.due else found
+        return found, since
+    return (None, None) if due.known > found.known and due.due != found.due else (found, since)
 
 
 def _status(
