@@ -20,6 +20,7 @@ SETS = {
     "open": "open articles",
     "held": "second articles",
     "fresh": "fresh articles",
+    "talks": "articles on talks",
     "sealed": "sealed articles",
     "talks": "talks",
     "sample": "bundled sample",

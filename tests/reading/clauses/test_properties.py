@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mahdar.reading.clauses import (
@@ -42,6 +42,7 @@ def check_noun(scene: Scene, noun: Noun) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(TEXTS)
+@example("حركتى A و")
 def test_everything_lies_within_the_text(text: str) -> None:
     scene = scene_of(text)
     size = len(scene.doc.tokens)

@@ -114,7 +114,7 @@ def _two_of(scene: Scene, i: int, limit: int, skip: int) -> list[Noun]:
     if kind is None or word in noun_kinds():
         return []
     k = next((k for k in range(i + 2, min(limit, i + 5)) if scene.ctx.word(k)[:1] == "و"), -1)
-    if k < 0 or any(_breaks(scene, j) for j in range(i + 1, k)):
+    if k < 0 or scene.ctx.word(k) == "و" or any(_breaks(scene, j) for j in range(i + 1, k)):
         return []
     stop = k + 1
     while stop < min(limit, k + (k - i - 1)) and not _breaks(scene, stop):
