@@ -22,7 +22,6 @@ SETS = {
     "fresh": "fresh articles",
     "talks": "articles on talks",
     "sealed": "sealed articles",
-    "talks": "talks",
     "sample": "bundled sample",
 }
 ROWS = {
