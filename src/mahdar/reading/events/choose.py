@@ -54,6 +54,7 @@ def within_reach(scene: Scene, found: list[Candidate]) -> list[Candidate]:
         for one in found
         if not (
             one.i in covered
+            and not (one.i not in said and _aside(scene, one))
             and not (one.light is not None and one.light_i > one.i and one.finite)  # اجتماع عقده
             and not (covered[one.i] == "fact" and one.entry.type == "ASSAULT")
             and (one.form.tense == "masdar" or (one.form.tense == "present" and one.i in said))
@@ -62,6 +63,12 @@ def within_reach(scene: Scene, found: list[Candidate]) -> list[Candidate]:
         and not _aimed(scene, one)
         and not _abstract(scene, one)
     ]
+
+
+def _aside(scene: Scene, one: Candidate) -> bool:
+    """Whether a noun tells when something was said, and not what: دعا خلال لقائه مع الوزير إلى."""
+    at = min(one.i, one.light_i) if one.light is not None else one.i
+    return one.entry.type in _CLEAR and scene.ctx.word(at - 1) in grammar("meanwhile")
 
 
 def _reach(scene: Scene, one: Candidate) -> int:
@@ -168,8 +175,12 @@ def enough(told: Told, near: frozenset[str] = frozenset(), anchored: bool = Fals
 
 
 def _wanted(told: Told) -> str:
-    entry = told.one.entry
-    return (entry.noun_party if told.one.form.tense == "masdar" else entry.finite_party) or entry.party
+    entry, one = told.one.entry, told.one
+    if one.form.tense != "masdar":
+        return entry.finite_party or entry.party
+    if one.light is not None and entry.noun_party == "both":
+        return entry.party  # حصل اتصال مع الوزير: the verb tells that it was
+    return entry.noun_party or entry.party
 
 
 def _unfit(told: Told) -> bool:
@@ -191,7 +202,8 @@ def _elided(told: Told, want: str, near: frozenset[str], political: bool) -> boo
     clear = entry.type in _CLEAR
     if one.form.tense == "present" and clear and not political:
         return False
-    return (clear or bool(near & _MATTERS)) and (not entry.strict or one.form.number != "s")
+    speech = political and bool(entry.scope) and one.form.tense in ("past", "participle")
+    return (clear or speech or bool(near & _MATTERS)) and (not entry.strict or one.form.number != "s")
 
 
 def _alone(told: Told) -> bool:

@@ -154,7 +154,7 @@ def _clause_end(scene: Scene, i: int, form: Form) -> int:
 
 def _stop(scene: Scene, i: int, entry: Entry) -> int:
     """Index behind the trigger; that of a phrase ends with its last word, the doer may stand within (إطلاق … سراح)."""
-    reach = 4 if entry.name == "setting-free" else 2
+    reach = 4 if entry.name in ("setting-free", "agreed") else 2
     return next((j + 1 for j in range(i + 1, i + reach) if scene.ctx.word(j) in entry.before), i + 1)
 
 
