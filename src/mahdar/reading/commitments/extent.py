@@ -76,7 +76,7 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
             break  # بالاتفاق الذي ينص على: what the text lays down is told by itself
         if word in words("action_stops") or (scene.cue_at(j) is not None and scene.cue_at(at) is not scene.cue_at(j)):
             break
-        if _condition(scene, j) or _joins(scene, j) or _done(scene, j):
+        if _condition(scene, j) or _joins(scene, j) or _done(scene, j) or (not verbal and predicate_at(scene, j)):
             break
         j += 1
     stop = min(j, limit)
@@ -97,6 +97,16 @@ def _done(scene: Scene, j: int) -> bool:
     word = scene.ctx.word(j)
     told = word in ("تم", "تمت", "وتم", "وتمت", "ولم") or (word == "و" and scene.ctx.word(j + 1) == "لم")
     return told and scene.ctx.word(j - 1) not in words("relatives")
+
+
+def predicate_at(scene: Scene, j: int) -> bool:
+    """Whether a verb tells something of the noun with the article right before it: الاتفاق سيدخل، الاتفاق قد ينهار."""
+    word, before = scene.ctx.word(j), scene.ctx.word(j - 1)
+    if not before.startswith(("ال", "وال", "لل", "بال")) or before in words("relatives"):
+        return False
+    if word in words("predicates"):
+        return finite(scene, j + 1)
+    return word[:1] == "س" and word[1:2] in ("ي", "ت") and len(word) > 4 and finite(scene, j)
 
 
 def _glued(scene: Scene, j: int) -> bool:
@@ -192,6 +202,8 @@ def step_at(scene: Scene, at: int, j: int) -> int:
     ctx, word = scene.ctx, scene.ctx.word(j)
     if word[:1] != "و" or j in ctx.named or len(word) < 4 or (word == "وبناء" and ctx.word(j + 1) == "علي"):
         return 0
+    if _broken_plural(scene, j):
+        return 0
     for skip in (1, 2):
         rest = word[skip:]
         if skip == 2 and word[1] not in "بل":
@@ -210,6 +222,13 @@ def step_at(scene: Scene, at: int, j: int) -> int:
         if is_deed(rest) and not rest.startswith("ال") and not _definite(first) and not _plain_pair(scene, j):
             return skip
     return 0
+
+
+def _broken_plural(scene: Scene, j: int) -> bool:
+    """Whether the word behind و is written with the hamza of a plural (وأصحاب) and not of a verbal noun (وإصلاح)."""
+    token = scene.doc.tokens[j]
+    shape = scene.doc.text[token.start : token.end][1:2] == "أ" and len(token.text) == 6
+    return shape and token.text[4] == "ا" and not stem_in(token.text[1:], "nouns")
 
 
 def _definite(word: str) -> bool:

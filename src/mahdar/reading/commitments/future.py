@@ -41,10 +41,20 @@ def deed_at(scene: Scene, i: int, matches: tuple[Match[Deed], ...], last: Draft 
         own = found is not None and found.standing.stage in ("promised", "announced")
         if refused and not (deed.negated or deed.negated_only or own):
             continue
+        if found is not None and found.standing.stage is None and not under and _supposed(scene, i):
+            continue
         if found is not None:
             found.standing = Standing("agreed") if under else found.standing
             return [found]
     return []
+
+
+def _supposed(scene: Scene, i: int) -> bool:
+    """إذا رفض المجلس الاتفاق فإن الدول ستستأنف التجارة: a forecast, behind a condition at the head of the sentence."""
+    first = scene.ctx.sentence_first(i)
+    words_before = [scene.ctx.word(j) for j in range(first, i)]
+    cases = [n for n, word in enumerate(words_before) if word in words("cases")]
+    return bool(cases) and any(word in words("then") for word in words_before[cases[0] :])
 
 
 def _by_text(scene: Scene, i: int, match: Match[Deed]) -> bool:

@@ -7,7 +7,7 @@ from mahdar.reading.clauses.morphology import Form, Match
 from mahdar.reading.clauses.nouns import Noun, noun_at
 from mahdar.reading.commitments import terms
 from mahdar.reading.commitments.drafts import Draft
-from mahdar.reading.commitments.extent import action_stop
+from mahdar.reading.commitments.extent import action_stop, predicate_at
 from mahdar.reading.commitments.frames import Frame, frame_of
 from mahdar.reading.commitments.obligors import obligor_in, obligor_of, that_subject, told_by_somebody
 from mahdar.reading.commitments.steps import steps_of
@@ -71,6 +71,10 @@ def _barred(scene: Scene, i: int, match: Match[Verb], frame: Frame) -> bool:
     if (verb.needs and not verb.needs.intersection(between)) or verb.not_within.intersection(between):
         return True
     joined = match.prefix[:1] in ("و", "ف")
+    if form.tense == "past" and verb.name in words("tries"):
+        return True
+    if form.tense == "masdar" and _topic(scene, verb, frame):
+        return True
     if verb.text and form.pronoun:
         return True  # النقاط التي تضمنها الاتفاق
     if form.tense == "past" and joined and terms.conditional(scene, i):
@@ -83,6 +87,20 @@ def _barred(scene: Scene, i: int, match: Match[Verb], frame: Frame) -> bool:
     if verb.name == "insist" and form.tense != "masdar" and not subject_of(scene, i, form, joined):
         return True
     return _empty(scene, i, frame, verb)
+
+
+def _topic(scene: Scene, verb: Verb, frame: Frame) -> bool:
+    """Whether a noun of agreeing or breaking tells no act: what it is about, part of a name, what a breach would do."""
+    ctx, at = scene.ctx, frame.at
+    if frame.how != "noun":
+        return False
+    if verb.standing.outcome is not None:
+        return predicate_at(scene, action_stop(scene, at, False))
+    if ctx.word(at - 1) in words("topics") and ctx.word(at).startswith("ال"):
+        return ctx.word(at + 1).startswith("ال")
+    if verb.name != "pact-for" or ctx.word(at)[:2] != "لل":
+        return False
+    return at in ctx.named or ctx.word(at + 1)[:3] == "وال"
 
 
 def _prayed(scene: Scene, at: int) -> bool:
@@ -233,6 +251,8 @@ def _text(scene: Scene, i: int, verb: Verb) -> str:
     reach = 20 if verb.name == "lays-down" or scene.ctx.word(i)[:1] == "و" else 5
     for j in (*range(i + 1, i + 3), *range(i - 1, max(scene.ctx.sentence_first(i) - 1, i - reach), -1)):
         stage = stage_of_text(scene.ctx.word(j))
+        if j > i and scene.ctx.word(j)[:1] in ("ل", "ب") and stage_of_text(scene.ctx.word(j)[1:]) is not None:
+            continue  # يمهد لاتفاق: what is aimed at, and no text that lays down
         if stem_in(scene.ctx.word(j), "ventures") and not _drafts(scene.ctx.word(j + 1)):
             continue  # يتضمن المشروع بناء مدارس
         if stage is not None:
