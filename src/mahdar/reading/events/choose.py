@@ -202,7 +202,8 @@ def _elided(told: Told, want: str, near: frozenset[str], political: bool) -> boo
     clear = entry.type in _CLEAR
     if one.form.tense == "present" and clear and not political:
         return False
-    speech = political and bool(entry.scope) and one.form.tense in ("past", "participle")
+    going_on = one.form.tense == "participle" and one.form.number != "p"  # no description: مؤيدون لليمين
+    speech = (political or entry.mode == "pledge") and bool(entry.scope) and (one.form.tense == "past" or going_on)
     return (clear or speech or bool(near & _MATTERS)) and (not entry.strict or one.form.number != "s")
 
 

@@ -115,7 +115,9 @@ def _fits(scene: Scene, near: Near, i: int, match: Match[Entry], homograph: bool
     if form.pronoun == "ه" and scene.doc.text[scene.doc.tokens[i].end - 1] == "ة":
         return False  # طلبة
     if entry.must_far and not near.far(i, entry.must_far, _clause_end(scene, i, form)):
-        return False
+        taken_up = form.pronoun or (form.tense == "participle" and form.voice == "passive" and form.definite)
+        if not (taken_up and near.before(i, entry.must_far, ctx.sentence_first(i))):
+            return False  # الاتفاقية الموقعة بين الحكومتين, والاتفاقيات تم توقيعها
     if entry.not_behind and near.behind(i, entry.not_behind, ctx.sentence_stop(i)):
         return False
     if entry.done and form.tense == "present":
@@ -231,7 +233,9 @@ def _participle(scene: Scene, i: int, form: Form, takes: frozenset[str]) -> bool
 def _dates(scene: Scene, i: int) -> bool:
     """Whether a date follows a participle: الموقعة في 1979، المبرم عام 2015."""
     after = scene.ctx.word(i + 1)
-    return i + 1 in scene.ctx.timed or (after in ("في", "عام", "سنه") and i + 2 in scene.ctx.timed)
+    return i + 1 in scene.ctx.timed or (
+        after in ("في", "عام", "سنه", "منذ", "بتاريخ", "يوم") and i + 2 in scene.ctx.timed
+    )
 
 
 def _goes_on(scene: Scene, i: int) -> bool:
