@@ -207,6 +207,16 @@ def _in_text(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     return []
 
 
+def _listed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
+    """اتفقا على شروط أهمها وقف القصف: the deed behind the words for the terms of a text."""
+    near = range(max(scene.ctx.sentence_first(i), i - 4), i)
+    word = scene.ctx.word(stop)
+    if not is_deed(word) or word.startswith("ال") or not any(scene.ctx.word(j) in words("terms") for j in near):
+        return []
+    found = obligor_in(scene, stop, 0)
+    return steps_of(scene, duty.name, i, 0, Frame(stop, 0, "noun", stop), duty.standing, found)
+
+
 def _term(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     """أُعلن الاتفاق، على أن يتشاور المجلسان: a term behind a comma, of a text or an agreement told before it."""
     ctx = scene.ctx
@@ -244,4 +254,5 @@ _READERS: dict[str, Callable[[Scene, int, int, Duty], list[Draft]]] = {
     "ready": _ready,
     "antecedent": _come_to,
     "text": _in_text,
+    "list": _listed,
 }

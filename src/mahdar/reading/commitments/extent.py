@@ -135,9 +135,19 @@ def and_not(scene: Scene, j: int) -> bool:
     return scene.ctx.word(j) == "والا" and scene.doc.text[token.start : token.end].startswith("وأ")
 
 
+def added_at(scene: Scene, j: int) -> int:
+    """Index of a further act behind إضافة إلى (إطلاق الأسرى)، وكذلك (عدم التدخل) at token ``j``; -1 where none is."""
+    hit = phrases("adding").at(scene.doc, j)
+    if hit is None or hit.stop in scene.ctx.named:
+        return -1
+    word = scene.ctx.word(hit.stop)
+    act = is_deed(word) and not word.startswith("ال") and word not in words("states")
+    return hit.stop if act or (word == "عدم" and is_deed(scene.ctx.word(hit.stop + 1))) else -1
+
+
 def _condition(scene: Scene, j: int) -> bool:
     keys = ("conditions", "returns", "consequences", "action_ends")
-    if and_not(scene, j):
+    if and_not(scene, j) or added_at(scene, j) > j:
         return True
     if scene.ctx.word(j + 1) == "جانب" and scene.ctx.word(j - 1).removeprefix("ال").removeprefix("س").startswith(
         ("وقوف", "تقف")
@@ -192,6 +202,8 @@ def conjuncts(scene: Scene, at: int, stop: int) -> list[tuple[int, int, int]]:
 def _nested(scene: Scene, j: int) -> bool:
     """Whether another deed hangs on the first (لتسريع كذا، في تنفيذ كذا): what follows و may be its partner."""
     word, before = scene.ctx.word(j), scene.ctx.word(j - 1)
+    if word == "لاطلاق" and scene.ctx.word(j + 1) in ("النار", "نار"):
+        return False  # وقف فوري لإطلاق النار ورفع الحصار: one deed, then another
     if word[:1] == "ل" and len(word) > 4 and is_deed(word[1:]):
         return True
     return before in ("في", "من") and is_deed(word) and not word.startswith("ال")

@@ -89,7 +89,7 @@ def _near(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
         if (
             word in words("frame_stops")
             or (word[0] == "ف" and j not in ctx.named and finite(scene, j))
-            or (noun and verb.near and form.definite)
+            or (noun and verb.near and form.definite and word not in words("between"))
         ):
             return None
         if noun and _adjective(scene, j):
@@ -239,6 +239,8 @@ def may_act(scene: Scene, at: int, skip: int, verb: Verb) -> bool:
             stem_in(scene.ctx.word(k).removeprefix("ل"), "pledges") for k in range(at + 1, at + 4)
         )
     if is_deed(word):
+        return True
+    if verb.text and word in words("provided"):
         return True
     if verb.name in ("call", "appeal") and bare(word) in words("callable"):
         return True

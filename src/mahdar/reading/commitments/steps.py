@@ -7,7 +7,7 @@ from typing import NamedTuple
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import Noun
 from mahdar.reading.commitments.drafts import Draft
-from mahdar.reading.commitments.extent import action_stop, and_not, bound, conjuncts, step_at
+from mahdar.reading.commitments.extent import action_stop, added_at, and_not, bound, conjuncts, step_at
 from mahdar.reading.commitments.frames import Frame, clausal
 from mahdar.reading.commitments.obligors import obligor_in, that_subject
 from mahdar.reading.commitments.verbs import Standing
@@ -95,6 +95,9 @@ def _next(scene: Scene, frame: Frame, stop: int, limit: int, standing: Standing)
         skip = step_at(scene, frame.at, j) if comma else 0
         if skip:
             return Step(j, skip, action_stop(scene, j, False, limit), "noun")
+        added = added_at(scene, j)
+        if j < added < limit:
+            return Step(added, 0, action_stop(scene, added, False, limit), "noun")
     hit = phrases("returns").at(scene.doc, j) if standing.stage in ("agreed", "proposed") else None
     if hit is not None and is_deed(ctx.word(hit.stop)) and not ctx.word(hit.stop).startswith("ال"):
         return Step(hit.stop, 0, action_stop(scene, hit.stop, False, limit), "return")

@@ -146,11 +146,19 @@ def _settled(scene: Scene, i: int, match: Match[Verb], frame: Frame, standing: S
         return None  # a programme that runs
     if verb.name == "announce" and stem_in(head, "deferrals"):
         return standing._replace(progress="postponed")
+    if verb.name == "call" and form.tense == "present" and _drafted(scene, i):
+        return standing._replace(stage="proposed")
     if verb.name == "call" and bare(head) in words("visits"):
         return standing._replace(stage="proposed")  # an invitation
     if standing.stage == "promised" and any(scene.ctx.word(j) in words("under_it") for j in range(i, frame.at)):
         return standing._replace(stage=_under(scene, i))
     return standing
+
+
+def _drafted(scene: Scene, i: int) -> bool:
+    """مشروع قرار يدعو إلى كذا: what a draft asks for is proposed."""
+    before = range(max(scene.ctx.sentence_first(i), i - 3), i)
+    return any(scene.ctx.word(j) in words("draft_nouns") for j in before)
 
 
 def _text_stage(scene: Scene, i: int, verb: Verb, form: Form) -> CommitmentStage | None:
@@ -177,7 +185,8 @@ def _empty(scene: Scene, i: int, frame: Frame, verb: Verb) -> bool:
     at, ctx = frame.at, scene.ctx
     word = ctx.word(at)[frame.skip :]
     if word in words("not_to"):
-        return not is_deed(ctx.word(at + 1)) or bare(ctx.word(at + 1)) in words("states")
+        act = at + 1 + (at + 1 in ctx.quotes)
+        return not is_deed(ctx.word(act)) or bare(ctx.word(act)) in words("states")
     if any(ctx.word(j) in words("relatives") for j in range(max(0, i - 2), i)) and (
         word.endswith(("ها", "ه")) or ctx.word(at + 1) in words("taken_up")
     ):
