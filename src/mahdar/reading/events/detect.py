@@ -226,8 +226,14 @@ def _participle(scene: Scene, i: int, form: Form, takes: frozenset[str]) -> bool
     if i and scene.doc.tokens[i - 1].kind == "n":
         return False  # 24 متهما
     opens = ctx.word(i - 1) in _MARKS or word[:1] == "و"
-    plural = form.number == "p" and word.endswith("ين") and governs
+    plural = form.number == "p" and word.endswith("ين") and governs and not _of_some(scene, i)
     return word.endswith("ا") or plural or (opens and (form.gender == "f" or form.number == "p"))
+
+
+def _of_some(scene: Scene, i: int) -> bool:
+    """Whether the word tells what kind of people the noun before it means: نشطاء مؤيدين للخطة."""
+    noun = noun_at(scene, i - 1, i) if i else None
+    return noun is not None and noun.name is None and noun.animate and not noun.definite
 
 
 def _dates(scene: Scene, i: int) -> bool:
