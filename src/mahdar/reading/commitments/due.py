@@ -61,7 +61,7 @@ def _judge(scene: Scene, draft: Draft, j: int, timex: Timex) -> Due | None:
     skip = _glued(scene, j, timex)
     if skip or before in words("not_due") or bygone(timex) or timex.symbol.get("kind") in ("vague", "set"):
         return None
-    if any(scene.ctx.word(k) in words("datings") for k in range(max(draft.at, first - 3), first)):
+    if any(scene.ctx.word(k) in words("datings") for k in range(max(draft.at + 1, first - 3), first)):
         return None  # الموقعة عام 2001، هدنة تبدأ اليوم
     if timex.type == "DURATION":
         if relation == "by" and scene.ctx.word(j - 1) not in ("اقصاه", "اقصاها", "يتجاوز", "تتجاوز"):

@@ -72,8 +72,8 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         return []
     if duty.name == "will-be" and not any(j in ctx.times and to_come(ctx.times[j][1]) for j in range(stop, end)):
         return []
-    if duty.name == "scheduled-deed" and word.endswith("ها"):
-        return []
+    if duty.name == "scheduled-deed" and _taken_up(scene, stop):
+        return _set_for(scene, i, stop, duty)
     obligor = phrase_before(scene, i) if duty.name == "about-to" else obligor_in(scene, stop, 0)
     if duty.name == "about-to" and not obligor:
         return []
@@ -82,6 +82,23 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     if duty.name == "must-deed" and any(ctx.word(j).removeprefix("و").startswith("اتفق") for j in near):
         standing = standing._replace(stage="agreed")  # اتفقوا على ضرورة كذا
     return steps_of(scene, duty.name, i, 0, Frame(stop, 0, "noun", stop), standing, obligor)
+
+
+def _taken_up(scene: Scene, j: int) -> bool:
+    """Whether the verbal noun at token ``j`` ends in a pronoun: إجراؤه، عقدها."""
+    token = scene.doc.tokens[j]
+    return token.text.endswith("ها") or scene.doc.text[token.start : token.end].endswith("ه")
+
+
+def _set_for(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
+    """الاستفتاء المقرر إجراؤه: what is set for a day stands before it."""
+    k = i
+    while k > max(scene.ctx.sentence_first(i), i - 3) and scene.ctx.word(k - 1).startswith("ال"):
+        k -= 1
+    word = scene.ctx.word(k)
+    if k == i or not (stem_in(word, "scheduled") or is_deed(word)):
+        return []
+    return [Draft(duty.name, i, k, 0, k, 0, stop + 1, duty.standing, [])]
 
 
 def _past_adjunct(scene: Scene, j: int) -> int:

@@ -76,7 +76,7 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
             break  # بالاتفاق الذي ينص على: what the text lays down is told by itself
         if word in words("action_stops") or (scene.cue_at(j) is not None and scene.cue_at(at) is not scene.cue_at(j)):
             break
-        if _condition(scene, j) or _joins(scene, j) or _done(scene, j) or (not verbal and predicate_at(scene, j)):
+        if _condition(scene, j) or _joins(scene, j) or _done(scene, j) or (not verbal and _told_of(scene, at, j)):
             break
         j += 1
     stop = min(j, limit)
@@ -99,14 +99,28 @@ def _done(scene: Scene, j: int) -> bool:
     return told and scene.ctx.word(j - 1) not in words("relatives")
 
 
+def _told_of(scene: Scene, at: int, j: int) -> bool:
+    """Whether the noun at ``at`` is told of at token ``j``, and no clause behind أن or الذي goes on there."""
+    if not predicate_at(scene, j):
+        return False
+    clause = words("relatives") | words("that")
+    return not any(scene.ctx.word(k) in clause for k in range(max(at, j - 8), j))
+
+
 def predicate_at(scene: Scene, j: int) -> bool:
     """Whether a verb tells something of the noun with the article right before it: الاتفاق سيدخل، الاتفاق قد ينهار."""
     word, before = scene.ctx.word(j), scene.ctx.word(j - 1)
-    if not before.startswith(("ال", "وال", "لل", "بال")) or before in words("relatives"):
+    definite = before.startswith(("ال", "وال", "لل", "بال")) or (before.endswith(("ها", "هم")) and len(before) > 5)
+    if not definite or before in words("relatives"):
         return False
     if word in words("predicates"):
         return finite(scene, j + 1)
-    return word[:1] == "س" and word[1:2] in ("ي", "ت") and len(word) > 4 and finite(scene, j)
+    if word in words("copulas"):
+        return True
+    if word[:1] == "س":
+        return word[1:2] in ("ي", "ت") and len(word) > 4 and finite(scene, j)
+    verb = word[:1] in ("ي", "ت") and len(word) > 3 and j not in scene.ctx.named and not is_deed(word)
+    return verb and word not in words("no_verbs") and not word.endswith(("ا", "ه")) and finite(scene, j)
 
 
 def _glued(scene: Scene, j: int) -> bool:

@@ -199,6 +199,8 @@ def clausal(scene: Scene, i: int) -> bool:
         return False
     if word in words("no_verbs") or kind_of(word) != "thing":
         return False
+    if (is_deed(word) or stem_in(word, "not")) and not finite(scene, i):
+        return False  # أن انتخاب الرئيس هو الحل
     return word[:1] in "يتنا" and not word.startswith("ال") and len(word) > 2
 
 

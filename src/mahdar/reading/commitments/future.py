@@ -33,7 +33,7 @@ def deed_at(scene: Scene, i: int, matches: tuple[Match[Deed], ...], last: Draft 
         will = form.tense == "future" or (form.tense == "present" and before in ("سوف", "وسوف"))
         under = form.tense == "present" and not form.first and _by_text(scene, i, match)
         will = will or under or (form.tense == "present" and not form.first and _on_calendar(scene, i, match))
-        if not (will or refused) or unsure(scene, i) or (will and before in words("before_past")):
+        if not (will or refused) or unsure(scene, i) or (will and before in words("before_past") | words("matters")):
             continue
         if (deed.negated_only or deed.negated) and not refused and deed.negated_only:
             continue

@@ -39,7 +39,7 @@ def steps_of(
         return [draft]
     verbal = frame.how == "that"
     stop = action_stop(scene, frame.at, verbal)
-    more = [] if verbal else conjuncts(scene, frame.at, stop)
+    more = [] if verbal or standing.outcome is not None else conjuncts(scene, frame.at, stop)
     end = more[0][0] if more else stop
     first, skip = (i, lead) if frame.at - i <= _FAR else (frame.at, frame.skip)
     at, letters = _with_not(scene, frame.at) if verbal else (frame.at, frame.skip)
