@@ -68,7 +68,8 @@ def within_reach(scene: Scene, found: list[Candidate]) -> list[Candidate]:
 def _aside(scene: Scene, one: Candidate) -> bool:
     """Whether a noun tells when something was said, and not what: دعا خلال لقائه مع الوزير إلى."""
     at = min(one.i, one.light_i) if one.light is not None else one.i
-    return one.entry.type in _CLEAR and scene.ctx.word(at - 1) in grammar("meanwhile")
+    before = scene.ctx.word(at - 1)
+    return (one.entry.type in _CLEAR and before in grammar("meanwhile")) or before in grammar("because")
 
 
 def _reach(scene: Scene, one: Candidate) -> int:
@@ -161,7 +162,7 @@ def enough(told: Told, near: frozenset[str] = frozenset(), anchored: bool = Fals
         return False
     if want == "none" or (told.one.light is not None and told.one.light.gives is not None):
         return True
-    if _elided(told, want, near, political):
+    if _elided(told, want, near, political) or _befell(told, want, anchored, political):
         return True
     noun = told.one.form.tense == "masdar" and told.one.light is None
     kind = entry.type in _CLEAR or (entry.topic and not told.one.form.definite)
@@ -202,9 +203,17 @@ def _elided(told: Told, want: str, near: frozenset[str], political: bool) -> boo
     clear = entry.type in _CLEAR
     if one.form.tense == "present" and clear and not political:
         return False
-    going_on = one.form.tense == "participle" and one.form.number != "p"  # no description: مؤيدون لليمين
-    speech = (political or entry.mode == "pledge") and bool(entry.scope) and (one.form.tense == "past" or going_on)
+    speech = (political or entry.mode == "pledge") and bool(entry.scope) and one.form.tense in ("past", "participle")
     return (clear or speech or bool(near & _MATTERS)) and (not entry.strict or one.form.number != "s")
+
+
+def _befell(told: Told, want: str, anchored: bool, political: bool) -> bool:
+    """Whether it is told without its doer: سيتم إرسال قوات; the accord that was signed on a day (الموقعة عام 1979)."""
+    one, entry = told.one, told.one.entry
+    if one.light is not None and one.light.name == "take-place":
+        return political and one.finite and want in ("actor", "any") and not entry.topic and not entry.strict
+    signed = one.form.tense == "participle" and one.form.voice == "passive" and one.form.definite
+    return signed and anchored and entry.noun_party == "none"
 
 
 def _alone(told: Told) -> bool:

@@ -156,7 +156,7 @@ def _clause_end(scene: Scene, i: int, form: Form) -> int:
 
 def _stop(scene: Scene, i: int, entry: Entry) -> int:
     """Index behind the trigger; that of a phrase ends with its last word, the doer may stand within (إطلاق … سراح)."""
-    reach = 4 if entry.name in ("setting-free", "agreed") else 2
+    reach = {"setting-free": 4, "agreed": 5}.get(entry.name, 2)
     return next((j + 1 for j in range(i + 1, i + reach) if scene.ctx.word(j) in entry.before), i + 1)
 
 
@@ -227,7 +227,7 @@ def _participle(scene: Scene, i: int, form: Form, takes: frozenset[str]) -> bool
         return False  # 24 متهما
     opens = ctx.word(i - 1) in _MARKS or word[:1] == "و"
     plural = form.number == "p" and word.endswith("ين") and governs and not _of_some(scene, i)
-    return word.endswith("ا") or plural or (opens and (form.gender == "f" or form.number == "p"))
+    return word.endswith("ا") or plural or (opens and (form.gender == "f" or plural))
 
 
 def _of_some(scene: Scene, i: int) -> bool:
@@ -292,6 +292,10 @@ def verbal(scene: Scene, i: int, prefix: str = "") -> bool:
         return False  # بوقف القصف وسحب القوات
     if scene.verbs.stands(i, joined):
         return True
+    if joined and _left_out(scene, i):
+        return True
+    if not joined and _clause_of_that(scene, i):
+        return True
     if joined or i == ctx.sentence_first(i) or before in _MARKS:
         doer = noun_at(scene, i + 1, ctx.sentence_stop(i))
         return doer is not None and doer.animate
@@ -299,6 +303,27 @@ def verbal(scene: Scene, i: int, prefix: str = "") -> bool:
         doer = noun_at(scene, j, i)
         if doer is not None and doer.stop == i:  # أن انتحاريا فجر نفسه
             return doer.animate and not doer.definite and ctx.word(j - 1) in words("that")
+    return False
+
+
+def _left_out(scene: Scene, i: int) -> bool:
+    """Whether a verb goes on whose subject is left out or put off: ، وتعهد بمحاربتهم; وقتل، بحسب المرصد، جنديان."""
+    ctx, after = scene.ctx, scene.ctx.word(i + 1)
+    if i == ctx.sentence_first(i) and after in ("،", ","):
+        return True
+    return ctx.word(i - 1) in ("،", ",") and after[:1] == "ب" and len(after) > 4 and i + 1 not in ctx.named
+
+
+def _clause_of_that(scene: Scene, i: int) -> bool:
+    """Whether أن opens a clause that has no verb so far and whose subject ends here: أن مكتب الهجرة واللجوء رفض."""
+    ctx = scene.ctx
+    if not (ctx.word(i - 1).startswith(("ال", "وال")) or i - 1 in ctx.named):
+        return False
+    for j in range(i - 1, max(ctx.sentence_first(i), i - 9) - 1, -1):
+        if ctx.word(j) in ("ان", "بان"):
+            return j < i - 2 and noun_at(scene, j + 1, i) is not None
+        if ctx.word(j) in _MARKS or scene.verbs.at(j) or ctx.word(j) in words("relatives"):
+            return False
     return False
 
 
