@@ -251,6 +251,10 @@ def _sought(scene: Scene, i: int, match: Match[Verb]) -> bool:
     """للاتفاق على، من أجل اتفاق، مفاوضات على اتفاق: an agreement that is not made."""
     if match.prefix[-1:] == "ل":
         return True
+    if scene.ctx.word(i - 1) in words("talked_of"):
+        near = range(max(scene.ctx.sentence_first(i), i - 16), i - 1)
+        if any(scene.ctx.word(j) in words("talks") for j in near):
+            return True
     first = max(scene.ctx.sentence_first(i), i - 3)
     return any(scene.ctx.word(j).removeprefix("و") in words("sought") for j in range(first, i))
 
