@@ -32,7 +32,7 @@ def _roles(scene: Scene, one: Candidate) -> Roles:
         actors, recipients = spread(scene, one.entry, found)
         if whom is not None and one.form.voice == "active":
             return [whom], recipients
-        if whom is not None:
+        if whom is not None and not one.entry.mutual:  # who signs a convention is not what it is about
             return actors, [whom]
         return mutual(one.entry, actors, recipients)
     return _verbal(scene, one, verb_arguments(scene, one.i, one.form, harm=one.entry.alone))
