@@ -155,7 +155,8 @@ def added_at(scene: Scene, j: int) -> int:
     if hit is None or hit.stop in scene.ctx.named:
         return -1
     word = scene.ctx.word(hit.stop)
-    act = is_deed(word) and not word.startswith("ال") and word not in words("states")
+    bare_or_led = not word.startswith("ال") or scene.ctx.word(hit.stop + 1) in words("governing")
+    act = is_deed(word) and bare_or_led and word not in words("states")
     return hit.stop if act or (word == "عدم" and is_deed(scene.ctx.word(hit.stop + 1))) else -1
 
 

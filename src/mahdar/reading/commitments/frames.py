@@ -51,7 +51,7 @@ def _far(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
                 return Frame(j + 1, 0, "noun", j + 1)
             if announced:
                 continue
-            if word in ("بان", "بالا") or (word[:1] == "ب" and len(word) > 4 and is_deed(word[1:])):
+            if word in ("بان", "بالا", "ب") or (word[:1] == "ب" and len(word) > 4 and is_deed(word[1:])):
                 return _introduced(scene, j + 1, word, verb, form, stop)
         elif ctx.word(j) in words("frame_ends") or scene.doc.quote_of[j] != scene.doc.quote_of[i]:
             return None
