@@ -166,6 +166,12 @@ def test_a_promise_not_to_act_keeps_its_negation() -> None:
     assert [c.action.quote for c in found] == ["تفي بلاده بالتزاماتها", "ألا تكون لها قوات في العراق"]
 
 
+def test_behind_a_plural_verb_stands_whom_it_asks() -> None:
+    found = _one("وطالبوا السلطات بفتح المعبر.")
+    assert found.obligor is not None
+    assert found.obligor.name == "السلطات"
+
+
 @pytest.mark.parametrize(
     ("text", "actions"),
     [

@@ -156,8 +156,8 @@ def _second(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> list[
     bare = _bare(scene, i, frame.before)
     if not bare:
         return []
-    if phrase_before(scene, _lead(scene, i), form):
-        return bare[0]
+    if phrase_before(scene, _lead(scene, i), form) or scene.ctx.word(i).endswith("وا"):
+        return bare[0]  # طالبوا الحكومة: the plural of a verb has its subject before it
     if len(bare) == 1 and not agrees(bare[0][0], form, False):
         return bare[0]  # دعا الحكومة: whom, since the verb is masculine
     if len(bare) == 1 and _asked_only(scene, bare[0][0]):
