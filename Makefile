@@ -28,6 +28,8 @@ demo: $(STAMP) ## build a dossier from the bundled sample, print it, write demo/
 	$(BIN)/mahdar timeline demo/talks.mahdar
 	$(BIN)/mahdar statements demo/talks.mahdar
 	$(BIN)/mahdar figures demo/talks.mahdar
+	$(BIN)/mahdar agreements demo/talks.mahdar
+	$(BIN)/mahdar commitments demo/talks.mahdar
 	$(BIN)/mahdar check demo/talks.mahdar
 	$(BIN)/mahdar report demo/talks.mahdar -o demo/report.html
 	@echo "The report is demo/report.html: open it in a browser."

@@ -10,7 +10,6 @@ from mahdar.lexicon import outlets
 from mahdar.linking.entities.spelling import ARTICLE, same_words, word, word_set, words
 from mahdar.reading.mentions import gazetteer
 
-_GOVERNMENTS = frozenset({"حكومه", "حكومات"})
 _OPENS = frozenset({"في", "ب"})
 
 
@@ -96,7 +95,7 @@ def _organisation(kind: str, found: tuple[str, ...]) -> Body:
     if alias:
         return alias
     marked, state = _marked(spelled)
-    if state and marked and marked[0] in _GOVERNMENTS and len(marked) == 1:
+    if state and marked and marked[0] in word_set("entity_bodies", "governments") and len(marked) == 1:
         return Body("state", "state:" + word(state), state, f"a state's government stands for the state, {state}")
     if state and marked in (("خارجيه",), ("داخليه",), ("دفاع",)):
         marked = ("وزاره", *marked)

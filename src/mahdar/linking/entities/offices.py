@@ -180,7 +180,7 @@ def _heads() -> frozenset[str]:
 @cache
 def _openers() -> frozenset[str]:
     """Heads that open a longer one (``ولي`` before ``ولي العهد``)."""
-    return frozenset({"ولي", "كبير", "قايم"})
+    return word_set("entity_offices", "openers")
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from mahdar import lexicon
+from mahdar.reading.agreements.keys import ROLES
 from mahdar.reading.agreements.naming import Naming
 from mahdar.reading.agreements.nouns import Entry, NounForm, words
 from mahdar.reading.agreements.tellings import Telling
@@ -20,8 +21,6 @@ from mahdar.records import AgreementKind
 _ACTS: dict[str, AgreementKind] = {"agree": "agreement", "concur": "understanding"}
 _ON = "علي"
 _NONE: frozenset[str] = frozenset()
-_DUE = frozenset({"بحلول", "خلال", "قبل", "بعد", "اعتبارا", "ابتداء", "حتي", "علي", "وفق", "بموجب", "منذ"})
-_TERM = frozenset({"اجل", "موعد", "اقصاه", "اقصاها", "غضون", "مده"})
 _NEAR = 60  # tokens around in which words of sport may stand
 _LONGEST = 12  # tokens of what was agreed on
 
@@ -82,8 +81,10 @@ def agreed_on(scene: Scene, first: int, held: set[int]) -> int | None:
     if first >= limit:
         return None
     stop = min(clause_stop(scene, first), limit)
-    stop = next((j for j in range(first + 2, stop) if ctx.word(j) in _DUE or j in ctx.timed), stop)
-    while stop > first and (ctx.word(stop - 1) in grammar("prepositions") or ctx.word(stop - 1) in _TERM):
+    stop = next((j for j in range(first + 2, stop) if ctx.word(j) in words("act_ends", ROLES) or j in ctx.timed), stop)
+    while stop > first and (
+        ctx.word(stop - 1) in grammar("prepositions") or ctx.word(stop - 1) in words("term_nouns", ROLES)
+    ):
         stop -= 1
     if stop <= first + 1 or any(j in held for j in range(first, min(stop, first + 4))):
         return None

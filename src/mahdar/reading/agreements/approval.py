@@ -16,7 +16,6 @@ from mahdar.records import Passage, Ref
 _NEAR = 9  # tokens from the word that awaits to the first word of approval
 _REACH = 25  # tokens from the word that awaits to the word of approval
 _BEFORE, _BEHIND = 12, 40  # tokens around a name in which a word that awaits may stand
-_BODY = frozenset({"برلمان", "مجلس", "كونغرس", "كونجرس", "كنيست", "حكومه", "جمعيه", "مجلسي", "محكمه"})
 
 
 def approval(scene: Scene, cluster: Cluster, names: list[Naming]) -> tuple[Passage | None, Ref | None]:
@@ -57,7 +56,9 @@ def _consent(scene: Scene, i: int, stop: int) -> tuple[int, Noun | None] | None:
             return None
         if seen:
             noun = noun_at(scene, j, stop)
-            if noun is not None and (noun.head in _BODY or (noun.kind == "organisation" and j == end)):
+            if noun is not None and (
+                noun.head in words("approving", ROLES) or (noun.kind == "organisation" and j == end)
+            ):
                 return noun.stop, noun
     return (end, None) if seen and end > i + 1 else None
 

@@ -117,6 +117,14 @@ class Positions:
             return False
         return name.definite or any(m.form.tense == "masdar" for m in lexemes().at(word))
 
+    def _held(self, i: int, j: int, name: Naming) -> tuple[int, str, str]:
+        """Where what stands between tokens i and j ends, light words aside; its last word; the preposition before j."""
+        first = j - 1
+        while first > i and self._light(first):
+            first -= 1
+        before = self.ctx.word(first) if first > i else ""
+        return first, before, self._preposition(first + 1, j, name)
+
     def _preposition(self, first: int, j: int, name: Naming) -> str:
         """The preposition before the naming or before what carries it (بالعمل بالاتفاق), else nothing."""
         if name.form.before and first == j:

@@ -226,11 +226,8 @@ class Tellings(VerbalNouns):
 
     def _governed(self, i: int, j: int, k: int, verb: Verb, form: Form) -> bool:
         """Whether the naming at token j stands where the verb takes its agreement."""
-        name, first = self.names[k], j - 1
-        while first > i and self._light(first):
-            first -= 1
-        before = self.ctx.word(first) if first > i else ""
-        held = self._preposition(first + 1, j, name)
+        name = self.names[k]
+        first, before, held = self._held(i, j, name)
         if held in verb.preps or before in verb.preps:
             return True
         if held or before in grammar("prepositions"):

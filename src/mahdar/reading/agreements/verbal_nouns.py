@@ -33,11 +33,7 @@ class VerbalNouns(Positions):
             word = self.ctx.word(j)
             if j in self._at:
                 k = self._at[j]
-                name, first = self.names[k], j - 1
-                while first > i and self._light(first):
-                    first -= 1
-                before = self.ctx.word(first) if first > i else ""
-                held = self._preposition(first + 1, j, name)
+                first, before, held = self._held(i, j, self.names[k])
                 if held in verb.preps or before in verb.preps:
                     return k
                 if held or before in grammar("prepositions"):
