@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from mahdar.ids import record_id
 from mahdar.reading.clauses import Noun, Scene, clause_of, place_of
-from mahdar.reading.events.choose import Told, anchored, definite_again, enough, governed_by, merge, says, within_reach
+from mahdar.reading.events.candidate import Candidate, Told
+from mahdar.reading.events.choose import definite_again, merge
 from mahdar.reading.events.circumstance import certainty, dated
-from mahdar.reading.events.detect import Candidate, candidates
+from mahdar.reading.events.detect import candidates
 from mahdar.reading.events.duty import Duty, duties, needs
+from mahdar.reading.events.enough import anchored, enough, says
 from mahdar.reading.events.guards import Near
+from mahdar.reading.events.reach import governed_by, within_reach
 from mahdar.reading.events.refs import as_ref, speaker
 from mahdar.reading.events.roles import roles
 from mahdar.reading.tokens import Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mahdar.reading.clauses import Form, Scene, clause_of, date_of, factuality
 from mahdar.reading.clauses.extent import clause_first, clause_stop
 from mahdar.reading.clauses.words import words
-from mahdar.reading.events.detect import Candidate
+from mahdar.reading.events.candidate import Candidate
 from mahdar.reading.events.entries import grammar
 from mahdar.records import DateBasis, Factuality, Passage
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mahdar.reading.clauses import Arguments, Noun, Scene, nouns_at
 from mahdar.reading.clauses.elided import carried_on, subject_of
 from mahdar.reading.clauses.words import words
-from mahdar.reading.events.detect import Candidate
+from mahdar.reading.events.candidate import Candidate
 from mahdar.reading.events.entries import grammar, triggers
 from mahdar.reading.events.parties import honoured
 from mahdar.reading.shadow import fold

@@ -6,7 +6,7 @@ from mahdar.reading.clauses import Arguments, Noun, Scene, masdar_arguments, nou
 from mahdar.reading.clauses.extent import clause_first
 from mahdar.reading.clauses.nouns import adjective, bare
 from mahdar.reading.clauses.words import nationalities, words
-from mahdar.reading.events.detect import Candidate
+from mahdar.reading.events.candidate import Candidate
 from mahdar.reading.events.entries import controls, grammar
 from mahdar.reading.events.parties import party
 from mahdar.reading.statements.grammar import nisba

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mahdar.reading.clauses import Noun, Scene, noun_at, ref
 from mahdar.reading.clauses.nouns import bare
 from mahdar.reading.clauses.words import nationalities, words
-from mahdar.reading.events.detect import Candidate
+from mahdar.reading.events.candidate import Candidate
 from mahdar.reading.events.entries import grammar
 from mahdar.records import Ref
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from mahdar.reading.clauses import Arguments, Noun, Scene, masdar_arguments, noun_at, nouns_at, verb_arguments
-from mahdar.reading.events.detect import Candidate, described
+from mahdar.reading.events.candidate import Candidate
 from mahdar.reading.events.entries import controls, grammar
 from mahdar.reading.events.mending import elide, mend
 from mahdar.reading.events.nominal import close, controlled, nations, of_noun
 from mahdar.reading.events.parties import party, suffers, town
+from mahdar.reading.events.shapes import described
 from mahdar.reading.events.slots import Roles, join, mutual, spread
 
 

@@ -1,0 +1,121 @@
+"""Whether a trigger names enough to be told: who has to be filled, and what stands in for him."""
+
+from __future__ import annotations
+
+from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses.extent import clause_stop
+from mahdar.reading.clauses.words import words
+from mahdar.reading.events.candidate import CLEAR, Candidate, Told
+from mahdar.reading.events.entries import grammar
+
+_MATTERS = frozenset({"armed", "deal", "talks", "truce", "force", "sanction", "envoy"})
+
+
+def anchored(scene: Scene, one: Candidate) -> bool:
+    """Whether a noun that names nobody is told as a happening of its own: by a time, a place, or a clause about it."""
+    if one.finite or one.light is not None:
+        return True
+    ctx = scene.ctx
+    stop = clause_stop(scene, one.i)
+    after = ctx.word(one.stop).removesuffix("ا")
+    if ctx.word(one.i - 1) in grammar("there") or after in grammar("kinds"):
+        return not one.form.definite
+    if ctx.word(stop) in words("relatives") and stop - one.i <= 4:
+        return True
+    if any(ctx.word(k) in grammar("about") for k in (one.stop, one.stop + 1)):
+        return True  # المفاوضات بشأن الهجرة
+    if any(k in ctx.timed for k in range(one.i + 1, stop)):
+        return True
+    places = (k for k in range(one.i + 1, min(stop, one.i + 7)) if k in ctx.names)
+    return any(ctx.names[k].kind in ("place", "state") and ctx.word(k - 1) in ("في", "قرب", "داخل") for k in places)
+
+
+def enough(told: Told, near: frozenset[str] = frozenset(), anchored: bool = False, political: bool = False) -> bool:
+    """Whether those are named whom the entry wants named.
+
+    A verb whose subject the sentence leaves out will do where classes ``near`` it tell that it is about such matters; a
+    noun that names nobody, where it is ``anchored``.
+    """
+    entry, want = told.one.entry, _wanted(told)
+    actors, recipients = bool(told.actors) or told.spoken, bool(told.recipients)
+    if _unfit(told):
+        return False
+    if want == "none" or (told.one.light is not None and told.one.light.gives is not None):
+        return True
+    if _elided(told, want, near, political) or _befell(told, want, anchored, political):
+        return True
+    noun = told.one.form.tense == "masdar" and told.one.light is None
+    kind = entry.type in CLEAR or (entry.topic and not told.one.form.definite)
+    if noun and kind and not actors and not recipients and anchored and not entry.strict:
+        return True
+    if want == "both":
+        return actors and recipients
+    if want in ("actor", "recipient"):
+        return actors if want == "actor" else recipients
+    return actors or recipients or _alone(told)
+
+
+def _wanted(told: Told) -> str:
+    entry, one = told.one.entry, told.one
+    if one.form.tense != "masdar":
+        return entry.finite_party or entry.party
+    if one.light is not None and entry.noun_party == "both":
+        return entry.party  # حصل اتصال مع الوزير: the verb tells that it was
+    return entry.noun_party or entry.party
+
+
+def _unfit(told: Told) -> bool:
+    """Whether those who are named cannot do such a deed, or have it done to them."""
+    one, entry = told.one, told.one.entry
+    if entry.name == "discuss" and one.skip and all(n.first <= one.i for n in told.actors):
+        return True  # وبحث آلية التنفيذ: a noun that goes on
+    fit = any(n.kind in entry.doers or n.head in entry.heads for n in told.actors)
+    if entry.doers and told.actors and not fit:
+        return True
+    return entry.places and all(n.kind not in ("place", "state") for n in told.recipients)
+
+
+def _elided(told: Told, want: str, near: frozenset[str], political: bool) -> bool:
+    """Whether a verb tells its event though its subject is left out."""
+    one, entry = told.one, told.one.entry
+    if not one.finite or want not in ("actor", "any") or one.light is not None or entry.two:
+        return False
+    clear = entry.type in CLEAR
+    if one.form.tense == "present" and clear and not political:
+        return False
+    speech = (political or entry.mode == "pledge") and bool(entry.scope) and one.form.tense in ("past", "participle")
+    return (clear or speech or bool(near & _MATTERS)) and (not entry.strict or one.form.number != "s")
+
+
+def _befell(told: Told, want: str, anchored: bool, political: bool) -> bool:
+    """Whether it is told without its doer: سيتم إرسال قوات; the accord that was signed on a day (الموقعة عام 1979)."""
+    one, entry = told.one, told.one.entry
+    if one.light is not None and one.light.name == "take-place":
+        near = one.light_i < one.i or one.light_i - one.i <= 2  # no clause of its own: شرطيا تم أسرهم
+        return near and political and one.finite and want in ("actor", "any") and not entry.topic and not entry.strict
+    signed = one.form.tense == "participle" and one.form.voice == "passive" and one.form.definite
+    return signed and anchored and entry.noun_party == "none"
+
+
+def _alone(told: Told) -> bool:
+    """Whether a light verb and its noun tell an event without anybody named."""
+    one = told.one
+    if one.light is None:
+        return False
+    bare = one.entry.bare and (one.finite or one.entry.type == "SANCTION")
+    return bare or bool(one.form.pronoun) or one.entry.type in CLEAR
+
+
+def says(scene: Scene, told: Told) -> bool:
+    """Whether a threat tells with what (ب، أن) or to whom: what endangers something threatens nobody."""
+    one = told.one
+    if not one.entry.says or one.light is not None:
+        return True
+    if one.form.tense == "masdar" and one.form.definite:
+        return False
+    if one.form.tense != "masdar" and any(n.animate and n.kind != "forces" for n in told.recipients):
+        return True
+    stop = clause_stop(scene, one.i)
+    if scene.ctx.word(stop) in words("that"):
+        return True
+    return any(scene.ctx.word(k)[:1] == "ب" and k not in scene.ctx.names for k in range(one.i + 1, stop))

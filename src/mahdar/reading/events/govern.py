@@ -1,0 +1,113 @@
+"""Light verbs and the nouns they govern: شن غارة is one event, told by the noun."""
+
+from __future__ import annotations
+
+from mahdar.reading.clauses import Match, Scene
+from mahdar.reading.clauses.words import words
+from mahdar.reading.events.candidate import Candidate
+from mahdar.reading.events.entries import Light, grammar
+from mahdar.reading.events.shapes import FINITE, MARKS
+
+_LIGHT_REACH = 9
+
+
+def govern(scene: Scene, governors: dict[int, list[Match[Light]]], found: list[Candidate]) -> list[Candidate]:
+    """Tie nouns to the light verbs that govern them; nouns that count only so fall away without."""
+    by_token: dict[int, list[Candidate]] = {}
+    for one in found:
+        if one.entry.noun or one.form.tense == "masdar":
+            by_token.setdefault(one.i, []).append(one)
+    for group in by_token.values():
+        group.sort(key=lambda c: not c.entry.noun)
+    for i, matches in governors.items():
+        _tie(scene, i, matches, by_token)
+    governed = {c.light_i for c in found if c.light is not None}
+    tied = {c.i for c in found if c.light is not None}
+    out: list[Candidate] = []
+    for c in found:
+        if c.light is None and (c.entry.light_only or c.i in tied or (c.i in governed and c.entry.type != "AGREE")):
+            continue
+        if not out or out[-1].i != c.i or (out[-1].form.tense == "masdar") != (c.form.tense == "masdar"):
+            out.append(c)  # the first entry of the lexicon that fits
+    return out
+
+
+def _tie(scene: Scene, i: int, matches: list[Match[Light]], by_token: dict[int, list[Candidate]]) -> None:
+    stop = _light_stop(scene, i)
+    for match in matches:
+        light = match.value
+        if match.form.tense == "participle" and match.form.voice == "active":
+            continue
+        finite = match.form.tense in FINITE
+        behind = [] if match.form.pronoun and finite and not light.by else list(range(i + 1, stop))
+        for j in [*behind, *_ahead(scene, i, match)]:
+            for one in by_token.get(j, ()):
+                weaker = one.light_form is not None and one.light_form.tense == "participle" and finite
+                if one.light is not None and abs(one.light_i - one.i) <= abs(i - j) and not weaker:
+                    continue
+                if light.takes & {"ANY", one.entry.name, one.entry.type} and _governs(scene, i, j, match, one):
+                    one.light, one.light_i, one.light_form = light, i, match.form
+                    return
+
+
+def _light_stop(scene: Scene, i: int) -> int:
+    """Index behind which no noun of the light verb at token ``i`` stands: its clause, adverbs and appositions aside."""
+    ctx, limit = scene.ctx, scene.ctx.sentence_stop(i)
+    passed = 0
+    for j in range(i + 1, limit):
+        word = ctx.word(j)
+        passed += j not in ctx.named and j not in ctx.timed
+        if passed > _LIGHT_REACH:
+            return j
+        if word in words("relatives") or word in words("that") or word in ("؛", ":", ".") or j in ctx.quotes:
+            return j
+        aside = {j - 1, j + 1} & (ctx.named.keys() | ctx.timed)
+        if word in ("،", ",") and not aside:
+            return j
+    return limit
+
+
+def _ahead(scene: Scene, i: int, match: Match[Light]) -> list[int]:
+    """Tokens before a light verb where its noun may stand: الهجوم الذي شنه، زيارة يقوم بها، المحادثات توقفت."""
+    ctx, form = scene.ctx, match.form
+    floor = max(ctx.sentence_first(i), i - 8)
+    relative = next((j for j in range(i - 1, max(floor, i - 3), -1) if ctx.word(j) in words("relatives")), -1)
+    if form.pronoun or (match.value.by and ctx.word(i + 1) in ("بها", "به", "فيها", "فيه")):
+        return list(range(i - 1, floor - 1, -1))
+    if form.tense in FINITE and relative < 0 and match.value.direct and not match.value.subject:
+        word = ctx.word(i - 1)
+        feminine = word.endswith(("ه", "ات"))
+        counted = i > 1 and (
+            scene.doc.tokens[i - 2].kind == "n" or ctx.word(i - 2) in words("quantifiers", "clause_nouns")
+        )
+        agrees = form.number == "s" and (form.gender == "f") == (feminine or counted)
+        return [i - 1] if (word.startswith("ال") or counted) and agrees else []
+    if match.value.subject or form.voice == "passive" or form.tense == "participle" or relative >= 0:
+        return list(range((relative if relative >= 0 else i) - 1, floor - 1, -1))
+    return []
+
+
+def _governs(scene: Scene, i: int, j: int, match: Match[Light], one: Candidate) -> bool:
+    light, ctx = match.value, scene.ctx
+    if j < i:
+        return not any(
+            ctx.word(k) in MARKS and not (ctx.word(k) in ("،", ",") and ctx.word(k + 1) in words("relatives"))
+            for k in range(j + 1, i)
+        )
+    prefix = ctx.word(j)[: one.skip]
+    governed = (prefix[-1:] in ("ب", "ل") and prefix) or (
+        ctx.word(j - 1) if ctx.word(j - 1) in words("prepositions") else ""
+    )
+    governed = prefix[-1:] if prefix[-1:] in ("ب", "ل") and prefix else governed
+    if governed == "من" and ctx.word(j - 2) in words("quantifiers", "clause_nouns"):
+        return light.direct  # شنت عددا من الغارات
+    if governed:
+        return governed in light.by
+    if light.subject and j - i <= 4 and ctx.word(i + 1) in words("prepositions"):
+        return True  # جرى خلال اللقاء بحث العلاقات
+    if light.subject:
+        return all(
+            k in ctx.timed or ctx.word(k) in words("no_nouns") or ctx.word(k) in grammar("steps")
+            for k in range(i + 1, j)
+        )
+    return light.direct

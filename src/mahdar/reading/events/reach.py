@@ -1,0 +1,100 @@
+"""What is only asked for, threatened or aimed at, and tells no event of its own."""
+
+from __future__ import annotations
+
+from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses.extent import clause_first, clause_stop
+from mahdar.reading.clauses.words import words
+from mahdar.reading.events.candidate import CLEAR, Candidate
+from mahdar.reading.events.entries import controls, grammar
+
+_CONTENT = frozenset({"demand", "threaten", "promise", "propose"})
+
+
+def governed_by(scene: Scene, one: Candidate, found: list[Candidate]) -> list[Candidate]:
+    """The verbal nouns that a trigger governs: with what is threatened, what is voted for."""
+    stop = clause_stop(scene, one.i)
+    return [c for c in found if one.i < c.i < stop and c.form.tense == "masdar"]
+
+
+def within_reach(scene: Scene, found: list[Candidate]) -> list[Candidate]:
+    """The candidates without those that another one governs: what is demanded, threatened, refused, promised."""
+    covered: dict[int, str] = {}
+    said: set[int] = set()  # within an أن of what is demanded
+    for one in found:
+        if one.entry.scope and one.light is None:
+            stop, reach = clause_stop(scene, one.i), _reach(scene, one)
+            for j in range(one.i + 1, reach):
+                covered.setdefault(j, one.entry.scope)
+            said.update(range(stop, reach))
+    return [
+        one
+        for one in found
+        if not (
+            one.i in covered
+            and not (one.i not in said and _aside(scene, one))
+            and not (one.light is not None and one.light_i > one.i and one.finite)  # اجتماع عقده
+            and not (covered[one.i] == "fact" and one.entry.type == "ASSAULT")
+            and (one.form.tense == "masdar" or (one.form.tense == "present" and one.i in said))
+        )
+        and not _asked(scene, one)
+        and not _aimed(scene, one)
+        and not _abstract(scene, one)
+    ]
+
+
+def _aside(scene: Scene, one: Candidate) -> bool:
+    """Whether a noun tells when something was said, and not what: دعا خلال لقائه مع الوزير إلى."""
+    at = min(one.i, one.light_i) if one.light is not None else one.i
+    before = scene.ctx.word(at - 1)
+    return (one.entry.type in CLEAR and before in grammar("meanwhile")) or before in grammar("because")
+
+
+def _reach(scene: Scene, one: Candidate) -> int:
+    """Index behind what the trigger governs: its clause, and the clause of أن right behind it."""
+    stop = clause_stop(scene, one.i)
+    if scene.ctx.word(stop) in words("that") and stop < scene.ctx.sentence_stop(one.i):
+        stop = clause_stop(scene, stop)
+    return stop
+
+
+def _asked(scene: Scene, one: Candidate) -> bool:
+    """Whether a verbal noun is what a statement asks for or promises, and no event."""
+    if one.form.tense != "masdar" or one.finite:
+        return False
+    statement = scene.statement_at(one.i)
+    if statement is None or statement.act not in _CONTENT:
+        return False
+    return not any(k in scene.ctx.timed for k in range(clause_first(scene, one.i), clause_stop(scene, one.i)))
+
+
+def _abstract(scene: Scene, one: Candidate) -> bool:
+    """Whether a verbal noun is spoken of in general: حقهم في إجراء مفاوضات."""
+    if one.finite or (one.entry.noun and one.light is None):
+        return False
+    listed = grammar("abstract")
+    return any(scene.ctx.word(k).removeprefix("ال") in listed for k in range(one.at - 2, one.at))
+
+
+def _aimed(scene: Scene, one: Candidate) -> bool:
+    """Whether a verbal noun behind لـ tells an aim: لاستئناف المشاورات, لشن ضربات."""
+    at = one.light_i if one.light is not None else one.i
+    form = one.light_form or one.form
+    if form.tense != "masdar" or not scene.ctx.word(at).startswith(("ل", "ول")):
+        return False
+    if one.light is None and not one.skip:
+        return False
+    if one.light is not None and one.light.by and "ل" in one.light.by:
+        return False
+    if one.light is None and one.entry.noun:
+        return False  # أدى لهجوم: no verbal noun, no aim
+    floor = max(clause_first(scene, at), at - 10)
+    for k in range(at - 1, floor - 1, -1):
+        if k not in scene.ctx.named and any(
+            m.form.tense in ("past", "present") for m in controls().at(scene.ctx.word(k))
+        ):
+            return False  # يستعد الوفدان للاجتماع
+    prefix = scene.ctx.word(at)[:2]
+    told = grammar("answers") | grammar("ready")
+    answered = any(scene.ctx.word(k) in told for k in range(at - 3, at))
+    return not answered and (prefix[0] == "ل" or prefix == "ول")
