@@ -1,0 +1,151 @@
+"""How far a noun phrase goes behind its head, and who is named in it."""
+
+from __future__ import annotations
+
+from mahdar.reading.clauses.holders import past_adjectives
+from mahdar.reading.clauses.kinds import adjective, blocked, describes, fits_noun, kind_of
+from mahdar.reading.clauses.noun import Noun
+from mahdar.reading.clauses.scene import Scene
+from mahdar.reading.clauses.single import finite, whole
+from mahdar.reading.clauses.words import nationalities, phrases, words
+from mahdar.reading.statements.heads import head_of
+
+LONGEST = 9  # tokens of a phrase
+
+
+def extend(scene: Scene, j: int, limit: int, definite: bool, kind: str) -> tuple[int, str | None, bool]:
+    """Index behind the phrase, the person named in it, and whether it is definite."""
+    ctx, first, described = scene.ctx, j - 1, False
+    while j < min(limit, first + LONGEST):
+        word, known = ctx.word(j), ctx.names.get(j)
+        if j in ctx.timed:
+            break
+        if word == "باسم" and j + 1 < limit:
+            whose = _inner(scene, j + 1, limit)
+            return (whose.stop if whose is not None else j), None, True  # المتحدث باسم الحكومة
+        if j > first + 1 and ctx.word(j - 1) in words("belonging", "clause_nouns"):
+            return _belonging(scene, j, limit), None, True
+        if scene.doc.tokens[j].kind == "p":
+            stop = _through(scene, j, limit, definite)
+            if stop == j:
+                break
+            j, definite = stop, True
+        elif known is not None and not definite and word in nationalities():
+            described, j = True, j + 1  # طائرة سورية: no state
+        elif known is not None and not scene.governed(j) and word[:1] not in _joining(scene, j):
+            if known.kind == "person" and (kind == "person" or (kind == "thing" and _stranger(scene, first, j))):
+                return known.stop, known.name, True
+            if known.kind == "person" and definite and _inner_title(scene, first, j):
+                return known.stop, None, True  # وفاة الزعيم الكوبي فلان
+            if definite or described:
+                break
+            j, definite = past_adjectives(scene, known.stop, limit), True
+        elif word.startswith("ال") and not blocked(word):
+            if described or (definite and not _qualifies(scene, j, first) and not _titled(scene, j, kind)):
+                break
+            j, definite = j + 1, True
+        elif definite or (described and not describes(word)) or not _bare_goes_on(scene, j, limit):
+            break
+        else:
+            plural = word.endswith(("ون", "ين"))  # never in construct, which drops the nun
+            described = (
+                described
+                or plural
+                or (describes(word) and not (kind == "person" and word in words("ranks", "clause_nouns")))
+            )
+            j += 1
+    return j, None, definite
+
+
+def members(scene: Scene, j: int, limit: int) -> int:
+    """Behind whom fighters or people belong to: مقاتلين من حزب كذا، عناصر في الجيش."""
+    if scene.ctx.word(j) not in ("من", "في") or j + 1 >= limit:
+        return j
+    of = scene.ctx.names.get(j + 1)
+    if of is not None and of.kind in ("armed_group", "organisation") and of.stop <= limit:
+        return of.stop
+    if of is None and kind_of(scene.ctx.word(j + 1)) in ("armed_group", "organisation", "forces"):
+        whole = _inner(scene, j + 1, limit)
+        return whole.stop if whole is not None else j
+    return j
+
+
+def _stranger(scene: Scene, first: int, j: int) -> bool:
+    """Whether tokens first to j are a noun with the article and its adjectives: المدافع، التونسية الفرنسية."""
+    ctx = scene.ctx
+    return ctx.word(first).startswith("ال") and all(adjective(ctx.word(k)) for k in range(first + 1, j))
+
+
+def _inner_title(scene: Scene, first: int, j: int) -> bool:
+    """Whether the last noun of the phrase is somebody's title."""
+    k = j - 1
+    while k > first and adjective(scene.ctx.word(k)):
+        k -= 1
+    return k > first and kind_of(scene.ctx.word(k)) == "person"
+
+
+def _belonging(scene: Scene, j: int, limit: int) -> int:
+    """Behind whom somebody belongs to: القوات الموالية للرئيس، الفصائل المدعومة من إيران; j where nobody is named."""
+    word = scene.ctx.word(j)
+    if word in ("من", "مع", "الي", "عن", "علي", "ب", "ل") and j + 1 < limit:
+        noun = _inner(scene, j + 1, limit)
+    else:
+        noun = _inner(scene, j, limit, 1) if word[:1] in "لب" and len(word) > 3 else None
+    return noun.stop if noun is not None and noun.animate else j
+
+
+def _titled(scene: Scene, j: int, kind: str) -> bool:
+    """Whether a noun with the article is one more title of the person: الرئيس المشير."""
+    head = head_of(scene.ctx.word(j))
+    return kind == "person" and head is not None and head.person and j + 1 in scene.ctx.names
+
+
+def _joining(scene: Scene, j: int) -> str:
+    """The letter و where it joins a name to what stands before it."""
+    return "" if whole(scene, j) else "و"
+
+
+def _through(scene: Scene, j: int, limit: int, definite: bool) -> int:
+    """Behind a short name in marks (حركة «كذا»), or j."""
+    pair = scene.ctx.quotes.get(j)
+    if pair is not None and pair.stop <= limit and pair.stop - j <= 6 and not definite:
+        return pair.stop
+    return j
+
+
+def _bare_goes_on(scene: Scene, j: int, limit: int) -> bool:
+    """Whether a word without article belongs to the indefinite phrase before it: an adjective, or a noun it owns."""
+    word = scene.ctx.word(j)
+    if (
+        blocked(word)
+        or finite(scene, j)
+        or scene.doc.tokens[j].kind != "w"
+        or (word[:1] == "و" and not whole(scene, j))
+        or phrases("agents").at(scene.doc, j)  # جندي برصاص كذا
+    ):
+        return False
+    people = kind_of(scene.ctx.word(j - 1)) != "thing" or scene.ctx.word(j - 1).endswith(("ين", "ون"))
+    if describes(word) or (word.endswith(("ين", "ون")) and people):
+        return True
+    if kind_of(word) == "person" and kind_of(scene.ctx.word(j - 1)) == "person":
+        return True  # سمو ولي ولي العهد
+    after = scene.ctx.word(j + 1)
+    if word.endswith("ه") and scene.ctx.word(j - 1).endswith(("ه", "ات")) and not after.startswith("ال"):
+        return j + 1 not in scene.ctx.names
+    if j + 1 < limit and kind_of(word) != "thing" and kind_of(after) != "thing" and not finite(scene, j + 1):
+        return True  # وزراء خارجية دول المجلس
+    owned = j + 1 < limit and (after.startswith("ال") or j + 1 in scene.ctx.names)
+    return owned and after not in words("relatives") and (kind_of(word) != "thing" or not word.endswith("ا"))
+
+
+def _qualifies(scene: Scene, j: int, first: int) -> bool:
+    """Whether the adjective at token ``j`` agrees with a noun of the phrase that begins at ``first``."""
+    word = scene.ctx.word(j)
+    return adjective(word) and any(fits_noun(scene.ctx.word(k), word) for k in range(first, j))
+
+
+def _inner(scene: Scene, i: int, limit: int, skip: int = 0) -> Noun | None:
+    """``nouns.noun_at``: a phrase within the phrase."""
+    from mahdar.reading.clauses.nouns import noun_at
+
+    return noun_at(scene, i, limit, skip)

@@ -1,0 +1,29 @@
+"""Single tokens of a noun phrase: the word behind its proclitics, whether its و belongs to it, whether it is a verb."""
+
+from __future__ import annotations
+
+from mahdar.reading.clauses.scene import Scene
+from mahdar.reading.clauses.words import noun_kinds, words
+from mahdar.reading.statements.heads import head_of
+
+
+def word_at(scene: Scene, i: int, skip: int) -> str:
+    word = scene.ctx.word(i)[skip:]
+    if skip and word[:1] == "ل" and scene.ctx.word(i)[skip - 1] == "ل":
+        return "ا" + word  # لل: the article behind the preposition
+    return word
+
+
+def whole(scene: Scene, i: int) -> bool:
+    """Whether the و that a word begins with belongs to a name or a noun."""
+    name = scene.ctx.names.get(i)
+    if name is not None:
+        letters = scene.doc.text[scene.doc.tokens[i].start :]
+        return letters[:1] == name.name[:1] and letters[:2] != "و" + name.name[:1]  # وواشنطن
+    word = scene.ctx.word(i)
+    return word in noun_kinds() or head_of(word) is not None or word in words("whole", "clause_nouns")
+
+
+def finite(scene: Scene, i: int) -> bool:
+    """Whether token ``i`` is a finite verb."""
+    return bool(scene.verbs.at(i))
