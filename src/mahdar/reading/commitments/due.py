@@ -25,7 +25,7 @@ def due_of(scene: Scene, draft: Draft) -> Due | None:
     ctx = scene.ctx
     if draft.dateless:
         return None
-    for j in range(draft.at, draft.stop):
+    for j in range(_verb(draft), draft.stop):
         if ctx.word(j) in words("relatives"):
             break  # what follows dates something in the relative clause
         if j not in ctx.times:
@@ -37,6 +37,11 @@ def due_of(scene: Scene, draft: Draft) -> Due | None:
         if found is not None:
             return found
     return _trailing(scene, draft)
+
+
+def _verb(draft: Draft) -> int:
+    """The token that an action's own times stand behind: الجلسة التي ستعقد غدا is dated from its verb on."""
+    return draft.trigger if draft.at < draft.trigger < draft.stop else draft.at
 
 
 def _trailing(scene: Scene, draft: Draft) -> Due | None:
@@ -61,7 +66,7 @@ def _judge(scene: Scene, draft: Draft, j: int, timex: Timex) -> Due | None:
     skip = _glued(scene, j, timex)
     if skip or before in words("not_due") or bygone(timex) or timex.symbol.get("kind") in ("vague", "set"):
         return None
-    if any(scene.ctx.word(k) in words("datings") for k in range(max(draft.at + 1, first - 3), first)):
+    if any(scene.ctx.word(k) in words("datings") for k in range(max(_verb(draft) + 1, first - 3), first)):
         return None  # الموقعة عام 2001، هدنة تبدأ اليوم
     if timex.type == "DURATION":
         if relation == "by" and scene.ctx.word(j - 1) not in ("اقصاه", "اقصاها", "يتجاوز", "تتجاوز"):

@@ -68,6 +68,8 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         return []
     if duty.name == "going-on" and bare(word) not in nouns("ongoing"):
         return []
+    if duty.name == "will-be-done" and bare(word) in words("hoped"):
+        return []  # سيتم التوصل إلى اتفاق
     if bare(word) == "تسجيل" and ctx.word(stop + 1) in words("weather"):
         return []
     if duty.name == "will-be" and not any(j in ctx.times and to_come(ctx.times[j][1]) for j in range(stop, end)):

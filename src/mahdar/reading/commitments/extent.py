@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import finite
+from mahdar.reading.commitments.joined import listed
 from mahdar.reading.commitments.words import is_deed, phrases, stem_in, words
 
 LONGEST = 40  # tokens of an action
@@ -61,6 +62,9 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
         if verbal and word in ("،", ",") and _goes_on(scene, at, j + 1):
             j += 2
             continue
+        if word in ("،", ",") and listed(scene, j, limit) > j:
+            j = listed(scene, j, limit)
+            continue
         if word in "-–" and _glued(scene, j):
             j += 1
             continue
@@ -76,7 +80,9 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
             break  # بالاتفاق الذي ينص على: what the text lays down is told by itself
         if word in words("action_stops") or (scene.cue_at(j) is not None and scene.cue_at(at) is not scene.cue_at(j)):
             break
-        if _condition(scene, j) or _joins(scene, j) or _done(scene, j) or (not verbal and _told_of(scene, at, j)):
+        if _condition(scene, j) or _joins(scene, j) or _done(scene, j) or dated_at(scene, j):
+            break
+        if _next_told(scene, at, j) if verbal else _told_of(scene, at, j):
             break
         j += 1
     stop = min(j, limit)
@@ -105,6 +111,24 @@ def _told_of(scene: Scene, at: int, j: int) -> bool:
         return False
     clause = words("relatives") | words("that")
     return not any(scene.ctx.word(k) in clause for k in range(max(at, j - 8), j))
+
+
+def _next_told(scene: Scene, at: int, j: int) -> bool:
+    """Whether the sentence goes on with what its subject does: اللقاء الذي سيحضره الوزير | سيركز على كذا."""
+    word = scene.ctx.word(j)
+    clause = words("relatives") | words("that")
+    if scene.ctx.word(at - 1) in words("relatives") and predicate_at(scene, j):
+        return True
+    future = finite(scene, at) and word[:1] == "س" and word[1:2] in ("ي", "ت") and len(word) > 4 and finite(scene, j)
+    return future and not any(scene.ctx.word(k) in clause for k in range(max(at, j - 8), j))
+
+
+def dated_at(scene: Scene, j: int) -> bool:
+    """Whether a deed before or behind which the action takes place is told: بعد توقيع الاتفاق، عند الوصول."""
+    word, after = scene.ctx.word(j), scene.ctx.word(j + 1)
+    if word not in words("before_deeds") or (word == "قبل" and scene.ctx.word(j - 1) == "من"):
+        return False
+    return j + 1 not in scene.ctx.times and (is_deed(after) or after == "اي")
 
 
 def predicate_at(scene: Scene, j: int) -> bool:
@@ -196,73 +220,3 @@ def _closes(scene: Scene, i: int, at: int) -> bool:
     return any(
         pair.stop == i + 1 and pair.first >= at for pair in (*scene.ctx.quotes.values(), *scene.ctx.brackets.values())
     )
-
-
-def conjuncts(scene: Scene, at: int, stop: int) -> list[tuple[int, int, int]]:
-    """The steps of an action: (first, skip, stop) of each verbal noun joined to the first by و, the first left out."""
-    starts: list[tuple[int, int]] = []
-    j, nested = at + 2, False
-    while j < stop:
-        word = scene.ctx.word(j)
-        skip = 1 if word in words("rests") else step_at(scene, at, j)
-        nested = nested or _nested(scene, j) or word in words("relatives")
-        nested = nested or (scene.ctx.word(j - 1) == "عن" and is_deed(word))  # الامتناع عن التحريض وإثارة الفتن
-        if skip == 2 or (skip and not nested):
-            starts.append((j, skip))
-        j += 1
-    ends = [*[first for first, _ in starts[1:]], stop] if starts else []
-    return [(j, skip, end) for (j, skip), end in zip(starts, ends, strict=True)]
-
-
-def _nested(scene: Scene, j: int) -> bool:
-    """Whether another deed hangs on the first (لتسريع كذا، في تنفيذ كذا): what follows و may be its partner."""
-    word, before = scene.ctx.word(j), scene.ctx.word(j - 1)
-    if word == "لاطلاق" and scene.ctx.word(j + 1) in ("النار", "نار"):
-        return False  # وقف فوري لإطلاق النار ورفع الحصار: one deed, then another
-    if word[:1] == "ل" and len(word) > 4 and is_deed(word[1:]):
-        return True
-    return before in ("في", "من") and is_deed(word) and not word.startswith("ال")
-
-
-def step_at(scene: Scene, at: int, j: int) -> int:
-    """Letters before the verbal noun at token ``j`` that is a step beside the one at ``at``; 0 where there is none."""
-    ctx, word = scene.ctx, scene.ctx.word(j)
-    if word[:1] != "و" or j in ctx.named or len(word) < 4 or (word == "وبناء" and ctx.word(j + 1) == "علي"):
-        return 0
-    if _broken_plural(scene, j):
-        return 0
-    for skip in (1, 2):
-        rest = word[skip:]
-        if skip == 2 and word[1] not in "بل":
-            continue
-        first = ctx.word(at)
-        after = ctx.word(j + 1)
-        if (
-            skip == 1
-            and rest.startswith("ال")
-            and is_deed(rest)
-            and (after in words("governing") or after[:2] in ("بت", "با"))
-        ):
-            return skip  # والاستمرار في العمل
-        if skip == 2 and is_deed(rest):
-            return skip  # the preposition again: وبإخلاء
-        if is_deed(rest) and not rest.startswith("ال") and not _definite(first) and not _plain_pair(scene, j):
-            return skip
-    return 0
-
-
-def _broken_plural(scene: Scene, j: int) -> bool:
-    """Whether the word behind و is written with the hamza of a plural (وأصحاب) and not of a verbal noun (وإصلاح)."""
-    token = scene.doc.tokens[j]
-    shape = scene.doc.text[token.start : token.end][1:2] == "أ" and len(token.text) == 6
-    return shape and token.text[4] == "ا" and not stem_in(token.text[1:], "nouns")
-
-
-def _definite(word: str) -> bool:
-    return word.startswith(("ال", "بال", "لل"))
-
-
-def _plain_pair(scene: Scene, j: int) -> bool:
-    """Whether the noun at ``j`` only doubles the one right before it (دعم وتعزيز التعاون)."""
-    before = scene.ctx.word(j - 1)
-    return is_deed(before) and not before.startswith("ال")

@@ -117,9 +117,18 @@ def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool, last: Dra
         quote, skip = thing, 0
     refused = ctx.word(i - 1) in ("لن", "ولن", "فلن")
     stage = (None if refused else deed.stage) or (_told_by(scene, i, obligor) if obligor or ours else None)
-    draft = Draft(f"will-{deed.name}", i, quote, skip, first, lead, stop, Standing(stage, "planned"), obligor)
+    at, letters = (quote, skip) if not obligor and _bare(scene, i, stop) else (first, lead)
+    draft = Draft(f"will-{deed.name}", i, quote, skip, at, letters, stop, Standing(stage, "planned"), obligor)
     draft.dateless = refused
     return draft
+
+
+def _bare(scene: Scene, i: int, stop: int) -> bool:
+    """Whether nothing but a time stands behind the verb, so that what is done is told before it: الاجتماع سيعقد غدا."""
+    j = i + 1
+    while j in scene.ctx.times:
+        j = scene.ctx.times[j][0]
+    return j >= stop
 
 
 def _who(scene: Scene, i: int, first: int, match: Match[Deed], last: Draft | None) -> list[Noun] | None:

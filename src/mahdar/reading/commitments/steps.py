@@ -7,8 +7,9 @@ from typing import NamedTuple
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import Noun
 from mahdar.reading.commitments.drafts import Draft
-from mahdar.reading.commitments.extent import action_stop, added_at, and_not, bound, conjuncts, step_at
+from mahdar.reading.commitments.extent import action_stop, added_at, and_not, bound
 from mahdar.reading.commitments.frames import Frame, clausal
+from mahdar.reading.commitments.joined import conjuncts, step_at
 from mahdar.reading.commitments.obligors import obligor_in, that_subject
 from mahdar.reading.commitments.verbs import Standing
 from mahdar.reading.commitments.words import is_deed, phrases, words

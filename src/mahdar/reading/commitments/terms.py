@@ -7,8 +7,9 @@ from typing import NamedTuple
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import finite
 from mahdar.reading.commitments.drafts import Draft
-from mahdar.reading.commitments.extent import action_stop, and_not, bound
+from mahdar.reading.commitments.extent import action_stop, and_not, bound, dated_at
 from mahdar.reading.commitments.words import is_deed, leading, phrases, words
+from mahdar.reading.timexes.tense import is_past
 from mahdar.records import Passage
 
 _COMMAS = frozenset({"،", ","})
@@ -29,6 +30,9 @@ def terms_of(scene: Scene, draft: Draft) -> Terms:
     limit, j = bound(scene, draft.at), draft.stop
     while j < limit:
         first = j + (scene.ctx.word(j) in _COMMAS)
+        if dated_at(scene, j):
+            j = action_stop(scene, j + 1, False, limit)
+            continue
         key, stop = _term_at(scene, first, limit)
         if key is None or key in found:
             break
@@ -57,6 +61,8 @@ def _behind(scene: Scene, j: int, key: str) -> int:
 def _conditional(scene: Scene, j: int, stop: int) -> bool:
     """Whether words like عندما and حتى are followed by a clause or a deed, not by a time."""
     word = scene.ctx.word(j)
+    if word in ("بعد", "عندما") and is_past(scene.ctx.word(stop)):
+        return False  # بعد أن اجتمعت: what was
     if word == "في":  # في حالة هي الثانية من نوعها
         after = scene.ctx.word(stop)
         return finite(scene, stop) or is_deed(after) or after in words("events") or after[:1] in "يتلم"
@@ -73,6 +79,13 @@ def conditional(scene: Scene, i: int) -> bool:
     return hit is not None and scene.ctx.word(hit.first).removeprefix("و") in ("اذا", "ان")
 
 
+def _opens(scene: Scene, k: int, floor: int) -> bool:
+    """Whether a clause opens at token ``k``: the sentence, behind a mark, behind أن and أنه."""
+    before = scene.ctx.word(k - 1)
+    led = any(before in words(key) for key in ("that", "he", "she", "they"))
+    return k == floor or scene.doc.tokens[k - 1].kind == "p" or led
+
+
 def _leading(scene: Scene, draft: Draft) -> Passage | None:
     """إذا ... فإن: the condition that the sentence begins with, up to the comma before the commitment."""
     ctx = scene.ctx
@@ -87,6 +100,7 @@ def _leading(scene: Scene, draft: Draft) -> Passage | None:
             hit = leading().at(scene.doc, k)
             if (
                 hit is not None
+                and _opens(scene, k, floor)
                 and ctx.word(k) not in words("weak_conditions")
                 and not any(ctx.word(m) in _COMMAS for m in range(k, j))
             ):

@@ -7,8 +7,9 @@ from mahdar.reading.clauses.morphology import Form, Match
 from mahdar.reading.clauses.nouns import Noun, noun_at
 from mahdar.reading.commitments import terms
 from mahdar.reading.commitments.drafts import Draft
-from mahdar.reading.commitments.extent import action_stop, predicate_at
+from mahdar.reading.commitments.extent import action_stop
 from mahdar.reading.commitments.frames import Frame, frame_of
+from mahdar.reading.commitments.guards import opinion, owns, prayed, takes_up, topic
 from mahdar.reading.commitments.obligors import obligor_in, obligor_of, that_subject, told_by_somebody
 from mahdar.reading.commitments.steps import steps_of
 from mahdar.reading.commitments.subjects import phrase_before, subject_of
@@ -37,12 +38,12 @@ def _verb(scene: Scene, i: int, match: Match[Verb]) -> list[Draft]:
     if standing is None or frame is None or _barred(scene, i, match, frame):
         return []
     joined = match.prefix[:1] in ("و", "ف")
-    if verb.name == "insist" and frame.how == "noun" and _owns(scene, frame):
+    if verb.name == "insist" and frame.how == "noun" and owns(scene, frame):
         standing, obligor = Standing("promised"), subject_of(scene, i, form, joined) if form.tense != "masdar" else []
     else:
         obligor = _obligor(scene, i, match, frame, standing)
         standing = _settled(scene, i, match, frame, standing)
-    if standing is None or (verb.known and not (obligor and _known(obligor[0]))):
+    if standing is None or opinion(standing, obligor) or (verb.known and not (obligor and _known(obligor[0]))):
         return []
     if not verb.text and not told_by_somebody(scene, i, form, verb, frame, obligor):
         return []
@@ -73,43 +74,20 @@ def _barred(scene: Scene, i: int, match: Match[Verb], frame: Frame) -> bool:
     joined = match.prefix[:1] in ("و", "ف")
     if form.tense == "past" and verb.name in words("tries"):
         return True
-    if form.tense == "masdar" and _topic(scene, verb, frame):
+    if form.tense == "masdar" and topic(scene, i, verb, form, frame):
         return True
     if verb.text and form.pronoun:
         return True  # النقاط التي تضمنها الاتفاق
     if form.tense == "past" and joined and terms.conditional(scene, i):
         return True
     act = frame.how == "that" and scene.ctx.word(frame.at) in deeds()
-    if verb.not_within and frame.how == "that" and _prayed(scene, frame.at):
+    if verb.not_within and frame.how == "that" and prayed(scene, frame.at):
         return True
     if verb.others and not (act and that_subject(scene, frame.at)):
         return True
     if verb.name == "insist" and form.tense != "masdar" and not subject_of(scene, i, form, joined):
         return True
     return _empty(scene, i, frame, verb)
-
-
-def _topic(scene: Scene, verb: Verb, frame: Frame) -> bool:
-    """Whether a noun of agreeing or breaking tells no act: what it is about, part of a name, what a breach would do."""
-    ctx, at = scene.ctx, frame.at
-    if frame.how != "noun":
-        return False
-    if verb.standing.outcome is not None:
-        return predicate_at(scene, action_stop(scene, at, False))
-    if ctx.word(at - 1) in words("topics") and ctx.word(at).startswith("ال"):
-        return ctx.word(at + 1).startswith("ال")
-    if verb.name != "pact-for" or ctx.word(at)[:2] != "لل":
-        return False
-    return at in ctx.named or ctx.word(at + 1)[:3] == "وال"
-
-
-def _prayed(scene: Scene, at: int) -> bool:
-    """أن يتغمده الله برحمته: God is asked, not حزب الله."""
-    near = range(at, min(scene.ctx.sentence_stop(at), at + 4))
-    return any(
-        scene.ctx.word(j) in words("prayed_to") and scene.ctx.word(j - 1).removeprefix("ل") not in words("god_names")
-        for j in near
-    )
 
 
 def _obligor(scene: Scene, i: int, match: Match[Verb], frame: Frame, standing: Standing) -> list[Noun]:
@@ -171,11 +149,6 @@ def _text_stage(scene: Scene, i: int, verb: Verb, form: Form) -> CommitmentStage
 def _known(noun: Noun) -> bool:
     """Whether somebody is named, or a body that acts by decisions."""
     return noun.name is not None or noun.kind in _BODIES
-
-
-def _owns(scene: Scene, frame: Frame) -> bool:
-    """Whether the action has a pronoun: تصر الجامعة على استكمال رسالتها, what she does herself."""
-    return any(scene.ctx.word(j).endswith(("ها", "ته", "هم")) for j in (frame.at, frame.at + 1))
 
 
 def _empty(scene: Scene, i: int, frame: Frame, verb: Verb) -> bool:
@@ -270,6 +243,8 @@ def _text(scene: Scene, i: int, verb: Verb) -> str:
             continue  # يتضمن المشروع بناء مدارس
         if stage is not None:
             before = scene.ctx.word(j - 1)
+            if before.removeprefix("ب") in words("whichever"):
+                return ""  # أي اتفاق يتضمن كذا
             return before if stage_of_text(before) == "proposed" else scene.ctx.word(j)
     return ""
 
@@ -287,6 +262,8 @@ def _relative(scene: Scene, i: int, form: Form, verb: Verb) -> Frame | None:
     for j in range(i - 2, max(ctx.sentence_first(i), i - 7) - 1, -1):
         word = ctx.word(j)
         skip = 1 if word[:1] in "بلو" and word[1:3] == "ال" else 0
+        if not takes_up(scene, j, ctx.word(i - 1)):
+            continue
         if ((word[skip:].startswith("ال") or j == i - 2) and is_deed(word[skip:])) or word[skip:].removeprefix(
             "ال"
         ) in nouns("pacts"):

@@ -1,0 +1,56 @@
+"""What looks like an undertaking and is none: topics and names of pacts, prayers, findings of research."""
+
+from __future__ import annotations
+
+from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses.morphology import Form
+from mahdar.reading.clauses.nouns import Noun
+from mahdar.reading.commitments.extent import action_stop, predicate_at
+from mahdar.reading.commitments.frames import Frame
+from mahdar.reading.commitments.verbs import Standing, Verb
+from mahdar.reading.commitments.words import bare, stem_in, words
+
+
+def topic(scene: Scene, i: int, verb: Verb, form: Form, frame: Frame) -> bool:
+    """Whether a noun of agreeing or breaking tells no act: what it is about, part of a name, what a breach would do."""
+    ctx, at = scene.ctx, frame.at
+    if frame.how != "noun":
+        return False
+    if form.definite and verb.near and ctx.word(at)[:1] == "ل" and frame.before > i + 1:
+        return True  # يتعرض الاتفاق كذلك لتهديد
+    if verb.standing.outcome is not None:
+        return predicate_at(scene, action_stop(scene, at, False))
+    if ctx.word(at - 1) in words("topics") and ctx.word(at).startswith("ال"):
+        return ctx.word(at + 1).startswith("ال")
+    if verb.name != "pact-for" or ctx.word(at)[:2] != "لل":
+        return False
+    return at in ctx.named or ctx.word(at + 1)[:3] == "وال"
+
+
+def prayed(scene: Scene, at: int) -> bool:
+    """أن يتغمده الله برحمته: God is asked, not حزب الله."""
+    near = range(at, min(scene.ctx.sentence_stop(at), at + 4))
+    return any(
+        scene.ctx.word(j) in words("prayed_to") and scene.ctx.word(j - 1).removeprefix("ل") not in words("god_names")
+        for j in near
+    )
+
+
+def opinion(standing: Standing, obligor: list[Noun]) -> bool:
+    """يتفق الباحثون على تقسيم المرحلة: those who know agree on what is so, and undertake nothing."""
+    return standing.stage == "agreed" and bool(obligor) and bare(obligor[0].head) in words("scholars")
+
+
+def owns(scene: Scene, frame: Frame) -> bool:
+    """Whether what is insisted on is one's own doing: استكمال رسالتها, or with the article البقاء في كذا."""
+    if any(scene.ctx.word(j).endswith(("ها", "ته", "هم")) for j in (frame.at, frame.at + 1)):
+        return True
+    head = scene.ctx.word(frame.at)[frame.skip :]
+    return head.startswith("ال") and stem_in(head, "own")
+
+
+def takes_up(scene: Scene, j: int, relative: str) -> bool:
+    """Whether the relative pronoun goes with the noun at token ``j`` in gender: الهدنة التي، not الاتفاق التي."""
+    word = scene.ctx.word(j)
+    feminine = word.endswith(("ه", "ات", "ي"))
+    return feminine if relative.endswith("التي") else not word.endswith("ه")

@@ -1,0 +1,99 @@
+"""Where a second deed is joined by و to the action of a commitment, and where a list goes on behind a comma."""
+
+from __future__ import annotations
+
+from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses.nouns import finite
+from mahdar.reading.commitments.words import is_deed, stem_in, words
+
+_LISTED = 12  # tokens of a member of a list
+
+
+def listed(scene: Scene, j: int, limit: int) -> int:
+    """Index behind the member of a list that follows the comma at token ``j``; ``j`` where a clause follows.
+
+    بمشاركة مصر، والأردن، والأمين العام: a noun with the article or a name behind و, no verb, up to the next mark.
+    """
+    ctx, first = scene.ctx, j + 1
+    word = ctx.word(first)
+    if first >= limit or word[:1] != "و" or is_deed(word[1:]) or word in words("action_stops"):
+        return j
+    if first not in ctx.named and not (word[1:3] == "ال" and len(word) > 5):
+        return j
+    stop = first + 1
+    while stop < limit and scene.doc.tokens[stop].kind != "p":
+        if finite(scene, stop) or ctx.readings[stop] or ctx.word(stop) in words("relatives") | words("copulas"):
+            return j
+        stop += 1
+    ends = stop >= len(scene.doc.tokens) or ctx.word(stop) in (".", "،", ",", "؛", "»", '"', "”")
+    return stop if ends and stop - first <= _LISTED and not finite(scene, first) else j
+
+
+def conjuncts(scene: Scene, at: int, stop: int) -> list[tuple[int, int, int]]:
+    """The steps of an action: (first, skip, stop) of each verbal noun joined to the first by و, the first left out."""
+    starts: list[tuple[int, int]] = []
+    j, nested = at + 2, False
+    while j < stop:
+        word = scene.ctx.word(j)
+        skip = 1 if word in words("rests") else step_at(scene, at, j)
+        nested = nested or _nested(scene, j) or word in words("relatives")
+        nested = nested or (scene.ctx.word(j - 1) == "عن" and is_deed(word))  # الامتناع عن التحريض وإثارة الفتن
+        if skip == 2 or (skip and not nested):
+            starts.append((j, skip))
+        j += 1
+    ends = [*[first for first, _ in starts[1:]], stop] if starts else []
+    return [(j, skip, end) for (j, skip), end in zip(starts, ends, strict=True)]
+
+
+def _nested(scene: Scene, j: int) -> bool:
+    """Whether another deed hangs on the first (لتسريع كذا، في تنفيذ كذا): what follows و may be its partner."""
+    word, before = scene.ctx.word(j), scene.ctx.word(j - 1)
+    if word == "لاطلاق" and scene.ctx.word(j + 1) in ("النار", "نار"):
+        return False  # وقف فوري لإطلاق النار ورفع الحصار: one deed, then another
+    if word[:1] == "ل" and len(word) > 4 and is_deed(word[1:]):
+        return True
+    return before in ("في", "من") and is_deed(word) and not word.startswith("ال")
+
+
+def step_at(scene: Scene, at: int, j: int) -> int:
+    """Letters before the verbal noun at token ``j`` that is a step beside the one at ``at``; 0 where there is none."""
+    ctx, word = scene.ctx, scene.ctx.word(j)
+    if word[:1] != "و" or j in ctx.named or len(word) < 4 or (word == "وبناء" and ctx.word(j + 1) == "علي"):
+        return 0
+    if _broken_plural(scene, j):
+        return 0
+    for skip in (1, 2):
+        rest = word[skip:]
+        if skip == 2 and word[1] not in "بل":
+            continue
+        first = ctx.word(at)
+        after = ctx.word(j + 1)
+        if (
+            skip == 1
+            and rest.startswith("ال")
+            and is_deed(rest)
+            and (after in words("governing") or after[:2] in ("بت", "با"))
+        ):
+            return skip  # والاستمرار في العمل
+        if skip == 2 and is_deed(rest):
+            return skip  # the preposition again: وبإخلاء
+        if is_deed(rest) and not rest.startswith("ال") and not _definite(first) and not _plain_pair(scene, j):
+            return skip
+    return 0
+
+
+def _broken_plural(scene: Scene, j: int) -> bool:
+    """Whether the word behind و is written with the hamza of a plural (وأصحاب) and not of a verbal noun (وإصلاح)."""
+    token = scene.doc.tokens[j]
+    shape = scene.doc.text[token.start : token.end][1:2] == "أ" and len(token.text) == 6
+    return shape and token.text[4] == "ا" and not stem_in(token.text[1:], "nouns")
+
+
+def _definite(word: str) -> bool:
+    return word.startswith(("ال", "بال", "لل"))
+
+
+def _plain_pair(scene: Scene, j: int) -> bool:
+    """Whether the noun at ``j`` only doubles the one right before it (دعم وتعزيز التعاون)."""
+    before = scene.ctx.word(j - 1)
+    return is_deed(before) and not before.startswith("ال")
