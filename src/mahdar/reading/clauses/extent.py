@@ -22,7 +22,7 @@ def clause_first(scene: Scene, i: int) -> int:
     if i >= len(scene.doc.tokens):
         return i
     ctx, floor = scene.ctx, scene.ctx.sentence_first(i)
-    if _joins(scene, i):
+    if joins(scene, i):
         return i
     j = i
     while j > floor:
@@ -31,7 +31,7 @@ def clause_first(scene: Scene, i: int) -> int:
             break
         if word in words("that") or word in words("relatives") or word in words("clause_leads"):
             break
-        if (j < i and _joins(scene, j)) or _opening(scene, j - 1):
+        if (j < i and joins(scene, j)) or _opening(scene, j - 1):
             break
         j -= 1
     return j
@@ -62,7 +62,7 @@ def clause_stop(scene: Scene, i: int) -> int:
             continue
         if _leads(scene, j, word):
             break
-        if _joins(scene, j):
+        if joins(scene, j):
             break
         j += 1
     return j
@@ -107,7 +107,7 @@ def _glued(scene: Scene, i: int) -> bool:
     return tokens[i].text == "." and i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end
 
 
-def _joins(scene: Scene, j: int) -> bool:
+def joins(scene: Scene, j: int) -> bool:
     """Whether token ``j`` is و with a finite verb, or a verb behind a و of its own."""
     word = scene.ctx.word(j)
     return word[:1] == "و" and len(word) > 2 and bool(scene.verbs.at(j)) and word_verb(word)[1] == 1

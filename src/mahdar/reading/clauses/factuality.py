@@ -18,7 +18,7 @@ from mahdar.reading.clauses.words import words
 from mahdar.reading.tokens import Span
 from mahdar.records import Factuality, Passage
 
-_REACH, _CONTENT, _CHAIN, _NEAR = 12, 8, 14, 8
+_REACH, _CONTENT, _CHAIN, _NEAR = 16, 8, 14, 8
 _FINITE = frozenset({"past", "present", "future"})
 _MARKS = frozenset({"،", ",", "؛", ";", ":", "!", "؟", "?", "…"})
 _ASKS = frozenset({"promise", "threaten", "demand", "propose", "warn"})
@@ -64,8 +64,18 @@ def _told(scene: Scene, i: int, form: Form) -> Factuality:
         if _soon(scene, i) or any(ctx.word(k) in words("within", FILE) for k in (i + 1, i + 2, i + 3, i + 4)):
             return "planned"
         doubtful = any(ctx.word(k) in ("قد", "وقد", "ربما") for k in (i - 1, i - 2))
-        return "possible" if doubtful else "ongoing"
+        return "possible" if doubtful else "happened" if _was(scene, i) else "ongoing"
     return "ongoing" if governed == "ongoing" else "happened"
+
+
+def _was(scene: Scene, i: int) -> bool:
+    """Whether كان puts a verb of the present into the past: كان الجيش يقصف المدينة."""
+    for k in range(i - 1, clause_first(scene, i) - 1, -1):
+        if scene.ctx.word(k) in words("was", FILE):
+            return True
+        if scene.verbs.at(k) and scene.ctx.word(k) not in words("auxiliaries"):
+            return False
+    return False
 
 
 def _soon(scene: Scene, i: int) -> bool:
@@ -194,13 +204,21 @@ def _governed(scene: Scene, i: int) -> Told | None:
             return None if told == "denied" else "denied"
         if told is not None:
             return told
-        if word in single() and (i - k <= 3):
-            return single()[word]
+        if (told_by := _by_word(scene, k, i)) is not None:
+            return told_by
         if scene.verbs.at(k):
             return _under(scene, k, i) or ("possible" if aim and i - k > 1 else None)
         if word in _MARKS or word in words("relatives"):
             return None
     return None
+
+
+def _by_word(scene: Scene, k: int, i: int) -> Told | None:
+    """What a single word at token ``k``, with or without و, makes of the verbal noun at token ``i``."""
+    word = scene.ctx.word(k)
+    if k == i - 1 and word in words("nearly", FILE):
+        return "planned"
+    return (single().get(word) or single().get(word.removeprefix("و"))) if i - k <= 3 else None
 
 
 def _verb_before(scene: Scene, k: int) -> str:

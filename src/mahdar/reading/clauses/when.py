@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mahdar.reading.clauses.extent import clause_first, clause_of, clause_stop
+from mahdar.reading.clauses.extent import clause_first, clause_of, clause_stop, joins
 from mahdar.reading.clauses.factuality import factuality
 from mahdar.reading.clauses.governors import governors
 from mahdar.reading.clauses.kinds import adjective
@@ -89,7 +89,7 @@ def _in_clause(scene: Scene, i: int, span: Span, form: Form, ahead: bool) -> Tim
     if form.tense == "masdar" and ahead:
         return None
     for a, timex in sorted(before, key=lambda item: -item[0]):
-        if form.pronoun and _far(scene, a, i):
+        if (form.pronoun and _far(scene, a, i)) or _of_another(scene, a, i, form):
             continue
         if _fits(scene, a, timex, ahead) and not _governed(scene, a):
             return timex
@@ -99,6 +99,20 @@ def _in_clause(scene: Scene, i: int, span: Span, form: Form, ahead: bool) -> Tim
 def _far(scene: Scene, a: int, i: int) -> bool:
     """Whether a verbal noun tells why or after what the dated deed was done: وصل السبت … جراء فرضهم الحصار."""
     return any(scene.ctx.word(k) in words("other", FILE) for k in range(a + 1, i))
+
+
+def _of_another(scene: Scene, a: int, i: int, form: Form) -> bool:
+    """Whether a date at token ``a`` is that of the verb before the trigger, and not of what the trigger tells.
+
+    So it is of what it was done by or for (سحبت عام 2005 قواتها تنفيذا لاتفاقية وقعها), of what is spoken of
+    (أصدرت أمس بيانا عن مسلح أطلق), and of what lies a length of time away (في 2010 بعد أربع سنوات من زيارته).
+    """
+    ctx = scene.ctx
+    between = range(ctx.times[a][0], i)
+    if any(ctx.word(k) in words("grounds", FILE) or (ctx.word(k) == "من" and k - 1 in ctx.timed) for k in between):
+        return True
+    about = any(ctx.word(k) in words("topics", "clause_factuality") for k in between)
+    return about and form.tense != "masdar"
 
 
 def _behind_relative(scene: Scene, span: Span, form: Form) -> tuple[int, Timex] | None:
@@ -229,7 +243,8 @@ def _in_sentence(scene: Scene, i: int, span: Span, form: Form) -> Timex | None:
     if _background(scene, span.first, i) or (form.tense == "masdar" and scene.cue_at(i) is None):
         return None
     where = "حيث" in (ctx.word(span.first), ctx.word(span.first - 1))
-    if not (ctx.word(span.first)[:1] == "و" or form.tense == "participle" or where):
+    goes_on = ctx.word(span.first)[:1] == "و" and (joins(scene, span.first) or not scene.verbs.at(span.first))
+    if not (goes_on or form.tense == "participle" or where):
         return None
     for k in range(span.first - 1, max(floor, span.first - _FAR) - 1, -1):
         if scene.statement_at(k) is not inside or ctx.word(k) in words("relatives") or ctx.word(k) in words("that"):
@@ -252,7 +267,7 @@ def _named_time(scene: Scene, span: Span) -> Timex | None:
 
 def _joined(scene: Scene, i: int, span: Span) -> Timex | None:
     """The date of the clause that a verb goes on from with و: اقتحموا القرية أمس وقتلوا ثلاثة."""
-    if span.first != i or i == scene.ctx.sentence_first(i) or scene.ctx.word(i)[:1] != "و":
+    if span.first != i or i == scene.ctx.sentence_first(i) or not joins(scene, i):
         return None
     first = clause_first(scene, i - 1)
     dates = [(a, t) for a, (_, t) in scene.ctx.times.items() if first <= a < i]
@@ -281,11 +296,18 @@ def _is_news(scene: Scene, i: int, form: Form) -> bool:
         return False
     if scene.cue_at(i) is not None and form.tense in ("past", "present", "participle"):
         return True
-    if scene.doc.sentence_of[i] >= _LEAD:
+    if scene.doc.sentence_of[i] >= _LEAD or _describes(scene, first, i):
         return False
     if form.tense == "masdar":
         return i - scene.ctx.sentence_first(i) <= 1 and scene.doc.sentence_of[i] == 0
     return form.tense in ("past", "present", "participle") and not _remote(scene, i)
+
+
+def _describes(scene: Scene, first: int, i: int) -> bool:
+    """Whether a verb describes what another one of its clause is about: أصدرت الوزارة بيانا عن مسلح أطلق النار."""
+    return any(scene.ctx.word(k) in words("topics", "clause_factuality") for k in range(first, i)) and any(
+        scene.verbs.at(k) for k in range(first, i)
+    )
 
 
 def _stretch(scene: Scene, first: int, stop: int) -> bool:

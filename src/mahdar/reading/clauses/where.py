@@ -13,10 +13,11 @@ from mahdar.records import Ref
 _WITHIN = 8  # tokens of a phrase that a place may stand in
 
 
-def place_of(scene: Scene, span: Span, i: int | None = None) -> Ref | None:
+def place_of(scene: Scene, span: Span, i: int | None = None, *, spoken: bool = False) -> Ref | None:
     """The place or state that في or ب governs in the clause ``span`` of the trigger ``i``, behind it first; or None.
 
     A place that tells of a noun (وزير … في الحكومة) or of what the trigger wishes or governs is none of its own.
+    ``spoken``: the trigger is an act of speech, whose place stands before it or right behind its subject.
     """
     at = span.first if i is None else i
     governs = i is not None and bool(governors().at(scene.ctx.word(at)))
@@ -33,10 +34,33 @@ def place_of(scene: Scene, span: Span, i: int | None = None) -> Ref | None:
         lead = _lead(scene, j, name.kind == "state")
         if j < at and lead is not None and lead - span.first > 1:
             continue  # of a noun before the verb: عائلات الأسرى في غزة دعت
+        if j > at and lead is not None and (_other_verb(scene, at, lead) or (spoken and not _beside(scene, at, lead))):
+            continue
         if lead is not None and not _part(scene, lead, j, at) and not _elsewhere(scene, lead, j, at):
             skip = 1 if j in scene.ctx.governed else 0
             return ref(scene, Noun(j, name.stop, skip, "", name.kind, name.name, True))
     return None
+
+
+def _other_verb(scene: Scene, at: int, lead: int) -> bool:
+    """Whether another verb stands before the place, that of a deed in which the trigger's befell aside."""
+    ctx = scene.ctx
+    if any(ctx.word(k) in words("grounds", "clause_when") for k in range(at + 1, lead)):
+        return True
+    return any(
+        scene.verbs.at(k)
+        and ctx.word(k) not in words("auxiliaries")
+        and not {ctx.word(k - 1), ctx.word(k - 2)} & words("deeds")
+        for k in range(at + 1, lead)
+    )
+
+
+def _beside(scene: Scene, at: int, lead: int) -> bool:
+    """Whether only the subject stands between an act of speech and its place: دعا الوزير في القاهرة إلى."""
+    if lead == at + 1:
+        return True
+    noun = noun_at(scene, at + 1, lead)
+    return noun is not None and noun.stop == lead
 
 
 def _lead(scene: Scene, j: int, state: bool) -> int | None:

@@ -113,7 +113,7 @@ def _event(scene: Scene, told: Told) -> Event:
         recipients=_others(scene, told, said_by),
         date_timex=timex,
         date_basis=basis,
-        place=place_of(scene, clause_of(scene, one.i), one.i),
+        place=place_of(scene, clause_of(scene, one.i), one.i, spoken=told.type in _SPOKEN or told.mode == "pledge"),
         factuality=fact,
         condition=condition,
     )
@@ -149,6 +149,7 @@ def _others(scene: Scene, told: Told, said_by: Ref | None) -> list[Ref]:
     return found
 
 
+_SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "SUPPORT", "REJECT"})
 _ADDRESSED = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 
 

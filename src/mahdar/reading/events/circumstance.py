@@ -36,14 +36,20 @@ def certainty(scene: Scene, one: Candidate, form: Form) -> tuple[Factuality, Pas
     if one.entry.topic and one.light is None and one.form.definite and fact in ("planned", "possible"):
         return "happened", None  # what is decided about the agreement is ahead, not the agreement
     easing = one.light is not None and one.light.name == "ease" and form.tense == "masdar"
-    if fact == "happened" and easing and ctx.word(i - 1) not in grammar("after"):
+    if fact == "happened" and easing and (ctx.word(i - 1) not in grammar("after") or _behind_future(scene, i)):
         return "planned", None  # رفع العقوبات: what is spoken of, and not yet done
     return fact, condition
 
 
+def _behind_future(scene: Scene, i: int) -> bool:
+    """Whether the nearest verb before token ``i`` in its sentence lies ahead."""
+    told = (scene.verbs.at(k) for k in range(i - 1, scene.ctx.sentence_first(i) - 1, -1))
+    return next((tense for tense in told if tense), "") == "future"
+
+
 def _open(scene: Scene, i: int) -> bool:
     """Whether a verbal noun is what is aimed at or talked of: بشأن تشكيل ائتلاف، الحديث عن إقالة الرئيس."""
-    before = scene.ctx.word(i - 1)
+    before = scene.ctx.word(i - 1).removeprefix("و")
     if before == "عن" and scene.ctx.word(i - 2) in grammar("rumours"):
         return True
     return before in grammar("open")

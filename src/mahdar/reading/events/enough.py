@@ -113,6 +113,8 @@ def says(scene: Scene, told: Told) -> bool:
         return True
     if one.form.tense == "masdar" and one.form.definite:
         return False
+    if one.form.tense in ("present", "future") and not told.actors and not told.spoken:
+        return False  # الاتفاق سيهدد الدولة: no party
     if one.form.tense != "masdar" and any(n.animate and n.kind != "forces" for n in told.recipients):
         return True
     stop = clause_stop(scene, one.i)

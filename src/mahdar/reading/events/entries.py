@@ -63,6 +63,7 @@ class Entry(NamedTuple):
     strict: bool
     not_behind: str | None
     never: frozenset[str]
+    not_next: str | None
 
 
 class Light(NamedTuple):
@@ -126,6 +127,7 @@ def _entry(raw: dict[str, Any], *, noun: bool) -> Entry:
         strict=bool(raw.get("strict")),
         not_behind=raw.get("not_behind"),
         never=_words(raw, "never"),
+        not_next=raw.get("not_next"),
     )
 
 

@@ -6,7 +6,8 @@ from mahdar.reading.clauses import Match, Scene
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import Candidate
 from mahdar.reading.events.entries import Light, grammar
-from mahdar.reading.events.shapes import FINITE, MARKS
+from mahdar.reading.events.shapes import FINITE
+from mahdar.reading.events.tied import own_phrase, parted
 
 _LIGHT_REACH = 9
 
@@ -90,10 +91,7 @@ def _ahead(scene: Scene, i: int, match: Match[Light]) -> list[int]:
 def _governs(scene: Scene, i: int, j: int, match: Match[Light], one: Candidate) -> bool:
     light, ctx = match.value, scene.ctx
     if j < i:
-        return not any(
-            ctx.word(k) in MARKS and not (ctx.word(k) in ("،", ",") and ctx.word(k + 1) in words("relatives"))
-            for k in range(j + 1, i)
-        )
+        return not parted(scene, i, j, light)
     prefix = ctx.word(j)[: one.skip]
     governed = (prefix[-1:] in ("ب", "ل") and prefix) or (
         ctx.word(j - 1) if ctx.word(j - 1) in words("prepositions") else ""
@@ -104,7 +102,7 @@ def _governs(scene: Scene, i: int, j: int, match: Match[Light], one: Candidate) 
     if governed:
         return governed in light.by
     if light.subject and j - i <= 4 and ctx.word(i + 1) in words("prepositions"):
-        return True  # جرى خلال اللقاء بحث العلاقات
+        return own_phrase(scene, j)  # جرى خلال اللقاء بحث العلاقات
     if light.subject:
         return all(
             k in ctx.timed or ctx.word(k) in words("no_nouns") or ctx.word(k) in grammar("steps")

@@ -22,7 +22,7 @@ def within_reach(scene: Scene, found: list[Candidate]) -> list[Candidate]:
     covered: dict[int, str] = {}
     said: set[int] = set()  # within an أن of what is demanded
     for one in found:
-        if one.entry.scope and one.light is None:
+        if one.entry.scope and (one.light is None or one.light_i < one.i):
             stop, reach = clause_stop(scene, one.i), _reach(scene, one)
             for j in range(one.i + 1, reach):
                 covered.setdefault(j, one.entry.scope)

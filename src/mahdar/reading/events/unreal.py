@@ -22,7 +22,17 @@ def unreal(scene: Scene, i: int, form: Form, prefix: str, skip: int, entry: Entr
         return True  # مركز الحوار
     if form.tense == "masdar" and form.definite and prefix.endswith("ل") and _for(scene, i):
         return True
-    return _fiction(scene, i)
+    return _able(scene, i) or _fiction(scene, i)
+
+
+def _able(scene: Scene, i: int) -> bool:
+    """Whether somebody only can do it: بمقدور القوات قصف المدينة."""
+    for j in range(i - 1, max(scene.ctx.sentence_first(i), i - _REACH) - 1, -1):
+        if scene.verbs.at(j) or scene.doc.tokens[j].kind == "p":
+            return False
+        if scene.ctx.word(j) in grammar("able"):
+            return True
+    return False
 
 
 def _for(scene: Scene, i: int) -> bool:

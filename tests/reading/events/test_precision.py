@@ -1,0 +1,113 @@
+"""What a record must not say: look-alikes of events, and fields that the words do not give."""
+
+from __future__ import annotations
+
+import pytest
+
+from mahdar.binding import bind
+from mahdar.reading import read
+from mahdar.records import Article, Event
+
+
+def _events(text: str, *types: str) -> list[Event]:
+    return [event for event in read("a-test", text).events if not types or event.type in types]
+
+
+def _dated(text: str) -> list[tuple[str, str | None]]:
+    article = Article(
+        id="a-test",
+        document="d",
+        position=0,
+        title=None,
+        text=text,
+        published="2020-08-06",
+        raw_sha256="",
+        text_sha256="",
+    )
+    return [(event.type, event.date) for event in bind(article, read(article.id, article.text)).events]
+
+
+NONE = [
+    # a capability, a state, a homograph
+    ("بمقدور القوات قصف مواقع المتمردين من البحر.", "ASSAULT"),
+    ("القوات قادرة على قصف مواقع المتمردين من البحر.", "ASSAULT"),
+    ("كانت المدينة تحت سيطرة المسلحين قبل الاتفاق.", "COERCE"),
+    ("نشر الموقع وثائق عن البنك المركزي وحاكم المصرف خلال المفاوضات.", "COERCE"),
+    ("تريد الحكومة تهدئة الأوضاع.", "RETREAT"),
+    # who admits passes no law; what endangers threatens nobody; a carrier is no guest
+    ("أقر الوزير بأن الاتفاق لم ينفذ.", "AGREE"),
+    ("قال الوزير إن الاتفاق سيهدد الدولة.", "THREATEN"),
+    ("استقبلت العاصمة أول طائرة لنقل الجرحى بعد الهدنة.", "CONSULT"),
+    ("رحب الوزير بقدوم الوفد إلى المدينة.", "SUPPORT"),
+    # crime, occupations, tags of a page
+    ("أطاحت الشرطة بعصابة لتهريب المخدرات.", "COERCE"),
+    ("شاهد عمال الإنقاذ المهاجرين في القارب.", "AID"),
+    ("انتهى الاجتماع. \nسمات هجوم على قاعدة للجيش", "ASSAULT"),
+    # stopping is asked for, not firing; what is agreed on is no event of its own
+    ("أكد المجلس ضرورة إيقاف إطلاق النار من قبل الميليشيات.", "ASSAULT"),
+    ("قال الوزير إنه تم الاتفاق على عقد اجتماع قريب بين الوزارتين.", "CONSULT"),
+    ("وجه الوزير إلى رئيس الحركة الدعوة لزيارة موسكو.", "CONSULT"),
+    # a light verb of another noun
+    ("ناقش الوفدان ملف مداهمة المقر لكي يتم رفعه إلى اللجنة.", "COERCE"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), NONE)
+def test_what_only_looks_like_an_event_of_a_type_is_none(text: str, kind: str) -> None:
+    assert [event.trigger.quote for event in _events(text, kind)] == []
+
+
+SOME = [
+    ("أقر البرلمان الاتفاقية بعد نقاش.", "AGREE", "happened"),
+    ("قصفت القوات مواقع المتمردين من البحر.", "ASSAULT", "happened"),
+    ("حاكم القضاء العسكري قادة الانقلاب.", "COERCE", None),
+    ("هدد المتمردون الحكومة باستئناف الهجمات.", "THREATEN", "happened"),
+    ("انسحب الوفد من المحادثات.", "REJECT", "happened"),
+    ("انسحب المتمردون من المدينة على وقع ضربات التحالف.", "RETREAT", "happened"),
+    ("عبر المرصد عن إدانته هذه الأعمال التي تقوم بها الجماعات المسلحة.", "ACCUSE", "happened"),
+    # not yet, about to be, in the past
+    ("ستستعيد الدولة أموالها إثر رفع العقوبات عنها.", "CONCEDE", "planned"),
+    ("تحسن الاقتصاد بعد رفع العقوبات عن الدولة.", "CONCEDE", "happened"),
+    ("القوانين تجعل من الممكن إرسال قوات إلى الخارج.", "MOBILIZE", "possible"),
+    ("وبشأن زيارة الوزير إلى طهران قال المتحدث إن موعدها لم يحدد.", "CONSULT", "possible"),
+    ("أكد الحزب قرب التوصل إلى اتفاق مع الحكومة.", "AGREE", "planned"),
+    ("قالت الوزارة إن الالتزام بالهدنة وإمكان تمديدها أمران لا بد منهما.", "AGREE", "possible"),
+    ("كان الجيش يقصف المدينة حين بدأت المحادثات.", "ASSAULT", "happened"),
+    ("الجيش يقصف المدينة.", "ASSAULT", "ongoing"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "told"), SOME)
+def test_what_does_tell_an_event_tells_how_certain_it_is(text: str, kind: str, told: str | None) -> None:
+    found = [event.factuality for event in _events(text, kind)]
+    assert (found[:1] == [told]) if told is not None else True
+    assert found or told is None
+
+
+PLACES = [
+    ("أدانت الحكومة العراقية الغارات التركية في شمال العراق.", "ACCUSE", None),
+    ("دعا الوزير في القاهرة إلى وقف القتال.", "REQUEST", "القاهرة"),
+    ("تعهد الوزير بمساعدة النازحين في عدن.", "AGREE", None),
+    ("قصفت القوات مواقع في بغداد.", "ASSAULT", "بغداد"),
+    ("سحبت الحكومة قواتها تنفيذا لاتفاقية وقعها الرئيسان في موسكو.", "RETREAT", None),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "place"), PLACES)
+def test_the_place_is_that_of_the_deed(text: str, kind: str, place: str | None) -> None:
+    found = _events(text, kind)
+    assert found
+    assert (found[0].place.name if found[0].place is not None else None) == place
+
+
+DATES = [
+    ("في عام 2005 سحبت الحكومة قواتها تنفيذا لاتفاقية وقعها الرئيسان.", "AGREE", None),
+    ("في عام 2005 سحبت الحكومة قواتها من المدينة.", "RETREAT", "2005"),
+    ("أصدرت الوزارة أمس بيانا عن مسلح أطلق النار على جنديين.", "ASSAULT", None),
+    ("وصل الوزير أمس إلى القاهرة والتقى نظيره المصري.", "CONSULT", "2020-08-05"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "date"), DATES)
+def test_the_date_is_that_of_the_deed(text: str, kind: str, date: str | None) -> None:
+    assert [day for told, day in _dated(text) if told == kind][-1:] == [date]
