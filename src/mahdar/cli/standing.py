@@ -109,6 +109,9 @@ def _commitment(c: CommitmentState) -> Iterator[str]:
     stage = f" [{c.stage}]" if c.stage else ""
     yield f"  {c.status}: {c.obligor or '—'}: {c.action}{stage}" + (f", due {when}" if when else "")
     yield f"    {c.why}{known} · {c.id}"
+    for deed in c.deeds:
+        yield f"    done: {deed.why}"
+        yield from _told(deed.told, "    ")
     for condition in c.conditions:
         yield f"    on condition: {condition.words.quote} ({_met(condition)})"
     for link in c.depends_on:

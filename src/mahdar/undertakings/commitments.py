@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from mahdar.dossier.dates import bounds
 from mahdar.undertakings.agreements import day_after
-from mahdar.undertakings.facts import CommitmentFact
+from mahdar.undertakings.facts import CommitmentFact, DeedFact
 from mahdar.undertakings.model import Status
 
 OPEN: tuple[Status, ...] = ("open", "moved", "overdue")
+_DONE = "an event tells that it was done"
 _NOTHING = "no passage tells what became of it"
 _OUTCOMES: dict[str, Status] = {"kept": "kept", "broken": "broken", "expired": "expired", "withdrawn": "withdrawn"}
 
 
 class Fate(NamedTuple):
     """What became of a commitment. ``due`` is the record that tells when it is due now; ``before`` those it moved from.
+
+    ``deed``: the event that did it, where no passage tells an outcome.
 
     ``since``: the day from which it is so; ``known``: the day from which that could be known.
     """
@@ -29,6 +33,7 @@ class Fate(NamedTuple):
     postponed: CommitmentFact | None
     outcome: CommitmentFact | None
     stage: CommitmentFact | None
+    deed: DeedFact | None = None
 
 
 class Over(NamedTuple):
@@ -40,17 +45,35 @@ class Over(NamedTuple):
 
 
 def begun(fact: CommitmentFact) -> str | None:
-    """The day from which a record's telling counts: when it was made, as the words tell, else its publication."""
+    """The day from which a record's telling counts: when it was made, as the words tell, else its publication.
+
+    A term was made with its agreement.
+    """
     if fact.made_at is None:
-        return fact.known
+        return min(fact.known, fact.under) if fact.known and fact.under else fact.known
     low, high = bounds(fact.made_at)
     if high and fact.known and (low or high) <= fact.known < high:
         return fact.known
     return high or fact.known
 
 
-def fate(facts: list[CommitmentFact], at: str, over: Over | None = None) -> Fate | None:
-    """What became of a commitment by the day ``at``; None where it was not yet made. ``over``: of its agreement."""
+def fate(facts: list[CommitmentFact], at: str, over: Over | None = None, deeds: Sequence[DeedFact] = ()) -> Fate | None:
+    """What became of a commitment by the day ``at``; None where it was not yet made. ``over``: of its agreement.
+
+    ``deeds``: events that do what it is to; the one that was done first counts where no passage tells an outcome.
+    """
+    found = _told(facts, at, over)
+    if found is None or found.outcome is not None:
+        return found
+    done = [deed for deed in deeds if deed.day is None or deed.day <= at]
+    if not done:
+        return found
+    first = min(done, key=lambda deed: (deed.day or "", deed.rank))
+    return found._replace(status="kept", why=_DONE, since=first.day, known=first.known, deed=first)
+
+
+def _told(facts: list[CommitmentFact], at: str, over: Over | None) -> Fate | None:
+    """The same by what passages tell of the commitment alone."""
     if len(facts) == 1:
         return _alone(facts[0], at, over)
     told = [fact for fact in facts if (day := begun(fact)) is None or day <= at]

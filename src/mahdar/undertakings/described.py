@@ -11,11 +11,12 @@ from mahdar.records import Agreement, Commitment, Passage, Ref, Stage
 from mahdar.undertakings import contradictions
 from mahdar.undertakings.agreements import Done
 from mahdar.undertakings.commitments import Fate
-from mahdar.undertakings.facts import AgreementFact, CommitmentFact
+from mahdar.undertakings.facts import AgreementFact, CommitmentFact, DeedFact
 from mahdar.undertakings.model import (
     AgreementState,
     CommitmentState,
     Condition,
+    DoneBy,
     Due,
     Joined,
     Link,
@@ -36,7 +37,12 @@ class Describer:
             of.store,
             [fact.id for n in agreements for fact in of.agreements[n]],
             [fact.id for n in commitments for fact in of.commitments[n]],
+            [fact.id for n in commitments for fact in of.deeds(n)],
         )
+
+    def _deed(self, fact: DeedFact) -> DoneBy:
+        event = self._tellings.events[fact.id]
+        return DoneBy(date=event.date, why=self._of.joins[fact.id].why, told=self._tellings.of(event))
 
     def agreement(self, n: int) -> AgreementState:
         """An agreement in full."""
@@ -111,7 +117,7 @@ class Describer:
             beneficiary=_named(records, "beneficiary"),
             stage=fate.stage.stage if fate.stage else None,  # type: ignore[arg-type]  # as the record has it
             progress=_first(_latest_first(records), "progress"),
-            outcome=fate.outcome.outcome if fate.outcome else None,  # type: ignore[arg-type]
+            outcome="kept" if fate.deed else fate.outcome.outcome if fate.outcome else None,  # type: ignore[arg-type]
             status=fate.status,
             since=fate.since,
             known_since=fate.known,
@@ -136,6 +142,7 @@ class Describer:
             notes=contradictions.notes_of_commitment(
                 records, group, of.made(agreement), hangs_on_itself=n in of.before(n)
             ),
+            deeds=[self._deed(fact) for fact in of.deeds(n)],
             joined=self._joined(group),
             told=[self._tellings.of(record) for record in records],
         )

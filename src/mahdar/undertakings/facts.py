@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from mahdar.dossier import codec
 from mahdar.dossier.store import Store, translated
 
 
@@ -48,7 +49,10 @@ class AgreementFact(NamedTuple):
 
 
 class CommitmentFact(NamedTuple):
-    """What the computation needs of a ``Commitment``; ``rank`` and ``known`` as in ``AgreementFact``."""
+    """What the computation needs of a ``Commitment``; ``rank`` and ``known`` as in ``AgreementFact``.
+
+    ``under``: the last day on which the agreement that it is a term of can have been made, as its record tells.
+    """
 
     id: str
     article_id: str
@@ -66,6 +70,17 @@ class CommitmentFact(NamedTuple):
     depends_on: str | None
     rank: int
     known: str | None
+    under: str | None = None
+
+
+class DeedFact(NamedTuple):
+    """An event that does what a commitment is to; ``day``: from which on it surely counts as done."""
+
+    id: str
+    article_id: str
+    day: str | None
+    rank: int
+    known: str | None
 
 
 class Facts(NamedTuple):
@@ -78,6 +93,7 @@ class Facts(NamedTuple):
 
 
 decode_stages: Callable[[str], list[StageFact]] = msgspec.json.Decoder(list[StageFact]).decode
+_TERM = ("agreed", None)  # stages of what an agreement itself lays down
 REAL = ("happened", "ongoing")
 _NONE: list[StageFact] = []
 _AGREEMENTS = (
@@ -104,13 +120,31 @@ def load(store: Store, as_of: str | None) -> Facts:
             for row in rows(store, _AGREEMENTS)
             if row[1] in counted
         ]
+        made = {fact.id: fact.made_high for fact in agreements}
         commitments = [
-            CommitmentFact._make((*row, *counted[row[1]])) for row in rows(store, _COMMITMENTS) if row[1] in counted
+            CommitmentFact._make((*row, *counted[row[1]], made.get(row[11]) if row[8] in _TERM else None))
+            for row in rows(store, _COMMITMENTS)
+            if row[1] in counted
         ]
         agreements.sort(key=_place)
         commitments.sort(key=_place)
     undated = 0 if as_of is None else sum(1 for _, known in order.values() if known is None)
     return Facts(agreements, commitments, undated, max((known for _, known in counted.values() if known), default=None))
+
+
+def load_deeds(store: Store, wanted: Iterable[str], as_of: str | None) -> list[DeedFact]:
+    """Those of the events with these ids that articles published on or before ``as_of`` tell, earliest told first."""
+    sql = "SELECT id, article_id, date_high FROM events WHERE NOT rejected AND id IN (SELECT value FROM json_each(?))"
+    cursor = store.connection.cursor()
+    cursor.row_factory = None
+    order = publication(store)
+    found = []
+    for id, article, high in cursor.execute(sql, (codec.dumps(sorted(wanted)),)):
+        rank, known = order[article]
+        if as_of is None or (known is not None and known <= as_of):
+            day = min(high, known) if high and known else high or known
+            found.append(DeedFact(id, article, day, rank, known))
+    return sorted(found, key=lambda fact: (fact.rank, fact.id))
 
 
 def publication(store: Store) -> dict[str, tuple[int, str | None]]:

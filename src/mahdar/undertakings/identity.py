@@ -19,6 +19,7 @@ from mahdar.dossier.dates import bounds
 from mahdar.dossier.store import Store, translated
 from mahdar.dossier.words import bare_text, index_text
 from mahdar.undertakings.alike import Join
+from mahdar.undertakings.deeds import Deed, Promise, deeds
 from mahdar.undertakings.facts import REAL, decode_stages, publication, rows, without_collecting
 from mahdar.undertakings.names import Key, setting
 from mahdar.undertakings.same_agreement import AgreementName, same_agreements
@@ -36,6 +37,16 @@ _COMMITMENTS = (
     "SELECT id, article_id, start, due, made_at, outcome, agreement_id, json_extract(obligor, '$.name'),"
     " CASE WHEN words IS NULL OR ruling_id IS NOT NULL THEN json_extract(action, '$.quote') END,"
     " CASE WHEN ruling_id IS NULL THEN words END FROM commitments WHERE NOT rejected"
+)
+_EVENTS = (
+    "SELECT id, article_id, json_extract(\"trigger\", '$.start'), rule, json_extract(\"trigger\", '$.quote'), quote,"
+    " actors, date_low, date_high FROM events"
+    " WHERE factuality = 'happened' AND actors <> '[]' AND NOT rejected"
+)
+_PROMISES = (
+    "SELECT c.id, c.article_id, c.start, c.\"end\", json_extract(c.action, '$.quote'),"
+    " json_extract(c.obligor, '$.name'), c.due_low, c.due_high, c.due_relation, c.made_at, a.made_low"
+    " FROM commitments c LEFT JOIN agreements a ON a.id = c.agreement_id WHERE NOT c.rejected"
 )
 _SETTINGS = (
     f"SELECT id, title, substr(text, 1, {HEAD}) FROM articles"
@@ -68,7 +79,37 @@ def find(store: Store) -> dict[str, Join]:
     found = same_agreements(_sorted(agreements, order))
     firsts = {record: join.first for record, join in found.items()}
     found.update(same_commitments(_sorted(map(_commitment, rows(store, _COMMITMENTS)), order), firsts))
+    found.update(deeds(_promises(store, order, found), _deeds(store, order)))
     return found
+
+
+def _promises(store: Store, order: dict[str, tuple[int, str | None]], found: dict[str, Join]) -> list[Promise]:
+    """The commitments, each by its first telling, with what any telling of it tells of who and when."""
+    held: dict[str, Promise] = {}
+    told = sorted(rows(store, _PROMISES), key=lambda row: (order[row[1]][0], row[2], row[0]))
+    for id, article, start, end, action, obligor, low, high, relation, made, agreed in told:
+        first = found[id].first if id in found else id
+        made_low = bounds(made)[0] or agreed
+        one = held.get(first) or Promise(first, (), action, None, None, None, None, None, order[article][1])
+        due = (low, high, relation) if high else (one.due_low, one.due_high, one.due_relation)
+        held[first] = one._replace(
+            told=(*one.told, (article, start, end)), obligor=one.obligor or obligor,
+            due_low=due[0], due_high=due[1], due_relation=due[2], made=one.made or made_low,
+        )  # fmt: skip
+    return list(held.values())
+
+
+def _deeds(store: Store, order: dict[str, tuple[int, str | None]]) -> list[Deed]:
+    """The events told as happened whose doers are named, in the order of publication."""
+    told = sorted(rows(store, _EVENTS), key=lambda row: (order[row[1]][0], row[2], row[0]))
+    return [
+        Deed(id, article, at, rule, trigger, quote, _called(actors), low, high, order[article][1])
+        for id, article, at, rule, trigger, quote, actors, low, high in told
+    ]
+
+
+def _called(refs: str) -> tuple[str, ...]:
+    return tuple(one.name for one in _names(refs))
 
 
 def remember(store: Store) -> None:

@@ -79,6 +79,14 @@ class Joined(msgspec.Struct, kw_only=True):
     why: str | None
 
 
+class DoneBy(msgspec.Struct, kw_only=True):
+    """An event that does what a commitment is to, when it was done (EDTF), and why it is counted to it."""
+
+    date: str | None
+    why: str
+    told: Telling
+
+
 class Due(msgspec.Struct, kw_only=True):
     """A day by which, on which or after which something is due, and who told it when."""
 
@@ -149,6 +157,7 @@ class CommitmentState(msgspec.Struct, kw_only=True):
     agreement: str | None
     contradictions: list[Contradiction]
     notes: list[str]
+    deeds: list[DoneBy]
     joined: list[Joined]
     told: list[Telling]
 

@@ -12,6 +12,7 @@ from mahdar.reading.mentions.gazetteer import nisba_forms
 
 Key = frozenset[str]
 _PREFIXES = "وبلف"  # what may be written together with a name
+_LONG = 3  # letters that a word with a particle has more than
 _OFTEN = 3  # times that a state must be named for a story to be set in it
 _FORMS = ("names", "capitals", "people")
 
@@ -62,6 +63,13 @@ def setting(title: str, text: str) -> Key:
 def _state(word: str) -> str | None:
     """The state that a word names, as its name, its capital or its adjective."""
     return _adjectives().get(word) or _single().get(word)
+
+
+@lru_cache(maxsize=100_000)
+def state_of(word: str) -> str | None:
+    """The same for a word of a text in one spelling, with whatever article, particle or preposition before it."""
+    bare = bare_text(word)
+    return _state(bare) or (_state(bare[1:]) if bare[:1] in _PREFIXES and len(bare) > _LONG else None)
 
 
 @cache

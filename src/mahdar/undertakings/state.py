@@ -12,7 +12,15 @@ from mahdar.errors import UsageError
 from mahdar.undertakings.agreements import Life, live, may_end
 from mahdar.undertakings.alike import Join
 from mahdar.undertakings.commitments import Fate, Over, fate
-from mahdar.undertakings.facts import AgreementFact, CommitmentFact, load, rows, without_collecting
+from mahdar.undertakings.facts import (
+    AgreementFact,
+    CommitmentFact,
+    DeedFact,
+    load,
+    load_deeds,
+    rows,
+    without_collecting,
+)
 from mahdar.undertakings.identity import joins
 from mahdar.undertakings.names import telling_words
 
@@ -41,6 +49,7 @@ class State:
             self.agreements: list[list[AgreementFact]] = _groups(facts.agreements, self.joins)
             self.commitments: list[list[CommitmentFact]] = _groups(facts.commitments, self.joins)
             self._agreement_of = {fact.id: n for n, group in enumerate(self.agreements) for fact in group}
+        self._deeds = _by_commitment(store, self.joins, as_of)
         self._lives: dict[int, Life] = {}
         self._fates: dict[int, Fate | None] = {}
 
@@ -57,8 +66,13 @@ class State:
     def fate(self, commitment: int) -> Fate | None:
         """What became of a commitment by the day; None where it was not yet made."""
         if commitment not in self._fates:
-            self._fates[commitment] = fate(self.commitments[commitment], self.at, self._over(commitment))
+            done = self.deeds(commitment)
+            self._fates[commitment] = fate(self.commitments[commitment], self.at, self._over(commitment), done)
         return self._fates[commitment]
+
+    def deeds(self, commitment: int) -> list[DeedFact]:
+        """The events that do what a commitment is to, earliest told first."""
+        return self._deeds.get(self.commitments[commitment][0].id, [])
 
     def _over(self, commitment: int) -> Over | None:
         if all(fact.agreement_id is None for fact in self.commitments[commitment]):
@@ -207,6 +221,14 @@ class State:
     def hanging(self, commitment: int) -> list[int]:
         """The commitments that hang on this one, or are given for it."""
         return self._hanging.get(commitment, [])
+
+
+def _by_commitment(store: Store, joined: dict[str, Join], as_of: str | None) -> dict[str, list[DeedFact]]:
+    """The events that do what a commitment is to, by the record that told it first."""
+    found: dict[str, list[DeedFact]] = {}
+    for fact in load_deeds(store, (id for id, join in joined.items() if id.startswith("e-")), as_of):
+        found.setdefault(joined[fact.id].first, []).append(fact)
+    return found
 
 
 Fact = TypeVar("Fact", AgreementFact, CommitmentFact)

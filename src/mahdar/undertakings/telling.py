@@ -12,7 +12,7 @@ import msgspec
 
 from mahdar.dossier import codec
 from mahdar.dossier.store import Store, translated
-from mahdar.records import Agreement, Commitment, Passage, Record, Ref
+from mahdar.records import Agreement, Commitment, Event, Passage, Record, Ref
 from mahdar.undertakings.model import Telling, Words
 
 Type = TypeVar("Type", bound=msgspec.Struct)
@@ -31,22 +31,27 @@ class _Source(msgspec.Struct):
 class Tellings:
     """The records that were asked for, by id, and their passages as tellings."""
 
-    def __init__(self, store: Store, agreements: Iterable[str], commitments: Iterable[str]) -> None:
+    def __init__(
+        self, store: Store, agreements: Iterable[str], commitments: Iterable[str], events: Iterable[str] = ()
+    ) -> None:
         """Fetch the records with these ids, their articles, statements and the words of their dates."""
         self.agreements: dict[str, Agreement] = {}
         self.commitments: dict[str, Commitment] = {}
+        self.events: dict[str, Event] = {}
         self._sources: dict[str, _Source] = {}
         self._speakers: dict[str, tuple[str | None, list[str]]] = {}
         self._timexes: dict[str, str] = {}
         self._dates: dict[str, list[tuple[int, int, str]]] = {}
         with translated(store.path):
-            for row in _fetch(store, _records("agreements"), agreements):
-                self.agreements[row["id"]] = codec.record(Agreement, row)
-                self._sources[row["article_id"]] = codec.record(_Source, row)
-            for row in _fetch(store, _records("commitments"), commitments):
-                self.commitments[row["id"]] = codec.record(Commitment, row)
-                self._sources[row["article_id"]] = codec.record(_Source, row)
+            self._take(store, "agreements", Agreement, self.agreements, agreements)
+            self._take(store, "commitments", Commitment, self.commitments, commitments)
+            self._take(store, "events", Event, self.events, events)
             self._tell(store)
+
+    def _take(self, store: Store, table: str, type: type[Type], into: dict[str, Type], ids: Iterable[str]) -> None:
+        for row in _fetch(store, _records(table), ids):
+            into[row["id"]] = codec.record(type, row)
+            self._sources[row["article_id"]] = codec.record(_Source, row)
 
     def _tell(self, store: Store) -> None:
         statements = {r.statement_id for r in self._all()} | {
@@ -65,7 +70,7 @@ class Tellings:
             self._dates.setdefault(row["article_id"], []).append((row["start"], row["end"], row["edtf"]))
 
     def _all(self) -> list[Record]:
-        return [*self.agreements.values(), *self.commitments.values()]
+        return [*self.agreements.values(), *self.commitments.values(), *self.events.values()]
 
     def of(self, record: Record, passage: Passage | None = None, statement_id: str | None = None) -> Telling:
         """The telling of a record's own words, or of a passage of it, which may lie in a statement of its own."""
