@@ -39,6 +39,26 @@ def test_build_then_open(tmp_path: Path) -> None:
         assert len(opened.search("المحادثات")) == 1
 
 
+def test_a_coder_brings_in_records_and_is_compared_with_the_program(dossier: Path, tmp_path: Path) -> None:
+    with mahdar.open(dossier) as opened:
+        article = opened.statements(about="المحادثات")[0]
+    sheet = tmp_path / "commitments.csv"
+    sheet.write_text(
+        f"article_id,words,action,stage\n{article.article_id},المحادثات مستمرة,المحادثات مستمرة,announced\n",
+        encoding="utf-8",
+    )
+    (tried,) = mahdar.import_records(dossier, sheet, "ليلى", dry_run=True)
+    (outcome,) = mahdar.import_records(dossier, sheet, "ليلى")
+    assert (tried.result, outcome.result) == ("added", "added")
+    with mahdar.open(dossier) as opened:
+        assert [row.rule for row in opened.commitments()] == ["person:ليلى"]
+        found = opened.compare("commitments", by=["ليلى", "program"])
+        assert (found.both, found.only_a) == (0, 1)
+        assert opened.compare("commitments", by=["ليلى"], files=[sheet]).both == 1
+        with pytest.raises(mahdar.UsageError, match="two coders"):
+            opened.compare("commitments", by=["ليلى"])
+
+
 def test_importing_the_building_leaves_the_function(dossier: Path) -> None:
     import mahdar.building
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from mahdar.api import Dossier
     from mahdar.building import BuildReport, Progress
+    from mahdar.rulings.importing import Outcome
 
 __version__ = "0.1.0"
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "UsageError",
     "__version__",
     "build",
+    "import_records",
     "open",
     "pack",
 ]
@@ -40,12 +42,29 @@ def build(
     dossier: str | Path,
     *,
     workers: int = 1,
+    link: bool = True,
     progress: Callable[[Progress], None] | None = None,
 ) -> BuildReport:
     """Read files and folders into a dossier, made if missing; see ``mahdar.building.build``."""
     from mahdar.building import build as _build
 
-    return _build(paths, dossier, workers=workers, progress=progress)
+    return _build(paths, dossier, workers=workers, link=link, progress=progress)
+
+
+def import_records(
+    dossier: str | Path,
+    files: str | Path | Iterable[str | Path],
+    by: str,
+    *,
+    table: str | None = None,
+    encoding: str | None = None,
+    strict: bool = False,
+    dry_run: bool = False,
+) -> list[Outcome]:
+    """Bring in records that a person filled in (CSV, JSON lines); see ``mahdar.api.import_records``."""
+    from mahdar.api import import_records as _import
+
+    return _import(dossier, files, by, table=table, encoding=encoding, strict=strict, dry_run=dry_run)
 
 
 def open(path: str | Path) -> Dossier:

@@ -19,10 +19,13 @@ from mahdar.dossier import views
 from mahdar.dossier.filters import day
 from mahdar.dossier.listing import Listing
 from mahdar.dossier.store import Store
+from mahdar.errors import UsageError
 from mahdar.export import export as _export
 from mahdar.linking.lineage import Source
 from mahdar.records import Entity, Ruling
-from mahdar.undertakings import Undertakings
+from mahdar.rulings import coders, comparing, matching, sheets
+from mahdar.rulings.importing import Outcome, bring_in
+from mahdar.undertakings import Undertakings, identity
 
 
 class Filters(TypedDict, total=False):
@@ -144,6 +147,31 @@ class SearchFilters(TypedDict, total=False):
     snippets: int
 
 
+def import_records(
+    dossier: str | Path,
+    files: str | Path | Iterable[str | Path],
+    by: str,
+    *,
+    table: str | None = None,
+    encoding: str | None = None,
+    strict: bool = False,
+    dry_run: bool = False,
+) -> list[Outcome]:
+    """Bring in records that the person ``by`` filled in, in CSV or JSON lines; gives what became of each row.
+
+    ``table``: theirs, where no column and no file name tells it; ``strict``: record nothing if any row is refused;
+    ``dry_run``: change nothing. Raises UsageError for a file that cannot be read, DossierError for a dossier that
+    cannot be written. What records tell of one undertaking is found out again.
+    """
+    given = [files] if isinstance(files, str | Path) else files
+    lines = [line for file in given for line in sheets.read(Path(file), table, encoding)]
+    with Store.write(dossier) as store:
+        outcomes = bring_in(store, lines, by, strict=strict, dry_run=dry_run)
+        if not dry_run:
+            identity.remember(store)
+    return outcomes
+
+
 class Dossier:
     """A dossier open for reading. Use it in a ``with`` statement, or close it.
 
@@ -248,6 +276,27 @@ class Dossier:
     def rulings(self) -> Listing[Ruling]:
         """What people decided and added."""
         return views.rulings(self.store)
+
+    def compare(
+        self,
+        table: str,
+        by: Iterable[str] = (),
+        files: Iterable[str | Path] = (),
+        *,
+        overlap: float = matching.LEAST,
+        articles: Iterable[str] | None = None,
+    ) -> comparing.Comparison:
+        """Compare two coders: what both found, agreement and Cohen's kappa for each field; see ``docs/coding.md``.
+
+        ``by``: coders in the dossier (``program`` is one); ``files``: as ``import_records`` reads them; two in
+        all, else UsageError is raised.
+        """
+        kept = "agreements" if table == coders.STAGES else table
+        both = [coders.stored(self.store, table, name) for name in by]
+        both += [coders.filed(self.store, table, path.stem, sheets.read(path, kept)) for path in map(Path, files)]
+        if len(both) != 2:
+            raise UsageError("name two coders: two persons, a person and `program`, a person and a file")
+        return comparing.compare(table, *both, least=overlap, articles=set(articles) if articles else None)
 
     def check(self) -> Listing[_check.Problem]:
         """Every problem of the file; empty if all is well."""

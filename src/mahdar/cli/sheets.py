@@ -8,12 +8,13 @@ from typing import Annotated
 
 import typer
 
+import mahdar
+from mahdar.api import import_records
 from mahdar.cli.terminal import errors, json_lines, say, user
 from mahdar.cli.terminal import table as show
-from mahdar.dossier.store import Store
 from mahdar.errors import UsageError
-from mahdar.rulings import coders, comparing, matching, sheets
-from mahdar.rulings.importing import Outcome, bring_in
+from mahdar.rulings import comparing, matching, sheets
+from mahdar.rulings.importing import Outcome
 
 Dossier = Annotated[Path, typer.Argument(help="The dossier")]
 
@@ -62,9 +63,7 @@ def import_(
     nothing. Rows that are refused are listed with the reason (exit code 2), the others are recorded; with --strict none
     is. The columns: `mahdar template`, `mahdar export --format sheet`.
     """
-    lines = [line for file in files for line in sheets.read(file, table, encoding)]
-    with Store.write(dossier) as store:
-        outcomes = bring_in(store, lines, by, strict=strict, dry_run=dry_run)
+    outcomes = import_records(dossier, files, by, table=table, encoding=encoding, strict=strict, dry_run=dry_run)
     refused = [outcome for outcome in outcomes if outcome.result == "refused"]
     if json:
         json_lines(outcomes)
@@ -93,11 +92,8 @@ def compare(
     """
     if len(by or []) + len(file or []) != 2:
         raise UsageError("name two coders: with --by NAME (or --by program), or with --file FILE")
-    with Store.read(dossier) as store:
-        both = [coders.stored(store, table, name) for name in by or []]
-        kept = "agreements" if table == coders.STAGES else table
-        both += [coders.filed(store, table, path.stem, sheets.read(path, kept)) for path in file or []]
-    found = comparing.compare(table, *both, least=overlap, articles=set(article) if article else None)
+    with mahdar.open(dossier) as opened:
+        found = opened.compare(table, by or [], file or [], overlap=overlap, articles=article)
     if json:
         json_lines([found])
         return
