@@ -375,6 +375,31 @@ class Entity(msgspec.Struct, kw_only=True):
     note: str | None = None
 
 
+class Joined(msgspec.Struct, kw_only=True):
+    """Why two articles ``a`` and ``b`` are of one story: ``score`` from 0 to 1."""
+
+    a: str
+    b: str
+    score: float
+    why: str
+
+
+class Story(msgspec.Struct, kw_only=True):
+    """Articles that report one happening, in the order of publication.
+
+    ``name``: the title of the article that is most like the others; ``title``: words of its text that tell what
+    happened. ``why`` has a line for each article but one.
+    """
+
+    id: str
+    name: str | None
+    title: Words | None
+    article_ids: list[str]
+    day_from: str | None = None
+    day_to: str | None = None
+    why: list[Joined] = []
+
+
 class Ruling(msgspec.Struct, kw_only=True):
     """What a person decided or added. ``target`` anchors it to words, so that it survives a rebuild."""
 

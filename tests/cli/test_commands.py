@@ -157,7 +157,7 @@ def test_sources_and_link(mahdar: Command, tmp_path: Path) -> None:
     dossier = tmp_path / "talks.mahdar"
     assert mahdar("build", tmp_path, "-o", dossier, "--no-link").code == 0
     assert "2 articles are new or changed since" in mahdar("show", dossier).out
-    assert "2 articles were new or had changed; 1 links" in mahdar("link", dossier).out
+    assert "2 articles were new or had changed; 4 links" in mahdar("link", dossier).out
     [group] = map(json.loads, mahdar("sources", dossier, "--json").out.splitlines())
     assert len(group["articles"]) == 2
     assert group["links"][0]["relation"] == "near_duplicate"

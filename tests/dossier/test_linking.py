@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from mahdar.dossier import linking
+from mahdar.dossier import lineage
 from mahdar.dossier.check import check
 from mahdar.dossier.linking import link
 from mahdar.dossier.sources import independent_sources, notes, sources, sources_of_article
@@ -90,8 +90,8 @@ def test_one_by_one_in_any_order_gives_the_same_bytes(tmp_path: Path, seed: int)
 
 @pytest.mark.parametrize("seed", range(3))
 def test_crowded_keys_give_the_same_bytes_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
-    monkeypatch.setattr(linking, "NEIGHBOURS", 2)
-    monkeypatch.setattr(linking, "_CROWD", 4)
+    monkeypatch.setattr(lineage, "NEIGHBOURS", 2)
+    monkeypatch.setattr(lineage, "_CROWD", 4)
     pages = [page(f"x{n}", f"{REPORT} النشرة {word}.") for n, word in enumerate(FEMININE)]
     pages += [page(f"y{n}", f"{word} خبر. {REWRITE}") for n, word in enumerate(TIMES)]
     order = random.Random(seed).sample(pages, len(pages))
@@ -116,7 +116,7 @@ def test_an_outlet_that_repeats_itself_a_hundred_times_is_one_source(empty: Stor
 def test_a_hundred_changed_copies_make_no_runaway_group(empty: Store) -> None:
     add(empty, [page(f"p{n}", f"{REPORT} قرأ الخبر {n + 100} زائرا.", outlet="صدى الضفة") for n in range(100)])
     count = empty.connection.execute("SELECT count(*) FROM links").fetchone()[0]
-    assert 99 <= count <= 100 * linking.NEIGHBOURS
+    assert 99 <= count <= 100 * lineage.NEIGHBOURS
     assert len(sources(empty)) == 1
 
 

@@ -10,7 +10,7 @@ import msgspec
 
 from mahdar.dossier import codec
 from mahdar.dossier.dates import ordinal
-from mahdar.dossier.linking import credits_of
+from mahdar.dossier.lineage import credits_of
 from mahdar.dossier.listing import Listing
 from mahdar.dossier.store import Store, translated
 from mahdar.errors import UsageError

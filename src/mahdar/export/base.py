@@ -13,17 +13,18 @@ from mahdar.dossier import codec
 from mahdar.dossier.entities import entities
 from mahdar.dossier.store import Store, translated
 from mahdar.errors import UsageError
-from mahdar.records import Entity
+from mahdar.records import Entity, Story
 
 # Tables that nothing fills yet have a file all the same, so that scripts find them.
-COMING = ("stories", "tracks", "disputes", "timeline")
-TABLES = (*codec.TABLES, "entities", *COMING)
+COMING = ("tracks", "disputes", "timeline")
+TABLES = (*codec.TABLES, "entities", "stories", *COMING)
 _ORDER = {
     "documents": "document",
     "articles": "address, position, id",
     "links": "a, b, relation, id",
     "rulings": "at, id",
 }
+_LINKED: dict[str, type[msgspec.Struct]] = {"entities": Entity, "stories": Story}
 Writing = Callable[[Path, str, Iterator[dict[str, Any]]], None]
 
 
@@ -31,8 +32,8 @@ def field_names(table: str) -> list[str]:
     """The fields of a table as it is exported; none for tables that nothing fills yet."""
     if table in COMING:
         return []
-    if table == "entities":
-        return [field.name for field in msgspec.structs.fields(Entity)]
+    if table in _LINKED:
+        return [field.name for field in msgspec.structs.fields(_LINKED[table])]
     return [field.name for field in codec.fields(codec.TABLES[table])] + _more(table)
 
 
@@ -50,6 +51,11 @@ def rows(store: Store, table: str) -> Iterator[dict[str, Any]]:
     if table == "entities":
         for entity in entities(store):
             yield _line(entity)
+        return
+    if table == "stories":
+        with translated(store.path):
+            for row in store.connection.execute("SELECT * FROM stories ORDER BY day_from IS NULL, day_from, id"):
+                yield codec.line(Story, row)
         return
     record_type = codec.TABLES[table]
     with translated(store.path):

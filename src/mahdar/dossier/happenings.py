@@ -1,0 +1,158 @@
+"""Linking events in a dossier: what tells one happening, from the events that are new or have changed.
+
+As with lineage, what two events share is kept as keys, and under a key that many share each is compared with its
+neighbours in time only. Pairs are made of two events alone; which of them hold is settled for each connected set of
+pairs by itself. So the result is a function of what the dossier holds, in whatever order it came.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from mahdar.dossier import codec
+from mahdar.dossier.tellings import Tellings, chunks, marks
+from mahdar.ids import digest
+from mahdar.linking.happenings import Alike, Telling, alike, groups, is_one, link
+from mahdar.linking.happenings.telling import VERSION
+from mahdar.records import Event, Link
+
+SIGNATURE = f"2/{VERSION}"
+_TABLES = ("tellings", "telling_keys", "telling_pairs", "contexts", "happenings")
+_FAR = 10_000_000
+_SAME = "relation = 'same_event'"
+
+
+def link_happenings(connection: sqlite3.Connection, *, again: bool = False) -> set[str]:
+    """Link the events of the articles that are due; gives the articles whose happenings are others than before.
+
+    ``again``: from scratch, with the same result. Runs inside the caller's transaction.
+    """
+    if again:
+        for table in _TABLES:
+            connection.execute(f"DELETE FROM {table}")
+        connection.execute(f"DELETE FROM links WHERE {_SAME}")
+        connection.execute("INSERT OR IGNORE INTO untold SELECT id FROM articles")
+    due = [row[0] for row in connection.execute("SELECT article_id FROM untold ORDER BY article_id")]
+    if not due:
+        return set()
+    changed = _Run(connection).run(due)
+    connection.execute("DELETE FROM untold")
+    return changed | set(due)
+
+
+def is_due(connection: sqlite3.Connection) -> bool:
+    """Whether an article waits for its events to be compared."""
+    return connection.execute("SELECT 1 FROM untold LIMIT 1").fetchone() is not None
+
+
+class _Run:
+    """One run, within the caller's transaction."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._held = Tellings(connection)
+
+    def run(self, due: list[str]) -> set[str]:
+        stale = self._happenings_of(due)
+        fresh, gone, near = self._held.replace(due)
+        touched = fresh | near
+        before = self._connected(touched | gone)
+        for side in ("a", "b"):
+            sql = f"DELETE FROM telling_pairs WHERE {side} = ?"
+            self._connection.executemany(sql, [(n,) for n in sorted(touched | gone)])
+        self._pair(touched)
+        return self._settle((before | self._connected(touched)) - gone, stale)
+
+    def _happenings_of(self, articles: list[str]) -> dict[str, str]:
+        """The events of some articles as they were told last, with their happenings."""
+        found: dict[str, str] = {}
+        for some in chunks(articles):
+            sql = f"SELECT event_id, happening FROM tellings WHERE article_id IN ({marks(some)})"
+            found.update(map(tuple, self._connection.execute(sql, some)))
+        return found
+
+    def _pair(self, touched: set[int]) -> None:
+        """Find anew all pairs that touched tellings are in."""
+        self._held.load(touched)
+        for number, others in self._held.others(touched):
+            wanted = [n for n in others if n > number or n not in touched]
+            self._held.load(wanted)
+            told = ((min(number, n), max(number, n), self._alike(number, n)) for n in sorted(wanted))
+            rows = [(a, b, found.score) for a, b, found in told if found is not None]
+            self._connection.executemany("INSERT INTO telling_pairs VALUES (?, ?, ?)", rows)
+
+    def _alike(self, x: int, y: int) -> Alike | None:
+        """Why two tellings are one happening; None where they are not."""
+        a, b = self._held.by_number[x], self._held.by_number[y]
+        found = alike(a, b, self._held.contexts[a.article_id], self._held.contexts[b.article_id])
+        return found if found is not None and is_one(a, b, found) else None
+
+    def _connected(self, numbers: set[int]) -> set[int]:
+        """The tellings that pairs connect with some, these included."""
+        found, fresh = set(numbers), set(numbers)
+        while fresh:
+            near: set[int] = set()
+            for some in chunks(fresh):
+                for one, other in (("a", "b"), ("b", "a")):
+                    sql = f"SELECT {other} FROM telling_pairs WHERE {one} IN ({marks(some)})"
+                    near.update(row[0] for row in self._connection.execute(sql, some))
+            fresh = near - found
+            found |= near
+        return found
+
+    def _settle(self, numbers: set[int], stale: dict[str, str]) -> set[str]:
+        """Group some connected sets and write what comes of it; gives the articles in which that is something new."""
+        self._held.load(numbers)
+        before = dict(stale)
+        for some in chunks(numbers):
+            sql = f"SELECT event_id, happening FROM tellings WHERE number IN ({marks(some)}) AND happening IS NOT NULL"
+            before.update(map(tuple, self._connection.execute(sql, some)))
+        own = {n: self._held.by_number[n] for n in sorted(numbers)}
+        self._forget(before, {one.id for one in own.values()})
+        pairs = [tuple(row) for some in chunks(numbers) for row in self._connection.execute(
+            f"SELECT a, b, score FROM telling_pairs WHERE a IN ({marks(some)})", some)]  # fmt: skip
+        found, made, full = groups(own, pairs, lambda a, b: self._alike(a, b) is not None)
+        changed: set[str] = set()
+        for group in found:
+            told = [own[n] for n in group]
+            id_ = self._write(group, told, full)
+            changed.update(one.article_id for one in told if before.get(one.id) != id_)
+        self._link(made)
+        return changed
+
+    def _forget(self, before: dict[str, str], now: set[str]) -> None:
+        """Take away what was found of some events before."""
+        self._connection.executemany("DELETE FROM happenings WHERE id = ?", [(h,) for h in sorted({*before.values()})])
+        for some in chunks(before.keys() | now):
+            for side in ("a", "b"):
+                self._connection.execute(f"DELETE FROM links WHERE {side} IN ({marks(some)}) AND +{_SAME}", some)
+
+    def _write(self, group: list[int], told: list[Telling], full: set[int]) -> str:
+        first = min(told, key=_order)
+        id_ = "h-" + digest(first.id)
+        self._connection.executemany("UPDATE tellings SET happening = ? WHERE number = ?", [(id_, n) for n in group])
+        if len(group) > 1:
+            articles = len({one.article_id for one in told})
+            note = "others that are alike stay apart: it is full" if full & set(group) else None
+            row = (id_, first.id, len(group), articles, note)
+            self._connection.execute("INSERT INTO happenings VALUES (?, ?, ?, ?, ?)", row)
+        return id_
+
+    def _link(self, made: list[tuple[int, int, float]]) -> None:
+        """Write the links that made the groups."""
+        events: dict[str, Event] = {}
+        for some in chunks({self._held.by_number[n].id for a, b, _ in made for n in (a, b)}):
+            rows = self._connection.execute(f"SELECT * FROM events WHERE id IN ({marks(some)})", some)
+            events.update((row["id"], codec.record(Event, row)) for row in rows)
+        insertion = f"INSERT INTO links VALUES ({marks(list(codec.fields(Link)))})"
+        for x, y, score in made:
+            a, b = sorted((self._held.by_number[x], self._held.by_number[y]), key=_order)
+            found = alike(a, b, self._held.contexts[a.article_id], self._held.contexts[b.article_id])
+            assert found is not None
+            line = link(a, b, found, score, (events[a.id], events[b.id]))
+            self._connection.execute(insertion, codec.values(line))
+
+
+def _order(one: Telling) -> tuple[int, str, int, str]:
+    """By publication, then by the place in the article."""
+    return (one.published if one.published is not None else _FAR), one.article_id, one.start, one.id
