@@ -49,7 +49,16 @@ class Calendar:
             due = self._ends(timex, one.due_from)
         elif timex is not None:
             due = _side(timex.edtf, one.due_relation)
+        if due is not None and self._gone(one, due):
+            one, due = msgspec.structs.replace(one, due_relation=None, due_timex=None, due_from=None), None
         return msgspec.structs.replace(one, due=due, made_at=self._date(one.made_at_timex))
+
+    def _gone(self, one: Commitment, due: str) -> bool:
+        """Whether the date is that of the asking or agreeing: طلبوا المساعدة في ديسمبر, published in August."""
+        if one.due_relation != "on" or one.made_at_timex or one.outcome or one.progress or not self._published:
+            return False
+        last = due.rstrip("~]").split("/")[-1].split("..")[-1]
+        return bool(last) and last < self._published[: len(last)]
 
     def _stage(self, one: Stage) -> Stage:
         return msgspec.structs.replace(one, date=self._date(one.timex))

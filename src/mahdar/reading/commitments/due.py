@@ -6,6 +6,7 @@ from typing import NamedTuple, cast
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.commitments.drafts import Draft
+from mahdar.reading.commitments.extent import elapsed
 from mahdar.reading.commitments.words import due_phrases, words
 from mahdar.records import DueRelation, Timex
 
@@ -71,7 +72,7 @@ def _judge(scene: Scene, draft: Draft, j: int, timex: Timex) -> Due | None:
     if timex.type == "DURATION":
         if relation == "by" and scene.ctx.word(j - 1) not in ("اقصاه", "اقصاها", "يتجاوز", "تتجاوز"):
             return None  # قبل شهرين: ago
-        if relation not in ("by", "within", "after"):
+        if relation not in ("by", "within", "after") or elapsed(scene, j):
             return None
         return Due(timex, relation, _start(scene, draft, j), first)
     if relation is None:

@@ -81,7 +81,9 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         return []
     standing = duty.standing
     near = range(max(ctx.sentence_first(i), i - 6), i)
-    if duty.name == "must-deed" and any(ctx.word(j).removeprefix("و").startswith("اتفق") for j in near):
+    if duty.name == "must-deed" and any(
+        ctx.word(j).removeprefix("و").startswith(("اتفق", "الاتفاق", "اتفاق")) for j in near
+    ):
         standing = standing._replace(stage="agreed")  # اتفقوا على ضرورة كذا
     return steps_of(scene, duty.name, i, 0, Frame(stop, 0, "noun", stop), standing, obligor)
 

@@ -9,6 +9,8 @@ from mahdar.reading.commitments.words import is_deed, phrases, stem_in, words
 
 LONGEST = 40  # tokens of an action
 _SHORTEST = 5  # tokens that stay of one that is cut
+_DASHES = frozenset({"-", "–", "—"})
+_ASIDE = 7  # tokens that an aside between dashes may take
 _MARKS = frozenset({"،", ",", "؛", ";", ":", ".", "!", "؟", "?", "…", "..", "...", "-", "–", "—"})
 
 
@@ -68,6 +70,9 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
         if word in "-–" and _glued(scene, j):
             j += 1
             continue
+        if word in _DASHES and _past_aside(scene, j, limit) > j:
+            j = _past_aside(scene, j, limit)
+            continue
         if scene.doc.tokens[j].kind == "p" and (word in _MARKS or word in '»"”'):
             break
         if word == "وبناء" and ctx.word(j + 1) == "علي":
@@ -78,9 +83,12 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
             break
         if word in words("relatives") and pact:
             break  # بالاتفاق الذي ينص على: what the text lays down is told by itself
-        if word in words("action_stops") or (scene.cue_at(j) is not None and scene.cue_at(at) is not scene.cue_at(j)):
+        if word in words("turns") and "أ" in scene.doc.text[scene.doc.tokens[j].start : scene.doc.tokens[j].end]:
             break
-        if _condition(scene, j) or _joins(scene, j) or _done(scene, j) or dated_at(scene, j):
+        stops = word in words("action_stops") and ctx.word(j - 1) not in words("relatives")
+        if stops or (scene.cue_at(j) is not None and scene.cue_at(at) is not scene.cue_at(j)):
+            break
+        if _condition(scene, j) or _joins(scene, j) or _done(scene, j) or (j > at + 1 and dated_at(scene, j)):
             break
         if _next_told(scene, at, j) if verbal else _told_of(scene, at, j):
             break
@@ -128,7 +136,16 @@ def dated_at(scene: Scene, j: int) -> bool:
     word, after = scene.ctx.word(j), scene.ctx.word(j + 1)
     if word not in words("before_deeds") or (word == "قبل" and scene.ctx.word(j - 1) == "من"):
         return False
-    return j + 1 not in scene.ctx.times and (is_deed(after) or after == "اي")
+    if j + 1 in scene.ctx.times:
+        return elapsed(scene, j + 1)
+    return is_deed(after) or after in words("whichever")
+
+
+def elapsed(scene: Scene, j: int) -> bool:
+    """Whether a length is told to have gone by before the action: بعد سنوات من الرفض."""
+    stop, timex = scene.ctx.times[j]
+    behind = scene.ctx.word(stop) == "من" and scene.ctx.word(stop + 1) not in words("now")
+    return timex.type == "DURATION" and scene.ctx.word(j - 1) == "بعد" and behind
 
 
 def predicate_at(scene: Scene, j: int) -> bool:
@@ -145,6 +162,16 @@ def predicate_at(scene: Scene, j: int) -> bool:
         return word[1:2] in ("ي", "ت") and len(word) > 4 and finite(scene, j)
     verb = word[:1] in ("ي", "ت") and len(word) > 3 and j not in scene.ctx.named and not is_deed(word)
     return verb and word not in words("no_verbs") and not word.endswith(("ا", "ه")) and finite(scene, j)
+
+
+def _past_aside(scene: Scene, j: int, limit: int) -> int:
+    """Index behind an aside between dashes that tells no clause of its own: – بطيار أو من دونه –."""
+    for k in range(j + 1, min(limit, j + _ASIDE)):
+        if scene.ctx.word(k) in _DASHES:
+            return k + 1 if k + 1 < limit and k > j + 1 else j
+        if finite(scene, k) or scene.ctx.readings[k]:
+            break
+    return j
 
 
 def _glued(scene: Scene, j: int) -> bool:
@@ -192,6 +219,8 @@ def _condition(scene: Scene, j: int) -> bool:
         ("وقوف", "تقف")
     ):
         return False
+    if scene.ctx.word(j - 1) in words("whatever"):
+        return False  # كل ما من شأنه أن
     return any(phrases(key).at(scene.doc, j) is not None for key in keys)
 
 
@@ -209,6 +238,7 @@ def _trim(scene: Scene, at: int, stop: int) -> int:
     """Without a preposition or a conjunction that is left over at the end."""
     while stop > at + 1 and (
         scene.ctx.word(stop - 1) in words("loose_ends")
+        or (scene.ctx.word(stop - 2) in words("relatives") and finite(scene, stop - 1))
         or (scene.doc.tokens[stop - 1].kind == "p" and not _closes(scene, stop - 1, at))
     ):
         stop -= 1

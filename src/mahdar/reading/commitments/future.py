@@ -17,7 +17,7 @@ from mahdar.reading.commitments.people import (
 from mahdar.reading.commitments.subjects import subject_behind, subject_of
 from mahdar.reading.commitments.told import unsure
 from mahdar.reading.commitments.verbs import Deed, Standing
-from mahdar.reading.commitments.words import roots, stage_of_text, stem_in, words
+from mahdar.reading.commitments.words import is_deed, roots, stage_of_text, stem_in, words
 from mahdar.records import CommitmentStage, Statement
 
 _MEETING = frozenset({"meet", "visit", "receive", "accompany", "meet-c"})  # whose object is somebody, too
@@ -99,7 +99,11 @@ def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool, last: Dra
     own = 1 if match.prefix == "و" else _conjunction(ctx.word(i))
     first, lead = (i - 1, int(ctx.word(i - 1)[:1] in "وف")) if word_before else (i, own)
     alone = form.first and form.number == "s" and scene.doc.quote_of[i] < 0  # "I", and nobody is quoted
-    if alone or (deed.needs and not _needed(scene, i, stop, deed)):
+    if alone or (deed.needs and not _needed(scene, i, stop, deed)) or ctx.word(i + 1) in deed.never_with:
+        return None
+    if deed.takes_deed and not any(
+        is_deed(ctx.word(j).lstrip("لب")) or ctx.word(j) in words("doings") for j in range(i + 1, stop)
+    ):
         return None
     if ctx.word(first - 1) in words("relatives") and (form.pronoun or ctx.word(i + 1) in words("taken_up")):
         return _taken_up(scene, i, first, match)

@@ -8,7 +8,7 @@ from mahdar.reading.clauses.nouns import Noun
 from mahdar.reading.commitments.extent import action_stop, predicate_at
 from mahdar.reading.commitments.frames import Frame
 from mahdar.reading.commitments.verbs import Standing, Verb
-from mahdar.reading.commitments.words import bare, stem_in, words
+from mahdar.reading.commitments.words import bare, phrases, stem_in, words
 
 
 def topic(scene: Scene, i: int, verb: Verb, form: Form, frame: Frame) -> bool:
@@ -16,8 +16,8 @@ def topic(scene: Scene, i: int, verb: Verb, form: Form, frame: Frame) -> bool:
     ctx, at = scene.ctx, frame.at
     if frame.how != "noun":
         return False
-    if form.definite and verb.near and ctx.word(at)[:1] == "ل" and frame.before > i + 1:
-        return True  # يتعرض الاتفاق كذلك لتهديد
+    if form.definite and verb.near and ctx.word(at)[:1] == "ل" and not stem_in(ctx.word(at)[frame.skip :], "truces"):
+        return ctx.word(i - 1) not in words("made")  # يتعرض الاتفاق لتهديد، تضمن الاتفاق لضمان أمن كذا
     if verb.standing.outcome is not None:
         return predicate_at(scene, action_stop(scene, at, False))
     if ctx.word(at - 1) in words("topics") and ctx.word(at).startswith("ال"):
@@ -39,6 +39,17 @@ def prayed(scene: Scene, at: int) -> bool:
 def opinion(standing: Standing, obligor: list[Noun]) -> bool:
     """يتفق الباحثون على تقسيم المرحلة: those who know agree on what is so, and undertake nothing."""
     return standing.stage == "agreed" and bool(obligor) and bare(obligor[0].head) in words("scholars")
+
+
+def by_the_way(scene: Scene, i: int, verb: Verb, form: Form) -> bool:
+    """What is not told by itself: من خلال التزامهم, تدابير مشددة على التنقل, and what was decided in other days."""
+    ctx = scene.ctx
+    if form.tense == "masdar" and verb.standing.stage == "promised" and ctx.word(i - 1) in words("means"):
+        return True
+    if form.tense == "participle" and verb.name == "stress" and ctx.word(i).endswith("ه"):
+        return not (ctx.word(i)[:1] == "و" or scene.doc.tokens[i - 1].kind == "p" or i == ctx.sentence_first(i))
+    past = verb.standing.progress == "planned" and form.tense == "past"
+    return past and any(phrases("in_those_days").at(scene.doc, j) for j in range(i + 1, ctx.sentence_stop(i)))
 
 
 def owns(scene: Scene, frame: Frame) -> bool:

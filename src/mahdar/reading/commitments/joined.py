@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import finite
-from mahdar.reading.commitments.words import is_deed, stem_in, words
+from mahdar.reading.commitments.words import bare, is_deed, stem_in, words
 
 _LISTED = 12  # tokens of a member of a list
 
@@ -64,15 +64,21 @@ def step_at(scene: Scene, at: int, j: int) -> int:
         return 0
     for skip in (1, 2):
         rest = word[skip:]
-        if skip == 2 and word[1] not in "بل":
-            continue
         first = ctx.word(at)
         after = ctx.word(j + 1)
+        if skip == 2 and (word[1] not in "بل" or first[:1] != word[1]):
+            continue
+        if bare(first.lstrip("بل")) in words("condemning"):
+            continue  # إدانة القصف واستمرار الحصار: what is condemned
         if (
             skip == 1
             and rest.startswith("ال")
             and is_deed(rest)
-            and (after in words("governing") or after[:2] in ("بت", "با"))
+            and (
+                after in words("governing")
+                or after[:2] in ("بت", "با")
+                or (after == "في" and bare(rest) in words("governing_in"))
+            )
         ):
             return skip  # والاستمرار في العمل
         if skip == 2 and is_deed(rest):

@@ -79,11 +79,12 @@ def conditional(scene: Scene, i: int) -> bool:
     return hit is not None and scene.ctx.word(hit.first).removeprefix("و") in ("اذا", "ان")
 
 
-def _opens(scene: Scene, k: int, floor: int) -> bool:
-    """Whether a clause opens at token ``k``: the sentence, behind a mark, behind أن and أنه."""
-    before = scene.ctx.word(k - 1)
+def _opens(scene: Scene, k: int, floor: int, then: bool) -> bool:
+    """Whether a clause opens at token ``k``: the sentence, behind أن and أنه, behind a comma if فـ or و leads over."""
+    before, word = scene.ctx.word(k - 1), scene.ctx.word(k)
     led = any(before in words(key) for key in ("that", "he", "she", "they"))
-    return k == floor or scene.doc.tokens[k - 1].kind == "p" or led
+    comma = before in _COMMAS and (then or word[:1] == "و")
+    return k == floor or led or comma or (scene.doc.tokens[k - 1].kind == "p" and before not in _COMMAS)
 
 
 def _leading(scene: Scene, draft: Draft) -> Passage | None:
@@ -100,7 +101,7 @@ def _leading(scene: Scene, draft: Draft) -> Passage | None:
             hit = leading().at(scene.doc, k)
             if (
                 hit is not None
-                and _opens(scene, k, floor)
+                and _opens(scene, k, floor, ctx.word(j + 1)[:1] == "ف")
                 and ctx.word(k) not in words("weak_conditions")
                 and not any(ctx.word(m) in _COMMAS for m in range(k, j))
             ):

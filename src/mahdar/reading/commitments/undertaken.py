@@ -9,7 +9,7 @@ from mahdar.reading.commitments import terms
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.extent import action_stop
 from mahdar.reading.commitments.frames import Frame, frame_of
-from mahdar.reading.commitments.guards import opinion, owns, prayed, takes_up, topic
+from mahdar.reading.commitments.guards import by_the_way, opinion, owns, prayed, takes_up, topic
 from mahdar.reading.commitments.obligors import obligor_in, obligor_of, that_subject, told_by_somebody
 from mahdar.reading.commitments.steps import steps_of
 from mahdar.reading.commitments.subjects import phrase_before, subject_of
@@ -18,6 +18,7 @@ from mahdar.reading.commitments.verbs import Standing, Verb, deeds
 from mahdar.reading.commitments.words import bare, is_deed, nouns, stage_of_text, stem_in, words
 from mahdar.records import CommitmentStage
 
+_PROMISED = 3  # tokens between "promises" and what is promised
 _BODIES = frozenset({"state", "organisation", "armed_group", "forces"})
 
 
@@ -60,6 +61,8 @@ def _verb(scene: Scene, i: int, match: Match[Verb]) -> list[Draft]:
 
 def _told(scene: Scene, i: int, verb: Verb) -> Standing | None:
     """What the verb tells where it stands: of a negated one what a negation leaves, nothing of one that is not sure."""
+    if scene.ctx.word(i - 1) in words("will"):
+        return None  # سوف تطالب: read as a deed of the future
     if negated(scene, i):
         return None if scene.ctx.word(i - 1) in ("لن", "ولن", "فلن") else verb.negated
     return None if unsure(scene, i) or verb.standing == Standing() else verb.standing
@@ -68,7 +71,9 @@ def _told(scene: Scene, i: int, verb: Verb) -> Standing | None:
 def _barred(scene: Scene, i: int, match: Match[Verb], frame: Frame) -> bool:
     """Whether words between the verb and its action, or those of the action, make it something else."""
     verb, form = match.value, match.form
-    between = [scene.ctx.word(j) for j in range(i, frame.at)]
+    between = [scene.ctx.word(j) for j in range(i, frame.at + 1)]
+    if by_the_way(scene, i, verb, form) or (verb.name == "promise" and _considers(form, i, frame)):
+        return True
     if (verb.needs and not verb.needs.intersection(between)) or verb.not_within.intersection(between):
         return True
     joined = match.prefix[:1] in ("و", "ف")
@@ -133,6 +138,11 @@ def _settled(scene: Scene, i: int, match: Match[Verb], frame: Frame, standing: S
     return standing
 
 
+def _considers(form: Form, i: int, frame: Frame) -> bool:
+    """يعد الأهالي خطوة البلدية كذا: where no promise follows right behind, the present means to consider."""
+    return form.tense == "present" and frame.at - i > _PROMISED
+
+
 def _drafted(scene: Scene, i: int) -> bool:
     """مشروع قرار يدعو إلى كذا: what a draft asks for is proposed."""
     before = range(max(scene.ctx.sentence_first(i), i - 3), i)
@@ -167,6 +177,8 @@ def _empty(scene: Scene, i: int, frame: Frame, verb: Verb) -> bool:
     if verb.name == "stress" and (bare(word) in words("attitudes") or word.endswith(("ها", "هم")) or word[-2:] == "ته"):
         return True
     alone = action_stop(scene, at, False) == at + 1
+    if alone and bare(word) in words("sittings") and word.startswith("ال"):
+        return True  # أقر الاجتماع، حسب المتحدث، عددا من الإجراءات
     return bare(word) in words("states") or (alone and bare(word) == word and not stem_in(word, "pledges"))
 
 

@@ -67,6 +67,8 @@ class Deed(NamedTuple):
     negated_only: bool
     undergoes: bool
     things_only: bool
+    takes_deed: bool
+    never_with: frozenset[str]
 
 
 class Duty(NamedTuple):
@@ -168,6 +170,8 @@ def _deed(entry: dict[str, Any]) -> Deed:
         bool(entry.get("negated_only")),
         bool(entry.get("undergoes")),
         bool(entry.get("things_only")),
+        bool(entry.get("takes_deed")),
+        _set(entry, "never_with"),
     )
 
 

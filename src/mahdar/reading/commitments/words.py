@@ -89,7 +89,7 @@ def _stems(word: str) -> list[str]:
     for owner in _OWNERS:
         stem = word[: -len(owner)]
         if word.endswith(owner) and len(stem) > 2:
-            found += [stem, stem[:-1] + "ه"] if stem.endswith("ت") else [stem]
+            found += [stem, stem[:-1] + "ه"] if stem.endswith("ت") and not stem.endswith("ات") else [stem]
             if stem.endswith("ئ"):
                 found.append(stem[:-1] + "ء")
     if word.endswith("ا"):
