@@ -191,7 +191,9 @@ def _goes_on(scene: Scene, at: int, j: int) -> bool:
 def _manner(scene: Scene, j: int) -> bool:
     """Whether a participle of saying begins the next thing said: مرحبا، داعيا."""
     word = scene.ctx.word(j)
-    return word.endswith("ا") and any(form.tense == "participle" for form, _ in scene.ctx.readings[j])
+    after = scene.ctx.word(j + 1)
+    tells = word.endswith("ه") and (after in words("that") or after in words("he") or after in words("she"))
+    return (word.endswith("ا") or tells) and any(form.tense == "participle" for form, _ in scene.ctx.readings[j])
 
 
 def and_not(scene: Scene, j: int) -> bool:
