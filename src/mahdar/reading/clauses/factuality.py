@@ -18,7 +18,7 @@ from mahdar.reading.clauses.words import words
 from mahdar.reading.tokens import Span
 from mahdar.records import Factuality, Passage
 
-_REACH, _CONTENT, _CHAIN, _NEAR = 16, 8, 14, 8
+_REACH, _CONTENT, _CHAIN, _NEAR, _BESIDE = 16, 8, 14, 8, 2
 _FINITE = frozenset({"past", "present", "future"})
 _MARKS = frozenset({"،", ",", "؛", ";", ":", "!", "؟", "?", "…"})
 _ASKS = frozenset({"promise", "threaten", "demand", "propose", "warn"})
@@ -197,13 +197,13 @@ def _governed(scene: Scene, i: int) -> Told | None:
             return _denied_that(scene, i)
         told = governor(scene, k, i)
         if told == "fact":
-            return _after_fact(scene, k)
+            return "possible" if aim and i - k > 2 else _after_fact(scene, k)
         if told not in (None, "ongoing") and scene.verbs.at(k) and _negated(scene, k, True):
             if _excepted(scene, k, i):
                 return None
             return None if told == "denied" else "denied"
-        if told is not None:
-            return told
+        if told is not None and (told != "ongoing" or i - k <= _BESIDE or scene.verbs.at(k)):
+            return "denied" if told == "possible" and _none_before(scene, k) else told
         if (told_by := _by_word(scene, k, i)) is not None:
             return told_by
         if scene.verbs.at(k):
@@ -218,7 +218,25 @@ def _by_word(scene: Scene, k: int, i: int) -> Told | None:
     word = scene.ctx.word(k)
     if k == i - 1 and word in words("nearly", FILE):
         return "planned"
-    return (single().get(word) or single().get(word.removeprefix("و"))) if i - k <= 3 else None
+    told = (single().get(word) or single().get(word.removeprefix("و"))) if i - k <= 3 else None
+    if told == "denied" and word == "دون" and _needed(scene, k):
+        return "possible"
+    return told
+
+
+def _needed(scene: Scene, k: int) -> bool:
+    """Whether دون behind a negation tells what is needed: لا يمكن إبرام اتفاق دون انسحاب القوات."""
+    return any(scene.ctx.word(j) in words("negators", FILE) for j in range(clause_first(scene, k), k))
+
+
+def _none_before(scene: Scene, k: int) -> bool:
+    """Whether عدم stands before a noun that governs, with no verb between: عدم تعرض الموقع لمحاولة تفجير."""
+    for j in range(k - 1, max(scene.ctx.sentence_first(k), k - _REACH) - 1, -1):
+        if scene.verbs.at(j) or scene.ctx.word(j) in _MARKS:
+            return False
+        if scene.ctx.word(j).removeprefix("و") in ("عدم", "بعدم"):
+            return scene.ctx.word(j + 1) in words("suffering", FILE)
+    return False
 
 
 def _verb_before(scene: Scene, k: int) -> str:
@@ -232,7 +250,8 @@ def _under(scene: Scene, k: int, i: int) -> Told | None:
     if scene.ctx.word(k) in words("auxiliaries") and scene.verbs.at(k) != "future":
         return None
     if scene.verbs.at(k) == "future":
-        return "planned"
+        given = scene.ctx.word(i).startswith("ال") and scene.ctx.word(i - 1) in words("given", FILE)
+        return None if given and i - k > 1 else "planned"
     if _negated(scene, k, True):
         near = i - k <= 2 or (i - k == 3 and scene.ctx.word(i - 1) in words("prepositions"))
         return "denied" if near and not _excepted(scene, k, i) else None

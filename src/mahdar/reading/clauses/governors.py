@@ -71,6 +71,8 @@ def _reaches(scene: Scene, k: int, i: int, form: Form) -> bool:
         return i - k <= _NOUN_REACH
     if scene.verbs.at(k - 1) and governors().at(scene.ctx.word(k - 1)):
         return False  # the subject of a verb that governs itself: يسمح القرار بـ
+    if scene.ctx.word(k - 1) in words("leading", FILE):
+        return False  # يؤدي الاتفاق إلى
     led = scene.ctx.word(i)[:1] in "لب" or scene.ctx.word(i - 1) in ("الي", "علي", "عن")
     if led and i - k <= _LED:
         return True  # الدعوة للوزير لزيارة، الدعوة إلى

@@ -88,8 +88,9 @@ def _in_clause(scene: Scene, i: int, span: Span, form: Form, ahead: bool) -> Tim
         return beyond[1]
     if form.tense == "masdar" and ahead:
         return None
+    invited = form.tense == "masdar" and scene.ctx.word(i) in words("invited", FILE)
     for a, timex in sorted(before, key=lambda item: -item[0]):
-        if (form.pronoun and _far(scene, a, i)) or _of_another(scene, a, i, form):
+        if invited or (form.pronoun and _far(scene, a, i)) or _of_another(scene, a, i, form):
             continue
         if _fits(scene, a, timex, ahead) and not _governed(scene, a):
             return timex
@@ -111,8 +112,8 @@ def _of_another(scene: Scene, a: int, i: int, form: Form) -> bool:
     between = range(ctx.times[a][0], i)
     if any(ctx.word(k) in words("grounds", FILE) or (ctx.word(k) == "من" and k - 1 in ctx.timed) for k in between):
         return True
-    about = any(ctx.word(k) in words("topics", "clause_factuality") for k in between)
-    return about and form.tense != "masdar"
+    about = {ctx.word(k) for k in between} & words("topics", "clause_factuality")
+    return bool(about) and (form.tense != "masdar" or about != {"عن"})
 
 
 def _behind_relative(scene: Scene, span: Span, form: Form) -> tuple[int, Timex] | None:
@@ -157,7 +158,8 @@ def _fits(scene: Scene, a: int, timex: Timex, ahead: bool) -> bool:
     side = lies(timex.symbol)
     if ahead:
         return int(timex.symbol.get("offset", {}).get("n", 0)) >= 0
-    return side != "future" and scene.ctx.word(a - 1) not in words("deadline", FILE)
+    ends = scene.ctx.word(a) in words("ends", FILE)  # وقع اتفاقا لبيعه بنهاية سبتمبر
+    return side != "future" and scene.ctx.word(a - 1) not in words("deadline", FILE) and not ends
 
 
 def _either(scene: Scene, a: int) -> bool:
@@ -299,7 +301,8 @@ def _is_news(scene: Scene, i: int, form: Form) -> bool:
     if scene.doc.sentence_of[i] >= _LEAD or _describes(scene, first, i):
         return False
     if form.tense == "masdar":
-        return i - scene.ctx.sentence_first(i) <= 1 and scene.doc.sentence_of[i] == 0
+        governed = scene.ctx.word(i - 1) in words("prepositions") or scene.ctx.word(i - 1) in words("by_words", FILE)
+        return i - scene.ctx.sentence_first(i) <= 1 and scene.doc.sentence_of[i] == 0 and not governed
     return form.tense in ("past", "present", "participle") and not _remote(scene, i)
 
 

@@ -10,6 +10,7 @@ from mahdar.reading.clauses.words import words
 from mahdar.reading.tokens import Span
 from mahdar.records import Ref
 
+_FAR = 12  # tokens behind the trigger within which its place stands
 _WITHIN = 8  # tokens of a phrase that a place may stand in
 
 
@@ -34,12 +35,24 @@ def place_of(scene: Scene, span: Span, i: int | None = None, *, spoken: bool = F
         lead = _lead(scene, j, name.kind == "state")
         if j < at and lead is not None and lead - span.first > 1:
             continue  # of a noun before the verb: عائلات الأسرى في غزة دعت
+        if j > at and lead is not None and (_distance(scene, at, lead) > _FAR or _of_matter(scene, at, lead)):
+            continue
         if j > at and lead is not None and (_other_verb(scene, at, lead) or (spoken and not _beside(scene, at, lead))):
             continue
         if lead is not None and not _part(scene, lead, j, at) and not _elsewhere(scene, lead, j, at):
             skip = 1 if j in scene.ctx.governed else 0
             return ref(scene, Noun(j, name.stop, skip, "", name.kind, name.name, True))
     return None
+
+
+def _of_matter(scene: Scene, at: int, lead: int) -> bool:
+    """Whether the place is that of a matter between it and the trigger: مفاوضات وقف الحرب في غزة."""
+    return any(scene.ctx.word(k).removeprefix("ال") in words("matters") for k in range(at + 3, lead))
+
+
+def _distance(scene: Scene, at: int, lead: int) -> int:
+    """How many words that belong to no name and no time stand between trigger and place."""
+    return sum(k not in scene.ctx.named and k not in scene.ctx.timed for k in range(at + 1, lead))
 
 
 def _other_verb(scene: Scene, at: int, lead: int) -> bool:
@@ -60,7 +73,7 @@ def _beside(scene: Scene, at: int, lead: int) -> bool:
     if lead == at + 1:
         return True
     noun = noun_at(scene, at + 1, lead)
-    return noun is not None and noun.stop == lead
+    return noun is not None and noun.stop == lead and (noun.kind == "person" or at + 2 == lead)
 
 
 def _lead(scene: Scene, j: int, state: bool) -> int | None:

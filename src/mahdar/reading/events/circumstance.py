@@ -18,6 +18,10 @@ def certainty(scene: Scene, one: Candidate, form: Form) -> tuple[Factuality, Pas
         return "planned", None
     if form.tense == "masdar" and _open(scene, i):
         return "possible", None
+    if one.entry.name == "call-on" and ctx.word(one.i) == "بدعوه" and ctx.word(one.i + 1) == "من":
+        return "happened", None
+    if form.tense == "present" and one.light_i > one.i and ctx.word(one.i - 1) in grammar("eve"):
+        return "planned", None  # عشية زيارة يقوم بها
     fact, condition = factuality(scene, i, form, clause_of(scene, i))
     if fact == "possible" and form.tense == "masdar" and _answered(scene, i):
         return "happened", None
@@ -25,6 +29,10 @@ def certainty(scene: Scene, one: Candidate, form: Form) -> tuple[Factuality, Pas
         return "possible", None
     if fact in ("possible", "planned") and form.tense == "participle":
         return "happened", None  # مناشدا: the speaker does it by saying so
+    if fact == "ongoing" and one.entry.topic and one.light is None:
+        return "happened", None  # تواصل تنفيذ الاتفاق: the agreement was made
+    if fact == "happened" and _still(scene, one, form):
+        return "ongoing", None
     if fact == "ongoing" and any(scene.ctx.word(k) == "مشروع" for k in range(i - 4, i)):
         return "planned", None  # مشروع قانون يلغي العقوبات
     if fact in ("possible", "planned") and _happened(scene, one, form):
@@ -39,6 +47,19 @@ def certainty(scene: Scene, one: Candidate, form: Form) -> tuple[Factuality, Pas
     if fact == "happened" and easing and (ctx.word(i - 1) not in grammar("after") or _behind_future(scene, i)):
         return "planned", None  # رفع العقوبات: what is spoken of, and not yet done
     return fact, condition
+
+
+def _still(scene: Scene, one: Candidate, form: Form) -> bool:
+    """Whether talks are what a verb of the present tells of: المفاوضات تواجه صعوبات."""
+    if not (form.tense == "masdar" and one.light is None and one.entry.type == "CONSULT" and one.entry.bare):
+        return False
+    ctx = scene.ctx
+    if one.i - clause_first(scene, one.i) > 1 or any(
+        ctx.word(k) in words("relatives") for k in range(one.i, one.i + 9)
+    ):
+        return False
+    told = (scene.verbs.at(k) for k in range(one.i + 1, min(clause_stop(scene, one.i), one.i + 12)))
+    return next((tense for tense in told if tense), "") == "present"
 
 
 def _behind_future(scene: Scene, i: int) -> bool:
@@ -64,7 +85,7 @@ def _coming(scene: Scene, i: int) -> bool:
 def _happened(scene: Scene, one: Candidate, form: Form) -> bool:
     """Whether what looks open was done: وقبل أن تقتل القوات المهاجمين of the past; أدى لأعمال شغب."""
     ctx, i = scene.ctx, one.at
-    if one.entry.noun and one.light is None and ctx.word(i).startswith(("ل", "ول")):
+    if one.entry.noun and not one.entry.before and one.light is None and ctx.word(i).startswith(("ل", "ول")):
         return True
     before = ctx.word(i - 1) == "ان" and ctx.word(i - 2) == "قبل" and form.tense == "present"
     return before and any(scene.verbs.at(k) == "past" for k in range(ctx.sentence_first(i), i - 2))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mahdar.reading.clauses import Match, Scene
+from mahdar.reading.clauses.extent import clause_first
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import Candidate
 from mahdar.reading.events.entries import Light, grammar
@@ -35,6 +36,8 @@ def govern(scene: Scene, governors: dict[int, list[Match[Light]]], found: list[C
 
 def _tie(scene: Scene, i: int, matches: list[Match[Light]], by_token: dict[int, list[Candidate]]) -> None:
     stop = _light_stop(scene, i)
+    if any(one.entry.name == "ceasefire" for one in by_token.get(i, ())):
+        return  # وقف إطلاق النار: nothing else is stopped
     for match in matches:
         light = match.value
         if match.form.tense == "participle" and match.form.voice == "active":
@@ -73,8 +76,10 @@ def _ahead(scene: Scene, i: int, match: Match[Light]) -> list[int]:
     ctx, form = scene.ctx, match.form
     floor = max(ctx.sentence_first(i), i - 8)
     relative = next((j for j in range(i - 1, max(floor, i - 3), -1) if ctx.word(j) in words("relatives")), -1)
-    if form.pronoun or (match.value.by and ctx.word(i + 1) in ("بها", "به", "فيها", "فيه")):
+    if form.pronoun or (match.value.by and not form.definite and ctx.word(i + 1) in ("بها", "به", "فيها", "فيه")):
         return list(range(i - 1, floor - 1, -1))
+    if match.value.subject and form.tense in FINITE and relative < 0 and (head := clause_first(scene, i)) < i - 1:
+        return [head, head + 1, *range(i - 1, floor - 1, -1)]  # مفاوضات وقف الحرب بدأت
     if form.tense in FINITE and relative < 0 and match.value.direct and not match.value.subject:
         word = ctx.word(i - 1)
         feminine = word.endswith(("ه", "ات"))
@@ -91,7 +96,7 @@ def _ahead(scene: Scene, i: int, match: Match[Light]) -> list[int]:
 def _governs(scene: Scene, i: int, j: int, match: Match[Light], one: Candidate) -> bool:
     light, ctx = match.value, scene.ctx
     if j < i:
-        return not parted(scene, i, j, light)
+        return not parted(scene, i, j, light, one.form)
     prefix = ctx.word(j)[: one.skip]
     governed = (prefix[-1:] in ("ب", "ل") and prefix) or (
         ctx.word(j - 1) if ctx.word(j - 1) in words("prepositions") else ""

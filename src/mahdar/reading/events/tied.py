@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses import Form, Scene
+from mahdar.reading.clauses.extent import joins
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.entries import Light, grammar
 
 
-def parted(scene: Scene, i: int, j: int, light: Light) -> bool:
-    """Whether a light verb at token ``i`` tells of another noun than the one at token ``j`` before it."""
+def parted(scene: Scene, i: int, j: int, light: Light, form: Form) -> bool:
+    """Whether a light verb at token ``i`` tells of another noun than the one at token ``j``, in ``form``, before it."""
     ctx = scene.ctx
+    if _disagrees(scene, i, j, form):
+        return True
     for k in range(j + 1, i):
         word = ctx.word(k)
         if scene.doc.tokens[k].kind == "p" and not (word in ("،", ",") and ctx.word(k + 1) in words("relatives")):
@@ -20,7 +23,27 @@ def parted(scene: Scene, i: int, j: int, light: Light) -> bool:
     own = (
         after.startswith("ال") and after not in grammar("reached") and i + 1 not in ctx.named and i + 1 not in ctx.timed
     )
-    return light.name == "take-place" and own  # الهدن التي كان يتم التنصل منها
+    joined = joins(scene, i) and not any(ctx.word(k) in words("relatives") for k in range(j + 1, i))
+    return light.name == "take-place" and (own or joined)  # الهدن التي كان يتم التنصل منها; أماكن احتجاز وتمت مبادلتهم
+
+
+def _disagrees(scene: Scene, i: int, j: int, form: Form) -> bool:
+    """Whether الذي or the pronoun of به is not of the noun's gender: دعم الأعمال التي تقوم بها الحكومة."""
+    ctx, word = scene.ctx, scene.ctx.word(j)
+    plural = form.number == "p" or ctx.word(j - 1).endswith("ات")  # عمليات الإعدام التي
+    feminine = word.endswith(("ه", "ات", "تين", "تان")) or plural or form.gender == "f" or _unmarked(word)
+    back = next((ctx.word(k) for k in (*range(i - 1, j, -1), i + 1) if ctx.word(k) in grammar("back")), "")
+    if not back or form.pronoun:
+        return False
+    between = (ctx.word(k) for k in range(j + 1, i) if k not in ctx.named)
+    if any(word[:1] in "بل" and len(word) > 3 and word[1:3] != "ين" for word in between):
+        return True  # المطالبة بدعم الإجراءات التي تقوم بها
+    return feminine != (back in grammar("back_feminine"))
+
+
+def _unmarked(word: str) -> bool:
+    """Whether a noun is feminine without an ending that says so: حرب."""
+    return word.removeprefix("ال") in words("feminine", "clause_nouns")
 
 
 def own_phrase(scene: Scene, j: int) -> bool:

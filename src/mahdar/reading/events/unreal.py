@@ -18,11 +18,26 @@ def unreal(scene: Scene, i: int, form: Form, prefix: str, skip: int, entry: Entr
         return True  # ودّعت: its و is no conjunction
     if form.tense == "participle" and form.definite and form.voice == "active" and entry.type in ("SUPPORT", "REJECT"):
         return True  # المعارضة المؤيدة للأكراد: what they are
-    if form.tense == "masdar" and scene.ctx.word(i - 1) in grammar("bodies"):
+    if form.tense == "masdar" and _bare(scene.ctx.word(i - 1)) in grammar("bodies"):
         return True  # مركز الحوار
     if form.tense == "masdar" and form.definite and prefix.endswith("ل") and _for(scene, i):
         return True
+    if (
+        form.tense == "masdar"
+        and form.definite
+        and entry.type == "CONSULT"
+        and scene.ctx.word(i - 1) in grammar("by_way")
+    ):
+        return True
     return _able(scene, i) or _fiction(scene, i)
+
+
+def _bare(word: str) -> str:
+    """A word without the preposition or conjunction written with it: للجنة, وهيئة."""
+    for prefix in ("و", "ب", "ل"):
+        if word not in grammar("bodies"):
+            word = word.removeprefix(prefix)
+    return word
 
 
 def _able(scene: Scene, i: int) -> bool:
