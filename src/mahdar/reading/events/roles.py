@@ -50,7 +50,7 @@ def _verbal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
         recipients = [n for n in _completing(scene, one) if suffers(entry, n)]
     if entry.name == "blow-up" and not recipients:
         recipients = _blown_up(scene, found)
-    if entry.name in ("die-in-attack", "be-subjected", "meet-death"):
+    if entry.takes.get("subject") == "recipient":
         recipients = [n for n in found.subject if party(n)] + recipients
     elif found.passive:
         pass
