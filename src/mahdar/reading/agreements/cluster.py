@@ -89,7 +89,7 @@ class Cluster:
         if len(self.names) < 20:
             first, stop = scene.doc.sentences[scene.doc.sentence_of[name.first]]
             self.near.update(bare(scene.ctx.word(j)) for j in range(first, min(stop, first + 80)))
-        if self.kind == "agreement" and name.kind != "agreement":
+        if self.kind == "agreement" and name.kind != "agreement" and not name.weak:
             self.kind = name.kind
         self._tell(scene, own)
 
@@ -102,6 +102,11 @@ class Cluster:
         self.tellings.sort(key=lambda telling: telling.at)
         self.parties += other.parties
         self.keys |= other.keys
+
+    @property
+    def charted(self) -> bool:
+        """Whether it is told by a noun of two words (خارطة الطريق), as plans by other nouns are not."""
+        return any(name.form.entry.behind for name in self.names)
 
     @property
     def bare(self) -> bool:

@@ -30,7 +30,8 @@ def clusters(
     found: list[Cluster] = []
     recent: list[Cluster] = []  # in the order of their last naming
     for number, name in enumerate(names):
-        if name.form.number == "p" or name.any or name.first in absorbed:
+        two = name.form.number == "d" and name.form.definite
+        if name.form.number == "p" or two or name.any or name.first in absorbed:
             continue
         seen = _Seen(scene, name, told.get(number, []))
         cluster = seen.chosen(recent)
@@ -117,6 +118,8 @@ class _Seen:
             return False
         if not self._same_subject(cluster):
             return False
+        if self.name.form.entry.process and self.name.weak and not self.name.this:
+            return self.name.form.entry.word in cluster.words  # يمكن التفاهم معها: the doing
         return self.name.definite or self._told_again(cluster)
 
     def _nearness(self, cluster: Cluster) -> int:
@@ -149,6 +152,9 @@ class _Seen:
             return False
         if name.form.entry.needs in ("signed", "joint") and name.form.entry.word not in cluster.words:
             return False
+        plans = name.kind == cluster.kind == "plan" and not name.weak
+        if plans and bool(name.form.entry.behind) != cluster.charted:
+            return False  # خارطة الطريق is not خطة العمل
         if name.old != cluster.old or (name.new and cluster.over):
             return False
         if keys and cluster.keys and not keys & cluster.keys:  # else each side may name the other

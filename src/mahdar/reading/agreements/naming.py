@@ -95,7 +95,7 @@ def _naming(scene: Scene, i: int, form: NounForm) -> Naming | None:
         frozenset(bare(word) for word in phrase if word in words("ordinals")),
         any(word in words("new") for word in phrase),
         any(word in words("old") for word in phrase),
-        _any(scene, i, stop, pointed),
+        form.before == "ك" or _any(scene, i, stop, pointed),
         form.definite and (pointed or ctx.word(i - 1)[1:] in grammar("demonstratives")),
         weak=weak,
         topic=_topic(ctx.word(stop)),

@@ -40,8 +40,10 @@ def unique(scene: Scene, nouns: Iterable[Noun]) -> list[Ref]:
 
 
 def nobody(scene: Scene, noun: Noun) -> bool:
-    """Whether a noun names nobody: الطرفان, a pronoun without antecedent, a bare دول."""
+    """Whether a noun names nobody: الطرفان, a pronoun without antecedent, بلاده, a bare دول."""
     word = scene.ctx.word(noun.first)[noun.skip :]
+    if noun.name is None and word in words("own_land", ROLES):
+        return True
     alone = noun.stop - noun.first == 1
     if noun.name is not None:
         return alone and fold(noun.name) in words("sides", ROLES)

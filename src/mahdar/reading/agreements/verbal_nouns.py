@@ -66,11 +66,20 @@ class VerbalNouns(Positions):
             told = table.get(word) or (table.get(word[1:]) if word[:1] in "وف" else None)
             if word.startswith("شان") and ctx.word(j - 1) == "من":
                 told = "possible"
+            if told == "happened" and self._unsaid(j):
+                return "denied"
             if told is not None and not (word == "خلال" and ctx.word(j - 1) == "من"):
                 return self._afterwards(j) if word.lstrip("وف") in words("afterwards", FILE) else told
             if word in grammar("relatives") or word in grammar("that") or finite(self.scene, j):
                 break
         return None
+
+    def _unsaid(self, i: int) -> bool:
+        """Whether it is what cannot be said yet: لا يمكننا القول بأنه تم التوصل إلى اتفاق."""
+        ctx = self.ctx
+        near = [ctx.word(j) for j in range(max(ctx.sentence_first(i), i - 6), i)]
+        said = [n for n, word in enumerate(near) if word in words("saying", FILE)]
+        return bool(said) and any(word in words("negations", FILE) for word in near[: said[-1]])
 
     def _afterwards(self, i: int) -> Factuality:
         """Whether what comes before something else (بعد انتهاء الهدنة) lies in the past: by the verb of the clause."""
