@@ -10,16 +10,14 @@ from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.due import to_come
 from mahdar.reading.commitments.extent import action_stop
 from mahdar.reading.commitments.frames import Frame, clausal
+from mahdar.reading.commitments.givers import giver_of
 from mahdar.reading.commitments.obligors import obligor_in, that_subject
-from mahdar.reading.commitments.people import (
-    somebody,
-)
+from mahdar.reading.commitments.people import by_expert, somebody
 from mahdar.reading.commitments.steps import steps_of
 from mahdar.reading.commitments.subjects import phrase_before
 from mahdar.reading.commitments.told import negated, unsure
 from mahdar.reading.commitments.verbs import Duty, deeds
 from mahdar.reading.commitments.words import bare, is_deed, nouns, stage_of_text, stem_in, words
-from mahdar.reading.shadow import fold
 
 _URGED = 22  # tokens between a verb of urging and what it calls necessary
 
@@ -40,8 +38,7 @@ def _urged(scene: Scene, i: int, duty: Duty) -> bool:
         return True
     word, before = scene.ctx.word(i), scene.ctx.word(i - 1)
     statement = scene.statement_at(i)
-    told = fold(statement.speaker.quote).split() if statement is not None and statement.speaker is not None else []
-    if {w.removeprefix("ال") for w in told} & words("experts"):
+    if by_expert(scene, i):
         return False
     if duty.name == "must-deed" and bare(word.removeprefix("و").removeprefix("ب")) == "اهميه":
         stated = statement is not None and scene.doc.tokens[i].start - statement.content.start <= 2
@@ -64,7 +61,11 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     end = action_stop(scene, stop, False)
     alone = end == stop + 1 and not word.endswith(("هم", "ها", "هما"))
     deed = is_deed(word) and stop not in ctx.named and not alone
+    if word in words("adverbs") and ctx.word(stop + 1) == "ان":
+        return _that(scene, i, stop + 2, duty)  # لا بد أيضا أن
     if not (deed or word in words("not_to")) or ctx.word(stop + 1) in words("taken_up"):
+        return []
+    if duty.name == "expected-deed" and not (stem_in(word, "scheduled") or stem_in(word, "announced")):
         return []
     if duty.name == "going-on" and bare(word) not in nouns("ongoing"):
         return []
@@ -121,6 +122,8 @@ def _purpose(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     """تمهيدا لتوقيع العقود."""
     word = scene.ctx.word(stop)
     skip = 2 if word[:2] == "لل" else 1
+    if giver_of(scene, i):
+        return []  # أبدى الطرفان استعدادا
     if scene.ctx.word(i - 1) in ("تكون", "يكون", "كان", "كانت", "يعد", "تعد"):
         return []
     if word[:1] != "ل" or not is_deed(word[skip:]) or action_stop(scene, stop, False) == stop + 1:
@@ -140,7 +143,7 @@ def _on_somebody(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     j = _past_place(scene, found[-1].stop, limit)
     if ctx.word(j) in ("ان", "الا"):
         frame = Frame(j + 1, 0, "that", j)
-    elif (len(ctx.word(i)) > 4 or said) and is_deed(ctx.word(j)):
+    elif (stop > i + 1 or said or len(ctx.word(i)) > 4) and is_deed(ctx.word(j)):
         frame = Frame(j, 0, "noun", j)
     else:
         return []
@@ -259,10 +262,15 @@ def _that(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     done = ctx.word(stop) in ("يتم", "تتم", "يجري") and is_deed(ctx.word(stop + 1))
     if duty.deeds_only and not done and not deeds().get(ctx.word(stop)):
         return []
-    found = that_subject(scene, stop)
-    if duty.strict and not found:
+    found = that_subject(scene, stop) or (phrase_before(scene, i) if duty.standing.stage == "demanded" else [])
+    if duty.strict and not found and not (duty.deeds_only and _thing_of_calendar(scene, stop)):
         return []
     return steps_of(scene, duty.name, i, 0, Frame(stop, 0, "that", stop), duty.standing, found)
+
+
+def _thing_of_calendar(scene: Scene, at: int) -> bool:
+    """من المتوقع أن تبدأ المحادثات: whether what the verb tells is a thing of the calendar."""
+    return stem_in(scene.ctx.word(at + 1), "scheduled") and scene.ctx.word(at) not in words("no_verbs")
 
 
 _READERS: dict[str, Callable[[Scene, int, int, Duty], list[Draft]]] = {

@@ -217,10 +217,10 @@ def _condition(scene: Scene, j: int) -> bool:
     keys = ("conditions", "returns", "consequences", "action_ends")
     if and_not(scene, j) or added_at(scene, j) > j:
         return True
-    if scene.ctx.word(j + 1) == "جانب" and scene.ctx.word(j - 1).removeprefix("ال").removeprefix("س").startswith(
-        ("وقوف", "تقف")
+    if scene.ctx.word(j + 1) == "جانب" and scene.ctx.word(j - 1).removeprefix("ال").removeprefix("س") in words(
+        "stands"
     ):
-        return False
+        return False  # ستقف إلى جانب المتضررين
     if scene.ctx.word(j - 1) in words("whatever"):
         return False  # كل ما من شأنه أن
     return any(phrases(key).at(scene.doc, j) is not None for key in keys)

@@ -23,9 +23,11 @@ def drafts_of(scene: Scene) -> Iterator[Draft]:
             continue
         hit = phrases.at(scene.doc, i)
         if hit is not None:
+            duty = duty_at(scene, i, hit.stop, hit.value)
             past = hit.stop if hit.value.after == "that" else past
-            yield from duty_at(scene, i, hit.stop, hit.value)
-            continue
+            yield from duty
+            if duty or past > i:
+                continue
         found = verb_at(scene, i, table.get(token.text, ()))
         if found:
             yield from found

@@ -7,13 +7,16 @@ from typing import NamedTuple
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import adjective, finite, kind_of, noun_at, nouns_at
-from mahdar.reading.commitments.verbs import Verb
+from mahdar.reading.commitments.extent import predicate_at
+from mahdar.reading.commitments.verbs import Verb, deeds
 from mahdar.reading.commitments.words import bare, is_deed, stage_of_text, stem_in, words
 
 _ASIDE = 32  # tokens that an aside between them may take
 _REACH = 22  # tokens between the verb and its action
 _THAT = frozenset({"ان", "بان", "الا", "بالا"})
 _COMMAS = frozenset({"،", ","})
+_DASHES = frozenset({"-", "–", "—"})
+_LISTS = {"pledge": "pledges", "pact": "pacts", "process": "processes"}  # entries' words for lists of nouns
 
 
 class Frame(NamedTuple):
@@ -95,7 +98,8 @@ def _near(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
         if noun and _adjective(scene, j):
             j += 1
             continue
-        stop, known = _past_phrase(scene, j, word, limit, verb.text)
+        texts = verb.text or verb.standing.stage == "proposed"
+        stop, known = _past_phrase(scene, j, word, limit, texts)
         stop = next((k for k in range(j + 1, stop) if _begins(scene, k, verb, form, limit)), stop)
         unknown, owned = unknown + (not known), owned or (known and word not in words("leads_away"))
         if unknown > (0 if noun or "object" in verb.takes else 2):
@@ -115,7 +119,9 @@ def _adjective(scene: Scene, j: int) -> bool:
 
 def _begins(scene: Scene, k: int, verb: Verb, form: Form, limit: int) -> bool:
     """Whether the action begins at token ``k`` of a phrase that was read too far: في خطته بمكافحة."""
-    word = scene.ctx.word(k)
+    word, before = scene.ctx.word(k), scene.ctx.word(k - 1)
+    if "object" in verb.takes and before.startswith("ال") and not word.startswith("ال") and is_deed(word):
+        return k not in scene.ctx.named  # من الأمين العام تقديم
     return word[:1] in "بل" and len(word) > 3 and _introduced(scene, k, word, verb, form, limit) is not None
 
 
@@ -151,6 +157,8 @@ def _past_mark(scene: Scene, j: int, limit: int) -> int:
                 return k + 1
             if k not in ctx.timed and (finite(scene, k) or ctx.readings[k]):
                 break
+    if ctx.word(j) in _DASHES and ctx.word(j + 2) in _DASHES and j + 3 <= limit:
+        return j + 3  # الاتفاق -أيضا- على
     return j
 
 
@@ -164,7 +172,11 @@ def _introduced(
         return _that(scene, j, limit) if ("ان" if word[0] == "ا" else "ب") in verb.takes else None
     if word in words("not_to") and verb.by in ("object", "from") and word[0] == "ع":
         return _noun(scene, j, 0, verb, j, limit)
+    if word == "من" and ctx.word(j + 1) == "اجل" and "من اجل" in verb.takes:
+        return _noun(scene, j + 2, 0, verb, j, limit)
     if word in verb.prepositions(noun):
+        if word in words("so_that"):
+            return _that(scene, j, limit)
         if ctx.word(j + 1) in _THAT:
             return _that(scene, j + 1, limit)
         return _noun(scene, j + 1, 0, verb, j, limit)
@@ -172,13 +184,15 @@ def _introduced(
         return _noun(scene, j + 1, 0, verb, j, limit)
     if "ب" in letters and word[:1] == "ب" and bare(word[1:]) in words("urging") and is_deed(ctx.word(j + 1)):
         return Frame(j + 1, 0, "noun", j)
-    if word[:1] in letters and len(word) > 3 and _no_name(scene, j):
+    short = len(word) == 3 and is_deed(word[1:]) and word not in words("no_deeds")  # بحل البرلمان
+    if word[:1] in letters and (len(word) > 3 or short) and _no_name(scene, j):
         return _noun(scene, j, 2 if word[:2] == "لل" else 1, verb, j, limit)
     if (
         "object" in verb.takes
         and (form.tense != "masdar" or form.pronoun or owned or verb.by == "action")
         and j not in ctx.named
         and (is_deed(word) or not finite(scene, j))
+        and not (verb.text and word.startswith("ال") and stage_of_text(word) is not None)
     ):
         return _noun(scene, j, 0, verb, j, limit)
     return None
@@ -199,9 +213,21 @@ def clausal(scene: Scene, i: int) -> bool:
         return False
     if word in words("no_verbs") or kind_of(word) != "thing":
         return False
-    if (is_deed(word) or stem_in(word, "not")) and not finite(scene, i):
+    if (is_deed(word) or stem_in(word, "not")) and not finite(scene, i) and not _tells(scene, i):
         return False  # أن انتخاب الرئيس هو الحل
     return word[:1] in "يتنا" and not word.startswith("ال") and len(word) > 2
+
+
+def _tells(scene: Scene, i: int) -> bool:
+    """أن تسلم الحركة سلاحها: a spelling of the present and of a verbal noun, with a phrase behind it."""
+    after = scene.ctx.word(i + 1)
+    return (
+        scene.ctx.word(i)[:1] == "ت"
+        and any(match.form.tense == "present" for match in deeds().get(scene.ctx.word(i), ()))
+        and (after.startswith("ال") or i + 1 in scene.ctx.named)
+        and bool(nouns_at(scene, i + 1, min(scene.ctx.sentence_stop(i), i + 9)))
+        and not any(predicate_at(scene, k) for k in range(i + 2, min(scene.ctx.sentence_stop(i), i + 9)))
+    )
 
 
 def _noun(scene: Scene, at: int, skip: int, verb: Verb, before: int, limit: int) -> Frame | None:
@@ -218,28 +244,24 @@ def may_act(scene: Scene, at: int, skip: int, verb: Verb) -> bool:
     word = scene.ctx.word(at)[skip:]
     if not skip and word.startswith("لل"):
         return False  # تعرض للضرب
-    if word in words("not_to"):  # عدم الدخول
+    if word in words("not_to") and verb.of != "breach":  # عدم الدخول
         return True
-    if verb.of == "pledge":
-        return stem_in(word, "pledges")
-    if verb.of == "pact":
-        return stem_in(word, "pacts")
-    if verb.of == "process":
-        return stem_in(word, "processes")
+    if word in words("not_to"):  # عدم الوفاء بالتزاماتها
+        return stem_in(scene.ctx.word(at + 1), "keeping") and pledge_behind(scene, at + 1)
+    if verb.of in _LISTS:
+        return stem_in(word, _LISTS[verb.of])
+    if verb.of == "breach":
+        return stem_in(word, "breaches") and pledge_behind(scene, at)
     if verb.of == "scheduled":
         return stem_in(word, "scheduled") or is_deed(word)
     if verb.of == "affirmed" and at + 1 in scene.ctx.names:
         return False  # استمرار إيران ب: told by itself
-    if verb.of in ("lapsing", "truces", "affirmed"):
+    if verb.of in ("lapsing", "truces", "affirmed", "announced", "cancelled", "extended", "weighed"):
         return stem_in(word, verb.of)
-    if verb.of == "announced":
-        return stem_in(word, "announced")
     if verb.of == "own":
         return is_deed(word) or stem_in(word, "pledges") or word.endswith(("ها", "هم", "ته", "اته"))
     if verb.needs_pledge:
-        return is_deed(word) and any(
-            stem_in(scene.ctx.word(k).removeprefix("ل"), "pledges") for k in range(at + 1, at + 4)
-        )
+        return is_deed(word) and pledge_behind(scene, at)
     if is_deed(word):
         return True
     if verb.text and word in words("provided"):
@@ -249,6 +271,13 @@ def may_act(scene: Scene, at: int, skip: int, verb: Verb) -> bool:
     if verb.of == "talk":
         return stem_in(word, "pacts") or word in words("plans")
     return verb.of == "any" and word not in words("no_action") and not (skip and at in scene.ctx.named)
+
+
+def pledge_behind(scene: Scene, at: int) -> bool:
+    """Whether a word for what was undertaken stands right behind the deed: تنفيذ الاتفاق، الوفاء بالتزاماتها."""
+    near = [scene.ctx.word(k) for k in range(at + 1, min(scene.ctx.sentence_stop(at), at + 5))]
+    near = [word[word[:1] in ("ل", "ب") :] for word in near]
+    return any(stem_in(word, "pledges") or stem_in(word, "truces") for word in near)
 
 
 def _no_name(scene: Scene, j: int) -> bool:

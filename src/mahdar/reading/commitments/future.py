@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.arguments import verb_arguments
-from mahdar.reading.clauses.morphology import Form, Match
+from mahdar.reading.clauses.morphology import Match
 from mahdar.reading.clauses.nouns import Noun
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.due import to_come
 from mahdar.reading.commitments.extent import action_stop
-from mahdar.reading.commitments.people import (
-    agrees,
-    office_words,
-    statement_over,
-)
+from mahdar.reading.commitments.people import agrees, by_expert, known, office_words, statement_over
 from mahdar.reading.commitments.subjects import subject_behind, subject_of
+from mahdar.reading.commitments.things import placed, thing_at
 from mahdar.reading.commitments.told import unsure
 from mahdar.reading.commitments.verbs import Deed, Standing
-from mahdar.reading.commitments.words import is_deed, roots, stage_of_text, stem_in, words
+from mahdar.reading.commitments.words import is_deed, roots, stage_of_text, words
 from mahdar.records import CommitmentStage, Statement
 
 _MEETING = frozenset({"meet", "visit", "receive", "accompany", "meet-c"})  # whose object is somebody, too
@@ -37,9 +34,9 @@ def deed_at(scene: Scene, i: int, matches: tuple[Match[Deed], ...], last: Draft 
             continue
         if (deed.negated_only or deed.negated) and not refused and deed.negated_only:
             continue
-        found = _deed(scene, i, match, refused or before in ("سوف", "وسوف"), last)
+        found = _deed(scene, i, match, refused or before in ("سوف", "وسوف"), last, under)
         own = found is not None and found.standing.stage in ("promised", "announced")
-        if refused and not (deed.negated or deed.negated_only or own):
+        if refused and not (deed.negated or deed.negated_only or own or (found is not None and _firm(scene, i, found))):
             continue
         if found is not None and found.standing.stage is None and not under and _supposed(scene, i):
             continue
@@ -47,6 +44,11 @@ def deed_at(scene: Scene, i: int, matches: tuple[Match[Deed], ...], last: Draft 
             found.standing = Standing("agreed") if under else found.standing
             return [found]
     return []
+
+
+def _firm(scene: Scene, i: int, draft: Draft) -> bool:
+    """لن تدفع الحكومة الفدية: what somebody known will not do, unless an expert says so."""
+    return bool(draft.obligor) and known(draft.obligor[0]) and not by_expert(scene, i)
 
 
 def _supposed(scene: Scene, i: int) -> bool:
@@ -62,7 +64,7 @@ def _by_text(scene: Scene, i: int, match: Match[Deed]) -> bool:
     ctx = scene.ctx
     first = ctx.sentence_first(i)
     texts = [j for j in range(first + 1, min(i, first + 4)) if stage_of_text(ctx.word(j)) is not None]
-    if ctx.word(i + 1) in words("under_it"):
+    if _under_it(scene, i):
         return True
     opens = match.prefix == "و" or ctx.word(i - 1) in ("،", ",", "ثم", "و") or (texts and i - texts[-1] <= 2)
     if not opens or match.form.pronoun or ctx.word(first) not in words("by_text"):
@@ -70,12 +72,14 @@ def _by_text(scene: Scene, i: int, match: Match[Deed]) -> bool:
     return bool(texts) and stage_of_text(ctx.word(texts[-1])) != "approved"
 
 
-def _passive(scene: Scene, i: int, deed: Deed) -> bool:
-    """Whether the verb is told without a subject: with a written damma (سيُطرح), or لن يسمح ب."""
-    token = scene.doc.tokens[i]
-    if "\u064f" in scene.doc.text[token.start : token.end][:5]:
-        return True
-    return deed.negated and scene.ctx.word(i - 1) in ("لن", "ولن") and scene.ctx.word(i + 1)[:1] == "ب"
+def _under_it(scene: Scene, i: int) -> bool:
+    """تنسحب بموجبه القوات، تنسحب القوات بمقتضاه: whether a text lays it down."""
+    for j in range(i + 1, min(scene.ctx.sentence_stop(i), i + 5)):
+        if scene.ctx.word(j) in words("under_it"):
+            return True
+        if scene.doc.tokens[j].kind == "p":
+            return False
+    return False
 
 
 def _on_calendar(scene: Scene, i: int, match: Match[Deed]) -> bool:
@@ -93,13 +97,16 @@ def _on_calendar(scene: Scene, i: int, match: Match[Deed]) -> bool:
     return False
 
 
-def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool, last: Draft | None) -> Draft | None:
+def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool, last: Draft | None, under: bool) -> Draft | None:
     ctx, deed, form = scene.ctx, match.value, match.form
     stop = action_stop(scene, i, True)
     own = 1 if match.prefix == "و" else _conjunction(ctx.word(i))
     first, lead = (i - 1, int(ctx.word(i - 1)[:1] in "وف")) if word_before else (i, own)
     alone = form.first and form.number == "s" and scene.doc.quote_of[i] < 0  # "I", and nobody is quoted
-    if alone or (deed.needs and not _needed(scene, i, stop, deed)) or ctx.word(i + 1) in deed.never_with:
+    stop_needs = min(ctx.sentence_stop(i), i + 9) if deed.remains else stop
+    if alone or (deed.needs and not _needed(scene, i, stop_needs, deed)) or ctx.word(i + 1) in deed.never_with:
+        return None
+    if deed.placed and not placed(scene, i, stop):
         return None
     if deed.takes_deed and not any(
         is_deed(ctx.word(j).lstrip("لب")) or ctx.word(j) in words("doings") for j in range(i + 1, stop)
@@ -110,9 +117,10 @@ def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool, last: Dra
     obligor = _who(scene, i, first, match, last)
     if obligor is None:
         return None
-    thing = _thing(scene, i, first, match) if not obligor else -1
+    thing = thing_at(scene, i, first, match) if not obligor else -1
     ours = form.first and (statement_over(scene, i) is not None or scene.doc.quote_of[i] >= 0)
-    if thing < 0 and ((not obligor and not ours) or stop - i < 2):
+    land = not obligor and ctx.word(first - 1) in words("own_land")  # بلاده ستنسحب: whose is not told
+    if thing < 0 and ((not obligor and not ours and not land and not under) or (stop - i < 2 and not deed.alone)):
         return None
     quote, skip = first, lead
     if obligor and obligor[-1].stop == first and obligor[0].first >= ctx.sentence_first(i):
@@ -153,30 +161,6 @@ def _who(scene: Scene, i: int, first: int, match: Match[Deed], last: Draft | Non
         return found
     same = scene.doc.sentence_of[last.at] == scene.doc.sentence_of[i] and i - last.stop <= _NEAR
     return last.obligor if same and agrees(last.obligor[0], form, True) else []
-
-
-def _thing(scene: Scene, i: int, first: int, match: Match[Deed]) -> int:
-    """First token of what is told to be done without a word on who does it; -1 where nothing is."""
-    thing = _scheduled(scene, i, match.form, first) if match.value.undergoes else -1
-    return first if thing < 0 and _passive(scene, i, match.value) else thing
-
-
-def _scheduled(scene: Scene, i: int, form: Form, first: int) -> int:
-    """First token of what the verb tells to be done (ستستأنف المفاوضات), behind the verb or before it; else -1."""
-    ctx = scene.ctx
-    if form.first or form.pronoun:
-        return -1
-    if stem_in(ctx.word(i + 1), "scheduled"):
-        return i + 1
-    limit = max(ctx.sentence_first(i), i - 9)
-    if ctx.word(first - 1) in words("relatives"):
-        return next(
-            (j for j in range(first - 2, max(limit, first - 5) - 1, -1) if stem_in(ctx.word(j), "scheduled")), -1
-        )
-    for j in range(first - 1, limit - 1, -1):
-        if ctx.word(j) in ("ان", "بان", "،", ",") or (ctx.word(j) in words("leads_away") and j < first - 4):
-            return j + 1 if j + 1 < first and stem_in(ctx.word(j + 1), "scheduled") and ctx.word(j)[-1] == "ن" else -1
-    return -1
 
 
 def _conjunction(word: str) -> int:

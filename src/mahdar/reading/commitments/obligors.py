@@ -7,6 +7,7 @@ from mahdar.reading.clauses.elided import carried_on
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import Noun, noun_at, nouns_at
 from mahdar.reading.commitments.frames import Frame
+from mahdar.reading.commitments.givers import given_by, giver_of
 from mahdar.reading.commitments.people import (
     agrees,
     asked,
@@ -24,12 +25,16 @@ from mahdar.records import Ref, Statement
 
 def obligor_of(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame, joined: bool = False) -> list[Noun]:
     """Who must act by the verb at token ``i``; empty where the words name nobody."""
+    if verb.by == "subject" and verb.standing.stage == "agreed" and frame.how == "that":
+        return that_subject(scene, frame.at) or _subject(scene, i, form, frame, joined)
     if verb.by == "subject":
         return _subject(scene, i, form, frame, joined)
     if verb.by == "object":
         found = _object(scene, i, form, verb, frame)
     elif verb.by == "from":
         found = _from(scene, i, form, frame)
+    elif verb.by == "behind":
+        found = _behind(scene, i, verb, frame)
     else:
         found = []
     return found or (that_subject(scene, frame.at) if frame.how == "that" else [])
@@ -49,16 +54,25 @@ def told_by_somebody(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame,
         return verb.alone
     if form.tense == "masdar" and verb.name == "insist":
         return bool(somebody(nouns_at(scene, i + 1, frame.before)))
+    if form.tense == "masdar" and verb.standing.progress is not None and verb.by == "action":
+        return scene.ctx.word(i - 1) in words("done")  # تم تأجيل الاجتماع
     if form.tense in ("masdar", "participle"):
         owned = verb.by != "subject" or scene.statement_at(i) is not None
         return owned and (verb.standing.stage is not None or verb.standing.outcome is not None)
-    if verb.by == "action" and (verb.standing.outcome is not None or verb.standing.progress == "postponed"):
+    if verb.by == "action" and (verb.standing.outcome or verb.standing.progress in ("postponed", "suspended")):
         return True
     if verb.by == "object" and obligor:
         return True
-    if verb.standing.stage == "demanded" and bare(scene.ctx.word(i - 1)) in words("documents"):
+    if verb.standing.stage in ("demanded", "proposed") and _by_document(scene, i):
         return True
     return any(noun.first < frame.at or frame.how == "relative" for noun in subject_of(scene, i, form))
+
+
+def _by_document(scene: Scene, i: int) -> bool:
+    """رسالة تطالب، وتقترح المسودة: whether a document asks, right before the verb or behind it."""
+    ahead = scene.ctx.word(i + 1)
+    asks = bare(scene.ctx.word(i - 1)) in words("documents") or bare(ahead) in words("documents")
+    return asks or (ahead.startswith("ال") and stage_of_text(ahead) is not None)
 
 
 def obligor_in(scene: Scene, at: int, skip: int) -> list[Noun]:
@@ -113,8 +127,10 @@ def _owner(scene: Scene, i: int, form: Form, frame: Frame) -> list[Noun]:
     if form.definite:
         return []
     found = somebody([noun for noun in nouns_at(scene, i + 1, frame.before) if noun.stop <= frame.before])
-    found = own_land(scene, found, i) if found else []
-    return [*found[:-1], _own_adjectives(scene, found[-1])] if found else []
+    if found:
+        found = own_land(scene, found, i) or giver_of(scene, i)
+        return [*found[:-1], _own_adjectives(scene, found[-1])] if found else []
+    return given_by(scene, i, frame.before) or giver_of(scene, i)
 
 
 def _holds(scene: Scene, statement: Statement, i: int) -> bool:
@@ -169,7 +185,7 @@ def _second(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> list[
             return inside[0] if inside else []
     if len(bare) > 1:
         return bare[1]
-    if stage_of_text(scene.ctx.word(i - 1)) or verb.text:
+    if stage_of_text(scene.ctx.word(i - 1)) or verb.text or stage_of_text(scene.ctx.word(i + 1)):
         return [noun for noun in bare[0] if stage_of_text(noun.head) is None]
     return []
 
@@ -177,7 +193,7 @@ def _second(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> list[
 def _asked_only(scene: Scene, noun: Noun) -> bool:
     """Whether a phrase can be no subject here: an oblique plural (القادة العراقيين), those whom one calls upon."""
     oblique = noun.name is None and scene.ctx.word(noun.stop - 1).endswith("ين")
-    return noun.head in words("asked_only") or oblique
+    return noun.head in words("asked_only") or scene.ctx.word(noun.first) in words("asked_only") or oblique
 
 
 def _lead(scene: Scene, i: int) -> int:
@@ -240,6 +256,18 @@ def _with_name(scene: Scene, found: list[Noun]) -> list[Noun]:
     if len(found) == 1 and name is not None and name.kind == "person" and office and stop not in scene.ctx.governed:
         return [found[0]._replace(stop=name.stop, kind="person", name=name.name)]
     return found
+
+
+def _behind(scene: Scene, i: int, verb: Verb, frame: Frame) -> list[Noun]:
+    """ضغطوا على الحكومة، أهابت بالمواطنين، أوعز إلى الوزارة: the noun behind the verb's own preposition."""
+    for j in range(i + 1, frame.before):
+        word = scene.ctx.word(j)
+        if word in verb.behind:
+            return asked(nouns_at(scene, j + 1, frame.before))
+        governed = word[1:3] == "ال" or word[:2] == "لل" or j in scene.ctx.governed
+        if governed and word[:1] in verb.behind and len(word) > 3:
+            return asked(nouns_at(scene, j, frame.before, 1))
+    return []
 
 
 def _from(scene: Scene, i: int, form: Form, frame: Frame) -> list[Noun]:

@@ -10,6 +10,7 @@ from mahdar.reading.commitments.words import roots, stem_in, words
 from mahdar.reading.shadow import fold
 from mahdar.records import Statement
 
+_BODIES = frozenset({"state", "organisation", "armed_group", "forces"})
 _FAR = 300  # characters back to whom an elided subject takes up
 
 
@@ -18,6 +19,18 @@ def somebody(nouns: list[Noun]) -> list[Noun]:
     if nouns and nouns[0].name is None and stem_in(nouns[0].head, "scheduled"):
         return []  # لقاء is a name, too
     return nouns if nouns and nouns[0].animate else []
+
+
+def known(noun: Noun) -> bool:
+    """Whether somebody is named, or a body that acts by decisions."""
+    return noun.name is not None or noun.kind in _BODIES
+
+
+def by_expert(scene: Scene, i: int) -> bool:
+    """Whether token ``i`` is what somebody says whose necessities and plans are opinions: a pundit, a scholar."""
+    statement = scene.statement_at(i)
+    told = fold(statement.speaker.quote).split() if statement is not None and statement.speaker is not None else []
+    return bool({word.removeprefix("ال") for word in told} & words("experts"))
 
 
 def asked(nouns: list[Noun]) -> list[Noun]:

@@ -146,7 +146,20 @@ def subject_behind(scene: Scene, i: int, form: Form) -> list[Noun]:
     found = nouns_at(scene, j, limit) if j < limit else []
     people = found and found[0].definite and found[0].head.endswith(("ون", "ان")) and found[0].stop <= j + 2
     found = found if people else somebody(found) or _stranger(scene, j, limit)
-    return whole(scene, found, limit) if found and agrees(found[0], form, False) else []
+    return whole(scene, _cut(scene, found), limit) if found and agrees(found[0], form, False) else []
+
+
+def _cut(scene: Scene, found: list[Noun]) -> list[Noun]:
+    """تستأنف الحكومة المفاوضات: the subject without its verb's object, that reads as if it described it."""
+    noun = found[0]
+    if len(found) > 1 or noun.name is not None:
+        return found
+    for k in range(noun.first + 1, noun.stop):
+        word = scene.ctx.word(k)
+        another = word.startswith("ال") and scene.ctx.word(k - 1).startswith("ال") and k not in scene.ctx.named
+        if another and (is_deed(word) or stem_in(word, "scheduled")):
+            return [noun._replace(stop=k)]
+    return found
 
 
 def phrase_before(scene: Scene, stop: int, form: Form | None = None) -> list[Noun]:

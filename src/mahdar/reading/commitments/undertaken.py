@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.morphology import Form, Match
-from mahdar.reading.clauses.nouns import Noun, noun_at
+from mahdar.reading.clauses.nouns import Noun
 from mahdar.reading.commitments import terms
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.extent import action_stop
 from mahdar.reading.commitments.frames import Frame, frame_of
 from mahdar.reading.commitments.guards import by_the_way, opinion, owns, prayed, takes_up, topic
 from mahdar.reading.commitments.obligors import obligor_in, obligor_of, that_subject, told_by_somebody
+from mahdar.reading.commitments.people import known
+from mahdar.reading.commitments.spelling import reads
 from mahdar.reading.commitments.steps import steps_of
-from mahdar.reading.commitments.subjects import phrase_before, subject_of
+from mahdar.reading.commitments.subjects import subject_of
 from mahdar.reading.commitments.told import negated, unsure
 from mahdar.reading.commitments.verbs import Standing, Verb, deeds
 from mahdar.reading.commitments.words import bare, is_deed, nouns, stage_of_text, stem_in, words
 from mahdar.records import CommitmentStage
 
 _PROMISED = 3  # tokens between "promises" and what is promised
-_BODIES = frozenset({"state", "organisation", "armed_group", "forces"})
 
 
 def verb_at(scene: Scene, i: int, matches: tuple[Match[Verb], ...]) -> list[Draft]:
@@ -32,7 +33,7 @@ def verb_at(scene: Scene, i: int, matches: tuple[Match[Verb], ...]) -> list[Draf
 
 def _verb(scene: Scene, i: int, match: Match[Verb]) -> list[Draft]:
     verb, form = match.value, match.form
-    if form.tense in ("future", "imperative") or not _reads(scene, i, match):
+    if form.tense in ("future", "imperative") or not reads(scene, i, match):
         return []
     standing = _told(scene, i, verb)
     frame = frame_of(scene, i, verb, form) or _relative(scene, i, form, verb) if standing is not None else None
@@ -44,7 +45,7 @@ def _verb(scene: Scene, i: int, match: Match[Verb]) -> list[Draft]:
     else:
         obligor = _obligor(scene, i, match, frame, standing)
         standing = _settled(scene, i, match, frame, standing)
-    if standing is None or opinion(standing, obligor) or (verb.known and not (obligor and _known(obligor[0]))):
+    if standing is None or opinion(standing, obligor) or (verb.known and not (obligor and known(obligor[0]))):
         return []
     if not verb.text and not told_by_somebody(scene, i, form, verb, frame, obligor):
         return []
@@ -156,11 +157,6 @@ def _text_stage(scene: Scene, i: int, verb: Verb, form: Form) -> CommitmentStage
     return stage_of_text(text)
 
 
-def _known(noun: Noun) -> bool:
-    """Whether somebody is named, or a body that acts by decisions."""
-    return noun.name is not None or noun.kind in _BODIES
-
-
 def _empty(scene: Scene, i: int, frame: Frame, verb: Verb) -> bool:
     """Whether no action is told: a bare verbal noun alone, one that takes up what a relative clause describes."""
     if frame.how != "noun":
@@ -176,7 +172,9 @@ def _empty(scene: Scene, i: int, frame: Frame, verb: Verb) -> bool:
         return True
     if verb.name == "stress" and (bare(word) in words("attitudes") or word.endswith(("ها", "هم")) or word[-2:] == "ته"):
         return True
-    alone = action_stop(scene, at, False) == at + 1
+    token = scene.doc.tokens[at]
+    owned = scene.doc.text[token.start : token.end].endswith(("ه", "ها", "هم", "هما"))
+    alone = action_stop(scene, at, False) == at + 1 and not owned and verb.of != "cancelled"
     if alone and bare(word) in words("sittings") and word.startswith("ال"):
         return True  # أقر الاجتماع، حسب المتحدث، عددا من الإجراءات
     return bare(word) in words("states") or (alone and bare(word) == word and not stem_in(word, "pledges"))
@@ -187,61 +185,6 @@ def _under(scene: Scene, i: int) -> CommitmentStage:
     first, stop = scene.ctx.sentence_first(i), scene.ctx.sentence_stop(i)
     drafted = any(scene.ctx.word(j) in words("drafted") for j in range(first, stop))
     return "proposed" if drafted else "agreed"
-
-
-def _reads(scene: Scene, i: int, match: Match[Verb]) -> bool:
-    """Whether the spelling may be read as this form where it stands."""
-    verb, form = match.value, match.form
-    if form.tense == "past" and form.number == "d" and form.gender == "m" and verb.noun:
-        return False
-    word, ctx = scene.ctx.word(i), scene.ctx
-    if ctx.word(i + 1) in verb.not_before or ctx.word(i - 1) in verb.not_after:
-        return False
-    renewed = any(ctx.word(j) in words("repeats") for j in range(max(ctx.sentence_first(i), i - 15), i))
-    if form.tense == "masdar" and form.definite and verb.owned and not renewed:
-        return False
-    if form.tense == "masdar" and verb.standing.stage == "agreed" and _sought(scene, i, match):
-        return False
-    if form.tense == "masdar" and verb.standing.stage == "demanded" and match.prefix[-1:] == "ل":
-        return False  # لحث المستثمرين: what for
-    if form.tense == "present" and ctx.word(i - 1) in words("so_that"):
-        return False  # لأن توافق
-    if verb.masdar_only and form.tense not in ("masdar", "participle"):
-        return False
-    if form.tense == "masdar" and not form.pronoun and ctx.word(i - 1) in words("negations"):
-        return verb.negated is not None
-    if form.tense == "masdar" and any(
-        ctx.word(j) in words("negations") for j in range(max(ctx.sentence_first(i), i - 3), i - 1)
-    ):
-        return False  # ليست لديه خطة
-    if verb.standing.outcome is not None and form.tense == "present" and ctx.word(i - 1) not in ("لم", "ولم"):
-        return False
-    clause = ctx.word(i - 1) in ("،", ",", "و") or ctx.word(i - 1).endswith("ا")
-    if form.tense == "participle" and form.gender == "f" and verb.by == "object" and not match.prefix and not clause:
-        return False  # مطالبة فلان: the noun
-    if form.tense == "participle":
-        accusative = word.endswith(("ا", "ه", "ين", "ات")) and not form.definite
-        predicate = verb.negated is not None and (
-            ctx.word(i - 1) in words("he") | words("she") or bool(phrase_before(scene, i))
-        )
-        return accusative or verb.masdar_only or predicate
-    if verb.noun and form.tense == "past" and match.prefix == "" and form.number == "s" and form.gender == "m":
-        ahead = noun_at(scene, i + 1, ctx.sentence_stop(i))
-        told = ahead is not None and ahead.animate
-        return told is not bool(phrase_before(scene, i)) and ctx.word(i - 1) not in words("leads_away")
-    return True
-
-
-def _sought(scene: Scene, i: int, match: Match[Verb]) -> bool:
-    """للاتفاق على، من أجل اتفاق، مفاوضات على اتفاق: an agreement that is not made."""
-    if match.prefix[-1:] == "ل":
-        return True
-    if scene.ctx.word(i - 1) in words("talked_of"):
-        near = range(max(scene.ctx.sentence_first(i), i - 16), i - 1)
-        if any(scene.ctx.word(j) in words("talks") for j in near):
-            return True
-    first = max(scene.ctx.sentence_first(i), i - 3)
-    return any(scene.ctx.word(j).removeprefix("و") in words("sought") for j in range(first, i))
 
 
 def _text(scene: Scene, i: int, verb: Verb) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -12,7 +13,7 @@ from mahdar.reading.shadow import fold
 from mahdar.records import CommitmentStage, Outcome, Progress
 
 _LETTERS = frozenset({"ب", "ل"})
-_PREPOSITIONS = frozenset(map(fold, ("إلى", "على", "في", "عن", "من", "بشأن", "حول")))
+_PREPOSITIONS = frozenset(map(fold, ("إلى", "على", "في", "عن", "من", "بشأن", "حول", "نحو", "كي", "حتى")))
 
 
 class Standing(NamedTuple):
@@ -42,6 +43,8 @@ class Verb(NamedTuple):
     owned: bool
     known: bool
     others: bool
+    now: bool
+    behind: frozenset[str]
     masdar_takes: frozenset[str]
     needs: frozenset[str]
     not_before: frozenset[str]
@@ -69,6 +72,9 @@ class Deed(NamedTuple):
     things_only: bool
     takes_deed: bool
     never_with: frozenset[str]
+    alone: bool
+    remains: bool
+    placed: bool
 
 
 class Duty(NamedTuple):
@@ -108,6 +114,8 @@ def _verb(entry: dict[str, Any]) -> Verb:
         owned=bool(entry.get("owned")),
         known=bool(entry.get("known")),
         others=bool(entry.get("others")),
+        now=bool(entry.get("now")),
+        behind=_set(entry, "behind"),
         masdar_takes=_set(entry, "masdar_takes") or _set(entry, "takes"),
         needs=_set(entry, "needs"),
         not_before=_set(entry, "not_before"),
@@ -128,7 +136,7 @@ def verbs() -> Readings:
     found: dict[str, list[Match[Any]]] = {}
     for entry in lexicon.load("commitment_verbs")["verbs"]:
         verb, never = _verb(entry), _set(entry, "never")
-        for word, form in inflect(entry):
+        for word, form in (told for spec in _spelled(entry) for told in inflect(spec)):
             if word in never:
                 continue
             noun = form.tense in ("masdar", "participle")
@@ -138,6 +146,15 @@ def verbs() -> Readings:
                 for lead in ("ل", "ول", "فل"):
                     _add(found, Match(verb, form, lead, len(lead)), word[1:])
     return {word: tuple(readings) for word, readings in found.items()}
+
+
+def _spelled(entry: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """An entry for several verbs that say the same, one by one: their pasts and presents are lists of one length."""
+    if not isinstance(entry.get("present"), list):
+        yield entry
+        return
+    for past, present in zip(entry["past"], entry["present"], strict=True):
+        yield {**entry, "past": past, "present": present}
 
 
 @cache
@@ -152,6 +169,18 @@ def deeds() -> Readings:
                 _add(found, Match(deed, form, "و", 1), word)
             for lead in _FUTURE_LEADS:
                 _add(found, Match(deed, form._replace(tense="future"), lead, len(lead)), word)
+    return {word: tuple(readings) for word, readings in found.items()}
+
+
+@cache
+def givers() -> dict[str, tuple[Match[str], ...]]:
+    """Every spelling of the verbs that have a noun of undertaking as their object; the value: gives or takes."""
+    found: dict[str, list[Match[Any]]] = {}
+    for entry in lexicon.load("commitment_verbs")["givers"]:
+        for word, form in inflect(entry):
+            for lead in _VERB_LEADS:
+                if form.tense in ("past", "present"):
+                    _add(found, Match(entry["does"], form, lead, len(lead)), word)
     return {word: tuple(readings) for word, readings in found.items()}
 
 
@@ -172,6 +201,9 @@ def _deed(entry: dict[str, Any]) -> Deed:
         bool(entry.get("things_only")),
         bool(entry.get("takes_deed")),
         _set(entry, "never_with"),
+        bool(entry.get("alone")),
+        bool(entry.get("remains")),
+        bool(entry.get("placed")),
     )
 
 

@@ -1,0 +1,36 @@
+"""Whose promise, decision or agreement a noun tells: the subject of the verb that it is the object of."""
+
+from __future__ import annotations
+
+from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses.nouns import Noun, finite, nouns_at
+from mahdar.reading.commitments.people import somebody
+from mahdar.reading.commitments.subjects import subject_of
+from mahdar.reading.commitments.verbs import givers
+from mahdar.reading.commitments.words import words
+
+_GIVES = 8  # tokens between a verb and the noun of undertaking that is its object
+
+
+def given_by(scene: Scene, i: int, stop: int) -> list[Noun]:
+    """تلقت الوزارة وعودا من الحكومة: whose promise it is."""
+    for j in range(i + 1, stop - 1):
+        if scene.ctx.word(j) == "من":
+            return somebody(nouns_at(scene, j + 1, stop))
+    return []
+
+
+def giver_of(scene: Scene, i: int) -> list[Noun]:
+    """قطعت الحكومة وعدا، أصدر الرئيس قرارا: the subject of the verb that the noun is the object of."""
+    ctx = scene.ctx
+    for j in range(i - 1, max(ctx.sentence_first(i) - 1, i - _GIVES), -1):
+        if scene.doc.tokens[j].kind == "p" or ctx.word(j) in words("relatives"):
+            return []
+        for match in givers().get(ctx.word(j), ()):
+            if match.value == "takes":
+                return []  # تلقى وعدا: not his
+            found = subject_of(scene, j, match.form, match.prefix != "")
+            return [] if found and found[-1].stop > i else found
+        if finite(scene, j):
+            return []
+    return []

@@ -1,0 +1,76 @@
+"""Which of its forms a spelling of a verb of undertaking is where it stands."""
+
+from __future__ import annotations
+
+from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses.morphology import Match
+from mahdar.reading.clauses.nouns import finite, noun_at
+from mahdar.reading.commitments.subjects import phrase_before
+from mahdar.reading.commitments.verbs import Verb
+from mahdar.reading.commitments.words import words
+
+
+def reads(scene: Scene, i: int, match: Match[Verb]) -> bool:
+    """Whether the spelling may be read as this form where it stands."""
+    verb, form = match.value, match.form
+    if form.tense == "past" and form.number == "d" and form.gender == "m" and verb.noun:
+        return False
+    word, ctx = scene.ctx.word(i), scene.ctx
+    if ctx.word(i + 1) in verb.not_before or ctx.word(i - 1) in verb.not_after:
+        return False
+    renewed = any(ctx.word(j) in words("repeats") for j in range(max(ctx.sentence_first(i), i - 15), i))
+    if form.tense == "masdar" and form.definite and verb.owned and not renewed:
+        return False
+    if form.tense == "masdar" and verb.standing.stage == "agreed" and _sought(scene, i, match):
+        return False
+    if form.tense == "masdar" and verb.standing.stage == "demanded" and match.prefix[-1:] == "ل" and not verb.alone:
+        return False  # لحث المستثمرين: what for
+    if form.tense == "present" and ctx.word(i - 1) in words("so_that"):
+        return False  # لأن توافق
+    if verb.masdar_only and form.tense not in ("masdar", "participle"):
+        return False
+    if form.tense == "masdar" and not form.pronoun and ctx.word(i - 1) in words("negations"):
+        return verb.negated is not None
+    if form.tense == "masdar" and any(
+        ctx.word(j) in words("negations") for j in range(max(ctx.sentence_first(i), i - 3), i - 1)
+    ):
+        return False  # ليست لديه خطة
+    if (
+        verb.standing.outcome is not None
+        and form.tense == "present"
+        and not verb.now
+        and ctx.word(i - 1) not in ("لم", "ولم")
+    ):
+        return False
+    clause = ctx.word(i - 1) in ("،", ",", "و") or ctx.word(i - 1).endswith("ا")
+    if form.tense == "participle" and form.gender == "f" and verb.by == "object" and not match.prefix and not clause:
+        return False  # مطالبة فلان: the noun
+    if form.tense == "participle":
+        accusative = word.endswith(("ا", "ه", "ين", "ات")) and not form.definite
+        predicate = verb.negated is not None and (
+            ctx.word(i - 1) in words("he") | words("she") or bool(phrase_before(scene, i))
+        )
+        return accusative or verb.masdar_only or predicate
+    if verb.noun and form.tense == "past" and match.prefix == "" and form.number == "s" and form.gender == "m":
+        ahead = noun_at(scene, i + 1, ctx.sentence_stop(i))
+        told = ahead is not None and ahead.animate
+        return told is not bool(phrase_before(scene, i)) and ctx.word(i - 1) not in words("leads_away")
+    return True
+
+
+def _sought(scene: Scene, i: int, match: Match[Verb]) -> bool:
+    """للاتفاق على، من أجل اتفاق، مفاوضات على اتفاق: an agreement that is not made."""
+    if match.prefix[-1:] == "ل":
+        return True
+    if scene.ctx.word(i - 1) in words("talked_of"):
+        near = range(max(scene.ctx.sentence_first(i), i - 16), i - 1)
+        if any(scene.ctx.word(j) in words("talks") for j in near):
+            return True
+    first = max(scene.ctx.sentence_first(i), i - 3)
+    return any(scene.ctx.word(j).removeprefix("و") in words("sought") and not _made(scene, j) for j in range(first, i))
+
+
+def _made(scene: Scene, j: int) -> bool:
+    """توصل الطرفان إلى اتفاق: a verb of the past, and no noun that tells what is sought."""
+    word = scene.ctx.word(j)
+    return word.removeprefix("و") in words("reached") and (word[0] == "و" or finite(scene, j))

@@ -1,0 +1,99 @@
+"""What a verb of the future tells to be done, or to stay so, where nobody is said to do it."""
+
+from __future__ import annotations
+
+from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses.morphology import Form, Match
+from mahdar.reading.clauses.nouns import finite, noun_at
+from mahdar.reading.commitments.due import to_come
+from mahdar.reading.commitments.verbs import Deed
+from mahdar.reading.commitments.words import is_deed, stem_in, words
+
+_REACH = 9  # tokens between a verb of staying and what it tells
+_BEFORE = 9  # tokens before it that its subject may take
+_COMMAS = frozenset({"،", ","})
+
+
+def _passive(scene: Scene, i: int, deed: Deed) -> bool:
+    """Whether the verb is told without a subject: with a written damma (سيُطرح), or لن يسمح ب."""
+    token = scene.doc.tokens[i]
+    if "\u064f" in scene.doc.text[token.start : token.end][:5]:
+        return True
+    return deed.negated and scene.ctx.word(i - 1) in ("لن", "ولن") and scene.ctx.word(i + 1)[:1] == "ب"
+
+
+def thing_at(scene: Scene, i: int, first: int, match: Match[Deed]) -> int:
+    """First token of what is told to be done without a word on who does it; -1 where nothing is."""
+    if match.value.remains:
+        return _remaining(scene, i, first, match)
+    thing = _scheduled(scene, i, match.form, first) if match.value.undergoes else -1
+    return first if thing < 0 and _passive(scene, i, match.value) else thing
+
+
+def _past_adjuncts(scene: Scene, j: int) -> int:
+    """تبدأ الثلاثاء في جنيف جولة جديدة: behind times, and places with a preposition."""
+    ctx, limit = scene.ctx, min(scene.ctx.sentence_stop(j), j + _REACH)
+    while j < limit:
+        if j in ctx.times:
+            j = ctx.times[j][0]
+        elif ctx.word(j) in words("between"):
+            j += 1
+        elif ctx.word(j) in words("leads_away"):
+            noun = noun_at(scene, j + 1, limit)
+            j = noun.stop if noun is not None and j + 1 not in ctx.times else j + 1
+        else:
+            break
+    return j
+
+
+def _remaining(scene: Scene, i: int, first: int, match: Match[Deed]) -> int:
+    """First token of what is told to stay or be so (ستبقى السوق مغلقة، لن تكون هناك قوات)."""
+    ctx, limit = scene.ctx, min(scene.ctx.sentence_stop(i), i + _REACH)
+    near = [ctx.word(j) for j in range(i + 1, limit)]
+    at = next((n for n, word in enumerate(near) if word in match.value.needs), -1)
+    if at < 0 or match.form.first or match.form.pronoun:
+        return -1
+    if match.value.negated_only:  # لن تكون هناك قوات
+        behind = ctx.word(i + at + 2)
+        behind = ctx.word(i + at + 3) if behind in words("any_one") else behind
+        return first if behind in words("absences") or is_deed(behind) else -1
+    if match.prefix[:1] == "و" or ctx.word(first - 1) in words("openers") or first == ctx.sentence_first(i):
+        noun = noun_at(scene, i + 1, limit)
+        settled = noun is None or not noun.definite or noun.head in words("no_things")
+        return -1 if settled else first
+    for j in range(first - 1, max(ctx.sentence_first(i), first - _BEFORE) - 1, -1):
+        noun = noun_at(scene, j, first)
+        opens = j == ctx.sentence_first(i) or ctx.word(j - 1) in words("that") or ctx.word(j - 1) in _COMMAS
+        if noun is not None and opens:
+            return j if noun.definite and noun.head not in words("no_things") else -1
+        if finite(scene, j) or ctx.word(j) in words("relatives") or ctx.word(j) in _COMMAS:
+            break
+    return -1
+
+
+def placed(scene: Scene, i: int, stop: int) -> bool:
+    """سأكون في جنيف الاثنين: whether a named place and a day to come stand behind the verb."""
+    ctx = scene.ctx
+    names = [ctx.names[j] for j in range(i + 1, stop) if j in ctx.names]
+    there = any(name.kind in ("place", "state") for name in names) or ctx.word(i + 1) in words("places")
+    near = range(i + 1, min(ctx.sentence_stop(i), stop + 6))
+    return there and any(j in ctx.times and to_come(ctx.times[j][1]) for j in near)
+
+
+def _scheduled(scene: Scene, i: int, form: Form, first: int) -> int:
+    """First token of what the verb tells to be done (ستستأنف المفاوضات), behind the verb or before it; else -1."""
+    ctx = scene.ctx
+    if form.first or form.pronoun:
+        return -1
+    behind = _past_adjuncts(scene, i + 1)
+    if stem_in(ctx.word(behind), "scheduled"):
+        return behind
+    limit = max(ctx.sentence_first(i), i - 9)
+    if ctx.word(first - 1) in words("relatives"):
+        return next(
+            (j for j in range(first - 2, max(limit, first - 5) - 1, -1) if stem_in(ctx.word(j), "scheduled")), -1
+        )
+    for j in range(first - 1, limit - 1, -1):
+        if ctx.word(j) in ("ان", "بان", "،", ",") or (ctx.word(j) in words("leads_away") and j < first - 4):
+            return j + 1 if j + 1 < first and stem_in(ctx.word(j + 1), "scheduled") and ctx.word(j)[-1] == "ن" else -1
+    return -1
