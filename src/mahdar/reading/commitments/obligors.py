@@ -44,6 +44,10 @@ def told_by_somebody(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame,
     """Whether the words tell who undertakes or asks: a verb that nobody is the subject of is somebody's opinion."""
     if obligor and (verb.by == "subject" or form.tense in ("masdar", "participle")):
         return True
+    if form.number == "p" and form.tense in ("past", "present") and form.gender == "m":
+        return True  # وكان العمال طالبوا
+    if form.tense == "participle" and scene.ctx.word(i - 1) in ("،", ",") and not form.definite:
+        return True  # ملوحين بالإضراب: the subject of the clause before
     if verb.alone and verb.by == "subject":
         return True
     if form.first or ((cue := scene.cue_at(i)) is not None and cue.speaker_name):
@@ -157,7 +161,7 @@ def _object(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> list[
     """The object between the verb and the action: behind the subject of a verb, right behind a participle."""
     if form.pronoun and form.tense != "masdar":
         return []
-    if frame.far:
+    if frame.far and not scene.ctx.word(i).endswith("وا"):
         return []  # behind an aside: who of those named is asked is not clear
     if form.tense == "participle":
         bare = _bare(scene, i, frame.before)

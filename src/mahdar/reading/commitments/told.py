@@ -17,8 +17,11 @@ def negated(scene: Scene, i: int) -> bool:
     return before in words("negations") and scene.ctx.sentence_first(i) <= i - 1
 
 
-def unsure(scene: Scene, i: int) -> bool:
-    """Whether the clause of token ``i`` tells it as possible, expected, wished for, asked or conditional only."""
+def unsure(scene: Scene, i: int, past: bool = False) -> bool:
+    """Whether the clause of token ``i`` tells it as possible, expected, wished for, asked or conditional only.
+
+    ``past``: the word at token ``i`` is a verb of the past, behind which قد makes nothing unsure (وقد تعهدت).
+    """
     ctx = scene.ctx
     floor = max(ctx.sentence_first(i), i - _REACH)
     if any(phrases("denials").at(scene.doc, j) is not None for j in range(max(ctx.sentence_first(i), i - 8), i)):
@@ -32,7 +35,7 @@ def unsure(scene: Scene, i: int) -> bool:
         word = ctx.word(j)
         if word in _STOPS:
             return False
-        if word in ("قد", "وقد", "فقد") and finite_present(scene.ctx.word(j + 1)):
+        if word in ("قد", "وقد", "فقد") and finite_present(scene.ctx.word(j + 1)) and not (past and j + 1 == i):
             return True
         if word in words("times_of") and is_past(ctx.word(i)):
             continue  # حين اتفقا: when they did

@@ -35,7 +35,7 @@ def _verb(scene: Scene, i: int, match: Match[Verb]) -> list[Draft]:
     verb, form = match.value, match.form
     if form.tense in ("future", "imperative") or not reads(scene, i, match):
         return []
-    standing = _told(scene, i, verb)
+    standing = _told(scene, i, verb, form.tense == "past")
     frame = frame_of(scene, i, verb, form) or _relative(scene, i, form, verb) if standing is not None else None
     if standing is None or frame is None or _barred(scene, i, match, frame):
         return []
@@ -60,13 +60,13 @@ def _verb(scene: Scene, i: int, match: Match[Verb]) -> list[Draft]:
     )
 
 
-def _told(scene: Scene, i: int, verb: Verb) -> Standing | None:
+def _told(scene: Scene, i: int, verb: Verb, past: bool) -> Standing | None:
     """What the verb tells where it stands: of a negated one what a negation leaves, nothing of one that is not sure."""
     if scene.ctx.word(i - 1) in words("will"):
         return None  # سوف تطالب: read as a deed of the future
     if negated(scene, i):
         return None if scene.ctx.word(i - 1) in ("لن", "ولن", "فلن") else verb.negated
-    return None if unsure(scene, i) or verb.standing == Standing() else verb.standing
+    return None if unsure(scene, i, past) or verb.standing == Standing() else verb.standing
 
 
 def _barred(scene: Scene, i: int, match: Match[Verb], frame: Frame) -> bool:
