@@ -61,11 +61,20 @@ def _told(scene: Scene, i: int, form: Form) -> Factuality:
         if statement.act in _ASKS and not verb:
             return "possible" if statement.act in ("demand", "propose", "warn") else "planned"
     if form.tense == "present":
+        if _drafted(scene, i):
+            return "possible"
         if _soon(scene, i) or any(ctx.word(k) in words("within", FILE) for k in (i + 1, i + 2, i + 3, i + 4)):
             return "planned"
         doubtful = any(ctx.word(k) in ("قد", "وقد", "ربما") for k in (i - 1, i - 2))
         return "possible" if doubtful else "happened" if _was(scene, i) else "ongoing"
     return "ongoing" if governed == "ongoing" else "happened"
+
+
+def _drafted(scene: Scene, i: int) -> bool:
+    """Whether the present tells what a decision says that is only sought: لاستصدار قرار يدين الهجوم."""
+    if scene.ctx.word(i - 1) not in words("decisions", FILE):
+        return False
+    return scene.ctx.word(i - 2)[:1] == "ل" or _governed(scene, i - 1) in ("possible", "planned")
 
 
 def _was(scene: Scene, i: int) -> bool:

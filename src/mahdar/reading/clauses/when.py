@@ -112,6 +112,8 @@ def _of_another(scene: Scene, a: int, i: int, form: Form) -> bool:
     between = range(ctx.times[a][0], i)
     if any(ctx.word(k) in words("grounds", FILE) or (ctx.word(k) == "من" and k - 1 in ctx.timed) for k in between):
         return True
+    if form.tense != "masdar" and any(ctx.word(k) in words("since", FILE) for k in between):
+        return True  # هذا العام في أول موسم منذ أنهى الحلف مهمته
     about = {ctx.word(k) for k in between} & words("topics", "clause_factuality")
     return bool(about) and (form.tense != "masdar" or about != {"عن"})
 
@@ -333,13 +335,30 @@ def _by_lead(scene: Scene, i: int, form: Form) -> Dated:
     if scene.doc.sentence_of[i] < _LEAD and scene.cue_at(i) is None:
         stop = clause_stop(scene, i)
         days = {
-            t.id: t
-            for a, (_, t) in scene.ctx.times.items()
-            if scene.doc.sentence_of[a] == 0 and a < stop and scene.statement_at(a) is None and _day(t)
+            t.id: t for a, (_, t) in scene.ctx.times.items() if scene.doc.sentence_of[a] == 0 and a < stop and _day(t)
         }
-        if len(days) == 1 and form.tense == "past":
-            return next(iter(days)), "story"
+        said = {s.said_at_timex for s in scene.statements}
+        told = {t.id for a, (_, t) in scene.ctx.times.items() if t.id in days and scene.statement_at(a) is None} - said
+        if len(told) == 1 and form.tense == "past":
+            return next(iter(told)), "story"
+        if not any(map(_today, days.values())) and (days or _exact(scene)):
+            return None, None  # the lead tells another day
     return None, "publication"
+
+
+def _today(timex: Timex) -> bool:
+    """Whether an expression names the day of publication: اليوم."""
+    return int(timex.symbol.get("offset", {}).get("n", -1)) == 0
+
+
+def _exact(scene: Scene) -> bool:
+    """Whether the lead tells the day and month of something done."""
+    return any(
+        scene.doc.sentence_of[a] == 0
+        and {"day", "month"} <= set(t.symbol.get("fields", {}))
+        and _fits(scene, a, t, False)
+        for a, (_, t) in scene.ctx.times.items()
+    )
 
 
 def _day(timex: Timex) -> bool:

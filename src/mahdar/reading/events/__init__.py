@@ -95,7 +95,7 @@ def _event(scene: Scene, told: Told) -> Event:
     span = _span(scene, told)
     form = one.light_form or one.form
     fact, condition = certainty(scene, one, form)
-    timex, basis = dated(scene, one.at, form, fact)
+    timex, basis = dated(scene, one.at, form, fact, spoken_of=one.entry.topic and one.light is None)
     start, end = _clipped(scene, one, span)
     said_by = _speaker(scene, told)
     trigger = _trigger(scene, one)

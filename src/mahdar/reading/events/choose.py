@@ -101,6 +101,8 @@ def _same(scene: Scene, first: Told, second: Told) -> bool:
         return False
     if first.one.i == second.one.i or first.one.at == second.one.at:
         return True
+    if first.one.entry.name == "resolution" and second.one.i - first.one.i <= 3:
+        return True  # أصدر المجلس قرارا يطالب الحكومة
     if second.one.light is not None and (
         second.one.light_i >= clause_stop(scene, first.one.at)
         or (second.one.finite and second.one.light_i > second.one.i)

@@ -85,7 +85,12 @@ def _coming(scene: Scene, i: int) -> bool:
 def _happened(scene: Scene, one: Candidate, form: Form) -> bool:
     """Whether what looks open was done: وقبل أن تقتل القوات المهاجمين of the past; أدى لأعمال شغب."""
     ctx, i = scene.ctx, one.at
-    if one.entry.noun and not one.entry.before and one.light is None and ctx.word(i).startswith(("ل", "ول")):
+    if (
+        one.entry.noun
+        and one.entry.type not in ("CONCEDE", "RETREAT")
+        and one.light is None
+        and ctx.word(i).startswith(("ل", "ول"))
+    ):
         return True
     before = ctx.word(i - 1) == "ان" and ctx.word(i - 2) == "قبل" and form.tense == "present"
     return before and any(scene.verbs.at(k) == "past" for k in range(ctx.sentence_first(i), i - 2))
@@ -115,9 +120,17 @@ def _answered(scene: Scene, i: int) -> bool:
     return any(scene.ctx.word(k) in grammar("answers") for k in range(i - 3, i))
 
 
-def dated(scene: Scene, i: int, form: Form, told: Factuality) -> tuple[str | None, DateBasis | None]:
-    """The expression that dates the event at token ``i``: of its clause, a parenthesis in it, or what leads to it."""
+def dated(
+    scene: Scene, i: int, form: Form, told: Factuality, *, spoken_of: bool = False
+) -> tuple[str | None, DateBasis | None]:
+    """The expression that dates the event at token ``i``: of its clause, a parenthesis in it, or what leads to it.
+
+    ``spoken_of``: the trigger is a noun for an agreement, dated only by what stands behind it.
+    """
     timex, basis = date_of(scene, i, form=form, told=told)
+    if spoken_of:
+        own = any(a > i and held.id == timex for a, (_, held) in scene.ctx.times.items())
+        return (timex, basis) if own and basis == "clause" else (None, None)
     if basis == "publication" and _aside(scene, i):
         return None, None
     if timex is not None or told not in ("happened", "ongoing"):

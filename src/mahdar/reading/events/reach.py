@@ -80,6 +80,8 @@ def _aimed(scene: Scene, one: Candidate) -> bool:
     """Whether a verbal noun behind لـ tells an aim: لاستئناف المشاورات, لشن ضربات."""
     at = one.light_i if one.light is not None else one.i
     form = one.light_form or one.form
+    if form.tense == "masdar" and _joined_aim(scene, at):
+        return True
     if form.tense != "masdar" or not scene.ctx.word(at).startswith(("ل", "ول")):
         return False
     if one.light is None and not one.skip:
@@ -98,3 +100,16 @@ def _aimed(scene: Scene, one: Candidate) -> bool:
     told = grammar("answers") | grammar("ready")
     answered = any(scene.ctx.word(k) in told for k in range(at - 3, at))
     return not answered and (prefix[0] == "ل" or prefix == "ول")
+
+
+def _joined_aim(scene: Scene, at: int) -> bool:
+    """Whether و joins a verbal noun to one behind لـ right before it: لتعقب وملاحقة المسلحين."""
+    word, before = scene.ctx.word(at), scene.ctx.word(at - 1)
+    return (
+        word[:1] == "و"
+        and before[:1] == "ل"
+        and before[:2] != "لل"
+        and len(before) > 4
+        and at - 1 not in scene.ctx.named
+        and bool(before not in grammar("answers"))
+    )
