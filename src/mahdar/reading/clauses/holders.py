@@ -7,6 +7,7 @@ from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.words import words
 from mahdar.reading.statements.context import COMMAS, Name
 from mahdar.reading.statements.heads import head_of
+from mahdar.reading.statements.names import common, name_run
 
 
 def office_holder(scene: Scene, j: int, limit: int, name: str | None) -> tuple[int, str | None]:
@@ -68,3 +69,36 @@ def past_adjectives(scene: Scene, j: int, limit: int) -> int:
     while j < limit and j not in scene.ctx.names and adjective(scene.ctx.word(j)) and j not in scene.ctx.timed:
         j += 1
     return j
+
+
+def unknown_holder(scene: Scene, i: int, j: int, limit: int) -> tuple[int, str | None]:
+    """Behind the office that begins at token ``i`` and its holder whom no list knows: رئيس جنوب السودان سلفاكير ميارديت.
+
+    ``j``: where the phrase was read to end; it ends there, or with the office, where no name follows.
+    """
+    end = min(scene.ctx.offices.get(i, j), limit)
+    stop = max(j, end) if all(_plain(scene, k) for k in range(j, end)) else j
+    free = stop < limit and stop not in scene.ctx.named and _apart(scene, stop) and not scene.verbs.at(stop)
+    if free and i in scene.ctx.offices:
+        run = name_run(scene.ctx, stop, limit)
+        while run > stop + 1 and _accusative(scene.ctx.word(run - 1)):
+            run -= 1
+        if run > stop + 1:
+            return run, scene.doc.quote(stop, run)
+    return stop, None
+
+
+def _plain(scene: Scene, k: int) -> bool:
+    """Whether a word goes on an office that its noun alone does not tell: الأمين العام للأمم المتحدة."""
+    named = k in scene.ctx.named and not scene.governed(k)
+    return (named or scene.ctx.word(k).startswith(("ال", "لل"))) and _apart(scene, k)
+
+
+def _apart(scene: Scene, k: int) -> bool:
+    word = scene.ctx.word(k)
+    return not blocked(word) and word[:1] != "و" and k not in scene.ctx.timed
+
+
+def _accusative(word: str) -> bool:
+    """Whether a folded word is an indefinite object rather than part of a name: شن فلان هجوما."""
+    return word.endswith("ا") and common(word[:-1])

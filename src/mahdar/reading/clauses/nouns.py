@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mahdar.reading.clauses.extension import extend, members
-from mahdar.reading.clauses.holders import apposed_holder, office_holder, past_adjectives
+from mahdar.reading.clauses.holders import apposed_holder, office_holder, past_adjectives, unknown_holder
 from mahdar.reading.clauses.kinds import adjective, bare, blocked, describes, finite_word, kind_of, without_owner
 from mahdar.reading.clauses.noun import Noun
 from mahdar.reading.clauses.pairs import both_sides, two_of
@@ -32,6 +32,9 @@ def noun_at(scene: Scene, i: int, limit: int, skip: int = 0) -> Noun | None:
     name = scene.ctx.names.get(i)
     if name is not None and name.stop <= limit:
         return _named(scene, i, skip, limit)
+    holder = scene.ctx.holders.get(i)
+    if holder is not None and i < holder.first and holder.stop <= limit:
+        return Noun(i, holder.stop, skip, bare(word), "person", holder.name, True)
     if scene.doc.tokens[i].kind == "n" or word in words("quantifiers", "clause_nouns"):
         return _counted(scene, i, limit, skip)
     if word in words("demonstratives") and i + 1 < limit and scene.ctx.word(i + 1).startswith("ال"):
@@ -60,7 +63,19 @@ def nouns_at(scene: Scene, i: int, limit: int, skip: int = 0) -> list[Noun]:
         noun = noun_at(scene, j + 1, limit) if word == "و" else noun_at(scene, j, limit, 1)
         if noun is not None and noun.animate != found[0].animate:
             break
-    return found
+    return [_shared(found)] if len(found) > 1 and _share_owner(scene, found) else found
+
+
+def _share_owner(scene: Scene, found: list[Noun]) -> bool:
+    """Whether nouns joined by و all belong to what completes the last one: وزراء ورؤساء ووفود 40 دولة."""
+    *bare_ones, last = found
+    alone = all(n.stop == n.first + 1 and not n.definite and n.name is None and n.animate for n in bare_ones)
+    owned = last.name is None and last.stop > last.first + 1 and last.first == bare_ones[-1].stop
+    return alone and owned and (last.definite or scene.doc.tokens[last.first + 1].kind == "n")
+
+
+def _shared(found: list[Noun]) -> Noun:
+    return found[0]._replace(stop=found[-1].stop, definite=found[-1].definite)
 
 
 def _has_owner(scene: Scene, i: int, word: str) -> bool:
@@ -95,13 +110,17 @@ def _named(scene: Scene, i: int, skip: int, limit: int) -> Noun:
         skip = _clitics(scene, i, name.name)
     kind = {"media": "organisation", "office": "person"}.get(name.kind, name.kind)
     stop = name.stop
-    while stop > i + 1 and word_verb(scene.ctx.word(stop - 1))[0] == "future":
-        stop -= 1  # no name ends in a verb
+    while stop > i + 1 and (word_verb(scene.ctx.word(stop - 1))[0] == "future" or (kind == "person" and _to(scene, stop - 1))):
+        stop -= 1  # no name ends in a verb, or in whom a preposition governs
     if kind != "person":
         stop = past_adjectives(scene, stop, limit)
     told = "ا" + name.name[1:] if name.name.startswith("لل") else name.name
     told = told if stop >= name.stop else scene.doc.quote(i, stop, skip)
     return Noun(i, stop, skip, bare(word_at(scene, i, skip)), kind, told, True)
+
+
+def _to(scene: Scene, j: int) -> bool:
+    return scene.ctx.word(j).startswith("لل") and len(scene.ctx.word(j)) > 3
 
 
 def _clitics(scene: Scene, i: int, name: str) -> int:
@@ -146,7 +165,9 @@ def _common(scene: Scene, i: int, limit: int, skip: int, word: str) -> Noun:
     if stop == i + 1 and word in words("hollow", "clause_nouns"):
         kind = "thing"  # دول, and no word which
     if kind == "person" and name is None:
-        stop, name = office_holder(scene, stop, limit, name)
+        stop, name = unknown_holder(scene, i, stop, limit)
+        if name is None:
+            stop, name = office_holder(scene, stop, limit, name)
         if name is None:
             stop, name = apposed_holder(scene, stop, limit)
     elif kind in ("armed_group", "group", "forces"):
