@@ -11,6 +11,7 @@ from mahdar.reading.clauses.words import nationalities, phrases, words
 from mahdar.reading.statements.heads import head_of
 
 LONGEST = 9  # tokens of a phrase
+_FOR = "عن"
 
 
 def extend(scene: Scene, j: int, limit: int, definite: bool, kind: str) -> tuple[int, str | None, bool]:
@@ -57,16 +58,18 @@ def extend(scene: Scene, j: int, limit: int, definite: bool, kind: str) -> tuple
     return j, None, definite
 
 
-def members(scene: Scene, j: int, limit: int) -> int:
-    """Behind whom fighters or people belong to: مقاتلين من حزب كذا، عناصر في الجيش."""
-    if scene.ctx.word(j) not in ("من", "في") or j + 1 >= limit:
+def members(scene: Scene, head: str, j: int, limit: int) -> int:
+    """Behind whom fighters or people belong to: مقاتلين من حزب كذا، عناصر في الجيش، ممثلون عن الحكومة."""
+    speaks_for = scene.ctx.word(j) == _FOR and head in words("representatives", "clause_nouns")
+    if (scene.ctx.word(j) not in words("members", "clause_nouns") and not speaks_for) or j + 1 >= limit:
         return j
     of = scene.ctx.names.get(j + 1)
-    if of is not None and of.kind in ("armed_group", "organisation") and of.stop <= limit:
-        return of.stop
-    if of is None and kind_of(scene.ctx.word(j + 1)) in ("armed_group", "organisation", "forces"):
+    kinds = ("armed_group", "organisation", "state") if speaks_for else ("armed_group", "organisation")
+    if of is not None and of.kind in kinds and of.stop <= limit:
+        return past_adjectives(scene, of.stop, limit)
+    if of is None and (speaks_for or kind_of(scene.ctx.word(j + 1)) in ("armed_group", "organisation", "forces")):
         whole = _inner(scene, j + 1, limit)
-        return whole.stop if whole is not None else j
+        return whole.stop if whole is not None and whole.animate else j
     return j
 
 

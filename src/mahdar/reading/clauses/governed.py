@@ -9,8 +9,9 @@ from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.words import phrases, words
 from mahdar.reading.statements.names import common
 
+_OTHER = "وبين"  # the slot of the second side, where the first is several
 _QUOTED = 8  # tokens: a longer quotation is no name
-_FAR = 16  # tokens between the two sides of بين
+_FAR = 25  # tokens between the two sides of بين
 
 
 class Found(Protocol):
@@ -83,7 +84,7 @@ def _governed(scene: Scene, j: int, limit: int, found: Found) -> int:
         stop = _keep(found, alone, nouns, j + 1)
         if nouns:
             stop = _with_object(scene, stop, limit, found, nouns)
-        if alone == "بين" and len(nouns) == 1:
+        if alone == "بين" and (len(nouns) == 1 or (nouns and scene.ctx.word(stop + 1) in words("hand"))):
             _other_side(scene, stop, found)
         return stop
     if word in ("ل", "ب"):
@@ -93,12 +94,31 @@ def _governed(scene: Scene, j: int, limit: int, found: Found) -> int:
 
 
 def _other_side(scene: Scene, j: int, found: Found) -> None:
-    """بين X … وبين Y: the second side, behind what tells more of the first."""
-    stop = scene.ctx.sentence_stop(j - 1)
-    for k in range(j, min(stop, j + _FAR)):
+    """بين X … وبين Y, بين X الذي … وY: the second side, behind what tells more of the first."""
+    first = found.preps["بين"][-1]
+    other = _OTHER if len(found.preps["بين"]) > 1 else "بين"
+    limit = min(scene.ctx.sentence_stop(j - 1), j + _FAR)
+    for k in range(j, limit):
         if scene.ctx.word(k) == "وبين":
-            found.preps.setdefault("بين", []).extend(nouns_at(scene, k + 1, stop))
+            found.preps.setdefault(other, []).extend(nouns_at(scene, k + 1, limit))
             return
+    if _several(first) and scene.ctx.word(j + 1) not in words("hand"):
+        return
+    for k in range(j, limit):
+        word = scene.ctx.word(k)
+        if word[:1] != "و" or (word != "و" and whole(scene, k)) or scene.verbs.at(k):
+            continue
+        nouns = nouns_at(scene, k + 1, limit) if word == "و" else nouns_at(scene, k, limit, 1)
+        if nouns and nouns[0].animate and nouns[0].definite:
+            found.preps.setdefault(other, []).extend(nouns)
+            found.stop = max(found.stop, nouns[-1].stop)
+            return
+
+
+def _several(noun: Noun) -> bool:
+    """Whether a noun means more than one by itself, so that no other side need follow: بين الفصائل."""
+    listed = any(noun.head in words(key, "clause_nouns") for key in ("both_sides", "feminine", "masculine"))
+    return noun.name is None and (listed or noun.head.endswith(("ين", "ون", "ان", "تا")))
 
 
 def governing(scene: Scene, j: int) -> str:

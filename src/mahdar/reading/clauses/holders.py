@@ -72,7 +72,7 @@ def past_adjectives(scene: Scene, j: int, limit: int) -> int:
 
 
 def unknown_holder(scene: Scene, i: int, j: int, limit: int) -> tuple[int, str | None]:
-    """Behind the office that begins at token ``i`` and its holder whom no list knows: رئيس جنوب السودان سلفاكير ميارديت.
+    """Behind the office that begins at token ``i`` and its holder whom no list knows: رئيس كذا سلفاكير ميارديت.
 
     ``j``: where the phrase was read to end; it ends there, or with the office, where no name follows.
     """

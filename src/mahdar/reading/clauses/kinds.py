@@ -12,6 +12,8 @@ from mahdar.reading.statements.heads import head_of, heads
 
 _HEAD_KINDS = {"official": "person", "organisation": "organisation", "source": "group", "media": "organisation"}
 
+_BARE_END = {"ت": "ه", "ئ": "ء", "ؤ": "ء"}  # what a noun ends in without a pronoun behind it
+
 
 def bare(word: str) -> str:
     """A folded word without the article."""
@@ -76,7 +78,7 @@ def without_owner(word: str) -> str:
     for pronoun in ("هما", "هم", "ها", "نا", "ه"):
         stem = word[: -len(pronoun)]
         if word.endswith(pronoun) and len(stem) > 2:
-            for one in (stem, stem[:-1] + "ه" if stem.endswith("ت") else stem):
+            for one in (stem, stem[:-1] + _BARE_END.get(stem[-1], stem[-1])):
                 if one in noun_kinds():
                     return one
     return ""

@@ -16,6 +16,7 @@ from mahdar.reading.statements.grammar import words as counterpart
 from mahdar.reading.statements.heads import heads
 from mahdar.records import Ref
 
+_MOST = 10  # phrases of a list
 __all__ = [
     "Noun", "adjective", "bare", "blocked", "describes", "finite", "finite_word", "kind_of", "noun_at", "nouns_at",
     "ref", "whole",
@@ -33,8 +34,8 @@ def noun_at(scene: Scene, i: int, limit: int, skip: int = 0) -> Noun | None:
     if name is not None and name.stop <= limit:
         return _named(scene, i, skip, limit)
     holder = scene.ctx.holders.get(i)
-    if holder is not None and i < holder.first and holder.stop <= limit:
-        return Noun(i, holder.stop, skip, bare(word), "person", holder.name, True)
+    if holder is not None and i < holder[0].first and holder[0].stop <= limit and holder[1] == skip:
+        return Noun(i, holder[0].stop, skip, bare(word), "person", holder[0].name, True)
     if scene.doc.tokens[i].kind == "n" or word in words("quantifiers", "clause_nouns"):
         return _counted(scene, i, limit, skip)
     if word in words("demonstratives") and i + 1 < limit and scene.ctx.word(i + 1).startswith("ال"):
@@ -54,16 +55,40 @@ def nouns_at(scene: Scene, i: int, limit: int, skip: int = 0) -> list[Noun]:
         return sides
     while noun is not None:
         found.append(noun)
-        j = noun.stop
-        if scene.ctx.is_mark(j, COMMAS) and scene.ctx.word(j + 1)[:1] == "و" and j + 1 in scene.ctx.names:
-            j += 1
-        word = scene.ctx.word(j)
-        if j >= limit or word[:1] != "و" or len(found) > 6 or (word != "و" and whole(scene, j)):
-            break
-        noun = noun_at(scene, j + 1, limit) if word == "و" else noun_at(scene, j, limit, 1)
+        noun = _joined(scene, found, limit) if len(found) < _MOST else None
         if noun is not None and noun.animate != found[0].animate:
             break
     return [_shared(found)] if len(found) > 1 and _share_owner(scene, found) else found
+
+
+def _joined(scene: Scene, found: list[Noun], limit: int) -> Noun | None:
+    """The phrase that و joins to the last one, or None."""
+    ctx, j = scene.ctx, found[-1].stop
+    if ctx.is_mark(j, COMMAS) and (ctx.word(j + 1)[:1] == "و" or _listed(scene, found, j)) and j + 1 in ctx.names:
+        j += 1
+        if ctx.word(j)[:1] != "و":
+            return noun_at(scene, j, limit)
+    elif ctx.is_mark(j, COMMAS) and ctx.word(j + 1) in words("goes_on", "clause_nouns"):
+        j += 1
+    word = ctx.word(j)
+    if j >= limit:
+        return None
+    if word in words("goes_on", "clause_nouns"):
+        return noun_at(scene, j + 1, limit) if j + 1 in ctx.names and not scene.governed(j + 1) else None
+    if word in words("and_others", "clause_nouns") and ctx.word(j + 1) in words("members", "clause_nouns"):
+        return noun_at(scene, j + 2, limit)
+    if word[:1] != "و" or (word != "و" and whole(scene, j)):
+        return None
+    return noun_at(scene, j + 1, limit) if word == "و" else noun_at(scene, j, limit, 1)
+
+
+def _listed(scene: Scene, found: list[Noun], comma: int) -> bool:
+    """Whether a comma parts two states of a list: السودان، مصر وإثيوبيا."""
+    after = scene.ctx.names.get(comma + 1)
+    if after is None or after.kind != "state" or found[-1].kind != "state" or scene.governed(comma + 1):
+        return False
+    goes_on = scene.ctx.word(after.stop)
+    return goes_on[:1] == "و" or (goes_on in ("،", ",") and after.stop + 1 in scene.ctx.names)
 
 
 def _share_owner(scene: Scene, found: list[Noun]) -> bool:
@@ -110,8 +135,8 @@ def _named(scene: Scene, i: int, skip: int, limit: int) -> Noun:
         skip = _clitics(scene, i, name.name)
     kind = {"media": "organisation", "office": "person"}.get(name.kind, name.kind)
     stop = name.stop
-    while stop > i + 1 and (word_verb(scene.ctx.word(stop - 1))[0] == "future" or (kind == "person" and _to(scene, stop - 1))):
-        stop -= 1  # no name ends in a verb, or in whom a preposition governs
+    while stop > i + 1 and _no_name(scene, stop - 1, kind):
+        stop -= 1
     if kind != "person":
         stop = past_adjectives(scene, stop, limit)
     told = "ا" + name.name[1:] if name.name.startswith("لل") else name.name
@@ -119,8 +144,10 @@ def _named(scene: Scene, i: int, skip: int, limit: int) -> Noun:
     return Noun(i, stop, skip, bare(word_at(scene, i, skip)), kind, told, True)
 
 
-def _to(scene: Scene, j: int) -> bool:
-    return scene.ctx.word(j).startswith("لل") and len(scene.ctx.word(j)) > 3
+def _no_name(scene: Scene, j: int, kind: str) -> bool:
+    """Whether the last word of a name is none of it: a verb, or whom the preposition ل governs behind a person."""
+    word = scene.ctx.word(j)
+    return word_verb(word)[0] == "future" or (kind == "person" and word.startswith("لل") and len(word) > 3)
 
 
 def _clitics(scene: Scene, i: int, name: str) -> int:
@@ -170,6 +197,6 @@ def _common(scene: Scene, i: int, limit: int, skip: int, word: str) -> Noun:
             stop, name = office_holder(scene, stop, limit, name)
         if name is None:
             stop, name = apposed_holder(scene, stop, limit)
-    elif kind in ("armed_group", "group", "forces"):
-        stop = members(scene, stop, limit)
+    elif kind in ("armed_group", "group", "forces") or head in words("representatives", "clause_nouns"):
+        stop = members(scene, head, stop, limit)
     return Noun(i, stop, skip, head, "person" if name is not None else kind, name, definite)

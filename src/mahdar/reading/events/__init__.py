@@ -133,6 +133,8 @@ def _speaker(scene: Scene, told: Told) -> Ref | None:
 def _others(scene: Scene, told: Told, said_by: Ref | None) -> list[Ref]:
     """The recipients; nobody who is the speaker, and no words that name him."""
     if said_by is None:
+        if told.recipients is told.actors:
+            return _refs(scene, told.recipients, None)  # three who meet
         own = {ref.name for ref in _refs(scene, told.actors, None)}
         return [ref for ref in _refs(scene, told.recipients, None) if ref.name not in own]
     tokens = scene.doc.tokens

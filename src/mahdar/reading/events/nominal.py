@@ -76,7 +76,7 @@ def close(scene: Scene, one: Candidate, found: Arguments) -> None:
     for noun in sorted(nouns, key=lambda n: n.first):
         between = [k for k in range(one.stop, noun.first) if k not in held]
         loose = [k for k in between if not _light_word(scene, k)]
-        if loose:
+        if loose and noun not in found.preps.get("بين", ())[1:] and noun not in found.preps.get("وبين", ()):
             for group in (found.subject, found.object, found.agent, *found.preps.values()):
                 if noun in group:
                     group.remove(noun)

@@ -16,6 +16,8 @@ def roles(scene: Scene, one: Candidate) -> Roles:
     """Actors and recipients of a candidate, as nouns; nobody who is told by the trigger's own letters alone."""
     actors, recipients = _roles(scene, one)
     own = {one.i, one.light_i}
+    if actors is recipients:
+        return actors, actors
     return (
         [n for n in actors if n.name is not None or n.first not in own],
         [n for n in recipients if n.name is not None or n.first not in own],

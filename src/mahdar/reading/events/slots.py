@@ -18,7 +18,8 @@ def spread(scene: Scene, entry: Entry, found: Arguments, *, skip_object: bool = 
     for slot, role in entry.takes.items():
         if (slot == "of" and role != "recipient") or (slot in ("of", "object") and skip_object):
             continue
-        held = found.object if slot in ("object", "of") else _first_run(found.preps.get(slot, []))
+        held = found.object if slot in ("object", "of") else found.preps.get(slot, [])
+        held = held if slot == "بين" else _first_run(held)
         nouns = [owned(honoured(scene, n)) for n in held if n.head not in grammar("grounds")]
         if slot == "ب" and entry.type == "CONSULT":
             nouns = [n for n in nouns if not town(n)]  # التقى بالقاهرة الرئيس
@@ -28,8 +29,9 @@ def spread(scene: Scene, entry: Entry, found: Arguments, *, skip_object: bool = 
         if role == "visitor":
             actors = join(actors, [n for n in nouns if party(n) and n.kind not in ("state", "place")])
             recipients = join(recipients, [n for n in nouns if n.kind in ("state", "place")])
+        elif role == "both" and slot == "بين" and found.preps.get("وبين"):
+            actors, recipients = join(actors, nouns), join(recipients, found.preps["وبين"])
         elif role == "both":
-            nouns = _between(scene, nouns) if slot == "بين" else nouns
             actors, recipients = join(actors, nouns), join(recipients, nouns)
         elif role == "asker":
             if nominal and nouns:
@@ -57,11 +59,13 @@ def join(first: list[Noun], more: list[Noun]) -> list[Noun]:
 
 
 def mutual(entry: Entry, actors: list[Noun], recipients: list[Noun]) -> Roles:
-    """What several do with each other: of exactly two the second is the first one's counterpart."""
+    """What several do with each other: of exactly two the second is the first one's counterpart, of more all are both."""
     if entry.mutual and {r.first for r in recipients} <= {a.first for a in actors}:
         recipients = []
     if entry.mutual and not recipients and len(actors) == 2:
         return actors[:1], actors[1:]
+    if entry.mutual and not recipients and len(actors) > 2:
+        return actors, actors
     return actors, [
         r for r in recipients if all(r.first != a.first and (r.name is None or r.name != a.name) for a in actors)
     ]
@@ -75,18 +79,6 @@ def _first_run(nouns: list[Noun]) -> list[Noun]:
             break
         out.append(noun)
     return out
-
-
-def _between(scene: Scene, nouns: list[Noun]) -> list[Noun]:
-    """Both sides of بين … وبين, though much stands between them."""
-    if len(nouns) != 1:
-        return nouns
-    limit = min(scene.ctx.sentence_stop(nouns[0].first), nouns[0].stop + 25)
-    for j in range(nouns[0].stop, limit):
-        if scene.ctx.word(j) == "وبين":
-            other = noun_at(scene, j + 1, scene.ctx.sentence_stop(j))
-            return [nouns[0], other] if other is not None and other.animate else nouns
-    return nouns
 
 
 def _inner(scene: Scene, noun: Noun) -> list[Noun]:

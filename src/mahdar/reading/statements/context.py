@@ -67,7 +67,7 @@ class Context:
         self.governed: set[int] = set()  # names behind a preposition written with them: لوزارة كذا
         self.named: dict[int, Name] = {}
         self.offices: dict[int, int] = {}  # first token → stop of an office that no known name holds
-        self.holders: dict[int, Name] = {}  # first token of an office → the name behind it that holds it
+        self.holders: dict[int, tuple[Name, int]] = {}  # first token of an office → who holds it; letters before it
         self._place_names(mentions)
         self.respelt = self._respelt()
         self.quotes: dict[int, Span] = {span.first: span for span in doc.quotes}
@@ -100,7 +100,8 @@ class Context:
             told = mention.name if stop == whole else self.doc.quote(first, stop)
             name = Name(first, stop, mention.kind, told, mention.office.quote if mention.office else None)
             if mention.kind == "person" and mention.office is not None and mention.office.end < mention.start:
-                self.holders[self._tokens(mention.office.start, mention.office.end)[0]] = name
+                at = self._tokens(mention.office.start, mention.office.end)[0]
+                self.holders[at] = (name, mention.office.start - self.doc.tokens[at].start)
             clitic = self.doc.text[self.doc.tokens[first].start : mention.start]
             if clitic and clitic[-1] in "لبك":
                 self.governed.add(first)
