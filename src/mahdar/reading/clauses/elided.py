@@ -12,6 +12,7 @@ from mahdar.reading.clauses.words import words
 from mahdar.records import Statement
 
 _NEAR = 14  # tokens that the pronoun of an object reaches back
+_MAIN = 6  # tokens of a sentence in which its main verb stands, where it begins with that
 _SELF = frozenset({"person", "organisation", "official"})
 
 
@@ -27,9 +28,30 @@ def carried_on(scene: Scene, i: int, form: Form) -> list[Noun]:
         told, own = _cue_gender(scene, i, statement), "f" if before.endswith("ها") else "m"
         other = bool(told) and not before.endswith("هم") and told != own  # قالت … إنه
         return _speaker(scene, i, statement) if _fits(statement, form) and not other else []
-    found = _earlier(scene, i, form)
-    if found:
-        return [_here(noun, i, scene) for noun in found]
+    found = _earlier(scene, i, form) or _sentence_before(scene, i, form)
+    return [_here(noun, i, scene) for noun in found]
+
+
+def _sentence_before(scene: Scene, i: int, form: Form) -> list[Noun]:
+    """Who spoke or did it in the sentence before, where a sentence goes on with و and a verb: وطالب أيضا بكذا."""
+    ctx, first = scene.ctx, scene.ctx.sentence_first(i)
+    opens = i == first or (i == first + 1 and ctx.word(first) in words("goes_on"))
+    joined = ctx.word(i)[:1] == "و" or i > first
+    if not (opens and joined and form.tense == "past" and form.number == "s") or scene.statement_at(i) is not None:
+        return []
+    number = scene.doc.sentence_of[i] - 1
+    if number < 0:
+        return []
+    before = scene.doc.sentences[number]
+    for k in range(before.first, min(before.stop, before.first + _MAIN)):
+        if not scene.verbs.at(k) or ctx.word(k) in words("auxiliaries"):
+            continue
+        statement = scene.cue_at(k)
+        if statement is not None:
+            same = shape(ctx.word(k)).gender == form.gender
+            return _speaker(scene, i, statement) if same else []
+        found = subject_of(scene, k)
+        return found if found and found[0].name is not None and goes_on(found, form) else []
     return []
 
 

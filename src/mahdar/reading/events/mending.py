@@ -118,6 +118,8 @@ def _inside_deed(scene: Scene, one: Candidate, noun: Noun) -> bool:
 def _goes_on(scene: Scene, one: Candidate, found: Arguments) -> bool:
     """Whether the verb goes on with the subject of one before it, so that the body behind it is called upon."""
     ctx, noun = scene.ctx, found.subject[0]
+    if noun.first == one.i + 1 and noun.name is None and noun.head in grammar("called_upon"):
+        return True
     if not one.skip or one.i == ctx.sentence_first(one.i) or noun.first != one.i + 1 or noun.kind != "organisation":
         return False
     if ctx.word(noun.stop)[:1] != "ل" and ctx.word(noun.stop) != "الي":
