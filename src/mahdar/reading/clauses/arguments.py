@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from mahdar.reading.clauses.agreement import agrees, may_suffer
 from mahdar.reading.clauses.before import before_verb
+from mahdar.reading.clauses.claimed import claimed_by
 from mahdar.reading.clauses.elided import carried_on, owner, pronoun_object
 from mahdar.reading.clauses.extent import clause_stop
 from mahdar.reading.clauses.governed import read_phrases
@@ -185,6 +186,9 @@ def _deed(scene: Scene, found: Arguments) -> list[Noun]:
                 by = inner.subject or inner.preps.get("مع" if noun.head in words("clashes") else "ل", [])
                 if by and by[0].animate:
                     return by
+                claimed = claimed_by(scene, inner.stop) or claimed_by(scene, noun.stop)
+                if claimed:
+                    return claimed
     return []
 
 

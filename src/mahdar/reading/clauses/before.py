@@ -9,12 +9,16 @@ from mahdar.reading.clauses.nouns import Noun, noun_at, nouns_at
 from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.words import words
 
-_BETWEEN, _PARENTHESIS, _BEHIND_THAT = 8, 16, 14
+_BETWEEN, _PARENTHESIS, _BEHIND_THAT, _ABOUT = 8, 16, 14, 30
 
 
 def before_verb(scene: Scene, i: int) -> tuple[list[Noun], list[Noun]]:
     """The phrase that heads the clause before its verb; and the noun that a relative clause describes."""
     ctx, first, stop = scene.ctx, clause_first(scene, i), i
+    if ctx.word(i - 1) in words("so_has"):
+        nouns = _as_for(scene, i)
+        if nouns:
+            return nouns, []
     while stop > first and (ctx.word(stop - 1) in words("auxiliaries") or stop - 1 in ctx.timed):
         stop -= 1
     if stop == first and ctx.word(stop - 1) in words("relatives"):
@@ -30,6 +34,15 @@ def before_verb(scene: Scene, i: int) -> tuple[list[Noun], list[Noun]]:
     if stop > first and not scene.verbs.at(stop - 1):
         return [], _indefinite(scene, stop, first)
     return [], []
+
+
+def _as_for(scene: Scene, i: int) -> list[Noun]:
+    """Whom a sentence that opens with أما is about, where its verb stands behind فقد: أما مصر فقد طلبت."""
+    ctx = scene.ctx
+    for k in range(i - 2, max(ctx.sentence_first(i), i - _ABOUT) - 1, -1):
+        if ctx.word(k) in words("as_for"):
+            return nouns_at(scene, k + 1, i)
+    return []
 
 
 def _verb_in(scene: Scene, first: int, stop: int) -> bool:

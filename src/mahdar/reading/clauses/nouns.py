@@ -41,9 +41,14 @@ def noun_at(scene: Scene, i: int, limit: int, skip: int = 0) -> Noun | None:
     if word in words("demonstratives") and i + 1 < limit and scene.ctx.word(i + 1).startswith("ال"):
         pointed = noun_at(scene, i + 1, limit)
         return pointed._replace(first=i, skip=skip) if pointed is not None else None
-    if len(word) < 2 or blocked(word) or (not skip and finite(scene, i)):
+    if len(word) < 2 or (blocked(word) and not _unit(scene, i, word)) or (not skip and finite(scene, i)):
         return None
     return _common(scene, i, limit, skip, word)
+
+
+def _unit(scene: Scene, i: int, word: str) -> bool:
+    """Whether a word that looks like one with a pronoun is a noun in the stored text: وحدة من القوات, and not وحده."""
+    return word in noun_kinds() and scene.doc.text[scene.doc.tokens[i].end - 1] == "ة"
 
 
 def nouns_at(scene: Scene, i: int, limit: int, skip: int = 0) -> list[Noun]:

@@ -132,6 +132,13 @@ def noun_too(word: str) -> bool:
     return stem != word and (stem in both or (stem.endswith("ت") and common(stem[:-1] + "ه")))
 
 
+@lru_cache(maxsize=20_000)
+def bare_of_pronoun(word: str) -> str:
+    """A folded verb without the pronoun of its object (تبنته: تبنت); empty where it carries none."""
+    stem = next((word[: -len(p)] for p in _PRONOUNS if word.endswith(p) and len(word) - len(p) >= 2), "")
+    return stem[:-1] + "ي" if stem.endswith("ا") else stem
+
+
 class Verbs:
     """The finite verbs of a text: ``at(i)`` is the tense of the verb that token ``i`` is, or an empty string."""
 

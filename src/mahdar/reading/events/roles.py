@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mahdar.reading.clauses import Arguments, Noun, Scene, masdar_arguments, noun_at, nouns_at, verb_arguments
+from mahdar.reading.clauses.claimed import claimed_by
 from mahdar.reading.events.candidate import Candidate
 from mahdar.reading.events.entries import controls, grammar
 from mahdar.reading.events.mending import elide, mend
@@ -108,6 +109,8 @@ def _nominal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
     if entry.mutual and not actors:
         actors = nations(scene, one.stop)
     free = not one.form.definite or bool(controls().at(scene.ctx.word(one.i - 1)))  # قرر الانسحاب
+    if not actors and entry.type == "ASSAULT" and one.light is None:
+        actors = claimed_by(scene, one.stop)
     if not actors and free and not (one.light is not None and one.light.suffers):
         actors = controlled(scene, one, recipients)
     return mutual(entry, actors, recipients)
