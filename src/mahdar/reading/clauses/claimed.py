@@ -11,7 +11,7 @@ _BETWEEN = 7  # tokens between the noun and the verb of the clause that describe
 
 
 def claimed_by(scene: Scene, stop: int) -> list[Noun]:
-    """The doer in the relative clause that describes the noun that ends before token ``stop``; empty where none is told.
+    """The doer in the clause that describes the noun that ends before token ``stop``; empty where none is told.
 
     The verb is one of doing or claiming and takes the noun up by a pronoun (تبنته، قامت بها), or is نسب with إلى.
     """

@@ -51,7 +51,7 @@ def _sentence_before(scene: Scene, i: int, form: Form) -> list[Noun]:
             same = shape(ctx.word(k)).gender == form.gender
             return _speaker(scene, i, statement) if same else []
         found = subject_of(scene, k)
-        return found if found and found[0].name is not None and goes_on(found, form) else []
+        return found if found and found[0].definite and goes_on(found, form) else []
     return []
 
 
@@ -101,7 +101,9 @@ def _inner(scene: Scene, j: int) -> bool:
 
 def _here(noun: Noun, i: int, scene: Scene) -> Noun:
     """The same thing, told by the word at hand."""
-    name = noun.name or scene.doc.quote(noun.first, noun.stop, noun.skip)
+    from mahdar.reading.clauses.resolve import resolved
+
+    name = noun.name or resolved(scene, noun) or scene.doc.quote(noun.first, noun.stop, noun.skip)
     return noun._replace(first=i, stop=i + 1, skip=0, name=name)
 
 

@@ -31,6 +31,8 @@ def extend(scene: Scene, j: int, limit: int, definite: bool, kind: str) -> tuple
             if stop == j:
                 break
             j, definite = stop, True
+        elif scene.doc.tokens[j].kind == "n" and not definite and ctx.word(j + 1) in words("hollow", "clause_nouns"):
+            j, definite = j + 2, True  # وزراء 40 دولة
         elif known is not None and not definite and word in nationalities():
             described, j = True, j + 1  # طائرة سورية: no state
         elif known is not None and not scene.governed(j) and word[:1] not in _joining(scene, j):

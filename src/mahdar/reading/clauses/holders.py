@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mahdar.reading.clauses.kinds import adjective, blocked
+from mahdar.reading.clauses.kinds import adjective, blocked, kind_of
 from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.words import words
 from mahdar.reading.statements.context import COMMAS, Name
@@ -77,9 +77,9 @@ def unknown_holder(scene: Scene, i: int, j: int, limit: int) -> tuple[int, str |
     ``j``: where the phrase was read to end; it ends there, or with the office, where no name follows.
     """
     end = min(scene.ctx.offices.get(i, j), limit)
-    stop = max(j, end) if all(_plain(scene, k) for k in range(j, end)) else j
+    stop = end if j < end and _goes_on(scene, i, j) and all(_apart(scene, k) for k in range(j, end)) else j
     free = stop < limit and stop not in scene.ctx.named and _apart(scene, stop) and not scene.verbs.at(stop)
-    if free and i in scene.ctx.offices:
+    if free and i in scene.ctx.offices and kind_of(scene.ctx.word(stop)) == "thing":
         run = name_run(scene.ctx, stop, limit)
         while run > stop + 1 and _accusative(scene.ctx.word(run - 1)):
             run -= 1
@@ -88,10 +88,11 @@ def unknown_holder(scene: Scene, i: int, j: int, limit: int) -> tuple[int, str |
     return stop, None
 
 
-def _plain(scene: Scene, k: int) -> bool:
-    """Whether a word goes on an office that its noun alone does not tell: الأمين العام للأمم المتحدة."""
-    named = k in scene.ctx.named and not scene.governed(k)
-    return (named or scene.ctx.word(k).startswith(("ال", "لل"))) and _apart(scene, k)
+def _goes_on(scene: Scene, i: int, j: int) -> bool:
+    """Whether an office goes on at token ``j``: الأمين العام للأمم المتحدة، وزير شؤون الدفاع."""
+    ctx = scene.ctx
+    open_yet = not any(ctx.word(k).startswith("ال") or k in ctx.named for k in range(i, j))
+    return ctx.word(j).startswith("لل") or (open_yet and ctx.word(j).startswith("ال"))
 
 
 def _apart(scene: Scene, k: int) -> bool:

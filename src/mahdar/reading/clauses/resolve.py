@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from mahdar.reading.clauses.nouns import Noun
+from mahdar.reading.clauses.nouns import Noun, adjective
+from mahdar.reading.clauses.owners import owned_name
 from mahdar.reading.clauses.scene import Scene
+from mahdar.reading.clauses.words import words
 from mahdar.reading.shadow import fold
 from mahdar.reading.statements.context import Name
 from mahdar.reading.statements.names import given
@@ -36,6 +38,7 @@ def resolved(scene: Scene, noun: Noun) -> str | None:
     """
     known = scene.references
     if noun not in known:
+        known[noun] = None  # whose it is may be told by itself
         known[noun] = _resolve(scene, noun)
     return known[noun]
 
@@ -45,6 +48,9 @@ def _resolve(scene: Scene, noun: Noun) -> str | None:
         return _full(scene, noun, noun.name)
     if not noun.definite or noun.name is not None:
         return None
+    owned = owned_name(scene, noun)
+    if owned is not None:
+        return owned
     if noun.kind == "person":
         return _holder(scene, noun)
     if noun.kind in ("organisation", "armed_group") and noun.stop - noun.first == 1:
@@ -77,10 +83,17 @@ def _holder(scene: Scene, noun: Noun) -> str | None:
     found = set()
     for name in _before(scene, noun):
         office = [_bare(word) for word in fold(name.office or "").split()]
-        if name.kind == "person" and office and own[0] in office and set(own) <= set(office):
+        fits = name.kind == "person" and office and own[0] in office and set(own) <= set(office)
+        if fits and not (own == office[:1] and own[0] in words("heads_alone", "clause_nouns") and _of_body(name)):
             found.add(name.name)
     longest = max(sorted(found), key=len, default=None)
     return longest if longest is not None and all(fold(longest).endswith(fold(one)) for one in found) else None
+
+
+def _of_body(name: Name) -> bool:
+    """Whether an office is that of a body: رئيس الوزراء, and not الرئيس الأميركي."""
+    after = fold(name.office or "").split()[1:2]
+    return bool(after) and not adjective(after[0]) and after[0] not in words("heads_alone_of", "clause_nouns")
 
 
 def _body(scene: Scene, noun: Noun) -> str | None:

@@ -64,6 +64,7 @@ class Entry(NamedTuple):
     not_behind: str | None
     never: frozenset[str]
     not_next: str | None
+    gives: bool
 
 
 class Light(NamedTuple):
@@ -128,6 +129,7 @@ def _entry(raw: dict[str, Any], *, noun: bool) -> Entry:
         not_behind=raw.get("not_behind"),
         never=_words(raw, "never"),
         not_next=raw.get("not_next"),
+        gives=bool(raw.get("gives")),
     )
 
 

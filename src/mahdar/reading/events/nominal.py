@@ -5,6 +5,7 @@ from __future__ import annotations
 from mahdar.reading.clauses import Arguments, Noun, Scene, masdar_arguments, nouns_at, verb_arguments
 from mahdar.reading.clauses.extent import clause_first
 from mahdar.reading.clauses.nouns import adjective, bare
+from mahdar.reading.clauses.owners import own_land
 from mahdar.reading.clauses.words import nationalities, words
 from mahdar.reading.events.candidate import Candidate
 from mahdar.reading.events.entries import controls, grammar
@@ -12,6 +13,7 @@ from mahdar.reading.events.parties import party
 from mahdar.reading.statements.grammar import nisba
 from mahdar.reading.statements.heads import head_of
 
+_SUFFERED = frozenset({"ASSAULT", "COERCE", "CONSULT", "SANCTION"})  # types that a country more often suffers
 _FORCES = frozenset({"forces", "armed_group", "organisation", "person"})
 
 
@@ -24,6 +26,9 @@ def of_noun(scene: Scene, one: Candidate) -> Arguments:
     found = masdar_arguments(scene, last, skip, form=one.form, genitive=genitive)
     if one.entry.takes.get("of") == "either" and _suffering(one, found):
         found = masdar_arguments(scene, last, skip, form=one.form, genitive="object")  # غزو العراق
+    whose = found.object[:1] if not found.subject and one.entry.type not in _SUFFERED else []
+    if whose and whose[0].first == last + 1 and own_land(scene, whose[0]):
+        found.subject, found.object = whose, found.preps.get("ل", [])  # دعم بلاده للاتفاق
     _addressed(scene, last + 1, found)
     close(scene, one, found)
     return found

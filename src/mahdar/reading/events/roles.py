@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Arguments, Noun, Scene, masdar_arguments, noun_at, nouns_at, verb_arguments
 from mahdar.reading.clauses.claimed import claimed_by
+from mahdar.reading.clauses.kinds import without_owner
+from mahdar.reading.clauses.owners import own_land
+from mahdar.reading.clauses.resolve import resolved
 from mahdar.reading.events.candidate import Candidate
 from mahdar.reading.events.entries import controls, grammar
 from mahdar.reading.events.mending import elide, mend
 from mahdar.reading.events.nominal import close, controlled, nations, of_noun
 from mahdar.reading.events.parties import party, suffers, town
+from mahdar.reading.events.resumed import given_to, taken_up
 from mahdar.reading.events.shapes import described
 from mahdar.reading.events.slots import Roles, join, mutual, spread
 
@@ -20,9 +24,14 @@ def roles(scene: Scene, one: Candidate) -> Roles:
     if actors is recipients:
         return actors, actors
     return (
-        [n for n in actors if n.name is not None or n.first not in own],
-        [n for n in recipients if n.name is not None or n.first not in own],
+        [n for n in actors if (n.name is not None or n.first not in own) and told(scene, n)],
+        [n for n in recipients if (n.name is not None or n.first not in own) and told(scene, n)],
     )
+
+
+def told(scene: Scene, noun: Noun) -> bool:
+    """Whether the text tells who it is: not somebody's country without a word on whose."""
+    return not own_land(scene, noun) or resolved(scene, noun) is not None
 
 
 def _roles(scene: Scene, one: Candidate) -> Roles:
@@ -51,6 +60,8 @@ def _verbal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
     actors, recipients = spread(scene, entry, found, nominal=False)
     if not recipients and "inner" in entry.takes.values():
         recipients = [n for n in _completing(scene, one) if suffers(entry, n)]
+    if not recipients:
+        recipients = given_to(scene, one, found) or taken_up(scene, one, found)
     if entry.name == "blow-up" and not recipients:
         recipients = _blown_up(scene, found)
     if entry.takes.get("subject") == "recipient":
@@ -122,11 +133,12 @@ def _governed(scene: Scene, one: Candidate) -> Roles:
     form = one.light_form
     actors, recipients = _nominal(scene, one, of_noun(scene, one))
     if one.light.subject:
-        if form.tense != "masdar" and not actors and not recipients:
-            return mutual(
-                one.entry, *spread(scene, one.entry, verb_arguments(scene, one.light_i, form), skip_object=True)
-            )
-        return actors, recipients
+        if form.tense != "masdar" and not actors:
+            of_verb = verb_arguments(scene, one.light_i, form)
+            if not recipients:
+                return mutual(one.entry, *spread(scene, one.entry, of_verb, skip_object=True))
+            actors = [n for n in of_verb.subject if party(n) and n.first < one.light_i]  # بلاده ستبدأ مفاوضات
+        return mutual(one.entry, actors, recipients)
     if form.tense == "masdar":
         of_verb = masdar_arguments(scene, one.light_i, 0, form=form, genitive="either")
         close(scene, one, of_verb)
@@ -152,7 +164,14 @@ def _governed(scene: Scene, one: Candidate) -> Roles:
             or [n for n in of_verb.by("الي") if n.kind in ("place", "state")]
             or [n for n in of_verb.object if n.kind in ("place", "state")]
         )
-    return mutual(one.entry, join(doers, actors if not doers else []), recipients)
+    his = [n for n in actors if n.first == one.stop and _his_body(scene, n)]  # أكد رفض حكومته للاتفاق
+    return mutual(one.entry, his or join(doers, actors if not doers else []), recipients)
+
+
+def _his_body(scene: Scene, noun: Noun) -> bool:
+    """Whether a noun is the country, the government or the movement of who speaks."""
+    owned = noun.kind == "organisation" and bool(without_owner(scene.ctx.word(noun.first)))
+    return owned or own_land(scene, noun)
 
 
 def _covers(noun: Noun, one: Candidate) -> bool:

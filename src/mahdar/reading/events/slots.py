@@ -59,7 +59,7 @@ def join(first: list[Noun], more: list[Noun]) -> list[Noun]:
 
 
 def mutual(entry: Entry, actors: list[Noun], recipients: list[Noun]) -> Roles:
-    """What several do with each other: of exactly two the second is the first one's counterpart, of more all are both."""
+    """What several do with each other: of two the second is the first one's counterpart, of more all are both."""
     if entry.mutual and {r.first for r in recipients} <= {a.first for a in actors}:
         recipients = []
     if entry.mutual and not recipients and len(actors) == 2:

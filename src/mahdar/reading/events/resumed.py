@@ -1,0 +1,84 @@
+"""Those whom a pronoun behind a preposition takes up (حكم عليه), and the first of two objects (سلم مصر المقاتلات)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from mahdar.reading.clauses import Arguments, Noun, Scene, noun_at, nouns_at
+from mahdar.reading.clauses.agreement import gender_of
+from mahdar.reading.clauses.before import antecedent
+from mahdar.reading.clauses.extent import clause_stop
+from mahdar.reading.clauses.nouns import kind_of
+from mahdar.reading.clauses.words import words
+from mahdar.reading.events.candidate import Candidate
+from mahdar.reading.events.entries import grammar
+from mahdar.reading.events.parties import party
+
+_REACH = 8  # tokens behind a verb in which its preposition and pronoun stand
+_BACK = 14  # tokens before it in which whom the pronoun means is told
+_GENDERS = {"ه": "m", "ها": "f"}
+_WHOM = frozenset({"recipient", "blamed", "refused", "praised"})
+
+
+@cache
+def _with_pronoun() -> dict[str, tuple[str, str]]:
+    """عليه → (على, ه): folded prepositions with the pronouns that tell a gender."""
+    stems = [*words("prepositions"), "ب", "ل"]
+    return {stem + pronoun: (stem, pronoun) for stem in stems for pronoun in _GENDERS}
+
+
+def taken_up(scene: Scene, one: Candidate, found: Arguments) -> list[Noun]:
+    """Whom عليه, إليه, منها behind the verb stands for, where its preposition gives a recipient.
+
+    Within a relative clause that is what the clause describes; else the nearest phrase before in the sentence that
+    agrees, can be a party (or an area, of a seizure) and is not the subject.
+    """
+    ctx = scene.ctx
+    for j in range(one.i + 1, min(clause_stop(scene, one.i), one.i + _REACH)):
+        hit = _with_pronoun().get(ctx.word(j))
+        if hit is None or one.entry.takes.get(hit[0]) not in _WHOM:
+            continue
+        relative = ctx.word(one.i - 1) in words("relatives")
+        nouns = antecedent(scene, one.i - 1) if relative else _nearest(scene, one, found, hit[1])
+        if relative and found.elided:
+            found.subject = []  # الذي حكم عليه: nobody is told
+        return [_here(scene, n, j) for n in nouns if party(n) or n.head in grammar("areas")]
+    return []
+
+
+def _nearest(scene: Scene, one: Candidate, found: Arguments, pronoun: str) -> list[Noun]:
+    """The nearest phrase before in the sentence that the pronoun may mean."""
+    ctx, gender = scene.ctx, _GENDERS[pronoun]
+    own = {n.name or scene.doc.quote(n.first, n.stop, n.skip) for n in found.subject}
+    area = one.entry.type in ("COERCE", "ASSAULT")
+    for j in range(one.i - 1, max(ctx.sentence_first(one.i), one.i - _BACK) - 1, -1):
+        inside = j in ctx.named and ctx.named[j].first < j
+        if scene.verbs.at(j) or inside or (j - 1 not in ctx.named and kind_of(ctx.word(j - 1)) != "thing"):
+            continue
+        noun = noun_at(scene, j, one.i)
+        if noun is None or (noun.name or scene.doc.quote(noun.first, noun.stop, noun.skip)) in own:
+            continue
+        told = gender_of(noun) or ("f" if noun.kind == "place" or noun.head.endswith("ه") else "")
+        fits = party(noun) or (area and noun.head in grammar("areas"))
+        if fits and told == gender and (not area or noun.kind != "place" or ctx.word(j - 1) not in grammar("areas")):
+            return [noun]
+    return []
+
+
+def _here(scene: Scene, noun: Noun, j: int) -> Noun:
+    name = noun.name or scene.doc.quote(noun.first, noun.stop, noun.skip)
+    return noun._replace(first=j, stop=j + 1, skip=0, name=name)
+
+
+def given_to(scene: Scene, one: Candidate, found: Arguments) -> list[Noun]:
+    """The first of two objects of a verb of giving: whoever gets what the second one names."""
+    if not one.entry.gives or found.passive or not found.object or not found.object[0].animate:
+        return []
+    last = found.object[-1]
+    if last.first <= one.i or not last.definite:
+        return []
+    j = last.stop
+    while j in scene.ctx.timed:
+        j += 1
+    what = nouns_at(scene, j, clause_stop(scene, one.i))
+    return found.object if what else []

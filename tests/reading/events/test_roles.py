@@ -1,0 +1,82 @@
+"""Who did it to whom: actors and recipients as names, with look-alikes in which nobody may be named."""
+
+from __future__ import annotations
+
+import pytest
+
+from mahdar.reading import read
+
+
+def roles(text: str, trigger: str) -> tuple[list[str], list[str]]:
+    """The names of actors and recipients of the event whose trigger contains ``trigger``."""
+    found = next(event for event in read("a-test", text).events if trigger in event.trigger.quote)
+    return [ref.name for ref in found.actors], [ref.name for ref in found.recipients]
+
+
+CASES = [
+    # both sides of بين, though much stands between them
+    (
+        "تواصلت المعارك بين قوات الجيش المسنود بالتحالف ومسلحي الحركة في المدينة.",
+        "المعارك",
+        ["قوات الجيش"],
+        ["مسلحي الحركة"],
+    ),
+    ("بدأت مفاوضات في أثينا بين اليونان ودائنيها.", "مفاوضات", ["اليونان"], ["دائنيها"]),
+    (
+        "اندلعت اشتباكات بين المتمردين وحلفائهم من جهة والقوات الحكومية من جهة أخرى.",
+        "اشتباكات",
+        ["المتمردين", "حلفائهم"],
+        ["القوات الحكومية"],
+    ),
+    # of three who meet, all are both
+    ("اتفقت مصر وتونس والمغرب على الخطة.", "اتفقت", ["مصر", "تونس", "المغرب"], ["مصر", "تونس", "المغرب"]),
+    # heads with whom they belong to
+    ("وقع مندوبون عن البرلمان اتفاقا مع الحركة.", "وقع", ["مندوبون عن البرلمان"], ["الحركة"]),
+    ("دعت الأمم المتحدة وزراء ورؤساء 40 دولة إلى الحوار.", "دعت", ["الأمم المتحدة"], ["وزراء ورؤساء 40 دولة"]),
+    # who did the deed that a noun names
+    ("قتل 23 شخصا أمس في هجومين تبنتهما حركة طالبان.", "قتل", ["حركة طالبان"], ["23 شخصا"]),
+    ("قتل جنديان في هجوم على القاعدة نسب إلى المتمردين.", "قتل", ["المتمردين"], ["جنديان"]),
+    ("قتل القيادي في عملية نادرة قامت بها وحدة من القوات الخاصة.", "قتل", ["وحدة من القوات الخاصة"], ["القيادي"]),
+    # of two objects the first gets the second
+    ("قالت الولايات المتحدة إنها سلمت مصر ثماني مقاتلات.", "سلمت", ["الولايات المتحدة"], ["مصر"]),
+    # أما and فقد
+    ("أما مصر التي تستعد للقمة، فقد طلبت من الولايات المتحدة أسلحة.", "طلبت", ["مصر"], ["الولايات المتحدة"]),
+    # whom a preposition with a pronoun takes up
+    (
+        "توجهت القوات إلى مدينة الموصل وسيطرت عليها بعد معركة مع المسلحين.",
+        "سيطرت",
+        ["القوات"],
+        ["مدينة الموصل"],
+    ),
+    # whose: the state of who speaks, the forces of whom he speaks for
+    ("قال وزير الخارجية الفرنسي إن بلاده تدعم الحكومة التونسية.", "تدعم", ["فرنسا"], ["الحكومة التونسية"]),
+    ("قال المتحدث باسم الحركة إن قواتهم هاجمت القاعدة العسكرية.", "هاجمت", ["قوات الحركة"], ["القاعدة العسكرية"]),
+    # who goes on in the next sentence
+    ("أكد المتحدث باسم الوزارة أن الوضع هادئ. ودعا أنقرة إلى التهدئة.", "دعا", ["المتحدث باسم الوزارة"], ["أنقرة"]),
+    ("التقى الرئيس المصري الوفد أمس. واستقبل السفير الفرنسي.", "استقبل", ["الرئيس المصري"], ["السفير الفرنسي"]),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "actors", "recipients"), CASES, ids=lambda v: str(v)[:30])
+def test_roles(text: str, trigger: str, actors: list[str], recipients: list[str]) -> None:
+    assert roles(text, trigger) == (actors, recipients)
+
+
+LOOK_ALIKES = [
+    # nobody knows whose country
+    ("تدعم بلاده الحكومة التونسية في المفاوضات.", "تدعم", "بلاده"),
+    # و joins a clause, and no second side
+    ("بدأت محادثات بين الأطراف في جنيف والوفد ينتظر.", "محادثات", "الوفد"),
+    # the verb with a pronoun tells of something else
+    ("قتل جنديان في هجوم على القاعدة وأعلنت الحركة هدنة.", "قتل", "الحركة"),
+    # he is the prime minister
+    ("وصل رئيس الوزراء بنيامين نتنياهو إلى لندن. وزار الرئيس طهران أمس.", "زار", "بنيامين نتنياهو"),
+    # the adjective is no party
+    ("دعت نقابة المعلمين القريبة من الحزب إلى إضراب عام.", "دعت", "القريبة"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "name"), LOOK_ALIKES, ids=lambda v: str(v)[:30])
+def test_nobody_else_is_named(text: str, trigger: str, name: str) -> None:
+    found = [event for event in read("a-test", text).events if trigger in event.trigger.quote]
+    assert not any(name in ref.name for event in found for ref in (*event.actors, *event.recipients))
