@@ -9,7 +9,7 @@ from mahdar.reading.events.choose import definite_again, merge
 from mahdar.reading.events.circumstance import certainty, dated
 from mahdar.reading.events.detect import candidates
 from mahdar.reading.events.duty import Duty, duties, needs
-from mahdar.reading.events.enough import anchored, enough, says
+from mahdar.reading.events.filled import anchored, enough, says
 from mahdar.reading.events.guards import Near
 from mahdar.reading.events.reach import governed_by, within_reach
 from mahdar.reading.events.refs import as_ref, speaker

@@ -6,8 +6,8 @@ from mahdar.reading.clauses import Noun, Scene
 from mahdar.reading.clauses.extent import clause_stop
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import Told
-from mahdar.reading.events.enough import anchored
 from mahdar.reading.events.entries import grammar
+from mahdar.reading.events.filled import anchored
 
 _MOST = 4  # events of a sentence
 
@@ -31,8 +31,10 @@ def definite_again(scene: Scene, told: Told, before: list[Told]) -> bool:
         return True
     if one.form.tense != "masdar" or one.light is not None:
         return False
-    if not one.form.definite and anchored(scene, one):
-        return False  # another one: هجوم انتحاري في جنوب العاصمة
+    if not one.form.definite and (
+        anchored(scene, one) or scene.doc.tokens[min(one.stop, len(scene.doc) - 1)].kind == "n"
+    ):
+        return False  # another one: هجوم انتحاري في جنوب العاصمة, مقتل 18 شخصا
     names = {n.head for n in (*told.actors, *told.recipients)}
     for earlier in before:
         if earlier.type != told.type:

@@ -34,7 +34,7 @@ def within_reach(scene: Scene, found: list[Candidate]) -> list[Candidate]:
             one.i in covered
             and not (one.i not in said and _aside(scene, one))
             and not (one.light is not None and one.light_i > one.i and one.finite)  # اجتماع عقده
-            and not (covered[one.i] == "fact" and one.entry.type == "ASSAULT")
+            and covered[one.i] != "fact"  # what is welcomed or condemned was done
             and (one.form.tense == "masdar" or (one.form.tense == "present" and one.i in said))
         )
         and not _asked(scene, one)

@@ -119,7 +119,7 @@ def verbal(scene: Scene, i: int, prefix: str = "") -> bool:
     before = ctx.word(i - 1)
     if before in ("ان", "بان") and ctx.word(i - 2) not in grammar("since_that"):
         return False  # أن رفض الحكومة للخطة: the noun
-    if before == "ذلك" or i - 1 in ctx.timed or ctx.word(i + 1) in grammar("blown"):
+    if before == "ذلك" or i - 1 in ctx.timed or i + 1 in ctx.timed or ctx.word(i + 1) in grammar("blown"):
         return True
     if joined and _goes_on(scene, i):
         return False  # بوقف القصف وسحب القوات

@@ -92,7 +92,8 @@ def _befell(told: Told, want: str, anchored: bool, political: bool) -> bool:
     one, entry = told.one, told.one.entry
     if one.light is not None and one.light.name == "take-place":
         near = one.light_i < one.i or one.light_i - one.i <= 2  # no clause of its own: شرطيا تم أسرهم
-        return near and political and one.finite and want in ("actor", "any") and not entry.topic and not entry.strict
+        strict = entry.strict and not entry.scope  # تمت الموافقة على الخطة
+        return near and political and one.finite and want in ("actor", "any") and not entry.topic and not strict
     signed = one.form.tense == "participle" and one.form.voice == "passive" and one.form.definite
     return signed and anchored and entry.noun_party == "none"
 
