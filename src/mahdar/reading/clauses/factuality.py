@@ -191,6 +191,8 @@ def _governed(scene: Scene, i: int) -> Told | None:
         return "ongoing"
     if any(ctx.word(k) in words("ahead", FILE) for k in range(i + 1, min(stop, i + 4))):
         return "planned"
+    if _aimed_at(scene, i):
+        return "possible"
     if any((hit := _phrases("absent").at(scene.doc, k)) and hit.stop <= i for k in range(max(0, i - 5), i)):
         return "denied"
     floor = max(ctx.sentence_first(i), i - _REACH)
@@ -231,6 +233,12 @@ def _by_word(scene: Scene, k: int, i: int) -> Told | None:
     if told == "denied" and word == "دون" and _needed(scene, k):
         return "possible"
     return told
+
+
+def _aimed_at(scene: Scene, i: int) -> bool:
+    """Whether the word right before a verbal noun is one behind لـ that tells an aim: لفرض السيطرة على المدينة."""
+    word = scene.ctx.word(i - 1)
+    return word in words("towards", FILE) and i - 1 >= scene.ctx.sentence_first(i)
 
 
 def _needed(scene: Scene, k: int) -> bool:

@@ -25,8 +25,7 @@ def find_events(scene: Scene) -> list[Event]:
         return []
     told: list[Told] = []
     found = candidates(scene, near)
-    sparse = near.politics * _SPARSE < len(scene.doc) and len(scene.doc) > _SPARSE
-    if sparse and sum(one.entry.type in _FORCE for one in found) < _SEVERAL:
+    if near.private and sum(one.entry.type in _FORCE for one in found) < _SEVERAL:
         return []  # nothing is negotiated or fought over
     for one in within_reach(scene, found):
         actors, recipients = roles(scene, one)
@@ -52,7 +51,6 @@ def find_events(scene: Scene) -> list[Event]:
 
 
 _FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
-_SPARSE = 80  # one word of politics in so many words at least
 _SEVERAL = 3  # triggers of force make up for them
 
 

@@ -89,6 +89,8 @@ def _fits(scene: Scene, near: Near, i: int, match: Match[Entry], homograph: bool
         taken_up = form.pronoun or (form.tense == "participle" and form.voice == "passive" and form.definite)
         if not (taken_up and near.before(i, entry.must_far, ctx.sentence_first(i))):
             return False  # الاتفاقية الموقعة بين الحكومتين, والاتفاقيات تم توقيعها
+    if entry.type in ("ASSAULT", "COERCE") and "crime" in near.sentence(i) and not near.armed:
+        return False
     if entry.not_next and near.next_is(i, entry.not_next, 4):
         return False
     if entry.not_behind and near.behind(i, entry.not_behind, ctx.sentence_stop(i)):

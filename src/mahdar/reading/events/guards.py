@@ -14,6 +14,7 @@ _SINGLE = frozenset({"ف", "ك"})  # فكرة is no كرة
 _SPORT = 3  # words of sport in an article from which on it is taken to be about sport, if they outnumber
 _POLITICS = frozenset({"talks", "deal", "truce", "armed", "officials", "envoy", "force-or-sanction"})
 _LEAST, _RARITY = 5, 40  # words of politics, and one in so many words at least, that make an article political
+_PUBLIC = 38  # an article with less than one word of public life in so many tells nothing that is negotiated
 _REACH = 9
 _CLOSE = frozenset({"accident", "disease", "hazard", "religion", "leisure", "interview", "market", "study", "medical"})
 _PLACES = frozenset({"struck", "territory-name", "target"})  # a named place will do as well
@@ -57,12 +58,18 @@ class Near:
     def sport(self) -> bool:
         """Whether the article is about sport: words of it outnumber those of politics."""
         sport = sum("match" in names for names in self.of)
-        return sport >= _SPORT and sport > self.politics
+        return sport >= _SPORT and 2 * sport > self.politics
 
     @cached_property
     def politics(self) -> int:
         """How many words of politics and war the article has."""
         return sum(bool(names & _POLITICS) for names in self.of)
+
+    @cached_property
+    def private(self) -> bool:
+        """Whether the article is about daily life: it has hardly a word of politics, war, states or parties."""
+        public = sum("public" in names or bool(names & _POLITICS) for names in self.of)
+        return public * _PUBLIC < len(self.of) and len(self.of) > 2 * _PUBLIC
 
     @cached_property
     def political(self) -> bool:
