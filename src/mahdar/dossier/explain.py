@@ -27,8 +27,9 @@ _LEAST = 6  # characters of an id that may stand for it
 class Explanation(msgspec.Struct, kw_only=True):
     """Why a record is there. For an article or a ruling the fields that only records have are empty.
 
-    ``entries``: the lexicon entries behind it; ``binding``: the steps from the words to the dates, one list
-    a time expression; ``page_says``: fields that a ruling changed, as the reader or the page had them.
+    ``entries``: the lexicon entries behind it; ``binding``: the steps from the words to the dates, one list a time
+    expression, or the reasons for an article's inferred date; ``page_says``: fields that a ruling changed, as the
+    reader or the page had them.
     """
 
     table: str
@@ -112,9 +113,16 @@ def _article(store: Store, row: sqlite3.Row) -> Explanation:
         record={name: value for name, value in msgspec.to_builtins(article).items() if name != "text"},
         article=article,
         document=_document(store, article.document),
+        binding=_dating(store, article.id),
         rulings=_rulings(store, row),
         page_says=_original(row),
     )
+
+
+def _dating(store: Store, article_id: str) -> list[str]:
+    """The reasons for an inferred date of publication, one line each; empty where the date is told or unknown."""
+    rows = store.connection.execute("SELECT why FROM dating WHERE article_id = ? ORDER BY n", (article_id,))
+    return [f"published, as inferred: {row['why']}" for row in rows]
 
 
 def _record(store: Store, table: str, row: sqlite3.Row) -> Explanation:

@@ -77,7 +77,11 @@ def _relation(c: Captures, fields: dict[str, Any]) -> Symbol:
             return {"anchor": "timex", "offset": {"unit": unit, "n": c["ANA"]}}
         return {"anchor": "publication", "offset": {"unit": unit, "n": c.get("REL", c.get("THIS", 0))}}
     if "year" in fields:
-        return {"anchor": None}
+        return {"anchor": None, "today": True} if "today" in c else {"anchor": None}
+    if "today" in c and "day" in fields:
+        return {"anchor": "publication", "offset": {"unit": "day", "n": 0}}
+    if "told" in c:
+        return {"anchor": "publication", "choose": _CHOICE[c["told"]]}
     if "ANA" in c:
         return {"anchor": "timex", "choose": {1: "next", -1: "last", 0: "this"}[c["ANA"]]}
     if "REL" in c:
