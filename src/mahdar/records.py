@@ -46,6 +46,7 @@ AgreementState = Literal["proposed", "negotiated", "agreed", "announced", "in_fo
 Relation = Literal["near_duplicate", "same_wire", "same_event", "same_commitment", "confirms", "updates", "contradicts"]
 EntityKind = Literal["person", "organisation", "armed_group", "state", "place", "office"]
 OfficeStatus = Literal["held", "former", "coming"]
+DisputeKind = Literal["contradiction", "denial", "inner"]
 RulingAction = Literal["accept", "reject", "correct", "add", "merge", "split", "date"]
 
 
@@ -309,6 +310,45 @@ class Link(msgspec.Struct, kw_only=True):
     passages: list[Citation] = []
     rule: str
     confidence: float | None = None
+
+
+class Evidence(Citation, kw_only=True):
+    """Words of one of several articles, the record on them, and who says so (``holder`` None: the article itself)."""
+
+    record_id: str
+    statement_id: str | None
+    holder: str | None = None
+
+
+class Position(msgspec.Struct, kw_only=True):
+    """One of several things told of one matter. ``sources``: the independent sources by name, as many as are counted."""
+
+    value: str
+    records: list[str]
+    article_ids: list[str]
+    independent_sources: int
+    sources: list[str]
+    passages: list[Evidence]
+
+
+class Dispute(msgspec.Struct, kw_only=True):
+    """Positions on one matter that cannot all be so; ``about``: words of an article that tell what it is about.
+
+    ``why`` names the first passages of two positions, their sources, and whether these are independent.
+    ``first_known``: the day on which two positions were known. ``ruling_id``: the ruling that confirmed or dismissed it.
+    """
+
+    id: str
+    kind: DisputeKind
+    about: str
+    field: str
+    positions: list[Position]
+    why: str
+    score: float
+    rule: str
+    first_known: str | None = None
+    ruling_id: str | None = None
+    rejected: bool = False
 
 
 class Reading(msgspec.Struct, kw_only=True):

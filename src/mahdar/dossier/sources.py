@@ -106,6 +106,39 @@ def independent_sources(store: Store, told: Iterable[tuple[str, str | None]]) ->
         return independent(reports, _numbers(store.connection, {article for article, _ in places}))
 
 
+class Independence:
+    """The independent sources of many places; the groups of articles, and each place, are read once."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Take the connection; nothing is read yet."""
+        self._connection = connection
+        self._group_of: dict[str, int] | None = None
+        self._held: dict[tuple[str, str | None], Carried] = {}
+        self._speakers: dict[str, str | None] = {}
+
+    def of(self, told: Iterable[tuple[str, str | None]]) -> list[Source]:
+        """The independent sources of places (article id, statement id or None); see ``independent_sources``."""
+        if self._group_of is None:
+            links = [_edge(link) for link in _lineage(self._connection)]
+            found = groups(sorted({one for link in links for one in (link.a, link.b)}), links)
+            self._group_of = {one: n for n, group in enumerate(found) for one in group.article_ids}
+        places = sorted(set(told), key=lambda place: (place[0], place[1] or ""))
+        for place in places:
+            if place not in self._held:
+                self._held[place] = _carried(self._connection, *place)
+        return independent([self._held[place] for place in places], self._group_of)
+
+    def speaker(self, statement_id: str | None) -> str | None:
+        """Who speaks in a statement, by name where one is told."""
+        if statement_id is None:
+            return None
+        if statement_id not in self._speakers:
+            sql = "SELECT coalesce(speaker_name, json_extract(speaker, '$.name')) FROM statements WHERE id = ?"
+            row = self._connection.execute(sql, (statement_id,)).fetchone()
+            self._speakers[statement_id] = None if row is None else row[0]
+        return self._speakers[statement_id]
+
+
 def notes(store: Store) -> list[str]:
     """What is odd about the sources of a dossier, for ``show``: circles, repetitions, dates in the future."""
     found = [*_future(store.connection), *_unlinked(store.connection)]

@@ -1,0 +1,178 @@
+"""What the articles of a dossier claim, as linking compares it: figures, denials, lengths, undertakings.
+
+What one article claims is kept (table `claims`) until the article changes.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from mahdar.dossier import codec
+from mahdar.dossier.dates import bounds
+from mahdar.linking.disputes import Denial, Expression, Figure, Finding, Said, denial, figure, inner
+from mahdar.linking.disputes.denials import Given as DeniedWords
+from mahdar.linking.disputes.figures import Given as FigureWords
+
+_AGAINST = ("ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST")
+_DATED = ("clause", "sentence", "statement")
+_CLAIMING = ("assert", "announce", "accuse", "confirm", "warn", "threaten", "promise")
+_HEAD = 60  # characters of what is denied in which a claimant is named
+
+
+def renew(connection: sqlite3.Connection, articles: Iterable[str]) -> None:
+    """Look at the claims of some articles anew, inside the caller's transaction."""
+    for article in articles:
+        connection.execute("DELETE FROM claims WHERE article_id = ?", (article,))
+        lines = [(kind, article, record, codec.dumps(data)) for kind, record, data in _claims(connection, article)]
+        connection.executemany("INSERT OR IGNORE INTO claims VALUES (?, ?, ?, ?)", lines)
+
+
+def figures(connection: sqlite3.Connection) -> list[Figure]:
+    """The figures of all articles, in a stable order."""
+    return _held(connection, "figure", Figure)
+
+
+def denials(connection: sqlite3.Connection) -> list[Denial]:
+    """The denials of all articles, in a stable order."""
+    return _held(connection, "denial", Denial)
+
+
+def contradictions(connection: sqlite3.Connection) -> list[Finding]:
+    """What articles tell that contradicts itself."""
+    return _held(connection, "inner", Finding)
+
+
+def told_figures(connection: sqlite3.Connection) -> dict[str, set[tuple[float | None, float | None]]]:
+    """All figures that each article tells."""
+    found: dict[str, set[tuple[float | None, float | None]]] = {}
+    for article, low, high in connection.execute("SELECT article_id, low, high FROM quantities WHERE NOT rejected"):
+        found.setdefault(article, set()).add((low, high))
+    return found
+
+
+def _held(connection: sqlite3.Connection, kind: str, data_type: Any) -> list[Any]:
+    decode = msgspec.json.Decoder(data_type).decode
+    rows = connection.execute(
+        "SELECT data FROM claims WHERE kind = ? ORDER BY article_id, record_id, data", (kind,)
+    )
+    return [decode(row[0]) for row in rows]
+
+
+def _claims(connection: sqlite3.Connection, article: str) -> Iterator[tuple[str, str, Any]]:
+    row = connection.execute("SELECT * FROM articles WHERE id = ?", (article,)).fetchone()
+    if row is None:
+        return
+    known = day(row["published_to"])
+    for one in _figures(connection, row, known):
+        yield "figure", one.id, one
+    for refused in _denials(connection, row, known):
+        yield "denial", refused.id, refused
+    for found in _inner(connection, row, known):
+        yield "inner", found.about.record_id, found
+
+
+def _records(connection: sqlite3.Connection, table: str, article: str, more: str = "1") -> list[sqlite3.Row]:
+    sql = f"SELECT * FROM {table} WHERE article_id = ? AND NOT rejected AND {more} ORDER BY start, \"end\", id"
+    return connection.execute(sql, (article,)).fetchall()
+
+
+def _figures(connection: sqlite3.Connection, row: sqlite3.Row, known: int | None) -> Iterator[Figure]:
+    marks = ", ".join(f"'{name}'" for name in _AGAINST)
+    dated = ", ".join(f"'{name}'" for name in _DATED)
+    events = _records(connection, "events", row["id"], f"type IN ({marks}) AND date_basis IN ({dated})")
+    for told in _records(connection, "quantities", row["id"]):
+        if told["sentence_start"] is None:
+            continue
+        when = (told["as_of_from"], told["as_of_to"]) if told["as_of"] else _day_of(told, events)
+        place = msgspec.json.decode(told["place"])["name"] if told["place"] else None
+        given = FigureWords(
+            id=told["id"], article_id=row["id"], statement_id=told["statement_id"], start=told["start"],
+            end=told["end"], quote=told["quote"], kind=told["kind"] or "", unit=told["unit"],
+            subject=told["subject"], low=told["low"], high=told["high"], approximate=bool(told["approximate"]),
+            place=place, day=day(when[0]), until=day(when[1]), known=known,
+            sentence_start=told["sentence_start"], sentence_end=told["sentence_end"],
+        )  # fmt: skip
+        found = figure(given, row["text"])
+        if found is not None:
+            yield found
+
+
+def _day_of(told: sqlite3.Row, events: Iterable[sqlite3.Row]) -> tuple[str | None, str | None]:
+    """The days of the event that a figure is told in."""
+    for event in events:
+        if event["start"] <= told["start"] and told["end"] <= event["end"] and event["date_low"] and event["date_high"]:
+            return event["date_low"], event["date_high"]
+    return None, None
+
+
+def _denials(connection: sqlite3.Connection, row: sqlite3.Row, known: int | None) -> Iterator[Denial]:
+    denied = _records(connection, "statements", row["id"], "act = 'deny' AND speaker_name IS NOT NULL")
+    if not denied:
+        return
+    others = [*_said(connection, row["id"]), *_done(connection, row["id"])]
+    names = _records(connection, "mentions", row["id"])
+    for told in denied:
+        content = msgspec.json.decode(told["content"])
+        claimant = next(
+            (n["name"] for n in names if content["start"] < n["start"] < content["start"] + _HEAD
+             and n["end"] <= content["end"] and _behind_claim(row["text"], content["start"], n["start"])),
+            None,
+        )  # fmt: skip
+        given = DeniedWords(
+            id=told["id"], article_id=row["id"], whole_start=told["start"], whole_end=told["end"],
+            start=content["start"], end=content["end"], sentence_start=told["sentence_start"] or 0, known=known,
+            denier=told["speaker_name"], claimant=claimant,
+        )  # fmt: skip
+        found = denial(given, row["text"], others)
+        if found is not None:
+            yield found
+
+
+def _behind_claim(text: str, start: int, name: int) -> bool:
+    """Whether a name stands right behind the first word or two of what is denied: whose claim it is."""
+    return 1 <= len(text[start:name].split()) <= 2
+
+
+def _said(connection: sqlite3.Connection, article: str) -> Iterator[Said]:
+    for told in _records(connection, "statements", article, "act <> 'deny'"):
+        content = msgspec.json.decode(told["content"])
+        claims = told["act"] in _CLAIMING and told["polarity"] == "affirmed"
+        yield Said(table="statements", id=told["id"], statement_id=told["id"], start=content["start"],
+                   end=max(told["end"], content["end"]), speaker=told["speaker_name"], claims=claims)  # fmt: skip
+
+
+def _done(connection: sqlite3.Connection, article: str) -> Iterator[Said]:
+    for told in _records(connection, "events", article):
+        yield Said(table="events", id=told["id"], statement_id=told["statement_id"], start=told["start"],
+                   end=told["end"], speaker=None, claims=told["factuality"] in ("happened", "ongoing"))  # fmt: skip
+
+
+def _inner(connection: sqlite3.Connection, row: sqlite3.Row, known: int | None) -> list[Finding]:
+    told = _records(connection, "timexes", row["id"], "type IN ('DATE', 'DURATION') AND sentence_start IS NOT NULL")
+    expressions = [
+        Expression(
+            id=one["id"], article_id=row["id"], statement_id=one["statement_id"], start=one["start"], end=one["end"],
+            sentence_start=one["sentence_start"], sentence_end=one["sentence_end"], value=one["value"],
+            mod=one["mod"], low=day(one["edtf_from"]), high=day(one["edtf_to"]),
+        )
+        for one in told
+    ]  # fmt: skip
+    kinds = [one["type"] for one in told]
+    lengths = [one for one, kind in zip(expressions, kinds, strict=True) if kind == "DURATION"]
+    dates = [one for one, kind in zip(expressions, kinds, strict=True) if kind == "DATE"]
+    return inner(row["text"], lengths, dates, known) if lengths and dates else []
+
+
+def day(iso: str | None) -> int | None:
+    """The ordinal of a day."""
+    return None if iso is None else date.fromisoformat(iso).toordinal()
+
+
+def span(edtf: str | None) -> tuple[str | None, str | None]:
+    """The first and last day that a date allows."""
+    return bounds(edtf)

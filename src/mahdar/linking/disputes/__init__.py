@@ -1,0 +1,17 @@
+"""Disputes and changes: what reports tell of one matter that cannot all be so, and what later ones tell anew.
+
+What one article claims is a pure function of it; what claims have to do with each other is a function of all of them,
+whatever the order in which the articles came.
+"""
+
+from mahdar.linking.disputes.denials import Denial, Said, denial, denied
+from mahdar.linking.disputes.figures import Figure, figure
+from mahdar.linking.disputes.lengths import Expression, inner
+from mahdar.linking.disputes.model import Finding, Pair, Side, Told, order, side
+from mahdar.linking.disputes.promises import Step, Telling, Value, undertaking
+from mahdar.linking.disputes.same_figure import same_figures
+
+__all__ = [
+    "Denial", "Expression", "Figure", "Finding", "Pair", "Said", "Side", "Step", "Telling", "Told", "Value", "denial",
+    "denied", "figure", "inner", "order", "same_figures", "side", "undertaking",
+]  # fmt: skip

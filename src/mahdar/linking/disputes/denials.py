@@ -1,0 +1,182 @@
+"""Denials: what somebody denies that somebody claims, in one report or in several.
+
+A denial counts where the words tell that there was a claim: a noun of claiming in what is denied ("denied the reports
+of …"), or a word that takes up what stands before it ("denied this").
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from mahdar.linking.disputes.components import components
+from mahdar.linking.disputes.model import Finding, Pair, Told, order, side
+from mahdar.linking.disputes.words import Sentence, bag, shared, word_set
+from mahdar.linking.words import weight
+
+ALIKE, LEAST, NEAR = 0.5, 12.0, 30  # of two claims: share and weight of common stems, days between publications
+_BACK = 260  # characters before a denial in which the claim stands that it takes up
+_HEAD = 4  # words in which a noun of claiming stands
+_EMPTY = 7.0  # weight of the stems of a denial that tells nothing of what it denies
+_SCORES = {"named": 0.9, "taken up": 0.75}
+_RULE = "denial"
+
+
+class Said(msgspec.Struct, kw_only=True):
+    """A statement or an event that may be a claim; ``start`` to ``end`` are the words of what is said."""
+
+    table: str
+    id: str
+    statement_id: str | None
+    start: int
+    end: int
+    speaker: str | None
+    claims: bool  # somebody says it as so, or it is told as done
+
+
+class Denial(msgspec.Struct, kw_only=True, array_like=True):
+    """A denial and the claim that it denies, in one article."""
+
+    id: str
+    article_id: str
+    start: int
+    end: int
+    known: int | None
+    denier: str
+    table: str  # of the record that tells the claim
+    claim: str
+    claim_statement: str | None
+    claim_start: int
+    claim_end: int
+    claimant: str | None
+    basis: str  # named: the words name a claim; taken up: they take up what stands before
+    stems: list[str]
+
+
+class Given(msgspec.Struct, kw_only=True):
+    """A statement that denies; ``quote`` is all of it, ``start`` to ``end`` what is denied."""
+
+    id: str
+    article_id: str
+    whole_start: int
+    whole_end: int
+    start: int
+    end: int
+    sentence_start: int
+    known: int | None
+    denier: str
+    claimant: str | None  # a name that stands in the first words of what is denied
+
+
+def denial(given: Given, text: str, others: Sequence[Said]) -> Denial | None:
+    """The claim that a statement denies; None where its words tell of none."""
+    content = Sentence(text, given.start, given.end)
+    told = bag(word for word in content.words if word not in word_set("claims") | word_set("taken_up"))
+    if any(word in word_set("negations_inside") for word in content.words[:3]):
+        return None
+    claimed = _claimed(content)
+    if claimed and sum(told.values()) >= _EMPTY and content.words[0] not in _POINTING:
+        own = Said(table="statements", id=given.id, statement_id=None, start=given.start, end=given.end,
+                   speaker=given.claimant, claims=True)  # fmt: skip
+        return _denial(given, own, "named", sorted(told))
+    if sum(told.values()) < _EMPTY and (claimed or any(w in word_set("taken_up") for w in content.words)):
+        before = _before(given, others)
+        if before is not None:
+            stems = sorted(bag(Sentence(text, before.start, before.end).words))
+            return _denial(given, before, "taken up", stems)
+    return None
+
+
+_POINTING = ("هذه", "هذا", "تلك", "ذلك")
+
+
+def _claimed(content: Sentence) -> bool:
+    """Whether one of the first words is a noun of claiming, or two of them tell that it was said."""
+    head = content.words[:_HEAD]
+    single, double = word_set("claims"), {" ".join(pair) for pair in zip(head, head[1:], strict=False)}
+    return any(word in single for word in head) or bool(double & single)
+
+
+def _before(given: Given, others: Sequence[Said]) -> Said | None:
+    """What somebody else said, or what was told as done, next before a denial."""
+    near = [
+        one
+        for one in others
+        if one.claims and given.whole_start - _BACK <= one.end <= given.whole_start and one.speaker != given.denier
+    ]
+    near.sort(key=lambda one: (one.end, one.table == "statements", one.end - one.start, one.id))
+    return near[-1] if near else None
+
+
+def _denial(given: Given, claim: Said, basis: str, stems: list[str]) -> Denial:
+    return Denial(
+        id=given.id,
+        article_id=given.article_id,
+        start=given.whole_start,
+        end=given.whole_end,
+        known=given.known,
+        denier=given.denier,
+        table=claim.table,
+        claim=claim.id,
+        claim_statement=claim.statement_id,
+        claim_start=claim.start,
+        claim_end=claim.end,
+        claimant=claim.speaker,
+        basis=basis,
+        stems=stems,
+    )
+
+
+def denied(denials: Sequence[Denial]) -> list[Finding]:
+    """One finding for each claim that is denied, however many reports tell of it."""
+    by: dict[str, list[int]] = defaultdict(list)
+    for n, one in enumerate(denials):
+        for stem in _rarest(one.stems):
+            by[stem].append(n)
+    edges = {
+        (a, b) for some in by.values() for at, a in enumerate(some) for b in some[at + 1 :]
+        if _one(denials[a], denials[b])
+    }  # fmt: skip
+    groups = components(range(len(denials)), sorted(edges))
+    return [_finding([denials[n] for n in group]) for group in groups]
+
+
+def _rarest(stems: Iterable[str]) -> list[str]:
+    return sorted(stems, key=lambda s: (-weight(s), s))[:8]
+
+
+def _one(a: Denial, b: Denial) -> bool:
+    """Whether two denials deny one claim."""
+    if a.article_id == b.article_id or not _one_denier(a.denier, b.denier):
+        return False
+    if a.known is None or b.known is None or abs(a.known - b.known) > NEAR:
+        return False
+    part, both = shared({s: weight(s) for s in a.stems}, {s: weight(s) for s in b.stems})
+    return part >= ALIKE and sum(map(weight, both)) >= LEAST
+
+
+def _one_denier(a: str, b: str) -> bool:
+    first, second = (frozenset(bag(Sentence(name, 0, len(name)).words)) for name in (a, b))
+    return bool(first and second) and (first <= second or second <= first)
+
+
+def _finding(some: Sequence[Denial]) -> Finding:
+    claims = [_claim(one) for one in some]
+    denials = [Told("statements", one.id, one.article_id, one.id, one.start, one.end, one.known) for one in some]
+    first = min(zip(claims, denials, strict=True), key=lambda pair: order(pair[1]))
+    basis = max(one.basis for one in some)
+    score = max(_SCORES[one.basis] for one in some)
+    why = "what is denied is named as claimed" if basis == "named" else "the denial takes up what stands before it"
+    pairs = ()
+    if first[0].record_id != first[1].record_id:
+        pairs = (Pair("contradicts", first[0], first[1], "claim", ("claimed", "denied"), score, why),)
+    sides = (side("claimed", claims), side("denied", denials))
+    return Finding("denial", "claim", first[0], sides, pairs, score, why, _RULE)
+
+
+def _claim(one: Denial) -> Told:
+    holder = one.claimant if one.table == "statements" and one.claim == one.id else None
+    statement = one.claim_statement
+    return Told(one.table, one.claim, one.article_id, statement, one.claim_start, one.claim_end, one.known, holder)

@@ -1,0 +1,122 @@
+"""One undertaking through several reports: what confirms it, what moves it, and what contradicts it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from mahdar.linking.disputes.model import Finding, Pair, Told, order, side
+
+_MOVING = ("due", "in_force_to", "length")  # what a later report may tell anew
+_SCORE = {"same": 0.9, "alike": 0.8}
+_RULE = "same undertaking"
+
+
+class Value(NamedTuple):
+    """What a record tells of a field: ``low`` to ``high`` are days (ISO 8601); ``words`` in one spelling."""
+
+    value: str
+    low: str | None
+    high: str | None
+    words: str | None
+    told: Told
+
+
+class Step(NamedTuple):
+    """A step in the life of an agreement, or an outcome of a commitment, told as done or denied by somebody."""
+
+    name: str
+    denied: bool
+    day: str | None
+    told: Told
+
+
+class Telling(NamedTuple):
+    """One record of an undertaking; ``why`` it is counted to it, None for the first."""
+
+    told: Told
+    why: str | None
+    values: dict[str, Value]
+    steps: tuple[Step, ...]
+
+
+def undertaking(tellings: Sequence[Telling]) -> list[Finding]:
+    """What the records of one undertaking, in the order of publication, have to do with each other."""
+    if len({one.told.article_id for one in tellings}) < 2:
+        return []
+    found = [Finding("contradiction", "", tellings[0].told, (), tuple(_same(tellings)), 1.0, "", _RULE)]
+    fields = dict.fromkeys(name for one in tellings for name in one.values)
+    for name in fields:
+        found.extend(_field(name, [one.values[name] for one in tellings if name in one.values]))
+    found.extend(_steps(tellings))
+    return [one for one in found if one.sides or one.pairs]
+
+
+def _same(tellings: Sequence[Telling]) -> Iterator[Pair]:
+    """Each later telling with the last one before it in another article."""
+    for n, one in enumerate(tellings):
+        before = next((t for t in reversed(tellings[:n]) if t.told.article_id != one.told.article_id), None)
+        if before is not None and one.why is not None:
+            score = _SCORE["same" if "same words" in one.why or "same telling words" in one.why else "alike"]
+            yield Pair("same_commitment", before.told, one.told, "", (), score, one.why)
+
+
+def _field(name: str, told: Sequence[Value]) -> Iterator[Finding]:
+    """What is told of one field: later values move it, others at one time contradict each other."""
+    pairs: list[Pair] = []
+    against: list[Value] = []
+    seen: set[str] = set()
+    for n, one in enumerate(told):
+        others = [other for other in told[:n] if other.told.article_id != one.told.article_id]
+        opposed = next((other for other in reversed(others) if exclude(other, one)), None)
+        if opposed is not None:
+            moved = name in _MOVING and _later(one, opposed)
+            values = (opposed.value, one.value)
+            if one.value not in seen:
+                why = f"one undertaking, told with another {name.replace('_', ' ')}"
+                pairs.append(Pair("updates" if moved else "contradicts", opposed.told, one.told, name, values, 0.85, why))
+            if not moved:
+                against += [opposed, one]
+        else:
+            same = next((other for other in others if other.value == one.value), None)
+            if same is not None:
+                why = f"one undertaking, told with the same {name.replace('_', ' ')}"
+                pairs.append(Pair("confirms", same.told, one.told, name, (one.value,), 0.85, why))
+        seen.add(one.value)
+    if pairs:
+        shown = list(dict.fromkeys(value.value for value in told if value in against))
+        sides = tuple(side(value, [v.told for v in told if v.value == value]) for value in shown)
+        why = f"one undertaking, told with several days or lengths ({name.replace('_', ' ')})"
+        yield Finding("contradiction", name, told[0].told, sides, tuple(pairs), 0.85, why, _RULE)
+
+
+def exclude(one: Value, other: Value) -> bool:
+    """Whether two values cannot both be so. The same words in reports of different days are copies of one another."""
+    if one.words and one.words == other.words:
+        return False
+    if one.low is None or one.high is None or other.low is None or other.high is None:
+        return one.value != other.value and one.value.startswith("P") and other.value.startswith("P")
+    return one.high < other.low or other.high < one.low
+
+
+def _later(one: Value, other: Value) -> bool:
+    return one.told.known is not None and other.told.known is not None and one.told.known > other.told.known
+
+
+def _steps(tellings: Sequence[Telling]) -> Iterator[Finding]:
+    """Steps that somebody tells as done and somebody else denies, then or later."""
+    every = [step for one in tellings for step in one.steps]
+    for name in dict.fromkeys(step.name for step in every if step.denied):
+        denied = [step.told for step in every if step.name == name and step.denied]
+        first = min((told.known for told in denied if told.known is not None), default=None)
+        done = [
+            step.told for step in every
+            if step.name == name and not step.denied and first is not None
+            and step.told.known is not None and step.told.known <= first
+        ]  # fmt: skip
+        if done:
+            why = "one undertaking, told as so by one side and denied by another"
+            a, b = min(done, key=order), min(denied, key=order)
+            pair = Pair("contradicts", a, b, "state", (name, f"not {name}"), 0.8, why)
+            sides = (side(name, done), side(f"not {name}", denied))
+            yield Finding("denial", "state", a, sides, (pair,), 0.8, why, _RULE)
