@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import TypedDict, Unpack
 
 from mahdar.dossier import check as _check
+from mahdar.dossier import disputes as _disputes
 from mahdar.dossier import entities as _entities
 from mahdar.dossier import explain as _explain
 from mahdar.dossier import overview as _overview
@@ -22,7 +23,7 @@ from mahdar.dossier.store import Store
 from mahdar.errors import UsageError
 from mahdar.export import export as _export
 from mahdar.linking.lineage import Source
-from mahdar.records import Entity, Ruling
+from mahdar.records import Dispute, Entity, Link, Ruling
 from mahdar.rulings import coders, comparing, matching, sheets
 from mahdar.rulings.importing import Outcome, bring_in
 from mahdar.undertakings import Undertakings, identity
@@ -134,6 +135,28 @@ class CandidateFilters(TypedDict, total=False):
     """Filters of candidates: words of either name."""
 
     name: str | None
+    limit: int | None
+
+
+class DisputeFilters(TypedDict, total=False):
+    """Filters of disputes; ``as_of``: only what was published by then; ``about``: words that stand in it."""
+
+    as_of: str | None
+    about: str | None
+    kind: str | None
+    field: str | None
+    article_id: str | None
+    dismissed: bool
+    limit: int | None
+
+
+class ChangeFilters(TypedDict, total=False):
+    """Filters of changes; ``relation``: updates, contradicts, confirms, same_commitment, None for all of them."""
+
+    relation: str | None
+    as_of: str | None
+    about: str | None
+    field: str | None
     limit: int | None
 
 
@@ -268,6 +291,18 @@ class Dossier:
     def entity(self, id: str) -> Entity | None:
         """The entity with this id in full, with all its mentions and roles."""
         return _entities.entity(self.store, id)
+
+    def disputes(self, **filters: Unpack[DisputeFilters]) -> Listing[Dispute]:
+        """What reports tell that cannot all be so; see ``disputes.disputes``."""
+        return _disputes.disputes(self.store, **filters)
+
+    def dispute(self, id: str, as_of: str | None = None) -> Dispute:
+        """One dispute, by its id or the first letters of it. Raises UsageError where none fits, or several do."""
+        return _disputes.dispute(self.store, id, as_of=as_of)
+
+    def changes(self, **filters: Unpack[ChangeFilters]) -> Listing[Link]:
+        """What later reports tell anew, or confirm, of earlier ones; see ``disputes.changes``."""
+        return _disputes.changes(self.store, **filters)
 
     def explain(self, id: str) -> _explain.Explanation:
         """One record in full. Raises UsageError where the id names none."""

@@ -15,7 +15,7 @@ import msgspec
 
 import mahdar
 from mahdar import lexicon, rulings
-from mahdar.dossier import linking
+from mahdar.dossier import disputing, linking
 from mahdar.dossier.codec import dumps
 from mahdar.dossier.rows import Prepared, prepare
 from mahdar.dossier.store import Store, translated
@@ -92,9 +92,23 @@ def build(
         if writer.wrote:
             rulings.renew(store)
         if link:
-            linking.link(store, progress=_linking(report, progress))
-        if writer.wrote:
+            relink(store, progress=_linking(report, progress))
+        elif writer.wrote:
             identity.remember(store)
+    return report
+
+
+def relink(
+    store: Store, *, again: bool = False, progress: Callable[[int, int], None] | None = None
+) -> linking.LinkReport:
+    """Link what is new or has changed: names, sources, happenings, undertakings, disputes; see ``dossier.linking``.
+
+    ``again``: everything from scratch, with the same result. Needs ``Store.write``.
+    """
+    report = linking.link(store, again=again, progress=progress)
+    identity.remember(store)
+    report.disputes = disputing.find_disputes(store, again=again)
+    report.links = store.connection.execute("SELECT count(*) FROM links").fetchone()[0]
     return report
 
 

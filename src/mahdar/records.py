@@ -321,7 +321,7 @@ class Evidence(Citation, kw_only=True):
 
 
 class Position(msgspec.Struct, kw_only=True):
-    """One of several things told of one matter. ``sources``: the independent sources by name, as many as are counted."""
+    """One of several things told of one matter. ``sources``: the independent ones, by name."""
 
     value: str
     records: list[str]
@@ -334,8 +334,9 @@ class Position(msgspec.Struct, kw_only=True):
 class Dispute(msgspec.Struct, kw_only=True):
     """Positions on one matter that cannot all be so; ``about``: words of an article that tell what it is about.
 
-    ``why`` names the first passages of two positions, their sources, and whether these are independent.
-    ``first_known``: the day on which two positions were known. ``ruling_id``: the ruling that confirmed or dismissed it.
+    ``why`` names the first passages of two positions, their sources, and whether these are independent; ``reason``
+    is its first part: what makes it one matter.
+    ``first_known``: the day on which two positions were known. ``ruling_id``: what confirmed or dismissed it.
     """
 
     id: str
@@ -344,6 +345,7 @@ class Dispute(msgspec.Struct, kw_only=True):
     field: str
     positions: list[Position]
     why: str
+    reason: str
     score: float
     rule: str
     first_known: str | None = None

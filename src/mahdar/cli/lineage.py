@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from mahdar.api import Dossier
+from mahdar.building import relink
 from mahdar.cli.terminal import json_lines, progress, say, table
-from mahdar.dossier.linking import link as link_articles
 from mahdar.dossier.sources import ArticleSources, SourceGroup
 from mahdar.dossier.store import Store
 from mahdar.linking.pairs import read_pairs
@@ -35,8 +35,9 @@ def link(
 ) -> None:
     """Link articles that are new or have changed with the others. `mahdar build` does this by itself."""
     with progress("linking") as tell, Store.write(dossier) as store:
-        report = link_articles(store, again=again, progress=lambda n, of: tell(f"{n} of {of} articles"))
-    say(f"{dossier}: {report.articles} articles were new or had changed; {report.links} links")
+        report = relink(store, again=again, progress=lambda n, of: tell(f"{n} of {of} articles"))
+    counts = f"{report.links} links, {report.disputes} disputes"
+    say(f"{dossier}: {report.articles} articles were new or had changed; {counts}")
 
 
 def sources(

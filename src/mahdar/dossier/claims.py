@@ -12,8 +12,8 @@ from typing import Any
 
 import msgspec
 
+from mahdar import lexicon
 from mahdar.dossier import codec
-from mahdar.dossier.dates import bounds
 from mahdar.linking.disputes import Denial, Expression, Figure, Finding, Said, denial, figure, inner
 from mahdar.linking.disputes.denials import Given as DeniedWords
 from mahdar.linking.disputes.figures import Given as FigureWords
@@ -57,9 +57,7 @@ def told_figures(connection: sqlite3.Connection) -> dict[str, set[tuple[float | 
 
 def _held(connection: sqlite3.Connection, kind: str, data_type: Any) -> list[Any]:
     decode = msgspec.json.Decoder(data_type).decode
-    rows = connection.execute(
-        "SELECT data FROM claims WHERE kind = ? ORDER BY article_id, record_id, data", (kind,)
-    )
+    rows = connection.execute("SELECT data FROM claims WHERE kind = ? ORDER BY article_id, record_id, data", (kind,))
     return [decode(row[0]) for row in rows]
 
 
@@ -77,7 +75,7 @@ def _claims(connection: sqlite3.Connection, article: str) -> Iterator[tuple[str,
 
 
 def _records(connection: sqlite3.Connection, table: str, article: str, more: str = "1") -> list[sqlite3.Row]:
-    sql = f"SELECT * FROM {table} WHERE article_id = ? AND NOT rejected AND {more} ORDER BY start, \"end\", id"
+    sql = f'SELECT * FROM {table} WHERE article_id = ? AND NOT rejected AND {more} ORDER BY start, "end", id'
     return connection.execute(sql, (article,)).fetchall()
 
 
@@ -147,7 +145,8 @@ def _said(connection: sqlite3.Connection, article: str) -> Iterator[Said]:
 
 
 def _done(connection: sqlite3.Connection, article: str) -> Iterator[Said]:
-    for told in _records(connection, "events", article):
+    deeds = ", ".join(f"'{name}'" for name in lexicon.load("dispute_words")["deeds"])
+    for told in _records(connection, "events", article, f"type IN ({deeds})"):
         yield Said(table="events", id=told["id"], statement_id=told["statement_id"], start=told["start"],
                    end=told["end"], speaker=None, claims=told["factuality"] in ("happened", "ongoing"))  # fmt: skip
 
@@ -171,8 +170,3 @@ def _inner(connection: sqlite3.Connection, row: sqlite3.Row, known: int | None) 
 def day(iso: str | None) -> int | None:
     """The ordinal of a day."""
     return None if iso is None else date.fromisoformat(iso).toordinal()
-
-
-def span(edtf: str | None) -> tuple[str | None, str | None]:
-    """The first and last day that a date allows."""
-    return bounds(edtf)

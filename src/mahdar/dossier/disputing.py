@@ -17,7 +17,7 @@ from mahdar.dossier import claims, codec, followed
 from mahdar.dossier.positions import Dispute, Positions
 from mahdar.dossier.store import Store, translated
 from mahdar.ids import digest
-from mahdar.linking.disputes import Finding, denied, same_figures, undertaking
+from mahdar.linking.disputes import Finding, denied, happening, same_figures, undertaking
 from mahdar.records import Link
 
 VERSION = "1"
@@ -83,6 +83,7 @@ def _found(connection: sqlite3.Connection) -> Iterator[tuple[str, Finding]]:
         *denied(claims.denials(connection)),
         *claims.contradictions(connection),
         *(one for some in followed.undertakings(connection) for one in undertaking(some)),
+        *(one for some in followed.happenings(connection) for one in happening(some)),
     ]
     held: dict[str, Finding] = {}
     for one in found:

@@ -14,7 +14,7 @@ from mahdar.dossier.listing import Listing
 from mahdar.dossier.store import Store, translated
 from mahdar.dossier.views import ArticleRow, TimexRow, timexes
 from mahdar.errors import UsageError
-from mahdar.records import Document, Passage, Ruling, Statement
+from mahdar.records import Dispute, Document, Link, Passage, Ruling, Statement
 
 _TIMEXES = (
     "said_at_timex", "as_of_timex", "date_timex", "due_timex", "made_at_timex", "in_force_from_timex",
@@ -63,11 +63,13 @@ def explain(store: Store, id: str) -> Explanation:
             return _article(store, row)
         if table == "entities":
             return _entity(store, row)
+        if table in ("links", "disputes"):
+            return _found(store, table, row)
         return _record(store, table, row)
 
 
 def _find(connection: sqlite3.Connection, id: str) -> tuple[str, sqlite3.Row]:
-    tables = ("articles", *codec.RECORDS, "entities", "rulings")
+    tables = ("articles", *codec.RECORDS, "entities", "links", "disputes", "rulings")
     for table in tables:
         row = connection.execute(f"SELECT * FROM {table} WHERE id = ?", (id,)).fetchone()
         if row is not None:
@@ -103,6 +105,21 @@ def _entity(store: Store, row: sqlite3.Row) -> Explanation:
     return Explanation(
         table="entities", id=found.id, record=record, rulings=[codec.record(Ruling, one) for one in rulings]
     )
+
+
+def _found(store: Store, table: str, row: sqlite3.Row) -> Explanation:
+    """A link or a dispute, with what was ruled on it."""
+    record = codec.record(Link if table == "links" else Dispute, row)
+    records = [row["a"], row["b"]] if table == "links" else [id for p in record.positions for id in p.records]  # type: ignore[attr-defined]
+    marks = ", ".join("?" * len(records))
+    rulings = store.connection.execute(
+        "SELECT DISTINCT r.* FROM rulings r JOIN link_judgements j ON j.ruling_id = r.id, json_each(j.records) e"
+        f" WHERE j.target = ? AND e.value IN ({marks}) ORDER BY r.at, r.id",
+        (table, *records),
+    )
+    found = msgspec.to_builtins(record)
+    return Explanation(table=table, id=row["id"], record=found, rule=row["rule"],
+                       rulings=[codec.record(Ruling, one) for one in rulings])  # fmt: skip
 
 
 def _article(store: Store, row: sqlite3.Row) -> Explanation:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 import msgspec
 
-from mahdar.dossier.claims import day, span
-from mahdar.linking.disputes import Step, Telling, Told, Value, order
+from mahdar.dossier.claims import day
+from mahdar.dossier.dates import bounds
+from mahdar.linking.disputes import Day, Happened, Step, Telling, Told, order
+from mahdar.linking.disputes.words import word_set
 from mahdar.reading.shadow import fold
 
 _FIELDS = {
@@ -19,6 +23,7 @@ _FIELDS = {
 }
 _DENIABLE = ("agreed", "announced", "in_force", "approved", "renewed")
 _REAL = ("happened", "ongoing")
+_NIGHT, _LATE = ("NI", "EV"), ("22", "23", "24", "00", "01")
 _CHUNK = 500
 
 
@@ -30,7 +35,8 @@ def undertakings(connection: sqlite3.Connection) -> Iterator[list[Telling]]:
         groups[first][record] = why
     wanted = sorted(record for group in groups.values() for record in group)
     rows = {**_rows(connection, "agreements", wanted), **_rows(connection, "commitments", wanted)}
-    words = _words(connection, rows)
+    names = (row[f"{name}_timex"] for row in rows.values() for name in _FIELDS[row["table"]])
+    words = _timexes(connection, names)
     denied = _denials(connection)
     for first in sorted(groups):
         found = [_telling(rows[r], why, words, denied) for r, why in groups[first].items() if r in rows]
@@ -51,16 +57,55 @@ def _rows(connection: sqlite3.Connection, table: str, ids: list[str]) -> dict[st
     return found
 
 
-def _words(connection: sqlite3.Connection, rows: dict[str, dict[str, Any]]) -> dict[str, str]:
-    """The words of the time expressions that the records name."""
-    ids = sorted({row[f"{name}_timex"] for row in rows.values() for name in _FIELDS[row["table"]]} - {None})
-    found: dict[str, str] = {}
-    for at in range(0, len(ids), _CHUNK):
-        some = ids[at : at + _CHUNK]
+class _Timex(NamedTuple):
+    words: str
+    relative: bool
+    night: bool
+
+
+def _timexes(connection: sqlite3.Connection, ids: Iterable[str | None]) -> dict[str, _Timex]:
+    """The words of time expressions, and how they name their day."""
+    wanted = sorted(id for id in set(ids) if id is not None)
+    found: dict[str, _Timex] = {}
+    for at in range(0, len(wanted), _CHUNK):
+        some = wanted[at : at + _CHUNK]
         marks = ", ".join("?" * len(some))
-        for row in connection.execute(f"SELECT id, quote FROM timexes WHERE id IN ({marks})", some):
-            found[row["id"]] = " ".join(fold(row["quote"]).split())
+        for row in connection.execute(f"SELECT id, quote, symbol FROM timexes WHERE id IN ({marks})", some):
+            symbol = msgspec.json.decode(row["symbol"])
+            fields = symbol.get("fields", {})
+            relative = "offset" in symbol and not fields.keys() & {"weekday", "day", "month"}
+            night = symbol.get("part") in _NIGHT or str(symbol.get("clock", "12"))[:2] in _LATE
+            words = " ".join(fold(row["quote"]).split())
+            found[row["id"]] = _Timex(words, relative, night or not word_set("nights").isdisjoint(words.split()))
     return found
+
+
+def _day(value: str, timex: _Timex | None, told: Told) -> Day:
+    low, high = bounds(value)
+    words, relative, night = timex if timex is not None else (None, False, False)
+    return Day(value, day(low), day(high), words, relative, night, told)
+
+
+def happenings(connection: sqlite3.Connection) -> Iterator[list[Happened]]:
+    """The days of the events of each happening that several articles tell, in the order of publication."""
+    rows = connection.execute(
+        'SELECT t.happening, e.id, e.article_id, e.statement_id, e.start, e."end", e.date, e.date_timex, e.factuality,'
+        " a.published_to AS known FROM tellings t JOIN happenings h ON h.id = t.happening"
+        " JOIN events e ON e.id = t.event_id JOIN articles a ON a.id = e.article_id"
+        " WHERE h.articles > 1 AND e.date IS NOT NULL AND e.date_basis IN ('clause', 'sentence') AND NOT e.rejected"
+        " ORDER BY t.happening, e.id"
+    ).fetchall()
+    timexes = _timexes(connection, (row["date_timex"] for row in rows))
+    for _, group in groupby(rows, key=itemgetter("happening")):
+        found = []
+        for row in group:
+            told = Told(
+                "events", row["id"], row["article_id"], row["statement_id"], row["start"], row["end"], day(row["known"])
+            )
+            planned = row["factuality"] in ("planned", "possible", "conditional")
+            found.append(Happened(_day(row["date"], timexes.get(row["date_timex"] or ""), told), planned))
+        if len({one.day.told.article_id for one in found}) > 1:
+            yield sorted(found, key=lambda one: order(one.day.told))
 
 
 def _denials(connection: sqlite3.Connection) -> set[str]:
@@ -68,13 +113,13 @@ def _denials(connection: sqlite3.Connection) -> set[str]:
     return {row["id"] for row in rows}
 
 
-def _telling(row: dict[str, Any], why: str | None, words: dict[str, str], denied: set[str]) -> Telling:
+def _telling(row: dict[str, Any], why: str | None, words: dict[str, _Timex], denied: set[str]) -> Telling:
     known = day(row["known"])
     told = _told(row, known)
     values = {
-        name: Value(row[name], *span(row[name]), words.get(row[f"{name}_timex"] or ""), told)
+        name: _day(row[name], words.get(row[f"{name}_timex"] or ""), told)
         for name in _FIELDS[row["table"]]
-        if row[name]
+        if row[name] and (row[f"{name}_timex"] or row["rule"].startswith("person:"))
     }
     return Telling(told, why, values, tuple(_steps(row, known, denied)))
 

@@ -45,7 +45,7 @@ class Judgement(msgspec.Struct, kw_only=True):
         if len(positions) > 1:
             yield Dispute(
                 id="d-" + digest(self.ruling_id), kind=self.name, about=positions[0].passages[0].quote,  # type: ignore[arg-type]
-                field=self.field or "", positions=positions, why=f"confirmed by {self.by}: {self.why or 'no reason'}",
+                field=self.field or "", positions=positions, why="", reason=f"confirmed by {self.by}",
                 score=1.0, rule=f"person:{self.by}", ruling_id=self.ruling_id,
             )  # fmt: skip
 

@@ -21,10 +21,11 @@ from mahdar.linking.entities import is_due, link_entities
 
 
 class LinkReport(msgspec.Struct, kw_only=True):
-    """What linking did: articles that were new or had changed, links that there are now."""
+    """What linking did: articles that were new or had changed, links and disputes that there are now."""
 
     articles: int = 0
     links: int = 0
+    disputes: int = 0
 
 
 def link(store: Store, *, again: bool = False, progress: Callable[[int, int], None] | None = None) -> LinkReport:

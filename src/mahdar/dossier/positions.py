@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -26,7 +26,6 @@ class Positions:
         self._connection, self._findings = connection, findings
         self._sources = Independence(connection)
         self._articles: dict[str, sqlite3.Row] = {}
-        self._sentences: dict[tuple[str, str], tuple[int, int]] = {}
 
     @cached_property
     def _judgements(self) -> list[Judgement]:
@@ -37,7 +36,7 @@ class Positions:
         found = {one.id: one for one in map(self._dispute, (f for f in self._findings if f.sides))}
         for judgement in self._judgements:
             for extra in judgement.restored(self._connection, found.values()):
-                found[extra.id] = self._told(extra)
+                found[extra.id] = self.as_told(extra)
         yield from (found[id] for id in sorted(found))
 
     def links(self) -> Iterator[tuple[Link, str | None]]:
@@ -56,37 +55,40 @@ class Positions:
 
     def _dispute(self, one: Finding) -> Dispute:
         first = one.about
-        id = "d-" + digest(one.kind, one.field, one.rule, first.record_id, first.start)
-        positions = [self._position(side) for side in one.sides]
         found = Dispute(
-            id=id, kind=one.kind, about=self._about(first), field=one.field, positions=positions, why="",
-            score=one.score, rule=one.rule, first_known=_first_known(one.sides),
+            id="d-" + digest(one.kind, one.field, one.rule, first.record_id, first.start),
+            kind=one.kind, about=self._about(first), field=one.field, positions=[self._position(s) for s in one.sides],
+            why="", reason=one.why, score=one.score, rule=one.rule, first_known=_first_known(one),
         )  # fmt: skip
-        found.why = self._why(one)
+        found.why = self.why(found)
         return on_dispute(found, self._judgements)
 
-    def _told(self, dispute: Dispute) -> Dispute:
-        """A dispute that a ruling keeps, with its sources as they are now."""
+    def as_told(self, dispute: Dispute) -> Dispute:
+        """A dispute with its sources and reason as its passages tell them now."""
         for position in dispute.positions:
-            found = self._sources.of((p.article_id, p.statement_id) for p in position.passages)
-            position.independent_sources, position.sources = len(found), [" / ".join(s.names) for s in found]
+            self._count(position)
+        dispute.why = self.why(dispute)
         return dispute
 
     def _position(self, one: Side) -> Position:
-        passages = [self._evidence(told) for told in one.told]
-        named = sorted({told.holder for told in one.told if told.holder is not None})
-        claimed = [told for told in one.told if told.statement_id is None and told.table == "statements"]
-        others = [told for told in one.told if told not in claimed]
-        found = self._sources.of((told.article_id, told.statement_id) for told in others)
-        sources = [*named, *(" / ".join(s.names) for s in found)]
-        return Position(
+        position = Position(
             value=one.value,
             records=list(dict.fromkeys(told.record_id for told in one.told)),
             article_ids=list(dict.fromkeys(told.article_id for told in one.told)),
-            independent_sources=len(sources),
-            sources=sources,
-            passages=passages,
+            independent_sources=0,
+            sources=[],
+            passages=[self._evidence(told) for told in one.told],
         )
+        self._count(position)
+        return position
+
+    def _count(self, position: Position) -> None:
+        """Count the sources of a position: whose claim it is, where only a denial tells of it, is told or not."""
+        borrowed = [one for one in position.passages if one.statement_id is None and one.record_id.startswith("s-")]
+        named = sorted({one.holder for one in borrowed if one.holder is not None})
+        others = ((one.article_id, one.statement_id) for one in position.passages if one not in borrowed)
+        position.sources = [*named, *(" / ".join(source.names) for source in self._sources.of(others))]
+        position.independent_sources = len(position.sources)
 
     def _evidence(self, told: Told) -> Evidence:
         text = self._article(told.article_id)["text"]
@@ -110,37 +112,37 @@ class Positions:
         cut = text.rfind(" ", told.end, high) if high < len(text) and text[high : high + 1].strip() else high
         return " ".join(text[low or told.start : cut if cut > told.end else high].split())
 
-    def _why(self, one: Finding) -> str:
+    def why(self, dispute: Dispute) -> str:
         """The first passages of two positions with their sources, and whether these are independent."""
-        first, second = one.sides[0], one.sides[-1]
-        told = [(side.value, side.told[0]) for side in (first, second)]
-        parts = [f"{value} in {self._quoted(place)}" for value, place in told]
-        more = f", and {len(one.sides) - 2} more positions" if len(one.sides) > 2 else ""
-        return f"{one.why}: {parts[0]}, {parts[1]}{more}; {self._independence([t for _, t in told])}"
+        first, last = dispute.positions[0], dispute.positions[-1]
+        told = [one.passages[0] for one in (first, last)]
+        parts = [f"{one.value} in {self._quoted(one.passages[0])}" for one in (first, last)]
+        more = f", and {len(dispute.positions) - 2} more positions" if len(dispute.positions) > 2 else ""
+        return f"{dispute.reason}: {parts[0]}, {parts[1]}{more}; {self._independence(told)}"
 
-    def _quoted(self, told: Told) -> str:
-        row = self._article(told.article_id)
-        words = " ".join(row["text"][told.start : told.end].split())
+    def _quoted(self, one: Evidence) -> str:
+        row = self._article(one.article_id)
+        words = " ".join(one.quote.split())
         words = words if len(words) <= _SHOWN else words[:_SHOWN].rpartition(" ")[0] + " …"
-        who = told.holder or self._sources.speaker(told.statement_id)
         where = f"{row['outlet'] or row['address']}, {row['published'] or 'undated'}"
-        return f"«{words}» ({f'{who}, ' if who else ''}{where})"
+        return f"«{words}» ({f'{one.holder}, ' if one.holder else ''}{where})"
 
-    def _independence(self, told: Sequence[Told]) -> str:
-        if len({(one.record_id, one.start) for one in told}) > 1 and len({one.article_id for one in told}) == 1:
-            voices = [self._sources.speaker(one.statement_id) for one in told]
-            if voices[0] == voices[1]:
-                return "both in one article"
+    def _independence(self, told: Sequence[Evidence]) -> str:
+        if told[0].record_id == told[1].record_id:
+            holder = told[0].holder if told[0].statement_id is None else told[1].holder
+            return f"{holder} claims it, by these words" if holder else "these words do not tell who claims it"
+        if told[0].article_id == told[1].article_id and told[0].holder == told[1].holder:
+            return "both in one article"
         found = self._sources.of((one.article_id, one.statement_id) for one in told)
         names = "، ".join(" / ".join(source.names) for source in found)
         return f"independent sources: {names}" if len(found) > 1 else f"one source, not independent: {names}"
 
     def _link(self, pair: Pair, of: Finding) -> Link | None:
         """A link; None where it would only repeat what one source says."""
-        places = [(told.article_id, told.statement_id) for told in (pair.a, pair.b)]
-        if pair.relation == "confirms" and len(self._sources.of(places)) < 2:
+        told = [self._evidence(pair.a), self._evidence(pair.b)]
+        if pair.relation == "confirms" and len(self._sources.of((t.article_id, t.statement_id) for t in told)) < 2:
             return None
-        why = f"{pair.why}: {self._quoted(pair.a)}, {self._quoted(pair.b)}; {self._independence([pair.a, pair.b])}"
+        why = f"{pair.why}: {self._quoted(told[0])}, {self._quoted(told[1])}; {self._independence(told)}"
         return Link(
             id="l-" + digest(pair.a.record_id, pair.b.record_id, pair.relation, pair.field),
             a=pair.a.record_id,
@@ -150,13 +152,9 @@ class Positions:
             values=list(pair.values),
             score=pair.score,
             why=why,
-            passages=[self._citation(told) for told in (pair.a, pair.b)],
+            passages=[Citation(article_id=t.article_id, start=t.start, end=t.end, quote=t.quote) for t in told],
             rule=of.rule,
         )
-
-    def _citation(self, told: Told) -> Citation:
-        text = self._article(told.article_id)["text"]
-        return Citation(article_id=told.article_id, start=told.start, end=told.end, quote=text[told.start : told.end])
 
     def _article(self, id: str) -> sqlite3.Row:
         if id not in self._articles:
@@ -165,7 +163,9 @@ class Positions:
         return self._articles[id]
 
 
-def _first_known(sides: Iterable[Side]) -> str | None:
+def _first_known(one: Finding) -> str | None:
     """The day on which two positions were known."""
-    days = sorted(min((t.known for t in side.told if t.known is not None), default=10_000_000) for side in sides)
-    return date.fromordinal(days[1]).isoformat() if len(days) > 1 and days[1] < 10_000_000 else None
+    days = [pair.b.known for pair in one.pairs if pair.relation == "contradicts" and pair.b.known is not None]
+    if not days:
+        days = [max((side.told[0].known for side in one.sides if side.told[0].known is not None), default=0)]
+    return date.fromordinal(min(days)).isoformat() if min(days) else None

@@ -13,18 +13,18 @@ from mahdar.dossier import codec
 from mahdar.dossier.entities import entities
 from mahdar.dossier.store import Store, translated
 from mahdar.errors import UsageError
-from mahdar.records import Entity, Story
+from mahdar.records import Dispute, Entity, Story
 
 # Tables that nothing fills yet have a file all the same, so that scripts find them.
-COMING = ("tracks", "disputes", "timeline")
-TABLES = (*codec.TABLES, "entities", "stories", *COMING)
+COMING = ("tracks", "timeline")
+TABLES = (*codec.TABLES, "entities", "stories", "disputes", *COMING)
 _ORDER = {
     "documents": "document",
     "articles": "address, position, id",
     "links": "a, b, relation, id",
     "rulings": "at, id",
 }
-_LINKED: dict[str, type[msgspec.Struct]] = {"entities": Entity, "stories": Story}
+_LINKED: dict[str, type[msgspec.Struct]] = {"entities": Entity, "stories": Story, "disputes": Dispute}
 Writing = Callable[[Path, str, Iterator[dict[str, Any]]], None]
 
 
@@ -56,6 +56,11 @@ def rows(store: Store, table: str) -> Iterator[dict[str, Any]]:
         with translated(store.path):
             for row in store.connection.execute("SELECT * FROM stories ORDER BY day_from IS NULL, day_from, id"):
                 yield codec.line(Story, row)
+        return
+    if table == "disputes":
+        with translated(store.path):
+            for row in store.connection.execute("SELECT * FROM disputes WHERE NOT rejected ORDER BY id"):
+                yield codec.line(Dispute, row)
         return
     record_type = codec.TABLES[table]
     with translated(store.path):

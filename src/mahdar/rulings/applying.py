@@ -11,7 +11,7 @@ import msgspec
 from mahdar.dossier import codec
 from mahdar.errors import RulingError
 from mahdar.records import Agreement, Commitment, Record, Ruling
-from mahdar.rulings import effects, sense
+from mahdar.rulings import effects, on_links, sense
 from mahdar.rulings.anchors import Anchor, Loose, Text
 from mahdar.rulings.settling import Applied, settle
 
@@ -141,6 +141,8 @@ def _apply(
         elif ruling.action == "date":
             outcome = effects.apply_date(connection, ruling, place)
             changed.add(outcome)
+        elif "on" in ruling.value:
+            outcome = on_links.apply(connection, ruling, target, place, held)
         elif ruling.action in ("merge", "split"):
             outcome = effects.apply_to_entity(connection, ruling, target, place, held)
         else:

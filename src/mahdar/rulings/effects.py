@@ -26,6 +26,7 @@ def restore(connection: sqlite3.Connection) -> set[str]:
     """Take every effect of every ruling back; gives the articles whose date changed by that."""
     undated: set[str] = set()
     connection.execute("DELETE FROM judgements")
+    connection.execute("DELETE FROM link_judgements")
     for row in connection.execute("SELECT id, original FROM articles WHERE original IS NOT NULL").fetchall():
         put_back(connection, "articles", row)
         undated.add(row["id"])
@@ -58,6 +59,7 @@ def link_again(connection: sqlite3.Connection, articles: Collection[str]) -> Non
     """Note that the names of these articles are to be linked again."""
     due = [(article,) for article in sorted(articles)]
     connection.executemany("INSERT OR IGNORE INTO entities_due VALUES (?)", due)
+    connection.executemany("INSERT OR IGNORE INTO disputes_due VALUES (?)", due)
 
 
 def apply_to_entity(

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from mahdar.dossier import codec
+from mahdar.dossier import codec, disputing
 from mahdar.dossier.dates import bounds
 from mahdar.dossier.rebind import article_of
 from mahdar.dossier.store import Store
@@ -17,7 +17,7 @@ from mahdar.errors import RulingError
 from mahdar.ids import digest
 from mahdar.linking.entities import link_entities
 from mahdar.records import Article, Ruling, RulingAction
-from mahdar.rulings import links
+from mahdar.rulings import links, on_links
 from mahdar.rulings.anchors import Anchor, Text, anchor, whole
 from mahdar.rulings.applying import Entry, apply_last, entries_of, insert, judge, reapply
 from mahdar.rulings.forms import REQUIRED, Fields, new_record, typed
@@ -112,6 +112,16 @@ class Ledger:
         """Rule that two entities are two; of two mentions in one, ``b`` is taken out with what shares its office."""
         return self._on_entities("split", a, b, why)
 
+    def on_link(self, id: str, *, confirmed: bool, why: str | None) -> Entry:
+        """Rule that a link or a dispute is right, or none. It holds on to the words of its records.
+
+        Raises RulingError where there is none with this id, or where it is between articles.
+        """
+        target, value, records = on_links.described(self._store.connection, id)
+        anchors = [self._anchor(*self._record(record)) for record in records]
+        value["with"] = [msgspec.to_builtins(one) for one in anchors[1:]]
+        return self.enter(self.ruling(anchors[0], "accept" if confirmed else "reject", {"on": target, **value}, why))
+
     def undo(self, ruling_id: str) -> Entry:
         """Take a ruling back; it stays in the ledger, with the time of its undoing."""
         entry = next((e for e in entries(self._store) if e.ruling.id == ruling_id), None)
@@ -122,7 +132,7 @@ class Ledger:
         with self._store.transaction() as connection:
             connection.execute("UPDATE rulings SET undone_at = ? WHERE id = ?", (next(self._times), ruling_id))
             reapply(connection)
-            link_entities(connection)
+            _relink(connection)
         return next(e for e in entries(self._store) if e.ruling.id == ruling_id)
 
     def take(self, rulings: Iterable[Ruling]) -> tuple[int, int]:
@@ -138,7 +148,7 @@ class Ledger:
                     known += 1
             if new:
                 reapply(connection)
-                link_entities(connection)
+                _relink(connection)
         return new, known
 
     def ruling(self, target: Anchor, action: RulingAction, value: dict[str, Any], why: str | None) -> Ruling:
@@ -170,7 +180,7 @@ class Ledger:
                 self._sift(connection, rulings, refused)
                 if dry_run or (strict and refused) or len(refused) == len(rulings):
                     raise _Back
-                link_entities(connection)
+                _relink(connection)
         except _Back:
             pass
         return refused
@@ -238,6 +248,12 @@ class Ledger:
     def _anchor(self, table: str, row: sqlite3.Row) -> Anchor:
         article = article_of(self._store.connection, row["article_id"])
         return anchor(table, _text(article), row["start"], row["end"], row["id"])
+
+
+def _relink(connection: sqlite3.Connection) -> None:
+    """Let rulings act on what linking has found; the rest of linking waits for the next build."""
+    link_entities(connection)
+    disputing.tell(connection)
 
 
 class _Back(Exception):

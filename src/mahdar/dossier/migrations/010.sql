@@ -21,6 +21,7 @@ CREATE TABLE disputes (
   field TEXT NOT NULL,
   positions TEXT NOT NULL,  -- JSON: value, records, article_ids, independent_sources, sources, holders, passages
   why TEXT NOT NULL,
+  reason TEXT NOT NULL,
   score REAL NOT NULL,
   rule TEXT NOT NULL,
   first_known TEXT,  -- the day on which its first two positions were known

@@ -4,14 +4,15 @@ What one article claims is a pure function of it; what claims have to do with ea
 whatever the order in which the articles came.
 """
 
+from mahdar.linking.disputes.days import Day, Happened, happening
 from mahdar.linking.disputes.denials import Denial, Said, denial, denied
 from mahdar.linking.disputes.figures import Figure, figure
 from mahdar.linking.disputes.lengths import Expression, inner
 from mahdar.linking.disputes.model import Finding, Pair, Side, Told, order, side
-from mahdar.linking.disputes.promises import Step, Telling, Value, undertaking
+from mahdar.linking.disputes.promises import Step, Telling, undertaking
 from mahdar.linking.disputes.same_figure import same_figures
 
 __all__ = [
-    "Denial", "Expression", "Figure", "Finding", "Pair", "Said", "Side", "Step", "Telling", "Told", "Value", "denial",
-    "denied", "figure", "inner", "order", "same_figures", "side", "undertaking",
+    "Day", "Denial", "Expression", "Figure", "Finding", "Happened", "Pair", "Said", "Side", "Step", "Telling", "Told",
+    "denial", "denied", "figure", "happening", "inner", "order", "same_figures", "side", "undertaking",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -17,7 +18,7 @@ from mahdar.linking.disputes.words import Sentence, bag, shared, word_set
 from mahdar.linking.words import weight
 
 ALIKE, LEAST, NEAR = 0.5, 12.0, 30  # of two claims: share and weight of common stems, days between publications
-_BACK = 260  # characters before a denial in which the claim stands that it takes up
+_BACK = 80  # characters between a denial and the claim that it takes up
 _HEAD = 4  # words in which a noun of claiming stands
 _EMPTY = 7.0  # weight of the stems of a denial that tells nothing of what it denies
 _SCORES = {"named": 0.9, "taken up": 0.75}
@@ -83,7 +84,7 @@ def denial(given: Given, text: str, others: Sequence[Said]) -> Denial | None:
         return _denial(given, own, "named", sorted(told))
     if sum(told.values()) < _EMPTY and (claimed or any(w in word_set("taken_up") for w in content.words)):
         before = _before(given, others)
-        if before is not None:
+        if before is not None and told.keys() <= bag(Sentence(before.speaker or "", 0, 999).words).keys():
             stems = sorted(bag(Sentence(text, before.start, before.end).words))
             return _denial(given, before, "taken up", stems)
     return None
@@ -95,7 +96,7 @@ _POINTING = ("هذه", "هذا", "تلك", "ذلك")
 def _claimed(content: Sentence) -> bool:
     """Whether one of the first words is a noun of claiming, or two of them tell that it was said."""
     head = content.words[:_HEAD]
-    single, double = word_set("claims"), {" ".join(pair) for pair in zip(head, head[1:], strict=False)}
+    single, double = word_set("claims"), {" ".join(pair) for pair in pairwise(head)}
     return any(word in single for word in head) or bool(double & single)
 
 
@@ -169,7 +170,7 @@ def _finding(some: Sequence[Denial]) -> Finding:
     basis = max(one.basis for one in some)
     score = max(_SCORES[one.basis] for one in some)
     why = "what is denied is named as claimed" if basis == "named" else "the denial takes up what stands before it"
-    pairs = ()
+    pairs: tuple[Pair, ...] = ()
     if first[0].record_id != first[1].record_id:
         pairs = (Pair("contradicts", first[0], first[1], "claim", ("claimed", "denied"), score, why),)
     sides = (side("claimed", claims), side("denied", denials))

@@ -191,7 +191,7 @@ def _same_people(a: Figure, b: Figure) -> bool:
     """Whether those that are counted may be the same: a figure of some of them is no figure of anybody."""
     if a.count.startswith("money"):
         return True
-    return bool(set(a.whose) & set(b.whose)) if a.whose and b.whose else not a.noun == "" or a.whose == b.whose
+    return bool(set(a.whose) & set(b.whose)) if a.whose and b.whose else a.noun != "" or a.whose == b.whose
 
 
 def _apart(a: list[str], b: list[str]) -> bool:

@@ -19,6 +19,7 @@ _LENGTH = re.compile(r"P(\d+)([DWMY])")
 _DAYS = {"D": 1.0, "W": 7.0, "M": 30.44, "Y": 365.25}
 _NEAR = 7  # words between a length or a day and the process that it is of
 _WIDE = 62  # days that a beginning may be uncertain by
+_FEWEST = 2  # "for a month" is no figure
 _SCORE = 0.8
 _RULE = "length against its beginning"
 
@@ -62,10 +63,10 @@ def inner(text: str, lengths: Iterable[Expression], dates: Iterable[Expression],
     """
     if known is None:
         return []
-    begun = [found for one in dates if (found := _beginning(text, one, known)) is not None]
+    begun = [begin for one in dates if (begin := _beginning(text, one, known)) is not None]
     if not begun:
         return []
-    told = [found for one in lengths if (found := _length(text, one)) is not None]
+    told = [length for one in lengths if (length := _length(text, one)) is not None]
     return [
         _finding(length, beginning, known)
         for length in told
@@ -82,7 +83,9 @@ def _length(text: str, one: Expression) -> _Length | None:
     first, stop = sentence.at(one.start, one.end)
     before = sentence.words[max(0, first - _NEAR) : first]
     process = _process(sentence.words, first, stop)
-    if process is None or not any(word in word_set("so_long") for word in before):
+    if process is None or int(found[1]) < _FEWEST or not any(word in word_set("so_long") for word in before):
+        return None
+    if any(word in word_set("firsts") for word in before):
         return None
     days = int(found[1]) * _DAYS[found[2]]
     least, most = _bounds(days, _DAYS[found[2]], one.mod)
@@ -114,7 +117,9 @@ def _beginning(text: str, one: Expression, known: int) -> _Begin | None:
 def _process(words: Sequence[str], first: int, stop: int) -> str | None:
     """The family of the nearest word for something that goes on for a time."""
     near = [*range(first - 1, max(-1, first - _NEAR - 1), -1), *range(stop, min(len(words), stop + _NEAR))]
-    found = sorted((abs(n - first) if n < first else n - stop + 1, _families()[words[n]]) for n in near if words[n] in _families())
+    found = sorted(
+        (abs(n - first) if n < first else n - stop + 1, _families()[words[n]]) for n in near if words[n] in _families()
+    )
     return found[0][1] if found else None
 
 
@@ -136,12 +141,9 @@ def _finding(length: _Length, begun: _Begin, known: int) -> Finding:
     one, other = (_told(x, known) for x in (length.one, begun.one))
     low, high = (date.fromordinal(n).isoformat() for n in (begun.one.low or 0, begun.one.high or 0))
     day = low if low == high else f"{low} to {high}"
-    months = (known - (begun.one.low or 0)) / _DAYS["M"]
-    why = (
-        f"a length told of what, by the article's own words, began {day}: about {months:.0f} months before publication"
-        if months >= 2
-        else f"a length told of what, by the article's own words, began {day}, {known - (begun.one.low or 0)} days before"
-    )
+    days = known - (begun.one.low or 0)
+    ago = f"about {days / _DAYS['M']:.0f} months" if days > 2 * _DAYS["M"] else f"{days} days"
+    why = f"a length told of what, by the article's own words, began {day}, {ago} before publication"
     values = (length.one.value or "", day)
     sides = (side(f"length {values[0]}", [one]), side(f"begun {day}", [other]))
     pair = Pair("contradicts", one, other, "length", values, _SCORE, why)

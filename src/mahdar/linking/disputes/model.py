@@ -1,4 +1,4 @@
-"""What is found: positions on one matter that cannot all be so, and pairs of records of which one bears on the other."""
+"""What is found: positions on one matter that cannot all be so, and pairs of records that bear on each other."""
 
 from __future__ import annotations
 

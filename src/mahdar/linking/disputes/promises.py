@@ -5,21 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from mahdar.linking.disputes.days import Day, exclude
 from mahdar.linking.disputes.model import Finding, Pair, Told, order, side
 
 _MOVING = ("due", "in_force_to", "length")  # what a later report may tell anew
 _SCORE = {"same": 0.9, "alike": 0.8}
 _RULE = "same undertaking"
-
-
-class Value(NamedTuple):
-    """What a record tells of a field: ``low`` to ``high`` are days (ISO 8601); ``words`` in one spelling."""
-
-    value: str
-    low: str | None
-    high: str | None
-    words: str | None
-    told: Told
 
 
 class Step(NamedTuple):
@@ -36,7 +27,7 @@ class Telling(NamedTuple):
 
     told: Told
     why: str | None
-    values: dict[str, Value]
+    values: dict[str, Day]
     steps: tuple[Step, ...]
 
 
@@ -61,10 +52,10 @@ def _same(tellings: Sequence[Telling]) -> Iterator[Pair]:
             yield Pair("same_commitment", before.told, one.told, "", (), score, one.why)
 
 
-def _field(name: str, told: Sequence[Value]) -> Iterator[Finding]:
+def _field(name: str, told: Sequence[Day]) -> Iterator[Finding]:
     """What is told of one field: later values move it, others at one time contradict each other."""
     pairs: list[Pair] = []
-    against: list[Value] = []
+    against: list[Day] = []
     seen: set[str] = set()
     for n, one in enumerate(told):
         others = [other for other in told[:n] if other.told.article_id != one.told.article_id]
@@ -74,7 +65,9 @@ def _field(name: str, told: Sequence[Value]) -> Iterator[Finding]:
             values = (opposed.value, one.value)
             if one.value not in seen:
                 why = f"one undertaking, told with another {name.replace('_', ' ')}"
-                pairs.append(Pair("updates" if moved else "contradicts", opposed.told, one.told, name, values, 0.85, why))
+                pairs.append(
+                    Pair("updates" if moved else "contradicts", opposed.told, one.told, name, values, 0.85, why)
+                )
             if not moved:
                 against += [opposed, one]
         else:
@@ -90,16 +83,7 @@ def _field(name: str, told: Sequence[Value]) -> Iterator[Finding]:
         yield Finding("contradiction", name, told[0].told, sides, tuple(pairs), 0.85, why, _RULE)
 
 
-def exclude(one: Value, other: Value) -> bool:
-    """Whether two values cannot both be so. The same words in reports of different days are copies of one another."""
-    if one.words and one.words == other.words:
-        return False
-    if one.low is None or one.high is None or other.low is None or other.high is None:
-        return one.value != other.value and one.value.startswith("P") and other.value.startswith("P")
-    return one.high < other.low or other.high < one.low
-
-
-def _later(one: Value, other: Value) -> bool:
+def _later(one: Day, other: Day) -> bool:
     return one.told.known is not None and other.told.known is not None and one.told.known > other.told.known
 
 

@@ -119,9 +119,7 @@ def _updates(figures: Sequence[Figure], edges: Iterable[_Edge], why: str) -> Ite
     return _firsts("updates", figures, (edge for edge in edges if follows(figures[edge.a], figures[edge.b])), why)
 
 
-def _firsts(
-    relation: LinkRelation, figures: Sequence[Figure], edges: Iterable[_Edge], why: str
-) -> Iterator[Pair]:
+def _firsts(relation: LinkRelation, figures: Sequence[Figure], edges: Iterable[_Edge], why: str) -> Iterator[Pair]:
     chosen: dict[tuple[str, ...], tuple[Any, Pair]] = {}
     for edge in edges:
         a, b = sorted((figures[edge.a], figures[edge.b]), key=lambda one: order(place(one)))

@@ -1,0 +1,94 @@
+"""Days and lengths that reports tell of one matter: when two of them cannot both be so, and one happening's days.
+
+A copy that is published days later keeps its "yesterday": a day told only from publication on may be off by the days
+that lie between the publications, by one at least, and what is told of a night belongs to two days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from mahdar.linking.disputes.model import Finding, Pair, Told, side
+
+_SCORE = 0.8
+_RULE = "same happening"
+
+
+class Day(NamedTuple):
+    """A date (``low`` to ``high``, ordinals) or a length (neither) that a record tells; ``words`` in one spelling.
+
+    ``relative``: it is counted from publication, by words that name no day. ``night``: its words tell a night.
+    """
+
+    value: str
+    low: int | None
+    high: int | None
+    words: str | None
+    relative: bool
+    night: bool
+    told: Told
+
+
+def exclude(one: Day, other: Day) -> bool:
+    """Whether two days or lengths cannot both be so. The same words are copies of one another."""
+    if one.words and one.words == other.words:
+        return False
+    if one.low is None or one.high is None or other.low is None or other.high is None:
+        return one.value != other.value and one.value.startswith("P") and other.value.startswith("P")
+    gap = max(other.low - one.high, one.low - other.high)
+    room = 1 if one.night or other.night or one.relative or other.relative else 0
+    if one.relative or other.relative:
+        if one.told.known is None or other.told.known is None:
+            return False
+        room = max(room, abs(one.told.known - other.told.known))
+    return gap > room
+
+
+class Happened(NamedTuple):
+    """The day of an event; ``planned``: it was still to come when it was told."""
+
+    day: Day
+    planned: bool
+
+
+def happening(events: Sequence[Happened]) -> list[Finding]:
+    """The days that reports tell of one happening, in the order of publication: disputed, or moved.
+
+    A plan that a later report tells for another day is moved; so is one that took place on another day. Days told of
+    what took place, or told at one time, stand against each other.
+    """
+    pairs: list[Pair] = []
+    against: list[Day] = []
+    for n, one in enumerate(events):
+        others = [other for other in events[:n] if other.day.told.article_id != one.day.told.article_id]
+        opposed = next((other for other in reversed(others) if exclude(other.day, one.day)), None)
+        if opposed is None or any(other.day.value == one.day.value for other in others):
+            continue
+        moved = opposed.planned and _later(one.day, opposed.day)
+        values = (opposed.day.value, one.day.value)
+        why = "one happening, first told for another day" if moved else "one happening, told of different days"
+        relation = "updates" if moved else "contradicts"
+        pairs.append(Pair(relation, opposed.day.told, one.day.told, "date", values, _SCORE, why))  # type: ignore[arg-type]
+        if not moved:
+            against += [opposed.day, one.day]
+    if not pairs:
+        return []
+    shown = sorted({day.value for day in against})
+    sides = tuple(side(value, [e.day.told for e in events if e.day.value == value]) for value in shown)
+    return [
+        Finding(
+            "contradiction",
+            "date",
+            pairs[0].a,
+            sides,
+            tuple(pairs),
+            _SCORE,
+            "one happening, told of different days",
+            _RULE,
+        )
+    ]
+
+
+def _later(one: Day, other: Day) -> bool:
+    return one.told.known is not None and other.told.known is not None and one.told.known > other.told.known
