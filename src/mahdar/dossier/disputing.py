@@ -57,6 +57,12 @@ def tell(connection: sqlite3.Connection) -> None:
     _write_links(connection, list(told.links()))
 
 
+def notes(store: Store) -> list[str]:
+    """What is odd about the disputes of a dossier, for ``show``: articles that were not looked at as they are now."""
+    count = store.connection.execute("SELECT count(*) FROM disputes_due").fetchone()[0]
+    return [f"{count} articles are new or changed since disputes were looked for; run `mahdar link`"] if count else []
+
+
 def _rules() -> str:
     return f"{VERSION} {lexicon.version()}"
 

@@ -190,9 +190,6 @@ def _unlinked(connection: sqlite3.Connection) -> Iterator[str]:
     count = connection.execute("SELECT count(*) FROM unlinked").fetchone()[0]
     if count:
         yield f"{count} articles are new or changed since the articles were linked; run `mahdar link`"
-    count = connection.execute("SELECT count(*) FROM disputes_due").fetchone()[0]
-    if count:
-        yield f"{count} articles are new or changed since disputes were looked for; run `mahdar link`"
 
 
 def _lineage(connection: sqlite3.Connection, ids: Iterable[str] | None = None) -> Iterator[Link]:
