@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from mahdar.dossier import codec, entities, sources
+from mahdar.dossier import codec, disputing, entities, sources
 from mahdar.dossier.store import SCHEMA_VERSION, Store, translated
 
 
