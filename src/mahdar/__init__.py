@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from mahdar.api import Dossier
     from mahdar.building import BuildReport, Progress
+    from mahdar.merging import MergeReport
     from mahdar.rulings.importing import Outcome
 
 __version__ = "0.1.0"
@@ -32,6 +33,7 @@ __all__ = [
     "__version__",
     "build",
     "import_records",
+    "merge",
     "open",
     "pack",
 ]
@@ -65,6 +67,13 @@ def import_records(
     from mahdar.api import import_records as _import
 
     return _import(dossier, files, by, table=table, encoding=encoding, strict=strict, dry_run=dry_run)
+
+
+def merge(a: str | Path, b: str | Path, out: str | Path) -> MergeReport:
+    """Write a dossier of all that two hold, rulings and all; see ``mahdar.merging.merge``."""
+    from mahdar.merging import merge as _merge
+
+    return _merge(a, b, out)
 
 
 def open(path: str | Path) -> Dossier:

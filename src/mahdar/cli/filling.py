@@ -1,4 +1,4 @@
-"""Commands that fill a dossier: build, sample, pack."""
+"""Commands that fill a dossier: build, merge, sample, pack."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ import typer
 from mahdar import sample as bundled
 from mahdar.building import BuildReport, Progress, Trouble
 from mahdar.building import build as build_dossier
-from mahdar.cli.terminal import errors, progress, say
+from mahdar.cli.terminal import errors, json_lines, progress, say
 from mahdar.dossier.store import pack as pack_dossier
+from mahdar.merging import merge as merge_dossiers
 
 LISTED = 20  # troubles shown one by one; the rest is in `mahdar show`
 
@@ -20,6 +21,7 @@ LISTED = 20  # troubles shown one by one; the rest is in `mahdar show`
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command()(build)
+    app.command()(merge)
     app.command()(sample)
     app.command()(pack)
 
@@ -42,6 +44,30 @@ def build(
         report = build_dossier(pages, out, workers=workers or os.cpu_count() or 1, link=link, progress=show)
     _tell(report)
     raise typer.Exit(report.exit_code)
+
+
+def merge(
+    a: Annotated[Path, typer.Argument(metavar="A", help="A dossier")],
+    b: Annotated[Path, typer.Argument(metavar="B", help="Another one")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="The dossier of both; a new file")],
+    json: Annotated[bool, typer.Option("--json", help="What was done, as JSON")] = False,
+) -> None:
+    """Make one dossier of two: pages, records, rulings and all. Nothing is read again; A and B stay as they are.
+
+    Rulings that cannot both stand are listed; of two the later one holds, until one is undone.
+    """
+    report = merge_dossiers(a, b, out)
+    if json:
+        json_lines([report])
+        return
+    say(f"{out}: {report.articles} articles and {report.rulings} rulings of {b} beside those of {a}"
+        f" ({report.articles_known} articles and {report.rulings_known} rulings known already)")  # fmt: skip
+    for one in report.conflicts:
+        field = f", {one.field}" if one.field else ""
+        told = " and ".join(f"{r.id} by {r.by} ({r.action}, {r.at[:10]})" for r in (one.first, one.second))
+        say(f"conflict: {one.what}{field}: {told}; the later one holds")
+    for line in report.detached:
+        say(f"holds on to nothing: {line}")
 
 
 def sample(
