@@ -13,7 +13,7 @@ from typing import Any
 from benchmarks.corpus import articles
 
 _WARM = 50
-RECORDS = ("timexes", "mentions", "statements", "quantities", "events", "agreements", "commitments")
+RECORDS = ("timexes", "mentions", "statements", "quantities", "events", "agreements", "commitments", "processes")
 
 
 def main() -> None:
@@ -80,6 +80,7 @@ def _stages(rows: list[dict[str, Any]]) -> tuple[dict[str, float], dict[str, int
     from mahdar.reading.containment import tell_statements
     from mahdar.reading.events import find_events
     from mahdar.reading.mentions import find_mentions
+    from mahdar.reading.processes import find_processes
     from mahdar.reading.quantities import find_quantities
     from mahdar.reading.statements import find_statements
     from mahdar.reading.statements.context import Context
@@ -110,10 +111,12 @@ def _stages(rows: list[dict[str, Any]]) -> tuple[dict[str, float], dict[str, int
         agreements = timed("agreements", find_agreements, scene, events)
         commitments = timed("commitments", find_commitments, scene, events, agreements)
         timed("agreements", tie_terms, scene, agreements, commitments)
-        timed("containment", tell_statements, statements, events, agreements, commitments)
+        processes = timed("processes", find_processes, scene, events)
+        timed("containment", tell_statements, statements, events, agreements, commitments, processes)
         found = Reading(
             article_id="a", lexicon_version=lexicon.version(), timexes=timexes, mentions=mentions,
             statements=statements, quantities=quantities, events=events, agreements=agreements, commitments=commitments,
+            processes=processes,
         )  # fmt: skip
         if n < _WARM and found != read("a", text):
             raise SystemExit(

@@ -18,7 +18,17 @@ from mahdar import sample
 from mahdar.building import build
 
 GOLDEN = Path(__file__).resolve().parents[1] / "tests" / "sample" / "golden"
-TABLES = ("articles", "timexes", "mentions", "statements", "quantities", "events", "agreements", "commitments")
+TABLES = (
+    "articles",
+    "timexes",
+    "mentions",
+    "statements",
+    "quantities",
+    "events",
+    "agreements",
+    "commitments",
+    "processes",
+)
 CHANGING = {"lexicon_version", "confidence"}  # of every change of the lexicon, or of none
 
 

@@ -19,12 +19,13 @@ SECTIONS = {
     "DateBasis": "Date basis", "DueRelation": "Due relation", "CommitmentStage": "Commitment stage",
     "Progress": "Progress", "Outcome": "Outcome", "AgreementKind": "Agreement kind",
     "AgreementStage": "Agreement stage", "AgreementState": "Agreement state",
+    "ProcessKind": "Process kind", "TrackStage": "Process stage",
 }  # fmt: skip
 LITERALS = {name: get_args(value) for name, value in vars(records).items() if get_origin(value) is Literal}
 CODED = {  # the lists that fields of records are chosen from; other lists the program sets by itself
     name
     for name, values in LITERALS.items()
-    for record in (*RECORDS.values(), records.Stage)
+    for record in (*RECORDS.values(), records.Stage, records.ProcessStage)
     for hint in get_type_hints(record).values()
     if any(get_args(option) == values for option in (hint, *get_args(hint)) if get_origin(option) is Literal)
 }

@@ -27,6 +27,9 @@ from mahdar.records import Dispute, Entity, Link, Ruling
 from mahdar.rulings import coders, comparing, matching, sheets
 from mahdar.rulings.importing import Outcome, bring_in
 from mahdar.undertakings import Undertakings, identity
+from mahdar.undertakings.tracks import Tracks
+from mahdar.undertakings.tracks import explained as _track
+from mahdar.undertakings.tracks import identity as _tracks
 
 
 class Filters(TypedDict, total=False):
@@ -256,6 +259,10 @@ class Dossier:
         """
         return Undertakings(self.store, as_of and day(as_of, 1), at and day(at, 1))
 
+    def tracks(self, as_of: str | None = None) -> Tracks:
+        """The long processes as known by ``as_of`` (EDTF, its last day); see ``undertakings.tracks.Tracks``."""
+        return Tracks(self.store, as_of and day(as_of, 1))
+
     def timeline(self, **filters: Unpack[TimelineFilters]) -> Listing[_timeline.TimelineEntry]:
         """Dated sentences, those that repeat each other once; see ``timeline.timeline``."""
         return _timeline.timeline(self.store, **filters)
@@ -305,7 +312,9 @@ class Dossier:
         return _disputes.changes(self.store, **filters)
 
     def explain(self, id: str) -> _explain.Explanation:
-        """One record in full. Raises UsageError where the id names none."""
+        """One record in full, or a track. Raises UsageError where the id names none."""
+        if id.startswith("k-"):
+            return _track.explain(self.store, id)
         return _explain.explain(self.store, id)
 
     def rulings(self) -> Listing[Ruling]:

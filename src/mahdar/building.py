@@ -27,6 +27,7 @@ from mahdar.intake import Failure, Page, scan, segment
 from mahdar.reading import read
 from mahdar.records import Article
 from mahdar.undertakings import identity
+from mahdar.undertakings.tracks import identity as tracks
 
 _BATCH = 64  # outcomes in one transaction,
 _BATCH_CHARACTERS = 1_000_000  # or as many characters of text, whichever comes first
@@ -95,6 +96,7 @@ def build(
             relink(store, progress=_linking(report, progress))
         elif writer.wrote:
             identity.remember(store)
+            tracks.remember(store)
     return report
 
 

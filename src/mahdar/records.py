@@ -42,6 +42,10 @@ AgreementStage = Literal[
     "demanded", "proposed", "negotiated", "agreed", "announced", "approved", "in_force", "suspended", "renewed",
     "ended", "expired", "rejected",
 ]  # fmt: skip
+ProcessKind = Literal["talks", "body", "presence", "course"]
+TrackStage = Literal[
+    "proposed", "requested", "scheduled", "held", "agreed", "announced", "postponed", "suspended", "ended"
+]
 AgreementState = Literal["proposed", "negotiated", "agreed", "announced", "in_force", "suspended", "ended", "rejected"]
 Relation = Literal["near_duplicate", "same_wire", "same_event", "same_commitment", "confirms", "updates", "contradicts"]
 EntityKind = Literal["person", "organisation", "armed_group", "state", "place", "office"]
@@ -282,6 +286,39 @@ class Commitment(Record, kw_only=True):
     agreement_id: str | None = None
 
 
+class ProcessStage(msgspec.Struct, kw_only=True):
+    """Words that tell a stage of a process. ``step``: the rule of the telling word; ``nth``: number of the round."""
+
+    stage: TrackStage
+    step: str = ""
+    nth: int | None = None
+    round: bool = False
+    date: str | None = None
+    timex: str | None = None
+    factuality: Factuality = "happened"
+    statement_id: str | None = None
+    start: int
+    end: int
+    quote: str
+
+
+class Process(Record, kw_only=True):
+    """A long process as one article tells of it: talks, a commission (``body``), the presence of forces.
+
+    ``start`` to ``end`` are the words that name it best, ``passages`` all places that speak of it, ``about`` the words
+    of what it is about. ``noun``: what it is called, as the lexicon writes it. Linking joins processes to tracks.
+    """
+
+    name: str
+    kind: ProcessKind
+    noun: str
+    parties: list[Ref] = []
+    mediators: list[Ref] = []
+    about: Passage | None = None
+    stages: list[ProcessStage] = []
+    passages: list[Passage] = []
+
+
 class Citation(msgspec.Struct, kw_only=True):
     """Words of one of several articles."""
 
@@ -365,6 +402,7 @@ class Reading(msgspec.Struct, kw_only=True):
     events: list[Event] = []
     agreements: list[Agreement] = []
     commitments: list[Commitment] = []
+    processes: list[Process] = []
 
 
 class Words(Passage, kw_only=True):

@@ -40,6 +40,7 @@ def bind(article: Article, reading: Reading) -> Reading:
         events=[calendar.event(one) for one in reading.events],
         agreements=[calendar.agreement(one) for one in reading.agreements],
         commitments=[calendar.commitment(one) for one in reading.commitments],
+        processes=[calendar.process(one) for one in reading.processes],
     )
 
 

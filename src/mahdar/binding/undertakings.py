@@ -1,4 +1,4 @@
-"""The dates of events, agreements and commitments, from the expressions that the reader named for them."""
+"""The dates of events, agreements, commitments and processes, from the expressions that the reader named for them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import msgspec
 
 from mahdar.binding.anchors import Anchors
 from mahdar.binding.lengths import ends
-from mahdar.records import Agreement, Article, Commitment, Event, Stage, Timex
+from mahdar.records import Agreement, Article, Commitment, Event, Process, Stage, Timex
 
 
 class Calendar:
@@ -59,6 +59,11 @@ class Calendar:
             return False
         last = due.rstrip("~]").split("/")[-1].split("..")[-1]
         return bool(last) and last < self._published[: len(last)]
+
+    def process(self, one: Process) -> Process:
+        """The process with the dates of its stages."""
+        told = [msgspec.structs.replace(stage, date=self._date(stage.timex)) for stage in one.stages]
+        return msgspec.structs.replace(one, stages=told)
 
     def _stage(self, one: Stage) -> Stage:
         return msgspec.structs.replace(one, date=self._date(one.timex))

@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from mahdar.cli import coding, disputes, filling, lineage, outputs, people, sheets, undertakings, views
+from mahdar.cli import coding, disputes, filling, lineage, outputs, people, sheets, tracks, undertakings, views
 from mahdar.cli.terminal import errors
 from mahdar.errors import MahdarError
 
@@ -22,7 +22,7 @@ app = typer.Typer(
     name="mahdar", help=HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )  # fmt: skip
-for module in (filling, views, people, undertakings, lineage, disputes, coding, sheets, outputs):
+for module in (filling, views, people, undertakings, tracks, lineage, disputes, coding, sheets, outputs):
     module.register(app)
 
 

@@ -19,6 +19,7 @@ from mahdar.records import (
     Event,
     Link,
     Mention,
+    Process,
     Quantity,
     Ruling,
     Statement,
@@ -33,6 +34,7 @@ RECORDS: dict[str, type[msgspec.Struct]] = {
     "events": Event,
     "agreements": Agreement,
     "commitments": Commitment,
+    "processes": Process,
 }
 TABLES: dict[str, type[msgspec.Struct]] = {
     "documents": Document,
@@ -49,6 +51,7 @@ BOUND: dict[str, tuple[str, ...]] = {  # the fields that binding fills
     "events": ("date",),
     "agreements": ("made_at", "in_force_from", "in_force_to", "length", "stages"),
     "commitments": ("due", "made_at"),
+    "processes": ("stages",),
 }
 REPLACED = frozenset({"stages"})  # bound fields that hold more than what binding fills: they stay, and are bound anew
 _SCALARS = (str, int, float, type(None))

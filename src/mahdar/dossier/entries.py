@@ -19,6 +19,7 @@ _FILES = {  # beginnings of the names of the files that the readers of a table u
     "events": ("event", "clause"),
     "agreements": ("agreement", "clause"),
     "commitments": ("commitment", "clause"),
+    "processes": ("process", "agreement"),
 }
 _LONGEST = 6  # words of an entry
 

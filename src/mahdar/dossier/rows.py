@@ -25,6 +25,7 @@ EXTRA = {  # columns beside the fields of the record types
     "events": ("date_low", "date_high", "sentence_start", "sentence_end", "unbound"),
     "agreements": ("made_low", "made_high", "sentence_start", "sentence_end", "unbound", "words"),
     "commitments": ("due_low", "due_high", "sentence_start", "sentence_end", "unbound", "words"),
+    "processes": (),
 }
 DAYS = {  # the date that a record is filtered and ordered by, and whether it takes the article's day where it has none
     "timexes": ("edtf", False),

@@ -14,17 +14,21 @@ from mahdar.dossier.entities import entities
 from mahdar.dossier.store import Store, translated
 from mahdar.errors import UsageError
 from mahdar.records import Dispute, Entity, Story
+from mahdar.undertakings.tracks import Track, Tracks
 
 # Tables that nothing fills yet have a file all the same, so that scripts find them.
-COMING = ("tracks", "timeline")
-TABLES = (*codec.TABLES, "entities", "stories", "disputes", *COMING)
+COMING = ("timeline",)
+TABLES = (*codec.TABLES, "entities", "stories", "disputes", "tracks", *COMING)
 _ORDER = {
     "documents": "document",
     "articles": "address, position, id",
     "links": "a, b, relation, id",
     "rulings": "at, id",
 }
-_LINKED: dict[str, type[msgspec.Struct]] = {"entities": Entity, "stories": Story, "disputes": Dispute}
+# put together from several tables, or made by linking
+_LINKED: dict[str, type[msgspec.Struct]] = {
+    "entities": Entity, "stories": Story, "disputes": Dispute, "tracks": Track,
+}  # fmt: skip
 Writing = Callable[[Path, str, Iterator[dict[str, Any]]], None]
 
 
@@ -50,7 +54,11 @@ def rows(store: Store, table: str) -> Iterator[dict[str, Any]]:
         return
     if table == "entities":
         for entity in entities(store):
-            yield _line(entity)
+            yield _line(table, entity)
+        return
+    if table == "tracks":
+        for track in sorted(Tracks(store).listed(), key=lambda one: one.id):
+            yield _line(table, track)
         return
     if table == "stories":
         with translated(store.path):
@@ -69,10 +77,10 @@ def rows(store: Store, table: str) -> Iterator[dict[str, Any]]:
             yield out | {name: row[name] for name in _more(table)}
 
 
-def _line(entity: Entity) -> dict[str, Any]:
-    """An entity as a mapping ready for JSON, nested values encoded."""
-    nested = {f.name for f in codec.fields(Entity) if f.kind == "json"}
-    values = ((name, getattr(entity, name)) for name in field_names("entities"))
+def _line(table: str, made: msgspec.Struct) -> dict[str, Any]:
+    """An entity or a track as a mapping ready for JSON, nested values encoded."""
+    nested = {f.name for f in codec.fields(_LINKED[table]) if f.kind == "json"}
+    values = ((name, getattr(made, name)) for name in field_names(table))
     return {name: msgspec.Raw(msgspec.json.encode(value)) if name in nested else value for name, value in values}
 
 

@@ -1,7 +1,7 @@
 """One article's text → its records. A pure function of the text and the lexicon: no clock, no network, no state.
 
-Order: tokens → timexes → mentions → statements → quantities → events → agreements → commitments; each step sees what
-the steps before it found. Every record learns in which statement it is told.
+Order: tokens → timexes → mentions → statements → quantities → events → agreements → commitments → processes; each step
+sees what the steps before it found. Every record learns in which statement it is told.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from mahdar.reading.commitments import find_commitments
 from mahdar.reading.containment import tell_statements
 from mahdar.reading.events import find_events
 from mahdar.reading.mentions import find_mentions
+from mahdar.reading.processes import find_processes
 from mahdar.reading.quantities import find_quantities
 from mahdar.reading.statements import find_statements
 from mahdar.reading.statements.context import Context
@@ -35,7 +36,8 @@ def read(article_id: str, text: str) -> Reading:
     agreements = find_agreements(scene, events)
     commitments = find_commitments(scene, events, agreements)
     tie_terms(scene, agreements, commitments)
-    tell_statements(statements, events, agreements, commitments)
+    processes = find_processes(scene, events)
+    tell_statements(statements, events, agreements, commitments, processes)
     return Reading(
         article_id=article_id,
         lexicon_version=lexicon.version(),
@@ -46,4 +48,5 @@ def read(article_id: str, text: str) -> Reading:
         events=events,
         agreements=agreements,
         commitments=commitments,
+        processes=processes,
     )

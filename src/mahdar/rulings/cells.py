@@ -78,7 +78,7 @@ def _plain(words: str) -> bool:
 
 
 def _stage(value: Mapping[str, Any], words: str) -> str | None:
-    if "@" in words or value.get("statement_id"):
+    if "@" in words or value.get("statement_id") or value.get("step"):
         return None
     told = "" if value.get("factuality", "happened") == "happened" else f"!{value['factuality']}"
     date = value.get("date") or value.get("timex")

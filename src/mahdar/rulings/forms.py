@@ -38,6 +38,7 @@ REQUIRED = {
     "events": ("trigger", "type", "factuality"),
     "agreements": ("kind",),
     "commitments": ("action",),
+    "processes": ("kind",),
 }
 KEY = {"events": "trigger", "commitments": "action", "statements": "content"}  # the passage that tells a record best
 _EMPTY: dict[str, dict[str, Any]] = {
@@ -48,6 +49,7 @@ _EMPTY: dict[str, dict[str, Any]] = {
     "events": {},
     "agreements": {},
     "commitments": {},
+    "processes": {"noun": ""},
 }
 UNTOLD = (  # links that an id is not made of, since records may name each other
     "agreement_id", "in_return_for", "depends_on", "terms", "within", "anchor", "statement_id",
@@ -98,7 +100,7 @@ def new_record(table: str, fields: Fields, words: Passage | None, article: Artic
         raise RulingError(f"a record of {table} needs {', '.join(missing)}: give them with --set field=value")
     whole = _extent(table, fields, words, article)
     complete = {**_EMPTY[table], **fields}
-    if table in ("mentions", "agreements") and not complete.get("name"):
+    if table in ("mentions", "agreements", "processes") and not complete.get("name"):
         complete["name"] = whole.quote
     if table == "timexes":
         complete["symbol"] = {"ruled": {k: fields.get(k) for k in ("value", "mod", "edtf")}}

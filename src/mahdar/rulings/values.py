@@ -18,11 +18,11 @@ import msgspec
 from mahdar import edtf
 from mahdar.errors import RulingError
 from mahdar.reading.shadow import fold
-from mahdar.records import AgreementStage, Article, Factuality, Passage, Ref, Stage
+from mahdar.records import AgreementStage, Article, Factuality, Passage, ProcessStage, Ref, Stage, TrackStage
 from mahdar.rulings.words import locate
 
 DATES = frozenset({"date", "made_at", "in_force_from", "in_force_to", "due", "said_at", "as_of", "edtf"})
-NESTED = (Passage, Ref, Stage)
+NESTED = (Passage, Ref, Stage, ProcessStage)
 NOTHING = ("", "null")
 _DURATION = re.compile(r"P(?=.)(?:\d+(?:\.\d+)?[YMWD]|X+[YMWD])*(?:T(?=.)(?:(?:\d+(?:\.\d+)?|X+)[HMS])+)?(?:/P.+)?")
 _STAGE = re.compile(r"\s*(\w[\w -]*?)\s*(?:!\s*(\w+)\s*)?:(.*?)(?:@\s*([^@\s]+)\s*)?", re.DOTALL)
@@ -93,7 +93,7 @@ def _one(name: str, kind: Any, value: Any, article: Article, near: int) -> Any:
         raise RulingError(f"{value!r} is no value for {name}: give words of the article")
     if kind is Passage:
         return msgspec.to_builtins(locate(value, article, near))
-    return _ref(value, article, near) if kind is Ref else _stage(name, value, article, near)
+    return _ref(value, article, near) if kind is Ref else _stage(name, value, article, near, kind)
 
 
 def _given(name: str, kind: Any, value: Mapping[str, Any], article: Article, near: int) -> Any:
@@ -124,7 +124,7 @@ def _ref(value: str, article: Article, near: int) -> dict[str, Any]:
     return dict(msgspec.to_builtins(ref))
 
 
-def _stage(name: str, value: str, article: Article, near: int) -> dict[str, Any]:
+def _stage(name: str, value: str, article: Article, near: int, kind: type[msgspec.Struct]) -> dict[str, Any]:
     match = _STAGE.fullmatch(value)
     if match is None:
         raise RulingError(
@@ -133,7 +133,7 @@ def _stage(name: str, value: str, article: Article, near: int) -> dict[str, Any]
     stage, factuality, words, date = match.groups()
     passage = locate(words.strip(), article, near)
     one = {
-        "stage": choice("stage", get_args(AgreementStage), stage),
+        "stage": choice("stage", get_args(AgreementStage if kind is Stage else TrackStage), stage),
         "factuality": choice("factuality", get_args(Factuality), factuality or "happened"),
         **msgspec.to_builtins(passage),
     }
@@ -141,7 +141,7 @@ def _stage(name: str, value: str, article: Article, near: int) -> dict[str, Any]
         one["timex"] = date
     elif date:
         one["date"] = date_of(name, date)
-    return dict(msgspec.to_builtins(msgspec.convert(one, Stage)))
+    return dict(msgspec.to_builtins(msgspec.convert(one, kind)))
 
 
 def _plain(name: str, hint: Any, options: tuple[Any, ...], value: Any) -> Any:

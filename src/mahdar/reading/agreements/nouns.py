@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -71,8 +71,13 @@ def shapes() -> tuple[tuple[tuple[str, ...], AgreementKind], ...]:
 @cache
 def forms() -> dict[str, NounForm]:
     """Folded word → the noun that it is, with its proclitics; the spelling with fewer letters before it wins."""
+    return forms_of(lexicon.load("agreement_nouns")["nouns"])
+
+
+def forms_of(raws: Iterable[dict[str, Any]]) -> dict[str, NounForm]:
+    """The same for the entries of another lexicon that are written alike."""
     found: dict[str, NounForm] = {}
-    for raw in lexicon.load("agreement_nouns")["nouns"]:
+    for raw in raws:
         entry = _entry(raw)
         for stem, number, pronoun in _stems(raw):
             for conjunction in ("", "و", "ف"):

@@ -7,12 +7,13 @@ from bisect import bisect_left
 from mahdar.reading.agreements.naming import Naming
 from mahdar.reading.agreements.nouns import words
 from mahdar.reading.agreements.syntax import extended, finite
-from mahdar.reading.agreements.verbs import FILE, Verb, lexemes
+from mahdar.reading.agreements.verbs import FILE, Verb, before_noun, lexemes
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.extent import clause_first
-from mahdar.reading.clauses.morphology import Form
+from mahdar.reading.clauses.morphology import Form, Lexemes
 from mahdar.reading.clauses.nouns import noun_at
 from mahdar.reading.clauses.words import words as grammar
+from mahdar.records import Factuality
 
 BEHIND = 12  # tokens from an agreement to what is told of it
 COMMAS = frozenset({"،", ","})
@@ -23,9 +24,20 @@ _PRONOUN_OF = {"ه": False, "ها": True}  # → feminine
 class Positions:
     """The namings of one article by token, and who is meant beside them."""
 
-    def __init__(self, scene: Scene, names: list[Naming]) -> None:
-        """``names``: the namings of the article, in order."""
+    def __init__(
+        self,
+        scene: Scene,
+        names: list[Naming],
+        table: Lexemes[Verb] | None = None,
+        before: dict[str, Factuality] | None = None,
+    ) -> None:
+        """``names``: the namings of the article, in order; ``table``, ``before``: other words than those of agreements.
+
+        ``table``: the words that tell a step; ``before``: folded word before a verbal noun → whether it came to pass.
+        """
         self.scene = scene
+        self.table = table or lexemes()
+        self.before = before or before_noun()
         self.ctx = scene.ctx
         self.names = names
         self._firsts = [n.first for n in names]
@@ -65,7 +77,7 @@ class Positions:
         if k < 0:
             return None
         name = self.names[k]
-        gap = j - name.stop
+        gap = j - (self.ctx.brackets[name.stop].stop if name.stop in self.ctx.brackets else name.stop)
         same = self.scene.doc.sentence_of[name.first] == self.scene.doc.sentence_of[j]
         feminine = self.ctx.word(j).endswith("التي")
         if not same or gap > 6 or feminine != name.feminine:
@@ -115,7 +127,7 @@ class Positions:
             return False
         if word.startswith(("ال", "وال", "لل")) or word.endswith(("ا", "ها", "هم")) or word in words("adverbs", FILE):
             return False
-        return name.definite or any(m.form.tense == "masdar" for m in lexemes().at(word))
+        return name.definite or any(m.form.tense == "masdar" for m in self.table.at(word))
 
     def _held(self, i: int, j: int, name: Naming) -> tuple[int, str, str]:
         """Where what stands between tokens i and j ends, light words aside; its last word; the preposition before j."""

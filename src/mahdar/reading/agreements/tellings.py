@@ -9,7 +9,7 @@ from mahdar.reading.agreements.nouns import words
 from mahdar.reading.agreements.positions import BEHIND
 from mahdar.reading.agreements.syntax import finite, has_article
 from mahdar.reading.agreements.verbal_nouns import VerbalNouns, stance
-from mahdar.reading.agreements.verbs import FILE, Verb, lexemes
+from mahdar.reading.agreements.verbs import FILE, Verb
 from mahdar.reading.clauses.extent import clause_stop
 from mahdar.reading.clauses.factuality import factuality
 from mahdar.reading.clauses.morphology import Form, Match
@@ -42,7 +42,7 @@ class Tellings(VerbalNouns):
     def find(self) -> list[Telling]:
         """All tellings in the order of the text."""
         found: list[Telling] = []
-        table = lexemes()
+        table = self.table
         sentences = {self.scene.doc.sentence_of[n.first] for n in self.names}
         near = sentences | {s + 1 for s in sentences}
         for i, token in enumerate(self.scene.doc.tokens):
@@ -159,7 +159,7 @@ class Tellings(VerbalNouns):
         """Whether no other noun with the article stands between a naming and its relative clause."""
         between = (m for m in range(self.names[k].stop, stop) if m not in self.ctx.timed and m not in self.ctx.named)
         told = (m for m in between if has_article(self.ctx.word(m)))
-        return all(any(x.form.tense == "participle" for x in lexemes().at(self.ctx.word(m))) for m in told)
+        return all(any(x.form.tense == "participle" for x in self.table.at(self.ctx.word(m))) for m in told)
 
     def _passive(self, i: int, form: Form) -> bool:
         """Whether a verb that may be passive stands as one behind its subject: no object or doer follows at once."""

@@ -7,7 +7,7 @@ from functools import cache
 from mahdar.reading.agreements.nouns import words
 from mahdar.reading.agreements.positions import BEHIND, Positions
 from mahdar.reading.agreements.syntax import finite
-from mahdar.reading.agreements.verbs import FILE, Verb, before_noun
+from mahdar.reading.agreements.verbs import FILE, Verb
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.words import words as grammar
 from mahdar.records import Factuality
@@ -53,7 +53,7 @@ class VerbalNouns(Positions):
 
     def _noun_factuality(self, i: int, prefix: str) -> Factuality | None:
         """Whether what a verbal noun says has come to pass, by the words before it; None where nothing tells."""
-        table, ctx = before_noun(), self.ctx
+        table, ctx = self.before, self.ctx
         if prefix[-1:] == "ل":
             near = range(max(ctx.sentence_first(i), i - 4), i)
             real = any(ctx.word(j) in words("went_on", FILE) or ctx.word(j) in words("since", FILE) for j in near)

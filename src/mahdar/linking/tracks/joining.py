@@ -1,0 +1,198 @@
+"""Which elements form one track, in the order of publication: each is compared with what earlier ones have told.
+
+So an article that comes later changes nothing about what was one track before: the tracks as of a day are those of the
+whole dossier, cut off at that day. What fits two tracks equally well joins none: what is unsure stays apart.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import lru_cache
+
+from mahdar.linking.tracks.elements import Element, Member
+from mahdar.linking.tracks.keys import Key
+from mahdar.linking.tracks.rules import Fit, fit
+
+LATEST = 200  # tracks that an element is compared with, the latest ones
+
+
+class Track:
+    """A track while it is gathered. ``states`` counts in how many records each state is named."""
+
+    __slots__ = ("articles", "families", "first", "holders", "known", "made", "members", "nouns", "number", "pairs",
+                 "places", "sides", "states", "stems", "words")  # fmt: skip
+
+    def __init__(self, first: Element, number: int) -> None:
+        self.first, self.number = first.id, number
+        self.families: Counter[str] = Counter()
+        self.stems: dict[str, Counter[str]] = defaultdict(Counter)  # family → stems
+        self.words: Counter[str] = Counter()
+        self.states: Counter[str] = Counter()
+        self.sides: Counter[Key] = Counter()
+        self.pairs: set[frozenset[str]] = set()
+        self.nouns: dict[str, set[Key]] = defaultdict(set)  # noun of a commission → its stems
+        self.holders: set[str] = set()
+        self.places: set[str] = set()
+        self.articles: set[str] = set()
+        self.made: list[tuple[str, str]] = []
+        self.members = 0
+        self.known: str | None = None
+
+    def take(self, one: Element) -> None:
+        """Count an element in."""
+        self.families[one.family] += 1
+        self.stems[one.family].update(one.stems)
+        self.words.update(one.stems)
+        self.states.update(one.states)
+        self.sides.update(one.sides)
+        if one.pair:
+            self.pairs.add(frozenset(one.pair))
+        if one.family == "body":
+            self.nouns[one.noun].add(one.stems)
+        self.holders |= one.holder
+        if one.place:
+            self.places.add(one.place)
+        if one.made:
+            self.made.append(one.made)
+        self.articles.add(one.article_id)
+        self.members += 1
+        self.known = max(filter(None, (self.known, one.known)), default=None)
+
+    def core(self) -> frozenset[str]:
+        """The states that the track is about: all while it is young, later those that one record of six names."""
+        least = 1 if self.members < 6 else self.members / 6
+        return frozenset(state for state, n in self.states.items() if n >= least)
+
+    def main_sides(self) -> frozenset[Key]:
+        """Its sides, in the same way."""
+        least = 1 if self.members < 6 else self.members / 12
+        return frozenset(key for key, n in self.sides.items() if n >= least)
+
+    def main_words(self) -> Key:
+        """Its stems, in the same way."""
+        least = 1 if self.members < 6 else self.members / 12
+        return frozenset(word for word, n in self.words.items() if n >= least)
+
+
+def join_all(elements: Sequence[Element]) -> dict[str, Member]:
+    """Of every element the track that it belongs to; ``elements`` in the order of publication."""
+    joined: dict[str, Member] = {}
+    index = _Index()
+    tracks: dict[str, Track] = {}
+    for unit in _units(elements):
+        chosen = _chosen(unit, index, tracks, joined)
+        if chosen is None:
+            track = Track(unit[0], len(tracks))
+            tracks[track.first] = track
+            start, why, score = unit[0], "the first record that tells of it", 1.0
+        else:
+            track, start, why, score = chosen
+        for one in unit:
+            tie = next((reason for _, reason in one.ties), "")
+            own = one is start or not tie
+            joined[one.id] = Member(track.first, score if own else min(score, 0.9), why if own else tie)
+            track.take(one)
+        index.note(track, unit)
+    return joined
+
+
+def _units(elements: Sequence[Element]) -> Iterable[list[Element]]:
+    """The elements of an article that belong together, as one; in order."""
+    parent: dict[str, str] = {}
+
+    def root(id: str) -> str:
+        while parent[id] != id:
+            id = parent[id]
+        return id
+
+    for one in elements:
+        parent[one.id] = one.id
+        for other, _ in one.ties:
+            if other in parent:
+                low, high = sorted((root(one.id), root(other)), key=lambda i: (i != other, i))
+                parent[high] = low
+    found: dict[str, list[Element]] = {}
+    for one in elements:
+        found.setdefault(root(one.id), []).append(one)
+    return found.values()
+
+
+def _chosen(
+    unit: list[Element], index: _Index, tracks: dict[str, Track], joined: dict[str, Member]
+) -> tuple[Track, Element, str, float] | None:
+    """The one track that a unit fits best, by which element, and why; None where there is none, or several."""
+    for one in unit:
+        if one.same is not None and one.same[0] in joined:
+            return tracks[joined[one.same[0]].track], one, one.same[1], 0.95
+    best: tuple[Fit, Track, Element] | None = None
+    tied = False
+    for one in unit:
+        for track in index.candidates(one):
+            found = fit(one, track, _near(one.known, track.known))
+            if found is None:
+                continue
+            if (
+                best is None
+                or found.rank < best[0].rank
+                or (found.rank == best[0].rank and found.score > best[0].score)
+            ):
+                best, tied = (found, track, one), False
+            elif (found.rank, found.score) == (best[0].rank, best[0].score) and track is not best[1]:
+                tied = True
+    if best is None or tied:
+        return None
+    return best[1], best[2], best[0].why, best[0].score
+
+
+@lru_cache(maxsize=20_000)
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
+
+
+def _near(known: str | None, other: str | None) -> int | None:
+    """The days between two publications; None where one is not known."""
+    return abs(_ordinal(known) - _ordinal(other)) if known and other else None
+
+
+class _Index:
+    """The tracks by what an element may share with them."""
+
+    def __init__(self) -> None:
+        self._by: dict[tuple[str, str], dict[int, Track]] = defaultdict(dict)
+
+    def note(self, track: Track, unit: list[Element]) -> None:
+        for one in unit:
+            for key in _keys(one):
+                held = self._by[key]
+                held.pop(track.number, None)
+                held[track.number] = track  # the latest last
+
+    def candidates(self, one: Element) -> list[Track]:
+        """The tracks that share something with an element, those told of latest first; so many at most of each key."""
+        found: dict[int, Track] = {}
+        for key in _keys(one):
+            held = self._by.get(key, {})
+            for n, (number, track) in enumerate(reversed(held.items())):
+                if n >= LATEST:
+                    break
+                found[number] = track
+        return [found[number] for number in sorted(found)]
+
+
+_GROUP = {"talks": "negotiation", "body": "negotiation", "agreement": "negotiation"}
+
+
+def _keys(one: Element) -> list[tuple[str, str]]:
+    group = _GROUP.get(one.family, one.family)
+    found = [(group, f"word {stem}") for stem in sorted(one.stems)]
+    if one.family == "presence":
+        return [("presence", f"{holder} in {one.place}") for holder in sorted(one.holder)]
+    named = sorted(" ".join(sorted(key)) for key in one.sides)
+    found += [(group, f"sides {a} {b}") for n, a in enumerate(named) for b in named[n + 1 :]]
+    if one.family in ("truce", "resolution"):
+        found += [(group, f"set {state}") for state in one.pair]
+    if one.family == "talks" and one.noun == "truce":
+        found += [("truce", f"set {state}") for state in one.pair]
+    return found

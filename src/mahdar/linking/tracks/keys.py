@@ -1,0 +1,156 @@
+"""What tracks are compared by: telling stems, the states that words name, the sides of a process."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from mahdar import lexicon
+from mahdar.linking.words import stem, weight, words
+from mahdar.reading.agreements.keys import places
+from mahdar.reading.clauses.words import nationalities
+from mahdar.reading.shadow import fold
+
+Key = frozenset[str]
+RARE = 2.9  # least weight of a stem that tells something: one report of eighteen holds it
+_PREFIXES = ("", "و", "ب", "ل", "ف", "ك", "لل", "وب", "ول", "ولل")
+_LONGEST = 4  # words of a state's name
+_TITLE = 3  # times that the words of a title count
+
+
+class Told(NamedTuple):
+    """The stems of some words that tell a process from others, and the states that the words name."""
+
+    stems: Key
+    states: Key
+
+
+@lru_cache(maxsize=50_000)
+def telling(text: str) -> Told:
+    """What some words tell: their rare stems without states and plain words, and the states by any of their names."""
+    found = words(text)
+    states, used = _states(found)
+    stems = {s for n, w in enumerate(found) if n not in used and not w.isdecimal() and (s := stem(w)) and _tells(s)}
+    return Told(frozenset(stems), states)
+
+
+@lru_cache(maxsize=50_000)
+def side(name: str) -> Key:
+    """What a side is told by: its state where the words name one alone, else its stems; empty where it is nobody."""
+    found = words(name)
+    states, _ = _states(found)
+    if len(states) == 1:
+        return states
+    stems = frozenset(s for w in found if len(s := stem(w)) > 2)
+    return stems if not stems <= _nobody() else frozenset()
+
+
+@lru_cache(maxsize=20_000)
+def rare(text: str) -> Key:
+    """The rare stems of some words, plain ones too: what two passages of one matter may share."""
+    return frozenset(s for w in words(text) if len(s := stem(w)) > 2 and not s.isdecimal() and weight(s) >= RARE)
+
+
+def agree(some: frozenset[Key], others: frozenset[Key]) -> int:
+    """How many sides of the one may be sides of the other: one name holds all words of the other."""
+    return sum(any(a <= b or b <= a for b in others) for a in some)
+
+
+def pair_of(title: str, text: str) -> tuple[str, ...]:
+    """The two states that a title and the beginning of a text name most, each three times at least, in that order."""
+    counts: Counter[str] = Counter()
+    for part, times in ((title, _TITLE), (text, 1)):
+        for state in _every(words(part)):
+            counts[state] += times
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(state for state, n in ranked[:2] if n >= _TITLE)
+
+
+def _tells(s: str) -> bool:
+    return len(s) > 2 and s not in plain() and weight(s) >= RARE
+
+
+@cache
+def plain() -> Key:
+    """The stems of words that tell no track from another (``track_plain_words.txt``)."""
+    return frozenset(stem(word) for line in lexicon.lines("track_plain_words") for word in words(line))
+
+
+@cache
+def _nobody() -> Key:
+    return frozenset(stem(word) for line in lexicon.lines("party_plain_words") for word in words(line))
+
+
+def _states(found: list[str]) -> tuple[Key, set[int]]:
+    """The states that words name, and the places of these words."""
+    states: set[str] = set()
+    used: set[int] = set()
+    n = 0
+    while n < len(found):
+        state, size = _state_at(found, n)
+        if state is not None:
+            states.add(state)
+            used.update(range(n, n + size))
+        n += max(size, 1)
+    return frozenset(states), used
+
+
+def _every(found: list[str]) -> list[str]:
+    out, n = [], 0
+    while n < len(found):
+        state, size = _state_at(found, n)
+        if state is not None:
+            out.append(state)
+        n += max(size, 1)
+    return out
+
+
+def _state_at(found: list[str], n: int) -> tuple[str | None, int]:
+    single = _single(found[n])
+    if found[n] in _first_words():
+        for size in range(min(_LONGEST, len(found) - n), 1, -1):
+            first = _first_words()[found[n]]
+            state = places().get(" ".join((first, *found[n + 1 : n + size])))
+            if state is not None:
+                return f"state:{state}", size
+    return single, 1
+
+
+@cache
+def _first_words() -> dict[str, str]:
+    """First words of states' names of several words, with what may be written before them → the word alone."""
+    found: dict[str, str] = {}
+    for name in places():
+        if " " in name:
+            first = name.split()[0]
+            for prefix in _PREFIXES:
+                glued = (
+                    prefix + first.removeprefix("ا")
+                    if prefix.endswith("ل") and first.startswith("ال")
+                    else prefix + first
+                )
+                found.setdefault(glued, first)
+                if first.startswith("ال"):
+                    found.setdefault("لل" + first[2:], first)
+    return found
+
+
+@lru_cache(maxsize=100_000)
+def _single(word: str) -> str | None:
+    """The state that a folded word names, as its name, its capital or its adjective."""
+    for prefix in _PREFIXES:
+        if not word.startswith(prefix):
+            continue
+        rest = word[len(prefix) :]
+        for form in (rest, "ال" + rest if prefix.endswith("لل") else rest):
+            state = places().get(form)
+            if state is None and form.startswith("ال"):
+                nation = nationalities().get(form[2:])
+                state = places().get(fold(nation)) if nation is not None else None
+            if state is None and not prefix:
+                nation = nationalities().get(form)
+                state = places().get(fold(nation)) if nation is not None else None
+            if state is not None and (prefix == "" or len(rest) > 3):
+                return f"state:{state}"
+    return None

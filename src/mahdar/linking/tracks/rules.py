@@ -1,0 +1,153 @@
+"""The rules by which an element belongs to a track, the best first; each says why in the words of the data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from mahdar.linking.tracks.elements import Element
+from mahdar.linking.tracks.keys import Key, agree
+
+if TYPE_CHECKING:
+    from mahdar.linking.tracks.joining import Track
+
+YEAR = 366
+LONG = 3 * YEAR  # days without news after which sides and a word are not enough
+_NEGOTIATION = frozenset({"talks", "body", "agreement"})
+
+
+class Fit(NamedTuple):
+    """How an element fits a track: the rule (lower is better), how surely, and why."""
+
+    rank: int
+    score: float
+    why: str
+
+
+def fit(one: Element, track: Track, days: int | None) -> Fit | None:
+    """Whether an element tells of a track; ``days``: since it was told of last."""
+    if one.family == "presence":
+        return _presence(one, track)
+    if one.family == "truce":
+        return _truce(one, track, days)
+    if one.family == "resolution":
+        return _resolution(one, track)
+    if not _NEGOTIATION & track.families.keys():
+        return None
+    if one.family == "body":
+        return _body(one, track, days)
+    return _negotiation(one, track, days)
+
+
+def _negotiation(one: Element, track: Track, days: int | None) -> Fit | None:
+    core, sides = track.core(), track.main_sides()
+    if _others(one, core, sides):
+        return None
+    words = track.main_words()
+    shared = one.stems & words
+    common = one.states & core
+    together = max(agree(one.sides, sides), len(common))
+    held = one.stems <= words or words <= one.stems
+    if len(shared) > 1 and together > 1:
+        return Fit(0, 0.9 + 0.01 * min(9, len(shared)), _why(shared, common, "the same sides"))
+    if len(shared) > 1 and 2 * len(shared) >= min(len(one.stems), len(words)) and together and _within(days, LONG):
+        return Fit(1, 0.85, _why(shared, common, "a side in common"))
+    if shared and together > 1 and _within(days, 2 * LONG):
+        return Fit(2, 0.8 if _within(days, YEAR) else 0.7, _why(shared, common, "the same sides"))
+    if shared and held and together and _within(days, YEAR):
+        return Fit(3, 0.75, _why(shared, common, "a side in common"))
+    if not one.states and len(shared) > 1 and held and set(one.pair) & core and _within(days, YEAR):
+        return Fit(
+            3, 0.7, _why(shared, frozenset(one.pair) & core, "no sides are told, and the article is about a side")
+        )
+    silent = not one.stems or not words
+    if one.family == "talks" and "talks" in track.families and silent and together > 1 and _within(days, YEAR):
+        return Fit(4, 0.65, _why(shared, common, "the same sides, and no other subject, within a year"))
+    return None
+
+
+def _body(one: Element, track: Track, days: int | None) -> Fit | None:
+    known = track.nouns.get(one.noun)
+    if not known or _others(one, track.core(), track.main_sides()):
+        return None
+    if not one.stems or not any(one.stems == stems for stems in known if stems):
+        return None
+    common = max(agree(one.sides, track.main_sides()), len(one.states & track.core()))
+    same_pair = frozenset(one.pair) in track.pairs
+    if (common or same_pair) and _within(days, LONG):
+        return Fit(1, 0.85, _why(one.stems, one.states & track.core(), "a commission of the same name"))
+    return None
+
+
+def _truce(one: Element, track: Track, days: int | None) -> Fit | None:
+    if "truce" not in track.families:
+        return None
+    words = frozenset(track.stems["truce"])
+    if one.stems and words and not one.stems & words:
+        return None
+    both = agree(one.sides, track.main_sides())
+    if len(one.sides) > 1 and len(track.main_sides()) > 1 and both < 2:
+        return None
+    if one.sides and track.main_sides() and not both:
+        return None
+    same = bool(one.pair) and (frozenset(one.pair) in track.pairs or any(one.pair[0] in p for p in track.pairs))
+    exact = bool(one.pair) and frozenset(one.pair) in track.pairs
+    if both > 1 and same and _within(days, 2 * LONG):
+        return Fit(0, 0.85, "truces of the same sides in the same setting, one after the other")
+    if exact and len(one.pair) > 1 and _within(days, 2 * YEAR) and (not one.stems or not words or one.stems & words):
+        return Fit(1, 0.7, "truces in one setting within two years, with no other sides or name")
+    return None
+
+
+def _resolution(one: Element, track: Track) -> Fit | None:
+    if "resolution" not in track.families or not agree(one.sides, track.main_sides()):
+        return None
+    if one.made and track.made and not any(_overlap(one.made, made) for made in track.made):
+        return None
+    if one.made and one.known is None:
+        return None
+    shared = one.stems & track.main_words()
+    same = bool(set(one.pair) & {state for pair in track.pairs for state in pair})
+    if len(shared) > 1 and same:
+        return Fit(0, 0.8, _why(shared, frozenset(), "adopted by the same body"))
+    return None
+
+
+def _presence(one: Element, track: Track) -> Fit | None:
+    if "presence" not in track.families or one.place is None or one.place not in track.places:
+        return None
+    holders = one.holder & track.holders
+    if not holders:
+        return None
+    return Fit(0, 0.85, f"forces of the same side ({_names(holders)}) in the same place ({_names((one.place,))})")
+
+
+def _others(one: Element, core: frozenset[str], sides: frozenset[Key]) -> bool:
+    """Whether the sides of an element are others: two that it names, of which the track knows one at most."""
+    if len(one.sides) > 1 and len(sides) > 1 and agree(one.sides, sides) < 2:
+        return True
+    if one.sides and sides and not agree(one.sides, sides):
+        return True
+    return len(one.states) > 1 and len(core) > 1 and len(one.states & core) < 2
+
+
+def _within(days: int | None, most: int) -> bool:
+    return days is None or days <= most
+
+
+def _overlap(made: tuple[str, str], other: tuple[str, str]) -> bool:
+    return made[0] <= other[1] and other[0] <= made[1]
+
+
+def _why(shared: Key, states: Key, rest: str) -> str:
+    found = []
+    if shared:
+        found.append("the same words: " + "، ".join(sorted(shared)))
+    if states:
+        found.append(f"{rest} ({_names(states)})")
+    else:
+        found.append(rest)
+    return "; ".join(found)
+
+
+def _names(states: frozenset[str] | tuple[str, ...]) -> str:
+    return ", ".join(state.removeprefix("state:") for state in sorted(states))

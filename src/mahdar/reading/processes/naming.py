@@ -1,0 +1,292 @@
+"""Where a text names a long process: the noun with its round, its adjectives, and what it is about."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mahdar.reading.agreements.naming import Naming
+from mahdar.reading.agreements.nouns import NounForm, bare
+from mahdar.reading.agreements.syntax import has_article, nisba
+from mahdar.reading.agreements.verbs import lexemes as agreement_verbs
+from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses.nouns import adjective, finite
+from mahdar.reading.clauses.words import nationalities
+from mahdar.reading.clauses.words import words as clause_words
+from mahdar.reading.processes.words import Kind, forms, kinds, many, ordinals, plain, words
+from mahdar.reading.statements.grammar import words as grammar
+
+LONGEST = 7  # words of a name behind its noun
+ABOUT = 10  # words of what a process is about
+_NONE: frozenset[str] = frozenset()
+
+
+class Mention(NamedTuple):
+    """A naming with what tells its process apart.
+
+    ``naming.first`` to ``naming.stop`` is the name, the round before it included; ``head``: the token of its noun.
+    ``telling``: adjectives and owners, in their bare form; ``about``: tokens of what it is about; ``nth``: number of
+    the round; ``round``: it is a round or session (``several``: more than one); ``bare``: nothing tells which it is.
+    """
+
+    naming: Naming
+    head: int
+    kind: Kind
+    telling: frozenset[str]
+    about: tuple[int, int] | None
+    nth: int | None
+    round: bool
+    several: bool
+    states: int
+    sided: bool = True  # a commission: its words tell that it is one between sides
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing in the name tells which process it is."""
+        return not self.telling and self.about is None and self.states < 2
+
+
+def mentions(scene: Scene) -> list[Mention]:
+    """All places that name a process, in order; linear in the length of the article."""
+    table, ctx, found, stop = forms(), scene.ctx, [], 0
+    for i, token in enumerate(scene.doc.tokens):
+        form = table.get(token.text)
+        if form is None or i < stop or i in ctx.timed:
+            continue
+        mention = _mention(scene, i, form, stop)
+        if mention is not None:
+            found.append(mention)
+            stop = mention.naming.stop
+    return found
+
+
+def _mention(scene: Scene, i: int, form: NounForm, floor: int) -> Mention | None:
+    ctx, kind = scene.ctx, kinds()[form.entry.word]
+    after, before = ctx.word(i + 1), ctx.word(i - 1)
+    if (form.number == "p" and form.entry.word not in many()) or form.number == "d":
+        return None
+    if before in form.entry.not_after or after in form.entry.not_with:
+        return None
+    if i in ctx.named and (ctx.named[i].first != i or ctx.named[i].kind != "organisation"):
+        return None
+    if form.pronoun or before in words("any", "agreement_nouns"):
+        return None
+    stop = _behind(scene, i, form)
+    owner = forms().get(after)
+    if stop < 0 or (kind.kind == "talks" and owner is not None and kinds()[owner.entry.word].kind == "body"):
+        return None  # حوار اللجنة: the talks are the commission's
+    phrase = _Phrase(scene, i, form, stop)
+    phrase.read()
+    first, nth, rounds, several = _round(scene, i, form, floor)
+    about = _where(scene, phrase.stop) if kind.kind == "presence" else _about(scene, phrase.stop)
+    mention = Mention(
+        _naming(scene, first, phrase.stop, form, first < i, phrase.definite),
+        i,
+        kind,
+        frozenset(phrase.telling),
+        about,
+        nth if nth is not None else phrase.nth,
+        rounds,
+        several,
+        phrase.states,
+    )
+    if kind.needs == "body":
+        mention = mention._replace(sided=_sided(scene, mention))
+    return mention if _fits(scene, mention) else None
+
+
+def _behind(scene: Scene, i: int, form: NounForm) -> int:
+    """Index behind the words that must follow the noun; -1 where they do not."""
+    needs = form.entry.behind
+    if not needs:
+        return i + 1
+    for j in range(i + 1, min(scene.ctx.sentence_stop(i), i + 4)):
+        for needed in needs:
+            if all(scene.ctx.word(j + k) == word for k, word in enumerate(needed)):
+                return j + len(needed)
+        if j > i + 1 or not adjective(scene.ctx.word(j)):
+            break
+    return -1
+
+
+def _round(scene: Scene, i: int, form: NounForm, floor: int) -> tuple[int, int | None, bool, bool]:
+    """Where the round before the noun begins, its number, whether there is one, and whether there are several."""
+    ctx, low = scene.ctx, max(floor, scene.ctx.sentence_first(i), i - 5)
+    j = i - 1
+    if j >= low and ctx.word(j) in words("part_links"):
+        j -= 1
+    nth = None
+    while j >= low and j not in ctx.timed and (bare(ctx.word(j)) in plain() or ctx.word(j) in ordinals()):
+        nth = ordinals().get(ctx.word(j), nth)
+        j -= 1
+    word = ctx.word(j) if j >= low else ""
+    part = next((p for p in (word, word[1:], word[2:]) if p in words("parts")), "")
+    kind = kinds()[form.entry.word].kind
+    held = forms().get(ctx.word(i - 1)) if kind == "body" and i - 1 >= low else None
+    if held is not None and kinds()[held.entry.word].kind == "talks":
+        return i - 1, None, False, False
+    if not part or kind not in ("talks", "body"):
+        return i, None, False, False
+    several = part.endswith(("ات", "تان", "تين"))
+    return j, nth, True, several
+
+
+class _Phrase:
+    """One walk along the words behind a noun."""
+
+    def __init__(self, scene: Scene, i: int, form: NounForm, stop: int) -> None:
+        self.scene, self.ctx, self.form = scene, scene.ctx, form
+        self.first, self.stop = i, stop
+        self.limit = min(scene.ctx.sentence_stop(i), i + LONGEST + 1)
+        self.telling: set[str] = {bare(scene.ctx.word(k)) for k in range(i + 1, stop)} - plain()
+        self.nth: int | None = None
+        self.states = 0
+        self.definite = form.definite or stop > i + 1
+
+    def read(self) -> None:
+        """Go as far as the name goes."""
+        while self.stop < self.limit and self._step(self.stop):
+            pass
+
+    def _step(self, j: int) -> bool:
+        """Take the part of the name at token ``j``; False where none stands there."""
+        ctx, word, name = self.ctx, self.ctx.word(j), self.ctx.names.get(j)
+        if self.scene.doc.tokens[j].kind != "w" or j in ctx.timed or word in grammar("relative"):
+            return False
+        if name is not None and name.first <= self.first:
+            name = None  # a commission that is an organisation by name
+        state = nationalities().get(word.removeprefix("ال")) or nationalities().get(
+            word.removeprefix("و").removeprefix("ال")
+        )
+        if state is not None and not (word.startswith("و") and self.states == 0):
+            self.states += 1
+            self.telling.add(bare(word.removeprefix("و")) if word.startswith("وال") else bare(word))
+            self.stop = j + 1
+            return True
+        if name is not None and not self.form.definite and j == self.first + 1 and name.kind != "person":
+            if j in ctx.governed or name.stop > self.limit:
+                return False
+            self.telling.update(bare(ctx.word(k)) for k in range(j, name.stop))
+            self.definite, self.stop = True, name.stop
+            return True
+        if name is not None or word in clause_words("prepositions") or word in words("topics"):
+            return False
+        if word in ordinals():
+            self.nth, self.stop = ordinals()[word], j + 1
+            return True
+        return self._owner(j, word) or self._adjective(j, word)
+
+    def _owner(self, j: int, word: str) -> bool:
+        """Nouns with the article behind a noun without it: محادثات السلام، مفاوضات سد النهضة."""
+        if self.definite or j != self.first + 1:
+            return False
+        if has_article(word):
+            if nisba(word.removeprefix("ال")) and bare(word) in plain():
+                return False
+            self.telling.add(bare(word))
+            self.definite, self.stop = True, j + 1
+            return True
+        if word in words("made_of", "agreement_nouns") or word in words("subjects", "agreement_nouns"):
+            self.telling.add(bare(word))  # محادثات سلام
+            self.stop = j + 1
+            return True
+        after = self.ctx.word(j + 1)
+        if not has_article(after) or len(word) < 2 or finite(self.scene, j) or word.startswith(("و", "ال")):
+            return False
+        if word in grammar("phrase_stops") or word[:1] == "ل" or j + 1 in self.ctx.timed or adjective(word):
+            return False
+        self.telling.update((bare(word), bare(after)))
+        self.definite, self.stop = True, j + 2
+        return True
+
+    def _adjective(self, j: int, word: str) -> bool:
+        """An adjective of the name: with the article where the noun has it, without where not."""
+        without = word.removeprefix("ال")
+        if has_article(word) != self.definite and bare(word) not in plain():
+            return False
+        if has_article(word) and not self.definite:
+            return False
+        if agreement_verbs().at(word) and bare(word) not in plain() and not nisba(without):
+            return False
+        if bare(word) in plain() or adjective(word) or nisba(without):
+            if bare(word) not in plain():
+                self.telling.add(bare(word))
+            self.stop = j + 1
+            return True
+        return False
+
+
+def _about(scene: Scene, stop: int) -> tuple[int, int] | None:
+    """The tokens of what a process is about, behind the word that says so (حول، بشأن) or behind ل with a noun."""
+    ctx = scene.ctx
+    limit = min(ctx.sentence_stop(stop - 1), stop + ABOUT + 2)
+    j = stop
+    while j < limit and j in ctx.timed:
+        j += 1
+    word = ctx.word(j) if j < limit else ""
+    if word in words("topics"):
+        j += 1
+        if j < limit and ctx.word(j) in words("topic_links"):
+            j += 1
+    elif not (word[:1] == "ل" and len(word) > 4 and word not in words("no_topic") and j not in ctx.names):
+        return None
+    first = j
+    while j < limit and not _ends(scene, j, first):
+        j += 1
+    return (first, j) if j > first else None
+
+
+def _where(scene: Scene, stop: int) -> tuple[int, int] | None:
+    """The place of a presence behind its name: في العراق."""
+    name = scene.ctx.names.get(stop + 1)
+    if scene.ctx.word(stop) not in words("places_behind") or name is None or name.kind not in ("state", "place"):
+        return None
+    return stop + 1, name.stop
+
+
+def _ends(scene: Scene, j: int, first: int) -> bool:
+    """Whether what a process is about ends before token ``j``."""
+    ctx, word = scene.ctx, scene.ctx.word(j)
+    if scene.doc.tokens[j].kind == "p" and word not in ('"', "«", "»", "“", "”"):
+        return True
+    if j in ctx.timed or word in words("topic_ends") or word in grammar("relative") or word in grammar("that"):
+        return True
+    return j > first and finite(scene, j)
+
+
+def _naming(scene: Scene, first: int, stop: int, form: NounForm, round_: bool, definite: bool) -> Naming:
+    """The name as the reading of agreements sees it, whose grammar of tellings is that of processes too."""
+    shown = form
+    if round_:
+        word = scene.ctx.word(first)
+        several = word.endswith(("ات", "تان", "تين"))
+        before = word[:1] if word[:1] in "بلك" and word not in words("parts") else ""
+        shown = form._replace(number="p" if several else "s", before=before, skip=len(before), definite=False)
+        shown = shown._replace(entry=form.entry._replace(word="جوله" if "جل" in word[:4] or "جو" in word[:4] else word))
+    shown = shown._replace(definite=shown.definite or definite)
+    pointed = scene.ctx.word(first - 1) in grammar("demonstratives")
+    return Naming(
+        first, stop, shown, "plan", _NONE, _NONE, _NONE, _NONE, False, False, False, pointed, topic=True
+    )  # fmt: skip
+
+
+def _fits(scene: Scene, mention: Mention) -> bool:
+    """Whether a noun that is often no process stands with what makes it one."""
+    needs, naming = mention.kind.needs, mention.naming
+    if needs == "body":
+        return mention.sided or naming.form.definite or bool(mention.telling)
+    if needs != "qualified" or mention.round:
+        return True
+    if naming.form.definite or mention.telling or mention.about is not None:
+        return True
+    return scene.ctx.word(naming.stop) in words("between", "agreement_roles")
+
+
+def _sided(scene: Scene, mention: Mention) -> bool:
+    """Whether a commission is one between sides: it is joint, or of a kind that is told with its sides."""
+    inside = {scene.ctx.word(j) for j in range(mention.head + 1, mention.naming.stop)}
+    if inside & words("body_words") or mention.states > 1:
+        return True
+    if not inside & words("body_kinds"):
+        return False
+    behind = scene.ctx.word(mention.naming.stop)
+    return mention.about is not None or behind in words("between", "agreement_roles") or mention.states > 0

@@ -1,0 +1,112 @@
+"""Where a track stands on a day: its stages in order, each taken through the table of transitions."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mahdar.dossier.dates import bounds
+from mahdar.records import Factuality, TrackStage
+from mahdar.undertakings.tracks.model import TrackEffect
+from mahdar.undertakings.tracks.transitions import AHEAD, take
+
+_LAST = "9999-99-99"
+_REAL = ("happened", "ongoing")
+OF_AGREEMENT: dict[str, TrackStage] = {  # stages of agreements as stages of tracks
+    "demanded": "requested",
+    "proposed": "proposed",
+    "negotiated": "held",
+    "agreed": "agreed",
+    "announced": "announced",
+    "approved": "agreed",
+    "in_force": "held",
+    "renewed": "agreed",
+    "suspended": "suspended",
+    "ended": "ended",
+    "expired": "ended",
+    "rejected": "suspended",  # by one side, as a rule
+}
+
+
+class Mark(NamedTuple):
+    """A stage before it is taken; ``rank`` and ``known``: of its article, as in ``AgreementFact``."""
+
+    stage: TrackStage
+    step: str
+    nth: int | None
+    date: str | None
+    factuality: Factuality
+    record_id: str
+    article_id: str
+    start: int
+    end: int
+    quote: str
+    statement_id: str | None
+    rank: int
+    known: str | None
+
+
+class Done(NamedTuple):
+    """A stage that was taken: from which day it counts, what it did, and the state after it."""
+
+    mark: Mark
+    day: str | None
+    effect: TrackEffect
+    state: TrackStage | None
+    why: str
+
+
+def of_agreement(stage: str, factuality: Factuality) -> TrackStage:
+    """The stage of a track that a stage of an agreement is; what is planned is scheduled."""
+    found = OF_AGREEMENT[stage]
+    return "scheduled" if found in ("agreed", "announced", "held") and factuality == "planned" else found
+
+
+def live(marks: list[Mark], at: str) -> list[Done]:
+    """The stages in the order in which they count, each with what it did by the day ``at`` (ISO 8601)."""
+    state: TrackStage | None = None
+    decided: Mark | None = None
+    done: list[Done] = []
+    for day, dated, mark in sorted(((*_day(mark), mark) for mark in _once(marks)), key=_order):
+        if day is not None and day > at:
+            done.append(Done(mark, day, "later", state, f"after {at}"))
+            continue
+        taken = take(state, mark.stage, mark.factuality, dated=dated or _anew(mark, decided))
+        if taken.effect == "moves":
+            state, decided = taken.state, mark
+        done.append(Done(mark, day, taken.effect, taken.state, taken.why))
+    return done
+
+
+def _anew(mark: Mark, decided: Mark | None) -> bool:
+    """Whether an article tells of another agreement behind the one whose end it told: that comes after it."""
+    if decided is None or mark.article_id != decided.article_id or mark.record_id == decided.record_id:
+        return False
+    return mark.start > decided.start
+
+
+def _once(marks: list[Mark]) -> list[Mark]:
+    """Each passage once for each stage and date, whatever records tell it."""
+    found: dict[tuple[str, str, int, str | None], Mark] = {}
+    for mark in marks:
+        found.setdefault((mark.article_id, mark.stage, mark.start, mark.date), mark)
+    return list(found.values())
+
+
+def _day(mark: Mark) -> tuple[str | None, bool]:
+    """From which day on a stage counts: the last that its date allows, no later than its being told as done.
+
+    What lies ahead counts from the day on which it was told: its date is that of what is to come.
+    """
+    low, high = bounds(mark.date)
+    if mark.stage in AHEAD and (mark.known is not None) and (high or low or "") >= mark.known:
+        return mark.known, True
+    if low is None and high is None:
+        return mark.known, mark.factuality == "ongoing"
+    if mark.factuality in _REAL and mark.known is not None and (low or mark.known) <= mark.known < (high or _LAST):
+        high = mark.known
+    return high or low, True
+
+
+def _order(item: tuple[str | None, bool, Mark]) -> tuple[str, int, int, str]:
+    day, _, mark = item
+    return day or "", mark.rank, mark.start, mark.stage

@@ -1,0 +1,287 @@
+"""The tracks of a dossier as known by a day, the ones told of most first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+
+from mahdar.dossier.filters import words_of
+from mahdar.dossier.listing import Listing
+from mahdar.dossier.store import Store, translated
+from mahdar.errors import UsageError
+from mahdar.linking.tracks.keys import agree, side, telling
+from mahdar.undertakings import Undertakings, described
+from mahdar.undertakings import identity as undertakings
+from mahdar.undertakings.alike import Join
+from mahdar.undertakings.facts import rows, without_collecting
+from mahdar.undertakings.model import CommitmentState
+from mahdar.undertakings.tracks.beside import commitments_of
+from mahdar.undertakings.tracks.identity import members
+from mahdar.undertakings.tracks.life import Done, live
+from mahdar.undertakings.tracks.model import Figure, Joining, Party, Track, TrackKind, TrackStep
+from mahdar.undertakings.tracks.records import Group, Held, groups, marks
+
+_LEAST = 6  # characters of an id that may stand for it
+_LISTED = 5  # candidates that an error names
+_REAL = ("happened", "ongoing")
+_SAID = (
+    "SELECT id, said_at FROM statements WHERE said_at IS NOT NULL AND NOT rejected"
+    " AND article_id IN (SELECT article_id FROM processes UNION SELECT article_id FROM agreements)"
+)
+_NEGOTIATION: tuple[TrackKind, ...] = ("talks", "body")
+
+
+class Tracks:
+    """The tracks by what articles published on or before ``as_of`` (ISO 8601; None: all articles) tell.
+
+    Their states are those of that day, or of the latest article: there is no clock in it.
+    """
+
+    def __init__(self, store: Store, as_of: str | None = None) -> None:
+        """Load which records form which track."""
+        self.store, self.as_of = store, as_of
+        with translated(store.path), without_collecting():
+            self.groups = groups(store, members(store), as_of)
+            self._said = dict(rows(store, _SAID))
+            self._stories = _stories(store)
+            sql = "SELECT id, address, outlet, published_to FROM articles"
+            self._articles = {id: (address, outlet, known) for id, address, outlet, known in rows(store, sql)}
+            days = (day for id, (_, _, day) in self._articles.items() if day and (as_of is None or day <= as_of))
+        self.at = as_of or max(days, default="9999-12-31")
+        self.undated = sum(1 for *_, day in self._articles.values() if day is None) if as_of else 0
+
+    def listed(
+        self,
+        *,
+        of: str | None = None,
+        kind: str | None = None,
+        state: str | None = None,
+        name: str | None = None,
+        every: bool = False,
+        limit: int | None = None,
+    ) -> Listing[Track]:
+        """The tracks, those that most articles tell of first, then by when they were first told.
+
+        ``of``: words of a party's name, in whatever spelling; ``name``: of a track's names or subject. ``every``: also
+        what one article tells once, without sides or a stage.
+        """
+        wanted = [one for one in self.groups if every or worth(one)]
+        found = [self._track(one) for one in wanted if self._asked(one, of, kind, name)]
+        found = [one for one in found if state is None or one.state == state]
+        found.sort(key=lambda one: -len(one.article_ids))
+        return Listing(Track, found[:limit])
+
+    def track(self, wanted: str) -> Track:
+        """One track: by its id, the id's first letters, a record of it, or words of its names.
+
+        Raises UsageError where none fits, or several.
+        """
+        group = self._find(wanted)
+        return self._track(group)
+
+    def commitments(self, track: Track) -> list[CommitmentState]:
+        """What was undertaken or asked for under a track, and what became of it by the day, each commitment once."""
+        state = Undertakings(self.store, self.as_of)
+        numbers = dict.fromkeys(n for id in track.commitment_ids if (n := state.commitment_of(id)) is not None)
+        return list(described.commitments(state, [n for n in numbers if state.fate(n) is not None]))
+
+    def _find(self, wanted: str) -> Group:
+        exact = [one for one in self.groups if one.id == wanted or any(h.id == wanted for h in one.held)]
+        if not exact and len(wanted) >= _LEAST and wanted.startswith("k-"):
+            exact = [one for one in self.groups if one.id.startswith(wanted)]
+        if not exact and not wanted.startswith("k-"):
+            exact = [one for one in self.groups if worth(one) and self._asked(one, None, None, wanted)]
+        if len(exact) == 1:
+            return exact[0]
+        if not exact:
+            raise UsageError(f"{wanted}: no track fits; `mahdar tracks` lists them with their ids")
+        some = "; ".join(f"{one.id} {_name(one)}" for one in exact[:_LISTED])
+        more = f" … and {len(exact) - _LISTED} more" if len(exact) > _LISTED else ""
+        raise UsageError(f"{wanted}: several tracks fit, name one by its id: {some}{more}")
+
+    def _asked(self, group: Group, of: str | None, kind: str | None, name: str | None) -> bool:
+        if kind is not None and kind_of(group) != kind:
+            return False
+        if name is not None:
+            query = words_of(name)
+            texts = (text for held in group.held for text in (held.name, held.about) if text)
+            if not any(query.in_text(text) for text in dict.fromkeys(texts)):
+                return False
+        if of is None:
+            return True
+        query = words_of(of)
+        names = {text for held in group.held for ref in held.parties for text in (ref.name, ref.quote)}
+        return any(map(query.in_text, names)) or _same_side(of, group)
+
+    def _track(self, group: Group) -> Track:
+        done = live(marks(group, self._said), self.at)
+        steps = [self._step(one) for one in done]
+        decided = next((one for one in reversed(done) if one.effect == "moves"), None)
+        articles = group.articles
+        days = sorted(day for id in articles if (day := self._articles[id][2]))
+        kind = kind_of(group)
+        return Track(
+            id=group.id,
+            name=_name(group),
+            kind=kind,
+            parties=_parties(group, "parties"),
+            mediators=_parties(group, "mediators"),
+            subject=_subject(group),
+            state=decided.state if decided is not None else None,
+            since=decided.day if decided is not None else None,
+            known_since=decided.mark.known if decided is not None else None,
+            stages=steps,
+            figures=[self._figure(group, n) for n in range(len(group.counted))],
+            story_ids=self._stories_of(articles),
+            agreement_ids=list(dict.fromkeys(self._first(one.id) for one in group.held if one.agreement)),
+            commitment_ids=commitments_of(self.store, group),
+            article_ids=articles,
+            first=days[0] if days else None,
+            last=days[-1] if days else None,
+            joined=[
+                Joining(record_id=one.id, article_id=one.article_id, score=one.why.score, why=one.why.why)
+                for one in group.every()
+            ],
+        )
+
+    def _stories_of(self, articles: list[str]) -> list[str]:
+        """The stories half of whose articles at least tell of a track that these articles tell of."""
+        held = Counter(self._stories[id][0] for id in articles if id in self._stories)
+        sizes = dict(self._stories[id] for id in articles if id in self._stories)
+        return [story for story, n in held.items() if 2 * n >= sizes[story]]
+
+    @cached_property
+    def _joins(self) -> dict[str, Join]:
+        return undertakings.joins(self.store)
+
+    def _first(self, id: str) -> str:
+        """The record that told an agreement first."""
+        return self._joins[id].first if id in self._joins else id
+
+    @cached_property
+    def _speakers(self) -> dict[str, str]:
+        sql = "SELECT id, speaker_name FROM statements WHERE speaker_name IS NOT NULL AND NOT rejected"
+        return dict(rows(self.store, sql))
+
+    def _step(self, one: Done) -> TrackStep:
+        mark = one.mark
+        address, outlet, _ = self._articles[mark.article_id]
+        return TrackStep(
+            stage=mark.stage, step=mark.step, nth=mark.nth, date=mark.date, day=one.day, known=mark.known,
+            factuality=mark.factuality, effect=one.effect, state=one.state, why=one.why, record_id=mark.record_id,
+            article_id=mark.article_id, start=mark.start, end=mark.end, quote=mark.quote,
+            speaker=self._speakers.get(mark.statement_id or ""), address=address, outlet=outlet,
+        )  # fmt: skip
+
+    def _figure(self, group: Group, n: int) -> Figure:
+        one = group.counted[n]
+        address, outlet, _ = self._articles[one.article_id]
+        return Figure(
+            low=one.low, high=one.high, approximate=one.approximate, subject=one.subject, as_of=one.as_of,
+            known=one.known, record_id=one.id, article_id=one.article_id, start=one.start, end=one.end,
+            quote=one.quote, speaker=self._speakers.get(one.statement_id or ""), address=address, outlet=outlet,
+        )  # fmt: skip
+
+
+def _stories(store: Store) -> dict[str, tuple[str, int]]:
+    """The story of each article that belongs to one, with the number of its articles."""
+    held = list(rows(store, "SELECT article_id, story_id FROM story_articles"))
+    sizes = Counter(story for _, story in held)
+    return {article: (story, sizes[story]) for article, story in held}
+
+
+def kind_of(group: Group) -> TrackKind:
+    """What a track is: what most of its records are; of talks and a commission what tells most."""
+    kind, named = _most(group), _named(group)
+    return _kind(named) if kind in _NEGOTIATION and named is not None else kind
+
+
+def _most(group: Group) -> TrackKind:
+    """What most records of a track are, talks before commissions before agreements."""
+    counts: Counter[TrackKind] = Counter()
+    for one in group.held:
+        counts[_kind(one)] += 1
+    if not counts:
+        return "presence"
+    order: tuple[TrackKind, ...] = ("presence", "truce", "resolution", "talks", "body", "agreement")
+    return min(counts, key=lambda kind: (-counts[kind], order.index(kind)))
+
+
+def _kind(one: Held) -> TrackKind:
+    if one.agreement:
+        return "truce" if one.kind == "truce" else "resolution" if one.kind == "resolution" else "agreement"
+    return "talks" if one.kind in ("talks", "course") else "body" if one.kind == "body" else "presence"
+
+
+def worth(group: Group) -> bool:
+    """Whether records tell more than that there is a process: a stage, several articles, sides."""
+    kind, articles = kind_of(group), len(group.articles)
+    staged = any(told.factuality in _REAL for one in group.held for told in one.stages)
+    told = staged or any(one.stages for one in group.held)
+    if kind == "presence":
+        return told or articles > 1 or len(group.counted) > 1
+    if kind == "resolution":
+        return articles > 1 or (staged and any(one.parties for one in group.held))
+    if kind == "truce":
+        return staged or articles > 1
+    if kind == "agreement":
+        return staged and articles > 1
+    if kind == "body":
+        return told
+    sides = {key for one in group.held for ref in one.parties if (key := side(ref.name))}
+    return told and (
+        articles > 1 or len(sides) > 1 or any(telling(f"{o.name} {o.about or ''}").stems for o in group.held)
+    )
+
+
+def _named(group: Group) -> Held | None:
+    """The record whose name tells most: of a negotiation a process, else of the kind that most are; then the first."""
+    kind = _most(group)
+    kinds = _NEGOTIATION if kind in _NEGOTIATION else (kind,)
+    own = [one for one in group.held if _kind(one) in kinds] or list(group.held)
+    return max(own, key=lambda one: (_telling(one.name), -own.index(one)), default=None)
+
+
+def _name(group: Group) -> str:
+    named = _named(group)
+    return group.counted[0].quote if named is None else named.name
+
+
+def _telling(name: str) -> tuple[bool, int]:
+    told = telling(name)
+    return bool(told.stems), min(4, 2 * len(told.stems) + len(told.states))
+
+
+def _subject(group: Group) -> str | None:
+    """What most records say that it is about, the longest words of these."""
+    abouts = [one.about for one in group.held if one.about and _kind(one) != "presence"]
+    words: Counter[str] = Counter(stem for about in abouts for stem in telling(about).stems)
+    return max(abouts, key=lambda about: (sum(words[s] for s in telling(about).stems), len(about)), default=None)
+
+
+def _parties(group: Group, role: str) -> list[Party]:
+    """The sides, those that most records tell of first; each by the words that name it first."""
+    found: dict[frozenset[str], Party] = {}
+    for one in group.held:
+        for ref in getattr(one, role):
+            key = side(ref.name)
+            known = next((k for k in found if key and (k <= key or key <= k)), None)
+            if not key:
+                continue
+            if known is None:
+                found[key] = Party(
+                    name=ref.name, entity=ref.entity, records=1, article_id=one.article_id, start=ref.start,
+                    end=ref.end, quote=ref.quote,
+                )  # fmt: skip
+            else:
+                found[known].records += 1
+    return sorted(found.values(), key=lambda party: -party.records)
+
+
+def _same_side(of: str, group: Group) -> bool:
+    """Whether a side is the one asked for, by another of its names (a capital, an adjective)."""
+    wanted = side(of)
+    sides = frozenset(key for one in group.held for ref in one.parties if (key := side(ref.name)))
+    return (
+        bool(wanted) and any(word.startswith("state:") for word in wanted) and bool(agree(frozenset({wanted}), sides))
+    )
