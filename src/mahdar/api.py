@@ -195,6 +195,7 @@ def import_records(
         outcomes = bring_in(store, lines, by, strict=strict, dry_run=dry_run)
         if not dry_run:
             identity.remember(store)
+            _tracks.remember(store)
     return outcomes
 
 
