@@ -11,16 +11,29 @@ from mahdar import lexicon
 from mahdar.lexicon.phrases import Phrases
 from mahdar.reading.clauses.extent import clause_first, clause_stop
 from mahdar.reading.clauses.governors import FILE, Told, governor, governors, single
+from mahdar.reading.clauses.hints import (
+    MARKS,
+    REACH,
+    aimed_at,
+    answers,
+    as_before,
+    excepted,
+    in_the_past,
+    irreal,
+    lies_ahead,
+    needed,
+    none_before,
+    supposed,
+    verb_before,
+)
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.scene import Scene
-from mahdar.reading.clauses.times import ahead_in
 from mahdar.reading.clauses.words import words
 from mahdar.reading.tokens import Span
 from mahdar.records import Factuality, Passage
 
-_REACH, _CONTENT, _CHAIN, _NEAR, _BESIDE = 16, 8, 14, 8, 2
+_CONTENT, _CHAIN, _BESIDE = 8, 14, 2
 _FINITE = frozenset({"past", "present", "future"})
-_MARKS = frozenset({"،", ",", "؛", ";", ":", "!", "؟", "?", "…"})
 _ASKS = frozenset({"promise", "threaten", "demand", "propose", "warn"})
 
 
@@ -63,38 +76,20 @@ def _told(scene: Scene, i: int, form: Form) -> Factuality:
     if form.tense == "present":
         if _drafted(scene, i):
             return "possible"
-        if _soon(scene, i) or any(ctx.word(k) in words("within", FILE) for k in (i + 1, i + 2, i + 3, i + 4)):
+        if lies_ahead(scene, i) or any(ctx.word(k) in words("within", FILE) for k in (i + 1, i + 2, i + 3, i + 4)):
             return "planned"
         doubtful = any(ctx.word(k) in ("قد", "وقد", "ربما") for k in (i - 1, i - 2))
-        return "possible" if doubtful else "happened" if _was(scene, i) else "ongoing"
+        return "possible" if doubtful else "happened" if in_the_past(scene, i) else "ongoing"
     return "ongoing" if governed == "ongoing" else "happened"
 
 
 def _drafted(scene: Scene, i: int) -> bool:
     """Whether the present tells what a decision says that is only sought: لاستصدار قرار يدين الهجوم."""
+    if scene.ctx.word(i - 1) in words("ahead", FILE):
+        return True  # هجمات محتملة تستهدف
     if scene.ctx.word(i - 1) not in words("decisions", FILE):
         return False
     return scene.ctx.word(i - 2)[:1] == "ل" or _governed(scene, i - 1) in ("possible", "planned")
-
-
-def _was(scene: Scene, i: int) -> bool:
-    """Whether كان puts a verb of the present into the past: كان الجيش يقصف المدينة."""
-    for k in range(i - 1, clause_first(scene, i) - 1, -1):
-        if scene.ctx.word(k) in words("was", FILE):
-            return True
-        if scene.verbs.at(k) and scene.ctx.word(k) not in words("auxiliaries"):
-            return False
-    return False
-
-
-def _soon(scene: Scene, i: int) -> bool:
-    """Whether the clause of a verb of the present names a time to come: يزور المدينة غدا."""
-    stop = clause_stop(scene, i)
-    if any(
-        scene.ctx.word(k) in words("soon", FILE) and k not in scene.ctx.timed for k in range(i + 1, min(stop, i + 12))
-    ):
-        return True
-    return ahead_in(scene, Span(clause_first(scene, i), stop))
 
 
 def _opens(scene: Scene, i: int, start: int) -> bool:
@@ -112,7 +107,11 @@ def _negated(scene: Scene, i: int, verb: bool) -> bool:
     while k >= floor:
         word = ctx.word(k)
         if word in words("negators", FILE):
+            if not verb and k == i - 1 and word in words("no_noun", FILE):
+                return True
             return verb and _phrases("not_negators").at(scene.doc, k) is None
+        if not verb and k == i - 1 and word in words("no_noun", FILE):
+            return True
         if not (verb and (word in words("auxiliaries") or word in words("no_nouns"))):
             return False
         k -= 1
@@ -138,14 +137,14 @@ def _aimed(scene: Scene, i: int, form: Form) -> Told | None:
     if ctx.word(i - 2) == "علي":
         return "planned"  # على أن يجري
     if ctx.word(i - 2) == "قبل":
-        return "happened" if _verb_before(scene, i - 2) == "past" else "possible"
-    for k in range(i - 2, max(ctx.sentence_first(i), i - _REACH) - 1, -1):
+        return "happened" if verb_before(scene, i - 2) == "past" else "possible"
+    for k in range(i - 2, max(ctx.sentence_first(i), i - REACH) - 1, -1):
         told = single().get(ctx.word(k)) or governor(scene, k, i)
         if told is not None and _negated(scene, k, True):
             return None if told == "denied" else "denied"
         if told is not None:
             return None if told in ("fact", "ongoing") else told
-        if ctx.word(k) in _MARKS:
+        if ctx.word(k) in MARKS:
             break
     return "possible"
 
@@ -174,7 +173,7 @@ def _denied_that(scene: Scene, i: int) -> Told | None:
         told = governor(scene, k, k + 1)
         if told is not None:
             return "denied" if told == "denied" else None
-        if scene.verbs.at(k) or scene.ctx.word(k) in _MARKS:
+        if scene.verbs.at(k) or scene.ctx.word(k) in MARKS:
             return None
     return None
 
@@ -183,43 +182,45 @@ def _governed(scene: Scene, i: int) -> Told | None:
     """What the nearest governing word before a verbal noun makes of it; None where it is told as a fact."""
     ctx = scene.ctx
     stop = clause_stop(scene, i)
-    if _supposed(scene, i, stop):
+    if supposed(scene, i, stop):
         return "possible"
+    if ctx.word(i - 1) in words("and_upon", FILE) and (joined := as_before(scene, i)) is not None:
+        return joined
     if any(ctx.word(k) in words("done", FILE) for k in range(i + 1, min(stop, i + 5))):
         return None
     if any(ctx.word(k) in words("going_on", FILE) for k in range(i + 1, min(stop, i + 4))):
         return "ongoing"
     if any(ctx.word(k) in words("ahead", FILE) for k in range(i + 1, min(stop, i + 4))):
         return "planned"
-    if _aimed_at(scene, i):
+    if aimed_at(scene, i):
         return "possible"
     if any((hit := _phrases("absent").at(scene.doc, k)) and hit.stop <= i for k in range(max(0, i - 5), i)):
         return "denied"
-    floor = max(ctx.sentence_first(i), i - _REACH)
-    aim = ctx.word(i)[:1] == "ل" and not ctx.word(i).startswith("لل") and not _answers(scene, i)
+    floor = max(ctx.sentence_first(i), i - REACH)
+    aim = ctx.word(i)[:1] == "ل" and not ctx.word(i).startswith("لل") and not answers(scene, i)
     for k in range(i - 1, floor - 1, -1):
         word = ctx.word(k)
         if word in words("facts", FILE):
             told_of = ctx.word(i).startswith("ال") or any(
                 ctx.word(j) in words("relatives") for j in range(i + 1, i + 4)
             )
-            return "planned" if word in words("then", FILE) and not told_of and _irreal(scene, k) else None
+            return "planned" if word in words("then", FILE) and not told_of and irreal(scene, k) else None
         if word in words("that"):
             return _denied_that(scene, i)
         told = governor(scene, k, i)
         if told == "fact":
             return "possible" if aim and i - k > 2 else _after_fact(scene, k)
         if told not in (None, "ongoing") and scene.verbs.at(k) and _negated(scene, k, True):
-            if _excepted(scene, k, i):
+            if excepted(scene, k, i):
                 return None
             return None if told == "denied" else "denied"
         if told is not None and (told != "ongoing" or i - k <= _BESIDE or scene.verbs.at(k)):
-            return "denied" if told == "possible" and _none_before(scene, k) else told
+            return "denied" if told == "possible" and none_before(scene, k) else told
         if (told_by := _by_word(scene, k, i)) is not None:
             return told_by
         if scene.verbs.at(k):
             return _under(scene, k, i) or ("possible" if aim and i - k > 1 else None)
-        if word in _MARKS or word in words("relatives"):
+        if word in MARKS or word in words("relatives"):
             return None
     return None
 
@@ -229,37 +230,10 @@ def _by_word(scene: Scene, k: int, i: int) -> Told | None:
     word = scene.ctx.word(k)
     if k == i - 1 and word in words("nearly", FILE):
         return "planned"
-    told = (single().get(word) or single().get(word.removeprefix("و"))) if i - k <= 3 else None
-    if told == "denied" and word == "دون" and _needed(scene, k):
+    told = single().get(word) or single().get(word.removeprefix("و")) if i - k <= 3 else None
+    if told == "denied" and word == "دون" and needed(scene, k):
         return "possible"
     return told
-
-
-def _aimed_at(scene: Scene, i: int) -> bool:
-    """Whether the word right before a verbal noun is one behind لـ that tells an aim: لفرض السيطرة على المدينة."""
-    word = scene.ctx.word(i - 1)
-    return word in words("towards", FILE) and i - 1 >= scene.ctx.sentence_first(i)
-
-
-def _needed(scene: Scene, k: int) -> bool:
-    """Whether دون behind a negation tells what is needed: لا يمكن إبرام اتفاق دون انسحاب القوات."""
-    return any(scene.ctx.word(j) in words("negators", FILE) for j in range(clause_first(scene, k), k))
-
-
-def _none_before(scene: Scene, k: int) -> bool:
-    """Whether عدم stands before a noun that governs, with no verb between: عدم تعرض الموقع لمحاولة تفجير."""
-    for j in range(k - 1, max(scene.ctx.sentence_first(k), k - _REACH) - 1, -1):
-        if scene.verbs.at(j) or scene.ctx.word(j) in _MARKS:
-            return False
-        if scene.ctx.word(j).removeprefix("و") in ("عدم", "بعدم"):
-            return scene.ctx.word(j + 1) in words("suffering", FILE)
-    return False
-
-
-def _verb_before(scene: Scene, k: int) -> str:
-    """The tense of the nearest verb before token ``k`` in its sentence."""
-    told = (scene.verbs.at(j) for j in range(k - 1, scene.ctx.sentence_first(k) - 1, -1))
-    return next((tense for tense in told if tense), "")
 
 
 def _under(scene: Scene, k: int, i: int) -> Told | None:
@@ -271,44 +245,8 @@ def _under(scene: Scene, k: int, i: int) -> Told | None:
         return None if given and i - k > 1 else "planned"
     if _negated(scene, k, True):
         near = i - k <= 2 or (i - k == 3 and scene.ctx.word(i - 1) in words("prepositions"))
-        return "denied" if near and not _excepted(scene, k, i) else None
+        return "denied" if near and not excepted(scene, k, i) else None
     return "possible" if scene.verbs.at(k) == "present" and scene.ctx.word(k - 1) in words("aims", FILE) else None
-
-
-def _excepted(scene: Scene, k: int, i: int) -> bool:
-    """Whether إلا stands between a negated verb and the noun: لا تتم إلا باتفاق."""
-    return any(scene.ctx.word(j) in ("الا", "سوي") for j in range(k + 1, i))
-
-
-def _irreal(scene: Scene, k: int) -> bool:
-    """Whether the verb before token ``k`` lies ahead: سيرتفع فور رفع العقوبات، يتوقع أن يرتفع بعد رفعها."""
-    for j in range(k - 1, max(scene.ctx.sentence_first(k), k - _NEAR) - 1, -1):
-        tense = scene.verbs.at(j)
-        if tense:
-            wished = tense == "present" and scene.ctx.word(j - 1) in words("aims", FILE)
-            return tense == "future" or wished
-    return False
-
-
-def _supposed(scene: Scene, i: int, stop: int) -> bool:
-    """Whether a verbal noun heads a clause that tells what would come of it: انسحاب القوات سيؤدي إلى."""
-    if i - clause_first(scene, i) > 1:
-        return False
-    for k in range(i + 1, min(stop, i + _REACH)):
-        told = scene.verbs.at(k)
-        if told:
-            return told == "future" or (told == "present" and scene.ctx.word(k) in words("consequences", FILE))
-    return False
-
-
-def _answers(scene: Scene, i: int) -> bool:
-    """Whether ل before a verbal noun answers a noun and tells no aim: استجابة لدعوة، نتيجة لقصف."""
-    return any(scene.ctx.word(k).startswith(_openings()) for k in range(max(0, i - 3), i))
-
-
-@cache
-def _openings() -> tuple[str, ...]:
-    return tuple(sorted(words("answers", FILE)))
 
 
 def _after_fact(scene: Scene, k: int) -> Told | None:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from mahdar.reading.clauses.scene import Scene
+from mahdar.reading.clauses.words import words
 from mahdar.reading.tokens import Span
+from mahdar.records import Timex
+
+WHEN = "clause_when"
 
 
 def lies(symbol: dict[str, Any]) -> str:
@@ -22,3 +26,22 @@ def ahead_in(scene: Scene, span: Span) -> bool:
     """Whether a date to come stands in these tokens."""
     times = scene.ctx.times
     return any(k in times and lies(times[k][1].symbol) == "future" for k in range(span.first, span.stop))
+
+
+def fits(scene: Scene, a: int, timex: Timex, ahead: bool) -> bool:
+    """Whether a date can be that of a deed done, or of one to come (``ahead``)."""
+    if timex.type not in ("DATE", "TIME") or timex.symbol.get("kind") == "vague":
+        return False
+    if _either(scene, a):
+        return False
+    side = lies(timex.symbol)
+    if ahead:
+        return int(timex.symbol.get("offset", {}).get("n", 0)) >= 0
+    ends = scene.ctx.word(a) in words("ends", WHEN)  # وقع اتفاقا لبيعه بنهاية سبتمبر
+    return side != "future" and scene.ctx.word(a - 1) not in words("deadline", WHEN) and not ends
+
+
+def _either(scene: Scene, a: int) -> bool:
+    """Whether the words leave open which of two dates it is: سبتمبر أو أكتوبر."""
+    ctx, stop = scene.ctx, scene.ctx.times[a][0]
+    return (ctx.word(stop) == "او" and stop + 1 in ctx.timed) or (ctx.word(a - 1) == "او" and a - 2 in ctx.timed)

@@ -7,17 +7,15 @@ from mahdar.reading.clauses.factuality import factuality
 from mahdar.reading.clauses.governors import governors
 from mahdar.reading.clauses.kinds import adjective
 from mahdar.reading.clauses.morphology import Form
+from mahdar.reading.clauses.news import Dated, background, by_lead, is_news
 from mahdar.reading.clauses.scene import Scene
-from mahdar.reading.clauses.times import lies
+from mahdar.reading.clauses.times import WHEN, fits
 from mahdar.reading.clauses.words import words
 from mahdar.reading.tokens import Span
-from mahdar.records import DateBasis, Factuality, Timex
+from mahdar.records import Factuality, Timex
 
-FILE = "clause_when"
-_LEAD = 3  # sentences of the lead
 _FAR = 25  # tokens within which the date of a sentence counts
 _OPEN = frozenset({"planned", "possible", "conditional"})
-Dated = tuple[str | None, DateBasis | None]
 
 
 def date_of(
@@ -49,8 +47,8 @@ def date_of(
         near = _in_sentence(scene, i, span, form) or _joined(scene, i, span)
         if near is not None:
             return near.id, "sentence"
-        if told in ("happened", "ongoing") and news and _is_news(scene, i, form):
-            found = _by_lead(scene, i, form)
+        if told in ("happened", "ongoing") and news and is_news(scene, i, form):
+            found = by_lead(scene, i, form)
             return found if found[0] is not None or not _dated_otherwise(scene, i) else (None, None)
     return None, None
 
@@ -60,7 +58,7 @@ def _dated_otherwise(scene: Scene, i: int) -> bool:
     span = scene.doc.sentences[scene.doc.sentence_of[i]]
     inside = scene.statement_at(i)
     return any(
-        span.first <= a < span.stop and scene.statement_at(a) is inside and _fits(scene, a, t, False)
+        span.first <= a < span.stop and scene.statement_at(a) is inside and fits(scene, a, t, False)
         for a, (_, t) in scene.ctx.times.items()
     )
 
@@ -81,25 +79,25 @@ def _in_clause(scene: Scene, i: int, span: Span, form: Form, ahead: bool) -> Tim
     before = [(a, t) for a, (_, t) in scene.ctx.times.items() if first <= a < i]
     governs = form.tense != "masdar" and bool(governors().at(scene.ctx.word(i)))
     for a, timex in sorted(behind, key=lambda item: item[0]):
-        if _fits(scene, a, timex, ahead) and _owns(scene, i, a, form, governs):
+        if fits(scene, a, timex, ahead) and _owns(scene, i, a, form, governs):
             return timex
     beyond = _behind_relative(scene, span, form) if not governs else None
-    if beyond is not None and _fits(scene, *beyond, ahead):
+    if beyond is not None and fits(scene, *beyond, ahead):
         return beyond[1]
     if form.tense == "masdar" and ahead:
         return None
-    invited = form.tense == "masdar" and scene.ctx.word(i) in words("invited", FILE)
+    invited = form.tense == "masdar" and scene.ctx.word(i) in words("invited", WHEN)
     for a, timex in sorted(before, key=lambda item: -item[0]):
         if invited or (form.pronoun and _far(scene, a, i)) or _of_another(scene, a, i, form):
             continue
-        if _fits(scene, a, timex, ahead) and not _governed(scene, a):
+        if fits(scene, a, timex, ahead) and not _governed(scene, a):
             return timex
     return None
 
 
 def _far(scene: Scene, a: int, i: int) -> bool:
     """Whether a verbal noun tells why or after what the dated deed was done: وصل السبت … جراء فرضهم الحصار."""
-    return any(scene.ctx.word(k) in words("other", FILE) for k in range(a + 1, i))
+    return any(scene.ctx.word(k) in words("other", WHEN) for k in range(a + 1, i))
 
 
 def _of_another(scene: Scene, a: int, i: int, form: Form) -> bool:
@@ -110,9 +108,9 @@ def _of_another(scene: Scene, a: int, i: int, form: Form) -> bool:
     """
     ctx = scene.ctx
     between = range(ctx.times[a][0], i)
-    if any(ctx.word(k) in words("grounds", FILE) or (ctx.word(k) == "من" and k - 1 in ctx.timed) for k in between):
+    if any(ctx.word(k) in words("grounds", WHEN) or (ctx.word(k) == "من" and k - 1 in ctx.timed) for k in between):
         return True
-    if form.tense != "masdar" and any(ctx.word(k) in words("since", FILE) for k in between):
+    if form.tense != "masdar" and any(ctx.word(k) in words("since", WHEN) for k in between):
         return True  # هذا العام في أول موسم منذ أنهى الحلف مهمته
     about = {ctx.word(k) for k in between} & words("topics", "clause_factuality")
     return bool(about) and (form.tense != "masdar" or about != {"عن"})
@@ -151,25 +149,6 @@ def _with_lead(scene: Scene, span: Span) -> int:
     return j + 1 if opens and j < first - 2 else first
 
 
-def _fits(scene: Scene, a: int, timex: Timex, ahead: bool) -> bool:
-    """Whether a date can be that of a deed done, or of one to come (``ahead``)."""
-    if timex.type not in ("DATE", "TIME") or timex.symbol.get("kind") == "vague":
-        return False
-    if _either(scene, a):
-        return False
-    side = lies(timex.symbol)
-    if ahead:
-        return int(timex.symbol.get("offset", {}).get("n", 0)) >= 0
-    ends = scene.ctx.word(a) in words("ends", FILE)  # وقع اتفاقا لبيعه بنهاية سبتمبر
-    return side != "future" and scene.ctx.word(a - 1) not in words("deadline", FILE) and not ends
-
-
-def _either(scene: Scene, a: int) -> bool:
-    """Whether the words leave open which of two dates it is: سبتمبر أو أكتوبر."""
-    ctx, stop = scene.ctx, scene.ctx.times[a][0]
-    return (ctx.word(stop) == "او" and stop + 1 in ctx.timed) or (ctx.word(a - 1) == "او" and a - 2 in ctx.timed)
-
-
 def _owns(scene: Scene, i: int, a: int, form: Form, governs: bool) -> bool:
     """Whether a date at token ``a`` behind the trigger is its own: nothing that takes a date stands between them."""
     ctx = scene.ctx
@@ -177,7 +156,7 @@ def _owns(scene: Scene, i: int, a: int, form: Form, governs: bool) -> bool:
         deed = ctx.word(k - 1) in words("deeds") or ctx.word(k - 2) in words("deeds")
         if scene.verbs.at(k) and ctx.word(k) not in words("auxiliaries") and not deed:
             return False  # but: مقتل ثلاثة في هجوم استهدف الموقع الأحد
-    if any(ctx.word(k) in words("other", FILE) and ctx.word(k - 1) != "من" for k in range(i + 1, a - 1)):
+    if any(ctx.word(k) in words("other", WHEN) and ctx.word(k - 1) != "من" for k in range(i + 1, a - 1)):
         return False  # بعد التوصل إلى الاتفاق في يوليو
     if _described_otherwise(scene, i, a):
         return False  # الحرب الدائرة منذ 2013
@@ -193,7 +172,7 @@ def _described_otherwise(scene: Scene, i: int, a: int) -> bool:
     ctx = scene.ctx
     for k in range(i + 1, a):
         word = ctx.word(k)
-        if word.startswith("ال") and word in words("of_noun", FILE):
+        if word.startswith("ال") and word in words("of_noun", WHEN):
             return any(_describable(scene, j, word.endswith("ه")) for j in range(i + 1, k))
     return False
 
@@ -216,7 +195,7 @@ def _governed(scene: Scene, a: int) -> bool:
     """Whether the date belongs to a noun right before it: اتفاق 2008، القرار الصادر في 2015."""
     for k in (a - 1, a - 2):
         word = scene.ctx.word(k)
-        if word in words("of_noun", FILE) or word.removeprefix("ال") in words("of_noun", FILE):
+        if word in words("of_noun", WHEN) or word.removeprefix("ال") in words("of_noun", WHEN):
             return True
         if word not in ("في", "عام", "يوم"):
             return False
@@ -244,7 +223,7 @@ def _in_sentence(scene: Scene, i: int, span: Span, form: Form) -> Timex | None:
     when = _named_time(scene, span)
     if when is not None:
         return when
-    if _background(scene, span.first, i) or (form.tense == "masdar" and scene.cue_at(i) is None):
+    if background(scene, span.first, i) or (form.tense == "masdar" and scene.cue_at(i) is None):
         return None
     where = "حيث" in (ctx.word(span.first), ctx.word(span.first - 1))
     goes_on = ctx.word(span.first)[:1] == "و" and (joins(scene, span.first) or not scene.verbs.at(span.first))
@@ -254,7 +233,7 @@ def _in_sentence(scene: Scene, i: int, span: Span, form: Form) -> Timex | None:
         if scene.statement_at(k) is not inside or ctx.word(k) in words("relatives") or ctx.word(k) in words("that"):
             return None
         held = ctx.times.get(k)
-        if held is not None and _fits(scene, k, held[1], False) and not _governed(scene, k):
+        if held is not None and fits(scene, k, held[1], False) and not _governed(scene, k):
             return held[1]
     return None
 
@@ -263,9 +242,9 @@ def _named_time(scene: Scene, span: Span) -> Timex | None:
     """The time that a clause of عندما tells more of: في ديسمبر 2021، عندما أعلن."""
     ctx, k = scene.ctx, span.first
     for at in (k, k - 1):
-        if ctx.word(at) in words("when", FILE):
+        if ctx.word(at) in words("when", WHEN):
             at -= 1 + (ctx.word(at - 1) in ("،", ","))
-            return next((t for a, (stop, t) in ctx.times.items() if stop == at + 1 and _fits(scene, a, t, False)), None)
+            return next((t for a, (stop, t) in ctx.times.items() if stop == at + 1 and fits(scene, a, t, False)), None)
     return None
 
 
@@ -276,96 +255,6 @@ def _joined(scene: Scene, i: int, span: Span) -> Timex | None:
     first = clause_first(scene, i - 1)
     dates = [(a, t) for a, (_, t) in scene.ctx.times.items() if first <= a < i]
     fitting = [
-        t for a, t in sorted(dates, key=lambda item: item[0]) if _fits(scene, a, t, False) and not _governed(scene, a)
+        t for a, t in sorted(dates, key=lambda item: item[0]) if fits(scene, a, t, False) and not _governed(scene, a)
     ]
-    return fitting[-1] if fitting and not _background(scene, first, i) else None
-
-
-def _background(scene: Scene, first: int, i: int) -> bool:
-    """Whether the clause tells the past of the story: كان قد، سبق أن."""
-    floor = max(scene.ctx.sentence_first(i), first - 1)
-    if any(scene.ctx.word(k) in words("earlier", FILE) for k in range(i + 1, clause_stop(scene, i))):
-        return True
-    return any(scene.ctx.word(k) in words("background", FILE) for k in range(floor, i))
-
-
-def _is_news(scene: Scene, i: int, form: Form) -> bool:
-    """Whether the narrator tells it as news: in the lead as what happened, or anywhere as an act of speech."""
-    first = clause_first(scene, i)
-    if _background(scene, first, i) or scene.ctx.word(first - 1) in words("relatives"):
-        return False
-    if scene.statement_at(i) is not None:
-        return False
-    if scene.ctx.word(first - 1) in words("that") or _stretch(scene, first, clause_stop(scene, i)):
-        return False
-    if scene.cue_at(i) is not None and form.tense in ("past", "present", "participle"):
-        return True
-    if scene.doc.sentence_of[i] >= _LEAD or _describes(scene, first, i):
-        return False
-    if form.tense == "masdar":
-        governed = scene.ctx.word(i - 1) in words("prepositions") or scene.ctx.word(i - 1) in words("by_words", FILE)
-        return i - scene.ctx.sentence_first(i) <= 1 and scene.doc.sentence_of[i] == 0 and not governed
-    return form.tense in ("past", "present", "participle") and not _remote(scene, i)
-
-
-def _describes(scene: Scene, first: int, i: int) -> bool:
-    """Whether a verb describes what another one of its clause is about: أصدرت الوزارة بيانا عن مسلح أطلق النار."""
-    return any(scene.ctx.word(k) in words("topics", "clause_factuality") for k in range(first, i)) and any(
-        scene.verbs.at(k) for k in range(first, i)
-    )
-
-
-def _stretch(scene: Scene, first: int, stop: int) -> bool:
-    """Whether the clause tells of a length of time or of some time in the past: خلال الشهرين الماضيين، مؤخرا."""
-    return any(
-        t.type in ("DURATION", "SET") or t.symbol.get("value") == "PAST_REF"
-        for a, (_, t) in scene.ctx.times.items()
-        if first <= a < stop
-    )
-
-
-def _remote(scene: Scene, i: int) -> bool:
-    """Whether a date of its sentence puts the clause in another time than the news."""
-    span = scene.doc.sentences[scene.doc.sentence_of[i]]
-    return any("year" in t.symbol.get("fields", {}) for a, (_, t) in scene.ctx.times.items() if span.first <= a < i)
-
-
-def _by_lead(scene: Scene, i: int, form: Form) -> Dated:
-    """The only day that the lead tells for its news, else publication."""
-    if scene.doc.sentence_of[i] < _LEAD and scene.cue_at(i) is None:
-        stop = clause_stop(scene, i)
-        days = {
-            t.id: t for a, (_, t) in scene.ctx.times.items() if scene.doc.sentence_of[a] == 0 and a < stop and _day(t)
-        }
-        said = {s.said_at_timex for s in scene.statements}
-        told = {t.id for a, (_, t) in scene.ctx.times.items() if t.id in days and scene.statement_at(a) is None} - said
-        if len(told) == 1 and form.tense == "past":
-            return next(iter(told)), "story"
-        if not any(map(_today, days.values())) and (days or _exact(scene)):
-            return None, None  # the lead tells another day
-    return None, "publication"
-
-
-def _today(timex: Timex) -> bool:
-    """Whether an expression names the day of publication: اليوم."""
-    return int(timex.symbol.get("offset", {}).get("n", -1)) == 0
-
-
-def _exact(scene: Scene) -> bool:
-    """Whether the lead tells the day and month of something done."""
-    return any(
-        scene.doc.sentence_of[a] == 0
-        and {"day", "month"} <= set(t.symbol.get("fields", {}))
-        and _fits(scene, a, t, False)
-        for a, (_, t) in scene.ctx.times.items()
-    )
-
-
-def _day(timex: Timex) -> bool:
-    """Whether an expression names a day of the news: أمس، الثلاثاء."""
-    symbol = timex.symbol
-    if timex.type != "DATE" or symbol.get("kind") != "date" or lies(symbol) == "future":
-        return False
-    offset = symbol.get("offset", {})
-    near = symbol.get("anchor") == "publication" and offset.get("unit") == "day" and -3 <= offset.get("n", 0) <= 0
-    return near or set(symbol.get("fields", {})) == {"weekday"}
+    return fitting[-1] if fitting and not background(scene, first, i) else None

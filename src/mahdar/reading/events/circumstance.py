@@ -20,6 +20,8 @@ def certainty(scene: Scene, one: Candidate, form: Form) -> tuple[Factuality, Pas
         return "possible", None
     if one.entry.name == "call-on" and ctx.word(one.i) == "بدعوه" and ctx.word(one.i + 1) == "من":
         return "happened", None
+    if one.light_i > one.i and any(ctx.word(k) in grammar("coming") for k in range(one.i + 1, one.light_i)):
+        return "planned", None  # الجلسة المزمع عقدها
     if form.tense == "present" and one.light_i > one.i and ctx.word(one.i - 1) in grammar("eve"):
         return "planned", None  # عشية زيارة يقوم بها
     fact, condition = factuality(scene, i, form, clause_of(scene, i))
@@ -31,6 +33,10 @@ def certainty(scene: Scene, one: Candidate, form: Form) -> tuple[Factuality, Pas
         return "happened", None  # مناشدا: the speaker does it by saying so
     if fact == "ongoing" and one.entry.topic and one.light is None:
         return "happened", None  # تواصل تنفيذ الاتفاق: the agreement was made
+    if fact in ("happened", "ongoing") and ctx.word(min(one.i, i) - 1) in grammar("any"):
+        return "possible", None  # أي محادثات تتم
+    if fact == "ongoing" and _over(scene, i):
+        return "happened", None
     if fact == "happened" and _still(scene, one, form):
         return "ongoing", None
     if fact == "ongoing" and any(scene.ctx.word(k) == "مشروع" for k in range(i - 4, i)):
@@ -47,6 +53,15 @@ def certainty(scene: Scene, one: Candidate, form: Form) -> tuple[Factuality, Pas
     if fact == "happened" and easing and (ctx.word(i - 1) not in grammar("after") or _behind_future(scene, i)):
         return "planned", None  # رفع العقوبات: what is spoken of, and not yet done
     return fact, condition
+
+
+def _over(scene: Scene, i: int) -> bool:
+    """Whether what goes on is told of a time that has passed, or as the first of its kind: أول أجنبي يخطف هناك."""
+    ctx = scene.ctx
+    first = clause_first(scene, i)
+    if any(ctx.word(k) in grammar("ordinals") for k in range(max(first, i - 3), i)):
+        return True
+    return any(k in ctx.timed and ctx.word(k) in grammar("past_times") for k in range(first, clause_stop(scene, i)))
 
 
 def _still(scene: Scene, one: Candidate, form: Form) -> bool:
@@ -93,7 +108,9 @@ def _happened(scene: Scene, one: Candidate, form: Form) -> bool:
     ):
         return True
     before = ctx.word(i - 1) == "ان" and ctx.word(i - 2) == "قبل" and form.tense == "present"
-    return before and any(scene.verbs.at(k) == "past" for k in range(ctx.sentence_first(i), i - 2))
+    said = scene.statement_at(i)
+    told = (k for k in range(ctx.sentence_first(i), i - 2) if scene.statement_at(k) is said)
+    return before and any(scene.verbs.at(k) == "past" for k in told)
 
 
 def _subjunctive(scene: Scene, i: int) -> bool:

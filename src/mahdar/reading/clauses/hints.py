@@ -1,0 +1,108 @@
+"""Words around a trigger that hint at its factuality: aims, needs, what lies ahead or in the past."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from mahdar.reading.clauses.extent import clause_first, clause_stop
+from mahdar.reading.clauses.governors import FILE, Told, governor
+from mahdar.reading.clauses.scene import Scene
+from mahdar.reading.clauses.times import ahead_in
+from mahdar.reading.clauses.words import words
+from mahdar.reading.tokens import Span
+
+REACH = 16  # tokens before a trigger within which a word governs it
+MARKS = frozenset({"،", ",", "؛", ";", ":", "!", "؟", "?", "…"})
+_NEAR = 8
+
+
+def in_the_past(scene: Scene, i: int) -> bool:
+    """Whether كان puts a verb of the present into the past: كان الجيش يقصف المدينة."""
+    for k in range(i - 1, clause_first(scene, i) - 1, -1):
+        if scene.ctx.word(k) in words("was", FILE):
+            return True
+        if scene.verbs.at(k) and scene.ctx.word(k) not in words("auxiliaries"):
+            return False
+    return False
+
+
+def lies_ahead(scene: Scene, i: int) -> bool:
+    """Whether the clause of a verb of the present names a time to come: يزور المدينة غدا."""
+    stop = clause_stop(scene, i)
+    if any(
+        scene.ctx.word(k) in words("soon", FILE) and k not in scene.ctx.timed for k in range(i + 1, min(stop, i + 12))
+    ):
+        return True
+    return ahead_in(scene, Span(clause_first(scene, i), stop))
+
+
+def as_before(scene: Scene, i: int) -> Told | None:
+    """What a verb made of what is joined to it with the preposition again: اتفقوا على خطة … وعلى عقد اجتماع."""
+    for k in range(i - 2, scene.ctx.sentence_first(i) - 1, -1):
+        told = governor(scene, k, i) if scene.verbs.at(k) else None
+        if told is not None and told not in ("fact", "ongoing"):
+            return told
+    return None
+
+
+def aimed_at(scene: Scene, i: int) -> bool:
+    """Whether the word right before a verbal noun is one behind لـ that tells an aim: لفرض السيطرة على المدينة."""
+    word = scene.ctx.word(i - 1)
+    return word in words("towards", FILE) and i - 1 >= scene.ctx.sentence_first(i)
+
+
+def needed(scene: Scene, k: int) -> bool:
+    """Whether دون behind a negation tells what is needed: لا يمكن إبرام اتفاق دون انسحاب القوات."""
+    return any(scene.ctx.word(j) in words("negators", FILE) for j in range(clause_first(scene, k), k))
+
+
+def none_before(scene: Scene, k: int) -> bool:
+    """Whether عدم stands before a noun that governs, with no verb between: عدم تعرض الموقع لمحاولة تفجير."""
+    for j in range(k - 1, max(scene.ctx.sentence_first(k), k - REACH) - 1, -1):
+        if scene.verbs.at(j) or scene.ctx.word(j) in MARKS:
+            return False
+        if scene.ctx.word(j).removeprefix("و") in ("عدم", "بعدم"):
+            return scene.ctx.word(j + 1) in words("suffering", FILE)
+    return False
+
+
+def verb_before(scene: Scene, k: int) -> str:
+    """The tense of the nearest verb before token ``k`` in its sentence."""
+    told = (scene.verbs.at(j) for j in range(k - 1, scene.ctx.sentence_first(k) - 1, -1))
+    return next((tense for tense in told if tense), "")
+
+
+def excepted(scene: Scene, k: int, i: int) -> bool:
+    """Whether إلا stands between a negated verb and the noun: لا تتم إلا باتفاق."""
+    return any(scene.ctx.word(j) in ("الا", "سوي") for j in range(k + 1, i))
+
+
+def irreal(scene: Scene, k: int) -> bool:
+    """Whether the verb before token ``k`` lies ahead: سيرتفع فور رفع العقوبات، يتوقع أن يرتفع بعد رفعها."""
+    for j in range(k - 1, max(scene.ctx.sentence_first(k), k - _NEAR) - 1, -1):
+        tense = scene.verbs.at(j)
+        if tense:
+            wished = tense == "present" and scene.ctx.word(j - 1) in words("aims", FILE)
+            return tense == "future" or wished
+    return False
+
+
+def supposed(scene: Scene, i: int, stop: int) -> bool:
+    """Whether a verbal noun heads a clause that tells what would come of it: انسحاب القوات سيؤدي إلى."""
+    if i - clause_first(scene, i) > 1:
+        return False
+    for k in range(i + 1, min(stop, i + REACH)):
+        told = scene.verbs.at(k)
+        if told:
+            return told == "future" or (told == "present" and scene.ctx.word(k) in words("consequences", FILE))
+    return False
+
+
+def answers(scene: Scene, i: int) -> bool:
+    """Whether ل before a verbal noun answers a noun and tells no aim: استجابة لدعوة، نتيجة لقصف."""
+    return any(scene.ctx.word(k).startswith(_openings()) for k in range(max(0, i - 3), i))
+
+
+@cache
+def _openings() -> tuple[str, ...]:
+    return tuple(sorted(words("answers", FILE)))
