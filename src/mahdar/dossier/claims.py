@@ -21,7 +21,6 @@ from mahdar.linking.disputes.figures import Given as FigureWords
 _AGAINST = ("ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST")
 _DATED = ("clause", "sentence", "statement")
 _CLAIMING = ("assert", "announce", "accuse", "confirm", "warn", "threaten", "promise")
-_HEAD = 60  # characters of what is denied in which a claimant is named
 
 
 def renew(connection: sqlite3.Connection, articles: Iterable[str]) -> None:
@@ -113,27 +112,16 @@ def _denials(connection: sqlite3.Connection, row: sqlite3.Row, known: int | None
     if not denied:
         return
     others = [*_said(connection, row["id"]), *_done(connection, row["id"])]
-    names = _records(connection, "mentions", row["id"])
     for told in denied:
         content = msgspec.json.decode(told["content"])
-        claimant = next(
-            (n["name"] for n in names if content["start"] < n["start"] < content["start"] + _HEAD
-             and n["end"] <= content["end"] and _behind_claim(row["text"], content["start"], n["start"])),
-            None,
-        )  # fmt: skip
         given = DeniedWords(
             id=told["id"], article_id=row["id"], whole_start=told["start"], whole_end=told["end"],
             start=content["start"], end=content["end"], sentence_start=told["sentence_start"] or 0, known=known,
-            denier=told["speaker_name"], claimant=claimant,
+            denier=told["speaker_name"],
         )  # fmt: skip
         found = denial(given, row["text"], others)
         if found is not None:
             yield found
-
-
-def _behind_claim(text: str, start: int, name: int) -> bool:
-    """Whether a name stands right behind the first word or two of what is denied: whose claim it is."""
-    return 1 <= len(text[start:name].split()) <= 2
 
 
 def _said(connection: sqlite3.Connection, article: str) -> Iterator[Said]:

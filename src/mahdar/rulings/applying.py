@@ -77,7 +77,7 @@ def apply_last(connection: sqlite3.Connection, new: Sequence[Ruling]) -> None:
         " AND (state != 'attached' OR note IS NOT NULL OR at >= ?) LIMIT 1",
         (*ids, min(ruling.at for ruling in new)),
     ).fetchone() if len(new) <= _FEW else True  # fmt: skip
-    if waiting or any(ruling.action not in ("add", "accept") for ruling in new):
+    if waiting or any(ruling.action not in ("add", "accept") or "on" in ruling.value for ruling in new):
         reapply(connection)
         return
     held = effects.texts(connection, {ruling.target["text_sha256"] for ruling in new})

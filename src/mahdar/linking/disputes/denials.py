@@ -68,7 +68,6 @@ class Given(msgspec.Struct, kw_only=True):
     sentence_start: int
     known: int | None
     denier: str
-    claimant: str | None  # a name that stands in the first words of what is denied
 
 
 def denial(given: Given, text: str, others: Sequence[Said]) -> Denial | None:
@@ -79,9 +78,10 @@ def denial(given: Given, text: str, others: Sequence[Said]) -> Denial | None:
         return None
     claimed = _claimed(content)
     if claimed and sum(told.values()) >= _EMPTY and content.words[0] not in _POINTING:
+        owner = _owner(text, content)
         own = Said(table="statements", id=given.id, statement_id=None, start=given.start, end=given.end,
-                   speaker=given.claimant, claims=True)  # fmt: skip
-        return _denial(given, own, "named", sorted(told))
+                   speaker=owner, claims=True)  # fmt: skip
+        return _denial(given, _told_by(owner, told, given, text, others) or own, "named", sorted(told))
     if sum(told.values()) < _EMPTY and (claimed or any(w in word_set("taken_up") for w in content.words)):
         before = _before(given, others)
         if before is not None and told.keys() <= bag(Sentence(before.speaker or "", 0, 999).words).keys():
@@ -98,6 +98,41 @@ def _claimed(content: Sentence) -> bool:
     head = content.words[:_HEAD]
     single, double = word_set("claims"), {" ".join(pair) for pair in pairwise(head)}
     return any(word in single for word in head) or bool(double & single)
+
+
+def _owner(text: str, content: Sentence) -> str | None:
+    """Whose claim it is: the noun with the article, and its adjectives, right behind a noun of claiming without it."""
+    for n, word in enumerate(content.words[:_HEAD]):
+        pair = f"{content.words[n - 1]} {word}" if n else ""
+        if word.startswith("ال") or (word not in word_set("owned") and pair not in word_set("owned")):
+            continue
+        stop = n + 1
+        while stop < min(len(content.words), n + 4) and _names(content.words[stop]):
+            stop += 1
+        if stop > n + 1:
+            return text[content.spans[n + 1].start : content.spans[stop - 1].end]
+    return None
+
+
+def _names(word: str) -> bool:
+    return word.startswith("ال") and word not in word_set("no_owner")
+
+
+def _told_by(owner: str | None, told: dict[str, float], given: Given, text: str, others: Sequence[Said]) -> Said | None:
+    """What the owner of a claim says in the article itself, with most of the words of what is denied."""
+    if owner is None:
+        return None
+    for one in others:
+        if not one.claims or one.table != "statements" or not one.speaker or not _one_denier(owner, one.speaker):
+            continue
+        part, both = shared(told, bag(Sentence(text, one.start, one.end).words))
+        if (
+            (one.end <= given.whole_start or one.start >= given.whole_end)
+            and part >= ALIKE
+            and sum(map(weight, both)) >= LEAST
+        ):
+            return one
+    return None
 
 
 def _before(given: Given, others: Sequence[Said]) -> Said | None:

@@ -17,7 +17,7 @@ from mahdar.linking.words import weight
 Sort = Literal["whole", "part", "others"]
 _REACH_BACK, _REACH_ON = 8, 4  # words between a figure and what became of whom it counts
 _WINDOW = 16  # words on each side of a figure that are compared
-_PART, _SPAN, _PLAN = 3, 8, 4
+_PART, _SPAN, _PLAN = 3, 8, 5
 ALIKE = 0.5  # share of the lighter bag that both must have,
 LEAST, _MONEY = 18.0, 25.0  # and the weight of what both have
 _RUNNING = ("attacks", "forces", "displaced")  # told anew every day

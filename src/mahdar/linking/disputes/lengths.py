@@ -17,7 +17,8 @@ from mahdar.reading.shadow import fold
 
 _LENGTH = re.compile(r"P(\d+)([DWMY])")
 _DAYS = {"D": 1.0, "W": 7.0, "M": 30.44, "Y": 365.25}
-_NEAR = 7  # words between a length or a day and the process that it is of
+_NEAR, _FAR = 7, 14  # words between a length, or a day, and the process that it is of,
+_VERB = 4  # and the word that tells that it began
 _WIDE = 62  # days that a beginning may be uncertain by
 _FEWEST = 2  # "for a month" is no figure
 _SCORE = 0.8
@@ -107,16 +108,16 @@ def _beginning(text: str, one: Expression, known: int) -> _Begin | None:
         return None
     sentence = Sentence(text, *stretch(text, one.sentence_start, one.sentence_end, one.start, one.end))
     first, stop = sentence.at(one.start, one.end)
-    before = sentence.words[max(0, first - _NEAR) : first]
-    process = _process(sentence.words, first, stop)
+    before = sentence.words[max(0, first - _VERB) : first]
+    process = _process(sentence.words, first, stop, _FAR)
     if process is None or not any(word in word_set("beginnings") for word in before):
         return None
     return _Begin(one, process, frozenset(bag(sentence.words)))
 
 
-def _process(words: Sequence[str], first: int, stop: int) -> str | None:
+def _process(words: Sequence[str], first: int, stop: int, reach: int = _NEAR) -> str | None:
     """The family of the nearest word for something that goes on for a time."""
-    near = [*range(first - 1, max(-1, first - _NEAR - 1), -1), *range(stop, min(len(words), stop + _NEAR))]
+    near = [*range(first - 1, max(-1, first - reach - 1), -1), *range(stop, min(len(words), stop + _NEAR))]
     found = sorted(
         (abs(n - first) if n < first else n - stop + 1, _families()[words[n]]) for n in near if words[n] in _families()
     )
@@ -144,7 +145,8 @@ def _finding(length: _Length, begun: _Begin, known: int) -> Finding:
     days = known - (begun.one.low or 0)
     ago = f"about {days / _DAYS['M']:.0f} months" if days > 2 * _DAYS["M"] else f"{days} days"
     why = f"a length told of what, by the article's own words, began {day}, {ago} before publication"
-    values = (length.one.value or "", day)
+    sign = {"MORE_THAN": "more than ", "LESS_THAN": "less than ", "APPROX": "about "}.get(length.one.mod or "", "")
+    values = (f"{sign}{length.one.value}", day)
     sides = (side(f"length {values[0]}", [one]), side(f"begun {day}", [other]))
     pair = Pair("contradicts", one, other, "length", values, _SCORE, why)
     return Finding("inner", "length", one, sides, (pair,), _SCORE, why, _RULE)

@@ -38,7 +38,25 @@ def same_figures(figures: Sequence[Figure], told: dict[str, set[tuple[float | No
     agreeing = [edge for edge in kept if touched & {edge.a, edge.b} and not exclude(figures[edge.a], figures[edge.b])]
     joined = [edge[:2] for edge in (*against, *agreeing)]
     groups = components({n for edge in joined for n in edge}, joined)
-    return [_finding(figures, members, against) for members in groups]
+    found = [_finding(figures, members, against) for members in groups]
+    return [*found, *_confirmed(figures, kept)]
+
+
+def _confirmed(figures: Sequence[Figure], edges: Sequence[_Edge]) -> Iterator[Finding]:
+    """Values that several reports tell alike: the first of them, and each that tells it after that."""
+    equal = [edge for edge in edges if value(figures[edge.a]) == value(figures[edge.b])]
+    stems = {n: edge.stems for edge in reversed(equal) for n in edge[:2]}
+    scores = {n: edge.score for edge in sorted(equal, key=lambda e: e.score) for n in edge[:2]}
+    joined = [edge[:2] for edge in equal]
+    for members in components({n for edge in joined for n in edge}, joined):
+        first, *others = sorted(members, key=lambda n: order(place(figures[n])))
+        one = figures[first]
+        pairs = tuple(
+            Pair("confirms", place(one), place(figures[n]), field(one), (value(one),), round(scores[n], 3),
+                 _why(one, stems[n]))
+            for n in others if figures[n].article_id != one.article_id
+        )  # fmt: skip
+        yield Finding("contradiction", field(one), place(one), (), pairs, 1.0, _why(one, stems[first]), _RULE)
 
 
 def _edges(figures: Sequence[Figure]) -> Iterator[_Edge]:
