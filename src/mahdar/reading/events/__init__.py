@@ -9,7 +9,7 @@ from mahdar.reading.events.choose import definite_again, merge
 from mahdar.reading.events.circumstance import certainty, dated
 from mahdar.reading.events.detect import candidates
 from mahdar.reading.events.duty import Duty, duties, needs
-from mahdar.reading.events.filled import anchored, enough, says
+from mahdar.reading.events.filled import anchored, enough, says, told_as
 from mahdar.reading.events.guards import Near
 from mahdar.reading.events.reach import governed_by, within_reach
 from mahdar.reading.events.refs import as_ref, speaker
@@ -31,8 +31,8 @@ def find_events(scene: Scene) -> list[Event]:
         actors, recipients = roles(scene, one)
         if one.entry.against and not recipients:
             recipients = _threatened(scene, one, found)
-        gives = one.light.gives if one.light is not None and one.light.gives else (one.entry.type, one.entry.mode)
-        new = Told(one, actors, recipients, gives[0], gives[1], speaker(scene, one, actors) is not None)
+        kind, mode = told_as(one, actors, near)
+        new = Told(one, actors, recipients, kind, mode, speaker(scene, one, actors) is not None)
         if (
             enough(new, near.sentence(one.i), anchored(scene, one), near.political)
             and says(scene, new)

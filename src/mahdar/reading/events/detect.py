@@ -34,11 +34,11 @@ def candidates(scene: Scene, near: Near) -> list[Candidate]:
                 continue
             noun = noun_too(token.text[match.skip :]) and not match.value.noun and match.form.tense == "past"
             alike = (noun or _homograph(matches, match)) and not _written_out(scene, i, match)
+            entry = match.value
+            if entry.whole and _stop(scene, i, entry) > i + 1:
+                skip = i + 3  # within وقف إطلاق النار nobody fires
             if _fits(scene, near, i, match, alike):
-                entry = match.value
                 found.append(Candidate(i, _stop(scene, i, entry), match.skip, entry, match.form))
-                if entry.name == "ceasefire":
-                    skip = i + 3
     return govern(scene, governors, found)
 
 
@@ -131,8 +131,7 @@ def _clause_end(scene: Scene, i: int, form: Form) -> int:
 
 def _stop(scene: Scene, i: int, entry: Entry) -> int:
     """Index behind the trigger; that of a phrase ends with its last word, the doer may stand within (إطلاق … سراح)."""
-    reach = {"setting-free": 4, "agreed": 5}.get(entry.name, 2)
-    return next((j + 1 for j in range(i + 1, i + reach) if scene.ctx.word(j) in entry.before), i + 1)
+    return next((j + 1 for j in range(i + 1, i + entry.reach) if scene.ctx.word(j) in entry.before), i + 1)
 
 
 def _among(word: str, listed: frozenset[str]) -> bool:

@@ -65,6 +65,9 @@ class Entry(NamedTuple):
     never: frozenset[str]
     not_next: str | None
     gives: bool
+    reach: int
+    whole: bool
+    words: EventType | None
 
 
 class Light(NamedTuple):
@@ -128,6 +131,9 @@ def _entry(raw: dict[str, Any], *, noun: bool) -> Entry:
         strict=bool(raw.get("strict")),
         not_behind=raw.get("not_behind"),
         never=_words(raw, "never"),
+        reach=int(raw.get("reach", 2)),
+        whole=bool(raw.get("whole")),
+        words=raw.get("words"),
         not_next=raw.get("not_next"),
         gives=bool(raw.get("gives")),
     )

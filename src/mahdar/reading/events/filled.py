@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses import Noun, Scene
 from mahdar.reading.clauses.extent import clause_stop
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import CLEAR, Candidate, Told
 from mahdar.reading.events.entries import grammar
+from mahdar.reading.events.guards import Near, classes
+from mahdar.records import EventType
 
 _MATTERS = frozenset({"armed", "deal", "talks", "truce", "force", "sanction", "envoy"})
+
+
+def told_as(one: Candidate, actors: list[Noun], near: Near) -> tuple[EventType, str | None]:
+    """Type and mode of the whole: the light verb's, the entry's; an official attacks with words where no arms are."""
+    if one.light is not None and one.light.gives:
+        return one.light.gives
+    spoken = one.entry.words is not None and one.finite and "weapons" not in near.about(one.i)
+    if spoken and one.entry.words and actors and all(_official(n) for n in actors):
+        return one.entry.words, None
+    return one.entry.type, one.entry.mode
+
+
+def _official(noun: Noun) -> bool:
+    return noun.kind == "person" and (noun.name is not None or "officials" in classes(noun.head))
 
 
 def anchored(scene: Scene, one: Candidate) -> bool:
@@ -69,7 +85,7 @@ def _unfit(told: Told) -> bool:
     one, entry = told.one, told.one.entry
     if entry.name == "discuss" and one.skip and all(n.first <= one.i for n in told.actors):
         return True  # وبحث آلية التنفيذ: a noun that goes on
-    fit = any(n.kind in entry.doers or n.head in entry.heads for n in told.actors)
+    fit = any(n.kind in entry.doers or n.head.removesuffix("ا") in entry.heads for n in told.actors)
     if entry.doers and told.actors and not fit:
         return True
     return entry.places and all(n.kind not in ("place", "state") for n in told.recipients)

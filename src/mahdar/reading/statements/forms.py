@@ -121,7 +121,7 @@ def past_forms(entry: dict[str, Any]) -> Iterator[tuple[str, Gender, Number, boo
     yield past, "m", "s", False
     yield stem + "ت", "f", "s", False
     yield stem + "وا", "m", "p", False
-    if not weak and not entry.get("noun"):
+    if not entry.get("noun") and (not weak or (past[-1] == "ي" and len(past) > 3)):  # التقيا, but نفيا is a noun
         yield past + "ا", "m", "d", False
     yield stem + "تا", "f", "d", False
     short = fold(entry["short"]) if "short" in entry else past if not weak else stem + ("ي" if past[-1] == "ي" else "و")
