@@ -134,7 +134,7 @@ def _purpose(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
 def _on_somebody(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     ctx = scene.ctx
     limit = min(ctx.sentence_stop(i), stop + 16)
-    said = ctx.word(i - 1) == "ان"  # قال إن على الأطراف احترام كذا
+    said = ctx.word(i - 1) == "ان" or _first_said(scene, i)  # قال إن على الأطراف احترام كذا
     if stop == i + 1 and not said and not any(ctx.word(j) in ("ان", "الا") for j in range(stop + 1, limit)):
         return []
     found = somebody(nouns_at(scene, stop, limit)) or _unknown(scene, stop)
@@ -150,7 +150,7 @@ def _on_somebody(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     if stop == i + 1 and not (
         i == ctx.sentence_first(i)
         or scene.doc.tokens[i - 1].kind == "p"
-        or ctx.word(i - 1) in words("openers") | words("that") | words("becomes")
+        or ctx.word(i - 1) in words("openers") | words("that") | words("becomes") | words("he")
         or ctx.word(i)[0] == "و"
     ):
         return []  # تحرم على فلان أن
@@ -160,6 +160,12 @@ def _on_somebody(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     if frame.at >= ctx.sentence_stop(i) or (frame.how == "that" and not clausal(scene, frame.at)):
         return []
     return steps_of(scene, duty.name, i, 0, frame, duty.standing, found)
+
+
+def _first_said(scene: Scene, i: int) -> bool:
+    """وقال: «على الأطراف احترام كذا»: whether what is said begins at token ``i``."""
+    statement = scene.statement_at(i)
+    return statement is not None and 0 <= scene.doc.tokens[i].start - statement.content.start <= 1
 
 
 def _unknown(scene: Scene, i: int) -> list[Noun]:

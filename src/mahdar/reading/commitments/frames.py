@@ -12,6 +12,7 @@ from mahdar.reading.commitments.verbs import Verb, deeds
 from mahdar.reading.commitments.words import bare, is_deed, stage_of_text, stem_in, words
 
 _ASIDE = 32  # tokens that an aside between them may take
+_ASKED = 7  # tokens of whom one asks, behind a comma
 _REACH = 22  # tokens between the verb and its action
 _THAT = frozenset({"ان", "بان", "الا", "بالا"})
 _COMMAS = frozenset({"،", ","})
@@ -43,7 +44,8 @@ def _far(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
     ctx = scene.ctx
     stop = min(ctx.sentence_stop(i), i + _ASIDE)
     announced = verb.of == "announced"
-    if "ب" not in verb.takes and not announced:
+    words_before = verb.prepositions(False)
+    if "ب" not in verb.takes and not announced and not words_before:
         return None
     for j in range(i + 2, stop - 1):
         if j in ctx.named:
@@ -53,6 +55,10 @@ def _far(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
             if announced and stem_in(word, "announced"):
                 return Frame(j + 1, 0, "noun", j + 1)
             if announced:
+                continue
+            if word in words_before and is_deed(ctx.word(j + 2)):
+                return _introduced(scene, j + 1, word, verb, form, stop)
+            if "ب" not in verb.takes:
                 continue
             if word in ("بان", "بالا", "ب") or (word[:1] == "ب" and len(word) > 4 and is_deed(word[1:])):
                 return _introduced(scene, j + 1, word, verb, form, stop)
@@ -80,6 +86,7 @@ def _near(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
             continue
         if scene.doc.tokens[j].kind == "p":
             stop = _past_mark(scene, j, limit)
+            stop = j + 1 if stop == j and verb.by == "object" and _asked_behind(scene, j, limit) else stop
             if stop == j:
                 return None
             j = stop
@@ -162,6 +169,12 @@ def _past_mark(scene: Scene, j: int, limit: int) -> int:
     return j
 
 
+def _asked_behind(scene: Scene, j: int, limit: int) -> bool:
+    """حث وزير الخارجية فلان، المجتمع الدولي على كذا: a comma between who asks and whom he asks."""
+    found = nouns_at(scene, j + 1, limit) if scene.ctx.word(j) in _COMMAS else []
+    return bool(found) and found[0].animate and found[0].definite and found[-1].stop - j <= _ASKED
+
+
 def _introduced(
     scene: Scene, j: int, word: str, verb: Verb, form: Form, limit: int, owned: bool = False
 ) -> Frame | None:
@@ -209,7 +222,9 @@ def clausal(scene: Scene, i: int) -> bool:
     word = scene.ctx.word(i)
     if word in ("لا", "يتم", "تتم"):
         return True
-    if i in scene.ctx.named or word in words("states_of_mind"):
+    if word in words("states_of_mind"):  # but يبقي على، يعود إلى
+        return any(scene.ctx.word(i + 1) in match.value.needs for match in deeds().get(word, ()))
+    if i in scene.ctx.named:
         return False
     if word in words("no_verbs") or kind_of(word) != "thing":
         return False

@@ -62,6 +62,8 @@ def step_at(scene: Scene, at: int, j: int) -> int:
         return 0
     if _broken_plural(scene, j):
         return 0
+    if word == "وعدم" and is_deed(ctx.word(j + 1)):
+        return 1  # وعدم التدخل
     for skip in (1, 2):
         rest = word[skip:]
         first = ctx.word(at)

@@ -58,6 +58,8 @@ def told_by_somebody(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame,
         return verb.alone
     if form.tense == "masdar" and verb.name == "insist":
         return bool(somebody(nouns_at(scene, i + 1, frame.before)))
+    if form.pronoun and scene.ctx.word(i - 1) in words("urgers"):
+        return True  # أكد التزامه بالعمل
     if form.tense == "masdar" and verb.standing.progress is not None and verb.by == "action":
         return scene.ctx.word(i - 1) in words("done")  # تم تأجيل الاجتماع
     if form.tense in ("masdar", "participle"):

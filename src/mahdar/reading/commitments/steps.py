@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import Noun
 from mahdar.reading.commitments.drafts import Draft
@@ -11,6 +9,7 @@ from mahdar.reading.commitments.extent import action_stop, added_at, and_not, bo
 from mahdar.reading.commitments.frames import Frame, clausal
 from mahdar.reading.commitments.joined import conjuncts, step_at
 from mahdar.reading.commitments.obligors import obligor_in, that_subject
+from mahdar.reading.commitments.onward import Step, onward
 from mahdar.reading.commitments.verbs import Standing
 from mahdar.reading.commitments.words import is_deed, phrases, words
 
@@ -19,15 +18,6 @@ _FAR = 12  # tokens between a verb and its action that the quotation still spans
 _COMMAS = frozenset({"،", ","})
 _AND_THAT = frozenset({"وان", "والا", "وبان"})
 _LAID_DOWN = frozenset({"agreed", "announced", "approved", "proposed"})
-
-
-class Step(NamedTuple):
-    """A further action: first token, letters before it, index behind it; ``how``: noun, that, proviso or return."""
-
-    at: int
-    skip: int
-    stop: int
-    how: str
 
 
 def steps_of(
@@ -49,12 +39,17 @@ def steps_of(
         out.append(Draft(rule, i, at, letters, at, letters, until, standing, obligor, parts=n))
         out[-1].rest = scene.ctx.word(at) in words("rests")
     limit = bound(scene, frame.at)
-    step = _next(scene, frame, stop, limit, standing)
+    step = _next(scene, frame, stop, limit, standing) or _onward(scene, i, frame, stop, standing)
     while step is not None and len(out) < _STEPS:
         out.append(_draft(scene, rule, i, step, standing, obligor, len(out)))
-        limit = max(limit, bound(scene, step.at))
-        step = _next(scene, frame, step.stop, limit, standing)
+        limit, stop = max(limit, bound(scene, step.at)), step.stop
+        step = _next(scene, frame, stop, limit, standing) or _onward(scene, i, frame, stop, standing)
     return out
+
+
+def _onward(scene: Scene, i: int, frame: Frame, stop: int, standing: Standing) -> Step | None:
+    """A step further on, of what is asked, promised, agreed or planned; what became of one is told of one alone."""
+    return onward(scene, i, frame, stop) if standing.outcome is None else None
 
 
 def _with_not(scene: Scene, at: int) -> tuple[int, int]:

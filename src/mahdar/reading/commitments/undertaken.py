@@ -72,7 +72,7 @@ def _told(scene: Scene, i: int, verb: Verb, past: bool) -> Standing | None:
 def _barred(scene: Scene, i: int, match: Match[Verb], frame: Frame) -> bool:
     """Whether words between the verb and its action, or those of the action, make it something else."""
     verb, form = match.value, match.form
-    between = [scene.ctx.word(j) for j in range(i, frame.at + 1)]
+    between = [scene.ctx.word(j) for j in range(i, frame.at + 1) if j == i or j not in scene.ctx.named]
     if by_the_way(scene, i, verb, form) or (verb.name == "promise" and _considers(form, i, frame)):
         return True
     if (verb.needs and not verb.needs.intersection(between)) or verb.not_within.intersection(between):

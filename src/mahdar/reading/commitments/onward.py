@@ -1,0 +1,94 @@
+"""Where a sentence goes on with a further step behind what stands between: an adjunct, an aside, closing marks."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses.nouns import finite
+from mahdar.reading.commitments.extent import action_stop, added_at
+from mahdar.reading.commitments.frames import Frame, clausal
+from mahdar.reading.commitments.joined import step_at
+from mahdar.reading.commitments.words import is_deed, words
+
+_GAP = 24  # tokens between the end of one step and the next
+_MARKS = frozenset({"،", ",", "»", '"', "”"})
+_OPENING = frozenset({"«", '"', "“"})
+
+
+class Step(NamedTuple):
+    """A further action: first token, letters before it, index behind it; ``how``: noun, that, proviso or return."""
+
+    at: int
+    skip: int
+    stop: int
+    how: str
+
+
+def onward(scene: Scene, trigger: int, frame: Frame, stop: int) -> Step | None:
+    """The next step of the trigger's action behind token ``stop``; None where the sentence goes on with other things.
+
+    It is led by the preposition again (وعلى، وبـ), by و behind a comma or a closing mark, by what adds (فضلا عن) or
+    goes with it (مع), by أن again.
+    """
+    ctx = scene.ctx
+    lead = _lead(scene, frame)
+    for j in range(stop, min(ctx.sentence_stop(frame.at), stop + _GAP) - 1):
+        if _turns(scene, trigger, j):
+            return None
+        at, skip = _step(scene, frame, j, lead)
+        if at >= 0:
+            return Step(at, skip, action_stop(scene, at, False), "noun")
+        if frame.how == "that" and ctx.word(j) in words("and_that") and clausal(scene, j + 1):
+            return Step(j + 1, 0, action_stop(scene, j + 1, True), "that")
+    return None
+
+
+def _step(scene: Scene, frame: Frame, j: int, lead: str) -> tuple[int, int]:
+    """Token and letters of the step that begins at token ``j``; (-1, 0) where none does."""
+    ctx, word = scene.ctx, scene.ctx.word(j)
+    added = added_at(scene, j)
+    if added > j:
+        return added, 0
+    if frame.how != "noun":
+        return -1, 0
+    behind = j + 1 + (ctx.word(j + 1) in _OPENING)
+    if lead and word == "و" + lead and _acts(scene, behind):
+        return behind, 0
+    if lead == "ب" and word[:2] == "وب" and len(word) > 5 and is_deed(word[2:]) and j not in ctx.named:
+        return j, 2
+    if ctx.word(j - 1) not in _MARKS:
+        return -1, 0
+    if word == "مع" and _acts(scene, j + 1) and not ctx.word(j + 1).startswith("ال"):
+        return j + 1, 0
+    skip = step_at(scene, frame.at, j)
+    return (j, skip) if skip else (-1, 0)
+
+
+def _acts(scene: Scene, at: int) -> bool:
+    word = scene.ctx.word(at)
+    if word in words("not_to"):
+        return is_deed(scene.ctx.word(at + 1))
+    return is_deed(word) and at not in scene.ctx.named and word not in words("states")
+
+
+def _lead(scene: Scene, frame: Frame) -> str:
+    """The preposition that introduces the action: ب, على, إلى; empty where it is an object or a clause."""
+    if frame.how != "noun":
+        return ""
+    if frame.skip:
+        return scene.ctx.word(frame.at)[:1]
+    word = scene.ctx.word(frame.before)
+    return word if frame.before < frame.at and word in words("governing") | {"ب"} else ""
+
+
+def _turns(scene: Scene, trigger: int, j: int) -> bool:
+    """Whether something else is told from token ``j`` on: a cue of another statement, a verb that opens a clause."""
+    ctx, word = scene.ctx, scene.ctx.word(j)
+    cue = scene.cue_at(j)
+    if (cue is not None and cue is not scene.cue_at(trigger)) or word in words("frame_ends") or word in (";", "؛", ":"):
+        return True
+    if ctx.readings[j] and word.endswith("ا"):
+        return True  # مؤكدا، داعيا
+    opens = ctx.word(j - 1) in _MARKS or word[:1] in ("و", "ف")
+    return opens and j not in ctx.named and finite(scene, j) and not is_deed(word[1:])
