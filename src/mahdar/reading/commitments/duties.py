@@ -65,6 +65,8 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         return _that(scene, i, stop + 2, duty)  # لا بد أيضا أن
     if not (deed or word in words("not_to")) or ctx.word(stop + 1) in words("taken_up"):
         return []
+    if duty.name == "must-them-deed" and ctx.word(i)[0] == "ع" and ctx.word(i - 1) not in words("that"):
+        return []  # المفروضة عليهم
     if duty.name == "expected-deed" and not (stem_in(word, "scheduled") or stem_in(word, "announced")):
         return []
     if duty.name == "going-on" and bare(word) not in nouns("ongoing"):
@@ -157,7 +159,7 @@ def _on_somebody(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     known = found[0].name is not None or found[0].kind in ("state", "organisation", "armed_group", "forces")
     if not known and scene.statement_at(i) is None:
         return []
-    if frame.at >= ctx.sentence_stop(i) or (frame.how == "that" and not clausal(scene, frame.at)):
+    if frame.at >= ctx.sentence_stop(i) or (frame.how == "that" and not clausal(scene, frame.at, True)):
         return []
     return steps_of(scene, duty.name, i, 0, frame, duty.standing, found)
 
@@ -263,7 +265,7 @@ def _term(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
 
 def _that(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     ctx = scene.ctx
-    if not clausal(scene, stop):
+    if not clausal(scene, stop, duty.standing.stage == "demanded"):
         return []
     done = ctx.word(stop) in ("يتم", "تتم", "يجري") and is_deed(ctx.word(stop + 1))
     if duty.deeds_only and not done and not deeds().get(ctx.word(stop)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from typing import NamedTuple
 
 from mahdar.reading.clauses import Scene
@@ -16,6 +17,7 @@ _ASKED = 7  # tokens of whom one asks, behind a comma
 _REACH = 22  # tokens between the verb and its action
 _THAT = frozenset({"ان", "بان", "الا", "بالا"})
 _COMMAS = frozenset({"،", ","})
+_URGING = frozenset({"demand", "promise", "propose", "threaten"})  # acts whose content is what is to be done
 _DASHES = frozenset({"-", "–", "—"})
 _LISTS = {"pledge": "pledges", "pact": "pacts", "process": "processes"}  # entries' words for lists of nouns
 
@@ -34,9 +36,24 @@ def frame_of(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
     """Where the action of the verb at token ``i`` begins, near it or behind a long aside; None where none is named."""
     found = _near(scene, i, verb, form)
     if found is None and form.tense != "masdar":
-        found = _far(scene, i, verb, form)
+        found = _far(scene, i, verb, form) or (None if form.pronoun else _said(scene, i, verb))
         return found._replace(far=True) if found is not None else None
     return found
+
+
+def _said(scene: Scene, i: int, verb: Verb) -> Frame | None:
+    """دعا البابا في وثيقة كرسها للبيئة إلى «اتخاذ كذا»: what the statement reader found to be asked or promised."""
+    cue = scene.cue_at(i)
+    if cue is None or cue.act not in _URGING or cue.content.start < scene.doc.tokens[i].end:
+        return None
+    tokens = scene.doc.tokens
+    at = bisect(tokens, cue.content.start, key=lambda token: token.start) - 1
+    while at + 1 < len(tokens) and (tokens[at].kind == "p" or tokens[at].end <= cue.content.start):
+        at += 1
+    skip = max(0, cue.content.start - tokens[at].start)
+    if at <= i or scene.ctx.word(at - 1) in _THAT or skip > 2 or at in scene.ctx.named:
+        return None
+    return _noun(scene, at, skip, verb, at, scene.ctx.sentence_stop(at))
 
 
 def _far(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
@@ -56,8 +73,9 @@ def _far(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
                 return Frame(j + 1, 0, "noun", j + 1)
             if announced:
                 continue
-            if word in words_before and is_deed(ctx.word(j + 2)):
-                return _introduced(scene, j + 1, word, verb, form, stop)
+            at = j + 1 if word in words_before else _behind_asked(scene, j, stop, verb)
+            if at > 0 and (is_deed(ctx.word(at + 1)) or ctx.word(at + 1) in words("not_to")):
+                return _introduced(scene, at, ctx.word(at), verb, form, stop)
             if "ب" not in verb.takes:
                 continue
             if word in ("بان", "بالا", "ب") or (word[:1] == "ب" and len(word) > 4 and is_deed(word[1:])):
@@ -65,6 +83,13 @@ def _far(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
         elif ctx.word(j) in words("frame_ends") or scene.doc.quote_of[j] != scene.doc.quote_of[i]:
             return None
     return None
+
+
+def _behind_asked(scene: Scene, j: int, limit: int, verb: Verb) -> int:
+    """Index of the preposition behind whom one asks, that the comma at token ``j`` leads to; -1 where none follows."""
+    found = nouns_at(scene, j + 1, limit) if verb.by == "object" else []
+    ahead = found[-1].stop if found and found[-1].stop - j <= _ASKED else -1
+    return ahead if ahead > 0 and scene.ctx.word(ahead) in verb.prepositions(False) else -1
 
 
 def _near(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
@@ -192,6 +217,8 @@ def _introduced(
             return _that(scene, j, limit)
         if ctx.word(j + 1) in _THAT:
             return _that(scene, j + 1, limit)
+        if bare(ctx.word(j + 1)) == "سرعه" and is_deed(ctx.word(j + 2)):
+            return Frame(j + 2, 0, "noun", j)  # إلى سرعة مراجعة كذا
         return _noun(scene, j + 1, 0, verb, j, limit)
     if word in letters and len(word) == 1:
         return _noun(scene, j + 1, 0, verb, j, limit)
@@ -217,8 +244,11 @@ def _that(scene: Scene, j: int, limit: int) -> Frame | None:
     return Frame(at, 0, "that", j) if at < limit and clausal(scene, at) else None
 
 
-def clausal(scene: Scene, i: int) -> bool:
-    """Whether the word at token ``i``, behind أن, is a verb of the present that asks for an act."""
+def clausal(scene: Scene, i: int, sure: bool = False) -> bool:
+    """Whether the word at token ``i``, behind أن, is a verb of the present that asks for an act.
+
+    ``sure``: behind a word of duty, where no noun may follow (على الحكومة أن تراعي كذا).
+    """
     word = scene.ctx.word(i)
     if word in ("لا", "يتم", "تتم"):
         return True
@@ -228,7 +258,7 @@ def clausal(scene: Scene, i: int) -> bool:
         return False
     if word in words("no_verbs") or kind_of(word) != "thing":
         return False
-    if (is_deed(word) or stem_in(word, "not")) and not finite(scene, i) and not _tells(scene, i):
+    if not sure and (is_deed(word) or stem_in(word, "not")) and not finite(scene, i) and not _tells(scene, i):
         return False  # أن انتخاب الرئيس هو الحل
     return word[:1] in "يتنا" and not word.startswith("ال") and len(word) > 2
 
@@ -282,7 +312,7 @@ def may_act(scene: Scene, at: int, skip: int, verb: Verb) -> bool:
     if verb.text and word in words("provided"):
         return True
     if verb.name in ("call", "appeal") and bare(word) in words("callable"):
-        return True
+        return skip != 2  # دعا في البيان الختامي للقمة
     if verb.of == "talk":
         return stem_in(word, "pacts") or word in words("plans")
     return verb.of == "any" and word not in words("no_action") and not (skip and at in scene.ctx.named)

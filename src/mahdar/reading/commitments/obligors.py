@@ -170,7 +170,18 @@ def _object(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> list[
         return asked(bare[0]) if bare else []
     if form.tense == "masdar":
         return _asked(scene, i, form, frame)
+    if frame.before > i + 2 and (found := _behind_comma(scene, i, frame.before)):
+        return found
     return asked(_second(scene, i, form, verb, frame)) or _addressed(scene, i, frame)
+
+
+def _behind_comma(scene: Scene, i: int, stop: int) -> list[Noun]:
+    """حث الوزير فلان، المجتمع الدولي على كذا: whom a phrase between a comma and the action names."""
+    for c in range(stop - 2, max(i, stop - 10), -1):
+        if scene.ctx.word(c) in ("،", ","):
+            found = asked(nouns_at(scene, c + 1, stop))
+            return found if found and found[-1].stop == stop else []
+    return []
 
 
 def _second(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> list[Noun]:
@@ -182,7 +193,7 @@ def _second(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> list[
         return bare[0]  # طالبوا الحكومة: the plural of a verb has its subject before it
     if len(bare) == 1 and not agrees(bare[0][0], form, False):
         return bare[0]  # دعا الحكومة: whom, since the verb is masculine
-    if len(bare) == 1 and _asked_only(scene, bare[0][0]):
+    if _asked_only(scene, bare[0][0]) and (len(bare) == 1 or scene.ctx.word(bare[0][0].first) in words("every")):
         return bare[0]
     cue = scene.cue_at(i)
     if cue is not None and cue.speaker is not None:

@@ -88,6 +88,8 @@ def _turns(scene: Scene, trigger: int, j: int) -> bool:
     cue = scene.cue_at(j)
     if (cue is not None and cue is not scene.cue_at(trigger)) or word in words("frame_ends") or word in (";", "؛", ":"):
         return True
+    if word in words("circumstances"):
+        return True  # بتأييد 14 دولة وامتناع أخرى
     if ctx.readings[j] and word.endswith("ا"):
         return True  # مؤكدا، داعيا
     opens = ctx.word(j - 1) in _MARKS or word[:1] in ("و", "ف")
