@@ -71,7 +71,9 @@ def test_views_give_typed_records(dossier: Path) -> None:
         said = opened.statements(about="المحادثات")
         assert isinstance(said[0], Statement)
         assert said[0].content.quote == "المحادثات مستمرة"
-        assert [entry.reports for entry in opened.timeline()]
+        assert [entry.reports for entry in opened.dated_sentences()]
+        assert opened.timeline() == []
+        assert opened.stories() == []
         assert opened.quantities() == opened.figures()
         assert len(opened.timexes()) == 4
         assert opened.mentions() == []

@@ -8,12 +8,15 @@ from types import TracebackType
 from typing import TypedDict, Unpack
 
 from mahdar.dossier import check as _check
+from mahdar.dossier import dated as _dated
 from mahdar.dossier import disputes as _disputes
 from mahdar.dossier import entities as _entities
 from mahdar.dossier import explain as _explain
+from mahdar.dossier import happening_entry as _entry
 from mahdar.dossier import overview as _overview
 from mahdar.dossier import search as _search
 from mahdar.dossier import sources as _sources
+from mahdar.dossier import stories as _stories
 from mahdar.dossier import timeline as _timeline
 from mahdar.dossier import undertakings as _told
 from mahdar.dossier import views
@@ -23,7 +26,7 @@ from mahdar.dossier.store import Store
 from mahdar.errors import UsageError
 from mahdar.export import export as _export
 from mahdar.linking.lineage import Source
-from mahdar.records import Dispute, Entity, Link, Ruling
+from mahdar.records import Dispute, Entity, Link, Ruling, Story
 from mahdar.rulings import coders, comparing, matching, sheets
 from mahdar.rulings.importing import Outcome, bring_in
 from mahdar.undertakings import Undertakings, identity
@@ -54,7 +57,21 @@ class StatementFilters(Filters, total=False):
 
 
 class TimelineFilters(Filters, total=False):
-    """Filters of the timeline; ``speaker``: who tells the date."""
+    """Filters of the timeline; ``speaker``: who tells it or speaks of it; ``sources``: independent ones at least.
+
+    ``as_of``: as known by that day; ``undated``: also what has no date; ``by_weight``: most sources first.
+    """
+
+    speaker: str | None
+    type: str | None
+    sources: int | None
+    as_of: str | None
+    undated: bool
+    by_weight: bool
+
+
+class DatedFilters(Filters, total=False):
+    """Filters of dated sentences; ``speaker``: who tells the date."""
 
     speaker: str | None
 
@@ -97,6 +114,12 @@ class CommitmentFilters(Filters, total=False):
     outcome: str | None
     agreement_id: str | None
     speaker: str | None
+
+
+class StoryFilters(Filters, total=False):
+    """Filters of stories; ``articles``: how many they have at least."""
+
+    articles: int | None
 
 
 class TimexFilters(Filters, total=False):
@@ -264,9 +287,17 @@ class Dossier:
         """The long processes as known by ``as_of`` (EDTF, its last day); see ``undertakings.tracks.Tracks``."""
         return Tracks(self.store, as_of and day(as_of, 1))
 
-    def timeline(self, **filters: Unpack[TimelineFilters]) -> Listing[_timeline.TimelineEntry]:
-        """Dated sentences, those that repeat each other once; see ``timeline.timeline``."""
+    def timeline(self, **filters: Unpack[TimelineFilters]) -> Listing[_entry.TimelineEntry]:
+        """What happened when, one entry a happening; see ``timeline.timeline``."""
         return _timeline.timeline(self.store, **filters)
+
+    def dated_sentences(self, **filters: Unpack[DatedFilters]) -> Listing[_dated.DatedSentence]:
+        """Sentences that carry a date, those that repeat each other once; see ``dated.dated_sentences``."""
+        return _dated.dated_sentences(self.store, **filters)
+
+    def stories(self, **filters: Unpack[StoryFilters]) -> Listing[Story]:
+        """Articles that report one happening; see ``stories.stories_of``."""
+        return _stories.stories_of(self.store, **filters)
 
     def search(self, query: str, **filters: Unpack[SearchFilters]) -> Listing[_search.Hit]:
         """Articles that hold all words of ``query``; see ``search.search``."""

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from mahdar.dossier.dated import dated_sentences
 from mahdar.dossier.store import Store
-from mahdar.dossier.timeline import timeline
 from mahdar.dossier.views import articles, figures, mentions, statements, timexes
 from mahdar.dossier.writer import Writer
 from mahdar.errors import UsageError
@@ -88,7 +88,7 @@ def test_a_name_that_a_person_put_in_is_found(path: Path) -> None:
         connection.execute("UPDATE statements SET speaker_name = 'محمد عبد العاطي', ruling_id = 'r-1' WHERE named")
     with Store.read(path) as store:
         assert len(statements(store, about="عبد العاطي")) == 1
-        assert len(timeline(store, about="عبد العاطي")) == 1
+        assert len(dated_sentences(store, about="عبد العاطي")) == 1
 
 
 def test_a_version_that_says_the_same_says_it_once(path: Path) -> None:
@@ -105,8 +105,8 @@ def test_a_version_that_says_the_same_says_it_once(path: Path) -> None:
         assert len(figures(store)) == 1
         first = next(row.id for row in articles(store) if row.address == "a.html" and row.id != second.id)
         assert len(statements(store, article_id=first)) == 1
-        assert timeline(store)[0].reports == 2
-        assert len(timeline(store)[0].told) == 3
+        assert dated_sentences(store)[0].reports == 2
+        assert len(dated_sentences(store)[0].told) == 3
 
 
 def test_rejected_records_are_not_shown(path: object, store: Store) -> None:

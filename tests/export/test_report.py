@@ -39,7 +39,7 @@ def test_the_page_holds_timeline_figures_articles_and_what_was_not_read(report: 
     page = lxml.html.fromstring(report)
     assert page.get("dir") == "rtl"
     assert page.get("lang") == "ar"
-    assert "2021-01-05" in page.xpath("string(//section[@id='timeline'])")
+    assert "2021-04-07" in page.xpath("string(//section[@id='timeline'])")
     assert "2,500" in page.xpath("string(//section[@id='figures'])")
     assert "عنوان" in page.xpath("string(//section[@id='articles'])")
     assert "empty.txt" in page.xpath("string(//section[@id='unread'])")

@@ -10,7 +10,19 @@ import sys
 
 import typer
 
-from mahdar.cli import coding, disputes, filling, lineage, outputs, people, sheets, tracks, undertakings, views
+from mahdar.cli import (
+    coding,
+    disputes,
+    filling,
+    happenings,
+    lineage,
+    outputs,
+    people,
+    sheets,
+    tracks,
+    undertakings,
+    views,
+)  # fmt: skip
 from mahdar.cli.terminal import errors
 from mahdar.errors import MahdarError
 
@@ -22,7 +34,9 @@ app = typer.Typer(
     name="mahdar", help=HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )  # fmt: skip
-for module in (filling, views, people, undertakings, tracks, lineage, disputes, coding, sheets, outputs):
+for module in (
+    filling, views, happenings, people, undertakings, tracks, lineage, disputes, coding, sheets, outputs,
+):  # fmt: skip
     module.register(app)
 
 

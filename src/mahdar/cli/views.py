@@ -1,4 +1,4 @@
-"""Commands that show what is in a dossier: show, timeline, statements, figures, search, explain."""
+"""Commands that show what is in a dossier: show, statements, figures, search, explain."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Limit = Annotated[int | None, typer.Option(help="At most so many rows", min=1)]
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    for command in (show, timeline, statements, figures, search, explain):
+    for command in (show, statements, figures, search, explain):
         app.command()(command)
 
 
@@ -48,29 +48,6 @@ def show(
         return
     for line in wording.overview(overview):
         say(line)
-
-
-def timeline(
-    dossier: PathArgument,
-    from_: From = None,
-    to: To = None,
-    about: About = None,
-    speaker: Speaker = None,
-    outlet: Outlet = None,
-    limit: Limit = None,
-    json: Json = False,
-) -> None:
-    """What happened when: the sentences that carry a date, in the order of their dates.
-
-    A sentence that several articles tell alike stands once. Sentences told by somebody name the speaker.
-    """
-    with Dossier(dossier) as opened:
-        entries = opened.timeline(from_=from_, to=to, about=about, speaker=speaker, outlet=outlet, limit=limit)
-    if json:
-        json_lines(entries)
-        return
-    table(("date", "as told", "what", "by", "outlet", "reports"),
-          ((e.date, e.timex.quote, e.headline, e.speaker_name, e.outlet, e.reports) for e in entries))  # fmt: skip
 
 
 def statements(

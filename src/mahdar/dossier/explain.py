@@ -12,9 +12,10 @@ from mahdar.dossier.entities import entity
 from mahdar.dossier.entries import entries
 from mahdar.dossier.listing import Listing
 from mahdar.dossier.store import Store, translated
+from mahdar.dossier.timeline import happening
 from mahdar.dossier.views import ArticleRow, TimexRow, timexes
 from mahdar.errors import UsageError
-from mahdar.records import Dispute, Document, Link, Passage, Ruling, Statement
+from mahdar.records import Dispute, Document, Link, Passage, Ruling, Statement, Story
 
 _TIMEXES = (
     "said_at_timex", "as_of_timex", "date_timex", "due_timex", "made_at_timex", "in_force_from_timex",
@@ -65,25 +66,48 @@ def explain(store: Store, id: str) -> Explanation:
             return _entity(store, row)
         if table in ("links", "disputes"):
             return _found(store, table, row)
+        if table == "stories":
+            return Explanation(table=table, id=row["id"], record=msgspec.to_builtins(codec.record(Story, row)))
+        if table == "happenings":
+            return _happening(store, row["id"])
         return _record(store, table, row)
 
 
 def _find(connection: sqlite3.Connection, id: str) -> tuple[str, sqlite3.Row]:
-    tables = ("articles", *codec.RECORDS, "entities", "links", "disputes", "rulings")
+    tables = ("articles", *codec.RECORDS, "entities", "links", "disputes", "stories", "happenings", "rulings")
     for table in tables:
-        row = connection.execute(f"SELECT * FROM {table} WHERE id = ?", (id,)).fetchone()
+        row = connection.execute(f"SELECT * FROM {_from(table)} WHERE id = ?", (id,)).fetchone()
         if row is not None:
             return table, row
     found: list[tuple[str, sqlite3.Row]] = []
     if len(id) >= _LEAST:
         for table in tables:
-            sql = f"SELECT * FROM {table} WHERE id >= ? AND id < ? ORDER BY id LIMIT 3"
+            sql = f"SELECT * FROM {_from(table)} WHERE id >= ? AND id < ? ORDER BY id LIMIT 3"
             found.extend((table, row) for row in connection.execute(sql, (id, id + "\U0010ffff")))
     if len(found) == 1:
         return found[0]
     if found:
         raise UsageError(f"{id}: several ids begin so: {', '.join(row['id'] for _, row in found[:3])} …")
     raise UsageError(f"{id}: the dossier holds nothing with this id; --json lists the ids with every view")
+
+
+def _from(table: str) -> str:
+    """What to look in for an id: happenings told once have none but that of their telling."""
+    return "(SELECT DISTINCT happening AS id FROM tellings)" if table == "happenings" else table
+
+
+def _happening(store: Store, id: str) -> Explanation:
+    """A happening with every telling, what was said about it, and the links that made it one."""
+    entry = happening(store, id)
+    assert entry is not None
+    record = msgspec.to_builtins(entry)
+    rows = store.connection.execute(
+        "SELECT l.why FROM links l JOIN tellings t ON t.event_id = l.a WHERE t.happening = ?"
+        " AND l.relation = 'same_event' ORDER BY l.score DESC, l.id",
+        (id,),
+    )
+    record["why"] = [row["why"] for row in rows]
+    return Explanation(table="happenings", id=id, record=record)
 
 
 def _entity(store: Store, row: sqlite3.Row) -> Explanation:

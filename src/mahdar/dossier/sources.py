@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
 
 import msgspec
@@ -109,9 +109,9 @@ def independent_sources(store: Store, told: Iterable[tuple[str, str | None]]) ->
 class Independence:
     """The independent sources of many places; the groups of articles, and each place, are read once."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        """Take the connection; nothing is read yet."""
-        self._connection = connection
+    def __init__(self, connection: sqlite3.Connection, known: Container[str] | None = None) -> None:
+        """Take the connection; nothing is read yet. ``known``: the articles whose links count (None: all)."""
+        self._connection, self._known = connection, known
         self._group_of: dict[str, int] | None = None
         self._held: dict[tuple[str, str | None], Carried] = {}
         self._speakers: dict[str, str | None] = {}
@@ -120,7 +120,8 @@ class Independence:
         """The independent sources of places (article id, statement id or None); see ``independent_sources``."""
         if self._group_of is None:
             links = [_edge(link) for link in _lineage(self._connection)]
-            found = groups(sorted({one for link in links for one in (link.a, link.b)}), links)
+            ids = sorted({one for link in links for one in (link.a, link.b)})
+            found = groups([one for one in ids if self._known is None or one in self._known], links)
             self._group_of = {one: n for n, group in enumerate(found) for one in group.article_ids}
         places = sorted(set(told), key=lambda place: (place[0], place[1] or ""))
         for place in places:
@@ -259,6 +260,7 @@ def _credit(credit: Credit) -> CreditRow:
 
 
 def _carried(connection: sqlite3.Connection, article_id: str, statement_id: str | None) -> Carried:
+    """One report of something, as counting sources sees it. Raises UsageError where article or statement is missing."""
     row = connection.execute(
         "SELECT outlet, published_from, published_to FROM articles WHERE id = ?", (article_id,)
     ).fetchone()

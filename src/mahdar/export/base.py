@@ -11,14 +11,14 @@ import msgspec
 
 from mahdar.dossier import codec
 from mahdar.dossier.entities import entities
+from mahdar.dossier.happening_entry import TimelineEntry
 from mahdar.dossier.store import Store, translated
+from mahdar.dossier.timeline import timeline
 from mahdar.errors import UsageError
 from mahdar.records import Dispute, Entity, Story
 from mahdar.undertakings.tracks import Track, Tracks
 
-# Tables that nothing fills yet have a file all the same, so that scripts find them.
-COMING = ("timeline",)
-TABLES = (*codec.TABLES, "entities", "stories", "disputes", "tracks", *COMING)
+TABLES = (*codec.TABLES, "entities", "stories", "timeline", "disputes", "tracks")
 _ORDER = {
     "documents": "document",
     "articles": "address, position, id",
@@ -27,15 +27,13 @@ _ORDER = {
 }
 # put together from several tables, or made by linking
 _LINKED: dict[str, type[msgspec.Struct]] = {
-    "entities": Entity, "stories": Story, "disputes": Dispute, "tracks": Track,
+    "entities": Entity, "stories": Story, "disputes": Dispute, "tracks": Track, "timeline": TimelineEntry,
 }  # fmt: skip
 Writing = Callable[[Path, str, Iterator[dict[str, Any]]], None]
 
 
 def field_names(table: str) -> list[str]:
-    """The fields of a table as it is exported; none for tables that nothing fills yet."""
-    if table in COMING:
-        return []
+    """The fields of a table as it is exported."""
     if table in _LINKED:
         return [field.name for field in msgspec.structs.fields(_LINKED[table])]
     return [field.name for field in codec.fields(codec.TABLES[table])] + _more(table)
@@ -50,11 +48,9 @@ def _more(table: str) -> list[str]:
 
 def rows(store: Store, table: str) -> Iterator[dict[str, Any]]:
     """The rows of a table, by address, position and start; nested values are ``msgspec.Raw``. Constant memory."""
-    if table in COMING:
-        return
-    if table == "entities":
-        for entity in entities(store):
-            yield _line(table, entity)
+    if table in ("entities", "timeline"):
+        for one in entities(store) if table == "entities" else timeline(store):
+            yield _line(table, one)
         return
     if table == "tracks":
         for track in sorted(Tracks(store).listed(), key=lambda one: one.id):
@@ -77,10 +73,10 @@ def rows(store: Store, table: str) -> Iterator[dict[str, Any]]:
             yield out | {name: row[name] for name in _more(table)}
 
 
-def _line(table: str, made: msgspec.Struct) -> dict[str, Any]:
-    """An entity or a track as a mapping ready for JSON, nested values encoded."""
+def _line(table: str, one: msgspec.Struct) -> dict[str, Any]:
+    """A record that is put together as a mapping ready for JSON, nested values encoded."""
     nested = {f.name for f in codec.fields(_LINKED[table]) if f.kind == "json"}
-    values = ((name, getattr(made, name)) for name in field_names(table))
+    values = ((name, getattr(one, name)) for name in field_names(table))
     return {name: msgspec.Raw(msgspec.json.encode(value)) if name in nested else value for name, value in values}
 
 

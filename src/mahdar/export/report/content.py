@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 import msgspec
 
 from mahdar.dossier import overview, views
+from mahdar.dossier.happening_entry import TimelineEntry
 from mahdar.dossier.store import Store
-from mahdar.dossier.timeline import TimelineEntry, timeline
+from mahdar.dossier.timeline import timeline
 
 Entry = dict[str, Any]
 
@@ -51,7 +52,7 @@ def gather(store: Store, title: str, limit: int) -> Report:
     ]  # fmt: skip
     return Report(
         title=title, first=seen.first_day, last=seen.last_day, undated=len(seen.undated), counts=counts,
-        timeline=[_dated(e) for e in entries[:limit]], timeline_total=len(entries),
+        timeline=[_happening(e) for e in entries[:limit]], timeline_total=len(entries),
         speakers=_by_speaker(statements, known), statements_shown=len(statements),
         statements_total=seen.records["statements"],
         figures=[_figure(f) for f in views.figures(store, limit=limit)], figures_total=seen.records["quantities"],
@@ -63,14 +64,11 @@ def _source(row: Any, id_: str) -> Entry:
     return {"id": id_, "outlet": row.outlet, "document": row.title or id_, "published": row.published}
 
 
-def _dated(entry: TimelineEntry) -> Entry:
-    start, end = entry.timex.start - entry.start, entry.timex.end - entry.start
-    words = entry.headline
-    inside = 0 <= start < end <= len(words)
+def _happening(entry: TimelineEntry) -> Entry:
     return {
-        "date": entry.date, "day": entry.date if entry.precision == "day" else None, "told": entry.timex.quote,
-        "before": words[:start] if inside else words, "words": words[start:end] if inside else "",
-        "after": words[end:] if inside else "", "speaker": entry.speaker_name, "reports": entry.reports,
+        "date": entry.date, "day": entry.date if entry.precision == "day" and "~" not in (entry.date or "") else None,
+        "told": entry.timex.quote if entry.timex else None, "words": entry.headline, "speaker": entry.speaker_name,
+        "reports": entry.reports, "sources": entry.independent_sources, "disputed": entry.disputed,
         "article": _source(entry, entry.article_id),
     }  # fmt: skip
 

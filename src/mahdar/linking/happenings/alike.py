@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from mahdar.linking.happenings.kinds import compatible, frequent, mutual
+from mahdar.linking.happenings.kinds import compatible, frequent, hourly, mutual
 from mahdar.linking.happenings.telling import Context, Telling, window
 from mahdar.linking.words import weight
 
@@ -20,6 +20,7 @@ _ENOUGH = 15.0  # weight of common stems that leaves no doubt about chance: thre
 _TELLING = 8.0  # weight of common stems that tell one doing from others like it
 _CLOSE = 1  # days between publications that make two reports news of one day
 _SLACK = 3  # days by which two articles may date one happening differently
+_CERTAIN = frozenset({"state", "person", "armed_group"})  # kinds of entities that are told apart well
 _UNREAL = ("possible", "conditional")
 
 
@@ -34,6 +35,7 @@ class Alike(NamedTuple):
     stems: frozenset[str]
     rest: float  # weight of the common stems that are neither the trigger nor in a party's name
     shared: tuple[str, ...]  # keys of the parties that both name
+    others: bool  # whether each names parties that the other does not
     apart: int | None  # days between the dates that both tell, where these exclude each other
 
 
@@ -49,50 +51,68 @@ def alike(a: Telling, b: Telling, in_a: Context, in_b: Context) -> Alike | None:
     if not common:
         return None
     words = common / math.sqrt(mass(a.stems) * mass(b.stems)) * min(1.0, common / _ENOUGH)
-    shared, parties = _parties(a, b)
+    parties = _parties(a, b)
+    if parties is None:
+        return None
     same = a.article_id == b.article_id
     about = 0.5 if same else overlap(in_a.stems, in_b.stems)
-    score = 0.5 * words + 0.2 * parties + 0.2 * time.score + 0.15 * about + _place(a, b) + _figures(a, b) + _named(a, b)
+    score = 0.5 * words + 0.2 * parties.score + 0.2 * time.score + 0.15 * about
+    score = round(score + _place(a, b) + _figures(a, b) + _named(a, b), 4)
+    rest = mass(stems - a.plain - b.plain)
     return Alike(
-        round(score, 4), words, parties, time.score, about, stems, mass(stems - a.plain - b.plain), shared, time.apart
+        score, words, parties.score, time.score, about, stems, rest, parties.shared, parties.others, time.apart
     )
 
 
 def is_one(a: Telling, b: Telling, found: Alike) -> bool:
     """Whether what speaks for one happening is enough."""
-    least = LEAST
-    near = _published_near(a, b)
-    if frequent((a.type, a.mode)) or frequent((b.type, b.mode)):
-        least += 0.05
-        if not (a.dated and b.dated) and not near and found.words < 0.75:
+    often = frequent((a.type, a.mode)) or frequent((b.type, b.mode))
+    if often:
+        if not (a.dated and b.dated) and not _published_near(a, b) and found.words < 0.75:
             return False
         if not _particular(a, b, found):
             return False
-    elif not found.shared and found.rest < _TELLING and found.articles < 0.4:
+    elif found.parties <= 0 and found.rest < _TELLING and found.articles < 0.4:
         return False
-    if (a.factuality in _UNREAL) != (b.factuality in _UNREAL):
-        least += 0.05
     if found.apart is not None and (found.words < 0.5 or found.parties <= 0):
         return False
     if found.words < 0.2 and not (found.parties >= 0.9 and found.time >= 0.9):
         return False
     if a.article_id == b.article_id and not _within(a, b, found):
         return False
-    return found.score >= least
+    return found.score >= _least(a, b, found, often)
+
+
+def _least(a: Telling, b: Telling, found: Alike, often: bool) -> float:
+    """The score that it takes: less where both tell one day or nearly the same words, more for what is often.
+
+    Reports of other times that name one and the same day are about other things: their beginnings do not count.
+    """
+    least = LEAST + 0.05 * often
+    if a.dated and b.dated and found.apart is None:
+        day = found.time >= 1.0 and not found.others
+        if day and not hourly(a.type) and (found.parties > 0 or found.rest >= _TELLING or found.words >= 0.4):
+            least = LEAST - 0.15
+        elif a.article_id == b.article_id or (day and (found.shared or a.figures & b.figures)):
+            least -= 0.1
+    least += 0.05 * ((a.factuality in _UNREAL) != (b.factuality in _UNREAL))
+    return least - (0.08 if found.words >= 0.8 else 0.0)
 
 
 def _particular(a: Telling, b: Telling, found: Alike) -> bool:
     """Whether two doings of a kind that comes again and again have more in common than kind and doers."""
     if a.figures & b.figures or (a.place is not None and a.place == b.place):
         return True
+    if found.time >= 1.0 and not hourly(a.type):
+        return found.rest >= _TELLING
     return found.rest >= (_TELLING if found.shared or found.articles >= 0.4 else 2 * _TELLING)
 
 
 def _within(a: Telling, b: Telling, found: Alike) -> bool:
     """Whether an article tells one happening twice. Of one clause the reader has made two events for a reason."""
     if a.start < b.end and b.start < a.end:
-        return bool(found.shared) or a.mode != b.mode
-    return found.words >= 0.6
+        return found.parties >= 0
+    return found.words >= (0.4 if a.dated and b.dated else 0.6)
 
 
 class _Time(NamedTuple):
@@ -135,15 +155,39 @@ def _other_round(a: Telling, b: Telling) -> bool:
     return bool(a.ordinals) and bool(b.ordinals) and a.ordinals.isdisjoint(b.ordinals)
 
 
-def _parties(a: Telling, b: Telling) -> tuple[tuple[str, ...], float]:
-    """The parties that both name, and how well they agree, from -1 to 1."""
+class _Parties(NamedTuple):
+    shared: tuple[str, ...]
+    others: bool
+    score: float
+
+
+def _parties(a: Telling, b: Telling) -> _Parties | None:
+    """The parties that both name, whether each names others, and how well they agree, from -1 to 1.
+
+    None where one side of it is certainly other states, persons or groups, and both clauses name them.
+    """
     if mutual(a.type) or mutual(b.type):
         sides = [({*a.actors, *a.recipients}, {*b.actors, *b.recipients})]
     else:
         sides = [(set(a.actors), set(b.actors)), (set(a.recipients), set(b.recipients))]
+    if any(_certainly_others(x, y) and x & a.named and y & b.named for x, y in sides):
+        return None
     shared = sorted({key for x, y in sides for key in x & y})
+    rest = [({p for p in x - y if not _named_in(p, y)}, {q for q in y - x if not _named_in(q, x)}) for x, y in sides]
+    half = sum(1 for (x, y), (p, q) in zip(sides, rest, strict=True) if not x & y and (x - p or y - q))
     against = sum(1 for x, y in sides if _exclude(x, y))
-    return tuple(shared), max(-1.0, min(1.0, 0.5 * len(shared)) - 0.75 * against)
+    score = min(1.0, 0.5 * len(shared) + 0.25 * half) - 0.75 * against
+    return _Parties(tuple(shared), any(p and q for p, q in rest), max(-1.0, score))
+
+
+def _named_in(key: str, others: set[str]) -> bool:
+    """Whether a name that stands for no entity may be that of one of some others."""
+    return key.startswith("?") and any(other.startswith("?") and _one_name(key, other) for other in others)
+
+
+def _certainly_others(x: set[str], y: set[str]) -> bool:
+    kinds = {key.partition(":")[0] for key in x | y}
+    return bool(x) and bool(y) and not x & y and len(kinds) == 1 and kinds <= _CERTAIN
 
 
 def _exclude(x: set[str], y: set[str]) -> bool:

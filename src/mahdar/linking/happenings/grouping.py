@@ -14,7 +14,7 @@ from mahdar.linking.happenings.telling import Telling, window
 
 MOST = 300  # tellings of one happening
 _ASKED = 3  # members of each group that are compared before two groups join
-_AGREE = 0.6  # part of these that have to be alike
+_AGREE = 0.5  # part of these that have to be alike
 _SLACK = 3
 
 Pair = tuple[int, int, float]

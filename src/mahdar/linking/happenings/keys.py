@@ -1,7 +1,8 @@
 """Which tellings are worth comparing: keys that two share where they may tell one happening.
 
-Of its rarest stems and its parties, four at most, a telling has a key for each pair; and one for each of the rarest
-three together with the days around its publication. So what tells nothing particular meets only its neighbours.
+Of its rarest stems and its parties, five at most, a telling has a key for each pair; one for each of the rarest three
+together with the days around its publication; and, where its words name one day, one for each of its stems and parties
+together with that day. So what tells nothing particular meets only its neighbours.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from mahdar.linking.happenings.kinds import family
 from mahdar.linking.happenings.telling import Telling
 from mahdar.linking.words import weight
 
-_PAIRED, _DAILY = 4, 3
+_PAIRED, _DAILY, _DATED = 5, 3, 8
 _DAYS = 2  # half of a window of days
 _PARTY = 4.0  # weight that a linked party has among the stems
 
@@ -26,6 +27,8 @@ def keys(one: Telling) -> list[int]:
     days = [one.published] if one.published is not None else []
     windows = [n for day in days for n in (day // _DAYS, day // _DAYS + 1)] or [-1]
     found |= {_key(name, token, str(n)) for token in tokens[:_DAILY] for n in windows}
+    if one.dated and one.low is not None and one.low == one.high:
+        found |= {_key(name, token, f"on {one.low}") for token in tokens[:_DATED]}
     return sorted(found)
 
 

@@ -35,6 +35,12 @@ def frequent(kind: Kind) -> bool:
 
 
 @cache
+def hourly(type: str) -> bool:
+    """Whether events of a type come many times a day, so that even one day does not tell them apart."""
+    return type in _data()["hourly"]
+
+
+@cache
 def family(type: str) -> str:
     """A name that types share which one happening may be told as: what is compared has it in common."""
     joined = {type}

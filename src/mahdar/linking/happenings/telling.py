@@ -18,7 +18,7 @@ from mahdar import edtf, lexicon
 from mahdar.linking.words import stem, weight, words
 from mahdar.records import Event, Ref
 
-VERSION = 1  # of what is stored of a telling
+VERSION = 2  # of what is stored of a telling
 LEAD = 300  # characters of a text that tell, with the title, what an article is about
 _LEAST = 1.5  # weight of a stem that tells anything
 _FIRST_DAY = 600_000  # days before (the year 1643) count as this one
@@ -87,7 +87,7 @@ def telling(event: Event, kinds: dict[str, str], context: Context, named: Iterab
         recipients=_keys(event.recipients, kinds),
         place=party_key(event.place, kinds) if event.place else None,
         stems=own,
-        named=frozenset(f"{kinds[entity]}:{entity}" for entity in named if entity in kinds),
+        named=_named(event, kinds, named),
         plain=own & frozenset(map(stem, words(named))),
         figures=frozenset(w for w in found if w[0].isdigit() and not _year(w)),
         ordinals=frozenset(n for w in found if (n := _ordinals().get(w)) is not None),
@@ -126,6 +126,12 @@ def party_key(ref: Ref, kinds: dict[str, str]) -> str:
     if ref.entity is not None and ref.entity in kinds:
         return f"{kinds[ref.entity]}:{ref.entity}"
     return "?:" + " ".join(sorted(stem(w) for w in words(ref.name)))
+
+
+def _named(event: Event, kinds: dict[str, str], named: Iterable[str]) -> frozenset[str]:
+    """The keys of some entities, and of the parties whose own words stand in the clause."""
+    inside = [ref for ref in [*event.actors, *event.recipients] if event.start <= ref.start and ref.end <= event.end]
+    return frozenset(f"{kinds[one]}:{one}" for one in named if one in kinds) | frozenset(_keys(inside, kinds))
 
 
 def _keys(refs: Iterable[Ref], kinds: dict[str, str]) -> tuple[str, ...]:

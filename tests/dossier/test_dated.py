@@ -1,4 +1,4 @@
-"""The timeline: one entry a dated sentence; what repeats another is counted, what contradicts it is not."""
+"""Dated sentences: one entry a dated sentence; what repeats another is counted, what contradicts it is not."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from mahdar.dossier.dated import _bag, _jaccard, dated_sentences
 from mahdar.dossier.store import Store
-from mahdar.dossier.timeline import _bag, _jaccard, timeline
 from mahdar.dossier.writer import Writer
 from mahdar.records import Reading
 
@@ -15,7 +15,7 @@ from . import crafted
 
 
 def test_a_sentence_that_two_articles_share_is_told_once(store: Store) -> None:
-    entries = timeline(store)
+    entries = dated_sentences(store)
     assert [(e.date, e.reports, e.precision) for e in entries] == [
         ("2020-07-15", 2, "day"),
         ("2020-07-15", 1, "day"),
@@ -30,7 +30,7 @@ def test_a_sentence_that_two_articles_share_is_told_once(store: Store) -> None:
 
 
 def test_a_negated_sentence_tells_something_else(store: Store) -> None:
-    assert timeline(store)[1].headline.startswith("لم تعلن")
+    assert dated_sentences(store)[1].headline.startswith("لم تعلن")
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_a_negated_sentence_tells_something_else(store: Store) -> None:
     ],
 )
 def test_filters(store: Store, filters: dict[str, object], dates: list[str]) -> None:
-    assert [entry.date for entry in timeline(store, **filters)] == dates  # type: ignore[arg-type]
+    assert [entry.date for entry in dated_sentences(store, **filters)] == dates  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_the_end_of_a_year_stands_at_its_end(tmp_path: Path, mod: str | None, po
             reading = Reading(article_id=article.id, lexicon_version="x", timexes=[found])
             Writer(store).add([crafted.outcome(article, reading)])
     with Store.read(path) as store:
-        assert [entry.headline.split()[2] for entry in timeline(store)] == position
+        assert [entry.headline.split()[2] for entry in dated_sentences(store)] == position
 
 
 def test_other_numbers_are_other_news() -> None:
