@@ -14,6 +14,7 @@ from mahdar.reading.events.guards import Near
 from mahdar.reading.events.reach import governed_by, within_reach
 from mahdar.reading.events.refs import as_ref, speaker
 from mahdar.reading.events.roles import roles
+from mahdar.reading.events.shared import share
 from mahdar.reading.tokens import Span
 from mahdar.records import Event, Passage, Ref
 
@@ -39,7 +40,9 @@ def find_events(scene: Scene) -> list[Event]:
             and not definite_again(scene, new, told)
         ):
             told.append(new)
-    events = [_event(scene, one) for one in merge(scene, told)]
+    kept = merge(scene, told)
+    share(scene, kept)
+    events = [_event(scene, one) for one in kept]
     cues = [event.trigger.start for event in events]
     asked = [_duty(scene, duty) for duty in duties(scene)]
     asked += [
