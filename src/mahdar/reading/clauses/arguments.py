@@ -12,11 +12,12 @@ from mahdar.reading.clauses.elided import carried_on, owner, pronoun_object
 from mahdar.reading.clauses.extent import clause_stop
 from mahdar.reading.clauses.governed import read_phrases
 from mahdar.reading.clauses.morphology import Form
-from mahdar.reading.clauses.nouns import Noun, adjective, bare, describes, kind_of, nouns_at
+from mahdar.reading.clauses.nouns import Noun, adjective, bare, blocked, describes, kind_of, nouns_at
 from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.verbs import needs_object
 from mahdar.reading.clauses.words import nationalities, words
 from mahdar.reading.shadow import fold
+from mahdar.reading.statements.names import common
 
 _MASDAR = re.compile("ان..ا.|ا...ا.|است..ا.|ت..ي.|ت.ا..|ت....")  # masculine: الانقلاب، الاتفاق، التصعيد
 _SUBJECT_REACH = 16  # tokens behind a verb in which its subject or object begins
@@ -96,7 +97,7 @@ def _active(
         found.subject, found.object, found.elided = carried, found.object or behind[0], bool(carried)
         return
     resumed = bool(relative) and (bool(form.pronoun) or _resumed(scene, i))
-    if behind and behind[0][0].animate and agrees(behind[0], form) and not (before and not relative):
+    if behind and _may_act(behind[0]) and agrees(behind[0], form) and not (before and not relative):
         rest = behind[1:]
         if not relative or resumed or rest:
             found.subject = behind.pop(0)
@@ -104,6 +105,8 @@ def _active(
                 found.object = relative
     elif len(behind) > 1 and not (before or relative) and _thing_acts(behind, found):
         found.subject = behind.pop(0)
+    elif len(behind) > 1 and not (before or relative) and _object_first(behind, found, form):
+        found.subject = behind.pop(1)
     elif before and not resumed and agrees(before, form, in_front=True):
         found.subject = before
     elif relative and not resumed and agrees(relative, form, in_front=True):
@@ -117,6 +120,12 @@ def _active(
     if not found.subject and not _unknown_subject(found, form):
         found.subject = carried_on(scene, i, form)
         found.elided = bool(found.subject)
+
+
+def _may_act(nouns: list[Noun]) -> bool:
+    """Whether these can act: a town named together with a body counts as one."""
+    first = nouns[0]
+    return first.animate or (first.kind == "place" and first.name is not None and len(nouns) > 1 and nouns[1].animate)
 
 
 def _apposed(scene: Scene, behind: list[list[Noun]]) -> list[list[Noun]]:
@@ -147,7 +156,17 @@ def _adjacent(scene: Scene, stop: int, first: int) -> bool:
 def _thing_acts(behind: list[list[Noun]], found: Arguments) -> bool:
     """Whether the first of two phrases is the subject though it is nobody: هاجمت الصحف الاتفاق."""
     first, second = behind[0][0], behind[1][0]
+    if second.kind == "person" and not first.animate and common(first.head):
+        return False  # وقع الاتفاق الوزير
     return first.definite and first.first == found.stop_verb and (second.definite or second.animate)
+
+
+def _object_first(behind: list[list[Noun]], found: Arguments, form: Form) -> bool:
+    """Whether the person behind a thing is the subject: وقع الاتفاق الوزيران."""
+    first, second = behind[0][0], behind[1][0]
+    close = first.first == found.stop_verb and second.first == behind[0][-1].stop
+    thing = first.kind == "thing" and first.definite and common(first.head)  # no surname
+    return close and thing and second.kind == "person" and agrees([second], form)
 
 
 def _stranger(noun: Noun, found: Arguments, form: Form) -> bool:
@@ -290,7 +309,7 @@ def _adjectives(scene: Scene, j: int, limit: int, found: Arguments, definite: bo
             break  # اختطاف التونسية: a noun
         if state is not None and not found.subject:
             found.subject = [Noun(j, j + 1, 0, bare(word), "state", state, True)]
-        elif definite and word.startswith("ال") and kind_of(word) == "thing":
+        elif definite and word.startswith("ال") and kind_of(word) == "thing" and not blocked(word):
             pass  # القصف المباشر: no noun can follow
         elif not (adjective(word) or describes(word) or word in words("others") or word == "غير"):
             break

@@ -9,7 +9,7 @@ from mahdar.reading.clauses.nouns import Noun, noun_at, nouns_at
 from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.words import words
 
-_BETWEEN, _PARENTHESIS, _BEHIND_THAT, _ABOUT = 8, 16, 14, 30
+_BETWEEN, _PARENTHESIS, _BEHIND_THAT, _ABOUT, _DESCRIBED = 8, 16, 14, 30, 11
 
 
 def before_verb(scene: Scene, i: int) -> tuple[list[Noun], list[Noun]]:
@@ -128,7 +128,7 @@ def _clitic(scene: Scene, j: int) -> bool:
 def antecedent(scene: Scene, relative: int) -> list[Noun]:
     """The phrase that ends right before a relative pronoun and agrees with it: the longest such."""
     ctx = scene.ctx
-    floor = max(ctx.sentence_first(relative), relative - 8)
+    floor = max(ctx.sentence_first(relative), relative - _DESCRIBED)
     end = relative - 1 if ctx.word(relative - 1) in ("،", ",") else relative
     for j in range(floor, end):
         if scene.verbs.at(j):

@@ -9,9 +9,11 @@ from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.single import finite, whole
 from mahdar.reading.clauses.words import nationalities, phrases, words
 from mahdar.reading.statements.heads import head_of
+from mahdar.reading.statements.names import common
 
 LONGEST = 9  # tokens of a phrase
 _FOR = "عن"
+_BODIES = frozenset({"organisation", "armed_group"})
 
 
 def extend(scene: Scene, j: int, limit: int, definite: bool, kind: str) -> tuple[int, str | None, bool]:
@@ -47,6 +49,8 @@ def extend(scene: Scene, j: int, limit: int, definite: bool, kind: str) -> tuple
             if described or (definite and not _qualifies(scene, j, first) and not _titled(scene, j, kind)):
                 break
             j, definite = j + 1, True
+        elif not definite and j == first + 1 and kind in _BODIES and _unknown(scene, j):
+            j, definite = j + 1, True  # شركة كذا
         elif definite or (described and not describes(word)) or not _bare_goes_on(scene, j, limit):
             break
         else:
@@ -58,6 +62,16 @@ def extend(scene: Scene, j: int, limit: int, definite: bool, kind: str) -> tuple
             )
             j += 1
     return j, None, definite
+
+
+def _unknown(scene: Scene, j: int) -> bool:
+    """Whether a word behind شركة or حركة is its name: frequent nowhere, no verb, no adjective."""
+    word = scene.ctx.word(j)
+    after = scene.ctx.word(j + 1)
+    plain = scene.doc.tokens[j].kind == "w" and len(word) > 3 and word[:1] not in ("و", "ل", "ب", "ف")
+    if after.startswith("ال") and not adjective(after) and not blocked(after):
+        return False  # شركة مستحضرات التجميل
+    return plain and not common(word) and not blocked(word) and not finite(scene, j) and not describes(word)
 
 
 def members(scene: Scene, head: str, j: int, limit: int) -> int:
@@ -127,6 +141,7 @@ def _bare_goes_on(scene: Scene, j: int, limit: int) -> bool:
         or scene.doc.tokens[j].kind != "w"
         or (word[:1] == "و" and not whole(scene, j))
         or phrases("agents").at(scene.doc, j)  # جندي برصاص كذا
+        or _governs(word)  # غطاء لمقاتلي كذا
     ):
         return False
     people = kind_of(scene.ctx.word(j - 1)) != "thing" or scene.ctx.word(j - 1).endswith(("ين", "ون"))
@@ -147,6 +162,12 @@ def _qualifies(scene: Scene, j: int, first: int) -> bool:
     """Whether the adjective at token ``j`` agrees with a noun of the phrase that begins at ``first``."""
     word = scene.ctx.word(j)
     return adjective(word) and any(fits_noun(scene.ctx.word(k), word) for k in range(first, j))
+
+
+def _governs(word: str) -> bool:
+    """Whether a folded word begins with a preposition before somebody who acts."""
+    somebody = word[:1] in ("ل", "ب") and kind_of(word) == "thing" and kind_of(word[1:]) != "thing"
+    return somebody and word[1:] not in words("locality")
 
 
 def _inner(scene: Scene, i: int, limit: int, skip: int = 0) -> Noun | None:

@@ -7,6 +7,7 @@ from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.words import words
 from mahdar.reading.statements.context import COMMAS, Name
 from mahdar.reading.statements.heads import head_of
+from mahdar.reading.statements.heads import words as speaker_words
 from mahdar.reading.statements.names import common, name_run
 
 
@@ -14,7 +15,7 @@ def office_holder(scene: Scene, j: int, limit: int, name: str | None) -> tuple[i
     """Behind what an office is for, where its holder's name follows: لشؤون المنطقة فلان، لدى بغداد فلانة."""
     ctx, first = scene.ctx, j
     word = ctx.word(j)
-    if word == "في":
+    if word == "في" or (word[:1] == "ب" and word[1:] in words("hollow", "clause_nouns")):
         return _seat(scene, j, limit)
     if word not in words("office_goes_on") and not (word[:1] == "ل" and len(word) > 3):
         return first, name
@@ -33,10 +34,12 @@ def office_holder(scene: Scene, j: int, limit: int, name: str | None) -> tuple[i
 
 def _seat(scene: Scene, j: int, limit: int) -> tuple[int, str | None]:
     """Behind the state or body in which an office is held, its holder's name next: وزير … في الحكومة اليمنية فلان."""
-    of = scene.ctx.names.get(j + 1)
+    of = scene.ctx.names.get(j + 1) or scene.ctx.names.get(j)
     if of is None or of.kind not in ("state", "organisation"):
         return j, None
     stop = past_adjectives(scene, of.stop, limit)
+    while stop < limit and scene.ctx.word(stop) in speaker_words("titles"):
+        stop += 1
     known = scene.ctx.names.get(stop)
     return (known.stop, known.name) if known is not None and known.kind == "person" and stop < limit else (j, None)
 

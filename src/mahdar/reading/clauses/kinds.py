@@ -106,7 +106,9 @@ def fits_noun(noun: str, word: str) -> bool:
 
 def describes(word: str) -> bool:
     """Whether a folded word without article reads as an adjective."""
-    if len(word) < 4 or blocked(word) or word in words("ministries", "clause_nouns"):
+    if len(word) < 4:
+        return "ال" + word in words("adjectives", "clause_nouns")  # جوي
+    if blocked(word) or word in words("ministries", "clause_nouns"):
         return False
     return word in nationalities() or nisba("ال" + word) or "ال" + word in words("adjectives", "clause_nouns")
 

@@ -61,7 +61,7 @@ def nouns_at(scene: Scene, i: int, limit: int, skip: int = 0) -> list[Noun]:
     while noun is not None:
         found.append(noun)
         noun = _joined(scene, found, limit) if len(found) < _MOST else None
-        if noun is not None and noun.animate != found[0].animate:
+        if noun is not None and noun.animate != found[0].animate and not (noun.name and found[0].name):
             break
     return [_shared(found)] if len(found) > 1 and _share_owner(scene, found) else found
 

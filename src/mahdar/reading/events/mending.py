@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Arguments, Noun, Scene, nouns_at
 from mahdar.reading.clauses.elided import carried_on, subject_of
+from mahdar.reading.clauses.extent import clause_stop
+from mahdar.reading.clauses.nouns import whole
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import Candidate
 from mahdar.reading.events.entries import grammar, triggers
 from mahdar.reading.events.parties import honoured
 from mahdar.reading.shadow import fold
+
+_NEAR = 8  # tokens between a subject and the comma before its object
 
 
 def mend(scene: Scene, one: Candidate, found: Arguments) -> None:
@@ -42,10 +46,28 @@ def mend(scene: Scene, one: Candidate, found: Arguments) -> None:
     if one.form.tense == "participle":
         found.subject = _going_on(scene, one) or ([] if found.elided else found.subject)
     _apposed(scene, found)
+    if one.entry.two and found.subject and not found.object and not one.form.pronoun:
+        found.object = _past_comma(scene, one, found.subject[-1])
     if one.entry.scope:
         found.object = [n for n in found.object if not _inside_deed(scene, one, n)]
         floor = min((n.first for p in ("ب", "الي", "علي") for n in found.preps.get(p, [])), default=len(ctx.doc.tokens))
         found.object = [n for n in found.object if n.first < floor]
+
+
+def _past_comma(scene: Scene, one: Candidate, subject: Noun) -> list[Noun]:
+    """The object behind a comma, where the clause ends there with a time and the verb still needs one.
+
+    التقى الوزير اليوم، نظيره الفرنسي.
+    """
+    ctx, stop = scene.ctx, clause_stop(scene, one.i)
+    timed = subject.stop if subject.first > one.i else one.i + 1
+    near = stop - timed <= _NEAR and (stop - 1 in ctx.timed or stop - 1 in ctx.brackets or stop == timed)
+    if subject.first < one.i or not near or ctx.word(stop) not in ("،", ","):
+        return []
+    joined = ctx.word(stop + 1)[:1] == "و" and not whole(scene, stop + 1)
+    nouns = [] if joined else nouns_at(scene, stop + 1, ctx.sentence_stop(one.i))
+    free = nouns and not scene.verbs.at(nouns[-1].stop)
+    return nouns if free and nouns[0].animate and nouns[0].definite else []
 
 
 def _oblique(one: Candidate, noun: Noun) -> bool:

@@ -24,6 +24,8 @@ def party(noun: Noun) -> bool:
 
 
 def suffers(entry: Entry, noun: Noun) -> bool:
+    if noun.name is None and (noun.head in grammar("no_targets") or owned_head(noun.head) in grammar("no_targets")):
+        return False  # أمنها
     if entry.animate:
         return noun.animate and not (entry.people and noun.kind in ("organisation", "state"))
     if noun.kind == "thing" and (_deed(noun) or "bomb" in classes(noun.head)):
@@ -46,6 +48,11 @@ def town(noun: Noun) -> bool:
 @cache
 def _capitals() -> frozenset[str]:
     return frozenset(fold(c) for state in lexicon.load("states")["states"] for c in state.get("capitals", ()))
+
+
+def owned_head(head: str) -> str:
+    """A folded head without the pronoun of its owner."""
+    return next((head[: -len(p)] for p in _OWNERS if head.endswith(p) and len(head) - len(p) > 2), head)
 
 
 _OWNERS = ("هما", "هم", "ها", "نا", "ه")

@@ -23,9 +23,12 @@ def spread(scene: Scene, entry: Entry, found: Arguments, *, skip_object: bool = 
         nouns = [owned(honoured(scene, n)) for n in held if n.head not in grammar("grounds")]
         if slot == "ب" and entry.type == "CONSULT":
             nouns = [n for n in nouns if not town(n)]  # التقى بالقاهرة الرئيس
+        if nominal and (slot == "ل" or (slot == "من" and role == "actor")):
+            floor = min((n.first for p, group in found.preps.items() if p != slot for n in group), default=10**9)
+            nouns = [n for n in nouns if n.first < floor]
         if slot == "ل":
-            floor = min((n.first for p, group in found.preps.items() if p != "ل" for n in group), default=10**9)
-            nouns = [n for n in nouns if n.animate and (not nominal or n.first < floor)]
+            taken = not nominal and entry.takes.get("object") == role and bool(found.object)  # اتهمه بتقديم كذا لكذا
+            nouns = [n for n in nouns if n.animate and not taken]
         if role == "visitor":
             actors = join(actors, [n for n in nouns if party(n) and n.kind not in ("state", "place")])
             recipients = join(recipients, [n for n in nouns if n.kind in ("state", "place")])
