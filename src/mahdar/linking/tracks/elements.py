@@ -12,7 +12,8 @@ Family = Literal["talks", "body", "agreement", "truce", "resolution", "presence"
 class Element(NamedTuple):
     """A record as tracks see it, in the order of publication (``order``: of its article, then of the text).
 
-    ``stems``: what tells it from others; ``states``: those its name and sides name; ``sides``: keys of its parties;
+    ``stems``: what tells it from others; ``called``: those of its names alone; ``topic``: those of its article's title,
+    of the process it tells of most; ``states``: those its name and sides name; ``sides``: keys of its parties;
     ``pair``: the states that its article is about; ``made``: the first and last day on which an agreement may have been
     made; ``holder``, ``place``: whose forces are where; ``ties``: earlier elements of the article that it belongs with,
     each with the reason; ``known``: the day of publication; ``same``: the element of an earlier article that tells of
@@ -29,6 +30,8 @@ class Element(NamedTuple):
     states: Key
     sides: frozenset[Key]
     pair: tuple[str, ...]
+    called: Key = frozenset()
+    topic: Key = frozenset()
     made: tuple[str, str] | None = None
     holder: Key = frozenset()
     place: str | None = None

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from mahdar.linking.tracks.elements import Element, Member
 from mahdar.linking.tracks.keys import Key
-from mahdar.linking.tracks.rules import Fit, fit
+from mahdar.linking.tracks.rules import Fit, fit, home
 
 LATEST = 200  # tracks that an element is compared with, the latest ones
 
@@ -21,14 +21,16 @@ LATEST = 200  # tracks that an element is compared with, the latest ones
 class Track:
     """A track while it is gathered. ``states`` counts in how many records each state is named."""
 
-    __slots__ = ("articles", "families", "first", "holders", "known", "made", "members", "nouns", "number", "pairs",
-                 "places", "sides", "states", "stems", "words")  # fmt: skip
+    __slots__ = ("articles", "families", "first", "holders", "homes", "known", "made", "members", "nouns", "number",
+                 "pairs", "places", "sides", "states", "stems", "topics", "words")  # fmt: skip
 
     def __init__(self, first: Element, number: int) -> None:
         self.first, self.number = first.id, number
         self.families: Counter[str] = Counter()
         self.stems: dict[str, Counter[str]] = defaultdict(Counter)  # family → stems
         self.words: Counter[str] = Counter()
+        self.topics: Counter[str] = Counter()
+        self.homes: Counter[str] = Counter()
         self.states: Counter[str] = Counter()
         self.sides: Counter[Key] = Counter()
         self.pairs: set[frozenset[str]] = set()
@@ -45,12 +47,14 @@ class Track:
         self.families[one.family] += 1
         self.stems[one.family].update(one.stems)
         self.words.update(one.stems)
+        self.topics.update(one.topic)
+        self.homes.update(home(one))
         self.states.update(one.states)
         self.sides.update(one.sides)
         if one.pair:
             self.pairs.add(frozenset(one.pair))
         if one.family == "body":
-            self.nouns[one.noun].add(one.stems)
+            self.nouns[one.noun].add(one.called)
         self.holders |= one.holder
         if one.place:
             self.places.add(one.place)
@@ -69,6 +73,11 @@ class Track:
         """Its sides, in the same way."""
         least = 1 if self.members < 6 else self.members / 12
         return frozenset(key for key, n in self.sides.items() if n >= least)
+
+    def main_topics(self) -> Key:
+        """The stems of the titles of its articles, in the same way."""
+        least = 1 if self.members < 6 else self.members / 12
+        return frozenset(word for word, n in self.topics.items() if n >= least)
 
     def main_words(self) -> Key:
         """Its stems, in the same way."""
@@ -140,7 +149,12 @@ def _chosen(
             ):
                 best, tied = (found, track, one), False
             elif (found.rank, found.score) == (best[0].rank, best[0].score) and track is not best[1]:
-                tied = True
+                large = max(best[1], track, key=lambda held: (held.members, -held.number))
+                small = best[1] if large is track else track
+                if found.large or large.members > 2 * small.members:
+                    best = (found, track, one) if large is track else best
+                else:
+                    tied = True
     if best is None or tied:
         return None
     return best[1], best[2], best[0].why, best[0].score
@@ -192,7 +206,6 @@ def _keys(one: Element) -> list[tuple[str, str]]:
     named = sorted(" ".join(sorted(key)) for key in one.sides)
     found += [(group, f"sides {a} {b}") for n, a in enumerate(named) for b in named[n + 1 :]]
     if one.family in ("truce", "resolution"):
-        found += [(group, f"set {state}") for state in one.pair]
-    if one.family == "talks" and one.noun == "truce":
-        found += [("truce", f"set {state}") for state in one.pair]
+        found += [(group, f"set {state}") for state in sorted({*one.pair, *one.states})]
+    found += [(group, f"word {stem}") for stem in sorted(one.topic - one.stems)]
     return found

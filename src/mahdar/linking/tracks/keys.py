@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from mahdar import lexicon
 from mahdar.linking.words import stem, weight, words
-from mahdar.reading.agreements.keys import places
+from mahdar.reading.agreements.keys import POWERS, key_of, places
 from mahdar.reading.clauses.words import nationalities
+from mahdar.reading.processes.words import forms, ordinals
+from mahdar.reading.processes.words import words as listed
 from mahdar.reading.shadow import fold
 
 Key = frozenset[str]
@@ -31,13 +33,18 @@ def telling(text: str) -> Told:
     """What some words tell: their rare stems without states and plain words, and the states by any of their names."""
     found = words(text)
     states, used = _states(found)
-    stems = {s for n, w in enumerate(found) if n not in used and not w.isdecimal() and (s := stem(w)) and _tells(s)}
-    return Told(frozenset(stems), states)
+    rest = (w for n, w in enumerate(found) if n not in used and not w.isdecimal() and w not in _nouns())
+    return Told(frozenset(s for w in rest if _tells(s := stem(w))), states)
 
 
 @lru_cache(maxsize=50_000)
 def side(name: str) -> Key:
-    """What a side is told by: its state where the words name one alone, else its stems; empty where it is nobody."""
+    """What a side is told by: its state where the words name one alone, else its stems; empty where it is nobody.
+
+    The great powers together are one side, whatever they are called.
+    """
+    if key_of(name) == POWERS:
+        return frozenset({POWERS})
     found = words(name)
     states, _ = _states(found)
     if len(states) == 1:
@@ -58,17 +65,24 @@ def agree(some: frozenset[Key], others: frozenset[Key]) -> int:
 
 
 def pair_of(title: str, text: str) -> tuple[str, ...]:
-    """The two states that a title and the beginning of a text name most, each three times at least, in that order."""
+    """The two states that a title and the beginning of a text name most, each twice at least, in that order."""
     counts: Counter[str] = Counter()
     for part, times in ((title, _TITLE), (text, 1)):
         for state in _every(words(part)):
             counts[state] += times
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(state for state, n in ranked[:2] if n >= _TITLE)
+    return tuple(state for state, n in ranked[:2] if n > 1)
 
 
 def _tells(s: str) -> bool:
     return len(s) > 2 and s not in plain() and weight(s) >= RARE
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """The nouns of processes and rounds in all their forms, and ordinals: they tell no track from another."""
+    prefixed = (prefix + word for word in listed("parts") for prefix in ("", "ب", "ل", "و"))
+    return frozenset(forms()) | frozenset(prefixed) | frozenset(ordinals())
 
 
 @cache

@@ -11,16 +11,18 @@ if TYPE_CHECKING:
     from mahdar.linking.tracks.joining import Track
 
 YEAR = 366
+MONTHS = 62
 LONG = 3 * YEAR  # days without news after which sides and a word are not enough
 _NEGOTIATION = frozenset({"talks", "body", "agreement"})
 
 
 class Fit(NamedTuple):
-    """How an element fits a track: the rule (lower is better), how surely, and why."""
+    """How an element fits a track: the rule (lower is better), how surely, why; ``large``: of two the larger wins."""
 
     rank: int
     score: float
     why: str
+    large: bool = False
 
 
 def fit(one: Element, track: Track, days: int | None) -> Fit | None:
@@ -48,19 +50,23 @@ def _negotiation(one: Element, track: Track, days: int | None) -> Fit | None:
     together = max(agree(one.sides, sides), len(common))
     held = one.stems <= words or words <= one.stems
     if len(shared) > 1 and together > 1:
-        return Fit(0, 0.9 + 0.01 * min(9, len(shared)), _why(shared, common, "the same sides"))
+        return Fit(0, 0.9 + 0.01 * min(9, len(shared)), _why(shared, common, "the same sides"), large=True)
     if len(shared) > 1 and 2 * len(shared) >= min(len(one.stems), len(words)) and together and _within(days, LONG):
         return Fit(1, 0.85, _why(shared, common, "a side in common"))
     if shared and together > 1 and _within(days, 2 * LONG):
-        return Fit(2, 0.8 if _within(days, YEAR) else 0.7, _why(shared, common, "the same sides"))
+        return Fit(2, 0.8 if _within(days, YEAR) else 0.7, _why(shared, common, "the same sides"), large=True)
     if shared and held and together and _within(days, YEAR):
         return Fit(3, 0.75, _why(shared, common, "a side in common"))
     if not one.states and len(shared) > 1 and held and set(one.pair) & core and _within(days, YEAR):
         return Fit(
             3, 0.7, _why(shared, frozenset(one.pair) & core, "no sides are told, and the article is about a side")
         )
+    topics = one.topic & track.main_topics()
+    if len(topics) > 1 and (not one.stems or shared) and (common or set(one.pair) & core) and _within(days, MONTHS):
+        why = _why(topics, frozenset(one.pair) & core, "in the titles of both articles, within two months")
+        return Fit(3, 0.65, why, large=True)
     silent = not one.stems or not words
-    if one.family == "talks" and "talks" in track.families and silent and together > 1 and _within(days, YEAR):
+    if one.family in track.families and silent and together > 1 and _within(days, YEAR):
         return Fit(4, 0.65, _why(shared, common, "the same sides, and no other subject, within a year"))
     return None
 
@@ -69,33 +75,52 @@ def _body(one: Element, track: Track, days: int | None) -> Fit | None:
     known = track.nouns.get(one.noun)
     if not known or _others(one, track.core(), track.main_sides()):
         return None
-    if not one.stems or not any(one.stems == stems for stems in known if stems):
+    alike = [called for called in known if called <= one.called or one.called <= called]
+    if not alike or not any(one.called & called for called in alike):
+        return None
+    words = track.main_words()
+    subject, told = one.stems - one.called, words - frozenset().union(*known)
+    if subject and told and not subject & told:
         return None
     common = max(agree(one.sides, track.main_sides()), len(one.states & track.core()))
-    same_pair = frozenset(one.pair) in track.pairs
-    if (common or same_pair) and _within(days, LONG):
-        return Fit(1, 0.85, _why(one.stems, one.states & track.core(), "a commission of the same name"))
+    same_pair = any(set(one.pair) & pair for pair in track.pairs)
+    if (common or (same_pair and (subject & told or _within(days, YEAR)))) and _within(days, LONG):
+        return Fit(1, 0.85, _why(one.called & words, one.states & track.core(), "a commission of the same name"))
     return None
+
+
+def home(one: Element) -> list[str]:
+    """Where a truce is told to be: the state that its name tells, else the one that its article names most."""
+    return sorted(one.states)[:1] if len(one.states) == 1 else list(one.pair[:1])
 
 
 def _truce(one: Element, track: Track, days: int | None) -> Fit | None:
     if "truce" not in track.families:
         return None
-    words = frozenset(track.stems["truce"])
+    words, sides = frozenset(track.stems["truce"]), track.main_sides()
     if one.stems and words and not one.stems & words:
         return None
-    both = agree(one.sides, track.main_sides())
-    if len(one.sides) > 1 and len(track.main_sides()) > 1 and both < 2:
+    both = agree(one.sides, sides)
+    if one.sides and sides and (not both or (len(one.sides) > 1 and len(sides) > 1 and both < 2)):
         return None
-    if one.sides and track.main_sides() and not both:
+    pair = frozenset(one.pair)
+    exact = pair in track.pairs
+    place = home(one)
+    main = [state for state, _ in track.homes.most_common(1)]
+    if both > 1 and (exact or place == main) and _within(days, 2 * LONG):
+        return Fit(0, 0.85, "truces of the same sides in the same setting, one after the other", large=True)
+    if not place or _elsewhere(one, track, pair):
         return None
-    same = bool(one.pair) and (frozenset(one.pair) in track.pairs or any(one.pair[0] in p for p in track.pairs))
-    exact = bool(one.pair) and frozenset(one.pair) in track.pairs
-    if both > 1 and same and _within(days, 2 * LONG):
-        return Fit(0, 0.85, "truces of the same sides in the same setting, one after the other")
-    if exact and len(one.pair) > 1 and _within(days, 2 * YEAR) and (not one.stems or not words or one.stems & words):
-        return Fit(1, 0.7, "truces in one setting within two years, with no other sides or name")
+    if place == main and _within(days, MONTHS):
+        return Fit(1, 0.75, f"truces told of within two months in one place ({_names(tuple(place))})", large=True)
+    if exact and len(pair) > 1 and _within(days, 2 * YEAR):
+        return Fit(2, 0.65, "truces in one setting within two years, with no other sides or name", large=True)
     return None
+
+
+def _elsewhere(one: Element, track: Track, pair: frozenset[str]) -> bool:
+    """Whether its article is about two states, of which those of the track were never about more than one."""
+    return len(pair) > 1 and all(len(other) > 1 and len(pair & other) < 2 for other in track.pairs if other)
 
 
 def _resolution(one: Element, track: Track) -> Fit | None:

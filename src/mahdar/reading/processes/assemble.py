@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from mahdar.ids import record_id
 from mahdar.reading.agreements.dates import telling_date
-from mahdar.reading.agreements.keys import key_of, places
+from mahdar.reading.agreements.keys import ROLES, key_of, places
+from mahdar.reading.agreements.nouns import words as listed
 from mahdar.reading.agreements.particular import about_sport
 from mahdar.reading.agreements.refs import unique
 from mahdar.reading.agreements.sides import role, whole_stop
@@ -22,6 +23,7 @@ from mahdar.records import Event, Passage, Process, ProcessStage, Ref
 
 RULE = "process"
 _BETWEEN = frozenset({"REQUEST", "CONSULT", "AGREE"})
+NAMED = 15  # tokens before the telling words in which the name of the process is shown with them
 DATED = 10  # tokens behind the telling words in which their date is shown with them
 
 
@@ -53,10 +55,16 @@ def _record(scene: Scene, cluster: Cluster, named: list[Mention], events: list[E
         noun=best.kind.word,
         parties=_parties(scene, cluster, said, events),
         mediators=unique(scene, [noun for m in cluster.mentions for noun in role(scene, m.naming, "mediators")]),
-        about=scene.doc.passage(*about) if about is not None else None,
+        about=scene.doc.passage(*about, _proclitic(scene, about[0])) if about is not None else None,
         stages=said,
         passages=[scene.doc.passage(m.naming.first, m.naming.stop, m.naming.form.skip) for m in cluster.mentions],
     )
+
+
+def _proclitic(scene: Scene, i: int) -> int:
+    """The letters before what a process is for: the ل of لإنهاء."""
+    word = scene.ctx.word(i)
+    return 1 if word[:1] == "ل" and not word.startswith("لل") and scene.ctx.word(i - 1) not in words("topics") else 0
 
 
 def _tells(mention: Mention) -> tuple[int, bool, bool, int]:
@@ -141,6 +149,8 @@ def _behind(scene: Scene, stop: int) -> list[str]:
             continue
         if found and ctx.word(j) not in words("between_dates"):
             break
+        if ctx.word(j) in listed("other_times", ROLES):
+            break
         if not found and scene.verbs.at(j) and ctx.word(j - 1) not in grammar("relative"):
             break
         j += 1
@@ -148,7 +158,7 @@ def _behind(scene: Scene, stop: int) -> list[str]:
 
 
 def _stage(scene: Scene, one: Told, mention: Mention, timex: str | None) -> ProcessStage:
-    passage = _passage(scene, one, timex)
+    passage = _passage(scene, one, mention, timex)
     statement = scene.statement_at(one.at)
     return ProcessStage(
         stage=one.stage,
@@ -164,10 +174,13 @@ def _stage(scene: Scene, one: Told, mention: Mention, timex: str | None) -> Proc
     )
 
 
-def _passage(scene: Scene, one: Told, timex: str | None) -> Passage:
-    """The telling words, with the date where it follows them in the sentence."""
-    stop = one.stop
+def _passage(scene: Scene, one: Told, mention: Mention, timex: str | None) -> Passage:
+    """The telling words, with the name before them and the date behind them where these are near in the sentence."""
+    stop, first, skip = one.stop, one.at, one.skip
+    name = mention.naming
+    if name.stop <= one.at <= name.stop + NAMED and scene.ctx.sentence_first(one.at) <= name.first:
+        first, skip = name.first, name.form.skip
     held = next((t for t in scene.ctx.times.items() if t[1][1].id == timex), None) if timex is not None else None
     if held is not None and one.at < held[0] < stop + DATED and held[1][0] <= scene.ctx.sentence_stop(one.at):
         stop = max(stop, held[1][0])
-    return scene.doc.passage(one.at, stop, one.skip)
+    return scene.doc.passage(first, stop, skip)

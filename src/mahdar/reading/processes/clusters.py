@@ -52,6 +52,7 @@ class Seen:
         self.parties = [
             noun for noun in [*beside, *more] if noun.kind != "person" and (noun.definite or noun.kind == "state")
         ]
+        self.parties = [n for n in self.parties if not n.first <= mention.head < n.stop]  # its own experts
         self.keys = {_key(scene, noun) for noun in self.parties if not nobody(scene, noun)}
         self.about: set[str] = set()
         if mention.about is not None:
@@ -62,7 +63,7 @@ class Seen:
         """Whether nothing that is told of both speaks against their being one."""
         mention = self.mention
         if _FAMILY[mention.kind.kind] != _FAMILY[cluster.kind]:
-            return False
+            return mention.kind.kind == "talks" and cluster.kind == "body" and mention.bare and len(self.keys) < 2
         if mention.kind.kind == "body" and mention.kind.word not in cluster.nouns:
             return False
         if self.keys and cluster.keys and not self.keys & cluster.keys:
@@ -115,6 +116,8 @@ def clusters(scene: Scene, mentions: list[Mention], told: list[Told]) -> list[Cl
         if seen.makes_none():
             if not seen.takes_up():
                 continue
+            own = [one for one in fitting if _FAMILY[one.kind] == _FAMILY[mention.kind.kind]]
+            fitting = own or fitting
             if len(fitting) == 1:
                 _join(scene, fitting[0], seen)
             elif fitting:
@@ -125,6 +128,7 @@ def clusters(scene: Scene, mentions: list[Mention], told: list[Told]) -> list[Cl
             else:
                 waiting.append(seen)
             continue
+        fitting = [one for one in fitting if _FAMILY[one.kind] == _FAMILY[mention.kind.kind]]
         best = max(fitting, key=lambda one: (seen.near(one), one.mentions[-1].naming.first), default=None)
         if best is None or (seen.near(best) == 0 and len(fitting) > 1):
             best = Cluster(mention.kind.kind)

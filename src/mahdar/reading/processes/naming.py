@@ -12,7 +12,7 @@ from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import adjective, finite
 from mahdar.reading.clauses.words import nationalities
 from mahdar.reading.clauses.words import words as clause_words
-from mahdar.reading.processes.words import Kind, forms, kinds, many, ordinals, plain, words
+from mahdar.reading.processes.words import Kind, forms, is_plain, kinds, many, ordinals, words
 from mahdar.reading.statements.grammar import words as grammar
 
 LONGEST = 7  # words of a name behind its noun
@@ -115,7 +115,7 @@ def _round(scene: Scene, i: int, form: NounForm, floor: int) -> tuple[int, int |
     if j >= low and ctx.word(j) in words("part_links"):
         j -= 1
     nth = None
-    while j >= low and j not in ctx.timed and (bare(ctx.word(j)) in plain() or ctx.word(j) in ordinals()):
+    while j >= low and j not in ctx.timed and (is_plain(ctx.word(j)) or ctx.word(j) in ordinals()):
         nth = ordinals().get(ctx.word(j), nth)
         j -= 1
     word = ctx.word(j) if j >= low else ""
@@ -127,6 +127,8 @@ def _round(scene: Scene, i: int, form: NounForm, floor: int) -> tuple[int, int |
     if not part or kind not in ("talks", "body"):
         return i, None, False, False
     several = part.endswith(("ات", "تان", "تين"))
+    while j - 1 >= low and ctx.word(j - 1) in words("leads"):
+        j -= 1  # أعمال الجولة السابعة للجنة
     return j, nth, True, several
 
 
@@ -137,7 +139,7 @@ class _Phrase:
         self.scene, self.ctx, self.form = scene, scene.ctx, form
         self.first, self.stop = i, stop
         self.limit = min(scene.ctx.sentence_stop(i), i + LONGEST + 1)
-        self.telling: set[str] = {bare(scene.ctx.word(k)) for k in range(i + 1, stop)} - plain()
+        self.telling: set[str] = {bare(w) for k in range(i + 1, stop) if not is_plain(w := scene.ctx.word(k))}
         self.nth: int | None = None
         self.states = 0
         self.definite = form.definite or stop > i + 1
@@ -179,8 +181,11 @@ class _Phrase:
         """Nouns with the article behind a noun without it: محادثات السلام، مفاوضات سد النهضة."""
         if self.definite or j != self.first + 1:
             return False
+        if word in words("parts"):
+            self.definite, self.stop = True, j + 1  # مباحثات الجولة السابعة
+            return True
         if has_article(word):
-            if nisba(word.removeprefix("ال")) and bare(word) in plain():
+            if nisba(word.removeprefix("ال")) and is_plain(word):
                 return False
             self.telling.add(bare(word))
             self.definite, self.stop = True, j + 1
@@ -201,14 +206,14 @@ class _Phrase:
     def _adjective(self, j: int, word: str) -> bool:
         """An adjective of the name: with the article where the noun has it, without where not."""
         without = word.removeprefix("ال")
-        if has_article(word) != self.definite and bare(word) not in plain():
+        if has_article(word) != self.definite and not is_plain(word):
             return False
         if has_article(word) and not self.definite:
             return False
-        if agreement_verbs().at(word) and bare(word) not in plain() and not nisba(without):
+        if agreement_verbs().at(word) and not is_plain(word) and not nisba(without):
             return False
-        if bare(word) in plain() or adjective(word) or nisba(without):
-            if bare(word) not in plain():
+        if is_plain(word) or adjective(word) or nisba(without):
+            if not is_plain(word):
                 self.telling.add(bare(word))
             self.stop = j + 1
             return True
@@ -227,12 +232,24 @@ def _about(scene: Scene, stop: int) -> tuple[int, int] | None:
         j += 1
         if j < limit and ctx.word(j) in words("topic_links"):
             j += 1
-    elif not (word[:1] == "ل" and len(word) > 4 and word not in words("no_topic") and j not in ctx.names):
+        if ctx.word(j) in words("no_subject"):
+            return None
+    elif not _purpose(scene, j, word):
         return None
     first = j
     while j < limit and not _ends(scene, j, first):
         j += 1
     return (first, j) if j > first else None
+
+
+def _purpose(scene: Scene, j: int, word: str) -> bool:
+    """Whether the word at token ``j`` says with ل what a process is for: لإنهاء النزاع، لسد النهضة."""
+    if word[:1] != "ل" or word in words("no_topic"):
+        return False
+    name = scene.ctx.names.get(j)
+    if name is not None:
+        return name.kind == "place" and scene.doc.text[scene.doc.tokens[j].start :][:1] == "ل"
+    return len(word) > 4 or (len(word) > 2 and has_article(scene.ctx.word(j + 1)) and j + 1 not in scene.ctx.names)
 
 
 def _where(scene: Scene, stop: int) -> tuple[int, int] | None:
@@ -250,6 +267,8 @@ def _ends(scene: Scene, j: int, first: int) -> bool:
         return True
     if j in ctx.timed or word in words("topic_ends") or word in grammar("relative") or word in grammar("that"):
         return True
+    if j > first and (word in forms() or word in words("parts") or (word[:1] == "ل" and len(word) > 4)):
+        return j not in ctx.names or ctx.names[j].first == j
     return j > first and finite(scene, j)
 
 
@@ -274,6 +293,8 @@ def _fits(scene: Scene, mention: Mention) -> bool:
     needs, naming = mention.kind.needs, mention.naming
     if needs == "body":
         return mention.sided or naming.form.definite or bool(mention.telling)
+    if needs == "definite" and not naming.form.definite:
+        return False
     if needs != "qualified" or mention.round:
         return True
     if naming.form.definite or mention.telling or mention.about is not None:
@@ -284,7 +305,11 @@ def _fits(scene: Scene, mention: Mention) -> bool:
 def _sided(scene: Scene, mention: Mention) -> bool:
     """Whether a commission is one between sides: it is joint, or of a kind that is told with its sides."""
     inside = {scene.ctx.word(j) for j in range(mention.head + 1, mention.naming.stop)}
-    if inside & words("body_words") or mention.states > 1:
+    first = scene.ctx.word(mention.head + 1)
+    owned = (
+        not has_article(scene.ctx.word(mention.head)) and has_article(first) and not adjective(first)
+    )  # لجنة الشؤون العامة
+    if inside & words("body_words") or (mention.states > 1 and not owned):
         return True
     if not inside & words("body_kinds"):
         return False

@@ -73,8 +73,14 @@ def ordinals() -> dict[str, int]:
 
 @cache
 def plain() -> frozenset[str]:
-    """Adjectives that tell no process from another, in their bare form."""
-    return frozenset(bare(word) for word in words("plain")) | frozenset(bare(word) for word in ordinals())
+    """Adjectives that tell no process from another, folded, and in their bare form where that is no other word."""
+    every = words("plain") | ordinals().keys()
+    return frozenset(every) | frozenset(stem for word in every if len(stem := bare(word)) > 3)
+
+
+def is_plain(word: str) -> bool:
+    """Whether a folded word tells no process from another."""
+    return word in plain() or bare(word) in plain()
 
 
 @cache
@@ -96,7 +102,8 @@ def before_noun() -> dict[str, Factuality]:
     for factuality, some in lexicon.load(STAGES)["before_noun"].items():
         for word in some:
             found.setdefault(fold(word), factuality)
-    return {**before_agreement(), **found}
+    told = {word: "possible" if known == "planned" else known for word, known in before_agreement().items()}
+    return {**told, **found}
 
 
 def _verb(raw: dict[str, Any]) -> Verb:

@@ -86,9 +86,9 @@ def _anew(mark: Mark, decided: Mark | None) -> bool:
 
 def _once(marks: list[Mark]) -> list[Mark]:
     """Each passage once for each stage and date, whatever records tell it."""
-    found: dict[tuple[str, str, int, str | None], Mark] = {}
+    found: dict[tuple[str, str, int, int, str | None], Mark] = {}
     for mark in marks:
-        found.setdefault((mark.article_id, mark.stage, mark.start, mark.date), mark)
+        found.setdefault((mark.article_id, mark.stage, mark.start, mark.end, mark.date), mark)
     return list(found.values())
 
 

@@ -88,25 +88,44 @@ def _placed(one: Element, order: dict[str, tuple[int, str | None]]) -> Element:
 
 
 def _processes(store: Store, pairs: dict[str, tuple[str, ...]]) -> Iterator[_Found]:
+    topics = _topics(store)
     for id, article, start, kind, noun, name, about, parties, stages, passages, low, high in rows(store, _PROCESSES):
         pair = pairs.get(article, ())
         places = _passages(passages)
         named = " ".join(dict.fromkeys([name, *(one.quote for one in places)]))
-        told = telling(named if kind == "body" else f"{named} {about or ''}")
+        told = telling(f"{named} {about or ''}")
         sides = _sides(one.name for one in _refs(parties))
+        called = telling(named)
         span = Span(
             "process", [(one.start, one.end) for one in places], [one.start for one in _stages(stages)],
             (low, high) if low is not None else None, None, frozenset(),
         )  # fmt: skip
         family: Any = "talks" if kind == "course" else kind
         states = told.states | _states(sides)
-        element = Element(id, article, (0, start, id), None, family, noun, told.stems, states, sides, pair)
+        element = Element(id, article, (0, start, id), None, family, noun, told.stems, states, sides, pair,
+                          called=called.stems, topic=topics.get(id, frozenset()))  # fmt: skip
         if kind == "presence":
             held = _presence(element, name, about, pair)
             if held is not None:
                 yield _Found(held, span)
         else:
             yield _Found(element, span)
+
+
+def _topics(store: Store) -> dict[str, Key]:
+    """The rare stems of the title of each article, by the process that it names most often, the first of several."""
+    sql = (
+        "SELECT p.article_id, p.id, json_array_length(p.passages), a.title FROM processes p JOIN articles a"
+        " ON a.id = p.article_id WHERE NOT p.rejected AND p.kind <> 'presence' AND a.title IS NOT NULL"
+        " ORDER BY p.article_id, 3 DESC, p.start, p.id"
+    )
+    found: dict[str, Key] = {}
+    seen: set[str] = set()
+    for article, id, _, title in rows(store, sql):
+        if article not in seen:
+            seen.add(article)
+            found[id] = telling(title).stems
+    return found
 
 
 def _presence(one: Element, name: str, about: str | None, pair: tuple[str, ...]) -> Element | None:
@@ -163,7 +182,7 @@ def _agreements(store: Store, pairs: dict[str, tuple[str, ...]], joins: dict[str
         yield _Found(
             Element(
                 id, article, (0, start, id), None, family, "", stems, told.states | _states(sides), sides,
-                pairs.get(article, ()), (low, high) if low and high else None,
+                pairs.get(article, ()), made=(low, high) if low and high else None,
                 same=(join.first, f"one agreement: {join.why}") if join is not None else None,
             ),
             Span("agreement", places, [one.start for one in steps], None, name, real),

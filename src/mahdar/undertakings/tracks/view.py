@@ -124,8 +124,8 @@ class Tracks:
             id=group.id,
             name=_name(group),
             kind=kind,
-            parties=_parties(group, "parties"),
-            mediators=_parties(group, "mediators"),
+            parties=_parties(group, "parties", self._persons),
+            mediators=_parties(group, "mediators", frozenset()),
             subject=_subject(group),
             state=decided.state if decided is not None else None,
             since=decided.day if decided is not None else None,
@@ -157,6 +157,10 @@ class Tracks:
     def _first(self, id: str) -> str:
         """The record that told an agreement first."""
         return self._joins[id].first if id in self._joins else id
+
+    @cached_property
+    def _persons(self) -> frozenset[str]:
+        return frozenset(id for (id,) in rows(self.store, "SELECT id FROM entities WHERE kind = 'person'"))
 
     @cached_property
     def _speakers(self) -> dict[str, str]:
@@ -228,10 +232,10 @@ def worth(group: Group) -> bool:
         return staged and articles > 1
     if kind == "body":
         return told
+    if articles > 1:
+        return told
     sides = {key for one in group.held for ref in one.parties if (key := side(ref.name))}
-    return told and (
-        articles > 1 or len(sides) > 1 or any(telling(f"{o.name} {o.about or ''}").stems for o in group.held)
-    )
+    return told and (len(sides) > 1 or any(telling(one.name).stems for one in group.held))
 
 
 def _named(group: Group) -> Held | None:
@@ -259,14 +263,14 @@ def _subject(group: Group) -> str | None:
     return max(abouts, key=lambda about: (sum(words[s] for s in telling(about).stems), len(about)), default=None)
 
 
-def _parties(group: Group, role: str) -> list[Party]:
-    """The sides, those that most records tell of first; each by the words that name it first."""
+def _parties(group: Group, role: str, persons: frozenset[str]) -> list[Party]:
+    """The sides, those that most records tell of first; each by the words that name it first. Persons are none."""
     found: dict[frozenset[str], Party] = {}
     for one in group.held:
         for ref in getattr(one, role):
             key = side(ref.name)
             known = next((k for k in found if key and (k <= key or key <= k)), None)
-            if not key:
+            if not key or ref.entity in persons:
                 continue
             if known is None:
                 found[key] = Party(
