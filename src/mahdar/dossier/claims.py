@@ -46,6 +46,13 @@ def contradictions(connection: sqlite3.Connection) -> list[Finding]:
     return _held(connection, "inner", Finding)
 
 
+def happenings(connection: sqlite3.Connection) -> dict[str, str]:
+    """The happening that each event tells, of those that several articles tell, and the story of each article."""
+    sql = "SELECT t.event_id, t.happening FROM tellings t JOIN happenings h ON h.id = t.happening WHERE h.articles > 1"
+    stories = connection.execute("SELECT article_id, story_id FROM story_articles").fetchall()
+    return dict(map(tuple, [*connection.execute(sql).fetchall(), *stories]))
+
+
 def told_figures(connection: sqlite3.Connection) -> dict[str, set[tuple[float | None, float | None]]]:
     """All figures that each article tells."""
     found: dict[str, set[tuple[float | None, float | None]]] = {}
@@ -80,12 +87,12 @@ def _records(connection: sqlite3.Connection, table: str, article: str, more: str
 
 def _figures(connection: sqlite3.Connection, row: sqlite3.Row, known: int | None) -> Iterator[Figure]:
     marks = ", ".join(f"'{name}'" for name in _AGAINST)
-    dated = ", ".join(f"'{name}'" for name in _DATED)
-    events = _records(connection, "events", row["id"], f"type IN ({marks}) AND date_basis IN ({dated})")
+    events = _records(connection, "events", row["id"], f"type IN ({marks})")
     for told in _records(connection, "quantities", row["id"]):
         if told["sentence_start"] is None:
             continue
-        when = (told["as_of_from"], told["as_of_to"]) if told["as_of"] else _day_of(told, events)
+        around = [e for e in events if e["start"] <= told["start"] and told["end"] <= e["end"]]
+        when = (told["as_of_from"], told["as_of_to"]) if told["as_of"] else _day_of(around)
         place = msgspec.json.decode(told["place"])["name"] if told["place"] else None
         given = FigureWords(
             id=told["id"], article_id=row["id"], statement_id=told["statement_id"], start=told["start"],
@@ -93,16 +100,17 @@ def _figures(connection: sqlite3.Connection, row: sqlite3.Row, known: int | None
             subject=told["subject"], low=told["low"], high=told["high"], approximate=bool(told["approximate"]),
             place=place, day=day(when[0]), until=day(when[1]), known=known,
             sentence_start=told["sentence_start"], sentence_end=told["sentence_end"],
+            events=[event["id"] for event in around],
         )  # fmt: skip
         found = figure(given, row["text"])
         if found is not None:
             yield found
 
 
-def _day_of(told: sqlite3.Row, events: Iterable[sqlite3.Row]) -> tuple[str | None, str | None]:
-    """The days of the event that a figure is told in."""
+def _day_of(events: Iterable[sqlite3.Row]) -> tuple[str | None, str | None]:
+    """The days of the first of some events whose words tell them."""
     for event in events:
-        if event["start"] <= told["start"] and told["end"] <= event["end"] and event["date_low"] and event["date_high"]:
+        if event["date_basis"] in _DATED and event["date_low"] and event["date_high"]:
             return event["date_low"], event["date_high"]
     return None, None
 

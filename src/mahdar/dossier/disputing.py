@@ -85,7 +85,7 @@ def _signed(connection: sqlite3.Connection) -> str | None:
 def _found(connection: sqlite3.Connection) -> Iterator[tuple[str, Finding]]:
     """Everything that is found, with an id for each: its rule, field and first place."""
     found = [
-        *same_figures(claims.figures(connection), claims.told_figures(connection)),
+        *same_figures(claims.figures(connection), claims.told_figures(connection), claims.happenings(connection)),
         *denied(claims.denials(connection)),
         *claims.contradictions(connection),
         *(one for some in followed.undertakings(connection) for one in undertaking(some)),

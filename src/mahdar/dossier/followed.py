@@ -129,12 +129,14 @@ def _told(row: dict[str, Any], known: int | None) -> Told:
 
 
 def _steps(row: dict[str, Any], known: int | None, denied: set[str]) -> Iterator[Step]:
-    """The steps that an article tells as done, and those that somebody denies."""
+    """The steps and outcomes that an article tells as done, and those that somebody denies."""
     for stage in msgspec.json.decode(row["stages"]) if row["table"] == "agreements" else ():
-        if stage["stage"] not in _DENIABLE:
-            continue
         statement = stage["statement_id"] or row["statement_id"]
-        refused = stage["factuality"] == "denied" and statement in denied
+        refused = stage["factuality"] == "denied" and statement in denied and stage["stage"] in _DENIABLE
         if refused or stage["factuality"] in _REAL:
             told = Told(row["table"], row["id"], row["article_id"], statement, stage["start"], stage["end"], known)
-            yield Step(stage["stage"], refused, stage["date"], told)
+            yield Step(stage["stage"], refused, day(bounds(stage["date"])[1]), told)
+    if row["table"] == "commitments":
+        told = _told(row, known)
+        stages = [row["stage"], row["outcome"]]
+        yield from (Step(name, False, None, told) for name in stages if name is not None)

@@ -121,13 +121,14 @@ class Independence:
         if self._group_of is None:
             links = [_edge(link) for link in _lineage(self._connection)]
             ids = sorted({one for link in links for one in (link.a, link.b)})
-            found = groups([one for one in ids if self._known is None or one in self._known], links)
-            self._group_of = {one: n for n, group in enumerate(found) for one in group.article_ids}
+            joined = groups([one for one in ids if self._known is None or one in self._known], links)
+            self._group_of = {one: n for n, group in enumerate(joined) for one in group.article_ids}
         places = sorted(set(told), key=lambda place: (place[0], place[1] or ""))
         for place in places:
             if place not in self._held:
                 self._held[place] = _carried(self._connection, *place)
-        return independent([self._held[place] for place in places], self._group_of)
+        found = independent([self._held[place] for place in places], self._group_of)
+        return list({tuple(source.names): source for source in reversed(found)}.values())[::-1]  # namesakes are one
 
     def speaker(self, statement_id: str | None) -> str | None:
         """Who speaks in a statement, by name where one is told."""

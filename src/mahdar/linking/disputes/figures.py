@@ -20,6 +20,7 @@ _WINDOW = 16  # words on each side of a figure that are compared
 _PART, _SPAN, _PLAN = 3, 8, 5
 ALIKE = 0.5  # share of the lighter bag that both must have,
 LEAST, _MONEY = 18.0, 25.0  # and the weight of what both have
+_TOGETHER = 0.3, 10.0  # the same where both stand in what tells one happening
 _RUNNING = ("attacks", "forces", "displaced")  # told anew every day
 _LARGE, _EXACT = 1000, 3
 NEAR = 2  # days between two publications that may tell of one happening
@@ -47,10 +48,14 @@ class Given(msgspec.Struct, kw_only=True):
     known: int | None
     sentence_start: int
     sentence_end: int
+    events: list[str] = []
 
 
 class Figure(msgspec.Struct, kw_only=True, array_like=True):
-    """What a figure is compared by. ``day`` to ``until``: the days it is told of; ``known``: that of publication."""
+    """What a figure is compared by. ``day`` to ``until``: the days it is told of; ``known``: that of publication.
+
+    ``events``: those in whose words it stands.
+    """
 
     id: str
     article_id: str
@@ -71,6 +76,7 @@ class Figure(msgspec.Struct, kw_only=True, array_like=True):
     fighting: bool
     places: list[str]
     context: list[str]
+    events: list[str] = []
 
 
 def figure(given: Given, text: str) -> Figure | None:
@@ -92,7 +98,7 @@ def figure(given: Given, text: str) -> Figure | None:
         quote=given.quote,
         count=count,
         noun=_noun(given) if given.kind != "money" else "",
-        whose=_whose(given),
+        whose=_whose(given, sentence, stop),
         sort=_sort(sentence, first, stop, count),
         low=given.low,
         high=given.high,
@@ -103,6 +109,7 @@ def figure(given: Given, text: str) -> Figure | None:
         fighting=_among(sentence, first - _WINDOW, stop + _WINDOW, "fighting"),
         places=sorted(bag(Sentence(given.place, 0, len(given.place)).words)) if given.place else [],
         context=sorted(bag(word for word in around if word not in fates())),
+        events=given.events,
     )
 
 
@@ -130,8 +137,10 @@ def _noun(given: Given) -> str:
     return counted().get(subject[0], subject[0])
 
 
-def _whose(given: Given) -> list[str]:
-    """What stands behind the counted noun: of which people, of whom."""
+def _whose(given: Given, sentence: Sentence, stop: int) -> list[str]:
+    """What stands behind the counted noun, or the bare number: of which people, of whom."""
+    if not given.subject and _among(sentence, stop, stop + 1, "of"):
+        return sorted(bag(sentence.words[stop + 1 : stop + 2]))
     subject = Sentence(given.subject, 0, len(given.subject)).words if given.subject else []
     return sorted(bag(subject[1:]))
 
@@ -175,13 +184,18 @@ def bag_of(one: Figure) -> dict[str, float]:
     return {stem: weight(stem) for stem in one.context}
 
 
-def same(a: Figure, b: Figure) -> tuple[float, list[str]] | None:
-    """How sure it is that two figures are one, and the stems that speak for it; None where they are not."""
+def same(a: Figure, b: Figure, *, one_happening: bool = False) -> tuple[float, list[str]] | None:
+    """How sure it is that two figures are one, and the stems that speak for it; None where they are not.
+
+    ``one_happening``: they stand in what tells one happening; then fewer common words are enough.
+    """
     if a.article_id == b.article_id or (a.count, a.noun, a.sort) != (b.count, b.noun, b.sort) or not _in_time(a, b):
         return None
     if _apart(a.places, b.places) or _opposed(a.places, b.places) or not _same_people(a, b):
         return None
     part, both = shared(bag_of(a), bag_of(b))
+    if one_happening and not a.count.startswith("money"):
+        return (max(part, ALIKE), both) if part >= _TOGETHER[0] and sum(map(weight, both)) >= _TOGETHER[1] else None
     if part < ALIKE or sum(map(weight, both)) < (_MONEY if a.count.startswith("money") else LEAST):
         return None
     return part, both

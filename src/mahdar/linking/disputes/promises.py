@@ -11,6 +11,10 @@ from mahdar.linking.disputes.model import Finding, Pair, Told, order, side
 _MOVING = ("due", "in_force_to", "length")  # what a later report may tell anew
 _SCORE = {"same": 0.9, "alike": 0.8}
 _RULE = "same undertaking"
+_FURTHER = {  # how far a step leads; what is told of an earlier one is no news
+    "demanded": 0, "proposed": 1, "negotiated": 2, "agreed": 3, "announced": 3, "approved": 4, "in_force": 5,
+    "suspended": 6, "renewed": 6, "ended": 7, "expired": 7, "rejected": 7, "kept": 7, "broken": 7, "withdrawn": 7,
+}  # fmt: skip
 
 
 class Step(NamedTuple):
@@ -18,7 +22,7 @@ class Step(NamedTuple):
 
     name: str
     denied: bool
-    day: str | None
+    day: int | None  # the last that its date allows
     told: Told
 
 
@@ -40,6 +44,7 @@ def undertaking(tellings: Sequence[Telling]) -> list[Finding]:
     for name in fields:
         found.extend(_field(name, [one.values[name] for one in tellings if name in one.values]))
     found.extend(_steps(tellings))
+    found.extend(_progress(tellings))
     return [one for one in found if one.sides or one.pairs]
 
 
@@ -85,6 +90,36 @@ def _field(name: str, told: Sequence[Day]) -> Iterator[Finding]:
 
 def _later(one: Day, other: Day) -> bool:
     return one.told.known is not None and other.told.known is not None and one.told.known > other.told.known
+
+
+def _progress(tellings: Sequence[Telling]) -> Iterator[Finding]:
+    """Steps that lead further than all that earlier reports told, by the first report that tells them as done.
+
+    A step of an agreement must be told with its day, and a step whose day lies before the last report tells no change
+    since that.
+    """
+    held: Step | None = None
+    for one in tellings:
+        done = [step for step in one.steps if not step.denied and step.name in _FURTHER]
+        for step in sorted(done, key=lambda step: (_FURTHER[step.name], step.told.start)):
+            if held is None:
+                held = step
+            elif step.told.article_id == held.told.article_id or _FURTHER[step.name] <= _FURTHER[held.name]:
+                continue
+            else:
+                if _new(step, held):
+                    why = "one undertaking, told to have gone further"
+                    values = (held.name, step.name)
+                    pair = Pair("updates", held.told, step.told, "state", values, 0.75, why)
+                    yield Finding("contradiction", "state", held.told, (), (pair,), 0.75, why, _RULE)
+                held = step
+
+
+def _new(step: Step, held: Step) -> bool:
+    known, before = step.told.known, held.told.known
+    if known is None or before is None or known <= before:
+        return False
+    return step.day >= before if step.day is not None else step.told.table == "commitments"
 
 
 def _steps(tellings: Sequence[Telling]) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from mahdar.linking.disputes.components import components
@@ -23,13 +23,20 @@ class _Edge(NamedTuple):
     stems: list[str]
 
 
-def same_figures(figures: Sequence[Figure], told: dict[str, set[tuple[float | None, float | None]]]) -> list[Finding]:
+def same_figures(
+    figures: Sequence[Figure],
+    told: dict[str, set[tuple[float | None, float | None]]],
+    happening_of: Mapping[str, str] | None = None,
+) -> list[Finding]:
     """What figures of several articles have to do with each other.
 
     ``told``: all figures that each article tells, of whatever. Where an article also tells the other's value, it
-    disputes nothing. Time in proportion to the figures and those that share a key with them.
+    disputes nothing. ``happening_of``: the happening that each event tells, the story of each article. Time in proportion to the figures and
+    those that share a key with them.
     """
-    edges = list(_edges(figures))
+    of = happening_of or {}
+    happenings = [{h for id in (*one.events, one.article_id) if (h := of.get(id)) is not None} for one in figures]
+    edges = list(_edges(figures, happenings))
     best = _best(figures, edges)
     kept = [edge for edge in edges if edge.b in best[edge.a, figures[edge.b].article_id]
             and edge.a in best[edge.b, figures[edge.a].article_id]]  # fmt: skip
@@ -59,10 +66,10 @@ def _confirmed(figures: Sequence[Figure], edges: Sequence[_Edge]) -> Iterator[Fi
         yield Finding("contradiction", field(one), place(one), (), pairs, 1.0, _why(one, stems[first]), _RULE)
 
 
-def _edges(figures: Sequence[Figure]) -> Iterator[_Edge]:
+def _edges(figures: Sequence[Figure], happenings: Sequence[set[str]]) -> Iterator[_Edge]:
     index: dict[tuple[str, str, int], list[int]] = defaultdict(list)
     for n, one in enumerate(figures):
-        for key in set(keys(one)):
+        for key in {*keys(one), *((one.count, h, 0) for h in happenings[n])}:
             index[key].append(n)
     seen: set[tuple[int, int]] = set()
     for _, some in sorted(index.items()):
@@ -70,7 +77,7 @@ def _edges(figures: Sequence[Figure]) -> Iterator[_Edge]:
             for b in some[at + 1 :]:
                 if (a, b) not in seen:
                     seen.add((a, b))
-                    found = same(figures[a], figures[b])
+                    found = same(figures[a], figures[b], one_happening=not happenings[a].isdisjoint(happenings[b]))
                     if found is not None:
                         yield _Edge(a, b, *found)
 
@@ -90,10 +97,16 @@ def _best(figures: Sequence[Figure], edges: Iterable[_Edge]) -> dict[tuple[int, 
 
 
 def _against(a: Figure, b: Figure, told: dict[str, set[tuple[float | None, float | None]]]) -> bool:
-    """Whether the two exclude each other, and neither article tells the other's value too."""
+    """Whether the two exclude each other, and neither article tells the other's value too.
+
+    A later report may tell the earlier value beside the new one.
+    """
     if not exclude(a, b):
         return False
-    return (a.low, a.high) not in told[b.article_id] and (b.low, b.high) not in told[a.article_id]
+    earlier, later = (a, b) if (a.known or 0) <= (b.known or 0) else (b, a)
+    if (later.low, later.high) in told[earlier.article_id]:
+        return False
+    return follows(a, b) or (earlier.low, earlier.high) not in told[later.article_id]
 
 
 def _finding(figures: Sequence[Figure], members: Sequence[int], against: Sequence[_Edge]) -> Finding:
