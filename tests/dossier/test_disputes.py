@@ -15,7 +15,7 @@ from mahdar.dossier.store import Store
 from mahdar.errors import RulingError, UsageError
 from mahdar.records import Dispute
 from mahdar.rulings import Ledger, entries
-from tests.linking.disputes.pages import BOMBED, NOT_SIGNED, OTHER_BLAST, TAKEN_UP, TALKS, Page, blast, build
+from tests.linking.disputes.pages import ACCUSED, BOMBED, NOT_SIGNED, OTHER_BLAST, TAKEN_UP, TALKS, Page, blast, build
 
 TWELVE = Page("a", blast("12 شخصا"), "2021-05-12", "صحيفة النهر")
 FIFTEEN = Page("b", blast("15 شخصا", "وقال السكان إن النار أتت على المحلات.\n"), "2021-05-12", "صحيفة البحر")
@@ -90,6 +90,12 @@ def test_a_claim_and_its_denial(tmp_path: Path) -> None:
     (taken_up,) = disputes(build(tmp_path, [Page("t", TAKEN_UP, "2021-05-12", "صحيفة النهر")], "other.mahdar"))
     assert taken_up.positions[0].passages[0].quote.startswith("القوات أغلقت معبر الرمان")
     assert "independent sources" in taken_up.why
+
+
+def test_what_somebody_is_accused_of_and_denies(tmp_path: Path) -> None:
+    (found,) = disputes(build(tmp_path, [Page("x", ACCUSED, "2022-05-12", "صحيفة النهر")]))
+    holders = [position.passages[0].holder for position in found.positions]
+    assert holders == ["التحالف", "الجماعة"]
 
 
 def test_a_length_against_its_beginning(tmp_path: Path) -> None:

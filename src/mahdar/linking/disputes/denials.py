@@ -19,6 +19,7 @@ from mahdar.linking.words import weight
 
 ALIKE, LEAST, NEAR = 0.5, 12.0, 30  # of two claims: share and weight of common stems, days between publications
 _BACK = 80  # characters between a denial and the claim that it takes up
+_WORDS = 0.6  # of what is denied that somebody else has said
 _HEAD = 4  # words in which a noun of claiming stands
 _EMPTY = 7.0  # weight of the stems of a denial that tells nothing of what it denies
 _SCORES = {"named": 0.9, "taken up": 0.75}
@@ -76,6 +77,9 @@ def denial(given: Given, text: str, others: Sequence[Said]) -> Denial | None:
     told = bag(word for word in content.words if word not in word_set("claims") | word_set("taken_up"))
     if any(word in word_set("negations_inside") for word in content.words[:3]):
         return None
+    same = _said_before(given, others)
+    if same is not None:
+        return _denial(given, same, "taken up", sorted(bag(Sentence(text, same.start, same.end).words)))
     claimed = _claimed(content)
     if claimed and sum(told.values()) >= _EMPTY and content.words[0] not in _POINTING:
         owner = _owner(text, content)
@@ -116,6 +120,16 @@ def _owner(text: str, content: Sentence) -> str | None:
 
 def _names(word: str) -> bool:
     return word.startswith("ال") and word not in word_set("no_owner")
+
+
+def _said_before(given: Given, others: Sequence[Said]) -> Said | None:
+    """What somebody else says in the very words that are denied ("accused of …, which it denies")."""
+    for one in others:
+        common = min(one.end, given.end) - max(one.start, given.start)
+        said = one.claims and one.table == "statements" and one.speaker not in (None, given.denier)
+        if said and one.end <= given.end and common >= _WORDS * (given.end - given.start):
+            return one
+    return None
 
 
 def _told_by(owner: str | None, told: dict[str, float], given: Given, text: str, others: Sequence[Said]) -> Said | None:
