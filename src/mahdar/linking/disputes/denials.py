@@ -77,10 +77,10 @@ def denial(given: Given, text: str, others: Sequence[Said]) -> Denial | None:
     told = bag(word for word in content.words if word not in word_set("claims") | word_set("taken_up"))
     if any(word in word_set("negations_inside") for word in content.words[:3]):
         return None
-    same = _said_before(given, others)
+    claimed = _claimed(content)
+    same = None if claimed else _said_before(given, others)
     if same is not None:
         return _denial(given, same, "taken up", sorted(bag(Sentence(text, same.start, same.end).words)))
-    claimed = _claimed(content)
     if claimed and sum(told.values()) >= _EMPTY and content.words[0] not in _POINTING:
         owner = _owner(text, content)
         own = Said(table="statements", id=given.id, statement_id=None, start=given.start, end=given.end,
@@ -126,7 +126,7 @@ def _said_before(given: Given, others: Sequence[Said]) -> Said | None:
     """What somebody else says in the very words that are denied ("accused of …, which it denies")."""
     for one in others:
         common = min(one.end, given.end) - max(one.start, given.start)
-        said = one.claims and one.table == "statements" and one.speaker not in (None, given.denier)
+        said = one.claims and one.table == "statements" and one.speaker != given.denier
         if said and one.end <= given.end and common >= _WORDS * (given.end - given.start):
             return one
     return None

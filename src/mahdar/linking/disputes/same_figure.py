@@ -31,8 +31,8 @@ def same_figures(
     """What figures of several articles have to do with each other.
 
     ``told``: all figures that each article tells, of whatever. Where an article also tells the other's value, it
-    disputes nothing. ``happening_of``: the happening that each event tells, the story of each article. Time in proportion to the figures and
-    those that share a key with them.
+    disputes nothing. ``happening_of``: the happening that each event tells, the story of each article. Time in
+    proportion to the figures and those that share a key with them.
     """
     of = happening_of or {}
     happenings = [{h for id in (*one.events, one.article_id) if (h := of.get(id)) is not None} for one in figures]
