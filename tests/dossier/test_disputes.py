@@ -95,7 +95,7 @@ def test_a_claim_and_its_denial(tmp_path: Path) -> None:
 def test_what_somebody_is_accused_of_and_denies(tmp_path: Path) -> None:
     (found,) = disputes(build(tmp_path, [Page("x", ACCUSED, "2022-05-12", "صحيفة النهر")]))
     holders = [position.passages[0].holder for position in found.positions]
-    assert holders == ["التحالف", "الجماعة"]
+    assert holders == ["الحكومة", "الحزب"]
 
 
 def test_a_length_against_its_beginning(tmp_path: Path) -> None:

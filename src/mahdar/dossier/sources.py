@@ -128,7 +128,7 @@ class Independence:
             if place not in self._held:
                 self._held[place] = _carried(self._connection, *place)
         found = independent([self._held[place] for place in places], self._group_of)
-        return list({tuple(source.names): source for source in reversed(found)}.values())[::-1]  # namesakes are one
+        return _namesakes(found)
 
     def speaker(self, statement_id: str | None) -> str | None:
         """Who speaks in a statement, by name where one is told."""
@@ -139,6 +139,17 @@ class Independence:
             row = self._connection.execute(sql, (statement_id,)).fetchone()
             self._speakers[statement_id] = None if row is None else row[0]
         return self._speakers[statement_id]
+
+
+def _namesakes(found: list[Source]) -> list[Source]:
+    """Sources of one name are one, since nothing tells them apart for who reads it."""
+    named: dict[tuple[str, ...], Source] = {}
+    for source in found:
+        held = named.setdefault(tuple(source.names), source)
+        if held is not source:
+            held.article_ids = sorted({*held.article_ids, *source.article_ids})
+            held.outlets = sorted({*held.outlets, *source.outlets})
+    return list(named.values())
 
 
 def notes(store: Store) -> list[str]:
