@@ -5,6 +5,7 @@ from __future__ import annotations
 from mahdar.reading.clauses import Form, Match, Scene
 from mahdar.reading.clauses.extent import clause_stop
 from mahdar.reading.clauses.verbs import noun_too
+from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import Candidate
 from mahdar.reading.events.entries import Entry, Light, grammar, lights, triggers
 from mahdar.reading.events.govern import govern
@@ -45,11 +46,13 @@ def candidates(scene: Scene, near: Near) -> list[Candidate]:
 def _written_out(scene: Scene, i: int, match: Match[Entry]) -> bool:
     """Whether a doubled middle letter is written, which makes a verb of three letters one: وقّع."""
     token = scene.doc.tokens[i]
-    return (
-        match.form.tense == "past"
-        and len(token.text) - match.skip == 3
-        and "\u0651" in scene.doc.text[token.start + 1 : token.end]
-    )
+    return match.form.tense == "past" and len(token.text) - match.skip == 3 and _doubled(scene, i)
+
+
+def _doubled(scene: Scene, i: int) -> bool:
+    """Whether a shadda is written on a letter behind the first."""
+    token = scene.doc.tokens[i]
+    return "\u0651" in scene.doc.text[token.start + 1 : token.end]
 
 
 def _inside(scene: Scene, i: int) -> bool:
@@ -62,7 +65,9 @@ def _dual(scene: Scene, i: int, matches: tuple[Match[Entry], ...], match: Match[
     form = match.form
     if form.tense != "past" or form.number != "d" or form.gender != "m" or form.pronoun:
         return False
-    before = scene.ctx.word(i - 1)
+    before, after = scene.ctx.word(i - 1), scene.ctx.word(i + 1)
+    if (after in words("demonstratives") and i + 1 not in scene.ctx.timed) or _doubled(scene, i):
+        return False  # وقّعا هذا الاتفاق
     if before in grammar("before_verb"):
         return False  # قد اتفقا
     if before.endswith(("ان", "ين")) and i - 1 not in scene.ctx.named and len(before) > 4:

@@ -58,7 +58,7 @@ def enough(told: Told, near: frozenset[str] = frozenset(), anchored: bool = Fals
         return False
     if want == "none" or (told.one.light is not None and told.one.light.gives is not None):
         return True
-    if _elided(told, want, near, political) or _befell(told, want, anchored, political):
+    if _elided(told, want, near, political) or _befell(told, want, anchored, political) or (political and _owned(told)):
         return True
     noun = told.one.form.tense == "masdar" and told.one.light is None
     kind = entry.type in CLEAR or (entry.topic and not told.one.form.definite)
@@ -112,6 +112,19 @@ def _befell(told: Told, want: str, anchored: bool, political: bool) -> bool:
         return near and political and one.finite and want in ("actor", "any") and not entry.topic and not strict
     signed = one.form.tense == "participle" and one.form.voice == "passive" and one.form.definite
     return signed and anchored and entry.noun_party == "none"
+
+
+def _owned(told: Told) -> bool:
+    """Whether a verbal noun names its doer by a pronoun, whoever that is: اجتماعهم في العاصمة، تنصله من الاتفاق."""
+    one = told.one
+    kind = not one.entry.noun or one.entry.type == "CONSULT"
+    return (
+        bool(one.form.pronoun)
+        and one.form.tense == "masdar"
+        and one.light is None
+        and kind
+        and not one.entry.transitive
+    )
 
 
 def _alone(told: Told) -> bool:

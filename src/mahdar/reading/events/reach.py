@@ -6,8 +6,9 @@ from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.extent import clause_first, clause_stop
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import CLEAR, Candidate
-from mahdar.reading.events.entries import controls, grammar
+from mahdar.reading.events.entries import Entry, controls, grammar
 
+_NEAR = 6  # tokens within which a day belongs to a noun
 _CONTENT = frozenset({"demand", "threaten", "promise", "propose"})
 
 
@@ -19,13 +20,13 @@ def governed_by(scene: Scene, one: Candidate, found: list[Candidate]) -> list[Ca
 
 def within_reach(scene: Scene, found: list[Candidate]) -> list[Candidate]:
     """The candidates without those that another one governs: what is demanded, threatened, refused, promised."""
-    covered: dict[int, str] = {}
+    covered: dict[int, Entry] = {}
     said: set[int] = set()  # within an أن of what is demanded
     for one in found:
         if one.entry.scope and (one.light is None or one.light_i < one.i):
             stop, reach = clause_stop(scene, one.i), _reach(scene, one)
             for j in range(one.i + 1, reach):
-                covered.setdefault(j, one.entry.scope)
+                covered.setdefault(j, one.entry)
             said.update(range(stop, reach))
     return [
         one
@@ -34,13 +35,26 @@ def within_reach(scene: Scene, found: list[Candidate]) -> list[Candidate]:
             one.i in covered
             and not (one.i not in said and _aside(scene, one))
             and not (one.light is not None and one.light_i > one.i and one.finite)  # اجتماع عقده
-            and covered[one.i] != "fact"  # what is welcomed or condemned was done
+            and not _imposed(one)
+            and not (covered[one.i].type == "AGREE" and _dated(scene, one))
+            and covered[one.i].scope != "fact"  # what is welcomed or condemned was done
             and (one.form.tense == "masdar" or (one.form.tense == "present" and one.i in said))
         )
         and not _asked(scene, one)
         and not _aimed(scene, one)
         and not _abstract(scene, one)
     ]
+
+
+def _dated(scene: Scene, one: Candidate) -> bool:
+    """Whether what is agreed on has a day of its own: اتفقا على عقد جلسة يوم الأحد."""
+    return any(k in scene.ctx.timed for k in range(one.i + 1, min(clause_stop(scene, one.i), one.i + _NEAR)))
+
+
+def _imposed(one: Candidate) -> bool:
+    """Whether a participle with the article tells that it was done: العقوبات المفروضة على المصرف."""
+    form = one.light_form
+    return form is not None and form.tense == "participle" and form.definite
 
 
 def _aside(scene: Scene, one: Candidate) -> bool:
