@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import Noun, finite, noun_at, nouns_at
+from mahdar.reading.commitments.acts import clausal
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.due import to_come
 from mahdar.reading.commitments.extent import action_stop
-from mahdar.reading.commitments.frames import Frame, clausal
+from mahdar.reading.commitments.frames import Frame
 from mahdar.reading.commitments.givers import giver_of
 from mahdar.reading.commitments.obligors import obligor_in, that_subject
 from mahdar.reading.commitments.people import by_expert, somebody

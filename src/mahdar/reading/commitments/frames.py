@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.morphology import Form
-from mahdar.reading.clauses.nouns import adjective, finite, kind_of, noun_at, nouns_at
-from mahdar.reading.commitments.extent import predicate_at
-from mahdar.reading.commitments.verbs import Verb, deeds
+from mahdar.reading.clauses.nouns import adjective, finite, noun_at, nouns_at
+from mahdar.reading.commitments.acts import clausal, may_act
+from mahdar.reading.commitments.verbs import Verb
 from mahdar.reading.commitments.words import bare, is_deed, stage_of_text, stem_in, words
 
 _ASIDE = 32  # tokens that an aside between them may take
@@ -19,7 +19,6 @@ _THAT = frozenset({"ان", "بان", "الا", "بالا"})
 _COMMAS = frozenset({"،", ","})
 _URGING = frozenset({"demand", "promise", "propose", "threaten"})  # acts whose content is what is to be done
 _DASHES = frozenset({"-", "–", "—"})
-_LISTS = {"pledge": "pledges", "pact": "pacts", "process": "processes"}  # entries' words for lists of nouns
 
 
 class Frame(NamedTuple):
@@ -244,37 +243,6 @@ def _that(scene: Scene, j: int, limit: int) -> Frame | None:
     return Frame(at, 0, "that", j) if at < limit and clausal(scene, at) else None
 
 
-def clausal(scene: Scene, i: int, sure: bool = False) -> bool:
-    """Whether the word at token ``i``, behind أن, is a verb of the present that asks for an act.
-
-    ``sure``: behind a word of duty, where no noun may follow (على الحكومة أن تراعي كذا).
-    """
-    word = scene.ctx.word(i)
-    if word in ("لا", "يتم", "تتم"):
-        return True
-    if word in words("states_of_mind"):  # but يبقي على، يعود إلى
-        return any(scene.ctx.word(i + 1) in match.value.needs for match in deeds().get(word, ()))
-    if i in scene.ctx.named:
-        return False
-    if word in words("no_verbs") or kind_of(word) != "thing":
-        return False
-    if not sure and (is_deed(word) or stem_in(word, "not")) and not finite(scene, i) and not _tells(scene, i):
-        return False  # أن انتخاب الرئيس هو الحل
-    return word[:1] in "يتنا" and not word.startswith("ال") and len(word) > 2
-
-
-def _tells(scene: Scene, i: int) -> bool:
-    """أن تسلم الحركة سلاحها: a spelling of the present and of a verbal noun, with a phrase behind it."""
-    after = scene.ctx.word(i + 1)
-    return (
-        scene.ctx.word(i)[:1] == "ت"
-        and any(match.form.tense == "present" for match in deeds().get(scene.ctx.word(i), ()))
-        and (after.startswith("ال") or i + 1 in scene.ctx.named)
-        and bool(nouns_at(scene, i + 1, min(scene.ctx.sentence_stop(i), i + 9)))
-        and not any(predicate_at(scene, k) for k in range(i + 2, min(scene.ctx.sentence_stop(i), i + 9)))
-    )
-
-
 def _noun(scene: Scene, at: int, skip: int, verb: Verb, before: int, limit: int) -> Frame | None:
     ctx = scene.ctx
     if at in ctx.quotes and at + 1 < limit:
@@ -282,47 +250,6 @@ def _noun(scene: Scene, at: int, skip: int, verb: Verb, before: int, limit: int)
     if at >= limit or scene.doc.tokens[at].kind != "w" or at in ctx.timed:
         return None
     return Frame(at, skip, "noun", before) if may_act(scene, at, skip, verb) else None
-
-
-def may_act(scene: Scene, at: int, skip: int, verb: Verb) -> bool:
-    """Whether the action of the verb may begin with the word at token ``at``."""
-    word = scene.ctx.word(at)[skip:]
-    if not skip and word.startswith("لل"):
-        return False  # تعرض للضرب
-    if word in words("not_to") and verb.of != "breach":  # عدم الدخول
-        return True
-    if word in words("not_to"):  # عدم الوفاء بالتزاماتها
-        return stem_in(scene.ctx.word(at + 1), "keeping") and pledge_behind(scene, at + 1)
-    if verb.of in _LISTS:
-        return stem_in(word, _LISTS[verb.of])
-    if verb.of == "breach":
-        return stem_in(word, "breaches") and pledge_behind(scene, at)
-    if verb.of == "scheduled":
-        return stem_in(word, "scheduled") or is_deed(word)
-    if verb.of == "affirmed" and at + 1 in scene.ctx.names:
-        return False  # استمرار إيران ب: told by itself
-    if verb.of in ("lapsing", "truces", "affirmed", "announced", "cancelled", "extended", "weighed"):
-        return stem_in(word, verb.of)
-    if verb.of == "own":
-        return is_deed(word) or stem_in(word, "pledges") or word.endswith(("ها", "هم", "ته", "اته"))
-    if verb.needs_pledge:
-        return is_deed(word) and pledge_behind(scene, at)
-    if is_deed(word):
-        return True
-    if verb.text and word in words("provided"):
-        return True
-    if verb.name in ("call", "appeal") and bare(word) in words("callable"):
-        return skip != 2  # دعا في البيان الختامي للقمة
-    if verb.of == "talk":
-        return stem_in(word, "pacts") or word in words("plans")
-    return verb.of == "any" and word not in words("no_action") and not (skip and at in scene.ctx.named)
-
-
-def pledge_behind(scene: Scene, at: int) -> bool:
-    """Whether a word for what was undertaken stands right behind the deed: تنفيذ الاتفاق، الوفاء بالتزاماتها."""
-    near = [scene.ctx.word(k) for k in range(at + 1, min(scene.ctx.sentence_stop(at), at + 5))]
-    near = [word[word[:1] in ("ل", "ب") :] for word in near]
-    return any(stem_in(word, "pledges") or stem_in(word, "truces") for word in near)
 
 
 def _no_name(scene: Scene, j: int) -> bool:

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import finite
+from mahdar.reading.commitments.acts import clausal
 from mahdar.reading.commitments.extent import action_stop, added_at
-from mahdar.reading.commitments.frames import Frame, clausal
+from mahdar.reading.commitments.frames import Frame
 from mahdar.reading.commitments.joined import step_at
 from mahdar.reading.commitments.words import is_deed, words
 

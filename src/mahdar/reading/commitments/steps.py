@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import Noun
+from mahdar.reading.commitments.acts import clausal
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.extent import action_stop, added_at, and_not, bound
-from mahdar.reading.commitments.frames import Frame, clausal
+from mahdar.reading.commitments.frames import Frame
 from mahdar.reading.commitments.joined import conjuncts, step_at
 from mahdar.reading.commitments.obligors import obligor_in, that_subject
 from mahdar.reading.commitments.onward import Step, onward
