@@ -1,0 +1,103 @@
+"""Phrases that lay down, list, prepare or put on a calendar: what follows or stands before them is the action."""
+
+from __future__ import annotations
+
+from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses.nouns import finite
+from mahdar.reading.commitments.acts import clausal
+from mahdar.reading.commitments.drafts import Draft
+from mahdar.reading.commitments.extent import action_stop
+from mahdar.reading.commitments.frames import Frame
+from mahdar.reading.commitments.givers import giver_of
+from mahdar.reading.commitments.obligors import obligor_in, that_subject
+from mahdar.reading.commitments.steps import steps_of
+from mahdar.reading.commitments.subjects import phrase_before
+from mahdar.reading.commitments.verbs import Duty
+from mahdar.reading.commitments.words import bare, is_deed, stage_of_text, stem_in, words
+
+
+def purpose(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
+    """تمهيدا لتوقيع العقود."""
+    word = scene.ctx.word(stop)
+    skip = 2 if word[:2] == "لل" else 1
+    if giver_of(scene, i):
+        return []  # أبدى الطرفان استعدادا
+    if scene.ctx.word(i - 1) in ("تكون", "يكون", "كان", "كانت", "يعد", "تعد"):
+        return []
+    if word[:1] != "ل" or not is_deed(word[skip:]) or action_stop(scene, stop, False) == stop + 1:
+        return []
+    return steps_of(scene, duty.name, i, 0, Frame(stop, skip, "noun", stop), duty.standing, [])
+
+
+def fixed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
+    """الزيارة مقررة في 29 يوليو: a thing of the calendar, and its day."""
+    ctx = scene.ctx
+    j = stop + (ctx.word(stop) in ("في", "يوم", "ليوم"))
+    if j not in ctx.times or ctx.times[j][1].type != "DATE":
+        return []
+    for k in range(i - 1, max(ctx.sentence_first(i), i - 5) - 1, -1):
+        word = ctx.word(k)
+        skip = 1 if word[:1] in "وف" and word[1:3] == "ال" else 0
+        if stem_in(word[skip:], "scheduled"):
+            return [Draft(duty.name, i, k, skip, k, skip, ctx.times[j][0], duty.standing, [])]
+        if finite(scene, k) or scene.doc.tokens[k].kind == "p":
+            return []
+    return []
+
+
+def ready(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
+    """الحكومة على استعداد لاستئناف الحوار: who is ready stands before it."""
+    word = scene.ctx.word(stop)
+    skip = 2 if word[:2] == "لل" else 1
+    obligor = phrase_before(scene, i)
+    if not obligor or word[:1] != "ل" or not is_deed(word[skip:]):
+        return []
+    return steps_of(scene, duty.name, i, 0, Frame(stop, skip, "noun", stop), duty.standing, obligor)
+
+
+def come_to(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
+    """اتفاق وقف القصف الذي تم التوصل إليه: the text or the deed that the relative clause describes."""
+    ctx = scene.ctx
+    for j in range(i - 2, max(ctx.sentence_first(i), i - 7) - 1, -1):
+        word = ctx.word(j)
+        skip = 1 if word[:1] in "بلو" and word[1:3] == "ال" else 0
+        if bare(word[skip:]) == "هدنه" or (stem_in(word[skip:], "pacts") and is_deed(ctx.word(j + 1))):
+            draft = Draft(duty.name, i, j, skip, j, skip, i - 1, duty.standing, [])
+            draft.end = stop
+            return [draft]
+    return []
+
+
+def in_text(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
+    """من أبرز بنود الهدنة إعادة تشغيل: the deed behind the name of the text."""
+    stage = None
+    for j in range(stop, min(scene.ctx.sentence_stop(i), stop + 5)):
+        word = scene.ctx.word(j)
+        stage = stage or stage_of_text(word)
+        if stage is not None and is_deed(word) and not word.startswith("ال") and stage_of_text(word) is None:
+            return steps_of(scene, duty.name, i, 0, Frame(j, 0, "noun", j), duty.standing._replace(stage=stage), [])
+    return []
+
+
+def listed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
+    """اتفقا على شروط أهمها وقف القصف: the deed behind the words for the terms of a text."""
+    near = range(max(scene.ctx.sentence_first(i), i - 4), i)
+    word = scene.ctx.word(stop)
+    if not is_deed(word) or word.startswith("ال") or not any(scene.ctx.word(j) in words("terms") for j in near):
+        return []
+    found = obligor_in(scene, stop, 0)
+    return steps_of(scene, duty.name, i, 0, Frame(stop, 0, "noun", stop), duty.standing, found)
+
+
+def term(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
+    """أُعلن الاتفاق، على أن يتشاور المجلسان: a term behind a comma, of a text or an agreement told before it."""
+    ctx = scene.ctx
+    if ctx.word(i - 1) not in ("،", ",") or not clausal(scene, stop):
+        return []
+    for j in range(i - 2, ctx.sentence_first(i) - 1, -1):
+        word = ctx.word(j)
+        stage = stage_of_text(word) or ("agreed" if word.removeprefix("و") in words("agreed_on") else None)
+        if stage is not None and scene.doc.quote_of[j] == scene.doc.quote_of[i]:
+            standing = duty.standing._replace(stage=stage)
+            return steps_of(scene, duty.name, i, 0, Frame(stop, 0, "that", stop), standing, that_subject(scene, stop))
+    return []
