@@ -8,6 +8,10 @@ from mahdar.reading.commitments.extent import predicate_at
 from mahdar.reading.commitments.verbs import Verb, deeds
 from mahdar.reading.commitments.words import bare, is_deed, stem_in, words
 
+# entries' words for the lists that their action must begin with
+_ONLY = frozenset(
+    {"lapsing", "truces", "affirmed", "announced", "cancelled", "extended", "weighed", "dues", "fulfilling", "limits"}
+)
 _LISTS = {"pledge": "pledges", "pact": "pacts", "process": "processes"}  # entries' words for lists of nouns
 
 
@@ -59,8 +63,8 @@ def may_act(scene: Scene, at: int, skip: int, verb: Verb) -> bool:
         return stem_in(word, "scheduled") or is_deed(word)
     if verb.of == "affirmed" and at + 1 in scene.ctx.names:
         return False  # استمرار إيران ب: told by itself
-    if verb.of in ("lapsing", "truces", "affirmed", "announced", "cancelled", "extended", "weighed"):
-        return stem_in(word, verb.of)
+    if verb.of in _ONLY:
+        return stem_in(word, verb.of) and (not verb.needs_pledge or pledge_behind(scene, at))
     if verb.of == "own":
         return is_deed(word) or stem_in(word, "pledges") or word.endswith(("ها", "هم", "ته", "اته"))
     if verb.needs_pledge:

@@ -8,25 +8,26 @@ from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import Noun, noun_at, nouns_at
 from mahdar.reading.commitments.acts import clausal
 from mahdar.reading.commitments.drafts import Draft
-from mahdar.reading.commitments.due import to_come
+from mahdar.reading.commitments.due import bygone, to_come
 from mahdar.reading.commitments.extent import action_stop
 from mahdar.reading.commitments.frames import Frame
-from mahdar.reading.commitments.laid_down import come_to, fixed, in_text, listed, purpose, ready, term
+from mahdar.reading.commitments.laid_down import come_to, fixed, in_text, listed, purpose, ready, respite, term
 from mahdar.reading.commitments.obligors import obligor_in, that_subject
 from mahdar.reading.commitments.people import by_expert, somebody
 from mahdar.reading.commitments.steps import steps_of
-from mahdar.reading.commitments.subjects import phrase_before
+from mahdar.reading.commitments.subjects import clause_head, phrase_before
 from mahdar.reading.commitments.told import negated, unsure
 from mahdar.reading.commitments.verbs import Duty, deeds
 from mahdar.reading.commitments.words import bare, is_deed, nouns, stem_in, words
 
+_DEADLINE = 14  # tokens between a necessity and its deadline
 _URGED = 22  # tokens between a verb of urging and what it calls necessary
 
 
 def duty_at(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     """What the phrase of duty at tokens ``i`` to ``stop`` lays on whom; nothing where it is denied, unsure or vague."""
     ctx = scene.ctx
-    if ctx.word(i - 1) in words("relatives") and duty.after != "antecedent":
+    if ctx.word(i - 1) in words("relatives") and duty.after not in ("antecedent", "somebody"):
         return []
     if negated(scene, i) or unsure(scene, i) or stop >= ctx.sentence_stop(i) or not _urged(scene, i, duty):
         return []
@@ -47,12 +48,21 @@ def _urged(scene: Scene, i: int, duty: Duty) -> bool:
         return not vague and (stated or before in ("علي", "الي") or (word[:1] in "وب" and statement is not None))
     if duty.name == "must-deed" and before in words("felt"):
         return False
-    if statement is not None:
+    if statement is not None or _with_deadline(scene, i):
         return True
     if before.removeprefix("و") not in ("علي", "الي") and not word.startswith(("بضرور", "بوجوب")):
         return False
     near = range(max(scene.ctx.sentence_first(i), i - _URGED), i)
     return any(scene.ctx.word(j).removesuffix("هم").removesuffix("ها") in words("urgers") for j in near)
+
+
+def _with_deadline(scene: Scene, i: int) -> bool:
+    """ويجب التوصل إلى اتفاق بحلول 17 أغسطس: a necessity with a deadline is somebody's demand, whoever tells it."""
+    near = range(i + 1, min(scene.ctx.sentence_stop(i), i + _DEADLINE))
+    return any(
+        j in scene.ctx.times and scene.ctx.word(j - 1) in words("deadlines") and not bygone(scene.ctx.times[j][1])
+        for j in near
+    )
 
 
 def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
@@ -80,9 +90,11 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         return []
     if duty.name == "scheduled-deed" and _taken_up(scene, stop):
         return _set_for(scene, i, stop, duty)
-    obligor = phrase_before(scene, i) if duty.name == "about-to" else obligor_in(scene, stop, 0)
-    if duty.name == "about-to" and not obligor:
-        return []
+    obligor = obligor_in(scene, stop, 0)
+    if duty.name == "about-to":
+        obligor = phrase_before(scene, i) or clause_head(scene, i)
+        if not obligor:
+            return []
     standing = duty.standing
     near = range(max(ctx.sentence_first(i), i - 6), i)
     if duty.name == "must-deed" and any(
@@ -206,4 +218,5 @@ _READERS: dict[str, Callable[[Scene, int, int, Duty], list[Draft]]] = {
     "antecedent": come_to,
     "text": in_text,
     "list": listed,
+    "respite": respite,
 }

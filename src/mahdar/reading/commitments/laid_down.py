@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
-from mahdar.reading.clauses.nouns import finite
+from mahdar.reading.clauses.nouns import Noun, finite, nouns_at
 from mahdar.reading.commitments.acts import clausal
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.extent import action_stop
 from mahdar.reading.commitments.frames import Frame
 from mahdar.reading.commitments.givers import giver_of
 from mahdar.reading.commitments.obligors import obligor_in, that_subject
+from mahdar.reading.commitments.people import asked
 from mahdar.reading.commitments.steps import steps_of
 from mahdar.reading.commitments.subjects import phrase_before
 from mahdar.reading.commitments.verbs import Duty
 from mahdar.reading.commitments.words import bare, is_deed, stage_of_text, stem_in, words
+
+_RESPITE = 12  # tokens between a respite and what it is given for
 
 
 def purpose(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
@@ -81,8 +84,12 @@ def in_text(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
 
 def listed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     """اتفقا على شروط أهمها وقف القصف: the deed behind the words for the terms of a text."""
-    near = range(max(scene.ctx.sentence_first(i), i - 4), i)
+    near = range(max(scene.ctx.sentence_first(i), i - 7), i)
     word = scene.ctx.word(stop)
+    told = any(scene.ctx.word(j) in words("terms") for j in near)
+    if told and word in ("ان", "الا") and clausal(scene, stop + 1, True):
+        found = that_subject(scene, stop + 1)
+        return steps_of(scene, duty.name, i, 0, Frame(stop + 1, 0, "that", stop), duty.standing, found)
     if not is_deed(word) or word.startswith("ال") or not any(scene.ctx.word(j) in words("terms") for j in near):
         return []
     found = obligor_in(scene, stop, 0)
@@ -100,4 +107,24 @@ def term(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         if stage is not None and scene.doc.quote_of[j] == scene.doc.quote_of[i]:
             standing = duty.standing._replace(stage=stage)
             return steps_of(scene, duty.name, i, 0, Frame(stop, 0, "that", stop), standing, that_subject(scene, stop))
+    return []
+
+
+def respite(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
+    """لدى المشرعين مهلة حتى 17 سبتمبر لقبول الاتفاق: who has it stands before, what he has to do behind ل."""
+    ctx = scene.ctx
+    holder: list[Noun] = []
+    for j in range(i - 2, max(ctx.sentence_first(i) - 1, i - 8), -1):
+        if ctx.word(j).removeprefix("و") in words("has"):
+            holder = asked(nouns_at(scene, j + 1, i))
+            break
+    if not holder or holder[-1].stop != i:
+        return []
+    for k in range(stop, min(ctx.sentence_stop(i), stop + _RESPITE)):
+        word = ctx.word(k)
+        skip = 2 if word[:2] == "لل" else 1
+        if word[:1] == "ل" and is_deed(word[skip:]) and k not in ctx.named:
+            return steps_of(scene, duty.name, i, 0, Frame(k, skip, "noun", k), duty.standing, holder)
+        if scene.doc.tokens[k].kind == "p":
+            break
     return []

@@ -60,8 +60,9 @@ def reads(scene: Scene, i: int, match: Match[Verb]) -> bool:
 
 def _sought(scene: Scene, i: int, match: Match[Verb]) -> bool:
     """للاتفاق على، من أجل اتفاق، مفاوضات على اتفاق: an agreement that is not made."""
+    near = range(max(scene.ctx.sentence_first(i), i - 5), i)
     if match.prefix[-1:] == "ل":
-        return True
+        return not any(_made(scene, j) or scene.ctx.word(j) in words("reached_by") for j in near)
     if scene.ctx.word(i - 1) in words("talked_of"):
         near = range(max(scene.ctx.sentence_first(i), i - 16), i - 1)
         if any(scene.ctx.word(j) in words("talks") for j in near):

@@ -84,7 +84,12 @@ def _next(scene: Scene, frame: Frame, stop: int, limit: int, standing: Standing)
     refused = and_not(scene, j) and ctx.word(j + 1) in ("تكون", "يكون", "تبقي", "يبقي")
     if word in _AND_THAT and (clausal(scene, j + 1) or refused) and (word != "والا" or and_not(scene, j)):
         return Step(j + 1, 0, action_stop(scene, j + 1, True, limit), "that")
-    if word == "علي" and ctx.word(j + 1) == "ان" and standing.stage in _LAID_DOWN and clausal(scene, j + 2):
+    if (
+        word == "علي"
+        and ctx.word(j + 1) == "ان"
+        and (standing.stage in _LAID_DOWN or standing.progress)
+        and clausal(scene, j + 2)
+    ):
         return Step(j + 2, 0, action_stop(scene, j + 2, True, limit), "proviso")
     if frame.how == "noun":
         if word in ("وعلي", "والي") and is_deed(ctx.word(j + 1)):
@@ -95,7 +100,7 @@ def _next(scene: Scene, frame: Frame, stop: int, limit: int, standing: Standing)
         added = added_at(scene, j)
         if j < added < limit:
             return Step(added, 0, action_stop(scene, added, False, limit), "noun")
-    hit = phrases("returns").at(scene.doc, j) if standing.stage in ("agreed", "proposed") else None
+    hit = phrases("returns").at(scene.doc, j) if standing.outcome is None else None
     if hit is not None and is_deed(ctx.word(hit.stop)) and not ctx.word(hit.stop).startswith("ال"):
         return Step(hit.stop, 0, action_stop(scene, hit.stop, False, limit), "return")
     return None

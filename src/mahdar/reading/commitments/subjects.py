@@ -17,6 +17,8 @@ from mahdar.reading.commitments.people import (
 from mahdar.reading.commitments.words import is_deed, stage_of_text, stem_in, words
 from mahdar.reading.mentions.gazetteer import common_words
 
+_OPENING = frozenset({"«", "“", ":"})
+
 
 def subject_of(scene: Scene, i: int, form: Form, joined: bool = False) -> list[Noun]:
     """The subject of the finite verb at token ``i`` that can act; a pronoun or nobody only where it is clear who."""
@@ -46,7 +48,7 @@ def subject_of(scene: Scene, i: int, form: Form, joined: bool = False) -> list[N
     if found:
         return own_land(scene, found, i)
     opens = joined or _opens(scene, i, start)
-    found = [] if opens else _head_of_clause(scene, start, form)
+    found = [] if opens else clause_head(scene, start, form)
     if not found and (opens or not _thing_before(scene, start) or scene.ctx.word(i + 1) in words("between")):
         found = subject_behind(scene, i, form)
     if (
@@ -121,15 +123,14 @@ def _thing_before(scene: Scene, stop: int) -> bool:
     return False
 
 
-def _head_of_clause(scene: Scene, stop: int, form: Form) -> list[Noun]:
+def clause_head(scene: Scene, stop: int, form: Form | None = None) -> list[Noun]:
     """إن فلان مستشار الرئيس سيزور: the phrase that the clause begins with, an apposition between it and the verb."""
     ctx = scene.ctx
     for j in range(stop - 2, max(ctx.sentence_first(stop), stop - 14) - 1, -1):
-        opens = ctx.word(j) in words("that") or j == ctx.sentence_first(stop)
-        if opens:
-            first = j + 1 if ctx.word(j) in words("that") else j
-            found = somebody(nouns_at(scene, first, stop))
-            return found if found and agrees(found[0], form, True) else []
+        led = ctx.word(j) in words("that") or ctx.word(j) in _OPENING
+        if led or j == ctx.sentence_first(stop):
+            found = somebody(nouns_at(scene, j + led, stop))
+            return found if found and (form is None or agrees(found[0], form, True)) else []
         if finite(scene, j) or ctx.word(j) in words("relatives"):
             return []
     return []

@@ -177,7 +177,10 @@ def _empty(scene: Scene, i: int, frame: Frame, verb: Verb) -> bool:
     alone = action_stop(scene, at, False) == at + 1 and not owned and verb.of != "cancelled"
     if alone and bare(word) in words("sittings") and word.startswith("ال"):
         return True  # أقر الاجتماع، حسب المتحدث، عددا من الإجراءات
-    return bare(word) in words("states") or (alone and bare(word) == word and not stem_in(word, "pledges"))
+    got = bare(word) == "حصول" and ctx.word(at + 1) == "علي"  # الحصول على ضمانات
+    return (bare(word) in words("states") and not got) or (
+        alone and bare(word) == word and not stem_in(word, "pledges")
+    )
 
 
 def _under(scene: Scene, i: int) -> CommitmentStage:
