@@ -196,7 +196,7 @@ def _that(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     done = ctx.word(stop) in ("يتم", "تتم", "يجري") and is_deed(ctx.word(stop + 1))
     if duty.deeds_only and not done and not deeds().get(ctx.word(stop)):
         return []
-    found = that_subject(scene, stop) or (phrase_before(scene, i) if duty.standing.stage == "demanded" else [])
+    found = that_subject(scene, stop) or (clause_head(scene, i) if duty.standing.stage == "demanded" else [])
     if duty.strict and not found and not (duty.deeds_only and _thing_of_calendar(scene, stop)):
         return []
     return steps_of(scene, duty.name, i, 0, Frame(stop, 0, "that", stop), duty.standing, found)
