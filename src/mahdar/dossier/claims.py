@@ -88,7 +88,8 @@ def _records(connection: sqlite3.Connection, table: str, article: str, more: str
 def _figures(connection: sqlite3.Connection, row: sqlite3.Row, known: int | None) -> Iterator[Figure]:
     marks = ", ".join(f"'{name}'" for name in _AGAINST)
     events = _records(connection, "events", row["id"], f"type IN ({marks})")
-    for told in _records(connection, "quantities", row["id"]):
+    every = _records(connection, "quantities", row["id"])
+    for told in every:
         if told["sentence_start"] is None:
             continue
         around = [e for e in events if e["start"] <= told["start"] and told["end"] <= e["end"]]
@@ -100,11 +101,22 @@ def _figures(connection: sqlite3.Connection, row: sqlite3.Row, known: int | None
             subject=told["subject"], low=told["low"], high=told["high"], approximate=bool(told["approximate"]),
             place=place, day=day(when[0]), until=day(when[1]), known=known,
             sentence_start=told["sentence_start"], sentence_end=told["sentence_end"],
-            events=[event["id"] for event in around],
+            events=[event["id"] for event in around], alone=not _beside(told, every),
         )  # fmt: skip
         found = figure(given, row["text"])
         if found is not None:
             yield found
+
+
+def _beside(told: sqlite3.Row, every: Iterable[sqlite3.Row]) -> bool:
+    """Whether another figure in the same unit stands in the sentence of one."""
+    return any(
+        other["id"] != told["id"]
+        and other["unit"] == told["unit"]
+        and other["start"] < told["sentence_end"]
+        and told["sentence_start"] < other["end"]
+        for other in every
+    )
 
 
 def _day_of(events: Iterable[sqlite3.Row]) -> tuple[str | None, str | None]:

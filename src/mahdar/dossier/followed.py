@@ -93,6 +93,8 @@ def happenings(connection: sqlite3.Connection) -> Iterator[list[Happened]]:
         " a.published_to AS known FROM tellings t JOIN happenings h ON h.id = t.happening"
         " JOIN events e ON e.id = t.event_id JOIN articles a ON a.id = e.article_id"
         " WHERE h.articles > 1 AND e.date IS NOT NULL AND e.date_basis IN ('clause', 'sentence') AND NOT e.rejected"
+        " AND (SELECT count(*) FROM timexes x WHERE x.article_id = e.article_id AND x.type = 'DATE'"
+        ' AND x.edtf IS NOT NULL AND x.start >= e.start AND x."end" <= e."end") < 2'
         " ORDER BY t.happening, e.id"
     ).fetchall()
     timexes = _timexes(connection, (row["date_timex"] for row in rows))

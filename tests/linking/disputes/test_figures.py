@@ -113,6 +113,7 @@ def test_what_goes_on_for_days_must_tell_one_day() -> None:
         ((19_500_000, 19_500_000, False), (19_589_137, 19_589_137, False), False),  # told in few digits
         ((2_000, 2_000, False), (2_500, 2_500, False), True),
         ((2_500, 2_500, False), (5_200, 5_200, False), True),
+        ((10, 99, True), (227, 227, False), False),  # dozens
         ((None, 40, False), (30, 30, False), False),
     ],
 )

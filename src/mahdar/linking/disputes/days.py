@@ -1,7 +1,7 @@
 """Days and lengths that reports tell of one matter: when two of them cannot both be so, and one happening's days.
 
 A copy that is published days later keeps its "yesterday": a day told only from publication on may be off by the days
-that lie between the publications, by one at least, and what is told of a night belongs to two days.
+that lie between the publications, by two at least, and what is told of a night belongs to two days.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from mahdar.linking.disputes.model import Finding, Pair, Told, side
 
+_COPIED = 2  # days by which "today" of a copy may be off, whatever the publication
 _SCORE = 0.8
 _RULE = "same happening"
 
@@ -37,7 +38,7 @@ def exclude(one: Day, other: Day) -> bool:
     if one.low is None or one.high is None or other.low is None or other.high is None:
         return one.value != other.value and one.value.startswith("P") and other.value.startswith("P")
     gap = max(other.low - one.high, one.low - other.high)
-    room = 1 if one.night or other.night or one.relative or other.relative else 0
+    room = _COPIED if one.relative or other.relative else 1 if one.night or other.night else 0
     if one.relative or other.relative:
         if one.told.known is None or other.told.known is None:
             return False

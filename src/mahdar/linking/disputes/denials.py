@@ -87,7 +87,7 @@ def denial(given: Given, text: str, others: Sequence[Said]) -> Denial | None:
                    speaker=owner, claims=True)  # fmt: skip
         return _denial(given, _told_by(owner, told, given, text, others) or own, "named", sorted(told))
     if sum(told.values()) < _EMPTY and (claimed or any(w in word_set("taken_up") for w in content.words)):
-        before = _before(given, others)
+        before = _before(given, others, claimed=claimed)
         if before is not None and told.keys() <= bag(Sentence(before.speaker or "", 0, 999).words).keys():
             stems = sorted(bag(Sentence(text, before.start, before.end).words))
             return _denial(given, before, "taken up", stems)
@@ -149,12 +149,18 @@ def _told_by(owner: str | None, told: dict[str, float], given: Given, text: str,
     return None
 
 
-def _before(given: Given, others: Sequence[Said]) -> Said | None:
-    """What somebody else said, or what was told as done, next before a denial."""
+def _before(given: Given, others: Sequence[Said], *, claimed: bool) -> Said | None:
+    """What somebody else said, or what was told as done, next before a denial.
+
+    ``claimed``: it is taken up as something that somebody says, and no less will do.
+    """
     near = [
         one
         for one in others
-        if one.claims and given.whole_start - _BACK <= one.end <= given.whole_start and one.speaker != given.denier
+        if one.claims
+        and (one.table == "statements" or not claimed)
+        and given.whole_start - _BACK <= one.end <= given.whole_start
+        and one.speaker != given.denier
     ]
     near.sort(key=lambda one: (one.end, one.table == "statements", one.end - one.start, one.id))
     return near[-1] if near else None

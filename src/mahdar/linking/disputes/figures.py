@@ -6,6 +6,7 @@ days. What one article tells of it is a pure function of that article, and wheth
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
@@ -23,6 +24,7 @@ LEAST, _MONEY = 18.0, 25.0  # and the weight of what both have
 _TOGETHER = 0.3, 10.0  # the same where both stand in what tells one happening
 _RUNNING = ("attacks", "forces", "displaced")  # told anew every day
 _LARGE, _EXACT = 1000, 3
+_BIDI = re.compile("[\u200e\u200f\u202a-\u202e]")  # between digits: nobody can tell what they were
 NEAR = 2  # days between two publications that may tell of one happening
 KEYS = 5  # of its rarest stems that a figure is looked up by
 
@@ -49,6 +51,7 @@ class Given(msgspec.Struct, kw_only=True):
     sentence_start: int
     sentence_end: int
     events: list[str] = []
+    alone: bool = True
 
 
 class Figure(msgspec.Struct, kw_only=True, array_like=True):
@@ -108,7 +111,7 @@ def figure(given: Given, text: str) -> Figure | None:
         known=given.known,
         fighting=_among(sentence, first - _WINDOW, stop + _WINDOW, "fighting"),
         places=sorted(bag(Sentence(given.place, 0, len(given.place)).words)) if given.place else [],
-        context=sorted(bag(word for word in around if word not in fates())),
+        context=sorted(bag(word for word in around if word not in fates() and word not in word_set("calendar"))),
         events=given.events,
     )
 
@@ -122,7 +125,8 @@ def _count(given: Given, sentence: Sentence, first: int, stop: int) -> str | Non
     """What sort of thing is counted: the kind with what became of persons, or with the currency of money."""
     if given.kind == "money":
         near = _among(sentence, first - _SPAN, stop + _SPAN, "prices")
-        return None if near or not given.unit else f"money {currency(given.unit)}"
+        plain = given.alone and given.unit and not near and not _BIDI.search(given.quote)
+        return f"money {currency(given.unit or '')}" if plain else None
     if given.kind in ("casualties", "detainees"):
         fate = _fate(sentence, first, stop)
         return f"{given.kind} {fate}" if fate else None
@@ -139,8 +143,8 @@ def _noun(given: Given) -> str:
 
 def _whose(given: Given, sentence: Sentence, stop: int) -> list[str]:
     """What stands behind the counted noun, or the bare number: of which people, of whom."""
-    if not given.subject and _among(sentence, stop, stop + 1, "of"):
-        return sorted(bag(sentence.words[stop + 1 : stop + 2]))
+    if len((given.subject or "").split()) < 2 and _among(sentence, stop, stop + 1, "of"):
+        return sorted(bag(word for word in sentence.words[stop + 1 : stop + 2] if word not in word_set("parts")))
     subject = Sentence(given.subject, 0, len(given.subject)).words if given.subject else []
     return sorted(bag(subject[1:]))
 
@@ -245,6 +249,8 @@ def _range(one: Figure) -> tuple[float, float]:
     room = 0.2 if one.approximate else 0.0
     low = one.low * (1 - room) if one.low is not None else float("-inf")
     high = one.high * (1 + room) if one.high is not None else float("inf")
+    if one.approximate and one.low != one.high:  # "dozens" is said of two hundred as well
+        high = float("inf")
     if one.low is not None and one.low == one.high and not room:
         low, high = low - _rounding(one.low), high + _rounding(one.low)
     return low, high
