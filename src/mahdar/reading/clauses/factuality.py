@@ -18,6 +18,7 @@ from mahdar.reading.clauses.hints import (
     answers,
     as_before,
     excepted,
+    far_from,
     in_the_past,
     irreal,
     lies_ahead,
@@ -192,7 +193,7 @@ def _governed(scene: Scene, i: int) -> Told | None:
         return "ongoing"
     if any(ctx.word(k) in words("ahead", FILE) for k in range(i + 1, min(stop, i + 4))):
         return "planned"
-    if aimed_at(scene, i):
+    if aimed_at(scene, i) or far_from(scene, i):
         return "possible"
     if any((hit := _phrases("absent").at(scene.doc, k)) and hit.stop <= i for k in range(max(0, i - 5), i)):
         return "denied"

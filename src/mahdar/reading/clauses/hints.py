@@ -51,6 +51,14 @@ def aimed_at(scene: Scene, i: int) -> bool:
     return word in words("towards", FILE) and i - 1 >= scene.ctx.sentence_first(i)
 
 
+def far_from(scene: Scene, i: int) -> bool:
+    """Whether somebody is told to be far from what a verbal noun tells: بعيدون عن التوصل إلى تسوية."""
+    ctx = scene.ctx
+    if ctx.word(i - 1) != "عن":
+        return False
+    return any(ctx.word(k) in words("far", FILE) for k in range(max(ctx.sentence_first(i), i - 9), i - 1))
+
+
 def needed(scene: Scene, k: int) -> bool:
     """Whether دون behind a negation tells what is needed: لا يمكن إبرام اتفاق دون انسحاب القوات."""
     return any(scene.ctx.word(j) in words("negators", FILE) for j in range(clause_first(scene, k), k))

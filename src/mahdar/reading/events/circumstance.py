@@ -35,7 +35,9 @@ def certainty(scene: Scene, one: Candidate, form: Form) -> tuple[Factuality, Pas
         return "happened", None  # تواصل تنفيذ الاتفاق: the agreement was made
     if fact in ("happened", "ongoing") and ctx.word(min(one.i, i) - 1) in grammar("any"):
         return "possible", None  # أي محادثات تتم
-    if fact == "ongoing" and _over(scene, i):
+    if fact == "ongoing" and form.first and one.entry.type in ("ACCUSE", "SUPPORT", "REQUEST"):
+        return "happened", None  # ندين الهجوم: done by saying so
+    if fact == "ongoing" and _over(scene, one, i):
         return "happened", None
     if fact == "happened" and _still(scene, one, form):
         return "ongoing", None
@@ -55,11 +57,12 @@ def certainty(scene: Scene, one: Candidate, form: Form) -> tuple[Factuality, Pas
     return fact, condition
 
 
-def _over(scene: Scene, i: int) -> bool:
+def _over(scene: Scene, one: Candidate, i: int) -> bool:
     """Whether what goes on is told of a time that has passed, or as the first of its kind: أول أجنبي يخطف هناك."""
     ctx = scene.ctx
     first = clause_first(scene, i)
-    if any(ctx.word(k) in grammar("ordinals") for k in range(max(first, i - 3), i)):
+    numbered = (*range(max(first, i - 3), i), *range(one.i - 1, i))
+    if any(ctx.word(k).removeprefix("ال").removesuffix("ه") in grammar("ordinals") for k in numbered):
         return True
     return any(k in ctx.timed and ctx.word(k) in grammar("past_times") for k in range(first, clause_stop(scene, i)))
 

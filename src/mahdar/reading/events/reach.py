@@ -43,6 +43,7 @@ def within_reach(scene: Scene, found: list[Candidate]) -> list[Candidate]:
         and not _asked(scene, one)
         and not _aimed(scene, one)
         and not _abstract(scene, one)
+        and not _rule(scene, one)
     ]
 
 
@@ -80,6 +81,17 @@ def _asked(scene: Scene, one: Candidate) -> bool:
     if statement is None or statement.act not in _CONTENT:
         return False
     return not any(k in scene.ctx.timed for k in range(clause_first(scene, one.i), clause_stop(scene, one.i)))
+
+
+def _rule(scene: Scene, one: Candidate) -> bool:
+    """Whether a law lays down what is done, and nothing is told of it: تقضي القوانين بأن يقدم المهاجرون طلباتهم."""
+    if one.form.tense not in ("present", "masdar"):
+        return False
+    ctx = scene.ctx
+    near = range(max(ctx.sentence_first(one.at), one.at - 9), one.at)
+    return any(ctx.word(k) in grammar("lays_down") for k in near) and any(
+        ctx.word(k).removeprefix("ال") in grammar("laws") for k in near
+    )
 
 
 def _abstract(scene: Scene, one: Candidate) -> bool:

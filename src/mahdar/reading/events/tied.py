@@ -13,11 +13,18 @@ def parted(scene: Scene, i: int, j: int, light: Light, form: Form) -> bool:
     ctx = scene.ctx
     if _disagrees(scene, i, j, form):
         return True
+    if (
+        light.by
+        and not light.direct
+        and ctx.word(i + 1) not in words("resumptive")
+        and ctx.word(i - 1) in words("relatives")
+    ):
+        return True  # الهدنة التي دخلت حيز التنفيذ: nobody entered into it
     for k in range(j + 1, i):
         word = ctx.word(k)
         if scene.doc.tokens[k].kind == "p" and not (word in ("،", ",") and ctx.word(k + 1) in words("relatives")):
             return True
-        if word in grammar("so_that") or (word in words("demonstratives") and k > j + 1):
+        if word in grammar("so_that") or word == "ان" or (word in words("demonstratives") and k > j + 1):
             return True  # مداهمة المقر لكي يتم; إدانته هذه الأعمال التي يقوم بها
     after = ctx.word(i + 1)
     own = (
