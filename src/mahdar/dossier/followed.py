@@ -70,10 +70,12 @@ def _timexes(connection: sqlite3.Connection, ids: Iterable[str | None]) -> dict[
     for at in range(0, len(wanted), _CHUNK):
         some = wanted[at : at + _CHUNK]
         marks = ", ".join("?" * len(some))
-        for row in connection.execute(f"SELECT id, quote, symbol FROM timexes WHERE id IN ({marks})", some):
+        for row in connection.execute(f"SELECT id, type, quote, symbol FROM timexes WHERE id IN ({marks})", some):
             symbol = msgspec.json.decode(row["symbol"])
             fields = symbol.get("fields", {})
-            relative = "offset" in symbol and not fields.keys() & {"weekday", "day", "month"}
+            relative = row["type"] == "DURATION" or (
+                "offset" in symbol and not fields.keys() & {"weekday", "day", "month"}
+            )
             night = symbol.get("part") in _NIGHT or str(symbol.get("clock", "12"))[:2] in _LATE
             words = " ".join(fold(row["quote"]).split())
             found[row["id"]] = _Timex(words, relative, night or not word_set("nights").isdisjoint(words.split()))

@@ -17,6 +17,7 @@ from mahdar.linking.disputes.model import Finding, Pair, Told, order, side
 from mahdar.linking.disputes.words import Sentence, bag, shared, word_set
 from mahdar.linking.words import weight
 
+ALIKE_OTHERS, OTHERS = 0.65, 18.0  # where the deniers are two
 ALIKE, LEAST, NEAR = 0.5, 12.0, 30  # of two claims: share and weight of common stems, days between publications
 _BACK = 80  # characters between a denial and the claim that it takes up
 _WORDS = 0.6  # of what is denied that somebody else has said
@@ -205,12 +206,11 @@ def _rarest(stems: Iterable[str]) -> list[str]:
 
 def _one(a: Denial, b: Denial) -> bool:
     """Whether two denials deny one claim."""
-    if a.article_id == b.article_id or not _one_denier(a.denier, b.denier):
-        return False
-    if a.known is None or b.known is None or abs(a.known - b.known) > NEAR:
+    if a.article_id == b.article_id or a.known is None or b.known is None or abs(a.known - b.known) > NEAR:
         return False
     part, both = shared({s: weight(s) for s in a.stems}, {s: weight(s) for s in b.stems})
-    return part >= ALIKE and sum(map(weight, both)) >= LEAST
+    least, alike = (LEAST, ALIKE) if _one_denier(a.denier, b.denier) else (OTHERS, ALIKE_OTHERS)
+    return part >= alike and sum(map(weight, both)) >= least
 
 
 def _one_denier(a: str, b: str) -> bool:

@@ -23,7 +23,7 @@ ALIKE = 0.5  # share of the lighter bag that both must have,
 LEAST, _MONEY = 18.0, 25.0  # and the weight of what both have
 _TOGETHER = 0.3, 10.0  # the same where both stand in what tells one happening
 _RUNNING = ("attacks", "forces", "displaced")  # told anew every day
-_LARGE, _EXACT = 1000, 3
+_LARGE = 1000
 _BIDI = re.compile("[\u200e\u200f\u202a-\u202e]")  # between digits: nobody can tell what they were
 NEAR = 2  # days between two publications that may tell of one happening
 KEYS = 5  # of its rarest stems that a figure is looked up by
@@ -88,6 +88,8 @@ def figure(given: Given, text: str) -> Figure | None:
     first, stop = sentence.at(given.start, given.end)
     if first == stop or _among(sentence, first - _WINDOW, stop + _SPAN, "spans"):
         return None
+    if _among(sentence, first - _SPAN, stop + _SPAN, "still") or text[: given.start].rstrip()[-1:] in ("?", "؟"):
+        return None
     count = _count(given, sentence, first, stop)
     if count is None or _among(sentence, first - _PLAN, first, "plans"):
         return None
@@ -145,6 +147,9 @@ def _whose(given: Given, sentence: Sentence, stop: int) -> list[str]:
     """What stands behind the counted noun, or the bare number: of which people, of whom."""
     if len((given.subject or "").split()) < 2 and _among(sentence, stop, stop + 1, "of"):
         return sorted(bag(word for word in sentence.words[stop + 1 : stop + 2] if word not in word_set("parts")))
+    for n in range(stop, min(stop + _PART, len(sentence.words) - 1)):
+        if sentence.words[n] in word_set("ranks"):
+            return sorted(bag(sentence.words[n + 1 : n + 2]))
     subject = Sentence(given.subject, 0, len(given.subject)).words if given.subject else []
     return sorted(bag(subject[1:]))
 
@@ -166,8 +171,11 @@ def _fate(sentence: Sentence, first: int, stop: int) -> str | None:
 
 def _sort(sentence: Sentence, first: int, stop: int, count: str) -> Sort:
     """Whether a figure is of all, of a part, or of others than those told before (as many wounded are called)."""
-    if _among(sentence, first - _PART, stop + 1, "parts"):
-        return "part"
+    for n in range(stop, max(-1, first - _PART - 1), -1):
+        if n < len(sentence.words) and sentence.words[n] in word_set("parts"):
+            return "part"
+        if n < first and sentence.words[n] in fates():
+            break
     return "others" if _among(sentence, first, stop + 1, "more") and not count.endswith("wounded") else "whole"
 
 
@@ -263,7 +271,7 @@ def _rounding(value: float) -> float:
     digits = str(int(value))
     told = len(digits.rstrip("0"))
     unit = 10.0 ** (len(digits) - told)
-    return 0.0 if unit == 1 else unit * (0.25 if told < _EXACT else 1.0)
+    return 0.0 if unit == 1 else unit * {1: 0.25, 2: 0.5}.get(told, 1.0)
 
 
 def values(figures: Iterable[Figure]) -> dict[str, set[tuple[float | None, float | None]]]:

@@ -12,7 +12,7 @@ _MOVING = ("due", "in_force_to", "length")  # what a later report may tell anew
 _SCORE = {"same": 0.9, "alike": 0.8}
 _RULE = "same undertaking"
 _FURTHER = {  # how far a step leads; what is told of an earlier one is no news
-    "demanded": 0, "proposed": 1, "negotiated": 2, "agreed": 3, "announced": 3, "approved": 4, "in_force": 5,
+    "demanded": 0, "proposed": 1, "negotiated": 2, "agreed": 3, "announced": 3, "approved": 3, "in_force": 5,
     "suspended": 6, "renewed": 6, "ended": 7, "expired": 7, "rejected": 7, "kept": 7, "broken": 7, "withdrawn": 7,
 }  # fmt: skip
 
