@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
@@ -70,6 +71,9 @@ class Context:
         self.holders: dict[int, tuple[Name, int]] = {}  # first token of an office → who holds it; letters before it
         self._place_names(mentions)
         self.respelt = self._respelt()
+        folded = _Words(enumerate(token.text for token in doc.tokens))
+        folded.update(self.respelt)
+        self.word: Callable[[int], str] = folded.__getitem__  # the folded word at a token; "" outside the text
         self.quotes: dict[int, Span] = {span.first: span for span in doc.quotes}
         self.brackets: dict[int, Span] = {span.first: span for span in doc.brackets}
         self.glued: dict[int, int] = {}  # letters before an outlet's name in its first token
@@ -161,12 +165,6 @@ class Context:
             parted = token.text == "و"
         return out
 
-    def word(self, i: int) -> str:
-        """The folded word at token i, or an empty string outside the text."""
-        if i in self.respelt:
-            return self.respelt[i]
-        return self.doc.tokens[i].text if 0 <= i < len(self.doc.tokens) else ""
-
     def is_mark(self, i: int, marks: frozenset[str]) -> bool:
         """Whether token i is one of ``marks``."""
         return self.word(i) in marks
@@ -196,6 +194,13 @@ class Context:
             if self.is_mark(j, DASHES):
                 return j + 1
         return i
+
+
+class _Words(dict[int, str]):
+    """Words by their tokens; empty where there is none. Asked for so often that it must cost no call of Python."""
+
+    def __missing__(self, i: int) -> str:
+        return ""
 
 
 def _lookup(table: dict[str, tuple[Form, ...]], word: str) -> tuple[tuple[Form, str], ...]:
