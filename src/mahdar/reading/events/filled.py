@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Noun, Scene
 from mahdar.reading.clauses.extent import clause_stop
+from mahdar.reading.clauses.nouns import kind_of
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import CLEAR, Candidate, Told
-from mahdar.reading.events.entries import grammar
+from mahdar.reading.events.entries import Entry, grammar
 from mahdar.reading.events.guards import Near, classes
 from mahdar.records import EventType
 
@@ -85,10 +86,16 @@ def _unfit(told: Told) -> bool:
     one, entry = told.one, told.one.entry
     if entry.name == "discuss" and one.skip and all(n.first <= one.i for n in told.actors):
         return True  # وبحث آلية التنفيذ: a noun that goes on
-    fit = any(n.kind in entry.doers or n.head.removesuffix("ا") in entry.heads for n in told.actors)
+    fit = any(_fit(entry, n) for n in told.actors)
     if entry.doers and told.actors and not fit:
         return True
     return entry.places and all(n.kind not in ("place", "state") for n in told.recipients)
+
+
+def _fit(entry: Entry, noun: Noun) -> bool:
+    if noun.kind in entry.doers or noun.head.removesuffix("ا") in entry.heads:
+        return True
+    return noun.kind == "organisation" and kind_of(noun.head) in entry.doers  # a name: الجيش الإسرائيلي
 
 
 def _elided(told: Told, want: str, near: frozenset[str], political: bool) -> bool:

@@ -6,7 +6,7 @@ from mahdar.reading.clauses import Match, Scene
 from mahdar.reading.clauses.extent import clause_first
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import Candidate
-from mahdar.reading.events.entries import Light, grammar
+from mahdar.reading.events.entries import Light, grammar, lights, triggers
 from mahdar.reading.events.shapes import FINITE
 from mahdar.reading.events.tied import own_phrase, parted
 
@@ -93,6 +93,15 @@ def _ahead(scene: Scene, i: int, match: Match[Light]) -> list[int]:
     return []
 
 
+def _owned(scene: Scene, j: int) -> bool:
+    """Whether the noun at token ``j`` belongs to a verbal noun that a preposition governs: تنفيذا لخطة لوقف الحرب."""
+    if not scene.ctx.word(j).startswith("ال"):
+        return False
+    before = scene.ctx.word(j - 1)
+    forms = [(m.form, m.prefix) for m in triggers().at(before)] + [(m.form, m.prefix) for m in lights().at(before)]
+    return any(f.tense == "masdar" and not f.definite and prefix[-1:] in ("ب", "ل") for f, prefix in forms if prefix)
+
+
 def _governs(scene: Scene, i: int, j: int, match: Match[Light], one: Candidate) -> bool:
     light, ctx = match.value, scene.ctx
     if j < i:
@@ -106,6 +115,8 @@ def _governs(scene: Scene, i: int, j: int, match: Match[Light], one: Candidate) 
         return light.direct  # شنت عددا من الغارات
     if governed:
         return governed in light.by
+    if j - 1 > i and not light.subject and _owned(scene, j):
+        return False
     if light.subject and j - i <= 4 and ctx.word(i + 1) in words("prepositions"):
         return own_phrase(scene, j)  # جرى خلال اللقاء بحث العلاقات
     if light.subject:

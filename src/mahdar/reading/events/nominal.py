@@ -129,7 +129,7 @@ def controlled(scene: Scene, one: Candidate, recipients: list[Noun]) -> list[Nou
     ctx, floor = scene.ctx, max(clause_first(scene, one.i), one.i - 8)
     if one.entry.noun and one.light is None and one.entry.name != "trip":
         return []
-    if one.entry.name == "killing-of":
+    if one.entry.name == "killing-of" or one.entry.takes.get("subject") == "recipient":
         return []  # أعلن الجيش مقتل جندي
     i = one.light_i if one.light is not None else one.i
     for j in range(i - 1, floor - 1, -1):

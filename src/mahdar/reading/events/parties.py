@@ -63,7 +63,7 @@ def owned(noun: Noun) -> Noun:
     if noun.kind != "thing" or noun.name is not None:
         return noun
     counted = noun.stop > noun.first + 1 and not noun.definite  # 1500 تونسي
-    if noun.head in nationalities() and (counted or noun.head.endswith(("ين", "ون"))):
+    if noun.head in nationalities() and (counted or noun.head.endswith(("ين", "ون", "ان"))):
         return noun._replace(kind="group")  # خمسة باكستانيين
     if noun.head.endswith(("ين", "ان")) and len(noun.head) > 4 and kind_of(noun.head[:-2]) not in ("thing", "place"):
         return noun._replace(kind=kind_of(noun.head[:-2]))  # عنصرين

@@ -11,7 +11,7 @@ from mahdar.reading.events.candidate import Candidate
 from mahdar.reading.events.entries import controls, grammar
 from mahdar.reading.events.mending import elide, mend
 from mahdar.reading.events.nominal import close, controlled, nations, of_noun
-from mahdar.reading.events.parties import party, suffers, town
+from mahdar.reading.events.parties import owned, party, suffers, town
 from mahdar.reading.events.resumed import given_to, taken_up
 from mahdar.reading.events.shapes import described
 from mahdar.reading.events.slots import Roles, join, mutual, spread
@@ -65,7 +65,7 @@ def _verbal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
     if entry.name == "blow-up" and not recipients:
         recipients = _blown_up(scene, found)
     if entry.takes.get("subject") == "recipient":
-        recipients = [n for n in found.subject if party(n)] + recipients
+        recipients = [n for n in map(owned, found.subject) if party(n)] + recipients
     elif found.passive:
         pass
     else:
