@@ -9,7 +9,7 @@ from mahdar.reading.clauses.agreement import agrees, may_suffer
 from mahdar.reading.clauses.before import before_verb
 from mahdar.reading.clauses.claimed import claimed_by
 from mahdar.reading.clauses.elided import carried_on, owner, pronoun_object
-from mahdar.reading.clauses.extent import clause_stop
+from mahdar.reading.clauses.extent import clause_stop, past_relative
 from mahdar.reading.clauses.governed import read_phrases
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import Noun, adjective, bare, blocked, describes, kind_of, nouns_at
@@ -57,6 +57,9 @@ def verb_arguments(scene: Scene, i: int, form: Form, stop: int | None = None, *,
     found = Arguments(stop=stop or i + 1, stop_verb=stop or i + 1)
     limit = min(clause_stop(scene, found.stop - 1), i + REACH)
     behind = _apposed(scene, read_phrases(scene, found.stop, limit, found))
+    beyond = past_relative(scene, limit)
+    if beyond > limit:
+        behind += read_phrases(scene, beyond, min(clause_stop(scene, beyond), i + REACH), found)
     before, relative = before_verb(scene, i)
     if form.tense == "participle" and form.voice == "active" and not form.definite:
         found.object = behind[0] if behind else []
@@ -278,6 +281,8 @@ def _share(
         found.object = genitives
     elif genitive == "subject":
         found.subject = found.subject or genitives
+        if genitives and rest and rest[0][0].animate and rest[0][0].definite:
+            found.object = rest[0]  # لقائه أمس الوزير
     elif genitives and genitives[0].animate and not found.agent and not (suffers and not whose):
         found.subject = found.subject or genitives
         found.object = whose or (rest[0] if rest else [])

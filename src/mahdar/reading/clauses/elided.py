@@ -37,12 +37,17 @@ def _sentence_before(scene: Scene, i: int, form: Form) -> list[Noun]:
     ctx, first = scene.ctx, scene.ctx.sentence_first(i)
     opens = i == first or (i == first + 1 and ctx.word(first) in words("goes_on"))
     joined = ctx.word(i)[:1] == "و" or i > first
-    if not (opens and joined and form.tense == "past" and form.number == "s") or scene.statement_at(i) is not None:
+    told = form.tense in ("past", "present") and form.number == "s"
+    if not (opens and joined and told) or scene.statement_at(i) is not None or _bare_noun(scene, i + 1):
         return []
     number = scene.doc.sentence_of[i] - 1
     if number < 0:
         return []
     before = scene.doc.sentences[number]
+    skip = 1 if ctx.word(before.first)[:1] == "و" and before.first not in scene.ctx.offices else 0
+    heads = nouns_at(scene, before.first, before.stop, skip) if not scene.verbs.at(before.first) else []
+    if heads and heads[0].animate and heads[0].definite and heads[0].name and heads[0].kind != "place":
+        return heads if goes_on(heads, form) else []
     for k in range(before.first, min(before.stop, before.first + _MAIN)):
         if not scene.verbs.at(k) or ctx.word(k) in words("auxiliaries"):
             continue
@@ -53,6 +58,15 @@ def _sentence_before(scene: Scene, i: int, form: Form) -> list[Noun]:
         found = subject_of(scene, k)
         return found if found and found[0].definite and goes_on(found, form) else []
     return []
+
+
+def _bare_noun(scene: Scene, j: int) -> bool:
+    """Whether a noun without article stands at token ``j``, which may be the subject: تقوم دول من الائتلاف بكذا."""
+    ctx, word = scene.ctx, scene.ctx.word(j)
+    if j >= len(scene.doc) or scene.doc.tokens[j].kind != "w" or j in ctx.names or j in ctx.timed:
+        return False
+    noun = noun_at(scene, j, ctx.sentence_stop(j)) if not word.startswith(("ال", "بال", "لل")) else None
+    return noun is not None and not noun.definite
 
 
 def owner(scene: Scene, i: int, form: Form) -> list[Noun]:
@@ -132,7 +146,7 @@ def _earlier(scene: Scene, i: int, form: Form) -> list[Noun]:
             if inside is not None:
                 break
             continue
-        if scene.verbs.at(k):
+        if scene.verbs.at(k) and not _aside(scene, k, i):
             found = subject_of(scene, k)
             if goes_on(found, form) or _same_gender(scene, k, found, form):
                 return found
@@ -140,6 +154,12 @@ def _earlier(scene: Scene, i: int, form: Form) -> list[Noun]:
             if goes_on(sent, form):
                 return sent
     return []
+
+
+def _aside(scene: Scene, k: int, i: int) -> bool:
+    """Whether the verb at token ``k`` is that of a relative clause that the verb at token ``i`` does not go on."""
+    inside = scene.ctx.word(i)[:1] == "و" or scene.ctx.word(i - 1) in words("relatives")
+    return scene.ctx.word(k - 1) in words("relatives") and not inside
 
 
 def _sent(scene: Scene, found: list[Noun], i: int) -> list[Noun]:

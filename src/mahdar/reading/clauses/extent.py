@@ -9,6 +9,7 @@ from mahdar.reading.clauses.words import words
 from mahdar.reading.tokens import Span
 
 _ASIDE = 12  # tokens of an aside
+_RELATIVE = 25  # tokens of a relative clause between commas
 _MARKS = frozenset({"،", ",", "؛", ";", ":", ".", "!", "؟", "?", "…"})
 
 
@@ -82,6 +83,19 @@ def _past_apposition(scene: Scene, j: int) -> int:
         return timed
     name = apposed_name(scene, j)
     return name.stop + 1 if name is not None and scene.ctx.word(name.stop) in ("،", ",") else j
+
+
+def past_relative(scene: Scene, j: int) -> int:
+    """Index behind a relative clause between commas before a governed phrase (التقت فلانة، التي …، بالرئيس), or j."""
+    ctx = scene.ctx
+    if ctx.word(j) not in ("،", ",") or ctx.word(j + 1) not in words("relatives"):
+        return j
+    for k in range(j + 2, min(ctx.sentence_stop(j), j + _RELATIVE)):
+        if ctx.word(k) in ("،", ","):
+            after = ctx.word(k + 1)
+            governed = after in words("prepositions") or after.startswith(("بال", "لل")) or scene.governed(k + 1)
+            return k + 1 if governed else j
+    return j
 
 
 def _past_time(scene: Scene, j: int) -> int:

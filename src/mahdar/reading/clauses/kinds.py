@@ -65,6 +65,8 @@ def kind_of(word: str) -> str:
         and word not in words("no_people", "clause_nouns")
     ):
         return "group"  # the nominative plural of people
+    if word.endswith("يون") and len(word) > 5 and word not in words("no_people", "clause_nouns"):
+        return "group"  # قوميون
     nation = nationalities().get(bare(word))
     if nation is not None and word.startswith("ال") and (word.endswith(("ون", "ين")) or bare(word) in peoples()):
         return "group"
@@ -88,6 +90,8 @@ def adjective(word: str) -> bool:
     """Whether a folded word with the article may qualify the definite noun before it."""
     if word in words("not_adjectives", "clause_nouns") or blocked(word):
         return False
+    if word.endswith("يات") and bare(word) in noun_kinds():
+        return False  # المليشيات
     return nisba(word) or word in words("adjectives", "clause_nouns") or _people(word)
 
 

@@ -102,8 +102,15 @@ def _body(scene: Scene, noun: Noun) -> str | None:
     for name in _before(scene, noun):
         told = fold(name.name).split()
         if name.kind in ("organisation", "armed_group") and len(told) > 1 and _bare(told[0]) == noun.head:
-            found.add(name.name)
+            found.add(_ministry(name.name))
     return min(found) if len({fold(one) for one in found}) == 1 else None
+
+
+def _ministry(name: str) -> str:
+    """The name of a ministry without what an office in it is for: وزارة العمل للشؤون الدولية."""
+    told = name.split()
+    stop = next((k for k, word in enumerate(told) if k > 1 and word.startswith("لل")), len(told))
+    return " ".join(told[:stop]) if fold(told[0]) in words("ministry", "clause_nouns") else name
 
 
 def _bare(word: str) -> str:

@@ -126,8 +126,12 @@ def nations(scene: Scene, i: int) -> list[Noun]:
 
 def controlled(scene: Scene, one: Candidate, recipients: list[Noun]) -> list[Noun]:
     """The subject of the verb that the noun stands under, where it is the doer: تعتزم الحكومة سحب القوات."""
-    ctx, floor = scene.ctx, max(clause_first(scene, one.i), one.i - 8)
-    if one.entry.noun and one.light is None and one.entry.name != "trip":
+    ctx, floor = scene.ctx, clause_first(scene, one.i)
+    if ctx.word(floor - 1) in ("،", ",") and floor - 2 in ctx.timed:
+        floor = clause_first(scene, floor - 2)  # أعلن التحالف، الأحد، عن هدنة
+        floor = clause_first(scene, floor - 2) if ctx.word(floor - 1) in ("،", ",") else floor
+    floor = max(floor, one.i - 12)
+    if one.entry.noun and one.light is None and one.entry.name not in grammar("own_doing"):
         return []
     if one.entry.name == "killing-of" or one.entry.takes.get("subject") == "recipient":
         return []  # أعلن الجيش مقتل جندي

@@ -16,6 +16,8 @@ from mahdar.reading.events.resumed import given_to, taken_up
 from mahdar.reading.events.shapes import described
 from mahdar.reading.events.slots import Roles, join, mutual, spread
 
+_CLAIMED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+
 
 def roles(scene: Scene, one: Candidate) -> Roles:
     """Actors and recipients of a candidate, as nouns; nobody who is told by the trigger's own letters alone."""
@@ -70,7 +72,7 @@ def _verbal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
         pass
     else:
         actors = [n for n in found.subject if party(n)] + actors
-    if found.agent:
+    if found.agent and (found.passive or not actors or found.agent[0].first < actors[0].first):
         actors = [n for n in found.agent if party(n)]
     return mutual(entry, actors, recipients)
 
@@ -93,7 +95,8 @@ def _blown_up(scene: Scene, found: Arguments) -> list[Noun]:
 def _nominal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
     entry = one.entry
     role = entry.takes.get("of")
-    if one.form.pronoun and found.elided and (role == "recipient" or (role is None and "object" in entry.takes)):
+    suffered = role == "recipient" or (role is None and "object" in entry.takes) or entry.name in grammar("suffered")
+    if one.form.pronoun and found.elided and suffered:
         behind = bool(found.object) and found.object[0].first > one.i  # استقباله السفير
         lone = not behind and not found.preps.get("ل") and not found.preps.get("ب")
         found.object = found.object if behind else []  # اعتقالهم: whose it is the text leaves open
@@ -120,7 +123,7 @@ def _nominal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
     if entry.mutual and not actors:
         actors = nations(scene, one.stop)
     free = not one.form.definite or bool(controls().at(scene.ctx.word(one.i - 1)))  # قرر الانسحاب
-    if not actors and entry.type == "ASSAULT" and one.light is None:
+    if not actors and entry.type in _CLAIMED and one.light is None:
         actors = claimed_by(scene, one.stop)
     if not actors and free and not (one.light is not None and one.light.suffers):
         actors = controlled(scene, one, recipients)
