@@ -47,6 +47,7 @@ def _file(connection: sqlite3.Connection) -> Iterator[Problem]:
 
 def _references(connection: sqlite3.Connection) -> Iterator[Problem]:
     yield from _links(connection)
+    yield from _disputes(connection)
     for table, rowid, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
         row = connection.execute(f"SELECT * FROM {table} WHERE rowid = ?", (rowid,)).fetchone()
         name = row["id"] if "id" in row.keys() else str(rowid)  # noqa: SIM118  (a row iterates over its values)
@@ -80,6 +81,19 @@ def _links(connection: sqlite3.Connection) -> Iterator[Problem]:
                 yield Problem(table="links", id=row["id"], what=f"it cites {place['article_id']}, which is not there")
             else:
                 yield from _quote("links", row["id"], "passages", place, held["text"])
+
+
+def _disputes(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Disputes whose articles are gone, or whose words are not theirs."""
+    for row in connection.execute("SELECT id, positions FROM disputes ORDER BY id"):
+        for where, place in _passages(msgspec.json.decode(row["positions"]), "positions"):
+            held = connection.execute("SELECT text FROM articles WHERE id = ?", (place["article_id"],)).fetchone()
+            if held is None:
+                yield Problem(
+                    table="disputes", id=row["id"], what=f"it cites {place['article_id']}, which is not there"
+                )
+            else:
+                yield from _quote("disputes", row["id"], where, place, held["text"])
 
 
 def _article(row: sqlite3.Row) -> Iterator[Problem]:

@@ -146,7 +146,10 @@ def _noun(given: Given) -> str:
 def _whose(given: Given, sentence: Sentence, stop: int) -> list[str]:
     """What stands behind the counted noun, or the bare number: of which people, of whom."""
     if len((given.subject or "").split()) < 2 and _among(sentence, stop, stop + 1, "of"):
-        return sorted(bag(word for word in sentence.words[stop + 1 : stop + 2] if word not in word_set("parts")))
+        whom = [word for word in sentence.words[stop + 1 : stop + 2] if word not in word_set("parts")]
+        if _among(sentence, stop + 2, stop + 5, "also"):  # of several kinds of people: of all of them
+            return []
+        return sorted(bag(whom))
     for n in range(stop, min(stop + _PART, len(sentence.words) - 1)):
         if sentence.words[n] in word_set("ranks"):
             return sorted(bag(sentence.words[n + 1 : n + 2]))

@@ -11,6 +11,7 @@ from mahdar.linking.disputes.figures import Figure, exclude, keys, same
 from mahdar.linking.disputes.model import Finding, LinkRelation, Pair, Side, Told, order, side
 
 CROWD = 300  # figures that share a key; from there on the key tells nothing
+SURE = 0.6  # how alike two figures must be where an article tells several of their kind
 _SHOWN = 5  # words that a reason names
 _GROWING = ("casualties", "detainees", "displaced")  # counts that later reports add to
 _RULE = "same figure"
@@ -36,7 +37,12 @@ def same_figures(
     """
     of = happening_of or {}
     happenings = [{h for id in (*one.events, one.article_id) if (h := of.get(id)) is not None} for one in figures]
-    edges = list(_edges(figures, happenings))
+    several = _several(figures)
+    edges = [
+        e
+        for e in _edges(figures, happenings)
+        if e.score >= SURE or not several & {_slot(figures[e.a]), _slot(figures[e.b])}
+    ]
     best = _best(figures, edges)
     kept = [edge for edge in edges if edge.b in best[edge.a, figures[edge.b].article_id]
             and edge.a in best[edge.b, figures[edge.a].article_id]]  # fmt: skip
@@ -47,6 +53,19 @@ def same_figures(
     groups = components({n for edge in joined for n in edge}, joined)
     found = [_finding(figures, members, against) for members in groups]
     return [*found, *_confirmed(figures, kept)]
+
+
+def _slot(one: Figure) -> tuple[str, ...]:
+    """What a figure counts of whom, and in which article."""
+    return (one.article_id, one.count, one.noun, one.sort, *one.whose)
+
+
+def _several(figures: Iterable[Figure]) -> set[tuple[str, ...]]:
+    """What articles tell several values of: they may be of several happenings."""
+    told: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for one in figures:
+        told[_slot(one)].add(value(one))
+    return {slot for slot, values in told.items() if len(values) > 1}
 
 
 def _confirmed(figures: Sequence[Figure], edges: Sequence[_Edge]) -> Iterator[Finding]:
