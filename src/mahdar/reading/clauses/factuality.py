@@ -88,6 +88,8 @@ def _drafted(scene: Scene, i: int) -> bool:
     """Whether the present tells what a decision says that is only sought: لاستصدار قرار يدين الهجوم."""
     if scene.ctx.word(i - 1) in words("ahead", FILE):
         return True  # هجمات محتملة تستهدف
+    if single().get(scene.ctx.word(i - 2)) == "possible" and not scene.ctx.word(i - 1).startswith("ال"):
+        return True  # احتمال تمديد يوافق عليه المجلس
     if scene.ctx.word(i - 1) not in words("decisions", FILE):
         return False
     return scene.ctx.word(i - 2)[:1] == "ل" or _governed(scene, i - 1) in ("possible", "planned")
@@ -156,7 +158,7 @@ def _chained(scene: Scene, i: int) -> Told | None:
         word = scene.ctx.word(k)
         if scene.verbs.at(k):
             if scene.verbs.at(k) == "future":
-                return "planned"
+                return None if scene.ctx.word(k - 1) in words("relatives") else "planned"
             return _aimed(scene, k, Form("present")) if scene.verbs.at(k) == "present" else None
         if word in words("relatives") or word in words("that"):
             return None
@@ -209,6 +211,8 @@ def _governed(scene: Scene, i: int) -> Told | None:
         if word in words("that"):
             return _denied_that(scene, i)
         told = governor(scene, k, i)
+        if told == "fact" and excepted(scene, k, i) and _negated(scene, k, True):
+            return "possible"  # لا تتم إلا عبر اتفاق
         if told == "fact":
             return "possible" if aim and i - k > 2 else _after_fact(scene, k)
         if told not in (None, "ongoing") and scene.verbs.at(k) and _negated(scene, k, True):

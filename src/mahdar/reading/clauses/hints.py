@@ -47,8 +47,14 @@ def as_before(scene: Scene, i: int) -> Told | None:
 
 def aimed_at(scene: Scene, i: int) -> bool:
     """Whether the word right before a verbal noun is one behind لـ that tells an aim: لفرض السيطرة على المدينة."""
-    word = scene.ctx.word(i - 1)
-    return word in words("towards", FILE) and i - 1 >= scene.ctx.sentence_first(i)
+    ctx = scene.ctx
+    for k in range(i - 1, max(ctx.sentence_first(i), i - 4) - 1, -1):
+        word = ctx.word(k)
+        if word in words("towards", FILE):
+            return True
+        if word.startswith("ال") or scene.verbs.at(k) or k in ctx.named or word in MARKS:
+            return False
+    return False
 
 
 def far_from(scene: Scene, i: int) -> bool:

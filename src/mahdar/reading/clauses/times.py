@@ -35,6 +35,8 @@ def fits(scene: Scene, a: int, timex: Timex, ahead: bool) -> bool:
     if _either(scene, a):
         return False
     side = lies(timex.symbol)
+    if ahead and scene.ctx.word(a - 1) in words("bounds", WHEN):
+        return False
     if ahead:
         return int(timex.symbol.get("offset", {}).get("n", 0)) >= 0
     ends = scene.ctx.word(a) in words("ends", WHEN)  # وقع اتفاقا لبيعه بنهاية سبتمبر

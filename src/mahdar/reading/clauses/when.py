@@ -112,6 +112,9 @@ def _of_another(scene: Scene, a: int, i: int, form: Form) -> bool:
         return True
     if form.tense != "masdar" and any(ctx.word(k) in words("since", WHEN) for k in between):
         return True  # هذا العام في أول موسم منذ أنهى الحلف مهمته
+    of_noun = any(ctx.word(k) == "عن" and ctx.word(k - 1).startswith("ال") for k in between if i - k <= 2)
+    if of_noun and form.tense == "masdar":
+        return True  # شكل المجلس الجمعة لجنة لتحديد المسؤولين عن الهجمات
     about = {ctx.word(k) for k in between} & words("topics", "clause_factuality")
     return bool(about) and (form.tense != "masdar" or about != {"عن"})
 

@@ -62,7 +62,8 @@ def _participle(scene: Scene, i: int, form: Form, takes: frozenset[str]) -> bool
     word, after = ctx.word(i), ctx.word(i + 1)
     if form.voice == "passive":
         dated = "topic" in takes and _dates(scene, i)
-        if form.definite and (dated or after.startswith("بين") or after == "مع" or _describes(scene, i)):
+        joint = "topic" in takes and (after.startswith("بين") or after == "مع")
+        if form.definite and (dated or joint or _describes(scene, i)):
             return True
         hit = range(i + 1, min(i + 8, clause_stop(scene, i)))
         return any(ctx.word(k) in ("قبل", "يد", "جانب") and ctx.word(k - 1) in ("من", "علي") for k in hit)
