@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Annotated
 
 import typer
@@ -85,9 +86,11 @@ def _report(one: Track, commitments: list[CommitmentState], at: str) -> Iterator
         if value:
             yield f"{label}: {value}"
     yield f"told by {len(one.article_ids)} articles, {one.first or 'undated'} to {one.last or 'undated'}"
+    if one.story_ids:
+        yield f"stories: {_SEPARATOR.join(one.story_ids)}"
     if one.agreement_ids:
         yield f"agreements: {_SEPARATOR.join(one.agreement_ids)}"
-    yield from _section("Stages", [line for step in one.stages for line in _step(step)])
+    yield from _section("Stages", list(_steps(one.stages)))
     yield from _section("Figures", [line for figure in one.figures for line in _figure(figure)])
     yield from _section("Undertaken, asked for, done or left undone", [_commitment(c) for c in commitments])
     yield from _section("Why these records are one track", [_joining(joining) for joining in one.joined])
@@ -98,6 +101,16 @@ def _section(heading: str, lines: list[str]) -> Iterator[str]:
         yield ""
         yield heading
         yield from lines
+
+
+def _steps(steps: list[TrackStep]) -> Iterator[str]:
+    """Every stage with its words; what further articles tell of the same stage and date in a row only counted."""
+    for _, some in groupby(steps, key=lambda step: (step.stage, step.date or step.day, step.effect)):
+        first, *others = some
+        yield from _step(first)
+        if others:
+            count = len({step.article_id for step in others})
+            yield f"    … and {len(others)} passages of {count} articles more"
 
 
 def _step(step: TrackStep) -> Iterator[str]:

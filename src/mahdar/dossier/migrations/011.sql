@@ -49,3 +49,9 @@ CREATE TRIGGER tracks_quantities_removed AFTER DELETE ON quantities BEGIN DELETE
 CREATE TRIGGER tracks_articles_added AFTER INSERT ON articles BEGIN DELETE FROM meta WHERE name = 'tracks'; END;
 CREATE TRIGGER tracks_articles_dated AFTER UPDATE OF published_from, published_to ON articles
 BEGIN DELETE FROM meta WHERE name = 'tracks'; END;
+CREATE TRIGGER tracks_events_added AFTER INSERT ON events WHEN new.type = 'RETREAT'
+BEGIN DELETE FROM meta WHERE name = 'tracks'; END;
+CREATE TRIGGER tracks_events_changed AFTER UPDATE ON events WHEN new.type = 'RETREAT' OR old.type = 'RETREAT'
+BEGIN DELETE FROM meta WHERE name = 'tracks'; END;
+CREATE TRIGGER tracks_events_removed AFTER DELETE ON events WHEN old.type = 'RETREAT'
+BEGIN DELETE FROM meta WHERE name = 'tracks'; END;

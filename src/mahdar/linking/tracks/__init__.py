@@ -2,6 +2,6 @@
 
 from mahdar.linking.tracks.elements import Element, Member
 from mahdar.linking.tracks.joining import join_all
-from mahdar.linking.tracks.keys import pair_of, side, telling
+from mahdar.linking.tracks.keys import pair_of, side, telling, topic
 
-__all__ = ["Element", "Member", "join_all", "pair_of", "side", "telling"]
+__all__ = ["Element", "Member", "join_all", "pair_of", "side", "telling", "topic"]

@@ -16,6 +16,7 @@ from mahdar.reading.shadow import fold
 
 Key = frozenset[str]
 RARE = 2.9  # least weight of a stem that tells something: one report of eighteen holds it
+RARER = 4.0  # one report of fifty-five
 _PREFIXES = ("", "و", "ب", "ل", "ف", "ك", "لل", "وب", "ول", "ولل")
 _LONGEST = 4  # words of a state's name
 _TITLE = 3  # times that the words of a title count
@@ -51,6 +52,11 @@ def side(name: str) -> Key:
         return states
     stems = frozenset(s for w in found if len(s := stem(w)) > 2)
     return stems if not stems <= _nobody() else frozenset()
+
+
+def topic(title: str) -> Key:
+    """The stems of a title that tell its story from others: rarer ones than tell a process."""
+    return frozenset(s for s in telling(title).stems if weight(s) >= RARER)
 
 
 @lru_cache(maxsize=20_000)

@@ -62,8 +62,10 @@ def _record(scene: Scene, cluster: Cluster, named: list[Mention], events: list[E
 
 
 def _proclitic(scene: Scene, i: int) -> int:
-    """The letters before what a process is for: the ل of لإنهاء."""
+    """The letters before what a process is for: the ل of لإنهاء, the ب of المكلفة ببحث."""
     word = scene.ctx.word(i)
+    if word[:1] == "ب":
+        return int(scene.ctx.word(i - 1) in words("topics") and i not in scene.ctx.names and len(word) > 3)
     return 1 if word[:1] == "ل" and not word.startswith("لل") and scene.ctx.word(i - 1) not in words("topics") else 0
 
 

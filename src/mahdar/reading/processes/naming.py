@@ -12,7 +12,7 @@ from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import adjective, finite
 from mahdar.reading.clauses.words import nationalities
 from mahdar.reading.clauses.words import words as clause_words
-from mahdar.reading.processes.words import Kind, forms, is_plain, kinds, many, ordinals, words
+from mahdar.reading.processes.words import Kind, forms, is_plain, kinds, many, ordinals, several, words
 from mahdar.reading.statements.grammar import words as grammar
 
 LONGEST = 7  # words of a name behind its noun
@@ -76,7 +76,7 @@ def _mention(scene: Scene, i: int, form: NounForm, floor: int) -> Mention | None
         return None  # حوار اللجنة: the talks are the commission's
     phrase = _Phrase(scene, i, form, stop)
     phrase.read()
-    first, nth, rounds, several = _round(scene, i, form, floor)
+    first, nth, rounds, more = _round(scene, i, form, floor)
     about = _where(scene, phrase.stop) if kind.kind == "presence" else _about(scene, phrase.stop)
     mention = Mention(
         _naming(scene, first, phrase.stop, form, first < i, phrase.definite),
@@ -86,7 +86,7 @@ def _mention(scene: Scene, i: int, form: NounForm, floor: int) -> Mention | None
         about,
         nth if nth is not None else phrase.nth,
         rounds,
-        several,
+        more,
         phrase.states,
     )
     if kind.needs == "body":
@@ -126,10 +126,10 @@ def _round(scene: Scene, i: int, form: NounForm, floor: int) -> tuple[int, int |
         return i - 1, None, False, False
     if not part or kind not in ("talks", "body"):
         return i, None, False, False
-    several = part.endswith(("ات", "تان", "تين"))
+    more = part.endswith(several())
     while j - 1 >= low and ctx.word(j - 1) in words("leads"):
         j -= 1  # أعمال الجولة السابعة للجنة
-    return j, nth, True, several
+    return j, nth, True, more
 
 
 class _Phrase:
@@ -277,9 +277,9 @@ def _naming(scene: Scene, first: int, stop: int, form: NounForm, round_: bool, d
     shown = form
     if round_:
         word = scene.ctx.word(first)
-        several = word.endswith(("ات", "تان", "تين"))
+        more = word.endswith(several())
         before = word[:1] if word[:1] in "بلك" and word not in words("parts") else ""
-        shown = form._replace(number="p" if several else "s", before=before, skip=len(before), definite=False)
+        shown = form._replace(number="p" if more else "s", before=before, skip=len(before), definite=False)
         shown = shown._replace(entry=form.entry._replace(word="جوله" if "جل" in word[:4] or "جو" in word[:4] else word))
     shown = shown._replace(definite=shown.definite or definite)
     pointed = scene.ctx.word(first - 1) in grammar("demonstratives")

@@ -19,7 +19,7 @@ from mahdar.reading.processes.naming import Mention
 from mahdar.reading.processes.words import STAGES, Step, before_noun, lexemes, steps, words
 from mahdar.records import Factuality, TrackStage
 
-LIFT = 22  # tokens before a verbal noun in which what asks for it stands
+LIFT = 14  # tokens before a verbal noun in which what asks for it stands
 _FINITE = ("past", "present", "future")
 
 
@@ -87,6 +87,8 @@ class _Reader(Tellings):
             if not (step.lifts and step.stage != "agreed"):
                 return None
             known = "happened"
+        if known in ("possible", "conditional") and telling.form.tense == "masdar":
+            return None  # an aim or a hope is no stage
         stage = step.of_round if mention.round else step.stage
         if stage == "held" and known in ("planned", "possible", "conditional"):
             stage = "scheduled"

@@ -72,6 +72,12 @@ def ordinals() -> dict[str, int]:
 
 
 @cache
+def several() -> tuple[str, ...]:
+    """The endings of a round by which there are several."""
+    return tuple(sorted(words("several"), key=len, reverse=True))
+
+
+@cache
 def plain() -> frozenset[str]:
     """Adjectives that tell no process from another, folded, and in their bare form where that is no other word."""
     every = words("plain") | ordinals().keys()

@@ -85,10 +85,10 @@ def _anew(mark: Mark, decided: Mark | None) -> bool:
 
 
 def _once(marks: list[Mark]) -> list[Mark]:
-    """Each passage once for each stage and date, whatever records tell it."""
-    found: dict[tuple[str, str, int, int, str | None], Mark] = {}
-    for mark in marks:
-        found.setdefault((mark.article_id, mark.stage, mark.start, mark.end, mark.date), mark)
+    """Each passage once for each stage and date, whatever records tell it; of several that begin there the longest."""
+    found: dict[tuple[str, str, int, str | None], Mark] = {}
+    for mark in sorted(marks, key=lambda one: -one.end):
+        found.setdefault((mark.article_id, mark.stage, mark.start, mark.date), mark)
     return list(found.values())
 
 

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
 import msgspec
 
+from mahdar import lexicon
 from mahdar.dossier.store import Store
-from mahdar.linking.tracks import Element, pair_of, side, telling
+from mahdar.linking.tracks import Element, pair_of, side, telling, topic
 from mahdar.linking.tracks.keys import Key
+from mahdar.linking.words import words
+from mahdar.reading.processes.words import words as listed
+from mahdar.reading.shadow import fold
 from mahdar.undertakings.alike import Join
 from mahdar.undertakings.facts import publication, rows
 from mahdar.undertakings.tracks.ties import Span, ties
 
 HEAD = 1_500  # characters of a text that tell where its story is set
+_YEAR = 4  # digits
 BEFORE = 60  # characters before a figure in which whose forces they are may be told
 _PROCESSES = (
     "SELECT id, article_id, start, kind, noun, name, json_extract(about, '$.quote'), parties, stages, passages,"
@@ -31,10 +37,16 @@ _FIGURES = (
     " FROM quantities q JOIN articles a ON a.id = q.article_id"
     " WHERE q.kind = 'forces' AND NOT q.rejected"
 )
+DEPARTURES = (
+    "SELECT id, article_id, start, quote, json_extract(\"trigger\", '$.quote'), actors, json_extract(place, '$.name')"
+    " FROM events WHERE type = 'RETREAT' AND mode = 'withdraw' AND factuality = 'happened' AND date_basis = 'clause'"
+    " AND date IS NOT NULL AND NOT rejected"
+)
 _HEADS = (
     f"SELECT id, title, substr(text, 1, {HEAD}) FROM articles WHERE id IN"
     " (SELECT article_id FROM processes UNION SELECT article_id FROM agreements"
-    " UNION SELECT article_id FROM quantities WHERE kind = 'forces')"
+    " UNION SELECT article_id FROM quantities WHERE kind = 'forces'"
+    " UNION SELECT article_id FROM events WHERE type = 'RETREAT' AND mode = 'withdraw')"
 )
 
 
@@ -69,7 +81,12 @@ def elements(store: Store, joins: dict[str, Join]) -> list[Element]:
     """All that may belong to a track, in the order of publication; ``joins``: which agreements are one."""
     order = publication(store)
     pairs = {id: pair_of(title or "", head) for id, title, head in rows(store, _HEADS)}
-    found = [*_processes(store, pairs), *_agreements(store, pairs, joins), *_figures(store, pairs)]
+    found = [
+        *_processes(store, pairs),
+        *_agreements(store, pairs, joins),
+        *_figures(store, pairs),
+        *_departures(store, pairs),
+    ]
     placed = [one._replace(element=_placed(one.element, order)) for one in found]
     placed.sort(key=lambda one: one.element.order)
     by_article: dict[str, list[_Found]] = {}
@@ -90,26 +107,24 @@ def _placed(one: Element, order: dict[str, tuple[int, str | None]]) -> Element:
 def _processes(store: Store, pairs: dict[str, tuple[str, ...]]) -> Iterator[_Found]:
     topics = _topics(store)
     for id, article, start, kind, noun, name, about, parties, stages, passages, low, high in rows(store, _PROCESSES):
-        pair = pairs.get(article, ())
-        places = _passages(passages)
+        pair, places = pairs.get(article, ()), _passages(passages)
+        sides = _sides(one.name for one in _refs(parties))
+        own = frozenset(word for key in sides for word in key)  # a side tells no process from another of its own
         named = " ".join(dict.fromkeys([name, *(one.quote for one in places)]))
         told = telling(f"{named} {about or ''}")
-        sides = _sides(one.name for one in _refs(parties))
-        called = telling(named)
+        family: Any = "talks" if kind == "course" else kind
+        element = Element(
+            id, article, (0, start, id), None, family, noun, told.stems - own, told.states | _states(sides), sides,
+            pair, called=telling(named).stems - own, topic=topics.get(id, frozenset()),
+        )  # fmt: skip
+        stage_starts = [one.start for one in _stages(stages)]
         span = Span(
-            "process", [(one.start, one.end) for one in places], [one.start for one in _stages(stages)],
+            "process", [(one.start, one.end) for one in places], stage_starts,
             (low, high) if low is not None else None, None, frozenset(),
         )  # fmt: skip
-        family: Any = "talks" if kind == "course" else kind
-        states = told.states | _states(sides)
-        element = Element(id, article, (0, start, id), None, family, noun, told.stems, states, sides, pair,
-                          called=called.stems, topic=topics.get(id, frozenset()))  # fmt: skip
-        if kind == "presence":
-            held = _presence(element, name, about, pair)
-            if held is not None:
-                yield _Found(held, span)
-        else:
-            yield _Found(element, span)
+        found = _presence(element, name, about, pair) if kind == "presence" else element
+        if found is not None:
+            yield _Found(found, span)
 
 
 def _topics(store: Store) -> dict[str, Key]:
@@ -124,7 +139,7 @@ def _topics(store: Store) -> dict[str, Key]:
     for article, id, _, title in rows(store, sql):
         if article not in seen:
             seen.add(article)
-            found[id] = telling(title).stems
+            found[id] = topic(title)
     return found
 
 
@@ -144,6 +159,43 @@ def _held(one: Element, holder: Key, place: str | None, pair: tuple[str, ...]) -
     return one._replace(holder=holder, place=place, states=frozenset(), stems=frozenset(), sides=frozenset())
 
 
+def _departures(store: Store, pairs: dict[str, tuple[str, ...]]) -> Iterator[_Found]:
+    """Forces that left on a day that is told, all of them: an end of their presence."""
+    for id, article, start, quote, trigger, actors, place in rows(store, DEPARTURES):
+        if not leaving() & set(words(trigger)) or _counts(quote):
+            continue
+        states = frozenset(state for one in _refs(actors) for state in telling(one.name).states)
+        where = next(iter(sorted(telling(place).states)), None) if place else None
+        empty: frozenset[Key] = frozenset()
+        pair = pairs.get(article, ())
+        one = Element(id, article, (0, start, id), None, "presence", "", frozenset(), frozenset(), empty, pair)
+        held = _held(one, states, where, pair) if len(states) == 1 else None
+        if held is not None:
+            yield _Found(held, Span("event", [], [], None, None, frozenset()))
+
+
+def _counts(quote: str) -> bool:
+    """Whether a number that is no year stands in some words: then not all forces may have left."""
+    return any(len(number) != _YEAR for number in words(quote) if number[0].isdecimal())
+
+
+@cache
+def others() -> frozenset[str]:
+    """The words that tell of forces of others than the side named before, folded."""
+    return frozenset(map(fold, lexicon.load("process_stages")["others"]))
+
+
+@cache
+def leaving() -> frozenset[str]:
+    """The words that tell of forces that leave, folded, with what may be written before and behind them."""
+    return frozenset(
+        prefix + fold(word) + ending
+        for word in lexicon.load("process_stages")["leaving"]
+        for prefix in ("", "ال", "و", "ب", "ل")
+        for ending in ("", "ها", "ه", "هم")
+    )
+
+
 def _figures(store: Store, pairs: dict[str, tuple[str, ...]]) -> Iterator[_Found]:
     sql = _FIGURES.replace("?", str(BEFORE))
     for id, article, start, quote, subject, place, before in rows(store, sql):
@@ -153,7 +205,7 @@ def _figures(store: Store, pairs: dict[str, tuple[str, ...]]) -> Iterator[_Found
         holder = own or frozenset(_last_state(before, where))
         empty: frozenset[Key] = frozenset()
         element = Element(id, article, (0, start, id), None, "presence", "", frozenset(), frozenset(), empty, pair)
-        if where is None:
+        if where is None or others() & set(words(subject or "")):
             continue
         held = _held(element, holder, where, pair)
         if held is not None:
@@ -161,12 +213,16 @@ def _figures(store: Store, pairs: dict[str, tuple[str, ...]]) -> Iterator[_Found
 
 
 def _last_state(before: str, place: str | None) -> set[str]:
-    """The state that is named last before a figure, other than the place."""
-    for word in reversed(before.split()):
-        states = telling(word).states - {place}
+    """The state that is named last before a figure, other than its place and those in which others are counted."""
+    found = before.split()
+    for n in range(len(found) - 1, -1, -1):
+        if n and fold(found[n - 1]) in listed("places_behind"):
+            continue  # 2500 في العراق و900 في سوريا
+        states = telling(found[n]).states - {place}
         if states:
             return {str(next(iter(sorted(states))))}
-    return set(telling(before).states - {place}) if len(telling(before).states - {place}) == 1 else set()
+    told = telling(before).states - {place}
+    return set(told) if len(told) == 1 and not listed("places_behind") & set(words(before)) else set()
 
 
 def _agreements(store: Store, pairs: dict[str, tuple[str, ...]], joins: dict[str, Join]) -> Iterator[_Found]:
@@ -174,6 +230,7 @@ def _agreements(store: Store, pairs: dict[str, tuple[str, ...]], joins: dict[str
         sides = _sides(one.name for one in _refs(parties))
         told = telling(name)
         stems = telling(sentence).stems if sentence else told.stems
+        stems -= frozenset(word for key in sides for word in key)
         family: Any = kind if kind in ("truce", "resolution") else "agreement"
         join = joins.get(id)
         steps = _stages(stages)

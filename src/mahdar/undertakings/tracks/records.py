@@ -21,6 +21,11 @@ _AGREEMENTS = (
     "SELECT id, article_id, start, \"end\", kind, name, '', NULL, parties, mediators, stages"
     " FROM agreements WHERE NOT rejected AND kind <> 'law'"
 )
+_DEPARTURES = (  # an event as a record with one stage
+    "SELECT id, article_id, start, \"end\", 'presence', quote, '', NULL, '[]', '[]', json_array(json_object("
+    "'stage', 'ended', 'step', 'withdraw', 'start', start, 'end', \"end\", 'quote', quote, 'date', date,"
+    " 'statement_id', statement_id)) FROM events WHERE type = 'RETREAT' AND mode = 'withdraw' AND NOT rejected"
+)
 _FIGURES = (
     'SELECT id, article_id, start, "end", quote, low, high, approximate, subject, as_of, statement_id'
     " FROM quantities WHERE kind = 'forces' AND NOT rejected"
@@ -118,7 +123,7 @@ def groups(store: Store, joined: dict[str, Member], as_of: str | None) -> list[G
             found[track] = Group(track, [], [])
         return found[track]
 
-    for sql, agreement in ((_PROCESSES, False), (_AGREEMENTS, True)):
+    for sql, agreement in ((_PROCESSES, False), (_AGREEMENTS, True), (_DEPARTURES, False)):
         for row in rows(store, sql):
             if row[0] in joined and row[1] in known:
                 group(row[0]).held.append(_held(row, agreement, known[row[1]], joined[row[0]]))
@@ -156,6 +161,8 @@ def marks(group: Group, said: dict[str, str]) -> list[Mark]:
     found = []
     for one in group.held:
         for told in one.stages:
+            if one.agreement and told.factuality in ("possible", "conditional"):
+                continue  # an aim or a hope is no stage
             stage: Any = of_agreement(told.stage, told.factuality) if one.agreement else told.stage
             found.append(
                 Mark(

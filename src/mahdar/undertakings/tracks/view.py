@@ -118,6 +118,7 @@ class Tracks:
         steps = [self._step(one) for one in done]
         decided = next((one for one in reversed(done) if one.effect == "moves"), None)
         articles = group.articles
+        commitments = commitments_of(self.store, group)
         days = sorted(day for id in articles if (day := self._articles[id][2]))
         kind = kind_of(group)
         return Track(
@@ -126,7 +127,7 @@ class Tracks:
             kind=kind,
             parties=_parties(group, "parties", self._persons),
             mediators=_parties(group, "mediators", frozenset()),
-            subject=_subject(group),
+            subject=_subject(group) or (self._laid_down(commitments) if kind == "resolution" else None),
             state=decided.state if decided is not None else None,
             since=decided.day if decided is not None else None,
             known_since=decided.mark.known if decided is not None else None,
@@ -134,7 +135,7 @@ class Tracks:
             figures=[self._figure(group, n) for n in range(len(group.counted))],
             story_ids=self._stories_of(articles),
             agreement_ids=list(dict.fromkeys(self._first(one.id) for one in group.held if one.agreement)),
-            commitment_ids=commitments_of(self.store, group),
+            commitment_ids=commitments,
             article_ids=articles,
             first=days[0] if days else None,
             last=days[-1] if days else None,
@@ -143,6 +144,13 @@ class Tracks:
                 for one in group.every()
             ],
         )
+
+    def _laid_down(self, commitments: list[str]) -> str | None:
+        """What a resolution lays down first, where no words say what it is about."""
+        if not commitments:
+            return None
+        sql = "SELECT json_extract(action, '$.quote') FROM commitments WHERE id = ?"
+        return str(self.store.connection.execute(sql, (commitments[0],)).fetchone()[0])
 
     def _stories_of(self, articles: list[str]) -> list[str]:
         """The stories half of whose articles at least tell of a track that these articles tell of."""
@@ -242,7 +250,8 @@ def _named(group: Group) -> Held | None:
     """The record whose name tells most: of a negotiation a process, else of the kind that most are; then the first."""
     kind = _most(group)
     kinds = _NEGOTIATION if kind in _NEGOTIATION else (kind,)
-    own = [one for one in group.held if _kind(one) in kinds] or list(group.held)
+    named = [one for one in group.held if one.agreement or one.noun] or group.held  # an event has no name
+    own = [one for one in named if _kind(one) in kinds] or named
     return max(own, key=lambda one: (_telling(one.name), -own.index(one)), default=None)
 
 
