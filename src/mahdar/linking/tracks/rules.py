@@ -57,10 +57,10 @@ def _negotiation(one: Element, track: Track, days: int | None) -> Fit | None:
         return Fit(2, 0.8 if _within(days, YEAR) else 0.7, _why(shared, common, "the same sides"), large=True)
     if shared and held and together and _within(days, YEAR):
         return Fit(3, 0.75, _why(shared, common, "a side in common"))
-    if not one.states and len(shared) > 1 and held and set(one.pair) & core and _within(days, YEAR):
-        return Fit(
-            3, 0.7, _why(shared, frozenset(one.pair) & core, "no sides are told, and the article is about a side")
-        )
+    main = len(shared) > 1 or any(2 * track.words[word] >= track.members for word in shared)
+    if not one.states and main and held and set(one.pair) & core and _within(days, YEAR):
+        why = _why(shared, frozenset(one.pair) & core, "no sides are told, and the article is about a side")
+        return Fit(3, 0.7, why, large=True)
     topics = one.topic & track.main_topics()
     if len(topics) > 1 and (not one.stems or shared) and (common or set(one.pair) & core) and _within(days, MONTHS):
         why = _why(topics, frozenset(one.pair) & core, "in the titles of both articles, within two months")

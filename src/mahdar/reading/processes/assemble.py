@@ -66,7 +66,9 @@ def _proclitic(scene: Scene, i: int) -> int:
     word = scene.ctx.word(i)
     if word[:1] == "ب":
         return int(scene.ctx.word(i - 1) in words("topics") and i not in scene.ctx.names and len(word) > 3)
-    return 1 if word[:1] == "ل" and not word.startswith("لل") and scene.ctx.word(i - 1) not in words("topics") else 0
+    if word[:1] != "ل" or scene.ctx.word(i - 1) in words("topics"):
+        return 0
+    return 2 if word.startswith("لل") and len(word) > 4 else 1
 
 
 def _tells(mention: Mention) -> tuple[int, bool, bool, int]:

@@ -7,10 +7,12 @@ from typing import NamedTuple
 from mahdar.dossier.dates import bounds
 from mahdar.records import Factuality, TrackStage
 from mahdar.undertakings.tracks.model import TrackEffect
-from mahdar.undertakings.tracks.transitions import AHEAD, take
+from mahdar.undertakings.tracks.transitions import AHEAD, Taken, take
 
 _LAST = "9999-99-99"
 _REAL = ("happened", "ongoing")
+_STANDS = ("held", "agreed", "announced", "scheduled")
+_BEFORE = ("requested", "scheduled", "agreed", "announced")
 OF_AGREEMENT: dict[str, TrackStage] = {  # stages of agreements as stages of tracks
     "demanded": "requested",
     "proposed": "proposed",
@@ -43,6 +45,7 @@ class Mark(NamedTuple):
     statement_id: str | None
     rank: int
     known: str | None
+    agreement: bool = False
 
 
 class Done(NamedTuple):
@@ -65,16 +68,42 @@ def live(marks: list[Mark], at: str) -> list[Done]:
     """The stages in the order in which they count, each with what it did by the day ``at`` (ISO 8601)."""
     state: TrackStage | None = None
     decided: Mark | None = None
+    since: str | None = None
     done: list[Done] = []
     for day, dated, mark in sorted(((*_day(mark), mark) for mark in _once(marks)), key=_order):
         if day is not None and day > at:
             done.append(Done(mark, day, "later", state, f"after {at}"))
             continue
-        taken = take(state, mark.stage, mark.factuality, dated=dated or _anew(mark, decided))
+        anew = dated or _anew(mark, decided)
+        taken = _renewed(mark, state) or take(state, mark.stage, mark.factuality, dated=anew)
+        if taken.effect == "moves" and decided is not None and state is not None:
+            taken = _still(mark, dated, day, taken, state, since)
         if taken.effect == "moves":
-            state, decided = taken.state, mark
+            state, decided, since = taken.state, mark, day
         done.append(Done(mark, day, taken.effect, taken.state, taken.why))
     return done
+
+
+def _renewed(mark: Mark, state: TrackStage | None) -> Taken | None:
+    """What the renewal of what was agreed does: it is in force."""
+    if mark.step != "renewed" or mark.factuality not in _REAL or state not in _STANDS:
+        return None
+    return Taken("held", "stays" if state == "held" else "moves", f"{state}, and renewed: in force")
+
+
+def _still(mark: Mark, dated: bool, day: str | None, taken: Taken, state: TrackStage, since: str | None) -> Taken:
+    """What a stage does to what holds or was agreed already.
+
+    A truce that is in force is not brought back by its start being told as still to come, or by its making being told
+    again. What is planned on the day on which something was held is older news than that.
+    """
+    later = (day or "") > (since or "")
+    retold = mark.stage in ("scheduled", "requested") or not (dated and later)
+    if state == "held" and mark.agreement and mark.stage in _BEFORE and retold:
+        return Taken(state, "stays", f"held stays: {mark.stage} tells of what is in force")
+    if state == "held" and mark.stage == "scheduled" and not later:
+        return Taken(state, "stays", "held stays: what was still to come that day is older news")
+    return taken
 
 
 def _anew(mark: Mark, decided: Mark | None) -> bool:

@@ -109,7 +109,7 @@ def _processes(store: Store, pairs: dict[str, tuple[str, ...]]) -> Iterator[_Fou
     for id, article, start, kind, noun, name, about, parties, stages, passages, low, high in rows(store, _PROCESSES):
         pair, places = pairs.get(article, ()), _passages(passages)
         sides = _sides(one.name for one in _refs(parties))
-        own = frozenset(word for key in sides for word in key)  # a side tells no process from another of its own
+        own = _own(_refs(parties))
         named = " ".join(dict.fromkeys([name, *(one.quote for one in places)]))
         told = telling(f"{named} {about or ''}")
         family: Any = "talks" if kind == "course" else kind
@@ -230,7 +230,7 @@ def _agreements(store: Store, pairs: dict[str, tuple[str, ...]], joins: dict[str
         sides = _sides(one.name for one in _refs(parties))
         told = telling(name)
         stems = telling(sentence).stems if sentence else told.stems
-        stems -= frozenset(word for key in sides for word in key)
+        stems -= _own(_refs(parties))
         family: Any = kind if kind in ("truce", "resolution") else "agreement"
         join = joins.get(id)
         steps = _stages(stages)
@@ -248,6 +248,11 @@ def _agreements(store: Store, pairs: dict[str, tuple[str, ...]], joins: dict[str
 
 def _sides(names: Iterable[str]) -> frozenset[Key]:
     return frozenset(key for name in names if (key := side(name)))
+
+
+def _own(parties: list[_Ref]) -> Key:
+    """The stems of sides: they tell no process from another of these sides."""
+    return frozenset(stem for one in parties for stem in telling(one.name).stems)
 
 
 def _states(sides: frozenset[Key]) -> Key:

@@ -168,7 +168,7 @@ def marks(group: Group, said: dict[str, str]) -> list[Mark]:
                 Mark(
                     stage, told.stage if one.agreement else told.step, told.nth, told.date or _by_then(told, said),
                     told.factuality, one.id, one.article_id, told.start, told.end, told.quote, told.statement_id,
-                    one.rank, one.known,
+                    one.rank, one.known, one.agreement,
                 )
             )  # fmt: skip
     for figure in group.counted:

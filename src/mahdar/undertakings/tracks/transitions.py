@@ -18,7 +18,7 @@ TABLE: dict[str, frozenset[str]] = {
     for stage, states in {  # stage → the states from which it moves
         "proposed": "none ended suspended",
         "requested": "none proposed held postponed suspended ended",
-        "scheduled": "none proposed requested agreed announced held postponed suspended ended",
+        "scheduled": "none proposed requested held postponed suspended ended",
         "agreed": "none proposed requested scheduled announced held postponed suspended ended",
         "announced": "none proposed requested scheduled agreed postponed suspended ended",
         "held": "none proposed requested scheduled agreed announced postponed suspended ended",

@@ -9,13 +9,14 @@ from mahdar.dossier.filters import words_of
 from mahdar.dossier.listing import Listing
 from mahdar.dossier.store import Store, translated
 from mahdar.errors import UsageError
-from mahdar.linking.tracks.keys import agree, side, telling
+from mahdar.linking.tracks.keys import agree, side
 from mahdar.undertakings import Undertakings, described
 from mahdar.undertakings import identity as undertakings
 from mahdar.undertakings.alike import Join
 from mahdar.undertakings.facts import rows, without_collecting
 from mahdar.undertakings.model import CommitmentState
 from mahdar.undertakings.tracks.beside import commitments_of
+from mahdar.undertakings.tracks.calling import kind_of, name_of, subject_of, worth
 from mahdar.undertakings.tracks.identity import members
 from mahdar.undertakings.tracks.life import Done, live
 from mahdar.undertakings.tracks.model import Figure, Joining, Party, Track, TrackKind, TrackStep
@@ -23,12 +24,10 @@ from mahdar.undertakings.tracks.records import Group, Held, groups, marks
 
 _LEAST = 6  # characters of an id that may stand for it
 _LISTED = 5  # candidates that an error names
-_REAL = ("happened", "ongoing")
 _SAID = (
     "SELECT id, said_at FROM statements WHERE said_at IS NOT NULL AND NOT rejected"
     " AND article_id IN (SELECT article_id FROM processes UNION SELECT article_id FROM agreements)"
 )
-_NEGOTIATION: tuple[TrackKind, ...] = ("talks", "body")
 
 
 class Tracks:
@@ -95,7 +94,7 @@ class Tracks:
             return exact[0]
         if not exact:
             raise UsageError(f"{wanted}: no track fits; `mahdar tracks` lists them with their ids")
-        some = "; ".join(f"{one.id} {_name(one)}" for one in exact[:_LISTED])
+        some = "; ".join(f"{one.id} {name_of(one)}" for one in exact[:_LISTED])
         more = f" … and {len(exact) - _LISTED} more" if len(exact) > _LISTED else ""
         raise UsageError(f"{wanted}: several tracks fit, name one by its id: {some}{more}")
 
@@ -123,11 +122,11 @@ class Tracks:
         kind = kind_of(group)
         return Track(
             id=group.id,
-            name=_name(group),
+            name=name_of(group),
             kind=kind,
             parties=_parties(group, "parties", self._persons),
             mediators=_parties(group, "mediators", frozenset()),
-            subject=_subject(group) or (self._laid_down(commitments) if kind == "resolution" else None),
+            subject=subject_of(group) or (self._laid_down(commitments) if kind == "resolution" else None),
             state=decided.state if decided is not None else None,
             since=decided.day if decided is not None else None,
             known_since=decided.mark.known if decided is not None else None,
@@ -200,76 +199,6 @@ def _stories(store: Store) -> dict[str, tuple[str, int]]:
     held = list(rows(store, "SELECT article_id, story_id FROM story_articles"))
     sizes = Counter(story for _, story in held)
     return {article: (story, sizes[story]) for article, story in held}
-
-
-def kind_of(group: Group) -> TrackKind:
-    """What a track is: what most of its records are; of talks and a commission what tells most."""
-    kind, named = _most(group), _named(group)
-    return _kind(named) if kind in _NEGOTIATION and named is not None else kind
-
-
-def _most(group: Group) -> TrackKind:
-    """What most records of a track are, talks before commissions before agreements."""
-    counts: Counter[TrackKind] = Counter()
-    for one in group.held:
-        counts[_kind(one)] += 1
-    if not counts:
-        return "presence"
-    order: tuple[TrackKind, ...] = ("presence", "truce", "resolution", "talks", "body", "agreement")
-    return min(counts, key=lambda kind: (-counts[kind], order.index(kind)))
-
-
-def _kind(one: Held) -> TrackKind:
-    if one.agreement:
-        return "truce" if one.kind == "truce" else "resolution" if one.kind == "resolution" else "agreement"
-    return "talks" if one.kind in ("talks", "course") else "body" if one.kind == "body" else "presence"
-
-
-def worth(group: Group) -> bool:
-    """Whether records tell more than that there is a process: a stage, several articles, sides."""
-    kind, articles = kind_of(group), len(group.articles)
-    staged = any(told.factuality in _REAL for one in group.held for told in one.stages)
-    told = staged or any(one.stages for one in group.held)
-    if kind == "presence":
-        return told or articles > 1 or len(group.counted) > 1
-    if kind == "resolution":
-        return articles > 1 or (staged and any(one.parties for one in group.held))
-    if kind == "truce":
-        return staged or articles > 1
-    if kind == "agreement":
-        return staged and articles > 1
-    if kind == "body":
-        return told
-    if articles > 1:
-        return told
-    sides = {key for one in group.held for ref in one.parties if (key := side(ref.name))}
-    return told and (len(sides) > 1 or any(telling(one.name).stems for one in group.held))
-
-
-def _named(group: Group) -> Held | None:
-    """The record whose name tells most: of a negotiation a process, else of the kind that most are; then the first."""
-    kind = _most(group)
-    kinds = _NEGOTIATION if kind in _NEGOTIATION else (kind,)
-    named = [one for one in group.held if one.agreement or one.noun] or group.held  # an event has no name
-    own = [one for one in named if _kind(one) in kinds] or named
-    return max(own, key=lambda one: (_telling(one.name), -own.index(one)), default=None)
-
-
-def _name(group: Group) -> str:
-    named = _named(group)
-    return group.counted[0].quote if named is None else named.name
-
-
-def _telling(name: str) -> tuple[bool, int]:
-    told = telling(name)
-    return bool(told.stems), min(4, 2 * len(told.stems) + len(told.states))
-
-
-def _subject(group: Group) -> str | None:
-    """What most records say that it is about, the longest words of these."""
-    abouts = [one.about for one in group.held if one.about and _kind(one) != "presence"]
-    words: Counter[str] = Counter(stem for about in abouts for stem in telling(about).stems)
-    return max(abouts, key=lambda about: (sum(words[s] for s in telling(about).stems), len(about)), default=None)
 
 
 def _parties(group: Group, role: str, persons: frozenset[str]) -> list[Party]:

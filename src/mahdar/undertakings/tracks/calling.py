@@ -1,0 +1,84 @@
+"""What a track is called: its kind, its name, its subject, and whether it is worth listing."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from mahdar.linking.tracks.keys import Told, side, telling
+from mahdar.undertakings.tracks.model import TrackKind
+from mahdar.undertakings.tracks.records import Group, Held
+
+_REAL = ("happened", "ongoing")
+_NEGOTIATION: tuple[TrackKind, ...] = ("talks", "body")
+
+
+def kind_of(group: Group) -> TrackKind:
+    """What a track is: what most of its records are; of talks and a commission what tells most."""
+    kind, named = _most(group), _named(group)
+    return _kind(named) if kind in _NEGOTIATION and named is not None else kind
+
+
+def _most(group: Group) -> TrackKind:
+    """What most records of a track are, talks before commissions before agreements."""
+    counts: Counter[TrackKind] = Counter()
+    for one in group.held:
+        counts[_kind(one)] += 1
+    if not counts:
+        return "presence"
+    order: tuple[TrackKind, ...] = ("presence", "truce", "resolution", "talks", "body", "agreement")
+    return min(counts, key=lambda kind: (-counts[kind], order.index(kind)))
+
+
+def _kind(one: Held) -> TrackKind:
+    if one.agreement:
+        return "truce" if one.kind == "truce" else "resolution" if one.kind == "resolution" else "agreement"
+    return "talks" if one.kind in ("talks", "course") else "body" if one.kind == "body" else "presence"
+
+
+def worth(group: Group) -> bool:
+    """Whether records tell more than that there is a process: a stage, several articles, sides."""
+    kind, articles = kind_of(group), len(group.articles)
+    staged = any(told.factuality in _REAL for one in group.held for told in one.stages)
+    told = staged or any(one.stages for one in group.held)
+    if kind == "presence":
+        return told or articles > 1 or len(group.counted) > 1
+    if kind == "resolution":
+        return articles > 1 or (staged and any(one.parties for one in group.held))
+    if kind == "truce":
+        return staged or articles > 1
+    if kind == "agreement":
+        return staged and articles > 1
+    if kind == "body":
+        return told
+    if articles > 1:
+        return told
+    sides = {key for one in group.held for ref in one.parties if (key := side(ref.name))}
+    return told and (len(sides) > 1 or any(telling(one.name).stems for one in group.held))
+
+
+def _named(group: Group) -> Held | None:
+    """The record whose name tells most: of a negotiation a process, else of the kind that most are; then the first."""
+    kind = _most(group)
+    kinds = _NEGOTIATION if kind in _NEGOTIATION else (kind,)
+    named = [one for one in group.held if one.agreement or one.noun] or group.held  # an event has no name
+    own = [one for one in named if _kind(one) in kinds] or named
+    counts = Counter(telling(one.name) for one in own)
+    return max(own, key=lambda one: (_telling(one.name, counts), -own.index(one)), default=None)
+
+
+def name_of(group: Group) -> str:
+    named = _named(group)
+    return group.counted[0].quote if named is None else named.name
+
+
+def _telling(name: str, counts: Counter[Told]) -> tuple[bool, int]:
+    """How much a name tells, and how often the same is told."""
+    told = telling(name)
+    return bool(told.stems), min(4, 2 * len(told.stems) + len(told.states)) * counts[told]
+
+
+def subject_of(group: Group) -> str | None:
+    """What most records say that it is about, the longest words of these."""
+    abouts = [one.about for one in group.held if one.about and _kind(one) != "presence"]
+    words: Counter[str] = Counter(stem for about in abouts for stem in telling(about).stems)
+    return max(abouts, key=lambda about: (sum(words[s] for s in telling(about).stems), len(about)), default=None)
