@@ -19,8 +19,8 @@ from mahdar.undertakings.tracks.beside import commitments_of
 from mahdar.undertakings.tracks.calling import kind_of, name_of, subject_of, worth
 from mahdar.undertakings.tracks.identity import members
 from mahdar.undertakings.tracks.life import Done, live
-from mahdar.undertakings.tracks.model import Figure, Joining, Party, Track, TrackKind, TrackStep
-from mahdar.undertakings.tracks.records import Group, Held, groups, marks
+from mahdar.undertakings.tracks.model import Figure, Joining, Party, Track, TrackStep
+from mahdar.undertakings.tracks.records import Group, groups, marks
 
 _LEAST = 6  # characters of an id that may stand for it
 _LISTED = 5  # candidates that an error names
