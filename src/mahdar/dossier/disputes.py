@@ -35,7 +35,7 @@ def disputes(
     until = day(as_of, 1) if as_of else None
     sql = "SELECT * FROM disputes WHERE rejected = ? ORDER BY first_known IS NULL, first_known, id"
     with translated(store.path):
-        told = Positions(store.connection, [])
+        told = _positions(store, until)
         found = (codec.record(Dispute, row) for row in store.connection.execute(sql, (int(dismissed),)).fetchall())
         chosen = (
             one
@@ -60,7 +60,7 @@ def dispute(store: Store, id: str, *, as_of: str | None = None) -> Dispute:
             raise UsageError(f"{id}: {'several disputes have' if rows else 'no dispute has'} this id; see `disputes`")
         found = codec.record(Dispute, rows[0])
         until = day(as_of, 1) if as_of else None
-        known = _by(store, found, until, Positions(store.connection, [])) if until else found
+        known = _by(store, found, until, _positions(store, until)) if until else found
         if known is None:
             raise UsageError(f"{found.id}: it was no dispute yet by {until}")
         return known
@@ -99,6 +99,14 @@ def changes(
         and (query is None or query.in_text("\n".join(p.quote for p in one.passages)))
     )
     return Listing(Link, islice(chosen, limit))
+
+
+def _positions(store: Store, until: str | None) -> Positions:
+    """Sources as they could be told apart by a day."""
+    if until is None:
+        return Positions(store.connection, [])
+    rows = store.connection.execute("SELECT id FROM articles WHERE published_to <= ?", (until,))
+    return Positions(store.connection, [], {row[0] for row in rows})
 
 
 def _holds(one: Dispute, about: str | None) -> bool:

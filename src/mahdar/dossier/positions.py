@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -21,10 +21,12 @@ _ABOUT = 60  # characters on each side of the words that tell what a dispute is 
 class Positions:
     """What is written of findings; texts, outlets and sources are read once."""
 
-    def __init__(self, connection: sqlite3.Connection, findings: Sequence[Finding]) -> None:
-        """Take the findings, in a stable order."""
+    def __init__(
+        self, connection: sqlite3.Connection, findings: Sequence[Finding], known: Container[str] | None = None
+    ) -> None:
+        """Take the findings, in a stable order. ``known``: the articles whose links count (None: all)."""
         self._connection, self._findings = connection, findings
-        self._sources = Independence(connection)
+        self._sources = Independence(connection, known)
         self._articles: dict[str, sqlite3.Row] = {}
 
     @cached_property
