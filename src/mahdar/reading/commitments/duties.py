@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mahdar.reading.clauses import Scene
-from mahdar.reading.clauses.nouns import Noun, noun_at, nouns_at
+from mahdar.reading.clauses.nouns import Noun, finite, noun_at, nouns_at
 from mahdar.reading.commitments.acts import clausal
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.due import bygone, to_come
@@ -16,7 +16,7 @@ from mahdar.reading.commitments.obligors import obligor_in, that_subject
 from mahdar.reading.commitments.people import by_expert, somebody
 from mahdar.reading.commitments.steps import steps_of
 from mahdar.reading.commitments.subjects import clause_head, phrase_before
-from mahdar.reading.commitments.told import negated, unsure
+from mahdar.reading.commitments.told import negated, supposed, unsure
 from mahdar.reading.commitments.verbs import Duty, deeds
 from mahdar.reading.commitments.words import bare, is_deed, nouns, stem_in, words
 
@@ -46,7 +46,7 @@ def _urged(scene: Scene, i: int, duty: Duty) -> bool:
         stated = statement is not None and scene.doc.tokens[i].start - statement.content.start <= 2
         vague = bare(scene.ctx.word(i + 1)) in words("vague_goods")
         return not vague and (stated or before in ("علي", "الي") or (word[:1] in "وب" and statement is not None))
-    if duty.name == "must-deed" and before in words("felt"):
+    if duty.name == "must-deed" and (before in words("felt") or _shown(scene, i)):
         return False
     if statement is not None or _with_deadline(scene, i):
         return True
@@ -63,6 +63,12 @@ def _with_deadline(scene: Scene, i: int) -> bool:
         j in scene.ctx.times and scene.ctx.word(j - 1) in words("deadlines") and not bygone(scene.ctx.times[j][1])
         for j in near
     )
+
+
+def _shown(scene: Scene, i: int) -> bool:
+    """وهو ما يؤكد ضرورة كذا: a state of things shows it, and nobody urges it."""
+    near = range(max(scene.ctx.sentence_first(i), i - 4), i - 1)
+    return any(scene.ctx.word(j) in words("matters") and scene.ctx.word(j + 1) in words("shows") for j in near)
 
 
 def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
@@ -82,13 +88,15 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         return []
     if duty.name == "going-on" and bare(word) not in nouns("ongoing"):
         return []
-    if duty.name == "will-be-done" and bare(word) in words("hoped"):
+    if duty.name == "will-be-done" and (bare(word) in words("hoped") or supposed(scene, i)):
         return []  # سيتم التوصل إلى اتفاق
     if bare(word) == "تسجيل" and ctx.word(stop + 1) in words("weather"):
         return []
     if duty.name == "will-be" and not any(j in ctx.times and to_come(ctx.times[j][1]) for j in range(stop, end)):
         return []
     if duty.name == "scheduled-deed" and _taken_up(scene, stop):
+        return _set_for(scene, i, stop, duty)
+    if duty.name == "will-be-done" and end == stop + 1 and _taken_up(scene, stop):
         return _set_for(scene, i, stop, duty)
     obligor = obligor_in(scene, stop, 0)
     if duty.name == "about-to":
@@ -112,13 +120,26 @@ def _taken_up(scene: Scene, j: int) -> bool:
 
 def _set_for(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     """الاستفتاء المقرر إجراؤه: what is set for a day stands before it."""
-    k = i
+    k = i - (scene.ctx.word(i - 1) in words("relatives"))
+    if duty.name == "will-be-done":
+        return _done_to(scene, i, k - 1, stop, duty)
     while k > max(scene.ctx.sentence_first(i), i - 3) and scene.ctx.word(k - 1).startswith("ال"):
         k -= 1
     word = scene.ctx.word(k)
     if k == i or not (stem_in(word, "scheduled") or is_deed(word)):
         return []
     return [Draft(duty.name, i, k, 0, k, 0, stop + 1, duty.standing, [])]
+
+
+def _done_to(scene: Scene, i: int, k: int, stop: int, duty: Duty) -> list[Draft]:
+    """اتفاق سيتم إبرامه غدا: what the pronoun takes up is told right before, or left out."""
+    word, first = scene.ctx.word(k), scene.ctx.sentence_first(i)
+    noun = noun_at(scene, k, i) if k >= first and scene.doc.tokens[k].kind == "w" else None
+    led = word in words("leads_away") or word in words("that") or finite(scene, k) or word in words("openers")
+    feminine = word.endswith(("ه", "ات")) is scene.ctx.word(stop).endswith("ها")
+    if noun is None or led or k in scene.ctx.timed or not feminine:
+        return steps_of(scene, duty.name, i, 0, Frame(stop, 0, "noun", stop), duty.standing, [])
+    return [Draft(duty.name, i, k, noun.skip, k, noun.skip, stop + 1, duty.standing, [])]
 
 
 def _past_adjunct(scene: Scene, j: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import finite
 from mahdar.reading.commitments.joined import listed
-from mahdar.reading.commitments.words import is_deed, phrases, stem_in, words
+from mahdar.reading.commitments.words import bare, is_deed, phrases, stem_in, words
 
 LONGEST = 40  # tokens of an action
 _SHORTEST = 5  # tokens that stay of one that is cut
@@ -64,6 +64,9 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
         if verbal and word in ("،", ",") and _goes_on(scene, at, j + 1):
             j += 2
             continue
+        if word in ("،", ",") and _office(scene, head, j + 1):
+            j += 2
+            continue
         if word in ("،", ",") and listed(scene, j, limit) > j:
             j = listed(scene, j, limit)
             continue
@@ -86,6 +89,7 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
         if word in words("turns") and "أ" in scene.doc.text[scene.doc.tokens[j].start : scene.doc.tokens[j].end]:
             break
         stops = word in words("action_stops") and ctx.word(j - 1) not in words("relatives")
+        stops = stops and not (word in words("with_what") and j == at + 1)  # الالتزام بما ورد
         if stops or (scene.cue_at(j) is not None and scene.cue_at(at) is not scene.cue_at(j)):
             break
         if _condition(scene, j) or _joins(scene, j) or _done(scene, j) or (j > at + 1 and dated_at(scene, j)):
@@ -164,6 +168,13 @@ def predicate_at(scene: Scene, j: int) -> bool:
     return verb and word not in words("no_verbs") and not word.endswith(("ا", "ه")) and finite(scene, j)
 
 
+def _office(scene: Scene, head: str, j: int) -> bool:
+    """تعيين فلان، قائدا للمنطقة: what somebody is appointed to, behind a comma."""
+    word = scene.ctx.word(j)
+    appoints = bare(head[1:] if head[:1] in "بل" else head) in words("appointing") or bare(head) in words("appointing")
+    return appoints and word.endswith("ا") and len(word) > 4 and not finite(scene, j)
+
+
 def _past_aside(scene: Scene, j: int, limit: int) -> int:
     """Index behind an aside between dashes that tells no clause of its own: – بطيار أو من دونه –."""
     for k in range(j + 1, min(limit, j + _ASIDE)):
@@ -231,6 +242,8 @@ def _joins(scene: Scene, j: int) -> bool:
     ctx, word = scene.ctx, scene.ctx.word(j)
     if ctx.word(j - 1) in words("relatives"):
         return False  # الذي وقعته
+    if word in words("no_verbs"):
+        return False
     if j in ctx.named or len(word) < 4 or word[0] not in "وف":
         return word in ("و", "ف") and finite(scene, j + 1)
     return finite(scene, j) and not is_deed(word[1:])

@@ -12,7 +12,7 @@ from mahdar.reading.commitments.extent import action_stop
 from mahdar.reading.commitments.people import agrees, by_expert, known, office_words, statement_over
 from mahdar.reading.commitments.subjects import subject_behind, subject_of
 from mahdar.reading.commitments.things import placed, thing_at
-from mahdar.reading.commitments.told import unsure
+from mahdar.reading.commitments.told import supposed, unsure
 from mahdar.reading.commitments.verbs import Deed, Standing
 from mahdar.reading.commitments.words import is_deed, roots, stage_of_text, words
 from mahdar.records import CommitmentStage, Statement
@@ -38,7 +38,7 @@ def deed_at(scene: Scene, i: int, matches: tuple[Match[Deed], ...], last: Draft 
         own = found is not None and found.standing.stage in ("promised", "announced")
         if refused and not (deed.negated or deed.negated_only or own or (found is not None and _firm(scene, i, found))):
             continue
-        if found is not None and found.standing.stage is None and not under and _supposed(scene, i):
+        if found is not None and found.standing.stage is None and not under and supposed(scene, i):
             continue
         if found is not None:
             found.standing = Standing("agreed") if under else found.standing
@@ -49,14 +49,6 @@ def deed_at(scene: Scene, i: int, matches: tuple[Match[Deed], ...], last: Draft 
 def _firm(scene: Scene, i: int, draft: Draft) -> bool:
     """لن تدفع الحكومة الفدية: what somebody known will not do, unless an expert says so."""
     return bool(draft.obligor) and known(draft.obligor[0]) and not by_expert(scene, i)
-
-
-def _supposed(scene: Scene, i: int) -> bool:
-    """إذا رفض المجلس الاتفاق فإن الدول ستستأنف التجارة: a forecast, behind a condition at the head of the sentence."""
-    first = scene.ctx.sentence_first(i)
-    words_before = [scene.ctx.word(j) for j in range(first, i)]
-    cases = [n for n, word in enumerate(words_before) if word in words("cases")]
-    return bool(cases) and any(word in words("then") for word in words_before[cases[0] :])
 
 
 def _by_text(scene: Scene, i: int, match: Match[Deed]) -> bool:
@@ -129,18 +121,12 @@ def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool, last: Dra
         quote, skip = thing, 0
     refused = ctx.word(i - 1) in ("لن", "ولن", "فلن")
     stage = (None if refused else deed.stage) or (_told_by(scene, i, obligor) if obligor or ours else None)
-    at, letters = (quote, skip) if not obligor and _bare(scene, i, stop) else (first, lead)
+    if not obligor and 0 <= thing < first and ctx.word(first - 1) in words("relatives") and stop == i + 1:
+        return None  # المحادثات التي ستجري
+    at, letters = (quote, skip) if not obligor and 0 <= thing < first else (first, lead)
     draft = Draft(f"will-{deed.name}", i, quote, skip, at, letters, stop, Standing(stage, "planned"), obligor)
     draft.dateless = refused
     return draft
-
-
-def _bare(scene: Scene, i: int, stop: int) -> bool:
-    """Whether nothing but a time stands behind the verb, so that what is done is told before it: الاجتماع سيعقد غدا."""
-    j = i + 1
-    while j in scene.ctx.times:
-        j = scene.ctx.times[j][0]
-    return j >= stop
 
 
 def _who(scene: Scene, i: int, first: int, match: Match[Deed], last: Draft | None) -> list[Noun] | None:
@@ -150,6 +136,8 @@ def _who(scene: Scene, i: int, first: int, match: Match[Deed], last: Draft | Non
         return []
     found = subject_of(scene, i, form, match.prefix[:1] in ("و", "ف"))
     relative = before in words("relatives")
+    if relative and found and found[0].first < i and not agrees(found[0], form, False):
+        return []  # حبري الذي ستبدأ محاكمته
     if found and found[0].kind == "group" and (relative or found[0].head in words("asked_only")):
         return None
     goes_on = before in words("then_also") or match.prefix[:1] == "و"
@@ -175,6 +163,8 @@ def _needed(scene: Scene, i: int, stop: int, deed: Deed) -> bool:
 
 def _taken_up(scene: Scene, i: int, first: int, match: Match[Deed]) -> Draft | None:
     """الإجراءات التي ستتخذها الحكومة: what is done stands before the relative pronoun."""
+    if not match.value.does:
+        return None
     found = verb_arguments(scene, i, match.form).object
     obligor = subject_behind(scene, i, match.form)
     if not found or not obligor or found[0].first >= first - 1 or obligor[0].kind == "group":

@@ -18,6 +18,8 @@ def topic(scene: Scene, i: int, verb: Verb, form: Form, frame: Frame) -> bool:
         return False
     if form.definite and verb.near and ctx.word(at)[:1] == "ل" and not stem_in(ctx.word(at)[frame.skip :], "truces"):
         return ctx.word(i - 1) not in words("made")  # يتعرض الاتفاق لتهديد، تضمن الاتفاق لضمان أمن كذا
+    if form.definite and verb.name == "pact-for" and frame.before > i + 1:
+        return True
     if verb.standing.outcome is not None:
         return predicate_at(scene, action_stop(scene, at, False))
     if ctx.word(at - 1) in words("topics") and ctx.word(at).startswith("ال"):
@@ -54,10 +56,16 @@ def by_the_way(scene: Scene, i: int, verb: Verb, form: Form) -> bool:
 
 def owns(scene: Scene, frame: Frame) -> bool:
     """Whether what is insisted on is one's own doing: استكمال رسالتها, or with the article البقاء في كذا."""
-    if any(scene.ctx.word(j).endswith(("ها", "ته", "هم")) for j in (frame.at, frame.at + 1)):
+    if any(scene.ctx.word(j).endswith(("ها", "ته", "هم")) or _his(scene, j) for j in (frame.at, frame.at + 1)):
         return True
     head = scene.ctx.word(frame.at)[frame.skip :]
-    return head.startswith("ال") and stem_in(head, "own")
+    return stem_in(head, "of_oneself") or (head.startswith("ال") and stem_in(head, "own"))
+
+
+def _his(scene: Scene, j: int) -> bool:
+    """Whether the word at token ``j`` is written with the pronoun "his", and not with a feminine ending."""
+    token = scene.doc.tokens[j] if j < len(scene.doc.tokens) else None
+    return token is not None and len(token.text) > 3 and scene.doc.text[token.start : token.end].endswith("ه")
 
 
 def takes_up(scene: Scene, j: int, relative: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
-from mahdar.reading.clauses.nouns import finite
+from mahdar.reading.clauses.nouns import finite, noun_at
 from mahdar.reading.commitments.words import bare, is_deed, stem_in, words
 
 _LISTED = 12  # tokens of a member of a list
@@ -18,7 +18,7 @@ def listed(scene: Scene, j: int, limit: int) -> int:
     word = ctx.word(first)
     if first >= limit or word[:1] != "و" or is_deed(word[1:]) or word in words("action_stops"):
         return j
-    if first not in ctx.named and not (word[1:3] == "ال" and len(word) > 5):
+    if first not in ctx.named and not (word[1:3] == "ال" and len(word) > 5) and not _somebody(scene, first, limit):
         return j
     stop = first + 1
     while stop < limit and scene.doc.tokens[stop].kind != "p":
@@ -27,6 +27,12 @@ def listed(scene: Scene, j: int, limit: int) -> int:
         stop += 1
     ends = stop >= len(scene.doc.tokens) or ctx.word(stop) in (".", "،", ",", "؛", "»", '"', "”")
     return stop if ends and stop - first <= _LISTED and not finite(scene, first) else j
+
+
+def _somebody(scene: Scene, j: int, limit: int) -> bool:
+    """Whether و leads on to one more who takes part: وممثل عن كل طرف."""
+    noun = noun_at(scene, j, limit, 1)
+    return noun is not None and noun.kind == "person"
 
 
 def conjuncts(scene: Scene, at: int, stop: int) -> list[tuple[int, int, int]]:
@@ -83,11 +89,21 @@ def step_at(scene: Scene, at: int, j: int) -> int:
             )
         ):
             return skip  # والاستمرار في العمل
+        if skip == 1 and rest in words("not_to") and is_deed(after):
+            return skip
         if skip == 2 and is_deed(rest):
             return skip  # the preposition again: وبإخلاء
-        if is_deed(rest) and not rest.startswith("ال") and not _definite(first) and not _plain_pair(scene, j):
+        own = not _definite(first) or has_owner(scene, j)
+        if is_deed(rest) and not rest.startswith("ال") and own and not _plain_pair(scene, j):
             return skip
     return 0
+
+
+def has_owner(scene: Scene, j: int) -> bool:
+    """Whether the noun at token ``j`` is made definite by what follows: واتخاذ التدابير."""
+    before, after = scene.ctx.word(j - 1), scene.ctx.word(j + 1)
+    whole = before.startswith("ال") or before.endswith(("ها", "هم", "ته")) or j - 1 in scene.ctx.named
+    return whole and ((after.startswith("ال") and after not in words("relatives")) or j + 1 in scene.ctx.named)
 
 
 def _broken_plural(scene: Scene, j: int) -> bool:

@@ -23,7 +23,7 @@ def somebody(nouns: list[Noun]) -> list[Noun]:
 
 def known(noun: Noun) -> bool:
     """Whether somebody is named, or a body that acts by decisions."""
-    return noun.name is not None or noun.kind in _BODIES
+    return noun.name is not None or (noun.kind in _BODIES and (noun.definite or noun.stop > noun.first + 1))
 
 
 def by_expert(scene: Scene, i: int) -> bool:

@@ -18,7 +18,8 @@ def settle(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             continue
         tell_making(scene, draft)
         tell_fate(scene, draft)
-        if draft.rule.startswith("scheduled") and _was(scene, draft):
+        plan = draft.standing.progress == "planned" and draft.standing.stage is None
+        if (draft.rule.startswith("scheduled") or (plan and not draft.rule.startswith("will"))) and _was(scene, draft):
             if draft.standing.outcome is None and draft.standing.progress != "postponed":
                 continue  # كان من المقرر: nobody knows what became of it
             draft.standing = draft.standing._replace(progress=None) if draft.standing.outcome else draft.standing

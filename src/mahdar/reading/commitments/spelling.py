@@ -31,9 +31,7 @@ def reads(scene: Scene, i: int, match: Match[Verb]) -> bool:
         return False
     if form.tense == "masdar" and not form.pronoun and ctx.word(i - 1) in words("negations"):
         return verb.negated is not None
-    if form.tense == "masdar" and any(
-        ctx.word(j) in words("negations") for j in range(max(ctx.sentence_first(i), i - 3), i - 1)
-    ):
+    if form.tense == "masdar" and _had_not(scene, i):
         return False  # ليست لديه خطة
     if (
         verb.standing.outcome is not None
@@ -45,6 +43,9 @@ def reads(scene: Scene, i: int, match: Match[Verb]) -> bool:
     clause = ctx.word(i - 1) in ("،", ",", "و") or ctx.word(i - 1).endswith("ا")
     if form.tense == "participle" and form.gender == "f" and verb.by == "object" and not match.prefix and not clause:
         return False  # مطالبة فلان: the noun
+    counted = i > 0 and scene.doc.tokens[i - 1].kind == "n" and i - 1 not in ctx.timed
+    if form.tense == "participle" and form.number == "s" and counted:
+        return False  # 30 مقترحا
     if form.tense == "participle":
         accusative = word.endswith(("ا", "ه", "ين", "ات")) and not form.definite
         predicate = verb.negated is not None and (
@@ -58,6 +59,16 @@ def reads(scene: Scene, i: int, match: Match[Verb]) -> bool:
     return True
 
 
+def _had_not(scene: Scene, i: int) -> bool:
+    """Whether a negation before the noun at token ``i`` says that there is none: لم تكن لدى الحكومة خطة."""
+    for j in range(i - 2, max(scene.ctx.sentence_first(i), i - 5) - 1, -1):
+        if scene.ctx.word(j) in words("corrects"):
+            return False  # ليست مطالب بل دعوة
+        if scene.ctx.word(j) in words("negations") and scene.ctx.word(j) not in words("matters"):
+            return True  # not وهو ما يرجع إلى إصرار كذا
+    return False
+
+
 def _sought(scene: Scene, i: int, match: Match[Verb]) -> bool:
     """للاتفاق على، من أجل اتفاق، مفاوضات على اتفاق: an agreement that is not made."""
     near = range(max(scene.ctx.sentence_first(i), i - 5), i)
@@ -68,6 +79,9 @@ def _sought(scene: Scene, i: int, match: Match[Verb]) -> bool:
         if any(scene.ctx.word(j) in words("talks") for j in near):
             return True
     first = max(scene.ctx.sentence_first(i), i - 3)
+    close = range(max(scene.ctx.sentence_first(i), i - 5), i)
+    if scene.ctx.word(i - 1) == "من" and any(scene.ctx.word(j) in words("close_to") for j in close):
+        return True
     return any(scene.ctx.word(j).removeprefix("و") in words("sought") and not _made(scene, j) for j in range(first, i))
 
 

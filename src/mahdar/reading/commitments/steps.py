@@ -82,7 +82,13 @@ def _next(scene: Scene, frame: Frame, stop: int, limit: int, standing: Standing)
     j = stop + comma
     word = ctx.word(j)
     refused = and_not(scene, j) and ctx.word(j + 1) in ("تكون", "يكون", "تبقي", "يبقي")
-    if word in _AND_THAT and (clausal(scene, j + 1) or refused) and (word != "والا" or and_not(scene, j)):
+    for_deed = frame.how == "noun" and frame.skip and ctx.word(frame.at)[:1] == "ل"  # استعدادهم لكذا، وأن يتم كذا
+    if (
+        word in _AND_THAT
+        and not for_deed
+        and (clausal(scene, j + 1) or refused)
+        and (word != "والا" or and_not(scene, j))
+    ):
         return Step(j + 1, 0, action_stop(scene, j + 1, True, limit), "that")
     if (
         word == "علي"

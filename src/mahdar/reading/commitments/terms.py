@@ -61,8 +61,9 @@ def _behind(scene: Scene, j: int, key: str) -> int:
 def _conditional(scene: Scene, j: int, stop: int) -> bool:
     """Whether words like عندما and حتى are followed by a clause or a deed, not by a time."""
     word = scene.ctx.word(j)
-    if word in ("بعد", "عندما") and is_past(scene.ctx.word(stop)):
-        return False  # بعد أن اجتمعت: what was
+    told = scene.ctx.word(stop)
+    if word in ("بعد", "عندما") and (is_past(told) or (told[:1] == "ت" and told[-1:] == "ت" and word == "بعد")):
+        return False  # بعد أن اجتمعت، بعد أن تخلت: what was
     if word == "في":  # في حالة هي الثانية من نوعها
         after = scene.ctx.word(stop)
         return finite(scene, stop) or is_deed(after) or after in words("events") or after[:1] in "يتلم"

@@ -8,6 +8,7 @@ from mahdar.reading.timexes.tense import is_past
 from mahdar.reading.timexes.tense import looks_present as finite_present
 
 _REACH = 6
+_CLAUSE = 14  # tokens between أن and the verb of its clause
 _STOPS = frozenset({"،", ",", "؛", ".", ":", "«", "»", '"', "”", "“"})
 
 
@@ -15,6 +16,33 @@ def negated(scene: Scene, i: int) -> bool:
     """Whether a negation stands right before token ``i``."""
     before = scene.ctx.word(i - 1)
     return before in words("negations") and scene.ctx.sentence_first(i) <= i - 1
+
+
+def hedged(scene: Scene, i: int) -> bool:
+    """Whether the clause of token ``i`` hangs on a hope or a guess: توقعات بأن المجلس سيرفع, أمله في أن تعود."""
+    ctx = scene.ctx
+    for j in range(i - 1, max(ctx.sentence_first(i), i - _CLAUSE) - 1, -1):
+        if ctx.word(j) in words("that") or ctx.word(j).removeprefix("ب") == "ان":
+            before = range(max(ctx.sentence_first(i), j - 3), j)
+            return any(ctx.word(k) in words("unsure") for k in before)
+        if ctx.word(j) in _STOPS - {"«", "»", '"', "”", "“"}:
+            return False
+    return False
+
+
+def supposed(scene: Scene, i: int) -> bool:
+    """إذا رفض المجلس الاتفاق فإن الدول ستستأنف التجارة: a forecast, behind a condition at the head of the sentence."""
+    first = scene.ctx.sentence_first(i)
+    before = [scene.ctx.word(j) for j in range(first, i)]
+    cases = [n for n, word in enumerate(before) if word in words("cases")]
+    led = any(word in words("then") for word in before[cases[0] :]) if cases else False
+    return led or (bool(cases) and scene.ctx.word(i)[:2] == "فس")
+
+
+def if_not(scene: Scene, i: int) -> bool:
+    """Whether the negation before token ``i`` is a condition's: إذا لم تلتزم, ما لم يوافق."""
+    before = scene.ctx.word(i - 2)
+    return before in words("cases") or before in words("if_not") or scene.ctx.word(i - 1) in words("if_not")
 
 
 def unsure(scene: Scene, i: int, past: bool = False) -> bool:
@@ -25,6 +53,8 @@ def unsure(scene: Scene, i: int, past: bool = False) -> bool:
     ctx = scene.ctx
     floor = max(ctx.sentence_first(i), i - _REACH)
     if any(phrases("denials").at(scene.doc, j) is not None for j in range(max(ctx.sentence_first(i), i - 8), i)):
+        return True
+    if hedged(scene, i):
         return True
     statement = scene.statement_at(i)
     if statement is not None and statement.act == "deny" and statement.polarity == "affirmed":

@@ -15,7 +15,7 @@ from mahdar.reading.commitments.people import known
 from mahdar.reading.commitments.spelling import reads
 from mahdar.reading.commitments.steps import steps_of
 from mahdar.reading.commitments.subjects import subject_of
-from mahdar.reading.commitments.told import negated, unsure
+from mahdar.reading.commitments.told import if_not, negated, unsure
 from mahdar.reading.commitments.verbs import Standing, Verb, deeds
 from mahdar.reading.commitments.words import bare, is_deed, nouns, stage_of_text, stem_in, words
 from mahdar.records import CommitmentStage
@@ -65,6 +65,8 @@ def _told(scene: Scene, i: int, verb: Verb, past: bool) -> Standing | None:
     if scene.ctx.word(i - 1) in words("will"):
         return None  # سوف تطالب: read as a deed of the future
     if negated(scene, i):
+        if if_not(scene, i):
+            return None
         return None if scene.ctx.word(i - 1) in ("لن", "ولن", "فلن") else verb.negated
     return None if unsure(scene, i, past) or verb.standing == Standing() else verb.standing
 
@@ -90,6 +92,8 @@ def _barred(scene: Scene, i: int, match: Match[Verb], frame: Frame) -> bool:
     if verb.not_within and frame.how == "that" and prayed(scene, frame.at):
         return True
     if verb.others and not (act and that_subject(scene, frame.at)):
+        return True
+    if verb.name == "insist" and scene.ctx.word(i - 1) in words("relatives"):
         return True
     if verb.name == "insist" and form.tense != "masdar" and not subject_of(scene, i, form, joined):
         return True

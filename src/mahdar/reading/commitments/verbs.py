@@ -71,6 +71,7 @@ class Deed(NamedTuple):
     undergoes: bool
     things_only: bool
     takes_deed: bool
+    does: bool
     never_with: frozenset[str]
     alone: bool
     remains: bool
@@ -200,6 +201,7 @@ def _deed(entry: dict[str, Any]) -> Deed:
         bool(entry.get("undergoes")),
         bool(entry.get("things_only")),
         bool(entry.get("takes_deed")),
+        bool(entry.get("does")),
         _set(entry, "never_with"),
         bool(entry.get("alone")),
         bool(entry.get("remains")),
