@@ -10,13 +10,14 @@ from __future__ import annotations
 import sqlite3
 
 from mahdar.dossier import codec
-from mahdar.dossier.tellings import Tellings, chunks, marks
+from mahdar.dossier.store import Store
+from mahdar.dossier.tellings import Pair, Tellings, chunks, marks
 from mahdar.ids import digest
 from mahdar.linking.happenings import Alike, Telling, alike, groups, is_one, link
 from mahdar.linking.happenings.telling import VERSION
 from mahdar.records import Event, Link
 
-SIGNATURE = f"5/{VERSION}"
+SIGNATURE = f"6/{VERSION}"
 _TABLES = ("tellings", "telling_keys", "telling_pairs", "contexts", "happenings")
 _FAR = 10_000_000
 _SAME = "relation = 'same_event'"
@@ -45,6 +46,13 @@ def is_due(connection: sqlite3.Connection) -> bool:
     return connection.execute("SELECT 1 FROM untold LIMIT 1").fetchone() is not None
 
 
+def notes(store: Store) -> list[str]:
+    """What is odd about happenings, for ``show``: those that are full."""
+    row = store.connection.execute("SELECT count(*) AS n, min(id) AS first FROM happenings WHERE note IS NOT NULL")
+    count, first = row.fetchone()
+    return [f"{count} happenings are full: others that are alike stay apart (such as {first})"] if count else []
+
+
 class _Run:
     """One run, within the caller's transaction."""
 
@@ -54,14 +62,29 @@ class _Run:
 
     def run(self, due: list[str]) -> set[str]:
         stale = self._happenings_of(due)
-        fresh, gone, near = self._held.replace(due)
-        touched = fresh | near
-        before = self._connected(touched | gone)
+        touched, gone, doubtful = self._held.replace(due)
+        lost, won = self._reconsider(doubtful)
+        ends = {n for pair in (*lost, *won) for n in pair}
+        before = self._connected(touched | gone | ends)
         for side in ("a", "b"):
             sql = f"DELETE FROM telling_pairs WHERE {side} = ?"
             self._connection.executemany(sql, [(n,) for n in sorted(touched | gone)])
+        self._connection.executemany("DELETE FROM telling_pairs WHERE a = ? AND b = ?", sorted(lost))
         self._pair(touched)
-        return self._settle((before | self._connected(touched)) - gone, stale)
+        self._connection.executemany("INSERT INTO telling_pairs VALUES (?, ?, ?)", [(*p, won[p]) for p in sorted(won)])
+        return self._settle((before | self._connected(touched | ends)) - gone, stale)
+
+    def _reconsider(self, doubtful: set[Pair]) -> tuple[set[Pair], dict[Pair, float]]:
+        """Of some pairs those that were alike and are compared no longer, and those that are alike and were not."""
+        compared = self._held.compared(doubtful)
+        known: set[Pair] = set()
+        for some in chunks({a for a, _ in doubtful}):
+            rows = self._connection.execute(f"SELECT a, b FROM telling_pairs WHERE a IN ({marks(some)})", some)
+            known.update((row["a"], row["b"]) for row in rows)
+        fresh = compared - known
+        self._held.load({n for pair in fresh for n in pair})
+        won = {pair: found.score for pair in fresh if (found := self._alike(*pair)) is not None}
+        return (doubtful & known) - compared, won
 
     def _happenings_of(self, articles: list[str]) -> dict[str, str]:
         """The events of some articles as they were told last, with their happenings."""

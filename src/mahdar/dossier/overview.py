@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from mahdar.dossier import codec, disputing, entities, sources
+from mahdar.dossier import codec, disputing, entities, happenings, sources
 from mahdar.dossier.store import SCHEMA_VERSION, Store, translated
 
 
@@ -127,7 +127,7 @@ def _warnings(store: Store, undated: list[Undated]) -> list[str]:
     detached = _number(store, "SELECT count(*) FROM rulings WHERE state = 'detached'")
     if detached:
         found.append(f"{detached} rulings no longer attach to any words; see `mahdar rulings`")
-    found += [*entities.notes(store), *sources.notes(store), *disputing.notes(store)]
+    found += [*entities.notes(store), *sources.notes(store), *happenings.notes(store), *disputing.notes(store)]
     if store.path.with_name(store.path.name + "-wal").exists():
         found.append("the dossier was left open or is being written; copy it only after `mahdar pack`")
     return found

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -20,9 +20,23 @@ from mahdar.linking.words import words
 from mahdar.records import Event
 
 NEIGHBOURS = 8  # events on each side that an event is compared with for one key
+_FEW = 4  # events that come or go under one key: with more, all their neighbours are compared anew
 _CHUNK = 500
 _KEY = struct.Struct(">q")
 _encode, _decode = msgspec.msgpack.Encoder().encode, msgspec.msgpack.Decoder(Telling).decode
+
+
+Pair = tuple[int, int]
+
+
+class Replaced(NamedTuple):
+    """``touched``: numbers whose pairs are to be found anew; ``gone``: those that are no more; ``doubtful``: pairs of
+    others that may be compared now or no longer.
+    """
+
+    touched: set[int]
+    gone: set[int]
+    doubtful: set[Pair]
 
 
 class Tellings:
@@ -37,10 +51,8 @@ class Tellings:
         self._index: dict[int, list[int]] = {}
         self._whole = False  # whether the index holds all keys that two have
 
-    def replace(self, articles: Iterable[str]) -> tuple[set[int], set[int], set[int]]:
-        """Tell anew what some articles tell; gives the numbers they have now, those that are gone, and the neighbours
-        of either under keys so crowded that not all are compared with all.
-        """
+    def replace(self, articles: Iterable[str]) -> Replaced:
+        """Tell anew what some articles tell, and what that may change for other tellings."""
         fresh: dict[int, list[int]] = {}
         before: dict[int, bytes] = {}
         for article in articles:
@@ -59,8 +71,12 @@ class Tellings:
             "INSERT INTO tellings VALUES (?, ?, ?, NULL, ?, ?)",
             ((n, one.id, one.article_id, _encode(one), packed) for n, one, packed in rows),
         )
-        self._load_keys({key for key, _ in old | new}, many=len(fresh) > _CHUNK)
-        return set(fresh), before.keys() - fresh.keys(), self._crowded(old ^ new)
+        changed = old ^ new
+        self._load_keys({key for key, _ in changed}, many=len(fresh) > _CHUNK)
+        touched, doubtful = self._crowded(changed)
+        gone = before.keys() - fresh.keys()
+        touched |= fresh.keys()
+        return Replaced(touched, gone, {p for p in doubtful if touched.isdisjoint(p) and gone.isdisjoint(p)})
 
     def _read(self, article: str) -> Iterator[Telling]:
         row = self._connection.execute(
@@ -110,11 +126,42 @@ class Tellings:
             self._index.update({key: [] for key in some})
             self._index.update({key: [row[1] for row in part] for key, part in groupby(rows, key=itemgetter(0))})
 
-    def _crowded(self, changed: Iterable[tuple[int, int]]) -> set[int]:
-        found: set[int] = set()
-        for key, number in changed:
-            if len(self._index.get(key, ())) > NEIGHBOURS:
-                found.update(self._near(key, number))
+    def _crowded(self, changed: Iterable[tuple[int, int]]) -> tuple[set[int], set[Pair]]:
+        """What changes for others under keys so crowded that not all are compared with all.
+
+        Where few came or went, the pairs that these may have pushed apart or let together; else all neighbours.
+        """
+        touched: set[int] = set()
+        doubtful: set[Pair] = set()
+        for key, group in groupby(sorted(changed), key=itemgetter(0)):
+            some = self._index.get(key, [])
+            numbers = [number for _, number in group]
+            if len(some) + len(numbers) <= NEIGHBOURS:
+                continue
+            for number in numbers:
+                if len(numbers) > _FEW:
+                    touched.update(self._near(key, number))
+                else:
+                    doubtful.update(_around(some, bisect_left(some, number), len(numbers)))
+        return touched, doubtful
+
+    def compared(self, pairs: Iterable[Pair]) -> set[Pair]:
+        """Those of some pairs that stand next to each other under a key of both."""
+        wanted = sorted(pairs)
+        own = self._keys_of({n for pair in wanted for n in pair})
+        common = {(a, b): own[a] & own[b] for a, b in wanted if a in own and b in own}
+        self._load_keys({key for some in common.values() for key in some})
+        return {pair for pair, some in common.items() if any(self._beside(key, *pair) for key in some)}
+
+    def _beside(self, key: int, a: int, b: int) -> bool:
+        some = self._index.get(key, [])
+        return abs(bisect_left(some, b) - bisect_left(some, a)) <= NEIGHBOURS
+
+    def _keys_of(self, numbers: Iterable[int]) -> dict[int, set[int]]:
+        found: dict[int, set[int]] = {}
+        for some in chunks(numbers):
+            rows = self._connection.execute(f"SELECT number, keys FROM tellings WHERE number IN ({marks(some)})", some)
+            found.update((row["number"], {key for (key,) in _KEY.iter_unpack(row["keys"])}) for row in rows)
         return found
 
     def _near(self, key: int, number: int) -> list[int]:
@@ -125,12 +172,9 @@ class Tellings:
 
     def others(self, numbers: Iterable[int]) -> Iterator[tuple[int, set[int]]]:
         """For each number, in order, those that it is compared with."""
-        packed: dict[int, list[int]] = {}
-        for some in chunks(set(numbers)):
-            rows = self._connection.execute(f"SELECT number, keys FROM tellings WHERE number IN ({marks(some)})", some)
-            packed.update((row["number"], [key for (key,) in _KEY.iter_unpack(row["keys"])]) for row in rows)
-        self._load_keys({key for own in packed.values() for key in own})
-        for number, own in sorted(packed.items()):
+        held = self._keys_of(set(numbers))
+        self._load_keys({key for own in held.values() for key in own})
+        for number, own in sorted(held.items()):
             yield number, {near for key in own for near in self._near(key, number)} - {number}
 
     def load(self, numbers: Iterable[int]) -> None:
@@ -146,6 +190,14 @@ class Tellings:
             for row in self._connection.execute(sql, articles):
                 held = Context(row["article_id"], row["day_from"], row["day_to"], frozenset(row["stems"].split()))
                 self.contexts[held.article_id] = held
+
+
+def _around(some: list[int], at: int, changes: int) -> Iterator[Pair]:
+    """The pairs on both sides of a place that so many changes may have brought nearer than neighbours, or farther."""
+    for low in range(max(0, at - NEIGHBOURS - changes), min(at, len(some))):
+        for apart in range(NEIGHBOURS - changes + 1, NEIGHBOURS + changes + 1):
+            if at <= low + apart < len(some):
+                yield some[low], some[low + apart]
 
 
 def chunks(some: Iterable[Any]) -> Iterator[list[Any]]:

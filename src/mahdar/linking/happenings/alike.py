@@ -11,13 +11,15 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from mahdar.linking.happenings.kinds import compatible, frequent, hourly, mutual
+from mahdar.linking.happenings.kinds import compatible, frequent, hourly, mutual, outcome
 from mahdar.linking.happenings.telling import Context, Telling, window
 from mahdar.linking.words import weight
 
 LEAST = 0.5  # score from which on two tellings are one happening
 _ENOUGH = 15.0  # weight of common stems that leaves no doubt about chance: three telling words
+_REMEMBERED = 500_000  # stems
 _TELLING = 8.0  # weight of common stems that tell one doing from others like it
+_FEW = 0.2  # with fewer common words only parties and day can tell that two are one
 _CLOSE = 1  # days between publications that make two reports news of one day
 _SLACK = 3  # days by which two articles may date one happening differently
 _CERTAIN = frozenset({"state", "person", "armed_group"})  # kinds of entities that are told apart well
@@ -50,13 +52,16 @@ def alike(a: Telling, b: Telling, in_a: Context, in_b: Context) -> Alike | None:
     common = mass(stems)
     if not common:
         return None
-    words = common / math.sqrt(mass(a.stems) * mass(b.stems)) * min(1.0, common / _ENOUGH)
+    words = common / math.sqrt(mass_of(a.stems) * mass_of(b.stems)) * min(1.0, common / _ENOUGH)
+    if words < _FEW and time.score < 0.9:
+        return None
     parties = _parties(a, b)
     if parties is None:
         return None
     same = a.article_id == b.article_id
     about = 0.5 if same else overlap(in_a.stems, in_b.stems)
-    score = 0.5 * words + 0.2 * parties.score + 0.2 * time.score + 0.15 * about
+    elsewhere = -0.1 if parties.others and a.mode != b.mode and mutual(a.type) else 0.0  # to visit one, to meet another
+    score = elsewhere + 0.5 * words + 0.2 * parties.score + 0.2 * time.score + 0.15 * about
     score = round(score + _place(a, b) + _figures(a, b) + _named(a, b), 4)
     rest = mass(stems - a.plain - b.plain)
     return Alike(
@@ -76,7 +81,7 @@ def is_one(a: Telling, b: Telling, found: Alike) -> bool:
         return False
     if found.apart is not None and (found.words < 0.5 or found.parties <= 0):
         return False
-    if found.words < 0.2 and not (found.parties >= 0.9 and found.time >= 0.9):
+    if found.words < _FEW and not (found.parties >= 0.9 and found.time >= 0.9):
         return False
     if a.article_id == b.article_id and not _within(a, b, found):
         return False
@@ -111,7 +116,7 @@ def _particular(a: Telling, b: Telling, found: Alike) -> bool:
 def _within(a: Telling, b: Telling, found: Alike) -> bool:
     """Whether an article tells one happening twice. Of one clause the reader has made two events for a reason."""
     if a.start < b.end and b.start < a.end:
-        return found.parties >= 0
+        return found.parties >= 0 and (not found.others or outcome(a.type, a.mode) or outcome(b.type, b.mode))
     return found.words >= (0.4 if a.dated and b.dated else 0.6)
 
 
@@ -161,11 +166,16 @@ class _Parties(NamedTuple):
     score: float
 
 
+_NOBODY = _Parties((), False, 0.0)
+
+
 def _parties(a: Telling, b: Telling) -> _Parties | None:
     """The parties that both name, whether each names others, and how well they agree, from -1 to 1.
 
     None where one side of it is certainly other states, persons or groups, and both clauses name them.
     """
+    if not ((a.actors or a.recipients) and (b.actors or b.recipients)):
+        return _NOBODY
     if mutual(a.type) or mutual(b.type):
         sides = [({*a.actors, *a.recipients}, {*b.actors, *b.recipients})]
     else:
@@ -230,6 +240,7 @@ def _figures(a: Telling, b: Telling) -> float:
     return 0.05 if a.figures & b.figures else -0.1
 
 
+@lru_cache(maxsize=100_000)
 def overlap(a: frozenset[str], b: frozenset[str]) -> float:
     """The cosine of two sets of stems, weighted by rarity."""
     lengths = mass_of(a) * mass_of(b)
@@ -237,11 +248,24 @@ def overlap(a: frozenset[str], b: frozenset[str]) -> float:
 
 
 def mass(some: Iterable[str]) -> float:
-    """The weight of some stems together."""
-    return math.fsum(weight(s) for s in some)
+    """The weight of some stems together, the same in whatever order: summed in thousandths."""
+    return sum(map(_thousandths.__getitem__, some)) / 1000
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=100_000)
 def mass_of(some: frozenset[str]) -> float:
     """The same, remembered."""
     return mass(some)
+
+
+class _Thousandths(dict[str, int]):
+    """The weight of each stem in thousandths, remembered."""
+
+    def __missing__(self, stem: str) -> int:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        found = self[stem] = round(1000 * weight(stem))
+        return found
+
+
+_thousandths = _Thousandths()

@@ -23,6 +23,12 @@ def compatible(a: Kind, b: Kind) -> bool:
 
 
 @cache
+def outcome(type: str, mode: str | None) -> bool:
+    """Whether a mode tells what came of a doing rather than how it was done."""
+    return mode in _data()["outcomes"].get(type, ())
+
+
+@cache
 def mutual(type: str) -> bool:
     """Whether events of a type are done with each other, so that actor and recipient are as good as one."""
     return type in _data()["mutual"]
