@@ -24,6 +24,7 @@ _FIELDS = {
 _DENIABLE = ("agreed", "announced", "in_force", "approved", "renewed")
 _REAL = ("happened", "ongoing")
 _NIGHT, _LATE = ("NI", "EV"), ("22", "23", "24", "00", "01")
+_FEW = 3  # words of an action that tell it from others
 _CHUNK = 500
 
 
@@ -61,6 +62,7 @@ class _Timex(NamedTuple):
     words: str
     relative: bool
     night: bool
+    weekly: bool
 
 
 def _timexes(connection: sqlite3.Connection, ids: Iterable[str | None]) -> dict[str, _Timex]:
@@ -76,16 +78,18 @@ def _timexes(connection: sqlite3.Connection, ids: Iterable[str | None]) -> dict[
             relative = row["type"] == "DURATION" or (
                 "offset" in symbol and not fields.keys() & {"weekday", "day", "month"}
             )
+            weekly = "weekday" in fields and "day" not in fields
             night = symbol.get("part") in _NIGHT or str(symbol.get("clock", "12"))[:2] in _LATE
             words = " ".join(fold(row["quote"]).split())
-            found[row["id"]] = _Timex(words, relative, night or not word_set("nights").isdisjoint(words.split()))
+            night = night or not word_set("nights").isdisjoint(words.split())
+            found[row["id"]] = _Timex(words, relative, night, weekly)
     return found
 
 
 def _day(value: str, timex: _Timex | None, told: Told) -> Day:
     low, high = bounds(value)
-    words, relative, night = timex if timex is not None else (None, False, False)
-    return Day(value, day(low), day(high), words, relative, night, told)
+    words, relative, night, weekly = timex if timex is not None else (None, False, False, False)
+    return Day(value, day(low), day(high), words, relative, night, told, weekly)
 
 
 def happenings(connection: sqlite3.Connection) -> Iterator[list[Happened]]:
@@ -120,10 +124,11 @@ def _denials(connection: sqlite3.Connection) -> set[str]:
 def _telling(row: dict[str, Any], why: str | None, words: dict[str, _Timex], denied: set[str]) -> Telling:
     known = day(row["known"])
     told = _told(row, known)
+    few = row["table"] == "commitments" and len((row["words"] or "").split()) < _FEW
     values = {
         name: _day(row[name], words.get(row[f"{name}_timex"] or ""), told)
         for name in _FIELDS[row["table"]]
-        if row[name] and (row[f"{name}_timex"] or row["rule"].startswith("person:"))
+        if row[name] and not few and (row[f"{name}_timex"] or row["rule"].startswith("person:"))
     }
     return Telling(told, why, values, tuple(_steps(row, known, denied)))
 

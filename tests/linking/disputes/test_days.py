@@ -34,6 +34,8 @@ def day(low: int, high: int | None = None, *, article: str = "a", known: int = 0
         (day(0, night=True), day(1, article="b"), False),  # midnight
         (day(0, relative=True), day(1, article="b"), False),  # "yesterday" in a copy of another day
         (day(0, relative=True), day(3, article="b", known=3, relative=True), False),
+        (day(0, weekly=True), day(7, article="b", weekly=True), False),  # last or next Monday
+        (day(0, weekly=True), day(1, article="b", weekly=True), True),
         (day(0, relative=True), day(3, article="b"), True),
         (day(0, relative=True), day(5, article="b", known=1), True),
         (day(0, words="الاحد"), day(7, article="b", words="الاحد"), False),  # the same words

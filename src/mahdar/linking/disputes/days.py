@@ -1,7 +1,7 @@
 """Days and lengths that reports tell of one matter: when two of them cannot both be so, and one happening's days.
 
 A copy that is published days later keeps its "yesterday": a day told only from publication on may be off by the days
-that lie between the publications, by two at least, and what is told of a night belongs to two days.
+that lie between the publications, and by two more, and what is told of a night belongs to two days.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ class Day(NamedTuple):
     """A date (``low`` to ``high``, ordinals) or a length (neither) that a record tells; ``words`` in one spelling.
 
     ``relative``: it is counted from publication, by words that name no day. ``night``: its words tell a night.
+    ``weekly``: they name a weekday and no date.
     """
 
     value: str
@@ -29,6 +30,7 @@ class Day(NamedTuple):
     relative: bool
     night: bool
     told: Told
+    weekly: bool = False
 
 
 def exclude(one: Day, other: Day) -> bool:
@@ -38,11 +40,15 @@ def exclude(one: Day, other: Day) -> bool:
     if one.low is None or one.high is None or other.low is None or other.high is None:
         return one.value != other.value and one.value.startswith("P") and other.value.startswith("P")
     gap = max(other.low - one.high, one.low - other.high)
+    if (
+        one.weekly or other.weekly
+    ) and gap % 7 == 0:  # the same weekday: last or next is only what binding takes it for
+        return False
     room = _COPIED if one.relative or other.relative else 1 if one.night or other.night else 0
     if one.relative or other.relative:
         if one.told.known is None or other.told.known is None:
             return False
-        room = max(room, abs(one.told.known - other.told.known))
+        room += abs(one.told.known - other.told.known)
     return gap > room
 
 

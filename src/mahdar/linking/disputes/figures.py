@@ -126,7 +126,7 @@ def _among(sentence: Sentence, first: int, stop: int, name: str) -> bool:
 def _count(given: Given, sentence: Sentence, first: int, stop: int) -> str | None:
     """What sort of thing is counted: the kind with what became of persons, or with the currency of money."""
     if given.kind == "money":
-        near = _among(sentence, first - _SPAN, stop + _SPAN, "prices")
+        near = _among(sentence, first - _WINDOW, stop + _WINDOW, "prices")
         plain = given.alone and given.unit and not near and not _BIDI.search(given.quote)
         return f"money {currency(given.unit or '')}" if plain else None
     if given.kind in ("casualties", "detainees"):
@@ -209,6 +209,8 @@ def same(a: Figure, b: Figure, *, one_happening: bool = False) -> tuple[float, l
     if _apart(a.places, b.places) or _opposed(a.places, b.places) or not _same_people(a, b):
         return None
     part, both = shared(bag_of(a), bag_of(b))
+    if a.count.startswith("money") and not one_happening:  # firms and markets tell theirs in one form
+        return None
     if one_happening and not a.count.startswith("money"):
         return (max(part, ALIKE), both) if part >= _TOGETHER[0] and sum(map(weight, both)) >= _TOGETHER[1] else None
     if part < ALIKE or sum(map(weight, both)) < (_MONEY if a.count.startswith("money") else LEAST):

@@ -47,6 +47,7 @@ class _Length(msgspec.Struct):
     least: float
     most: float
     stems: frozenset[str]
+    going_on: bool
 
 
 class _Begin(msgspec.Struct):
@@ -88,9 +89,12 @@ def _length(text: str, one: Expression) -> _Length | None:
         return None
     if any(word in word_set("firsts") for word in before):
         return None
+    if any(word in word_set("beginnings") for word in sentence.words[stop : stop + _VERB]):
+        return None  # so long after it began, until something else
+    going_on = any(word in word_set("until_now") for word in before)
     days = int(found[1]) * _DAYS[found[2]]
     least, most = _bounds(days, _DAYS[found[2]], one.mod)
-    return _Length(one, process, least, most, frozenset(bag(sentence.words)))
+    return _Length(one, process, least, most, frozenset(bag(sentence.words)), going_on)
 
 
 def _bounds(days: float, unit: float, mod: str | None) -> tuple[float, float]:
@@ -135,7 +139,7 @@ def _its(length: _Length, begun: Sequence[_Begin]) -> Iterator[_Begin]:
 def _apart(length: _Length, begun: Expression, known: int) -> bool:
     assert begun.low is not None and begun.high is not None
     shortest, longest = known - begun.high, known - begun.low
-    return length.most < shortest or length.least > longest + 1
+    return (length.going_on and length.most < shortest) or length.least > longest + 1
 
 
 def _finding(length: _Length, begun: _Begin, known: int) -> Finding:
