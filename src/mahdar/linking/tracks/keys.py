@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mahdar import lexicon
 from mahdar.linking.words import stem, weight, words
 from mahdar.reading.agreements.keys import POWERS, key_of, places
+from mahdar.reading.agreements.nouns import forms as agreements
 from mahdar.reading.clauses.words import nationalities
 from mahdar.reading.processes.words import forms, ordinals
 from mahdar.reading.processes.words import words as listed
@@ -16,6 +17,7 @@ from mahdar.reading.shadow import fold
 
 Key = frozenset[str]
 RARE = 2.9  # least weight of a stem that tells something: one report of eighteen holds it
+GROUP: Key = frozenset({POWERS})
 RARER = 4.0  # one report of fifty-five
 _PREFIXES = ("", "و", "ب", "ل", "ف", "ك", "لل", "وب", "ول", "ولل")
 _LONGEST = 4  # words of a state's name
@@ -42,14 +44,16 @@ def telling(text: str) -> Told:
 def side(name: str) -> Key:
     """What a side is told by: its state where the words name one alone, else its stems; empty where it is nobody.
 
-    The great powers together are one side, whatever they are called.
+    The great powers, and any group whose members are not named, are one key: ``GROUP``.
     """
     if key_of(name) == POWERS:
-        return frozenset({POWERS})
+        return GROUP
     found = words(name)
     states, _ = _states(found)
     if len(states) == 1:
         return states
+    if found and found[0] in listed("groups"):
+        return GROUP
     stems = frozenset(s for w in found if len(s := stem(w)) > 2)
     return stems if not stems <= _nobody() else frozenset()
 
@@ -66,8 +70,16 @@ def rare(text: str) -> Key:
 
 
 def agree(some: frozenset[Key], others: frozenset[Key]) -> int:
-    """How many sides of the one may be sides of the other: one name holds all words of the other."""
-    return sum(any(a <= b or b <= a for b in others) for a in some)
+    """How many sides of the one may be sides of the other: one name holds all words of the other.
+
+    A group whose members are not named may be any other side, where a named one is the same.
+    """
+    named = [a for a in some if a != GROUP and any(a <= b or b <= a for b in others if b != GROUP)]
+    if not named:
+        return int(GROUP in some and GROUP in others)
+    more = GROUP in some or len(named) < len(some)
+    grouped = (GROUP in some or GROUP in others) and more and len(others) > 1
+    return len(named) + grouped
 
 
 def pair_of(title: str, text: str) -> tuple[str, ...]:
@@ -86,9 +98,9 @@ def _tells(s: str) -> bool:
 
 @cache
 def _nouns() -> frozenset[str]:
-    """The nouns of processes and rounds in all their forms, and ordinals: they tell no track from another."""
+    """The nouns of processes, rounds and agreements in all their forms, and ordinals: they tell none from another."""
     prefixed = (prefix + word for word in listed("parts") for prefix in ("", "ب", "ل", "و"))
-    return frozenset(forms()) | frozenset(prefixed) | frozenset(ordinals())
+    return frozenset(forms()) | frozenset(agreements()) | frozenset(prefixed) | frozenset(ordinals())
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mahdar.linking.tracks.elements import Element
-from mahdar.linking.tracks.keys import Key, agree
+from mahdar.linking.tracks.keys import GROUP, Key, agree
 
 if TYPE_CHECKING:
     from mahdar.linking.tracks.joining import Track
@@ -66,7 +66,7 @@ def _negotiation(one: Element, track: Track, days: int | None) -> Fit | None:
         why = _why(topics, frozenset(one.pair) & core, "in the titles of both articles, within two months")
         return Fit(3, 0.65, why, large=True)
     silent = not one.stems or not words
-    if one.family in track.families and silent and together > 1 and _within(days, YEAR):
+    if one.family == "talks" and "talks" in track.families and silent and together > 1 and _within(days, YEAR):
         return Fit(4, 0.65, _why(shared, common, "the same sides, and no other subject, within a year"))
     return None
 
@@ -152,6 +152,8 @@ def _others(one: Element, core: frozenset[str], sides: frozenset[Key]) -> bool:
         return True
     if one.sides and sides and not agree(one.sides, sides):
         return True
+    if GROUP in one.sides or GROUP in sides:
+        return bool(one.states and core) and not one.states & core
     return len(one.states) > 1 and len(core) > 1 and len(one.states & core) < 2
 
 

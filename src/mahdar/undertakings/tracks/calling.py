@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 
 from mahdar.linking.tracks.keys import Told, side, telling
+from mahdar.linking.words import words
+from mahdar.reading.agreements.nouns import forms
+from mahdar.reading.clauses.words import noun_kinds
+from mahdar.reading.processes.words import words as listed
 from mahdar.undertakings.tracks.model import TrackKind
 from mahdar.undertakings.tracks.records import Group, Held
 
@@ -47,7 +52,7 @@ def worth(group: Group) -> bool:
     if kind == "truce":
         return staged or articles > 1
     if kind == "agreement":
-        return staged and articles > 1
+        return staged and articles > 1 and any(called(one) and telling(one.name).stems for one in group.held)
     if kind == "body":
         return told
     if articles > 1:
@@ -60,15 +65,31 @@ def _named(group: Group) -> Held | None:
     """The record whose name tells most: of a negotiation a process, else of the kind that most are; then the first."""
     kind = _most(group)
     kinds = _NEGOTIATION if kind in _NEGOTIATION else (kind,)
-    named = [one for one in group.held if one.agreement or one.noun] or group.held  # an event has no name
+    named = [one for one in group.held if called(one)] or [one for one in group.held if one.agreement] or group.held
     own = [one for one in named if _kind(one) in kinds] or named
     counts = Counter(telling(one.name) for one in own)
     return max(own, key=lambda one: (_telling(one.name, counts), -own.index(one)), default=None)
 
 
+def called(one: Held) -> bool:
+    """Whether a record is named by a noun: an event has no name, and what was agreed on is none."""
+    return bool(one.noun) or (one.agreement and any(word in _nouns() for word in words(one.name)[:2]))
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """The nouns of agreements in all their forms."""
+    return frozenset(forms())
+
+
 def name_of(group: Group) -> str:
+    """The name of a track, in the words of an article; of figures alone whom the first counts."""
     named = _named(group)
-    return group.counted[0].quote if named is None else named.name
+    if named is not None:
+        return named.name
+    return next(
+        (one.subject for one in group.counted if one.subject and telling(one.subject).states), group.counted[0].quote
+    )
 
 
 def _telling(name: str, counts: Counter[Told]) -> tuple[bool, int]:
@@ -78,7 +99,21 @@ def _telling(name: str, counts: Counter[Told]) -> tuple[bool, int]:
 
 
 def subject_of(group: Group) -> str | None:
-    """What most records say that it is about, the longest words of these."""
+    """What most records say that it is about, in few words."""
     abouts = [one.about for one in group.held if one.about and _kind(one) != "presence"]
-    words: Counter[str] = Counter(stem for about in abouts for stem in telling(about).stems)
-    return max(abouts, key=lambda about: (sum(words[s] for s in telling(about).stems), len(about)), default=None)
+    counts: Counter[str] = Counter(stem for about in abouts for stem in telling(about).stems)
+    return max(abouts, key=lambda about: (_weight(about, counts), -len(about)), default=None)
+
+
+def _weight(about: str, counts: Counter[str]) -> float:
+    """How much of what all records say some words say, for their length."""
+    return sum(counts[s] for s in telling(about).stems) / len(words(about)) ** 0.5 if words(about) else 0.0
+
+
+def somebody(name: str) -> bool:
+    """Whether a name without an entity is that of somebody: it names a state, or a body, forces or a group."""
+    found = words(name)
+    if not found or telling(name).states:
+        return bool(found)
+    heads = (found[0], found[0].removeprefix("ال"))
+    return any(noun_kinds().get(head, "thing") != "thing" or head in listed("groups") for head in heads)

@@ -12,6 +12,7 @@ from mahdar.undertakings.tracks.transitions import AHEAD, Taken, take
 _LAST = "9999-99-99"
 _REAL = ("happened", "ongoing")
 _STANDS = ("held", "agreed", "announced", "scheduled")
+_DONE = ("agreed", "announced", "held")
 _BEFORE = ("requested", "scheduled", "agreed", "announced")
 OF_AGREEMENT: dict[str, TrackStage] = {  # stages of agreements as stages of tracks
     "demanded": "requested",
@@ -69,6 +70,7 @@ def live(marks: list[Mark], at: str) -> list[Done]:
     state: TrackStage | None = None
     decided: Mark | None = None
     since: str | None = None
+    seen: set[str] = set()
     done: list[Done] = []
     for day, dated, mark in sorted(((*_day(mark), mark) for mark in _once(marks)), key=_order):
         if day is not None and day > at:
@@ -78,6 +80,10 @@ def live(marks: list[Mark], at: str) -> list[Done]:
         taken = _renewed(mark, state) or take(state, mark.stage, mark.factuality, dated=anew)
         if taken.effect == "moves" and decided is not None and state is not None:
             taken = _still(mark, dated, day, taken, state, since)
+            if mark.stage in seen and mark.step != "renewed" and _retold(mark, state, since):
+                taken = Taken(state, "stays", f"{state} stays: that it was {mark.stage} was told before")
+        if taken.effect in ("moves", "stays"):
+            seen.add(mark.stage)
         if taken.effect == "moves":
             state, decided, since = taken.state, mark, day
         done.append(Done(mark, day, taken.effect, taken.state, taken.why))
@@ -104,6 +110,14 @@ def _still(mark: Mark, dated: bool, day: str | None, taken: Taken, state: TrackS
     if state == "held" and mark.stage == "scheduled" and not later:
         return Taken(state, "stays", "held stays: what was still to come that day is older news")
     return taken
+
+
+def _retold(mark: Mark, state: TrackStage, since: str | None) -> bool:
+    """Whether what was agreed, announced or held is only told again: no words date it behind the state that holds."""
+    if state not in _DONE or mark.stage not in _DONE:
+        return False
+    low, _ = bounds(mark.date)
+    return low is None or low <= (since or "")
 
 
 def _anew(mark: Mark, decided: Mark | None) -> bool:

@@ -9,9 +9,11 @@ import msgspec
 
 from mahdar.dossier.store import Store
 from mahdar.linking.tracks import Member
+from mahdar.linking.words import words
 from mahdar.records import Factuality, Ref
 from mahdar.undertakings.facts import publication, rows
 from mahdar.undertakings.tracks.life import Mark, of_agreement
+from mahdar.undertakings.tracks.load import leaving
 
 _PROCESSES = (
     "SELECT id, article_id, start, \"end\", kind, name, noun, json_extract(about, '$.quote'), parties, mediators,"
@@ -26,6 +28,7 @@ _DEPARTURES = (  # an event as a record with one stage
     "'stage', 'ended', 'step', 'withdraw', 'start', start, 'end', \"end\", 'quote', quote, 'date', date,"
     " 'statement_id', statement_id)) FROM events WHERE type = 'RETREAT' AND mode = 'withdraw' AND NOT rejected"
 )
+_OVER = ("ended", "expired", "suspended")
 _FIGURES = (
     'SELECT id, article_id, start, "end", quote, low, high, approximate, subject, as_of, statement_id'
     " FROM quantities WHERE kind = 'forces' AND NOT rejected"
@@ -107,6 +110,11 @@ def _place(one: Held | Counted) -> tuple[int, int, str]:
     return one.rank, one.start, one.id
 
 
+def left(quote: str) -> bool:
+    """Whether words tell that somebody leaves an agreement."""
+    return bool(leaving() & set(words(quote)))
+
+
 _refs: Callable[[str], list[Ref]] = msgspec.json.Decoder(list[Ref]).decode
 _told: Callable[[str], list[Told]] = msgspec.json.Decoder(list[Told]).decode
 
@@ -163,6 +171,10 @@ def marks(group: Group, said: dict[str, str]) -> list[Mark]:
         for told in one.stages:
             if one.agreement and told.factuality in ("possible", "conditional"):
                 continue  # an aim or a hope is no stage
+            if one.agreement and told.stage == "rejected" and one.kind != "resolution" and not left(told.quote):
+                continue  # whoever refuses an agreement ends it only where he leaves it
+            if one.agreement and one.kind != "truce" and told.stage in _OVER and told.date is None:
+                continue  # a lasting pact is not over by a passing word
             stage: Any = of_agreement(told.stage, told.factuality) if one.agreement else told.stage
             found.append(
                 Mark(

@@ -16,7 +16,7 @@ from mahdar.undertakings.alike import Join
 from mahdar.undertakings.facts import rows, without_collecting
 from mahdar.undertakings.model import CommitmentState
 from mahdar.undertakings.tracks.beside import commitments_of
-from mahdar.undertakings.tracks.calling import kind_of, name_of, subject_of, worth
+from mahdar.undertakings.tracks.calling import kind_of, name_of, somebody, subject_of, worth
 from mahdar.undertakings.tracks.identity import members
 from mahdar.undertakings.tracks.life import Done, live
 from mahdar.undertakings.tracks.model import Figure, Joining, Party, Track, TrackStep
@@ -208,7 +208,7 @@ def _parties(group: Group, role: str, persons: frozenset[str]) -> list[Party]:
         for ref in getattr(one, role):
             key = side(ref.name)
             known = next((k for k in found if key and (k <= key or key <= k)), None)
-            if not key or ref.entity in persons:
+            if not key or ref.entity in persons or not (ref.entity or somebody(ref.name)):
                 continue
             if known is None:
                 found[key] = Party(
