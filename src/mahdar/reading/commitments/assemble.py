@@ -10,6 +10,7 @@ from mahdar.reading.commitments.due import Due, due_of
 from mahdar.reading.commitments.terms import terms_of
 from mahdar.records import Agreement, Commitment, Passage, Ref
 
+_NEAR = 250  # characters behind an agreement that its terms may stand in
 _LONG = 160  # characters of a quotation that still takes in a deadline behind its action
 
 
@@ -22,6 +23,9 @@ def records_of(scene: Scene, drafts: list[Draft], agreements: list[Agreement]) -
             dues[n] = behind
     dues = [_from_pact(scene, draft, due, agreements) for draft, due in zip(drafts, dues, strict=True)]
     records = [_record(scene, draft, due) for draft, due in zip(drafts, dues, strict=True)]
+    for draft, record in zip(drafts, records, strict=True):
+        if record.obligor is None and record.stage == "agreed" and not draft.loose:
+            record.obligor = _sides(record, agreements)
     for n, draft in enumerate(drafts):
         if draft.rest and n and drafts[n - 1].trigger == draft.trigger:
             records[n].depends_on = records[n - 1].id  # always one before: never a circle
@@ -38,6 +42,19 @@ def _from_pact(scene: Scene, draft: Draft, due: Due | None, agreements: list[Agr
     here = scene.doc.tokens[draft.at].start
     made = [one for one in agreements if one.made_at_timex is not None and one.start <= here]
     return due._replace(counts_from=f"timex:{made[-1].made_at_timex}") if made else due
+
+
+def _sides(record: Commitment, agreements: list[Agreement]) -> Ref | None:
+    """The parties to the agreement that a term belongs to, where the article tells them and they are always the same."""
+    told = [one for one in agreements if len(one.parties) > 1]
+    near = [one for one in told if 0 <= record.start - one.start < _NEAR or one.start <= record.start < one.end]
+    names = {tuple(sorted(party.name for party in one.parties)) for one in told}
+    if len(names) != 1 and len({tuple(sorted(p.name for p in one.parties)) for one in near}) != 1:
+        return None
+    parties = (told if len(names) == 1 else near)[-1].parties
+    return Ref(
+        name=" و".join(p.name for p in parties), start=parties[0].start, end=parties[0].end, quote=parties[0].quote
+    )
 
 
 def _tie_returns(records: list[Commitment]) -> None:

@@ -13,7 +13,7 @@ from mahdar.reading.commitments.extent import action_stop
 from mahdar.reading.commitments.frames import Frame
 from mahdar.reading.commitments.laid_down import come_to, fixed, in_text, listed, purpose, ready, respite, term
 from mahdar.reading.commitments.obligors import obligor_in, that_subject
-from mahdar.reading.commitments.people import by_expert, somebody
+from mahdar.reading.commitments.people import by_expert, somebody, taken_up
 from mahdar.reading.commitments.steps import steps_of
 from mahdar.reading.commitments.subjects import clause_head, phrase_before
 from mahdar.reading.commitments.told import negated, supposed, unsure
@@ -103,6 +103,8 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         obligor = phrase_before(scene, i) or clause_head(scene, i)
         if not obligor:
             return []
+    if duty.name == "must-them-deed" and not obligor:
+        obligor = taken_up(scene, i, ctx.word(i).removeprefix("ف").removeprefix("و").removeprefix("علي"))
     standing = duty.standing
     near = range(max(ctx.sentence_first(i), i - 6), i)
     if duty.name == "must-deed" and any(

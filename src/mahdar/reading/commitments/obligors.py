@@ -37,7 +37,7 @@ def obligor_of(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame, joine
         found = _behind(scene, i, verb, frame)
     else:
         found = []
-    return found or (that_subject(scene, frame.at) if frame.how == "that" else [])
+    return found or (that_subject(scene, frame.at) if frame.how == "that" else obligor_in(scene, frame.at, frame.skip))
 
 
 def told_by_somebody(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame, obligor: list[Noun]) -> bool:
@@ -95,6 +95,8 @@ def obligor_in(scene: Scene, at: int, skip: int) -> list[Noun]:
         if ctx.word(j) == "من" and ctx.word(j + 1) in ("قبل", "جانب", "طرف"):
             found = nouns_at(scene, j + 2, limit)
             return asked(found)
+        if ctx.word(j) == "بين" and j <= at + 3:  # حوار عميق بين الحكومة والأحزاب
+            return asked(nouns_at(scene, j + 1, limit)) if stem_in(ctx.word(at)[skip:], "mutual") else []
     return []
 
 

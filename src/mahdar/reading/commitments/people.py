@@ -6,7 +6,7 @@ from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import Noun
 from mahdar.reading.clauses.words import nationalities
-from mahdar.reading.commitments.words import roots, stem_in, words
+from mahdar.reading.commitments.words import is_deed, roots, stem_in, words
 from mahdar.reading.shadow import fold
 from mahdar.records import Statement
 
@@ -72,7 +72,7 @@ def statement_over(scene: Scene, i: int) -> Statement | None:
 
 
 def we(scene: Scene, i: int, form: Form) -> list[Noun]:
-    """Who "we" are: the institution that speaks, the state of the official who does; the speaker where he says "I"."""
+    """Who "we" are: the institution that speaks, the state of the official who does, else the speaker himself."""
     statement = statement_over(scene, i)
     if statement is None or not statement.speaker_name or statement.speaker_kind in ("source", "document", "media"):
         return []
@@ -87,7 +87,7 @@ def we(scene: Scene, i: int, form: Form) -> list[Noun]:
         state = nationalities().get(word.removeprefix("ال"))
         if state is not None:
             return [here._replace(kind="state", name=state)]
-    return []
+    return [here] if statement.speaker_kind == "person" else []
 
 
 def own_land(scene: Scene, found: list[Noun], i: int) -> list[Noun]:
@@ -99,7 +99,8 @@ def own_land(scene: Scene, found: list[Noun], i: int) -> list[Noun]:
         state = nationalities().get(word.removeprefix("ال"))
         if state is not None:
             return [found[0]._replace(kind="state", name=state)]
-    return []
+    government = scene.ctx.word(found[0].first)[found[0].skip :] in words("own_government")
+    return [found[0]._replace(name=None)] if government else []
 
 
 def office_words(scene: Scene, statement: Statement) -> list[str]:
@@ -135,6 +136,9 @@ def named_speaker(scene: Scene, i: int, statement: Statement) -> list[Noun]:
         return []
     if statement.speaker_kind in ("source", "document", "media"):
         return []
+    first = fold(statement.speaker.quote).split()[0]
+    if statement.speaker.start > scene.doc.tokens[i].start and is_deed(first) and not first.startswith("ال"):
+        return []  # أكدت استمرار الحظر: what is affirmed
     kind = "person" if statement.speaker_kind in ("person", "official") else "organisation"
     return [Noun(i, i + 1, 0, scene.ctx.word(i), kind, statement.speaker_name, True)]
 
@@ -170,3 +174,17 @@ def pronoun(scene: Scene, i: int, before: str) -> list[Noun]:
         return _spoken_for(scene, i, statement) if before in words("she") else []
     kind = "organisation" if statement.speaker_kind == "organisation" else "person"
     return [Noun(i, i + 1, 0, scene.ctx.word(i), kind, statement.speaker_name, True)]
+
+
+def taken_up(scene: Scene, i: int, suffix: str) -> list[Noun]:
+    """إذا كانت واشنطن حريصة فعليها كذا: the name nearest before in the sentence that the pronoun fits."""
+    for j in range(i - 1, scene.ctx.sentence_first(i) - 1, -1):
+        name = scene.ctx.names.get(j)
+        if name is None or name.kind not in ("person", "state", "organisation", "armed_group"):
+            continue
+        feminine = name.kind == "state" or fold(name.name).split()[0].endswith(("ه", "ات"))
+        if suffix == "ها" and feminine:
+            return [Noun(i, i + 1, 0, scene.ctx.word(i), name.kind, name.name, True)]
+        if suffix == "ه" and not feminine:
+            return [Noun(i, i + 1, 0, scene.ctx.word(i), name.kind, name.name, True)]
+    return []

@@ -23,9 +23,20 @@ def settle(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             if draft.standing.outcome is None and draft.standing.progress != "postponed":
                 continue  # كان من المقرر: nobody knows what became of it
             draft.standing = draft.standing._replace(progress=None) if draft.standing.outcome else draft.standing
+        _still_asked(scene, draft, out)
         out.append(draft)
         taken = max(taken, draft.at + 1 if draft.loose else draft.stop)
     return out
+
+
+def _still_asked(scene: Scene, draft: Draft, before: list[Draft]) -> None:
+    """دعت السفارة المواطنين إلى كذا، مشددة على ضرورة كذا: who was asked is asked still, in the same sentence."""
+    if draft.obligor or not before or draft.standing.stage != "demanded" or draft.parts:
+        return
+    last, sentence = before[-1], scene.doc.sentence_of
+    manner = any(scene.ctx.word(j) in words("urging_too") for j in range(max(0, draft.trigger - 3), draft.trigger + 1))
+    if manner and last.standing.stage == "demanded" and sentence[last.at] == sentence[draft.at]:
+        draft.obligor = last.obligor
 
 
 def _was(scene: Scene, draft: Draft) -> bool:
