@@ -45,7 +45,7 @@ def _from_pact(scene: Scene, draft: Draft, due: Due | None, agreements: list[Agr
 
 
 def _sides(record: Commitment, agreements: list[Agreement]) -> Ref | None:
-    """The parties to the agreement that a term belongs to, where the article tells them and they are always the same."""
+    """The parties to the agreement that a term belongs to, where the article tells them and always the same."""
     told = [one for one in agreements if len(one.parties) > 1]
     near = [one for one in told if 0 <= record.start - one.start < _NEAR or one.start <= record.start < one.end]
     names = {tuple(sorted(party.name for party in one.parties)) for one in told}

@@ -13,6 +13,7 @@ from mahdar.reading.commitments.verbs import Verb
 from mahdar.reading.commitments.words import bare, is_deed, stage_of_text, stem_in, words
 
 _ASIDE = 32  # tokens that an aside between them may take
+_LONG_SUBJECT = 16  # tokens between a decision and its deed
 _ASKED = 7  # tokens of whom one asks, behind a comma
 _REACH = 22  # tokens between the verb and its action
 _THAT = frozenset({"ان", "بان", "الا", "بالا"})
@@ -35,9 +36,26 @@ def frame_of(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
     """Where the action of the verb at token ``i`` begins, near it or behind a long aside; None where none is named."""
     found = _near(scene, i, verb, form)
     if found is None and form.tense != "masdar":
-        found = _far(scene, i, verb, form) or (None if form.pronoun else _said(scene, i, verb))
+        found = (
+            _far(scene, i, verb, form) or _decided(scene, i, verb) or (None if form.pronoun else _said(scene, i, verb))
+        )
         return found._replace(far=True) if found is not None else None
     return found
+
+
+def _decided(scene: Scene, i: int, verb: Verb) -> Frame | None:
+    """قررت الاتحادات المحلية للصناعة بجربة تعليق الإضراب: the deed decided on, behind a long subject without a mark."""
+    ctx = scene.ctx
+    if "object" not in verb.takes or verb.standing.stage not in ("announced", "approved") or verb.of != "deed":
+        return None
+    for j in range(i + 2, min(ctx.sentence_stop(i), i + _LONG_SUBJECT)):
+        word = ctx.word(j)
+        if scene.doc.tokens[j].kind == "p" or word in words("relatives") or word in words("that") or finite(scene, j):
+            return None
+        led = ctx.word(j - 1) in words("leads_away")
+        if not led and stem_in(word, "announced") and not word.startswith("ال") and j not in ctx.named:
+            return Frame(j, 0, "noun", j)
+    return None
 
 
 def _said(scene: Scene, i: int, verb: Verb) -> Frame | None:

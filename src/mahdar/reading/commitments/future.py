@@ -7,7 +7,7 @@ from mahdar.reading.clauses.arguments import verb_arguments
 from mahdar.reading.clauses.morphology import Match
 from mahdar.reading.clauses.nouns import Noun
 from mahdar.reading.commitments.drafts import Draft
-from mahdar.reading.commitments.due import to_come
+from mahdar.reading.commitments.due import bygone, to_come
 from mahdar.reading.commitments.extent import action_stop
 from mahdar.reading.commitments.people import agrees, by_expert, known, office_words, statement_over
 from mahdar.reading.commitments.subjects import subject_behind, subject_of
@@ -15,7 +15,7 @@ from mahdar.reading.commitments.things import placed, thing_at
 from mahdar.reading.commitments.told import supposed, unsure
 from mahdar.reading.commitments.verbs import Deed, Standing
 from mahdar.reading.commitments.words import is_deed, roots, stage_of_text, words
-from mahdar.records import CommitmentStage, Statement
+from mahdar.records import CommitmentStage, Statement, Timex
 
 _MEETING = frozenset({"meet", "visit", "receive", "accompany", "meet-c"})  # whose object is somebody, too
 _NEAR = 8  # tokens behind a deed within which another one of the same subject may follow
@@ -28,7 +28,8 @@ def deed_at(scene: Scene, i: int, matches: tuple[Match[Deed], ...], last: Draft 
         before = ctx.word(i - 1)
         refused = before in ("لن", "ولن", "فلن") and form.tense == "present"
         will = form.tense == "future" or (form.tense == "present" and before in ("سوف", "وسوف"))
-        under = form.tense == "present" and not form.first and _by_text(scene, i, match)
+        under = form.tense == "present" and not form.first and (_by_text(scene, i, match) or _goes_on(scene, i, last))
+        under = under or (form.tense == "future" and _text_does(scene, i, match))
         will = will or under or (form.tense == "present" and not form.first and _on_calendar(scene, i, match))
         if not (will or refused) or unsure(scene, i) or (will and before in words("before_past") | words("matters")):
             continue
@@ -64,6 +65,23 @@ def _by_text(scene: Scene, i: int, match: Match[Deed]) -> bool:
     return bool(texts) and stage_of_text(ctx.word(texts[-1])) != "approved"
 
 
+def _goes_on(scene: Scene, i: int, last: Draft | None) -> bool:
+    """بموجب الاتفاق تشكل حكومة. ويتولى المجلس كذا: a sentence that goes on with what a text lays down."""
+    if last is None or last.standing.stage != "agreed" or not last.rule.startswith("will-"):
+        return False
+    near = scene.doc.sentence_of[i] - scene.doc.sentence_of[last.at] == 1
+    return near and i == scene.ctx.sentence_first(i) and scene.ctx.word(i)[:1] == "و"
+
+
+def _text_does(scene: Scene, i: int, match: Match[Deed]) -> bool:
+    """سيضع الاتفاق إيران تحت الرقابة: a text is told to do it, and not that it is done to it (سيوقع الاتفاق)."""
+    ahead, behind = scene.ctx.word(i + 1), i + 2
+    if match.value.undergoes or not ahead.startswith("ال") or stage_of_text(ahead) != "agreed":
+        return False
+    own = scene.ctx.word(behind) not in words("leads_away") and behind not in scene.ctx.times
+    return own and behind < scene.ctx.sentence_stop(i) - 1 and scene.doc.tokens[behind].kind == "w"
+
+
 def _under_it(scene: Scene, i: int) -> bool:
     """تنسحب بموجبه القوات، تنسحب القوات بمقتضاه: whether a text lays it down."""
     for j in range(i + 1, min(scene.ctx.sentence_stop(i), i + 5)):
@@ -78,15 +96,24 @@ def _on_calendar(scene: Scene, i: int, match: Match[Deed]) -> bool:
     """يصوت المجلس غدا على القرار: a verb of the present that opens its clause, with a day to come in it."""
     ctx = scene.ctx
     opens = i == ctx.sentence_first(i) or match.prefix == "و" or ctx.word(i - 1) in ("،", ",", "و", "كما")
-    if not opens or match.form.pronoun:
+    voted = ctx.word(i - 1) in words("relatives") and ctx.word(i + 1) in words("taken_up")  # الذي يصوت عليه البرلمان
+    if not (opens or voted) or match.form.pronoun:
         return False
     stop = min(ctx.sentence_stop(i), i + 14)
     for j in range(i + 1, stop):
         if ctx.is_mark(j, frozenset({"،", ",", "؛"})) or ctx.word(j) in words("relatives"):
             return False
-        if j in ctx.times and ctx.times[j][1].type == "DATE" and ctx.word(j - 1) != "منذ":
-            return to_come(ctx.times[j][1])
+        if j in ctx.times and ctx.times[j][1].type in ("DATE", "TIME") and ctx.word(j - 1) != "منذ":
+            return to_come(ctx.times[j][1]) or _ahead(ctx.times[j][1])
     return False
+
+
+def _ahead(timex: Timex) -> bool:
+    """في 18 أغسطس، حتى نهاية العام: a time that a verb of the present puts ahead."""
+    symbol = timex.symbol
+    offset = symbol.get("offset") or {}
+    ends = symbol.get("mod") == "END" and offset.get("n") == 0
+    return (ends or symbol.get("choose") in ("future", "planned")) and not bygone(timex)
 
 
 def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool, last: Draft | None, under: bool) -> Draft | None:
@@ -111,7 +138,10 @@ def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool, last: Dra
         return None
     thing = thing_at(scene, i, first, match) if not obligor else -1
     ours = form.first and (statement_over(scene, i) is not None or scene.doc.quote_of[i] >= 0)
-    land = not obligor and ctx.word(first - 1) in words("own_land")  # بلاده ستنسحب: whose is not told
+    many = (
+        form.number == "p" and form.gender == "m" and not form.first and ctx.word(first - 1) not in words("relatives")
+    )
+    land = many or (not obligor and ctx.word(first - 1) in words("own_land"))  # بلاده ستنسحب: whose is not told
     if thing < 0 and ((not obligor and not ours and not land and not under) or (stop - i < 2 and not deed.alone)):
         return None
     quote, skip = first, lead

@@ -42,7 +42,11 @@ def steps_of(
     limit = bound(scene, frame.at)
     step = _next(scene, frame, stop, limit, standing) or _onward(scene, i, frame, stop, standing)
     while step is not None and len(out) < _STEPS:
-        out.append(_draft(scene, rule, i, step, standing, obligor, len(out)))
+        more = conjuncts(scene, step.at, step.stop) if step.how == "noun" else []
+        alone = step._replace(stop=more[0][0]) if more else step
+        out.append(_draft(scene, rule, i, alone, standing, obligor, len(out)))
+        for at, letters, until in more:
+            out.append(Draft(rule, i, at, letters, at, letters, until, standing, obligor, parts=len(out)))
         limit, stop = max(limit, bound(scene, step.at)), step.stop
         step = _next(scene, frame, stop, limit, standing) or _onward(scene, i, frame, stop, standing)
     return out

@@ -96,4 +96,7 @@ def _scheduled(scene: Scene, i: int, form: Form, first: int) -> int:
     for j in range(first - 1, limit - 1, -1):
         if ctx.word(j) in ("ان", "بان", "،", ",") or (ctx.word(j) in words("leads_away") and j < first - 4):
             return j + 1 if j + 1 < first and stem_in(ctx.word(j + 1), "scheduled") and ctx.word(j)[-1] == "ن" else -1
+        if j == ctx.sentence_first(i):
+            told = any(finite(scene, k) for k in range(j + 1, first))
+            return j if stem_in(ctx.word(j), "scheduled") and not told else -1
     return -1

@@ -20,6 +20,7 @@ from mahdar.reading.commitments.verbs import Standing, Verb, deeds
 from mahdar.reading.commitments.words import bare, is_deed, nouns, stage_of_text, stem_in, words
 from mahdar.records import CommitmentStage
 
+_CARRIED = 7  # tokens between "intends" and "to make it"
 _PROMISED = 3  # tokens between "promises" and what is promised
 
 
@@ -219,7 +220,9 @@ def _drafts(word: str) -> bool:
 def _relative(scene: Scene, i: int, form: Form, verb: Verb) -> Frame | None:
     """الهدنة التي وافق عليها التحالف: the action is the noun that the relative pronoun takes up."""
     ctx = scene.ctx
-    if ctx.word(i - 1) not in words("relatives") or ctx.word(i + 1) not in words("taken_up"):
+    near = range(i + 1, min(ctx.sentence_stop(i), i + _CARRIED))
+    carried = any(ctx.word(k) in words("carrying") and ctx.word(k + 1) in words("taken_up") for k in near)
+    if ctx.word(i - 1) not in words("relatives") or not (carried or ctx.word(i + 1) in words("taken_up")):
         return None
     for j in range(i - 2, max(ctx.sentence_first(i), i - 7) - 1, -1):
         word = ctx.word(j)
