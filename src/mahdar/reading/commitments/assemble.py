@@ -10,7 +10,7 @@ from mahdar.reading.commitments.due import Due, due_of
 from mahdar.reading.commitments.terms import terms_of
 from mahdar.records import Agreement, Commitment, Passage, Ref
 
-_NEAR = 250  # characters behind an agreement that its terms may stand in
+_NEAR = 400  # characters behind words for an agreement that its terms may stand in
 _LONG = 160  # characters of a quotation that still takes in a deadline behind its action
 
 
@@ -45,16 +45,15 @@ def _from_pact(scene: Scene, draft: Draft, due: Due | None, agreements: list[Agr
 
 
 def _sides(record: Commitment, agreements: list[Agreement]) -> Ref | None:
-    """The parties to the agreement that a term belongs to, where the article tells them and always the same."""
+    """The parties to the agreement that a term belongs to, where words for one agreement alone are near."""
     told = [one for one in agreements if len(one.parties) > 1]
-    near = [one for one in told if 0 <= record.start - one.start < _NEAR or one.start <= record.start < one.end]
-    names = {tuple(sorted(party.name for party in one.parties)) for one in told}
-    if len(names) != 1 and len({tuple(sorted(p.name for p in one.parties)) for one in near}) != 1:
+    starts = {one.id: [one.start, *(place.start for place in one.passages)] for one in told}
+    near = [one for one in told if any(0 <= record.end - start < _NEAR for start in starts[one.id])]
+    if len({tuple(sorted(party.name for party in one.parties)) for one in near}) != 1:
         return None
-    parties = (told if len(names) == 1 else near)[-1].parties
-    return Ref(
-        name=" و".join(p.name for p in parties), start=parties[0].start, end=parties[0].end, quote=parties[0].quote
-    )
+    parties = near[-1].parties
+    first = parties[0]
+    return Ref(name=" و".join(p.name for p in parties), start=first.start, end=first.end, quote=first.quote)
 
 
 def _tie_returns(records: list[Commitment]) -> None:

@@ -87,7 +87,9 @@ def we(scene: Scene, i: int, form: Form) -> list[Noun]:
         state = nationalities().get(word.removeprefix("ال"))
         if state is not None:
             return [here._replace(kind="state", name=state)]
-    return [here] if statement.speaker_kind == "person" else []
+    told = fold(" ".join([statement.speaker.quote if statement.speaker is not None else "", *office])).split()
+    for_others = any(word.removeprefix("ال") in words("spokespeople") for word in told)
+    return [here] if statement.speaker_kind == "person" and not for_others else []
 
 
 def own_land(scene: Scene, found: list[Noun], i: int) -> list[Noun]:

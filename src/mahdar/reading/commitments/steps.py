@@ -40,7 +40,8 @@ def steps_of(
         out.append(Draft(rule, i, at, letters, at, letters, until, standing, obligor, parts=n))
         out[-1].rest = scene.ctx.word(at) in words("rests")
     limit = bound(scene, frame.at)
-    step = _next(scene, frame, stop, limit, standing) or _onward(scene, i, frame, stop, standing)
+    voted = any(scene.ctx.word(j) in words("circumstances") for j in range(frame.at, stop))  # بتأييد 14 دولة
+    step = None if voted else _next(scene, frame, stop, limit, standing) or _onward(scene, i, frame, stop, standing)
     while step is not None and len(out) < _STEPS:
         more = conjuncts(scene, step.at, step.stop) if step.how == "noun" else []
         alone = step._replace(stop=more[0][0]) if more else step
