@@ -22,3 +22,14 @@ def test_the_figures_on_entities_are_those_of_the_verdicts() -> None:
     apart = verdicts("entity-candidates.csv")
     assert f"Of {apart.total()} pairs that it leaves apart and offers, {apart['two']} are two persons" in page
     assert merges["right"] >= 0.95 * merges.total()
+
+
+def test_the_figures_on_disputes_are_those_of_the_verdicts() -> None:
+    page = " ".join((ROOT / "quality" / "README.md").read_text(encoding="utf-8").split())
+    with (ROOT / "quality" / "disputes-sample.csv").open(encoding="utf-8", newline="") as lines:
+        told = Counter((row["read_as"], row["verdict"]) for row in csv.DictReader(lines))
+    for what in ("dispute", "contradicts", "updates"):
+        right, wrong = told[what, "right"], told[what, "wrong"]
+        assert f"**{right} of {right + wrong}**" in page
+        assert right >= 0.8 * (right + wrong)
+    assert f"40 `same_commitment` {told['same_commitment', 'right']} are right" in page
