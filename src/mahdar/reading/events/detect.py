@@ -13,6 +13,8 @@ from mahdar.reading.events.guards import Near
 from mahdar.reading.events.shapes import FINITE, ending, light_shape, shape, twice
 from mahdar.reading.events.unreal import unreal
 
+_NOTHING: frozenset[str] = frozenset()
+
 
 def candidates(scene: Scene, near: Near) -> list[Candidate]:
     """All triggers of the text in fitting forms, in their order; guards are checked, arguments are not."""
@@ -85,44 +87,58 @@ def _homograph(matches: tuple[Match[Entry], ...], match: Match[Entry]) -> bool:
 
 
 def _fits(scene: Scene, near: Near, i: int, match: Match[Entry], homograph: bool) -> bool:
-    entry, form, ctx = match.value, match.form, scene.ctx
-    if form.tense == "masdar" and not ending(scene, i, form):
+    """Whether the trigger is one where it stands; what costs least is asked first."""
+    entry, form = match.value, match.form
+    if form.tense == "masdar":
+        if entry.verb_only or (form.definite and not entry.definite) or not ending(scene, i, form):
+            return False
+    elif entry.done and form.tense == "present":
+        return False  # what somebody holds is no event
+    if entry.must_next and not near.next_is(i, entry.must_next, 6 if form.tense in FINITE else 3):
         return False
     if form.pronoun == "ه" and scene.doc.text[scene.doc.tokens[i].end - 1] == "ة":
         return False  # طلبة
-    if entry.must_far and not near.far(i, entry.must_far, _clause_end(scene, i, form)):
-        taken_up = form.pronoun or (form.tense == "participle" and form.voice == "passive" and form.definite)
-        if not (taken_up and near.before(i, entry.must_far, ctx.sentence_first(i))):
-            return False  # الاتفاقية الموقعة بين الحكومتين, والاتفاقيات تم توقيعها
+    if not _beside(scene, near, i, match):
+        return False
+    takes = frozenset((*entry.takes, *entry.takes.values())) if form.tense == "participle" else _NOTHING
+    if not shape(scene, i, form, match.prefix, homograph, takes) or not _in_company(scene, near, i, entry, form):
+        return False
     if entry.type in ("ASSAULT", "COERCE") and "crime" in near.sentence(i) and not near.armed:
         return False
-    if entry.not_next and near.next_is(i, entry.not_next, 4):
-        return False
-    if entry.not_behind and near.behind(i, entry.not_behind, ctx.sentence_stop(i)):
-        return False
-    if entry.done and form.tense == "present":
-        return False  # what somebody holds is no event
-    if not shape(scene, i, form, match.prefix, homograph, frozenset(entry.takes) | frozenset(entry.takes.values())):
-        return False
-    if form.tense == "masdar" and (entry.verb_only or (form.definite and not entry.definite)):
+    return not unreal(scene, i, form, match.prefix, match.skip, entry)
+
+
+def _beside(scene: Scene, near: Near, i: int, match: Match[Entry]) -> bool:
+    """Whether the words right beside a trigger allow it."""
+    entry, ctx = match.value, scene.ctx
+    if entry.before and _stop(scene, i, entry) == i + 1:
         return False
     if entry.never and (ctx.word(i) in entry.never or ctx.word(i)[match.skip :] in entry.never):
         return False
-    if (entry.before and _stop(scene, i, entry) == i + 1) or unreal(scene, i, form, match.prefix, match.skip, entry):
+    if _among(ctx.word(i + 1), entry.not_before) or _among(ctx.word(i - 1), entry.not_after):
         return False
-    after, before = ctx.word(i + 1), ctx.word(i - 1)
-    if _among(after, entry.not_before) or _among(before, entry.not_after):
+    return not (entry.not_next and near.next_is(i, entry.not_next, 4))
+
+
+def _in_company(scene: Scene, near: Near, i: int, entry: Entry, form: Form) -> bool:
+    """Whether the classes of words that an entry wants are near, and those that rule it out are not."""
+    ctx = scene.ctx
+    if entry.must_near and not near.elsewhere(i, entry.must_near) and not (entry.must_near == "armed" and near.armed):
         return False
     if entry.must_not and entry.must_not & near.around(i, entry.must_not):
         return False
-    if entry.must_near and entry.must_near not in near.about(i) and not (entry.must_near == "armed" and near.armed):
+    if entry.not_behind and near.behind(i, entry.not_behind, ctx.sentence_stop(i)):
         return False
     described_by = form.tense == "participle" and form.definite
     if entry.must and not described_by and not near.behind(i, entry.must, ctx.sentence_stop(i)):
         suffered = (form.voice == "passive" or form.tense == "participle") and form.number == "s"
         if not (suffered and near.before(i, entry.must, ctx.sentence_first(i))):
             return False
-    return not entry.must_next or near.next_is(i, entry.must_next, 6 if form.tense in FINITE else 3)
+    if entry.must_far and not near.far(i, entry.must_far, _clause_end(scene, i, form)):
+        taken_up = form.pronoun or (form.tense == "participle" and form.voice == "passive" and form.definite)
+        if not (taken_up and near.before(i, entry.must_far, ctx.sentence_first(i))):
+            return False  # الاتفاقية الموقعة بين الحكومتين, والاتفاقيات تم توقيعها
+    return True
 
 
 def _clause_end(scene: Scene, i: int, form: Form) -> int:

@@ -105,6 +105,10 @@ class Near:
         span = self.scene.doc.sentences[self.scene.doc.sentence_of[i]]
         return frozenset().union(*self.of[span.first : i], *self.of[i + 1 : span.stop])
 
+    def elsewhere(self, i: int, name: str) -> bool:
+        """Whether a word of the class stands in the sentence, token ``i`` itself aside."""
+        return name in self.sentence(i) and (name not in self.of[i] or name in self.about(i))
+
     def behind(self, i: int, name: str, stop: int) -> bool:
         """Whether a word of the class stands between token ``i`` and ``stop``, not too far."""
         stop = min(stop, i + 1 + _REACH)
