@@ -204,3 +204,50 @@ def test_an_article_about_daily_life_tells_none() -> None:
 def test_on_what_ground_is_no_party() -> None:
     (event,) = read("a-test", "أطلقت قوات أمنية النار على خلفية سوء الخدمات.").events
     assert event.recipients == []
+
+
+LOOK_ALIKES = [
+    ("انتشر عشرة آلاف شرطي في العاصمة قبل الزيارة ولم تذكر الشروط.", "conditions"),
+    ("دفعت المعارك السكان إلى مغادرة المدينة.", "push-force"),
+    ("نشرت كتائب الحركة رسالة مصورة عن المعارك.", "deploy"),
+    ("أصابت الخلافات الجيش في مقتل.", "killing-of"),
+    ("لم تستجب الحكومة لمطالب المعارضة.", "yield"),
+    ("تراجع عدد المسلحين في المدينة.", "fall-back"),
+    ("ترد أنباء عن سقوط ضحايا في المعارك.", "shoot-dead"),
+    ("تسلمت السلطات المحتجزين من الحركة.", "hand-over"),
+    ("غادر وزير الخارجية الفرنسي طهران بعد الظهر.", "leave-for"),
+    ("عقد الوزير مؤتمرا صحفيا في العاصمة.", "conference"),
+]
+
+
+@pytest.mark.parametrize(("text", "entry"), LOOK_ALIKES, ids=lambda v: str(v)[:30])
+def test_a_look_alike_is_not_read_by_the_entry(text: str, entry: str) -> None:
+    assert entry not in [event.rule.split(":")[1] for event in _events(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("هاجم وزير المالية الحكومة في خطابه.", "ACCUSE"), ("هاجم مسلحون قاعدة للجيش.", "ASSAULT")],
+)
+def test_an_official_attacks_with_words(text: str, kind: str) -> None:
+    assert [event.type for event in _events(text)] == [kind]
+
+
+def test_what_is_condemned_was_done() -> None:
+    found = _events("أدانت الحكومة اختطاف ثلاثة موظفين في المدينة.")
+    assert [event.type for event in found] == ["ACCUSE", "ASSAULT"]
+
+
+def test_whom_somebody_sets_free_stands_behind_an() -> None:
+    (event,) = _events("جاء ذلك بعد إفراج السلطات عن ثلاثة معتقلين.")
+    assert _names(event) == (["السلطات"], ["ثلاثة معتقلين"])
+
+
+def test_what_is_agreed_on_for_a_day_is_told() -> None:
+    found = _events("اتفق الوفدان على عقد جلسة جديدة يوم الأحد.")
+    assert [event.type for event in found] == ["AGREE", "CONSULT"]
+
+
+def test_nobody_fires_within_a_ceasefire() -> None:
+    found = _events("سجلت اللجنة انتهاكات متواصلة للجيش وقف إطلاق النار في المدينة.")
+    assert "ASSAULT" not in [event.type for event in found]
