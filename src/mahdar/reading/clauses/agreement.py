@@ -5,7 +5,8 @@ from __future__ import annotations
 from mahdar.reading.clauses.kinds import without_owner
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import Noun
-from mahdar.reading.clauses.words import nationalities, words
+from mahdar.reading.clauses.words import capitals, nationalities, words
+from mahdar.reading.shadow import fold
 from mahdar.reading.statements.heads import head_of
 
 _HUMAN = frozenset({"person", "group", "armed_group", "forces"})
@@ -18,6 +19,8 @@ def gender_of(noun: Noun) -> str:
     if noun.kind == "state" and noun.name is not None:
         by_adjective = noun.head in nationalities()  # الجانب المصري
         return "" if by_adjective or noun.head in words("masculine_states", "clause_nouns") else "f"
+    if noun.name is not None and fold(noun.name) in capitals():
+        return "f"
     if noun.kind == "person":
         titled = head_of(noun.head) is not None
         return "f" if titled and noun.head.endswith("ه") and noun.head not in _masculine() else "m" if titled else ""

@@ -51,3 +51,9 @@ def nationalities() -> dict[str, str]:
 def peoples() -> frozenset[str]:
     """Folded broken plurals of the people of states, without article: أتراك."""
     return frozenset(fold(word) for state in lexicon.load("states")["states"] for word in state.get("people", ()))
+
+
+@cache
+def capitals() -> frozenset[str]:
+    """Folded names of capitals, all of them feminine."""
+    return frozenset(fold(c) for state in lexicon.load("states")["states"] for c in state.get("capitals", ()))

@@ -20,6 +20,8 @@ _FORCES = frozenset({"forces", "armed_group", "organisation", "person"})
 def of_noun(scene: Scene, one: Candidate) -> Arguments:
     """The arguments of a noun; those of a phrase (إطلاق سراح) stand behind its last word."""
     last = one.stop - 1
+    if last > one.i and one.entry.takes.get(scene.ctx.word(last)) == "topic":
+        last = one.i  # التوافق على
     while _accusative(scene, last + 1):
         last += 1  # دعما ماليا: an indefinite noun owns nobody
     skip, genitive = one.skip if last == one.i else 0, _genitive(one)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from mahdar import lexicon
 from mahdar.reading.clauses import Noun, Scene, noun_at
 from mahdar.reading.clauses.nouns import kind_of
-from mahdar.reading.clauses.words import nationalities
+from mahdar.reading.clauses.words import capitals, nationalities
 from mahdar.reading.events.entries import Entry, grammar, triggers
 from mahdar.reading.events.guards import classes
 from mahdar.reading.shadow import fold
@@ -42,12 +39,7 @@ def _deed(noun: Noun) -> bool:
 
 def town(noun: Noun) -> bool:
     """Whether a name is that of a town: اجتماع الدوحة is held there."""
-    return noun.kind == "place" or fold(noun.name or "") in _capitals()
-
-
-@cache
-def _capitals() -> frozenset[str]:
-    return frozenset(fold(c) for state in lexicon.load("states")["states"] for c in state.get("capitals", ()))
+    return noun.kind == "place" or fold(noun.name or "") in capitals()
 
 
 def owned_head(head: str) -> str:

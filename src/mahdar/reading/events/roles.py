@@ -101,7 +101,8 @@ def _nominal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
         lone = not behind and not found.preps.get("ل") and not found.preps.get("ب")
         found.object = found.object if behind else []  # اعتقالهم: whose it is the text leaves open
         found.subject = found.subject if role is None and not lone else []
-    if entry.transitive and "object" in entry.takes and found.subject and found.subject[0].first == one.stop:
+    swaps = entry.transitive and "object" in entry.takes and role != "actor"
+    if swaps and found.subject and found.subject[0].first == one.stop:
         doers = controlled(scene, one, [])
         if doers and not one.form.definite:
             found.object, found.subject = found.subject, doers  # تعتزم الحكومة سحب قواتها
@@ -125,8 +126,10 @@ def _nominal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
     free = not one.form.definite or bool(controls().at(scene.ctx.word(one.i - 1)))  # قرر الانسحاب
     if not actors and entry.type in _CLAIMED and one.light is None:
         actors = claimed_by(scene, one.stop)
-    if not actors and free and not (one.light is not None and one.light.suffers):
-        actors = controlled(scene, one, recipients)
+    if not actors and not (one.light is not None and one.light.suffers):
+        doers = controlled(scene, one, recipients)
+        next_to = bool(doers) and doers[-1].stop == one.i  # تعتزم روسيا وتونس التوقيع
+        actors = doers if free or next_to else []
     return mutual(entry, actors, recipients)
 
 
