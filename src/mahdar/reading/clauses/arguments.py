@@ -246,6 +246,9 @@ def masdar_arguments(
     limit = min(clause_stop(scene, i), i + REACH)
     genitives: list[Noun] = []
     j, word = i + 1, scene.ctx.word(i)[skip:]
+    quoted = scene.ctx.quotes.get(i - 1)
+    if quoted is not None and quoted.stop == j + 1:
+        j += 1  # «ملاحقة» المسلحين
     if form is not None and form.pronoun:
         genitives = owner(scene, i, form)
         found.elided = bool(genitives)

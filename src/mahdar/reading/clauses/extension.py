@@ -13,6 +13,7 @@ from mahdar.reading.statements.names import common
 
 LONGEST = 9  # tokens of a phrase
 _FOR = "عن"
+_PEOPLE = frozenset({"group", "armed_group", "forces"})
 _BODIES = frozenset({"organisation", "armed_group"})
 
 
@@ -46,7 +47,8 @@ def extend(scene: Scene, j: int, limit: int, definite: bool, kind: str) -> tuple
                 break
             j, definite = past_adjectives(scene, known.stop, limit), True
         elif word.startswith("ال") and not blocked(word):
-            if described or (definite and not _qualifies(scene, j, first) and not _titled(scene, j, kind)):
+            apart = definite and not _qualifies(scene, j, first) and not _titled(scene, j, kind)
+            if described or apart or (not definite and _keeps_nun(ctx.word(first), kind)):
                 break
             j, definite = j + 1, True
         elif not definite and j == first + 1 and kind in _BODIES and _unknown(scene, j):
@@ -62,6 +64,11 @@ def extend(scene: Scene, j: int, limit: int, definite: bool, kind: str) -> tuple
             )
             j += 1
     return j, None, definite
+
+
+def _keeps_nun(word: str, kind: str) -> bool:
+    """Whether a folded plural of people keeps its ن, so that nobody owns it: هاجم مسلحون القاعدة."""
+    return kind in _PEOPLE and word.endswith(("ون", "ين")) and len(word) > 4
 
 
 def _unknown(scene: Scene, j: int) -> bool:
@@ -147,6 +154,8 @@ def _bare_goes_on(scene: Scene, j: int, limit: int) -> bool:
     people = kind_of(scene.ctx.word(j - 1)) != "thing" or scene.ctx.word(j - 1).endswith(("ين", "ون"))
     if describes(word) or (word.endswith(("ين", "ون")) and people):
         return True
+    if word.endswith("يا") and len(word) > 4 and scene.ctx.word(j - 1).endswith("ا"):
+        return True  # معبدا هندوسيا
     if kind_of(word) == "person" and kind_of(scene.ctx.word(j - 1)) == "person":
         return True  # سمو ولي ولي العهد
     after = scene.ctx.word(j + 1)

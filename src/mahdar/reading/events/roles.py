@@ -16,6 +16,7 @@ from mahdar.reading.events.resumed import given_to, taken_up
 from mahdar.reading.events.shapes import described
 from mahdar.reading.events.slots import Roles, join, mutual, spread
 
+_OWN = frozenset({"AGREE", "SUPPORT", "REJECT"})  # what whoever stands behind the noun does, whoever tells it
 _CLAIMED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 
 
@@ -170,7 +171,8 @@ def _governed(scene: Scene, one: Candidate) -> Roles:
             or [n for n in of_verb.by("الي") if n.kind in ("place", "state")]
             or [n for n in of_verb.object if n.kind in ("place", "state")]
         )
-    his = [n for n in actors if n.first == one.stop and _his_body(scene, n)]  # أكد رفض حكومته للاتفاق
+    own = not one.entry.transitive and one.entry.type in _OWN and not one.form.pronoun  # أعلن موافقة الأطراف
+    his = [n for n in actors if n.first == one.stop and (own or _his_body(scene, n))]  # أكد رفض حكومته للاتفاق
     return mutual(one.entry, his or join(doers, actors if not doers else []), recipients)
 
 
