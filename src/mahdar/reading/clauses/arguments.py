@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from mahdar.reading.clauses.agreement import agrees, may_suffer
@@ -13,13 +12,18 @@ from mahdar.reading.clauses.extent import clause_stop, past_relative
 from mahdar.reading.clauses.governed import read_phrases
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import Noun, adjective, bare, blocked, describes, kind_of, nouns_at
+from mahdar.reading.clauses.order import (
+    apposed,
+    lone_object,
+    may_act,
+    object_first,
+    stranger,
+    thing_acts,
+    unknown_subject,
+)
 from mahdar.reading.clauses.scene import Scene
-from mahdar.reading.clauses.verbs import needs_object
 from mahdar.reading.clauses.words import nationalities, words
-from mahdar.reading.shadow import fold
-from mahdar.reading.statements.names import common
 
-_MASDAR = re.compile("ان..ا.|ا...ا.|است..ا.|ت..ي.|ت.ا..|ت....")  # masculine: الانقلاب، الاتفاق، التصعيد
 _SUBJECT_REACH = 16  # tokens behind a verb in which its subject or object begins
 REACH = 45  # tokens behind a trigger in which its arguments stand
 
@@ -56,7 +60,7 @@ def verb_arguments(scene: Scene, i: int, form: Form, stop: int | None = None, *,
     """
     found = Arguments(stop=stop or i + 1, stop_verb=stop or i + 1)
     limit = min(clause_stop(scene, found.stop - 1), i + REACH)
-    behind = _apposed(scene, read_phrases(scene, found.stop, limit, found))
+    behind = apposed(scene, read_phrases(scene, found.stop, limit, found))
     beyond = past_relative(scene, limit)
     if beyond > limit:
         behind += read_phrases(scene, beyond, min(clause_stop(scene, beyond), i + REACH), found)
@@ -95,93 +99,34 @@ def _active(
         found.elided = True
         found.object = found.object or (behind[0] if behind else [])
         return
-    carried = carried_on(scene, i, form) if _lone_object(scene, i, behind, before, relative) else []
-    if carried or (_lone_object(scene, i, behind, before, relative) and behind[0][0].kind in ("state", "place")):
+    carried = carried_on(scene, i, form) if lone_object(scene, i, behind, before, relative) else []
+    if carried or (lone_object(scene, i, behind, before, relative) and behind[0][0].kind in ("state", "place")):
         found.subject, found.object, found.elided = carried, found.object or behind[0], bool(carried)
         return
     resumed = bool(relative) and (bool(form.pronoun) or _resumed(scene, i))
-    if behind and _may_act(behind[0]) and agrees(behind[0], form) and not (before and not relative):
+    if behind and may_act(behind[0]) and agrees(behind[0], form) and not (before and not relative):
         rest = behind[1:]
         if not relative or resumed or rest:
             found.subject = behind.pop(0)
             if relative and not rest and not found.object:
                 found.object = relative
-    elif len(behind) > 1 and not (before or relative) and _thing_acts(behind, found):
+    elif len(behind) > 1 and not (before or relative) and thing_acts(behind, found):
         found.subject = behind.pop(0)
-    elif len(behind) > 1 and not (before or relative) and _object_first(behind, found, form):
+    elif len(behind) > 1 and not (before or relative) and object_first(behind, found, form):
         found.subject = behind.pop(1)
     elif before and not resumed and agrees(before, form, in_front=True):
         found.subject = before
     elif relative and not resumed and agrees(relative, form, in_front=True):
         found.subject = relative
-    if behind and not found.subject and not relative and _stranger(behind[0][0], found, form):
+    if behind and not found.subject and not relative and stranger(behind[0][0], found, form):
         found.subject = behind.pop(0)
     if not found.object and behind and not form.pronoun:
         found.object = behind[0]
     if not found.subject and relative and not resumed and agrees(relative, form, in_front=True):
         found.subject = relative
-    if not found.subject and not _unknown_subject(found, form):
+    if not found.subject and not unknown_subject(found, form):
         found.subject = carried_on(scene, i, form)
         found.elided = bool(found.subject)
-
-
-def _may_act(nouns: list[Noun]) -> bool:
-    """Whether these can act: a town named together with a body counts as one."""
-    first = nouns[0]
-    return first.animate or (first.kind == "place" and first.name is not None and len(nouns) > 1 and nouns[1].animate)
-
-
-def _apposed(scene: Scene, behind: list[list[Noun]]) -> list[list[Noun]]:
-    """The phrases with offices apposed to a named person joined to him, where another phrase follows for the object."""
-    while len(behind) > 1:
-        first, second = behind[0][-1], behind[1][0]
-        office = second.kind == "person" and second.name is None
-        if first.kind != "person" or first.name is None or not office or not _adjacent(scene, first.stop, second.first):
-            break
-        if not any(nouns[0].animate for nouns in behind[2:]) and not _in_office(scene, first, second):
-            break
-        behind = [[*behind[0][:-1], first._replace(stop=second.stop)], *behind[2:]]
-    return behind
-
-
-def _in_office(scene: Scene, first: Noun, second: Noun) -> bool:
-    """Whether a phrase is among the words that name the office of the person before it."""
-    known = next((scene.ctx.named[k] for k in range(first.first, first.stop) if k in scene.ctx.named), None)
-    office = fold(known.office) if known is not None and known.office else ""
-    return fold(scene.doc.quote(second.first, second.stop, second.skip)) in office
-
-
-def _adjacent(scene: Scene, stop: int, first: int) -> bool:
-    """Whether only what an office is for stands between two phrases (النائب الثاني لرئيس مجلس الوزراء)."""
-    return stop == first or (first - stop <= 5 and scene.ctx.word(stop)[:1] == "ل")
-
-
-def _thing_acts(behind: list[list[Noun]], found: Arguments) -> bool:
-    """Whether the first of two phrases is the subject though it is nobody: هاجمت الصحف الاتفاق."""
-    first, second = behind[0][0], behind[1][0]
-    if second.kind == "person" and not first.animate and common(first.head):
-        return False  # وقع الاتفاق الوزير
-    return first.definite and first.first == found.stop_verb and (second.definite or second.animate)
-
-
-def _object_first(behind: list[list[Noun]], found: Arguments, form: Form) -> bool:
-    """Whether the person behind a thing is the subject: وقع الاتفاق الوزيران."""
-    first, second = behind[0][0], behind[1][0]
-    close = first.first == found.stop_verb and second.first == behind[0][-1].stop
-    thing = first.kind == "thing" and first.definite and common(first.head)  # no surname
-    return close and thing and second.kind == "person" and agrees([second], form)
-
-
-def _stranger(noun: Noun, found: Arguments, form: Form) -> bool:
-    """Whether a definite noun that nobody knows is the subject: right behind a verb that takes no object."""
-    return form.voice == "active" and not form.pronoun and noun.definite and noun.first == found.stop_verb
-
-
-def _unknown_subject(found: Arguments, form: Form) -> bool:
-    """Whether an unknown definite noun right behind the verb may be its subject, so that none is carried on."""
-    lone = found.object[0] if found.object and not form.pronoun else None
-    masdar = lone is not None and form.gender == "f" and _MASDAR.fullmatch(lone.head) is not None
-    return lone is not None and lone.definite and not lone.animate and lone.first == found.stop_verb and not masdar
 
 
 def _pronoun_before(scene: Scene, i: int) -> bool:
@@ -190,13 +135,6 @@ def _pronoun_before(scene: Scene, i: int) -> bool:
     while k > 0 and scene.ctx.word(k) in ("قد", "لم", "لن", "لا", "سوف", "كان", "كانت"):
         k -= 1
     return scene.ctx.word(k) in words("pronoun_subject")
-
-
-def _lone_object(scene: Scene, i: int, behind: list[list[Noun]], before: list[Noun], relative: list[Noun]) -> bool:
-    """Whether the only phrase of a verb that needs an object may be that: its subject was named before."""
-    if len(behind) != 1 or before or relative or i == scene.ctx.sentence_first(i):
-        return False
-    return needs_object(scene.ctx.word(i))
 
 
 def _deed(scene: Scene, found: Arguments) -> list[Noun]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mahdar.reading.clauses.holders import past_adjectives
+from mahdar.reading.clauses.holders import past_adjectives, past_recognised
 from mahdar.reading.clauses.kinds import adjective, blocked, describes, fits_noun, kind_of
 from mahdar.reading.clauses.noun import Noun
 from mahdar.reading.clauses.scene import Scene
@@ -63,7 +63,7 @@ def extend(scene: Scene, j: int, limit: int, definite: bool, kind: str) -> tuple
                 or (describes(word) and not (kind == "person" and word in words("ranks", "clause_nouns")))
             )
             j += 1
-    return j, None, definite
+    return past_recognised(scene, j, limit), None, definite
 
 
 def _keeps_nun(word: str, kind: str) -> bool:

@@ -71,6 +71,14 @@ def past_adjectives(scene: Scene, j: int, limit: int) -> int:
     """Index behind the adjectives that stand from token ``j`` on, before ``limit``."""
     while j < limit and j not in scene.ctx.names and adjective(scene.ctx.word(j)) and j not in scene.ctx.timed:
         j += 1
+    return past_recognised(scene, j, limit)
+
+
+def past_recognised(scene: Scene, j: int, limit: int) -> int:
+    """Index behind what completes المعترف before token ``j``, or j."""
+    if scene.ctx.word(j - 1) in words("recognised", "clause_nouns"):
+        while j < limit and scene.ctx.word(j) in words("recognised_by", "clause_nouns"):
+            j += 1
     return j
 
 

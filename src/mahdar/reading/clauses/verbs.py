@@ -120,11 +120,15 @@ def verb_tense(word: str) -> str:
     return ""
 
 
+def _noun(stem: str) -> bool:
+    return stem in noun_kinds() or (stem.endswith("ت") and stem[:-1] + "ه" in noun_kinds())
+
+
 @lru_cache(maxsize=100_000)
 def noun_too(word: str) -> bool:
     """Whether a folded word that is a verb by its letters is as often a noun: قصف، تقدم، حملتها، عمله."""
     past, present, both = _forms()
-    if word in both or any(word.endswith(p) and word[: -len(p)] in noun_kinds() for p in ("ها", "هم", "نا", "ه")):
+    if word in both or any(word.endswith(p) and _noun(word[: -len(p)]) for p in ("ها", "هم", "نا", "ه")):
         return True
     if word in past or word in present:
         return False

@@ -8,7 +8,7 @@ from mahdar.reading.clauses.kinds import without_owner
 from mahdar.reading.clauses.owners import own_land
 from mahdar.reading.clauses.resolve import resolved
 from mahdar.reading.events.candidate import Candidate
-from mahdar.reading.events.entries import controls, grammar
+from mahdar.reading.events.entries import controls, grammar, triggers
 from mahdar.reading.events.mending import elide, mend
 from mahdar.reading.events.nominal import close, controlled, nations, of_noun
 from mahdar.reading.events.parties import owned, party, suffers, town
@@ -59,6 +59,8 @@ def _verbal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
     mend(scene, one, found)
     elide(scene, one, found)
     if one.form.pronoun and found.object and found.subject and found.subject[0].first == found.object[0].first:
+        if found.subject[0].name == found.object[0].name and _noun_after_all(scene, one):
+            return found.subject, []  # أبلغ الوزير الحكومة رفضه استخدام كذا
         found.subject = []  # whom the pronoun takes up suffers it
     actors, recipients = spread(scene, entry, found, nominal=False)
     if not recipients and "inner" in entry.takes.values():
@@ -76,6 +78,12 @@ def _verbal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
     if found.agent and (found.passive or not actors or found.agent[0].first < actors[0].first):
         actors = [n for n in found.agent if party(n)]
     return mutual(entry, actors, recipients)
+
+
+def _noun_after_all(scene: Scene, one: Candidate) -> bool:
+    """Whether a verb with a pronoun may be a noun with its owner: it may be spelt so, with an object behind it."""
+    behind = noun_at(scene, one.i + 1, scene.ctx.sentence_stop(one.i))
+    return behind is not None and any(m.form.tense == "masdar" for m in triggers().at(scene.ctx.word(one.i)))
 
 
 def _completing(scene: Scene, one: Candidate) -> list[Noun]:

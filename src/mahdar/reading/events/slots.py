@@ -8,6 +8,7 @@ from mahdar.reading.clauses.words import nationalities
 from mahdar.reading.events.entries import Entry, grammar
 from mahdar.reading.events.parties import honoured, owned, party, suffers, town
 
+_TO = "الي"
 Roles = tuple[list[Noun], list[Noun]]
 
 
@@ -26,6 +27,8 @@ def spread(scene: Scene, entry: Entry, found: Arguments, *, skip_object: bool = 
         if nominal and (slot == "ل" or (slot == "من" and role == "actor")):
             floor = min((n.first for p, group in found.preps.items() if p != slot for n in group), default=10**9)
             nouns = [n for n in nouns if n.first < floor]
+        if entry.type == "REQUEST" and not nominal and slot == _TO and found.object and nouns:
+            nouns = [n for n in nouns if n.first < found.object[0].first]  # طلب زيارة القوات إلى كذا
         if slot == "ل":
             taken = not nominal and entry.takes.get("object") == role and bool(found.object)  # اتهمه بتقديم كذا لكذا
             nouns = [n for n in nouns if n.animate and not taken]
@@ -106,6 +109,8 @@ def _behind_thing(scene: Scene, nouns: list[Noun], role: str) -> list[Noun]:
         if role in ("praised", "blamed") and held is not None and scene.ctx.names[held].kind not in ("place", "office"):
             name = scene.ctx.names[held]
             out.append(Noun(held, name.stop, 0, bare(scene.ctx.word(held)), name.kind, name.name, True))
+            also = nouns_at(scene, held, scene.ctx.sentence_stop(held))[1:]  # مواقف فلان والتحالف
+            out.extend(n for n in also if n.name is not None and n.animate)
         elif role == "blamed":
             state = next(
                 (
