@@ -10,19 +10,23 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from mahdar.linking.tracks.elements import Element, Member
 from mahdar.linking.tracks.keys import Key
 from mahdar.linking.tracks.rules import Fit, fit, home
 
-LATEST = 200  # tracks that an element is compared with, the latest ones
+YOUNG = 6  # records up to which all that is told of a track counts
+LATEST = 80  # tracks that an element is compared with, the latest ones
 
 
 class Track:
     """A track while it is gathered. ``states`` counts in how many records each state is named."""
 
-    __slots__ = ("articles", "families", "first", "holders", "homes", "known", "made", "members", "nouns", "number",
-                 "pairs", "places", "sides", "states", "stems", "topics", "words")  # fmt: skip
+    __slots__ = (
+        "_found", "articles", "families", "first", "holders", "homes", "known", "made", "members", "nouns", "number",
+        "pairs", "places", "sides", "states", "stems", "topics", "words",
+    )  # fmt: skip
 
     def __init__(self, first: Element, number: int) -> None:
         self.first, self.number = first.id, number
@@ -40,6 +44,7 @@ class Track:
         self.articles: set[str] = set()
         self.made: list[tuple[str, str]] = []
         self.members = 0
+        self._found: dict[str, tuple[int, frozenset[Any]]] = {}
         self.known: str | None = None
 
     def take(self, one: Element) -> None:
@@ -66,23 +71,29 @@ class Track:
 
     def core(self) -> frozenset[str]:
         """The states that the track is about: all while it is young, later those that one record of six names."""
-        least = 1 if self.members < 6 else self.members / 6
-        return frozenset(state for state, n in self.states.items() if n >= least)
+        return self._main("states", self.states, 6)
 
     def main_sides(self) -> frozenset[Key]:
-        """Its sides, in the same way."""
-        least = 1 if self.members < 6 else self.members / 12
-        return frozenset(key for key, n in self.sides.items() if n >= least)
+        """Its sides, those that one record of twelve names."""
+        return self._main("sides", self.sides, 12)
 
     def main_topics(self) -> Key:
         """The stems of the titles of its articles, in the same way."""
-        least = 1 if self.members < 6 else self.members / 12
-        return frozenset(word for word, n in self.topics.items() if n >= least)
+        return self._main("topics", self.topics, 12)
 
     def main_words(self) -> Key:
         """Its stems, in the same way."""
-        least = 1 if self.members < 6 else self.members / 12
-        return frozenset(word for word, n in self.words.items() if n >= least)
+        return self._main("words", self.words, 12)
+
+    def _main(self, name: str, counts: Counter[Any], share: int) -> frozenset[Any]:
+        """What one record of so many tells at least; found out anew whenever a track has grown by a twentieth."""
+        held = self._found.get(name)
+        if held is not None and self.members <= held[0] + held[0] // 20:
+            return held[1]
+        least = 1 if self.members < YOUNG else self.members / share
+        found = frozenset(one for one, n in counts.items() if n >= least)
+        self._found[name] = (self.members, found)
+        return found
 
 
 def join_all(elements: Sequence[Element]) -> dict[str, Member]:

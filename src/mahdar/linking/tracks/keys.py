@@ -76,7 +76,7 @@ def agree(some: frozenset[Key], others: frozenset[Key]) -> int:
     """
     named = [a for a in some if a != GROUP and any(a <= b or b <= a for b in others if b != GROUP)]
     if not named:
-        return int(GROUP in some and GROUP in others)
+        return int(GROUP in some and GROUP in others and 1 in (len(some), len(others)))
     more = GROUP in some or len(named) < len(some)
     grouped = (GROUP in some or GROUP in others) and more and len(others) > 1
     return len(named) + grouped
