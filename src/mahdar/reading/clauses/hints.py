@@ -106,7 +106,12 @@ def supposed(scene: Scene, i: int, stop: int) -> bool:
     if i - clause_first(scene, i) > 1:
         return False
     for k in range(i + 1, min(stop, i + REACH)):
-        told = scene.verbs.at(k)
+        ahead = (
+            scene.ctx.word(k)[:2] in words("ahead_signs", FILE)
+            and len(scene.ctx.word(k)) > 4
+            and k not in scene.ctx.named
+        )
+        told = scene.verbs.at(k) or ("future" if ahead and not scene.ctx.word(k).endswith(("ه", "ات", "ون")) else "")
         if told:
             return told == "future" or (told == "present" and scene.ctx.word(k) in words("consequences", FILE))
     return False

@@ -28,6 +28,8 @@ def is_news(scene: Scene, i: int, form: Form) -> bool:
         return False
     if scene.statement_at(i) is not None:
         return False
+    if form.tense == "participle" and form.voice == "passive" and form.definite:
+        return False  # الهدنة المبرمة: made at some time before
     if scene.ctx.word(first - 1) in words("that") or _stretch(scene, first, clause_stop(scene, i)):
         return False
     if scene.cue_at(i) is not None and form.tense in ("past", "present", "participle"):

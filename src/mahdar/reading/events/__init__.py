@@ -26,7 +26,7 @@ def find_events(scene: Scene) -> list[Event]:
         return []
     told: list[Told] = []
     found = candidates(scene, near)
-    if near.private and sum(one.entry.type in _FORCE for one in found) < _SEVERAL:
+    if near.private and min(near.arms, sum(one.entry.type in _FORCE for one in found)) < _SEVERAL:
         return []  # nothing is negotiated or fought over
     for one in within_reach(scene, found):
         actors, recipients = roles(scene, one)

@@ -29,6 +29,12 @@ def definite_again(scene: Scene, told: Told, before: list[Told]) -> bool:
         return True
     if _repeated(scene, one.i, before):
         return True
+    occurred = (
+        one.light is not None and one.light.name == "break-out" and (one.light_form or one.form).tense == "masdar"
+    )
+    dated = any(k in scene.ctx.timed for k in range(one.i + 1, clause_stop(scene, one.i)))
+    if occurred and one.form.definite and not sides and not dated and any(t.type == told.type for t in before):
+        return True  # ساعة وقوع الهجوم
     if one.form.tense != "masdar" or one.light is not None:
         return False
     if not one.form.definite and (

@@ -16,6 +16,10 @@ def certainty(scene: Scene, one: Candidate, form: Form) -> tuple[Factuality, Pas
     ctx = scene.ctx
     if form.tense == "masdar" and ctx.word(i - 1) in grammar("shall"):
         return "planned", None
+    if one.light is not None and form.tense == "participle" and form.voice == "passive" and _lasting(scene, one):
+        return "ongoing", None  # العملية العسكرية المستمرة
+    if form.tense == "masdar" and one.entry.type == "CONSULT" and _on_the_eve(scene, one):
+        return "planned", None
     if form.tense == "masdar" and _open(scene, i):
         return "possible", None
     if one.entry.name == "call-on" and ctx.word(one.i) == "بدعوه" and ctx.word(one.i + 1) == "من":
@@ -64,7 +68,9 @@ def _over(scene: Scene, one: Candidate, i: int) -> bool:
     numbered = (*range(max(first, i - 3), i), *range(one.i - 1, i))
     if any(ctx.word(k).removeprefix("ال").removesuffix("ه") in grammar("ordinals") for k in numbered):
         return True
-    return any(k in ctx.timed and ctx.word(k) in grammar("past_times") for k in range(first, clause_stop(scene, i)))
+    past = [k for k in range(first, clause_stop(scene, i)) if k in ctx.timed and ctx.word(k) in grammar("past_times")]
+    since = any(ctx.word(k) in words("since", "clause_when") for k in range(first, clause_stop(scene, i)))
+    return bool(past) and not since
 
 
 def _still(scene: Scene, one: Candidate, form: Form) -> bool:
@@ -78,6 +84,23 @@ def _still(scene: Scene, one: Candidate, form: Form) -> bool:
         return False
     told = (scene.verbs.at(k) for k in range(one.i + 1, min(clause_stop(scene, one.i), one.i + 12)))
     return next((tense for tense in told if tense), "") == "present"
+
+
+def _lasting(scene: Scene, one: Candidate) -> bool:
+    """Whether the participle that describes a deed says that it goes on."""
+    return scene.ctx.word(one.light_i) in words("going_on", "clause_factuality")
+
+
+def _on_the_eve(scene: Scene, one: Candidate) -> bool:
+    """Whether a meeting is told to be ahead: قبل ساعات من اجتماع الوزيرين، قبيل لقاء الرئيسين; no date stands by it."""
+    ctx, k = scene.ctx, min(one.i, one.at) - 1
+    if ctx.word(k) == "من" and k - 1 in ctx.timed:
+        while k - 1 in ctx.timed:
+            k -= 1
+        k -= ctx.word(k - 1) in grammar("eve")
+    if ctx.word(k) not in grammar("eve") or ctx.word(one.i).startswith("ال"):
+        return False
+    return not any(j in ctx.times for j in range(one.i + 1, clause_stop(scene, one.i)))
 
 
 def _behind_future(scene: Scene, i: int) -> bool:

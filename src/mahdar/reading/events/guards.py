@@ -66,6 +66,11 @@ class Near:
         return sum(bool(names & _POLITICS) for names in self.of)
 
     @cached_property
+    def arms(self) -> int:
+        """How many words of arms and armed men the article has."""
+        return sum("armed" in names for names in self.of)
+
+    @cached_property
     def private(self) -> bool:
         """Whether the article is about daily life: it has hardly a word of politics, war, states or parties."""
         public = sum("public" in names or bool(names & _POLITICS) for names in self.of)

@@ -14,6 +14,8 @@ def unreal(scene: Scene, i: int, form: Form, prefix: str, skip: int, entry: Entr
         return True  # كيف يقتل الابن أباه
     if scene.ctx.word(i).endswith("طالب") and scene.ctx.word(i + 2) in grammar("schools"):
         return True  # طالب في كلية القانون
+    if form.tense == "present" and scene.ctx.word(i - 1) == "من" and scene.ctx.word(i - 2) in grammar("whoever"):
+        return True  # كل من يجتمع بأحد
     if skip and _doubled(scene, i, skip):
         return True  # ودّعت: its و is no conjunction
     if form.tense == "participle" and form.definite and form.voice == "active" and entry.type in ("SUPPORT", "REJECT"):
