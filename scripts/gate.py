@@ -5,7 +5,7 @@
     python -m scripts.gate --write --lower "WHY"    the only way to lower one; the reason is kept in the file
 
 The sets: the bundled sample (always); where the shared material is there, its development pages, and the articles of
-its corpora that this repository annotates (`open`, `talks`: their misses may be read; else only their figures). A set's
+its corpora that this repository annotates. A set's
 floors hold for the exact annotation that they were measured on: its hash stands beside them.
 """
 
@@ -32,7 +32,7 @@ SHARED = Path(os.environ.get("MAHDAR_SHARED") or ROOT.parent / "shared")
 GATED = ("body", "published", "title", "stories_separated", "evidence", "timex", "statement", "quantity", "event",
          "commitment", "commitments")  # fmt: skip
 TOLD = ("event", "commitment", "commitments")
-ONLY = {"sealed": TOLD, "talks": TOLD}  # sets that are annotated for some tables alone
+ONLY = {"sealed": TOLD, "talks": TOLD, "later": TOLD}  # sets that are annotated for some tables alone
 
 
 def annotated_sets(work: Path) -> Iterator[tuple[str, Path, Path]]:

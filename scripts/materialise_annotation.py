@@ -1,6 +1,6 @@
 """Write the annotated articles of the shared corpora where the scorer can read them.
 
-    python -m scripts.materialise_annotation OUT [--part open|held|fresh|sealed|talks|all] [--corpora FOLDER]
+    python -m scripts.materialise_annotation OUT [--part open|held|fresh|sealed|talks|later|all] [--corpora FOLDER]
     mahdar score OUT/gold OUT/documents
 
 The repository holds only offsets and labels (tests/annotation/labels); titles and texts are taken from the corpora,
@@ -8,9 +8,9 @@ which lie beside the checkout (../shared/corpora, or the folder that MAHDAR_SHAR
 an article (title, empty line, text) and a metadata.csv with date and outlet; OUT/gold one annotation an article. Keep
 OUT outside the repository: it holds third-party text.
 
-The part `open` (the default) is for reading one's misses, and so is `talks` (events and commitments alone); `fresh` and
-`sealed` (events and commitments alone) are for figures only: whoever mends the reader by their misses has nothing left
-to measure with. Exit code 1 where a corpus is missing or is not the one that was annotated.
+`sealed`, `talks` and `later` are annotated for events and commitments alone. All of them have been used to mend the
+reader by (tests/annotation/README.md says when): to measure on unseen pages, annotate new ones.
+Exit code 1 where a corpus is missing or is not the one that was annotated.
 """
 
 from __future__ import annotations

@@ -21,7 +21,8 @@ SETS = {
     "held": "second articles",
     "fresh": "fresh articles",
     "talks": "articles on talks",
-    "sealed": "sealed articles",
+    "sealed": "dense articles",
+    "later": "later articles",
     "sample": "bundled sample",
 }
 ROWS = {
