@@ -17,7 +17,7 @@ from mahdar.linking.happenings import Alike, Telling, alike, groups, is_one, lin
 from mahdar.linking.happenings.telling import VERSION
 from mahdar.records import Event, Link
 
-SIGNATURE = f"6/{VERSION}"
+SIGNATURE = f"7/{VERSION}"
 _TABLES = ("tellings", "telling_keys", "telling_pairs", "contexts", "happenings")
 _FAR = 10_000_000
 _SAME = "relation = 'same_event'"

@@ -108,6 +108,8 @@ def _particular(a: Telling, b: Telling, found: Alike) -> bool:
     """Whether two doings of a kind that comes again and again have more in common than kind and doers."""
     if a.figures & b.figures or (a.place is not None and a.place == b.place):
         return True
+    if found.time >= 1.0 and found.parties >= 1.0 and found.words >= 0.6:
+        return True
     if found.time >= 1.0 and not hourly(a.type):
         return found.rest >= _TELLING
     return found.rest >= (_TELLING if found.shared or found.articles >= 0.4 else 2 * _TELLING)
