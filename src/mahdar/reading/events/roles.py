@@ -59,7 +59,8 @@ def _verbal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
     mend(scene, one, found)
     elide(scene, one, found)
     if one.form.pronoun and found.object and found.subject and found.subject[0].first == found.object[0].first:
-        if found.subject[0].name == found.object[0].name and _noun_after_all(scene, one):
+        own = entry.type in _OWN or found.subject[0].name == found.object[0].name
+        if own and _noun_after_all(scene, one):
             return found.subject, []  # أبلغ الوزير الحكومة رفضه استخدام كذا
         found.subject = []  # whom the pronoun takes up suffers it
     actors, recipients = spread(scene, entry, found, nominal=False)
