@@ -136,6 +136,8 @@ def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool, last: Dra
     obligor = _who(scene, i, first, match, last)
     if obligor is None:
         return None
+    if deed.placed and obligor and obligor[0].kind == "state":
+        return None  # الكويت ستكون المحطة الأولى
     thing = thing_at(scene, i, first, match) if not obligor else -1
     ours = form.first and (statement_over(scene, i) is not None or scene.doc.quote_of[i] >= 0)
     many = (

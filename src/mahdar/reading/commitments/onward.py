@@ -26,18 +26,18 @@ class Step(NamedTuple):
     how: str
 
 
-def onward(scene: Scene, trigger: int, frame: Frame, stop: int) -> Step | None:
+def onward(scene: Scene, trigger: int, frame: Frame, stop: int, laid_down: bool) -> Step | None:
     """The next step of the trigger's action behind token ``stop``; None where the sentence goes on with other things.
 
-    It is led by the preposition again (وعلى، وبـ), by و behind a comma or a closing mark, by what adds (فضلا عن) or
-    goes with it (مع), by أن again.
+    ``laid_down``: the action is a term or a plan, beside which مع may tell another one. It is led by the preposition
+    again (وعلى، وبـ), by و behind a comma or a closing mark, by what adds (فضلا عن) or goes with it (مع), by أن again.
     """
     ctx = scene.ctx
     lead = _lead(scene, frame)
     for j in range(stop, min(ctx.sentence_stop(frame.at), stop + _GAP) - 1):
         if _turns(scene, trigger, j):
             return None
-        at, skip = _step(scene, frame, j, lead)
+        at, skip = _step(scene, frame, j, lead, laid_down)
         if at >= 0:
             return Step(at, skip, action_stop(scene, at, False), "noun")
         if frame.how == "that" and ctx.word(j) in words("and_that") and clausal(scene, j + 1):
@@ -45,7 +45,7 @@ def onward(scene: Scene, trigger: int, frame: Frame, stop: int) -> Step | None:
     return None
 
 
-def _step(scene: Scene, frame: Frame, j: int, lead: str) -> tuple[int, int]:
+def _step(scene: Scene, frame: Frame, j: int, lead: str, laid_down: bool) -> tuple[int, int]:
     """Token and letters of the step that begins at token ``j``; (-1, 0) where none does."""
     ctx, word = scene.ctx, scene.ctx.word(j)
     added = added_at(scene, j)
@@ -60,7 +60,7 @@ def _step(scene: Scene, frame: Frame, j: int, lead: str) -> tuple[int, int]:
         return j, 2
     if ctx.word(j - 1) not in _MARKS:
         return -1, 0
-    if word == "مع" and _acts(scene, j + 1) and not ctx.word(j + 1).startswith("ال"):
+    if laid_down and word == "مع" and _acts(scene, j + 1) and not ctx.word(j + 1).startswith("ال"):
         return j + 1, 0
     skip = step_at(scene, frame.at, j)
     return (j, skip) if skip else (-1, 0)
@@ -89,8 +89,8 @@ def _turns(scene: Scene, trigger: int, j: int) -> bool:
     cue = scene.cue_at(j)
     if (cue is not None and cue is not scene.cue_at(trigger)) or word in words("frame_ends") or word in (";", "؛", ":"):
         return True
-    if word in words("circumstances"):
-        return True  # بتأييد 14 دولة وامتناع أخرى
+    if word in words("circumstances") or word in words("aims"):
+        return True  # بتأييد 14 دولة وامتناع أخرى، بهدف كذا وكذا
     if ctx.readings[j] and word.endswith("ا"):
         return True  # مؤكدا، داعيا
     opens = ctx.word(j - 1) in _MARKS or word[:1] in ("و", "ف")

@@ -55,7 +55,9 @@ def steps_of(
 
 def _onward(scene: Scene, i: int, frame: Frame, stop: int, standing: Standing) -> Step | None:
     """A step further on, of what is asked, promised, agreed or planned; what became of one is told of one alone."""
-    return onward(scene, i, frame, stop) if standing.outcome is None else None
+    if standing.outcome is not None or scene.ctx.word(i) in words("aims"):
+        return None
+    return onward(scene, i, frame, stop, standing.stage in _LAID_DOWN or standing.progress == "planned")
 
 
 def _with_not(scene: Scene, at: int) -> tuple[int, int]:

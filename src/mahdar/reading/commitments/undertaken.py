@@ -133,6 +133,9 @@ def _settled(scene: Scene, i: int, match: Match[Verb], frame: Frame, standing: S
         and not any(scene.ctx.word(j).removeprefix("و") in words("proposing") for j in range(max(0, i - 6), i))
     ):
         return None  # a programme that runs
+    near = (head, scene.ctx.word(frame.at + 1))
+    if verb.name in words("wishes") and any(bare(word) in words("vague_goods") for word in near):
+        return None  # ترغب في تعزيز العلاقات
     if verb.name == "announce" and stem_in(head, "deferrals"):
         return standing._replace(progress="postponed")
     if verb.name == "call" and form.tense == "present" and _drafted(scene, i):
@@ -159,6 +162,10 @@ def _text_stage(scene: Scene, i: int, verb: Verb, form: Form) -> CommitmentStage
     text = _text(scene, i, verb)
     if text.endswith("ه") and form.tense == "past" and form.gender == "m":
         return None  # خطة تضمن: another verb
+    if verb.agrees and form.gender and (form.gender == "f") != (text.endswith(("ه", "ات")) or text in words("texts_f")):
+        return None  # يطلق الاتفاق آلية تسمح بكذا
+    if verb.name == "aims" and stage_of_text(text) != "agreed":
+        return None  # what a decision is for
     return stage_of_text(text)
 
 

@@ -44,6 +44,7 @@ class Verb(NamedTuple):
     known: bool
     others: bool
     now: bool
+    agrees: bool
     behind: frozenset[str]
     masdar_takes: frozenset[str]
     needs: frozenset[str]
@@ -116,6 +117,7 @@ def _verb(entry: dict[str, Any]) -> Verb:
         known=bool(entry.get("known")),
         others=bool(entry.get("others")),
         now=bool(entry.get("now")),
+        agrees=bool(entry.get("agrees")),
         behind=_set(entry, "behind"),
         masdar_takes=_set(entry, "masdar_takes") or _set(entry, "takes"),
         needs=_set(entry, "needs"),
