@@ -93,7 +93,9 @@ def whole_stop(scene: Scene, name: Naming) -> int:
     nouns = _sides(
         scene, _coordinated(scene, first) if word in words("between", ROLES) else nouns_at(scene, first, limit)
     )
-    if not nouns or any(n.name is None and nobody(scene, n) and n.definite for n in nouns):
+    if not nouns or any(
+        n.name is None and scene.ctx.word(n.first)[n.skip :] in words("own_land", ROLES) for n in nouns
+    ):
         return name.stop
     if word in words("between", ROLES) and len(nouns) < 2 and not nobody(scene, nouns[0]):
         return name.stop

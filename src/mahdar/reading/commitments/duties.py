@@ -80,6 +80,8 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     deed = is_deed(word) and stop not in ctx.named and not alone
     if word in words("adverbs") and ctx.word(stop + 1) == "ان":
         return _that(scene, i, stop + 2, duty)  # لا بد أيضا أن
+    if word in words("not_to") and bare(ctx.word(stop + 1)) in words("states"):
+        return []  # ضرورة عدم الخوف
     if not (deed or word in words("not_to")) or ctx.word(stop + 1) in words("taken_up"):
         return []
     if duty.name == "must-them-deed" and ctx.word(i)[0] == "ع" and ctx.word(i - 1) not in words("that"):

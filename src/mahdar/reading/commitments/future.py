@@ -123,7 +123,11 @@ def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool, last: Dra
     first, lead = (i - 1, int(ctx.word(i - 1)[:1] in "وف")) if word_before else (i, own)
     alone = form.first and form.number == "s" and scene.doc.quote_of[i] < 0  # "I", and nobody is quoted
     stop_needs = min(ctx.sentence_stop(i), i + 9) if deed.remains else stop
-    if alone or (deed.needs and not _needed(scene, i, stop_needs, deed)) or ctx.word(i + 1) in deed.never_with:
+    if (
+        alone
+        or (deed.needs and not _needed(scene, i, stop_needs, deed))
+        or any(ctx.word(j) in deed.never_with for j in range(i + 1, min(i + 4, stop)))
+    ):
         return None
     if deed.placed and not placed(scene, i, stop):
         return None
