@@ -69,6 +69,8 @@ def _judge(scene: Scene, draft: Draft, j: int, timex: Timex) -> Due | None:
         return None
     if any(scene.ctx.word(k) in words("datings") for k in range(max(_verb(draft) + 1, first - 3), first)):
         return None  # الموقعة عام 2001، هدنة تبدأ اليوم
+    if _either(scene, j):
+        return None
     if timex.type == "DURATION":
         if relation == "by" and scene.ctx.word(j - 1) not in ("اقصاه", "اقصاها", "يتجاوز", "تتجاوز"):
             return None  # قبل شهرين: ago
@@ -81,6 +83,13 @@ def _judge(scene: Scene, draft: Draft, j: int, timex: Timex) -> Due | None:
             return None
         relation = "on"
     return Due(timex, relation, None, first)
+
+
+def _either(scene: Scene, j: int) -> bool:
+    """في سبتمبر أو أكتوبر: two dates of which neither is fixed."""
+    stop = scene.ctx.times[j][0]
+    stop = scene.ctx.brackets[stop].stop if stop in scene.ctx.brackets else stop
+    return scene.ctx.word(stop) in words("or") and stop + 1 in scene.ctx.times
 
 
 def _relation(scene: Scene, draft: Draft, j: int) -> tuple[int, DueRelation | None]:

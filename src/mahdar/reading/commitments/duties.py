@@ -29,6 +29,15 @@ def duty_at(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     ctx = scene.ctx
     if ctx.word(i - 1) in words("relatives") and duty.after not in ("antecedent", "somebody"):
         return []
+    if (
+        duty.name == "must-them"
+        and ctx.word(i)[0] == "ف"
+        and any(
+            ctx.word(j).removeprefix("و").removeprefix("ف") in words("cases") | words("if_not")
+            for j in range(ctx.sentence_first(i), i)
+        )
+    ):
+        return []  # إذا أرادت أي دولة كذا فعليها أن: a rule for whoever it may concern
     if negated(scene, i) or unsure(scene, i) or stop >= ctx.sentence_stop(i) or not _urged(scene, i, duty):
         return []
     return _READERS[duty.after](scene, i, stop, duty)

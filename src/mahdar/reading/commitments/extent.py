@@ -234,7 +234,14 @@ def _condition(scene: Scene, j: int) -> bool:
         return False  # ستقف إلى جانب المتضررين
     if scene.ctx.word(j - 1) in words("whatever"):
         return False  # كل ما من شأنه أن
+    if meeting_at(scene, j):
+        return False
     return any(phrases(key).at(scene.doc, j) is not None for key in keys)
+
+
+def meeting_at(scene: Scene, j: int) -> bool:
+    """Whether لقاء is a meeting (إجراء لقاء رسمي) and not what is given in return (لقاء رفع العقوبات)."""
+    return scene.ctx.word(j) in words("meetings") and not is_deed(scene.ctx.word(j + 1))
 
 
 def _joins(scene: Scene, j: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
-from mahdar.reading.clauses.nouns import Noun
+from mahdar.reading.clauses.nouns import Noun, finite, noun_at
 from mahdar.reading.commitments.acts import clausal
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.extent import action_stop, added_at, and_not, bound
@@ -80,6 +80,12 @@ def _draft(scene: Scene, rule: str, i: int, step: Step, standing: Standing, obli
     return draft
 
 
+def _did(scene: Scene, j: int) -> bool:
+    """، وعقد المدير اجتماعا: a verb of the past that is spelt like a verbal noun, with who did it behind it."""
+    noun = noun_at(scene, j + 1, scene.ctx.sentence_stop(j))
+    return finite(scene, j) and noun is not None and noun.kind == "person"
+
+
 def _next(scene: Scene, frame: Frame, stop: int, limit: int, standing: Standing) -> Step | None:
     """The step that follows token ``stop``, where the sentence goes on with one."""
     ctx = scene.ctx
@@ -107,7 +113,7 @@ def _next(scene: Scene, frame: Frame, stop: int, limit: int, standing: Standing)
     if frame.how == "noun":
         if word in ("وعلي", "والي") and is_deed(ctx.word(j + 1)):
             return Step(j + 1, 0, action_stop(scene, j + 1, False, limit), "noun")
-        skip = step_at(scene, frame.at, j) if comma else 0
+        skip = step_at(scene, frame.at, j) if comma and not _did(scene, j) else 0
         if skip:
             return Step(j, skip, action_stop(scene, j, False, limit), "noun")
         added = added_at(scene, j)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import finite
 from mahdar.reading.commitments.drafts import Draft
-from mahdar.reading.commitments.extent import action_stop, and_not, bound, dated_at
+from mahdar.reading.commitments.extent import action_stop, and_not, bound, dated_at, meeting_at
 from mahdar.reading.commitments.words import is_deed, leading, phrases, words
 from mahdar.reading.timexes.tense import is_past
 from mahdar.records import Passage
@@ -45,7 +45,7 @@ def terms_of(scene: Scene, draft: Draft) -> Terms:
 def _term_at(scene: Scene, j: int, limit: int) -> tuple[str | None, int]:
     for key in ("conditions", "returns", "consequences"):
         hit = phrases(key).at(scene.doc, j) if j < limit and not and_not(scene, j) else None
-        if hit is None or hit.stop >= limit:
+        if hit is None or hit.stop >= limit or (key == "returns" and meeting_at(scene, j)):
             continue
         if key == "conditions" and not _conditional(scene, j, hit.stop):
             continue
