@@ -123,3 +123,18 @@ LOOK_ALIKES = [
 def test_nobody_else_is_named(text: str, trigger: str, name: str) -> None:
     found = [event for event in read("a-test", text).events if trigger in event.trigger.quote]
     assert not any(name in ref.name for event in found for ref in (*event.actors, *event.recipients))
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("رفض الطرف توقيع الاتفاق مع الحكومة اليمنية أمس.", [], []),  # which side?
+        ("سيطرت قوات الجيش على كافة المواقع في المدينة.", ["قوات الجيش"], []),
+        ("التقى الوزير التركي الأطراف الليبية في جنيف.", ["الوزير التركي"], ["الأطراف الليبية"]),
+        ("دعا المبعوث الأممي الأطراف إلى ضبط النفس.", ["المبعوث الأممي"], ["الأطراف"]),
+    ],
+)
+def test_one_general_word_names_no_party(text: str, actors: list[str], recipients: list[str]) -> None:
+    event = read("a-1", text).events[0]
+    assert [ref.name for ref in event.actors] == actors
+    assert [ref.name for ref in event.recipients] == recipients

@@ -12,7 +12,7 @@ from mahdar.reading.events.duty import Duty, duties, needs
 from mahdar.reading.events.filled import anchored, enough, says, told_as
 from mahdar.reading.events.guards import Near
 from mahdar.reading.events.reach import governed_by, within_reach
-from mahdar.reading.events.refs import as_ref, speaker
+from mahdar.reading.events.refs import as_ref, faceless, speaker
 from mahdar.reading.events.roles import roles
 from mahdar.reading.events.shared import share
 from mahdar.reading.tokens import Span
@@ -162,7 +162,7 @@ def _refs(scene: Scene, nouns: list[Noun], said_by: Ref | None) -> list[Ref]:
     out: list[Ref] = []
     for noun in nouns:
         found = as_ref(scene, noun)
-        if all(found.name != known.name for known in out):
+        if all(found.name != known.name for known in out) and not faceless(scene, noun, found):
             out.append(found)
     return out
 

@@ -32,6 +32,17 @@ def as_ref(scene: Scene, noun: Noun) -> Ref:
     return Ref(name=ref(scene, owner).name, start=whole.start, end=whole.end, quote=whole.quote)
 
 
+def faceless(scene: Scene, noun: Noun, told: Ref) -> bool:
+    """Whether a reference names nobody: one general word (الطرف, كافة المواقع) for which nobody stands."""
+    if noun.name is not None:
+        return False
+    some = [bare(scene.ctx.word(k)) for k in range(noun.first, noun.stop)]
+    if noun.skip and some:
+        some[0] = bare(scene.ctx.word(noun.first)[noun.skip :])
+    left = [w for w in some if w not in words("quantifiers", "clause_nouns") and w not in words("demonstratives")]
+    return len(left) <= 1 and told.name == told.quote and all(w in grammar("faceless") for w in left)
+
+
 def _owner(scene: Scene, noun: Noun) -> Noun | None:
     if noun.animate or noun.name is not None:
         return None
