@@ -11,7 +11,17 @@ from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.due import bygone, to_come
 from mahdar.reading.commitments.extent import action_stop
 from mahdar.reading.commitments.frames import Frame
-from mahdar.reading.commitments.laid_down import come_to, fixed, in_text, listed, purpose, ready, respite, term
+from mahdar.reading.commitments.laid_down import (
+    come_to,
+    fixed,
+    in_text,
+    listed,
+    purpose,
+    ready,
+    respite,
+    respite_of,
+    term,
+)
 from mahdar.reading.commitments.obligors import obligor_in, that_subject
 from mahdar.reading.commitments.people import by_expert, somebody, taken_up
 from mahdar.reading.commitments.steps import steps_of
@@ -57,7 +67,7 @@ def _urged(scene: Scene, i: int, duty: Duty) -> bool:
         return not vague and (stated or before in ("علي", "الي") or (word[:1] in "وب" and statement is not None))
     if duty.name == "must-deed" and (before in words("felt") or _shown(scene, i)):
         return False
-    if statement is not None or _with_deadline(scene, i):
+    if statement is not None or _with_deadline(scene, i) or word.startswith("فعلي"):
         return True
     if before.removeprefix("و") not in ("علي", "الي") and not word.startswith(("بضرور", "بوجوب")):
         return False
@@ -91,6 +101,8 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         return _that(scene, i, stop + 2, duty)  # لا بد أيضا أن
     if word in words("not_to") and bare(ctx.word(stop + 1)) in words("states"):
         return []  # ضرورة عدم الخوف
+    if duty.name == "scheduled-deed" and not deed:
+        return fixed(scene, i, stop, duty)  # اجتماعه المقرر في الثالث من أغسطس
     if not (deed or word in words("not_to")) or ctx.word(stop + 1) in words("taken_up"):
         return []
     if duty.name == "must-them-deed" and ctx.word(i)[0] == "ع" and ctx.word(i - 1) not in words("that"):
@@ -253,4 +265,5 @@ _READERS: dict[str, Callable[[Scene, int, int, Duty], list[Draft]]] = {
     "text": in_text,
     "list": listed,
     "respite": respite,
+    "respite-of": respite_of,
 }

@@ -8,6 +8,7 @@ from mahdar.reading.clauses import Scene
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.duties import duty_at
 from mahdar.reading.commitments.future import deed_at
+from mahdar.reading.commitments.futures import acts, future_at
 from mahdar.reading.commitments.undertaken import verb_at
 from mahdar.reading.commitments.verbs import deeds, duties, starts, verbs
 
@@ -19,7 +20,12 @@ def drafts_of(scene: Scene) -> Iterator[Draft]:
     silent = {j for first, stop in ctx.silent.items() for j in range(first, stop)}
     past = 0
     for i, token in enumerate(scene.doc.tokens):
-        if i < past or token.text not in known or i in ctx.named or i in ctx.timed or i in silent:
+        if i < past or i in ctx.named or i in ctx.timed or i in silent:
+            continue
+        if token.text not in known:
+            for draft in _acts(scene, i, last):
+                last = draft
+                yield draft
             continue
         hit = phrases.at(scene.doc, i)
         if hit is not None:
@@ -35,3 +41,10 @@ def drafts_of(scene: Scene) -> Iterator[Draft]:
         for draft in deed_at(scene, i, future.get(token.text, ()), last):
             last = draft
             yield draft
+
+
+def _acts(scene: Scene, i: int, last: Draft | None) -> list[Draft]:
+    """What somebody will do by a verb that no list tells."""
+    matches = future_at(scene, i)
+    first = bool(matches) and matches[0].form.first
+    return [draft for draft in deed_at(scene, i, matches, last) if acts(scene, i, draft, first)] if matches else []

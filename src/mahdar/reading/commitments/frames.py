@@ -79,7 +79,7 @@ def _far(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
     stop = min(ctx.sentence_stop(i), i + _ASIDE)
     announced = verb.of == "announced"
     words_before = verb.prepositions(False)
-    if "ب" not in verb.takes and not announced and not words_before:
+    if "ب" not in verb.takes and not announced and not words_before and verb.by != "from":
         return None
     for j in range(i + 2, stop - 1):
         if j in ctx.named:
@@ -90,6 +90,8 @@ def _far(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
                 return Frame(j + 1, 0, "noun", j + 1)
             if announced:
                 continue
+            if verb.by == "from" and word.startswith("ال") and is_deed(word) and ctx.word(j + 2)[:1] == "ب":
+                return Frame(j + 1, 0, "noun", j + 1)  # طلب من الوزير، فلان، الالتزام بكذا
             at = j + 1 if word in words_before else _behind_asked(scene, j, stop, verb)
             if at > 0 and (is_deed(ctx.word(at + 1)) or ctx.word(at + 1) in words("not_to")):
                 return _introduced(scene, at, ctx.word(at), verb, form, stop)

@@ -10,7 +10,7 @@ from mahdar.reading.commitments.extent import action_stop
 from mahdar.reading.commitments.frames import Frame
 from mahdar.reading.commitments.givers import giver_of
 from mahdar.reading.commitments.obligors import obligor_in, that_subject
-from mahdar.reading.commitments.people import asked
+from mahdar.reading.commitments.people import asked, taken_up
 from mahdar.reading.commitments.steps import steps_of
 from mahdar.reading.commitments.subjects import phrase_before
 from mahdar.reading.commitments.verbs import Duty
@@ -118,8 +118,21 @@ def respite(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         if ctx.word(j).removeprefix("و") in words("has"):
             holder = asked(nouns_at(scene, j + 1, i))
             break
-    if not holder or holder[-1].stop != i:
+    return _given(scene, i, stop, duty, holder) if holder and holder[-1].stop == i else []
+
+
+def respite_of(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
+    """الكونغرس الذي أمامه 60 يوما للتصويت عليه: a time, and what it is given for."""
+    ctx = scene.ctx
+    if stop not in ctx.times or ctx.times[stop][1].type != "DURATION":
         return []
+    suffix = next(end for end in ("ها", "هم", "ه") if ctx.word(i).endswith(end))
+    return _given(scene, i, ctx.times[stop][0], duty, taken_up(scene, i, suffix))
+
+
+def _given(scene: Scene, i: int, stop: int, duty: Duty, holder: list[Noun]) -> list[Draft]:
+    """What the respite is given for: a verbal noun behind ل, in the same clause."""
+    ctx = scene.ctx
     for k in range(stop, min(ctx.sentence_stop(i), stop + _RESPITE)):
         word = ctx.word(k)
         skip = 2 if word[:2] == "لل" else 1

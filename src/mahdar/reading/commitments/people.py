@@ -187,6 +187,6 @@ def taken_up(scene: Scene, i: int, suffix: str) -> list[Noun]:
         feminine = name.kind == "state" or fold(name.name).split()[0].endswith(("ه", "ات"))
         if suffix == "ها" and feminine:
             return [Noun(i, i + 1, 0, scene.ctx.word(i), name.kind, name.name, True)]
-        if suffix == "ه" and not feminine:
+        if (suffix == "ه" and not feminine) or (suffix == "هم" and name.kind == "armed_group"):
             return [Noun(i, i + 1, 0, scene.ctx.word(i), name.kind, name.name, True)]
     return []
