@@ -37,7 +37,7 @@ _URGED = 22  # tokens between a verb of urging and what it calls necessary
 def duty_at(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     """What the phrase of duty at tokens ``i`` to ``stop`` lays on whom; nothing where it is denied, unsure or vague."""
     ctx = scene.ctx
-    if ctx.word(i - 1) in words("relatives") and duty.after not in ("antecedent", "somebody"):
+    if ctx.word(i - 1) in words("relatives") and duty.after not in ("antecedent", "somebody", "respite-of"):
         return []
     if (
         duty.name == "must-them"
