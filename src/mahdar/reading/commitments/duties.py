@@ -55,7 +55,7 @@ def duty_at(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
 
 def _urged(scene: Scene, i: int, duty: Duty) -> bool:
     """Whether somebody urges it: inside a statement, behind على or ب; importance only where it is what is said."""
-    if duty.standing.stage != "demanded" or duty.after == "somebody":
+    if duty.standing.stage != "demanded" or duty.after in ("somebody", "respite", "respite-of"):
         return True
     word, before = scene.ctx.word(i), scene.ctx.word(i - 1)
     statement = scene.statement_at(i)

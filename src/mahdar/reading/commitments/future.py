@@ -39,7 +39,8 @@ def deed_at(scene: Scene, i: int, matches: tuple[Match[Deed], ...], last: Draft 
         own = found is not None and found.standing.stage in ("promised", "announced")
         if refused and not (deed.negated or deed.negated_only or own or (found is not None and _firm(scene, i, found))):
             continue
-        if found is not None and found.standing.stage is None and not under and supposed(scene, i):
+        reacts = deed.name in words("reactions")  # وفي حال كذا فإن القوات ستتصدى: a threat of theirs
+        if found is not None and found.standing.stage is None and not (under or reacts) and supposed(scene, i):
             continue
         if found is not None:
             found.standing = Standing("agreed") if under else found.standing
