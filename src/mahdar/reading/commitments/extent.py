@@ -249,6 +249,8 @@ def _joins(scene: Scene, j: int) -> bool:
     ctx, word = scene.ctx, scene.ctx.word(j)
     if ctx.word(j - 1) in words("relatives"):
         return False  # الذي وقعته
+    if ctx.word(j - 1) in words("leads_away") and word.endswith(("ها", "هم", "ه")):
+        return False  # كل ما في وسعها
     if word in words("no_verbs"):
         return False
     if j in ctx.named or len(word) < 4 or word[0] not in "وف":

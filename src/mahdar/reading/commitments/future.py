@@ -119,7 +119,7 @@ def _ahead(timex: Timex) -> bool:
 
 def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool, last: Draft | None, under: bool) -> Draft | None:
     ctx, deed, form = scene.ctx, match.value, match.form
-    stop = action_stop(scene, i, True)
+    stop = action_stop(scene, i + (ctx.word(i + 1) in words("stressing")), True)
     own = 1 if match.prefix == "و" else _conjunction(ctx.word(i))
     first, lead = (i - 1, int(ctx.word(i - 1)[:1] in "وف")) if word_before else (i, own)
     alone = form.first and form.number == "s" and scene.doc.quote_of[i] < 0  # "I", and nobody is quoted

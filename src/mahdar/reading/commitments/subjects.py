@@ -211,8 +211,11 @@ def _verb_before(scene: Scene, j: int) -> bool:
 
 
 def _past_aside(scene: Scene, comma: int, form: Form) -> list[Noun]:
-    """هولاند، كما تقول المصادر، سيلتقي: the phrase before an aside between commas."""
+    """هولاند، كما تقول المصادر، سيلتقي: the phrase before an aside between commas, or a name that is the aside."""
     for j in range(comma - 1, max(scene.ctx.sentence_first(comma), comma - 9), -1):
         if scene.ctx.word(j) in ("،", ","):
+            name = scene.ctx.names.get(j + 1)
+            if name is not None and name.kind == "person" and name.stop == comma:
+                return [Noun(j + 1, comma, 0, scene.ctx.word(j + 1), "person", name.name, True)]  # المبعوث، فلان، سيكون
             return phrase_before(scene, j, form) if scene.ctx.word(j + 1) in words("asides") else []
     return []
