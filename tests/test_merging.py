@@ -20,6 +20,9 @@ TRUCE = (
 )
 
 
+TALKS_ID = "SELECT id FROM articles WHERE text LIKE '%جنيف%'"
+
+
 def build(folder: Path, name: str, **pages: str) -> Path:
     (folder / name).mkdir()
     for page, text in pages.items():
@@ -109,7 +112,7 @@ def test_dates_and_rejections_conflict(two: tuple[Path, Path], tmp_path: Path) -
     for path, day, at in ((two[0], "2021-03-11", "2024-01-01"), (two[1], "2021-03-12", "2024-01-02")):
         with Store.write(path) as store:
             ledger = Ledger(store, "ليلى", f"{at}T00:00:00+00:00")
-            ledger.date(next(e["id"] for e in store.connection.execute("SELECT id FROM articles")), day, None)
+            ledger.date(next(e["id"] for e in store.connection.execute(TALKS_ID)), day, None)
             (ledger.reject if day.endswith("11") else ledger.accept)(statement(path, "بدأت"), None)
     found = mahdar.merge(*two, tmp_path / "c.mahdar").conflicts
     assert {(one.field, one.first.action, one.second.action) for one in found} == {

@@ -20,6 +20,7 @@ from mahdar.dossier import linking
 from mahdar.dossier.dating import forget_inferred
 from mahdar.dossier.rebind import article_of, reading_of
 from mahdar.dossier.rows import Prepared, prepare
+from mahdar.dossier.ruled_links import LINEAGE
 from mahdar.dossier.store import Store
 from mahdar.dossier.writer import Outcome, Writer
 from mahdar.errors import UsageError
@@ -29,6 +30,8 @@ from mahdar.rulings.applying import reapply
 from mahdar.rulings.effects import rebind_all, restore
 from mahdar.undertakings import identity
 
+_WORDS = ("table", "prefix", "exact", "suffix")  # of an anchor
+_KEYS = {"articles": ("table", "text_sha256")}
 _BATCH = 100  # pages written at once
 _OPPOSITE = {frozenset({"accept", "reject"}), frozenset({"correct", "reject"}), frozenset({"merge", "split"})}
 
@@ -178,10 +181,22 @@ def conflicts(some: list[Ruling], others: list[Ruling]) -> list[Conflict]:
 
 
 def _about(ruling: Ruling) -> tuple[str, ...]:
-    """What a ruling is about: a table and words in their surroundings; of two names both."""
-    ends = [ruling.target, *([ruling.value["with"]] if "with" in ruling.value else [])]
-    told = sorted("\n".join(str(end.get(key, "")) for key in ("table", "prefix", "exact", "suffix")) for end in ends)
-    return ("date" if ruling.action == "date" else "record", *told)
+    """What a ruling is about: a table and words in their surroundings; of two names or records both.
+
+    An article as such has no words; the hash of its text stands for them.
+    """
+    others = ruling.value.get("with", [])
+    ends = [ruling.target, *([others] if isinstance(others, dict) else others)]
+    told = sorted("\n".join(str(end.get(key, "")) for key in _KEYS.get(end.get("table"), _WORDS)) for end in ends)
+    return ("date" if ruling.action == "date" else _matter(ruling), *told)
+
+
+def _matter(ruling: Ruling) -> str:
+    """Whether a ruling is about records, or about a link or dispute of theirs, and which."""
+    if "on" not in ruling.value:
+        return "record"
+    name = ruling.value.get("name")
+    return f"{ruling.value['on']} {'one source' if name in LINEAGE else name} {ruling.value.get('field') or ''}"
 
 
 def _between(one: Ruling, other: Ruling) -> Iterator[Conflict]:

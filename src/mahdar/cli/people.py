@@ -19,7 +19,9 @@ Of = Annotated[str | None, typer.Option("--of", help="Only offices of this state
 Name = Annotated[str | None, typer.Option(help="Only names with these words, in whatever spelling")]
 Json = Annotated[bool, typer.Option("--json", help="JSON, one row a line")]
 Limit = Annotated[int | None, typer.Option(help="At most so many rows", min=1)]
-Side = Annotated[str, typer.Argument(help="The id of an entity (e-…) or of a mention (m-…)")]
+Side = Annotated[
+    str, typer.Argument(help="The id of an entity or mention (m-…), an event or happening (h-…), an article (a-…)")
+]
 Why = Annotated[str | None, typer.Option(help="The reason; it is kept with the ruling")]
 By = Annotated[str, typer.Option(help="Who rules (default: MAHDAR_USER, else the user's name)", default_factory=user)]
 
@@ -92,13 +94,19 @@ def candidates(dossier: PathArgument, name: Name = None, limit: Limit = 50, json
 
 
 def unite(dossier: PathArgument, a: Side, b: Side, by: By, why: Why = None) -> None:
-    """Rule that two entities are one. It holds through every later build, and `rulings undo` takes it back."""
+    """Rule that two entities are one, two events one happening, two articles one source.
+
+    It holds through every later build, and `rulings undo` takes it back."""
     with Store.write(dossier) as store:
         tell(Ledger(store, by).unite(a, b, why))
 
 
 def separate(dossier: PathArgument, a: Side, b: Side, by: By, why: Why = None) -> None:
-    """Rule that two entities are two, or take the mention B out of the entity that it shares with the mention A."""
+    """Rule that two entities are two, and so of two events or two articles.
+
+    Of two mentions in one entity, B is taken out. What stands between two events or articles keeps them apart, whatever
+    else would join them.
+    """
     with Store.write(dossier) as store:
         tell(Ledger(store, by).separate(a, b, why))
 

@@ -15,6 +15,7 @@ import msgspec
 from mahdar import lexicon
 from mahdar.dossier import claims, codec, followed
 from mahdar.dossier.positions import Dispute, Positions
+from mahdar.dossier.ruled_links import dismiss, forget_dismissed
 from mahdar.dossier.store import Store, translated
 from mahdar.ids import digest
 from mahdar.linking.disputes import Finding, denied, happening, same_figures, undertaking
@@ -73,6 +74,7 @@ def _signature(connection: sqlite3.Connection) -> str:
         tuple(connection.execute("SELECT count(*), coalesce(max(record_id), '') FROM undertakings").fetchone()),
         tuple(connection.execute("SELECT count(*), coalesce(total(score), 0) FROM links WHERE rule <> 'ruled'"
                                  f" AND relation NOT IN ({', '.join('?' * len(RELATIONS))})", RELATIONS).fetchone()),
+        *(tuple(row) for row in connection.execute("SELECT * FROM link_judgements ORDER BY ruling_id")),
     ]  # fmt: skip
     return f"{_rules()} {digest(*parts)}"
 
@@ -123,6 +125,5 @@ def _write_links(connection: sqlite3.Connection, links: list[tuple[Link, str | N
     marks = ", ".join("?" * len(names))
     changed = [row for id, row in fresh.items() if before.get(id) != row]
     connection.executemany(f"INSERT OR REPLACE INTO links ({', '.join(names)}) VALUES ({marks})", changed)
-    connection.execute("DELETE FROM dismissed_links")
-    dismissed = [(link.id, codec.dumps(link), ruling) for link, ruling in links if ruling is not None]
-    connection.executemany("INSERT OR REPLACE INTO dismissed_links VALUES (?, ?, ?)", dismissed)
+    forget_dismissed(connection, RELATIONS)
+    dismiss(connection, ((link, ruling) for link, ruling in links if ruling is not None))

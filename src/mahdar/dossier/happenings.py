@@ -8,12 +8,23 @@ pairs by itself. So the result is a function of what the dossier holds, in whate
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 
 from mahdar.dossier import codec
+from mahdar.dossier.ruled_links import (
+    EVENTS,
+    Verdict,
+    by_number,
+    dismiss,
+    forget_dismissed,
+    laid,
+    remember,
+    verdicts,
+)
 from mahdar.dossier.store import Store
 from mahdar.dossier.tellings import Pair, Tellings, chunks, marks
 from mahdar.ids import digest
-from mahdar.linking.happenings import Alike, Telling, alike, groups, is_one, link
+from mahdar.linking.happenings import Alike, Telling, alike, groups, is_one, link, ruled
 from mahdar.linking.happenings.telling import VERSION
 from mahdar.records import Event, Link
 
@@ -34,7 +45,7 @@ def link_happenings(connection: sqlite3.Connection, *, again: bool = False) -> s
         connection.execute(f"DELETE FROM links WHERE {_SAME}")
         connection.execute("INSERT OR IGNORE INTO untold SELECT id FROM articles")
     due = [row[0] for row in connection.execute("SELECT article_id FROM untold ORDER BY article_id")]
-    if not due:
+    if not due and verdicts(connection, EVENTS) == laid(connection, EVENTS):
         return set()
     changed = _Run(connection).run(due)
     connection.execute("DELETE FROM untold")
@@ -59,12 +70,16 @@ class _Run:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._held = Tellings(connection)
+        self._ruled, self._before = verdicts(connection, EVENTS), laid(connection, EVENTS)
+        self._united: dict[int, set[int]] = {}  # what persons say, or said before, is one happening with a telling
 
     def run(self, due: list[str]) -> set[str]:
         stale = self._happenings_of(due)
+        self._unite()
         touched, gone, doubtful = self._held.replace(due)
+        self._unite()
         lost, won = self._reconsider(doubtful)
-        ends = {n for pair in (*lost, *won) for n in pair}
+        ends = {n for pair in (*lost, *won) for n in pair} | self._ruled_anew()
         before = self._connected(touched | gone | ends)
         for side in ("a", "b"):
             sql = f"DELETE FROM telling_pairs WHERE {side} = ?"
@@ -72,7 +87,30 @@ class _Run:
         self._connection.executemany("DELETE FROM telling_pairs WHERE a = ? AND b = ?", sorted(lost))
         self._pair(touched)
         self._connection.executemany("INSERT INTO telling_pairs VALUES (?, ?, ?)", [(*p, won[p]) for p in sorted(won)])
-        return self._settle((before | self._connected(touched | ends)) - gone, stale)
+        changed = self._settle((before | self._connected(touched | ends)) - gone, stale)
+        self._dismiss()
+        remember(self._connection, EVENTS, self._ruled)
+        return changed
+
+    def _unite(self) -> None:
+        """Note by number what is one happening because persons say so, as tellings are numbered now."""
+        for some in (self._ruled, self._before):
+            for (a, b), one in by_number(self._connection, some).items():
+                if one.same:
+                    self._united.setdefault(a, set()).add(b)
+                    self._united.setdefault(b, set()).add(a)
+
+    def _ruled_anew(self) -> set[int]:
+        """The tellings of rulings that were made or undone since linking took them."""
+        changed = [one for one in (*self._ruled, *self._before) if one not in self._ruled or one not in self._before]
+        return {n for some in ([one] for one in changed) for pair in by_number(self._connection, some) for n in pair}
+
+    def _dismiss(self) -> None:
+        """Keep what persons dismissed beside the links."""
+        forget_dismissed(self._connection, EVENTS)
+        said = by_number(self._connection, self._ruled)
+        lines = self._lines([(*pair, one) for pair, one in said.items() if not one.same])
+        dismiss(self._connection, ((line, one.ruling_id) for line, one in lines if one is not None))
 
     def _reconsider(self, doubtful: set[Pair]) -> tuple[set[Pair], dict[Pair, float]]:
         """Of some pairs those that were alike and are compared no longer, and those that are alike and were not."""
@@ -119,6 +157,7 @@ class _Run:
                 for one, other in (("a", "b"), ("b", "a")):
                     sql = f"SELECT {other} FROM telling_pairs WHERE {one} IN ({marks(some)})"
                     near.update(row[0] for row in self._connection.execute(sql, some))
+            near.update(other for n in fresh for other in self._united.get(n, ()))
             fresh = near - found
             found |= near
         return found
@@ -134,13 +173,17 @@ class _Run:
         self._forget(before, {one.id for one in own.values()})
         pairs = [tuple(row) for some in chunks(numbers) for row in self._connection.execute(
             f"SELECT a, b, score FROM telling_pairs WHERE a IN ({marks(some)})", some)]  # fmt: skip
-        found, made, full = groups(own, pairs, lambda a, b: self._alike(a, b) is not None)
+        said = by_number(self._connection, self._ruled)
+        rulings = [(*pair, one.same) for pair, one in said.items()]
+        found, made, full = groups(own, pairs, lambda a, b: self._alike(a, b) is not None, rulings)
         changed: set[str] = set()
         for group in found:
             told = [own[n] for n in group]
             id_ = self._write(group, told, full)
             changed.update(one.article_id for one in told if before.get(one.id) != id_)
-        self._link(made)
+        lines = self._lines([(a, b, said.get((a, b))) for a, b, _ in made])
+        insertion = f"INSERT INTO links VALUES ({marks(list(codec.fields(Link)))})"
+        self._connection.executemany(insertion, [codec.values(line) for line, _ in lines])
         return changed
 
     def _forget(self, before: dict[str, str], now: set[str]) -> None:
@@ -161,19 +204,26 @@ class _Run:
             self._connection.execute("INSERT INTO happenings VALUES (?, ?, ?, ?, ?)", row)
         return id_
 
-    def _link(self, made: list[tuple[int, int, float]]) -> None:
-        """Write the links that made the groups."""
+    def _lines(self, pairs: list[tuple[int, int, Verdict | None]]) -> Iterator[tuple[Link, Verdict | None]]:
+        """The links between some pairs of tellings, each with the ruling on it."""
         events: dict[str, Event] = {}
-        for some in chunks({self._held.by_number[n].id for a, b, _ in made for n in (a, b)}):
+        self._held.load({n for a, b, _ in pairs for n in (a, b)})
+        for some in chunks({self._held.by_number[n].id for a, b, _ in pairs for n in (a, b)}):
             rows = self._connection.execute(f"SELECT * FROM events WHERE id IN ({marks(some)})", some)
             events.update((row["id"], codec.record(Event, row)) for row in rows)
-        insertion = f"INSERT INTO links VALUES ({marks(list(codec.fields(Link)))})"
-        for x, y, score in made:
+        for x, y, verdict in pairs:
             a, b = sorted((self._held.by_number[x], self._held.by_number[y]), key=_order)
-            found = alike(a, b, self._held.contexts[a.article_id], self._held.contexts[b.article_id])
-            assert found is not None
-            line = link(a, b, found, score, (events[a.id], events[b.id]))
-            self._connection.execute(insertion, codec.values(line))
+            told = events[a.id], events[b.id]
+            found = self._connection.execute("SELECT score FROM telling_pairs WHERE a = ? AND b = ?", (x, y)).fetchone()
+            if found is None:
+                assert verdict is not None
+                yield ruled(a, b, verdict.by, verdict.reason, told), verdict
+                continue
+            alike_ = alike(a, b, self._held.contexts[a.article_id], self._held.contexts[b.article_id])
+            assert alike_ is not None
+            line = link(a, b, alike_, found["score"], told)
+            line.confidence = 1.0 if verdict is not None and verdict.same else None
+            yield line, verdict
 
 
 def _order(one: Telling) -> tuple[int, str, int, str]:

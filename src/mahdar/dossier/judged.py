@@ -51,12 +51,12 @@ class Judgement(msgspec.Struct, kw_only=True):
 
     def missing(self, connection: sqlite3.Connection, found: Mapping[str, tuple[Link, str | None]]) -> Link | None:
         """A confirmed link that was not found, from its records."""
-        if self.target != "links" or not self.confirmed or len(self.records) != 2:
+        if self.target != "links" or self.name not in _OWN or not self.confirmed or len(self.records) != 2:
             return None
         if any(_same(link, self) for link, _ in found.values()):
             return None
         places = [_place(connection, id) for id in self.records]
-        if places[0] is None or places[1] is None or self.name not in _OWN:
+        if places[0] is None or places[1] is None:
             return None
         return Link(
             id="l-" + digest(*self.records, self.name, self.field or ""), a=self.records[0], b=self.records[1],

@@ -17,6 +17,7 @@ from operator import itemgetter
 
 from mahdar.dossier import codec
 from mahdar.dossier.dates import ordinal
+from mahdar.dossier.ruled_links import lay, lift
 from mahdar.ids import digest
 from mahdar.linking.lineage import KEYS_VERSION, LEAD, Credit, Piece, credits, judge, keys, twin, wire_keys
 from mahdar.records import Article, Link, Statement
@@ -37,9 +38,10 @@ def link_lineage(
 
     ``again``: everything from scratch, with the same result. Runs inside the caller's transaction.
     """
+    ruled = lift(connection)
     if again:
         _forget(connection)
-    return _Linker(connection, progress).run()
+    return _Linker(connection, progress).run() | lay(connection, ruled)
 
 
 def _forget(connection: sqlite3.Connection) -> None:

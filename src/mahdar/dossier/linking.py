@@ -14,7 +14,7 @@ from collections.abc import Callable
 import msgspec
 
 from mahdar import lexicon
-from mahdar.dossier import dating, happenings, lineage
+from mahdar.dossier import dating, happenings, lineage, ruled_links
 from mahdar.dossier.store import Store, translated
 from mahdar.dossier.stories import link_stories
 from mahdar.linking.entities import is_due, link_entities
@@ -54,9 +54,23 @@ def link(store: Store, *, again: bool = False, progress: Callable[[int, int], No
     return LinkReport(articles=waiting, links=count)
 
 
+def take_rulings(connection: sqlite3.Connection) -> None:
+    """Let rulings on links of events and of lineage act at once, inside the caller's transaction.
+
+    Articles whose dates are inferred, which such links may tell, wait for the next build.
+    """
+    if ruled_links.is_due(connection):
+        copies = ruled_links.lay(connection, ruled_links.lift(connection))
+        link_stories(connection, copies | happenings.link_happenings(connection))
+        connection.execute(
+            "INSERT OR IGNORE INTO unlinked SELECT id FROM articles"
+            " WHERE published IS NULL OR published_basis = 'inferred'"
+        )
+
+
 def _is_due(connection: sqlite3.Connection) -> bool:
     waiting = connection.execute("SELECT 1 FROM unlinked LIMIT 1").fetchone() is not None
-    return waiting or is_due(connection) or happenings.is_due(connection)
+    return waiting or is_due(connection) or happenings.is_due(connection) or ruled_links.is_due(connection)
 
 
 def _link(store: Store, again: bool, anew: bool, progress: Callable[[int, int], None] | None) -> None:

@@ -12,6 +12,7 @@ from mahdar.dossier import codec
 from mahdar.dossier.dates import ordinal
 from mahdar.dossier.lineage import credits_of
 from mahdar.dossier.listing import Listing
+from mahdar.dossier.ruled_links import apart
 from mahdar.dossier.store import Store, translated
 from mahdar.errors import UsageError
 from mahdar.linking.lineage import Carried, Credit, Edge, Source, Voice, circles, groups, independent
@@ -68,7 +69,7 @@ def sources(store: Store, *, limit: int | None = None) -> Listing[SourceGroup]:
     with translated(store.path):
         rows = store.connection.execute("SELECT id, published_from FROM articles ORDER BY id").fetchall()
         days = {row["id"]: row["published_from"] or "9999" for row in rows}
-        found = groups(days, (_edge(link) for link in _lineage(store.connection)))
+        found = groups(days, map(_edge, _lineage(store.connection)), apart(store.connection))
         found.sort(key=lambda g: (-len(g.article_ids), min(days[i] for i in g.article_ids), g.article_ids[0]))
         return Listing(SourceGroup, [_group(store.connection, g.article_ids) for g in found[:limit]])
 
@@ -78,7 +79,8 @@ def sources_of_article(store: Store, article_id: str) -> ArticleSources:
     with translated(store.path):
         if store.connection.execute("SELECT 1 FROM articles WHERE id = ?", (article_id,)).fetchone() is None:
             raise UsageError(f"{article_id}: there is no such article; `mahdar show DOSSIER --articles` lists them")
-        own = sorted(_connected(store.connection, [article_id]))
+        groups_ = _numbers(store.connection, _connected(store.connection, [article_id]))
+        own = sorted(one for one, group in groups_.items() if group == groups_[article_id])
         voices = store.connection.execute(
             "SELECT speaker_name, min(start) FROM statements WHERE article_id = ? AND named AND NOT rejected"
             " AND speaker_name IS NOT NULL AND speaker_kind IN ('person', 'organisation', 'official')"
@@ -121,7 +123,9 @@ class Independence:
         if self._group_of is None:
             links = [_edge(link) for link in _lineage(self._connection)]
             ids = sorted({one for link in links for one in (link.a, link.b)})
-            joined = groups([one for one in ids if self._known is None or one in self._known], links)
+            joined = groups(
+                [one for one in ids if self._known is None or one in self._known], links, apart(self._connection)
+            )
             self._group_of = {one: n for n, group in enumerate(joined) for one in group.article_ids}
         places = sorted(set(told), key=lambda place: (place[0], place[1] or ""))
         for place in places:
@@ -158,7 +162,7 @@ def notes(store: Store) -> list[str]:
     outlets = {row["id"]: row["outlet"] for row in store.connection.execute("SELECT id, outlet FROM articles")}
     linked = list(_lineage(store.connection))
     joined = sorted({one for link in linked for one in (link.a, link.b)})
-    for group in groups(joined, map(_edge, linked)):
+    for group in groups(joined, map(_edge, linked), apart(store.connection)):
         found += _repeated(outlets, group.article_ids)
         found += _circular(store.connection, outlets, group.article_ids)
     return found
@@ -224,7 +228,8 @@ def _lineage(connection: sqlite3.Connection, ids: Iterable[str] | None = None) -
 
 
 def _edge(link: Link) -> Edge:
-    return Edge(link.a, link.b, link.relation, float(link.values[0]), float(link.values[1]))
+    of_short, of_long = link.values or (0.0, 0.0)
+    return Edge(link.a, link.b, link.relation, float(of_short), float(of_long), link.confidence is not None)
 
 
 def _connected(connection: sqlite3.Connection, ids: Iterable[str]) -> set[str]:
@@ -241,7 +246,7 @@ def _connected(connection: sqlite3.Connection, ids: Iterable[str]) -> set[str]:
 def _numbers(connection: sqlite3.Connection, ids: set[str]) -> dict[str, int]:
     """For some articles the number of the group that each is in."""
     held = _connected(connection, ids)
-    found = groups(held, map(_edge, _lineage(connection, held)))
+    found = groups(held, map(_edge, _lineage(connection, held)), apart(connection))
     return {one: n for n, group in enumerate(found) for one in group.article_ids if one in ids}
 
 

@@ -110,13 +110,14 @@ class _Run:
     def _lineage(self, one: str) -> Iterator[tuple[str, str]]:
         """The articles that go back to the text of one as a whole, with the relation."""
         rows = self._connection.execute(
-            'SELECT a, b, relation, "values" FROM links WHERE (a = ?1 OR b = ?1)'
+            'SELECT a, b, relation, "values", confidence FROM links WHERE (a = ?1 OR b = ?1)'
             " AND +relation IN ('near_duplicate', 'same_wire') ORDER BY relation DESC, id",
             (one,),
         )
         for row in rows:
             shares = msgspec.json.decode(row["values"])
-            if joins(Edge(row["a"], row["b"], row["relation"], shares[0], shares[1])):
+            of_short, of_long = shares or (0.0, 0.0)
+            if joins(Edge(row["a"], row["b"], row["relation"], of_short, of_long, row["confidence"] is not None)):
                 yield (row["b"] if row["a"] == one else row["a"]), row["relation"]
 
     def _shared(self, one: str) -> tuple[Counter[str], Counter[str]]:

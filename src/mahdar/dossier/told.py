@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from mahdar.dossier.ruled_links import EVENTS, by_number, verdicts
 from mahdar.dossier.tellings import Tellings
 from mahdar.ids import digest
 from mahdar.linking.happenings import alike, groups, is_one
@@ -107,22 +108,23 @@ def order(one: Told) -> tuple[str, str, int, str]:
 
 def _regroup(connection: sqlite3.Connection, told: Iterable[Told]) -> None:
     """Put tellings together again by the pairs among them."""
-    by_number = {one.number: one for one in told if one.number is not None}
+    numbered = {one.number: one for one in told if one.number is not None}
     held = Tellings(connection)
-    held.load(by_number)
+    held.load(numbered)
     pairs = [
         (row["a"], row["b"], row["score"])
         for row in connection.execute("SELECT a, b, score FROM telling_pairs")
-        if row["a"] in by_number and row["b"] in by_number
+        if row["a"] in numbered and row["b"] in numbered
     ]
+    ruled = [(*pair, one.same) for pair, one in by_number(connection, verdicts(connection, EVENTS)).items()]
 
     def one(x: int, y: int) -> bool:
         a, b = held.by_number[x], held.by_number[y]
         found = alike(a, b, held.contexts[a.article_id], held.contexts[b.article_id])
         return found is not None and is_one(a, b, found)
 
-    own = {n: held.by_number[n] for n in sorted(by_number) if n in held.by_number}
-    for group in groups(own, pairs, one)[0]:
-        members = sorted((by_number[n] for n in group), key=order)
+    own = {n: held.by_number[n] for n in sorted(numbered) if n in held.by_number}
+    for group in groups(own, pairs, one, ruled)[0]:
+        members = sorted((numbered[n] for n in group), key=order)
         for member in members:
             member.happening = "h-" + digest(members[0].id)

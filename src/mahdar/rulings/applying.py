@@ -135,7 +135,7 @@ def _apply(
     outcome: str | Applied | Loose
     try:
         target = msgspec.convert(ruling.target, Anchor)
-        place = effects.attached(target, held)
+        place = effects.attached(connection, target, held)
         if isinstance(place, Loose):
             outcome = place
         elif ruling.action == "date":

@@ -67,7 +67,7 @@ def apply_to_entity(
 ) -> str | Loose:
     """Note that two names are one thing or are not; linking acts on it. Gives the id of the first mention."""
     other = msgspec.convert(ruling.value.get("with"), Anchor)
-    there = attached(other, held)
+    there = attached(connection, other, held)
     if isinstance(there, Loose):
         return there
     first, second = find(connection, target, place), find(connection, other, there)
@@ -123,13 +123,17 @@ def texts(connection: sqlite3.Connection, only: Collection[str] | None = None) -
     return found
 
 
-def attached(target: Anchor, held: dict[str, list[Text]]) -> Place | Loose:
-    """Where a ruling's anchor holds, in the article that it names where several have the same text."""
+def attached(connection: sqlite3.Connection, target: Anchor, held: dict[str, list[Text]]) -> Place | Loose:
+    """Where a ruling's anchor holds; where several articles have the same text, in the one that it names or is in."""
     place = attach(target, held)
-    same = held.get(target.text_sha256, [])
-    if target.table == "articles" and isinstance(place, Place) and any(t.article_id == target.id for t in same):
-        return Place(str(target.id), place.start, place.end)
-    return place
+    same = [text.article_id for text in held.get(target.text_sha256, [])]
+    if len(same) < 2 or isinstance(place, Loose) or target.id is None:
+        return place
+    named = target.id
+    if target.table in codec.RECORDS:
+        row = connection.execute(f"SELECT article_id FROM {target.table} WHERE id = ?", (target.id,)).fetchone()
+        named = place.article_id if row is None else str(row["article_id"])
+    return place._replace(article_id=named) if named in same else place
 
 
 def _add(connection: sqlite3.Connection, ruling: Ruling, table: str, place: Place) -> Applied | Loose:

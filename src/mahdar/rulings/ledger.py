@@ -11,6 +11,7 @@ import msgspec
 
 from mahdar.dossier import codec, disputing
 from mahdar.dossier.dates import bounds
+from mahdar.dossier.linking import take_rulings
 from mahdar.dossier.rebind import article_of
 from mahdar.dossier.store import Store
 from mahdar.errors import RulingError
@@ -105,20 +106,39 @@ class Ledger:
         return self.enter(self.ruling(whole("articles", _text(article)), "date", {"published": published}, why))
 
     def unite(self, a: str, b: str, why: str | None) -> Entry:
-        """Rule that two entities (or what two mentions name) are one thing. Ids of entities or of mentions."""
-        return self._on_entities("merge", a, b, why)
+        """Rule that two entities are one thing, two events one happening, or two articles one source.
+
+        Ids of entities or mentions, of events or happenings, of articles.
+        """
+        return self._between(a, b, True, why) or self._on_entities("merge", a, b, why)
 
     def separate(self, a: str, b: str, why: str | None) -> Entry:
-        """Rule that two entities are two; of two mentions in one, ``b`` is taken out with what shares its office."""
-        return self._on_entities("split", a, b, why)
+        """Rule that two entities, events or articles are two things, happenings or sources; ids as of ``unite``.
+
+        Of two mentions in one entity ``b`` is taken out with what shares its office.
+        """
+        return self._between(a, b, False, why) or self._on_entities("split", a, b, why)
 
     def on_link(self, id: str, *, confirmed: bool, why: str | None) -> Entry:
-        """Rule that a link or a dispute is right, or none. It holds on to the words of its records.
+        """Rule that a link or a dispute is right, or none. It holds on to the words of its records, or to its articles.
 
-        Raises RulingError where there is none with this id, or where it is between articles.
+        Raises RulingError where there is none with this id.
         """
-        target, value, records = on_links.described(self._store.connection, id)
-        anchors = [self._anchor(*self._record(record)) for record in records]
+        return self._on_link(*on_links.described(self._store.connection, id), confirmed=confirmed, why=why)
+
+    def _between(self, a: str, b: str, same: bool, why: str | None) -> Entry | None:
+        """The ruling on two events or articles; None where these are ids of something else."""
+        found = on_links.ends(self._store.connection, a, b)
+        if found is None:
+            return None
+        relation, records = found
+        said: dict[str, Any] = {"name": relation, "field": None, "values": []}
+        return self._on_link("links", said, records, confirmed=same, why=why)
+
+    def _on_link(
+        self, target: str, value: dict[str, Any], records: list[str], *, confirmed: bool, why: str | None
+    ) -> Entry:
+        anchors = [self._end(record) for record in records]
         value["with"] = [msgspec.to_builtins(one) for one in anchors[1:]]
         return self.enter(self.ruling(anchors[0], "accept" if confirmed else "reject", {"on": target, **value}, why))
 
@@ -228,6 +248,12 @@ class Ledger:
                 return table, row
         raise RulingError(f"there is no record {record} in this dossier")
 
+    def _end(self, id: str) -> Anchor:
+        """The anchor of an article as such, or of a record."""
+        if self._store.connection.execute("SELECT 1 FROM articles WHERE id = ?", (id,)).fetchone() is not None:
+            return whole("articles", _text(article_of(self._store.connection, id)))
+        return self._anchor(*self._record(id))
+
     def _on_entities(self, action: RulingAction, a: str, b: str, why: str | None) -> Entry:
         first, second = (self._anchor("mentions", self._mention(id)) for id in (a, b))
         if first == second:
@@ -253,6 +279,7 @@ class Ledger:
 def _relink(connection: sqlite3.Connection) -> None:
     """Let rulings act on what linking has found; the rest of linking waits for the next build."""
     link_entities(connection)
+    take_rulings(connection)
     disputing.tell(connection)
 
 

@@ -13,13 +13,13 @@ from mahdar.records import Ruling
 from mahdar.rulings import effects
 from mahdar.rulings.anchors import Anchor, Loose, Place, Text
 
-_BETWEEN_RECORDS = ("same_commitment", "confirms", "updates", "contradicts")
-
 
 def described(connection: sqlite3.Connection, id: str) -> tuple[str, dict[str, Any], list[str]]:
-    """What a ruling on a link or dispute says of it: the table, its name and values, and the records, one a position.
+    """What a ruling on a link or dispute says of it: the table, its name and values, and what it is between.
 
-    Raises RulingError where there is no such link or dispute between records.
+    These are the ids of records, one a position, and for lineage those of articles.
+
+    Raises RulingError where there is no such link or dispute.
     """
     row = connection.execute("SELECT * FROM disputes WHERE id = ?", (id,)).fetchone()
     if row is not None:
@@ -30,9 +30,36 @@ def described(connection: sqlite3.Connection, id: str) -> tuple[str, dict[str, A
     link = _link(connection, id)
     if link is None:
         raise RulingError(f"there is no dispute and no link {id}: `mahdar disputes` and `mahdar changes` show the ids")
-    if link["relation"] not in _BETWEEN_RECORDS:
-        raise RulingError(f"{id}: a link {link['relation']} is made of the articles' words; it cannot be ruled on")
     return "links", {n: link[n] for n in ("field", "values")} | {"name": link["relation"]}, [link["a"], link["b"]]
+
+
+def ends(connection: sqlite3.Connection, a: str, b: str) -> tuple[str, list[str]] | None:
+    """The relation that would link two events (or happenings: their first events), or two articles, and their ids.
+
+    None where neither id is one of these. Raises RulingError where the two are not of one kind, or the same.
+    """
+    found = [_end(connection, id) for id in (a, b)]
+    first, second = found
+    if first is None and second is None:
+        return None
+    if first is None or second is None or first[0] != second[0]:
+        raise RulingError(f"{a} and {b} cannot be one: name two entities, two events or happenings, or two articles")
+    if first == second:
+        raise RulingError("both ids mean the same words: name two events, or two articles")
+    return first[0], [first[1], second[1]]
+
+
+def _end(connection: sqlite3.Connection, id: str) -> tuple[str, str] | None:
+    for relation, sql in (
+        ("same_event", "SELECT id FROM events WHERE id = ? AND NOT rejected"),
+        ("same_event", "SELECT first_event FROM happenings WHERE id = ?"),
+        ("same_event", "SELECT event_id FROM tellings WHERE happening = ? ORDER BY number LIMIT 1"),
+        ("same_wire", "SELECT id FROM articles WHERE id = ?"),
+    ):
+        row = connection.execute(sql, (id,)).fetchone()
+        if row is not None:
+            return relation, str(row[0])
+    return None
 
 
 def _link(connection: sqlite3.Connection, id: str) -> dict[str, Any] | None:
@@ -49,14 +76,19 @@ def apply(
     """Note what was ruled, with the records as they are now; linking acts on it. Gives the id of the first record."""
     records: list[str] = []
     for anchor in (target, *(msgspec.convert(one, Anchor) for one in ruling.value.get("with", []))):
-        there = place if anchor is target else effects.attached(anchor, held)
+        there = place if anchor is target else effects.attached(connection, anchor, held)
         if isinstance(there, Loose):
             return there
+        if anchor.table == "articles":
+            records.append(there.article_id)
+            continue
         row = effects.find(connection, anchor, there)
         if row is None:
             return Loose(f"no record of {anchor.table} stands on its words any more")
         records.append(str(row["id"]))
     value = ruling.value
+    if value["on"] == "links" and len(set(records)) < len(records):
+        return Loose("the texts of both are the same here, and nothing tells which is meant")
     connection.execute(
         "INSERT OR REPLACE INTO link_judgements VALUES (?, ?, ?, ?, ?, ?, ?)",
         (ruling.id, ruling.action == "accept", value["on"], value["name"], value.get("field"),

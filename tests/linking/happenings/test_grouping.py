@@ -52,3 +52,18 @@ def test_the_order_of_the_pairs_does_not_matter(seed: int) -> None:
     found = groups(tellings, pairs, lambda a, b: (a, b) in alike)
     dice.shuffle(pairs)
     assert groups(tellings, pairs, lambda a, b: (a, b) in alike) == found
+
+
+def test_what_persons_ruled_comes_before_all_pairs_and_the_last_ruling_first() -> None:
+    tellings = {1: one(1, 738_000, 738_000), 2: one(2), 3: one(3, 738_030, 738_030), 4: one(4)}
+    pairs = [(1, 2, 0.9), (2, 4, 0.8)]
+
+    def ruled(*rulings: tuple[int, int, bool]) -> list[list[int]]:
+        return groups(tellings, pairs, lambda a, b: True, rulings)[0]
+
+    assert ruled((1, 3, True)) == [[1, 2, 3, 4]]  # days that exclude each other too
+    assert ruled((1, 2, False)) == [[1], [2, 4], [3]]
+    assert ruled((1, 4, False)) == [[1, 2], [3], [4]]  # though the second would join them
+    assert ruled((1, 4, False), (2, 4, True), (1, 2, True)) == [[1], [2, 4], [3]]  # the first ruling gives way
+    assert ruled((1, 2, True), (2, 4, True), (1, 4, False)) == [[1, 2, 4], [3]]
+    assert ruled((1, 9, True)) == [[1, 2, 4], [3]]  # of events that are not told

@@ -44,3 +44,14 @@ def test_circles_are_found_and_chains_are_not() -> None:
     assert circles({"a": ["b"], "b": ["a"], "c": ["a"]}) == [("a", "b")]
     assert circles({"a": ["b"], "b": ["c"], "c": ["a", "d"], "d": ["e"], "e": ["d"]}) == [("a", "b", "c"), ("d", "e")]
     assert circles({"a": ["a"], "b": ["unknown"]}) == []
+
+
+def test_what_persons_ruled_joins_and_keeps_apart() -> None:
+    copies = [Edge("a", "b", "near_duplicate", 0.9, 0.9), Edge("b", "c", "near_duplicate", 1.0, 1.0)]
+    assert [g.article_ids for g in groups("abc", copies, [("a", "c")])] == [("a",), ("b", "c")]
+    assert [g.article_ids for g in groups("ab", copies, [("a", "c")])] == [("a", "b")]
+    round_up = Edge("a", "b", "same_wire", 0.9, 0.1)
+    assert len(groups("ab", [round_up])) == 2
+    assert len(groups("ab", [round_up._replace(ruled=True)])) == 1
+    firmer = [Edge("a", "b", "same_wire", 0.0, 0.0, ruled=True), *copies[1:]]
+    assert [g.article_ids for g in groups("abc", firmer, [("a", "c")])] == [("a", "b"), ("c",)]

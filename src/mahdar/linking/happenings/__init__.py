@@ -19,8 +19,9 @@ from mahdar.linking.happenings.alike import Alike, alike, is_one
 from mahdar.linking.happenings.grouping import groups
 from mahdar.linking.happenings.keys import keys
 from mahdar.linking.happenings.telling import Context, Telling, number_of, stems, telling
-from mahdar.linking.happenings.why import link
+from mahdar.linking.happenings.why import link, ruled
 
 __all__ = [
-    "Alike", "Context", "Telling", "alike", "groups", "is_one", "keys", "link", "number_of", "stems", "telling",
+    "Alike", "Context", "Telling", "alike", "groups", "is_one", "keys", "link", "number_of", "ruled", "stems",
+    "telling",
 ]  # fmt: skip

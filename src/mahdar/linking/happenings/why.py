@@ -27,6 +27,14 @@ def link(a: Telling, b: Telling, found: Alike, score: float, told: tuple[Event, 
     )
 
 
+def ruled(a: Telling, b: Telling, by: str, why: str, told: tuple[Event, Event]) -> Link:
+    """The link between two tellings that a person ruled to be one happening, though they were not found to be."""
+    return Link(
+        id="l-" + digest(a.id, b.id, "same_event"), a=a.id, b=b.id, relation="same_event", score=1.0, why=why,
+        passages=[_citation(told[0]), _citation(told[1])], rule=f"person:{by}", confidence=1.0,
+    )  # fmt: skip
+
+
 def _citation(event: Event) -> Citation:
     return Citation(article_id=event.article_id, start=event.start, end=event.end, quote=event.quote)
 

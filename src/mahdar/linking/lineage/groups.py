@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 _WHOLE = 0.4  # of the longer text: one that holds much else besides (a round-up) does not join what it retells
@@ -16,6 +16,7 @@ class Edge(NamedTuple):
     relation: str
     of_short: float
     of_long: float
+    ruled: bool = False  # whether a person says that the two are one source
 
 
 class Group(NamedTuple):
@@ -24,8 +25,12 @@ class Group(NamedTuple):
     article_ids: tuple[str, ...]
 
 
-def groups(article_ids: Iterable[str], edges: Iterable[Edge]) -> list[Group]:
-    """The articles in groups, each article in one, alone where nothing joins it; in order of their first ids."""
+def groups(article_ids: Iterable[str], edges: Iterable[Edge], apart: Collection[tuple[str, str]] = ()) -> list[Group]:
+    """The articles in groups, each article in one, alone where nothing joins it; in order of their first ids.
+
+    ``apart``: pairs that a person says are not one source. They are kept apart though others join them: what a person
+    joined comes first, then what has most in common.
+    """
     parent = {one: one for one in article_ids}
 
     def root(one: str) -> str:
@@ -34,10 +39,12 @@ def groups(article_ids: Iterable[str], edges: Iterable[Edge]) -> list[Group]:
             one = parent[one]
         return one
 
-    for edge in edges:
+    parted = [pair for pair in apart if pair[0] in parent and pair[1] in parent]
+    for edge in sorted(edges, key=_firmest) if parted else edges:
         if joins(edge) and edge.a in parent and edge.b in parent:
             low, high = sorted((root(edge.a), root(edge.b)))
-            parent[high] = low
+            if not any({root(a), root(b)} == {low, high} for a, b in parted):
+                parent[high] = low
     found: dict[str, list[str]] = {}
     for one in sorted(parent):
         found.setdefault(root(one), []).append(one)
@@ -46,7 +53,11 @@ def groups(article_ids: Iterable[str], edges: Iterable[Edge]) -> list[Group]:
 
 def joins(edge: Edge) -> bool:
     """Whether two linked articles are one source as a whole."""
-    return edge.relation == "near_duplicate" or edge.of_long >= _WHOLE or edge.of_short < 0.5
+    return edge.ruled or edge.relation == "near_duplicate" or edge.of_long >= _WHOLE or edge.of_short < 0.5
+
+
+def _firmest(edge: Edge) -> tuple[bool, bool, float, float, str, str]:
+    return not edge.ruled, edge.relation != "near_duplicate", -edge.of_long, -edge.of_short, edge.a, edge.b
 
 
 def circles(credited: Mapping[str, Iterable[str]]) -> list[tuple[str, ...]]:
