@@ -3,26 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
+from mahdar.lexicon.phrases import Phrases
 from mahdar.reading.clauses import Scene
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.duties import duty_at
 from mahdar.reading.commitments.future import deed_at
-from mahdar.reading.commitments.futures import acts, future_at
+from mahdar.reading.commitments.futures import acts, befalling, future_at, may_be_future
 from mahdar.reading.commitments.undertaken import verb_at
-from mahdar.reading.commitments.verbs import deeds, duties, starts, verbs
+from mahdar.reading.commitments.verbs import Duty, Readings, deeds, duties, givers, starts, verbs
+from mahdar.reading.commitments.words import words
+
+
+@cache
+def _tables() -> tuple[Readings, Readings, Phrases[Duty], frozenset[str]]:
+    """The tables of the look-up; those that only some words need are made with them, once."""
+    befalling(), givers()
+    return verbs(), deeds(), duties(), starts()
 
 
 def drafts_of(scene: Scene) -> Iterator[Draft]:
     """All commitments of an article as drafts, in the order of their triggers."""
-    table, future, phrases, known = verbs(), deeds(), duties(), starts()
+    table, future, phrases, known = _tables()
     ctx, last = scene.ctx, None
     silent = {j for first, stop in ctx.silent.items() for j in range(first, stop)}
-    past = 0
+    past, behind, will = 0, False, words("will_words")
     for i, token in enumerate(scene.doc.tokens):
-        if i < past or i in ctx.named or i in ctx.timed or i in silent:
+        listed = token.text in known
+        before, behind = behind, token.text in will
+        if i < past or not (listed or before or may_be_future(token.text)):
             continue
-        if token.text not in known:
+        if i in ctx.named or i in ctx.timed or i in silent:
+            continue
+        if not listed:
             for draft in _acts(scene, i, last):
                 last = draft
                 yield draft

@@ -34,7 +34,9 @@ def verb_at(scene: Scene, i: int, matches: tuple[Match[Verb], ...]) -> list[Draf
 
 def _verb(scene: Scene, i: int, match: Match[Verb]) -> list[Draft]:
     verb, form = match.value, match.form
-    if form.tense in ("future", "imperative") or not reads(scene, i, match):
+    if form.tense in ("future", "imperative") or (verb.text and not _text(scene, i, verb)):
+        return []
+    if not reads(scene, i, match):
         return []
     standing = _told(scene, i, verb, form.tense == "past")
     frame = frame_of(scene, i, verb, form) or _relative(scene, i, form, verb) if standing is not None else None
