@@ -9,6 +9,7 @@ import pytest
 
 from mahdar import sample
 from mahdar.building import build
+from mahdar.dossier.store import Store
 from tests.cli.conftest import Command
 
 
@@ -74,3 +75,20 @@ def test_wrong_use_is_told_in_one_line(mahdar: Command, talks: Path, wrong: tupl
     told = mahdar(wrong[0], talks, *wrong[1:])
     assert told.code == 2
     assert len(told.err.strip().splitlines()) == 1
+
+
+def test_links_of_articles_and_events_are_ruled_on(mahdar: Command, tmp_path: Path) -> None:
+    sample.write(tmp_path / "pages")
+    talks = tmp_path / "talks.mahdar"
+    build([tmp_path / "pages"], talks)
+    with Store.read(talks) as store:
+        sql = "SELECT id FROM links WHERE relation IN ('same_event', 'near_duplicate', 'same_wire') ORDER BY id"
+        (link, *_) = [row["id"] for row in store.connection.execute(sql)]
+        events = [row["id"] for row in store.connection.execute("SELECT id FROM events ORDER BY id LIMIT 2")]
+    assert "reject, attached" in mahdar("dismiss", talks, link, "--by", "سامي").out
+    assert mahdar("unite", talks, *events, "--by", "سامي").code == 0
+    assert mahdar("separate", talks, *events, "--by", "سامي").code == 0
+    listed = mahdar("rulings", "list", talks, "--json").out
+    assert json.loads(listed.splitlines()[0])["state"] == "attached"
+    assert '"same_event"' in listed and events[0] in listed
+    assert mahdar("unite", talks, events[0], "a-none", "--by", "سامي").code != 0

@@ -239,3 +239,40 @@ def test_what_cannot_be_one_is_refused(tmp_path: Path) -> None:
         with pytest.raises(RulingError, match="no entity and no mention"):
             ledger.unite("v-none", "v-other", None)
         assert entries(store) == []
+
+
+def test_a_ruling_in_a_dossier_that_is_not_linked_waits_for_nothing(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps(one) + "\n" for one in MEETINGS), encoding="utf-8")
+    build(tmp_path / "in.jsonl", tmp_path / "t.mahdar", link=False)
+    with Store.write(tmp_path / "t.mahdar") as store:
+        Ledger(store, "ليلى").unite(event(store, "a"), event(store, "d"), None)
+        relink(store)
+        assert told(store) == [{"a", "b", "c", "d"}]
+        same_from_scratch(store)
+
+
+def test_undated_articles_are_dated_anew_when_a_ruling_changes_their_links(tmp_path: Path) -> None:
+    rows = [*MEETINGS[:3], {**row("d", MEETING.replace("الأسرى", "المحتجزين")), "published": None}]
+    with Store.write(add(tmp_path, rows)) as store:
+        Ledger(store, "ليلى").separate(article(store, "a"), article(store, "d"), None)
+        same_from_scratch(store)
+
+
+def test_a_record_that_a_ruling_speaks_of_is_rejected_and_comes_back(tmp_path: Path) -> None:
+    with Store.write(add(tmp_path, MEETINGS)) as store:
+        ledger = Ledger(store, "ليلى")
+        ledger.unite(event(store, "a"), event(store, "d"), None)
+        gone = ledger.reject(event(store, "d"), "خبر آخر")
+        same_from_scratch(store)
+        assert {"a", "b", "c"} in told(store)
+        ledger.undo(gone.ruling.id)
+        same_from_scratch(store)
+        assert told(store) == [{"a", "b", "c", "d"}]
+
+
+def test_a_ruling_on_one_of_two_articles_of_the_same_letters_means_that_one(tmp_path: Path) -> None:
+    with Store.write(add(tmp_path, MEETINGS)) as store:  # a and c are the same text
+        wanted = event(store, "c")
+        assert Ledger(store, "ليلى").reject(wanted, None).record_id == wanted
+        sql = "SELECT id FROM events WHERE rejected"
+        assert [one["id"] for one in store.connection.execute(sql)] == [wanted]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -22,6 +21,7 @@ from mahdar.rulings import links, on_links
 from mahdar.rulings.anchors import Anchor, Text, anchor, whole
 from mahdar.rulings.applying import Entry, apply_last, entries_of, insert, judge, reapply
 from mahdar.rulings.forms import REQUIRED, Fields, new_record, typed
+from mahdar.rulings.times import times
 from mahdar.rulings.words import locate, same
 
 
@@ -33,7 +33,7 @@ class Ledger:
         if not by.strip():
             raise RulingError("a ruling needs the name of who makes it: give it with --by")
         self._store, self._by = store, by.strip()
-        self._times = _times(store, at)
+        self._times = times(store.connection, at)
         self.coming: dict[str, Anchor] = {}  # records that are yet to be added, which others may name already
 
     def add(
@@ -314,31 +314,6 @@ def _hanging(rulings: Iterable[Ruling], refused: Iterable[str]) -> dict[str, str
                 gone.add(left[id].target.get("id"))
                 pending = True
     return hanging
-
-
-def _times(store: Store, at: str | None) -> Iterator[str]:
-    """When each ruling is made: no two at the same time, so that their order is told; by the clock, none before others.
-
-    ``at`` is the time of the first one, where it is given.
-    """
-    if at is None:
-        at = datetime.now(UTC).isoformat(timespec="milliseconds")
-        last = store.connection.execute("SELECT max(max(at), coalesce(max(undone_at), '')) FROM rulings").fetchone()[0]
-        if last is not None and last >= at:
-            at = (_moment(last) + timedelta(microseconds=1)).isoformat(timespec="microseconds")
-    yield at
-    first = _moment(at)
-    number = 0
-    while True:
-        number += 1
-        yield (first + timedelta(microseconds=number)).isoformat(timespec="microseconds")
-
-
-def _moment(at: str) -> datetime:
-    try:
-        return datetime.fromisoformat(at)
-    except ValueError as error:
-        raise RulingError(f"{at!r} is no time: write ISO 8601, such as 2024-01-01T12:00:00+00:00") from error
 
 
 def _text(article: Article) -> Text:
