@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TypedDict, Unpack
 
+from mahdar.building import relink
 from mahdar.dossier import check as _check
 from mahdar.dossier import dated as _dated
 from mahdar.dossier import disputes as _disputes
@@ -29,10 +30,9 @@ from mahdar.linking.lineage import Source
 from mahdar.records import Dispute, Entity, Link, Ruling, Story
 from mahdar.rulings import coders, comparing, matching, sheets
 from mahdar.rulings.importing import Outcome, bring_in
-from mahdar.undertakings import Undertakings, identity
+from mahdar.undertakings import Undertakings
 from mahdar.undertakings.tracks import Tracks
 from mahdar.undertakings.tracks import explained as _track
-from mahdar.undertakings.tracks import identity as _tracks
 
 
 class Filters(TypedDict, total=False):
@@ -210,15 +210,14 @@ def import_records(
 
     ``table``: theirs, where no column and no file name tells it; ``strict``: record nothing if any row is refused;
     ``dry_run``: change nothing. Raises UsageError for a file that cannot be read, DossierError for a dossier that
-    cannot be written. What records tell of one undertaking is found out again.
+    cannot be written. What the records change is linked again.
     """
     given = [files] if isinstance(files, str | Path) else files
     lines = [line for file in given for line in sheets.read(Path(file), table, encoding)]
     with Store.write(dossier) as store:
         outcomes = bring_in(store, lines, by, strict=strict, dry_run=dry_run)
         if not dry_run:
-            identity.remember(store)
-            _tracks.remember(store)
+            relink(store)
     return outcomes
 
 

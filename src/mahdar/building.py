@@ -103,12 +103,13 @@ def build(
 def relink(
     store: Store, *, again: bool = False, progress: Callable[[int, int], None] | None = None
 ) -> linking.LinkReport:
-    """Link what is new or has changed: names, sources, happenings, undertakings, disputes; see ``dossier.linking``.
+    """Link what is new or has changed: names, sources, happenings, undertakings, tracks, disputes.
 
     ``again``: everything from scratch, with the same result. Needs ``Store.write``.
     """
     report = linking.link(store, again=again, progress=progress)
     identity.remember(store)
+    tracks.remember(store)
     report.disputes = disputing.find_disputes(store, again=again)
     report.links = store.connection.execute("SELECT count(*) FROM links").fetchone()[0]
     return report

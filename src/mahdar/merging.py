@@ -16,7 +16,7 @@ from typing import Any
 
 import msgspec
 
-from mahdar.dossier import linking
+from mahdar.building import relink
 from mahdar.dossier.dating import forget_inferred
 from mahdar.dossier.rebind import article_of, reading_of
 from mahdar.dossier.rows import Prepared, prepare
@@ -28,7 +28,6 @@ from mahdar.records import Ruling
 from mahdar.rulings import Ledger, entries
 from mahdar.rulings.applying import reapply
 from mahdar.rulings.effects import rebind_all, restore
-from mahdar.undertakings import identity
 
 _WORDS = ("table", "prefix", "exact", "suffix")  # of an anchor
 _KEYS = {"articles": ("table", "text_sha256")}
@@ -75,8 +74,7 @@ def merge(a: str | Path, b: str | Path, out: str | Path) -> MergeReport:
             other = Path(folder) / "other.mahdar"
             _copy(b, other)
             _take(store, other, report)
-            linking.link(store)
-            identity.remember(store)
+            relink(store)
     except BaseException:
         target.unlink(missing_ok=True)
         raise
