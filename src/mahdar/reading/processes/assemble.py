@@ -73,7 +73,7 @@ def _proclitic(scene: Scene, i: int) -> int:
 
 def _tells(mention: Mention) -> tuple[int, bool, bool, int]:
     told = 2 * min(3, len(mention.telling)) + mention.states + (mention.about is not None)
-    return told - 2 * mention.round, mention.naming.definite, not mention.round, mention.naming.stop - mention.head
+    return told - mention.round, mention.naming.definite, not mention.round, mention.naming.stop - mention.head
 
 
 def _called(scene: Scene, mention: Mention, quote: str) -> str:
