@@ -1,4 +1,4 @@
-"""Which records of several articles tell of one undertaking. Linking will replace this; the rest needs ``joins`` alone.
+"""Which records of several articles tell of one undertaking; the rest needs ``joins`` alone.
 
 Records are taken in the order of publication, and each is compared with what *earlier* ones have told. So an article
 that comes later changes nothing about what was one undertaking before: the undertakings as of a day are those of the
