@@ -33,18 +33,17 @@ def main() -> None:
         rows = [json.loads(line) for line in lines]
     rows = [row for row in rows if len(TALKS.findall(row["text"])) >= 2 and 400 < len(row["text"]) < 6000]
     robbed = random.Random(3).sample(rows, options.robbed)
-    truth = {row["text"].strip(): date.fromisoformat(row["date"][:10]) for row in robbed}
+    truth = {row["id"]: date.fromisoformat(row["date"][:10]) for row in robbed}
     with tempfile.TemporaryDirectory() as folder:
         pages, path = Path(folder) / "pages.jsonl", Path(folder) / "talks.mahdar"
-        bare = {row["id"] for row in robbed}
-        told = [{**row, "date": None, "url": None} if row["id"] in bare else row for row in rows]
+        told = [{**row, "date": None, "url": None} if row["id"] in truth else row for row in rows]
         pages.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in told), encoding="utf-8")
         build(pages, path)
         with Store.read(path) as store:
             found = store.connection.execute(
-                "SELECT text, published FROM articles WHERE published_basis = 'inferred'"
+                "SELECT address, published FROM articles WHERE published_basis = 'inferred'"
             ).fetchall()
-    known = [(truth[row["text"].strip()], row["published"]) for row in found if row["text"].strip() in truth]
+    known = [(truth[id], row["published"]) for row in found if (id := row["address"].rpartition("#")[2]) in truth]
     right = sum(edtf.contains(published, day) for day, published in known)
     print(json.dumps({"articles": len(rows), "robbed": len(robbed), "dated": len(known), "right": right}))
 
