@@ -12,9 +12,9 @@ import pytest
 
 import mahdar
 from mahdar import api
-from mahdar.dossier import views
-from mahdar.dossier.search import search
-from mahdar.dossier.timeline import timeline
+from mahdar.dossier.views import records as views
+from mahdar.dossier.views.search import search
+from mahdar.dossier.views.timeline import timeline
 from mahdar.records import Statement
 from tests.dossier import crafted
 

@@ -19,7 +19,7 @@ from mahdar.building import BuildReport, Progress, build
 from mahdar.dossier import rows
 from mahdar.dossier.check import check
 from mahdar.dossier.store import Store
-from mahdar.dossier.views import articles
+from mahdar.dossier.views.records import articles
 from mahdar.errors import DossierError, InputError
 from mahdar.export import export
 from mahdar.ids import article_id, sha256

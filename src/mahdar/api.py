@@ -9,21 +9,21 @@ from typing import TypedDict, Unpack
 
 from mahdar.building import relink
 from mahdar.dossier import check as _check
-from mahdar.dossier import dated as _dated
-from mahdar.dossier import disputes as _disputes
-from mahdar.dossier import entities as _entities
-from mahdar.dossier import explain as _explain
-from mahdar.dossier import happening_entry as _entry
-from mahdar.dossier import overview as _overview
-from mahdar.dossier import search as _search
-from mahdar.dossier import sources as _sources
-from mahdar.dossier import stories as _stories
-from mahdar.dossier import timeline as _timeline
-from mahdar.dossier import undertakings as _told
-from mahdar.dossier import views
 from mahdar.dossier.filters import day
+from mahdar.dossier.linked import stories as _stories
 from mahdar.dossier.listing import Listing
 from mahdar.dossier.store import Store
+from mahdar.dossier.views import dated as _dated
+from mahdar.dossier.views import disputes as _disputes
+from mahdar.dossier.views import entities as _entities
+from mahdar.dossier.views import explain as _explain
+from mahdar.dossier.views import happening_entry as _entry
+from mahdar.dossier.views import overview as _overview
+from mahdar.dossier.views import records as views
+from mahdar.dossier.views import search as _search
+from mahdar.dossier.views import sources as _sources
+from mahdar.dossier.views import timeline as _timeline
+from mahdar.dossier.views import undertakings as _told
 from mahdar.errors import UsageError
 from mahdar.export import export as _export
 from mahdar.linking.lineage import Source

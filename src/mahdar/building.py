@@ -15,8 +15,9 @@ import msgspec
 
 import mahdar
 from mahdar import lexicon, rulings
-from mahdar.dossier import disputing, linking
 from mahdar.dossier.codec import dumps
+from mahdar.dossier.linked import chain as linking
+from mahdar.dossier.linked import disputing
 from mahdar.dossier.rows import Prepared, prepare
 from mahdar.dossier.store import Store, translated
 from mahdar.dossier.writer import Outcome, Writer

@@ -17,10 +17,10 @@ from typing import Any
 import msgspec
 
 from mahdar.building import relink
-from mahdar.dossier.dating import forget_inferred
+from mahdar.dossier.linked.dating import forget_inferred
+from mahdar.dossier.linked.ruled_links import LINEAGE
 from mahdar.dossier.rebind import article_of, reading_of
 from mahdar.dossier.rows import Prepared, prepare
-from mahdar.dossier.ruled_links import LINEAGE
 from mahdar.dossier.store import Store
 from mahdar.dossier.writer import Outcome, Writer
 from mahdar.errors import UsageError

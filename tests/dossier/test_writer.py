@@ -11,9 +11,9 @@ import pytest
 from mahdar.dossier import rows
 from mahdar.dossier.check import check
 from mahdar.dossier.rebind import reading_of, rebind
-from mahdar.dossier.search import search
 from mahdar.dossier.store import Store
-from mahdar.dossier.views import articles
+from mahdar.dossier.views.records import articles
+from mahdar.dossier.views.search import search
 from mahdar.dossier.writer import Outcome, Writer
 from mahdar.records import Article, Reading
 

@@ -10,7 +10,7 @@ import pytest
 from mahdar.api import Dossier
 from mahdar.building import build
 from mahdar.dossier.check import check
-from mahdar.dossier.linking import link
+from mahdar.dossier.linked.chain import link
 from mahdar.dossier.store import Store
 from mahdar.errors import RulingError
 from mahdar.export import export

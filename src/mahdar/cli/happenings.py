@@ -9,7 +9,7 @@ import typer
 from mahdar.api import Dossier
 from mahdar.cli.terminal import json_lines, table
 from mahdar.cli.views import About, From, Json, Limit, Outlet, PathArgument, To
-from mahdar.dossier.happening_entry import TimelineEntry
+from mahdar.dossier.views.happening_entry import TimelineEntry
 
 AsOf = Annotated[str | None, typer.Option("--as-of", help="As it could be known then: only what was published by then")]
 

@@ -10,8 +10,8 @@ import typer
 from mahdar.api import Dossier
 from mahdar.building import relink
 from mahdar.cli.terminal import json_lines, progress, say, table
-from mahdar.dossier.sources import ArticleSources, SourceGroup
 from mahdar.dossier.store import Store
+from mahdar.dossier.views.sources import ArticleSources, SourceGroup
 from mahdar.linking.pairs import read_pairs
 from mahdar.linking.semantic import semantic_similarity
 from mahdar.linking.similarity import similarity as words_similarity

@@ -11,8 +11,8 @@ from rich.text import Text
 from mahdar.api import Dossier
 from mahdar.cli import wording
 from mahdar.cli.terminal import errors, json_lines, out, say, table
-from mahdar.dossier.explain import Explanation
-from mahdar.dossier.search import Snippet
+from mahdar.dossier.views.explain import Explanation
+from mahdar.dossier.views.search import Snippet
 
 PathArgument = Annotated[Path, typer.Argument(metavar="DOSSIER", help="The dossier")]
 From = Annotated[str | None, typer.Option("--from", help="From this day, month or year on (2023-05-17, 2023-05, 2023)")]

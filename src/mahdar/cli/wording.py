@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from mahdar.dossier.explain import Explanation
-from mahdar.dossier.overview import Overview
+from mahdar.dossier.views.explain import Explanation
+from mahdar.dossier.views.overview import Overview
 
 LISTED = 40  # lines of one kind that `mahdar show` prints
 

@@ -10,10 +10,10 @@ from typing import Any
 import msgspec
 
 from mahdar.dossier import codec
-from mahdar.dossier.entities import entities
-from mahdar.dossier.happening_entry import TimelineEntry
 from mahdar.dossier.store import Store, translated
-from mahdar.dossier.timeline import timeline
+from mahdar.dossier.views.entities import entities
+from mahdar.dossier.views.happening_entry import TimelineEntry
+from mahdar.dossier.views.timeline import timeline
 from mahdar.errors import UsageError
 from mahdar.records import Dispute, Entity, Story
 from mahdar.undertakings.tracks import Track, Tracks

@@ -8,9 +8,10 @@ from typing import Any
 
 import msgspec
 
-from mahdar.dossier import codec, disputing
+from mahdar.dossier import codec
 from mahdar.dossier.dates import bounds
-from mahdar.dossier.linking import take_rulings
+from mahdar.dossier.linked import disputing
+from mahdar.dossier.linked.chain import take_rulings
 from mahdar.dossier.rebind import article_of
 from mahdar.dossier.store import Store
 from mahdar.errors import RulingError

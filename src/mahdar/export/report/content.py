@@ -8,10 +8,11 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from mahdar.dossier import overview, views
-from mahdar.dossier.happening_entry import TimelineEntry
 from mahdar.dossier.store import Store
-from mahdar.dossier.timeline import timeline
+from mahdar.dossier.views import overview
+from mahdar.dossier.views import records as views
+from mahdar.dossier.views.happening_entry import TimelineEntry
+from mahdar.dossier.views.timeline import timeline
 
 Entry = dict[str, Any]
 

@@ -2,7 +2,7 @@
 
 What is said of two tellings is a pure function of the two (``alike``); which are compared depends on their ``keys``;
 which pairs hold is settled for each connected set of pairs by itself (``groups``). So linking is incremental and gives
-the same in whatever order articles come (``mahdar.dossier.happenings`` runs it over a dossier).
+the same in whatever order articles come (``mahdar.dossier.linked.happenings`` runs it over a dossier).
 
 What other parts of linking read, all in the dossier's tables:
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from mahdar.dossier.explain import Explanation
 from mahdar.dossier.store import Store
+from mahdar.dossier.views.explain import Explanation
 from mahdar.undertakings.tracks.view import Tracks
 
 

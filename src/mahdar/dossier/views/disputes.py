@@ -1,0 +1,133 @@
+"""Views on disputes and changes: who holds what, what later reports tell anew, as of a day."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from mahdar.dossier import codec
+from mahdar.dossier.filters import day, words_of
+from mahdar.dossier.linked.positions import Positions
+from mahdar.dossier.listing import Listing
+from mahdar.dossier.store import Store, translated
+from mahdar.errors import UsageError
+from mahdar.records import Dispute, Link
+
+RELATIONS = ("updates", "contradicts", "confirms", "same_commitment")
+_LEAST = 6  # characters of an id that may stand for it
+
+
+def disputes(
+    store: Store,
+    *,
+    as_of: str | None = None,
+    about: str | None = None,
+    kind: str | None = None,
+    field: str | None = None,
+    article_id: str | None = None,
+    dismissed: bool = False,
+    limit: int | None = None,
+) -> Listing[Dispute]:
+    """The disputes, those that were known first before others.
+
+    ``as_of`` (EDTF): only what articles published by then tell, and disputes that were such by then. ``about``: words
+    that ``about`` or one passage must hold. ``dismissed``: those that persons dismissed, instead.
+    """
+    until = day(as_of, 1) if as_of else None
+    sql = "SELECT * FROM disputes WHERE rejected = ? ORDER BY first_known IS NULL, first_known, id"
+    with translated(store.path):
+        told = _positions(store, until)
+        found = (codec.record(Dispute, row) for row in store.connection.execute(sql, (int(dismissed),)).fetchall())
+        chosen = (
+            one
+            for one in found
+            if kind in (None, one.kind)
+            and (field is None or field in one.field)
+            and (article_id is None or any(article_id in p.article_ids for p in one.positions))
+            and _holds(one, about)
+        )
+        known = (_by(store, one, until, told) for one in chosen) if until else chosen
+        return Listing(Dispute, islice((one for one in known if one is not None), limit))
+
+
+def dispute(store: Store, id: str, *, as_of: str | None = None) -> Dispute:
+    """One dispute, by its id or the first letters of it. Raises UsageError where none fits, or several do."""
+    with translated(store.path):
+        rows = store.connection.execute("SELECT * FROM disputes WHERE id = ?", (id,)).fetchall()
+        if not rows and len(id) >= _LEAST:
+            sql = "SELECT * FROM disputes WHERE id >= ? AND id < ? ORDER BY id LIMIT 2"
+            rows = store.connection.execute(sql, (id, id + "\U0010ffff")).fetchall()
+        if len(rows) != 1:
+            raise UsageError(f"{id}: {'several disputes have' if rows else 'no dispute has'} this id; see `disputes`")
+        found = codec.record(Dispute, rows[0])
+        until = day(as_of, 1) if as_of else None
+        known = _by(store, found, until, _positions(store, until)) if until else found
+        if known is None:
+            raise UsageError(f"{found.id}: it was no dispute yet by {until}")
+        return known
+
+
+def changes(
+    store: Store,
+    *,
+    relation: str | None = "updates",
+    as_of: str | None = None,
+    about: str | None = None,
+    field: str | None = None,
+    limit: int | None = None,
+) -> Listing[Link]:
+    """What later reports tell anew, or confirm, of earlier ones, by the day on which the later one was published.
+
+    ``relation``: one of ``RELATIONS``, None for all of them. Raises UsageError where it is none.
+    """
+    if relation is not None and relation not in RELATIONS:
+        raise UsageError(f"{relation!r} is no such relation; choose one of: {', '.join(RELATIONS)}")
+    until = day(as_of, 1) if as_of else None
+    some = (relation,) if relation else RELATIONS
+    marks = ", ".join("?" * len(some))
+    with translated(store.path):
+        days = dict(store.connection.execute("SELECT id, published_to FROM articles").fetchall())
+        rows = store.connection.execute(f"SELECT * FROM links WHERE relation IN ({marks})", some).fetchall()
+    found = [codec.record(Link, row) for row in rows]
+    known = {one.id: max((days.get(p.article_id) or "9999" for p in one.passages), default="9999") for one in found}
+    found.sort(key=lambda one: (known[one.id], one.id))
+    query = words_of(about) if about else None
+    chosen = (
+        one
+        for one in found
+        if (until is None or known[one.id] <= until)
+        and field in (None, one.field)
+        and (query is None or query.in_text("\n".join(p.quote for p in one.passages)))
+    )
+    return Listing(Link, islice(chosen, limit))
+
+
+def _positions(store: Store, until: str | None) -> Positions:
+    """Sources as they could be told apart by a day."""
+    if until is None:
+        return Positions(store.connection, [])
+    rows = store.connection.execute("SELECT id FROM articles WHERE published_to <= ?", (until,))
+    return Positions(store.connection, [], {row[0] for row in rows})
+
+
+def _holds(one: Dispute, about: str | None) -> bool:
+    if about is None:
+        return True
+    texts = [one.about, *(passage.quote for position in one.positions for passage in position.passages)]
+    return words_of(about).in_text("\n".join(texts))
+
+
+def _by(store: Store, one: Dispute, until: str, told: Positions) -> Dispute | None:
+    """A dispute as it could be known by a day; None where it was none yet."""
+    if one.first_known is None or one.first_known > until:
+        return None
+    for position in one.positions:
+        position.passages = [p for p in position.passages if _published(store, p.article_id, until)]
+        position.records = list(dict.fromkeys(p.record_id for p in position.passages))
+        position.article_ids = list(dict.fromkeys(p.article_id for p in position.passages))
+    one.positions = [position for position in one.positions if position.passages]
+    return told.as_told(one) if len(one.positions) > 1 else None
+
+
+def _published(store: Store, article_id: str, until: str) -> bool:
+    row = store.connection.execute("SELECT published_to FROM articles WHERE id = ?", (article_id,)).fetchone()
+    return row is not None and row["published_to"] is not None and row["published_to"] <= until

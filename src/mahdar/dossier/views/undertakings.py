@@ -1,0 +1,166 @@
+"""The views on events, agreements and commitments as the articles tell them, one row a record, in a stable order.
+
+What became of them as of a day is not told here but in ``mahdar.undertakings``.
+"""
+
+from __future__ import annotations
+
+from mahdar.dossier.filters import Filters
+from mahdar.dossier.listing import Listing
+from mahdar.dossier.store import Store
+from mahdar.dossier.views.records import records
+from mahdar.records import Agreement, Commitment, Event
+
+_SPEAKER = ", s.speaker_name"
+_JOIN = "LEFT JOIN statements s ON s.id = r.statement_id AND NOT s.rejected"
+
+
+# Each row is its record with a few fields of the article beside it (structs cannot inherit from two).
+class EventRow(Event, kw_only=True):
+    """An event with its article and who tells it (``None``: the article itself)."""
+
+    speaker_name: str | None
+    address: str
+    outlet: str | None
+    title: str | None
+    published: str | None
+    published_basis: str
+
+
+class AgreementRow(Agreement, kw_only=True):
+    """An agreement as one article tells of it, with that article and who tells it."""
+
+    speaker_name: str | None
+    address: str
+    outlet: str | None
+    title: str | None
+    published: str | None
+    published_basis: str
+
+
+class CommitmentRow(Commitment, kw_only=True):
+    """A commitment as one passage tells it, with its article and who tells it."""
+
+    speaker_name: str | None
+    address: str
+    outlet: str | None
+    title: str | None
+    published: str | None
+    published_basis: str
+
+
+def events(
+    store: Store,
+    *,
+    from_: str | None = None,
+    to: str | None = None,
+    about: str | None = None,
+    type: str | None = None,
+    mode: str | None = None,
+    factuality: str | None = None,
+    actor: str | None = None,
+    recipient: str | None = None,
+    speaker: str | None = None,
+    outlet: str | None = None,
+    article_id: str | None = None,
+    limit: int | None = None,
+) -> Listing[EventRow]:
+    """The events, by their date; those without one stand last, and outside every ``from_`` and ``to``.
+
+    ``type`` and ``mode`` are PLOVER's; ``actor``, ``recipient`` and ``speaker``: words of those names. The other
+    parameters are those of ``views.statements``. Raises UsageError for a date or words that are none.
+    """
+    filters = _shared("events", from_, to, "date", about, speaker, outlet, article_id)
+    filters.equal("r.type", type.upper() if type else None)
+    filters.equal("r.mode", mode)
+    filters.equal("r.factuality", factuality)
+    filters.words(_names("r.actors"), actor)
+    filters.words(_names("r.recipients"), recipient)
+    return records(store, "events", EventRow, filters, "r.date_low, r.date_high", limit, _SPEAKER, _JOIN)
+
+
+def agreements(
+    store: Store,
+    *,
+    from_: str | None = None,
+    to: str | None = None,
+    about: str | None = None,
+    kind: str | None = None,
+    party: str | None = None,
+    state: str | None = None,
+    speaker: str | None = None,
+    outlet: str | None = None,
+    article_id: str | None = None,
+    limit: int | None = None,
+) -> Listing[AgreementRow]:
+    """The agreements as each article tells of them, by the day they were made; parameters as in ``events``.
+
+    ``party``: words of a name among parties, mediators and guarantors; ``state``: where that article leaves it.
+    """
+    filters = _shared("agreements", from_, to, "made", about, speaker, outlet, article_id)
+    filters.equal("r.kind", kind)
+    filters.equal("r.state", state)
+    every = " || char(10) || ".join(f"coalesce({_names(f'r.{role}')}, '')" for role in _ROLES)
+    filters.words(every, party)
+    return records(store, "agreements", AgreementRow, filters, "r.made_low, r.made_high", limit, _SPEAKER, _JOIN)
+
+
+def commitments(
+    store: Store,
+    *,
+    from_: str | None = None,
+    to: str | None = None,
+    about: str | None = None,
+    party: str | None = None,
+    obligor: str | None = None,
+    beneficiary: str | None = None,
+    stage: str | None = None,
+    progress: str | None = None,
+    outcome: str | None = None,
+    agreement_id: str | None = None,
+    speaker: str | None = None,
+    outlet: str | None = None,
+    article_id: str | None = None,
+    limit: int | None = None,
+) -> Listing[CommitmentRow]:
+    """The commitments as each passage tells them, by the day they are due; parameters as in ``events``.
+
+    ``party``: words of the name of the obligor or the beneficiary.
+    """
+    filters = _shared("commitments", from_, to, "due", about, speaker, outlet, article_id)
+    filters.equal("r.stage", stage)
+    filters.equal("r.progress", progress)
+    filters.equal("r.outcome", outcome)
+    filters.equal("r.agreement_id", agreement_id)
+    filters.words(_name("r.obligor"), obligor)
+    filters.words(_name("r.beneficiary"), beneficiary)
+    filters.words(f"coalesce({_name('r.obligor')}, '') || char(10) || coalesce({_name('r.beneficiary')}, '')", party)
+    return records(store, "commitments", CommitmentRow, filters, "r.due_low, r.due_high", limit, _SPEAKER, _JOIN)
+
+
+_ROLES = ("parties", "mediators", "guarantors")
+
+
+def _shared(
+    table: str, from_: str | None, to: str | None, day: str, about: str | None, speaker: str | None,
+    outlet: str | None, article_id: str | None,
+) -> Filters:  # fmt: skip
+    """The filters that all three have."""
+    filters = Filters()
+    filters.once(table, article_id)
+    filters.days(from_, to, f"r.{day}_low", f"r.{day}_high")
+    filters.about(about)
+    filters.words("s.speaker_name", speaker)
+    filters.words("a.outlet", outlet)
+    filters.equal("r.article_id", article_id)
+    return filters
+
+
+def _name(column: str) -> str:
+    """SQL: the name of a reference, and the words at hand where the name is another."""
+    return f"(json_extract({column}, '$.name') || char(10) || json_extract({column}, '$.quote'))"
+
+
+def _names(column: str) -> str:
+    """SQL: the names of a list of references, one a line."""
+    return f"(SELECT group_concat(json_extract(value, '$.name'), char(10)) FROM json_each({column}))"
