@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 CORES ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all lint types format gate bench clean
+.PHONY: help setup demo test test-all lint types format gate bench assets serve clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -56,6 +56,13 @@ gate: $(STAMP) ## score the reader on the annotated pages and hold it to the flo
 
 bench: $(STAMP) ## time the reading and the whole build, beside peers (see docs/performance.md)
 	$(BIN)/python -m benchmarks.bench
+
+assets: $(STAMP) ## bring the scripts, styles and fonts of the web application from npm (needs npm; they are in the repository)
+	$(BIN)/python -m scripts.assets
+
+serve: $(STAMP) ## show the bundled sample in the browser
+	@test -f demo/talks.mahdar || $(MAKE) demo
+	$(BIN)/mahdar serve demo/talks.mahdar
 
 clean: ## remove what was made here
 	rm -rf $(VENV) demo .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -228,9 +228,12 @@ class Dossier:
     (``2023``, ``2023-05``, ``2023-05-17``), both included.
     """
 
-    def __init__(self, path: str | Path) -> None:
-        """Open the file. Raises DossierError where it is missing, no dossier, or of a newer version."""
-        self.store = Store.read(path)
+    def __init__(self, path: str | Path, *, shared: bool = False) -> None:
+        """Open the file. Raises DossierError where it is missing, no dossier, or of a newer version.
+
+        ``shared``: another thread may close it (one at a time uses it).
+        """
+        self.store = Store.read(path, shared=shared)
 
     @property
     def path(self) -> Path:

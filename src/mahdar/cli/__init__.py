@@ -18,6 +18,7 @@ from mahdar.cli import (
     lineage,
     outputs,
     people,
+    serving,
     sheets,
     tracks,
     undertakings,
@@ -35,7 +36,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )  # fmt: skip
 for module in (
-    filling, views, happenings, people, undertakings, tracks, lineage, disputes, coding, sheets, outputs,
+    filling, views, happenings, people, undertakings, tracks, lineage, disputes, coding, sheets, outputs, serving,
 ):  # fmt: skip
     module.register(app)
 

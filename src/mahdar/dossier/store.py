@@ -34,14 +34,19 @@ class Store:
         connection.create_function("has_words_in", 5, _has_words_in, deterministic=True)
 
     @classmethod
-    def read(cls, path: str | Path) -> Store:
-        """Open for reading. Raises DossierError where the file is missing, no dossier, or of a newer version."""
+    def read(cls, path: str | Path, *, shared: bool = False) -> Store:
+        """Open for reading. Raises DossierError where the file is missing, no dossier, or of a newer version.
+
+        ``shared``: another thread may close it (it is still used by one at a time).
+        """
         path = Path(path)
         if not path.exists():
             raise DossierError(f"{path}: there is no such file; make one with `mahdar build PAGES -o {path}`")
         _must_be_file(path)
         with translated(path):
-            connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+            connection = sqlite3.connect(
+                f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None, check_same_thread=not shared
+            )
             try:
                 _must_be_dossier(connection, path)
                 version = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -53,7 +58,7 @@ class Store:
             store.close()
             with cls.write(path):
                 pass  # bring it up to date
-            return cls.read(path)
+            return cls.read(path, shared=shared)
         return store
 
     @classmethod

@@ -1,0 +1,85 @@
+"""The application: its pages, its files, its guard, and what is said where something goes wrong."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import resources
+
+from fastapi import FastAPI
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.staticfiles import StaticFiles
+
+import mahdar
+from mahdar.errors import MahdarError
+from mahdar.web.guard import Guard
+from mahdar.web.pages import ROUTERS
+from mahdar.web.paper import PREFERENCES, Desk, Unchanged, preferred
+from mahdar.web.question import LANGUAGES, BadQuestion, Question
+from mahdar.web.settings import Settings
+from mahdar.web.shelf import Shelf
+
+
+def make_app(settings: Settings) -> FastAPI:
+    """The application for one dossier. Raises DossierError where that is missing or no dossier."""
+    shelf = Shelf(settings.path)
+
+    @asynccontextmanager
+    async def living(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        shelf.close()
+
+    app = FastAPI(
+        title="Mahdar", version=mahdar.__version__, docs_url=None, redoc_url=None, openapi_url=None, lifespan=living
+    )
+    app.state.settings, app.state.shelf = settings, shelf
+    app.mount("/static", StaticFiles(directory=str(resources.files("mahdar.web") / "static")), name="static")
+    app.add_api_route("/", _home, include_in_schema=False)
+    app.add_api_route("/preferences", _choose, include_in_schema=False)
+    for router in ROUTERS:
+        app.include_router(router, prefix="/{lang}", include_in_schema=False)
+    app.add_exception_handler(Unchanged, _unchanged)
+    app.add_exception_handler(MahdarError, _told)
+    app.add_exception_handler(404, _missing)
+    app.add_middleware(Guard, settings=settings)
+    return app
+
+
+def _home(request: Request) -> Response:
+    return RedirectResponse(f"/{preferred(request)}/", status_code=303)
+
+
+def _choose(request: Request) -> Response:
+    """Remember how the reader wants pages, and go back to the page that was open."""
+    back = request.query_params.get("back", "/")
+    inside = back.startswith("/") and not back.startswith(("//", "/\\")) and "\\" not in back
+    answer = RedirectResponse(back if inside else "/", status_code=303)
+    for name, allowed in PREFERENCES.items():
+        value = request.query_params.get(name)
+        if value in allowed:
+            answer.set_cookie(name, value, max_age=31_536_000, samesite="strict", httponly=True)
+    return answer
+
+
+def _unchanged(_: Request, error: Exception) -> Response:
+    assert isinstance(error, Unchanged)
+    return Response(status_code=304, headers={"ETag": error.etag})
+
+
+def _told(request: Request, error: Exception) -> Response:
+    """The page that tells what is wrong with an address, or with the dossier."""
+    lang = request.path_params.get("lang")
+    if lang not in LANGUAGES:
+        return PlainTextResponse(str(error), status_code=400)
+    made = Desk(request, Question(lang=lang, path="/", values={}))
+    field = error.field if isinstance(error, BadQuestion) else None
+    value = error.value if isinstance(error, BadQuestion) else str(error)
+    return made.page("wrong.html", 400, field=field, value=value)
+
+
+def _missing(request: Request, _: Exception) -> Response:
+    lang = request.url.path.split("/")[1]
+    if lang not in LANGUAGES:
+        return PlainTextResponse("there is no such page", status_code=404)
+    return Desk(request, Question(lang=lang, path="/", values={})).page("missing.html", 404)

@@ -1,0 +1,5 @@
+"""The pages: one module each, with a router that is mounted under ``/ar`` and ``/en``."""
+
+from mahdar.web.pages import overview, timeline
+
+ROUTERS = (overview.router, timeline.router)
