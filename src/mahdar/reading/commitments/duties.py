@@ -94,11 +94,12 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     """سيتم فتح المعبر: a verbal noun right behind the phrase."""
     stop = _past_adjunct(scene, stop) if duty.name == "will-be-done" else stop
     ctx, word = scene.ctx, scene.ctx.word(stop)
+    stop, word = (stop + 1, ctx.word(stop + 1)) if word in words("adverbs") else (stop, word)
     end = action_stop(scene, stop, False)
     alone = end == stop + 1 and not word.endswith(("هم", "ها", "هما"))
     deed = is_deed(word) and stop not in ctx.named and not alone
-    if word in words("adverbs") and ctx.word(stop + 1) == "ان":
-        return _that(scene, i, stop + 2, duty)  # لا بد أيضا أن
+    if word == "ان":
+        return _that(scene, i, stop + 1, duty)  # لا بد أيضا أن
     if word in words("not_to") and bare(ctx.word(stop + 1)) in words("states"):
         return []  # ضرورة عدم الخوف
     if duty.name == "scheduled-deed" and not deed:
@@ -190,7 +191,7 @@ def _on_somebody(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         return []
     j = _past_place(scene, found[-1].stop, limit)
     if ctx.word(j) in ("ان", "الا"):
-        frame = Frame(j + 1, 0, "that", j)
+        frame = Frame(j + 1 + (j + 1 in ctx.quotes), 0, "that", j)
     elif (stop > i + 1 or said or len(ctx.word(i)) > 4) and is_deed(ctx.word(j)):
         frame = Frame(j, 0, "noun", j)
     else:
@@ -227,6 +228,8 @@ def _unknown(scene: Scene, i: int) -> list[Noun]:
 def _past_place(scene: Scene, j: int, limit: int) -> int:
     """Behind كافة، an aside, a place or a time that stands between somebody and أن."""
     j += scene.ctx.word(j) in ("كافه", "جميعا", "جميعها")
+    if scene.ctx.word(j).startswith("ال") and not is_deed(scene.ctx.word(j)) and j < limit:  # اليونان المثقلة بالديون
+        j += 1 + (scene.ctx.word(j + 1)[:1] == "ب" and j + 1 < limit)
     if scene.ctx.word(j) in ("،", ",") and scene.ctx.word(j + 1) in ("ومنها", "ومنهم", "بما", "وخصوصا", "وخاصه"):
         j = next((k + 1 for k in range(j + 1, limit) if scene.ctx.word(k) in ("،", ",")), j)
     if scene.ctx.word(j) in ("في", "من", "داخل"):
@@ -236,7 +239,7 @@ def _past_place(scene: Scene, j: int, limit: int) -> int:
 
 
 def _that(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
-    ctx = scene.ctx
+    ctx, stop = scene.ctx, stop + (stop in scene.ctx.quotes)
     if not clausal(scene, stop, duty.standing.stage == "demanded"):
         return []
     done = ctx.word(stop) in ("يتم", "تتم", "يجري") and is_deed(ctx.word(stop + 1))

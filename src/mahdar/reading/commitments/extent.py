@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
-from mahdar.reading.clauses.nouns import finite
+from mahdar.reading.clauses.nouns import finite, nouns_at
 from mahdar.reading.commitments.joined import listed
 from mahdar.reading.commitments.words import bare, is_deed, phrases, stem_in, words
 
@@ -64,6 +64,9 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
         if verbal and word in ("،", ",") and _goes_on(scene, at, j + 1):
             j += 2
             continue
+        if word in ("،", ",") and _named_aside(scene, j, limit) > j:
+            j = _named_aside(scene, j, limit)
+            continue
         if word in ("،", ",") and _office(scene, head, j + 1):
             j += 2
             continue
@@ -78,6 +81,8 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
             continue
         if scene.doc.tokens[j].kind == "p" and (word in _MARKS or word in '»"”'):
             break
+        if verbal and j - 1 in ctx.timed and j - at > 2 and word[:1] in "يت" and finite(scene, j):
+            break  # سيلقي خطابا الأربعاء يعتبر فيه كذا
         if word == "وبناء" and ctx.word(j + 1) == "علي":
             break
         if (word != "مجددا" and _manner(scene, j)) or (
@@ -173,6 +178,16 @@ def _office(scene: Scene, head: str, j: int) -> bool:
     word = scene.ctx.word(j)
     appoints = bare(head[1:] if head[:1] in "بل" else head) in words("appointing") or bare(head) in words("appointing")
     return appoints and word.endswith("ا") and len(word) > 4 and not finite(scene, j)
+
+
+def _named_aside(scene: Scene, j: int, limit: int) -> int:
+    """وزير الخارجية، فلان، غدا: index behind a name between commas and the closing one; ``j`` where none is."""
+    name = scene.ctx.names.get(j + 1)
+    if name is None or name.kind != "person" or name.stop + 1 >= limit or scene.ctx.word(name.stop) not in ("،", ","):
+        return j
+    told = nouns_at(scene, max(scene.ctx.sentence_first(j), j - 2), j)
+    office = any(noun.kind == "person" for noun in told) or scene.ctx.word(j - 1).startswith("ال")
+    return name.stop + 1 if office and not finite(scene, name.stop + 1) else j
 
 
 def _past_aside(scene: Scene, j: int, limit: int) -> int:

@@ -259,7 +259,7 @@ def _introduced(
 
 def _that(scene: Scene, j: int, limit: int) -> Frame | None:
     """أن and a verb of the present; أنّ before a noun tells what is so, not what is to be done."""
-    at = j + 1
+    at = j + 1 + (j + 1 in scene.ctx.quotes)
     return Frame(at, 0, "that", j) if at < limit and clausal(scene, at) else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import Noun
+from mahdar.reading.clauses.resolve import resolved
 from mahdar.reading.clauses.words import nationalities
 from mahdar.reading.commitments.words import is_deed, roots, stem_in, words
 from mahdar.reading.shadow import fold
@@ -19,6 +20,15 @@ def somebody(nouns: list[Noun]) -> list[Noun]:
     if nouns and nouns[0].name is None and stem_in(nouns[0].head, "scheduled"):
         return []  # لقاء is a name, too
     return nouns if nouns and nouns[0].animate else []
+
+
+def bodies(scene: Scene, nouns: list[Noun]) -> list[Noun]:
+    """The phrases; a bare noun of a body that was named before (الصندوق) can act like it."""
+    noun = nouns[0] if nouns else None
+    if noun is None or noun.kind != "thing" or noun.name is not None or noun.stop > noun.first + 1:
+        return nouns
+    body = noun._replace(kind="organisation")
+    return [body, *nouns[1:]] if noun.definite and resolved(scene, body) is not None else nouns
 
 
 def known(noun: Noun) -> bool:
@@ -136,7 +146,7 @@ def named_speaker(scene: Scene, i: int, statement: Statement) -> list[Noun]:
     """The speaker of a statement, at the words of token ``i``."""
     if statement.speaker is None or not statement.speaker_name:
         return []
-    if statement.speaker_kind in ("source", "document", "media"):
+    if statement.speaker_kind in ("source", "document", "media") and not _command(statement):
         return []
     first = fold(statement.speaker.quote).split()[0]
     if statement.speaker.start > scene.doc.tokens[i].start and is_deed(first) and not first.startswith("ال"):
@@ -162,20 +172,26 @@ def pronoun(scene: Scene, i: int, before: str) -> list[Noun]:
     statement = statement_over(scene, i)
     if statement is None or not statement.speaker_name or before not in words("he") | words("she") | words("they"):
         return []
-    if statement.speaker_kind not in ("person", "organisation", "official"):
+    if statement.speaker_kind not in ("person", "organisation", "official") and not _command(statement):
         return []
     if before in words("they"):
         many = statement.speaker is not None and (
             " و" in statement.speaker.quote or statement.speaker.quote.endswith(("ان", "ون", "ين"))
         )
         return named_speaker(scene, i, statement) if many else []
-    head = fold(statement.speaker.quote if statement.speaker is not None else statement.speaker_name).split()[0]
+    elided = statement.speaker is None or statement.speaker.start == statement.cue.start
+    head = fold(statement.speaker_name if elided else statement.speaker.quote).split()[0]
     known = statement.speaker_name in {m.name for m in scene.mentions if m.kind == "state"}
     feminine = head.endswith(("ه", "ات")) or head in words("feminine") or known
     if (before in words("she")) is not feminine:
         return _spoken_for(scene, i, statement) if before in words("she") else []
-    kind = "organisation" if statement.speaker_kind == "organisation" else "person"
+    kind = "organisation" if statement.speaker_kind == "organisation" or _command(statement) else "person"
     return [Noun(i, i + 1, 0, scene.ctx.word(i), kind, statement.speaker_name, True)]
+
+
+def _command(statement: Statement) -> bool:
+    """Whether the source that speaks is a body that commands: قيادة التحالف."""
+    return bool(words("commands") & set(fold(statement.speaker_name or "").split()[:1]))
 
 
 def taken_up(scene: Scene, i: int, suffix: str) -> list[Noun]:

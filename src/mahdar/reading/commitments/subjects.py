@@ -8,6 +8,7 @@ from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import Noun, blocked, finite, nouns_at
 from mahdar.reading.commitments.people import (
     agrees,
+    bodies,
     own_land,
     pronoun,
     somebody,
@@ -129,7 +130,7 @@ def clause_head(scene: Scene, stop: int, form: Form | None = None) -> list[Noun]
     for j in range(stop - 2, max(ctx.sentence_first(stop), stop - 14) - 1, -1):
         led = ctx.word(j) in words("that") or ctx.word(j) in _OPENING
         if led or j == ctx.sentence_first(stop):
-            found = somebody(nouns_at(scene, j + led, stop))
+            found = somebody(bodies(scene, nouns_at(scene, j + led, stop)))
             return found if found and (form is None or agrees(found[0], form, True)) else []
         if finite(scene, j) or ctx.word(j) in words("relatives"):
             return []
@@ -145,6 +146,7 @@ def subject_behind(scene: Scene, i: int, form: Form) -> list[Noun]:
     if j in ctx.governed:
         return []  # ستطرح بالولايات المتحدة
     found = nouns_at(scene, j, limit) if j < limit else []
+    found = bodies(scene, found)
     people = found and found[0].definite and found[0].head.endswith(("ون", "ان")) and found[0].stop <= j + 2
     found = found if people else somebody(found) or _stranger(scene, j, limit)
     return whole(scene, _cut(scene, found), limit) if found and agrees(found[0], form, False) else []
@@ -184,6 +186,7 @@ def _fitting(scene: Scene, j: int, found: list[Noun], form: Form | None) -> list
     if j in scene.ctx.governed or scene.ctx.word(j)[:2] == "لل":
         whole = phrase_before(scene, j)  # اللجنة التنفيذية لكذا
         return [*whole[:-1], whole[-1]._replace(stop=stop, name=None)] if whole else []
+    found = bodies(scene, found)
     if not somebody(found) and not _many(found[0], form):
         return []  # قدرات البلاد ستستمر
     return found if form is None or agrees(found[0], form, True) else []

@@ -14,6 +14,8 @@ from mahdar.records import CommitmentStage, Outcome, Progress
 
 _LETTERS = frozenset({"ب", "ل"})
 _PREPOSITIONS = frozenset(map(fold, ("إلى", "على", "في", "عن", "من", "بشأن", "حول", "نحو", "كي", "حتى")))
+_ON = fold("على")
+_MIXED = frozenset({_ON + "\u0651"})  # so the shadow writes علي where the article knows على, too
 
 
 class Standing(NamedTuple):
@@ -54,7 +56,8 @@ class Verb(NamedTuple):
 
     def prepositions(self, noun: bool) -> frozenset[str]:
         """Those before the action that are words of their own; ``noun``: behind the verbal noun."""
-        return (self.masdar_takes if noun else self.takes) & _PREPOSITIONS
+        found = (self.masdar_takes if noun else self.takes) & _PREPOSITIONS
+        return found | _MIXED if _ON in found else found
 
     def letters(self, noun: bool) -> frozenset[str]:
         """Those that are written with the next word."""
