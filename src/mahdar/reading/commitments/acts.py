@@ -6,11 +6,24 @@ from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import finite, kind_of, nouns_at
 from mahdar.reading.commitments.extent import predicate_at
 from mahdar.reading.commitments.verbs import Verb, deeds
-from mahdar.reading.commitments.words import bare, is_deed, stem_in, words
+from mahdar.reading.commitments.words import articled, bare, is_deed, stem_in, words
 
 # entries' words for the lists that their action must begin with
 _ONLY = frozenset(
-    {"lapsing", "truces", "affirmed", "announced", "cancelled", "extended", "weighed", "dues", "fulfilling", "limits"}
+    {
+        "lapsing",
+        "truces",
+        "affirmed",
+        "announced",
+        "cancelled",
+        "extended",
+        "weighed",
+        "dues",
+        "fulfilling",
+        "limits",
+        "arrears",
+        "resolved",
+    }
 )
 _LISTS = {"pledge": "pledges", "pact": "pacts", "process": "processes"}  # entries' words for lists of nouns
 
@@ -31,7 +44,7 @@ def clausal(scene: Scene, i: int, sure: bool = False) -> bool:
         return False
     if not sure and (is_deed(word) or stem_in(word, "not")) and not finite(scene, i) and not _tells(scene, i):
         return False  # أن انتخاب الرئيس هو الحل
-    return word[:1] in "يتنا" and not word.startswith("ال") and len(word) > 2
+    return word[:1] in "يتنا" and not articled(word) and len(word) > 2
 
 
 def _tells(scene: Scene, i: int) -> bool:
@@ -40,7 +53,7 @@ def _tells(scene: Scene, i: int) -> bool:
     return (
         scene.ctx.word(i)[:1] == "ت"
         and any(match.form.tense == "present" for match in deeds().get(scene.ctx.word(i), ()))
-        and (after.startswith("ال") or i + 1 in scene.ctx.named)
+        and (articled(after) or i + 1 in scene.ctx.named)
         and bool(nouns_at(scene, i + 1, min(scene.ctx.sentence_stop(i), i + 9)))
         and not any(predicate_at(scene, k) for k in range(i + 2, min(scene.ctx.sentence_stop(i), i + 9)))
     )

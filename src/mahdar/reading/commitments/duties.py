@@ -23,12 +23,12 @@ from mahdar.reading.commitments.laid_down import (
     term,
 )
 from mahdar.reading.commitments.obligors import obligor_in, that_subject
-from mahdar.reading.commitments.people import by_expert, somebody, taken_up
+from mahdar.reading.commitments.people import agrees, by_expert, somebody, taken_up
 from mahdar.reading.commitments.steps import steps_of
 from mahdar.reading.commitments.subjects import clause_head, phrase_before
 from mahdar.reading.commitments.told import negated, supposed, unsure
 from mahdar.reading.commitments.verbs import Duty, deeds
-from mahdar.reading.commitments.words import bare, is_deed, nouns, stem_in, words
+from mahdar.reading.commitments.words import articled, bare, is_deed, nouns, stem_in, words
 
 _DEADLINE = 14  # tokens between a necessity and its deadline
 _URGED = 22  # tokens between a verb of urging and what it calls necessary
@@ -38,7 +38,7 @@ def duty_at(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     """What the phrase of duty at tokens ``i`` to ``stop`` lays on whom; nothing where it is denied, unsure or vague."""
     ctx = scene.ctx
     if ctx.word(i - 1) in words("relatives") and duty.after not in ("antecedent", "somebody", "respite-of"):
-        return []
+        return _of_antecedent(scene, i, stop, duty) if duty.deeds_only and not unsure(scene, i) else []
     if (
         duty.name == "must-them"
         and ctx.word(i)[0] == "ف"
@@ -149,7 +149,7 @@ def _set_for(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     k = i - (scene.ctx.word(i - 1) in words("relatives"))
     if duty.name == "will-be-done":
         return _done_to(scene, i, k - 1, stop, duty)
-    while k > max(scene.ctx.sentence_first(i), i - 3) and scene.ctx.word(k - 1).startswith("ال"):
+    while k > max(scene.ctx.sentence_first(i), i - 3) and articled(scene.ctx.word(k - 1)):
         k -= 1
     word = scene.ctx.word(k)
     if k == i or not (stem_in(word, "scheduled") or is_deed(word)):
@@ -228,7 +228,7 @@ def _unknown(scene: Scene, i: int) -> list[Noun]:
 def _past_place(scene: Scene, j: int, limit: int) -> int:
     """Behind كافة، an aside, a place or a time that stands between somebody and أن."""
     j += scene.ctx.word(j) in ("كافه", "جميعا", "جميعها")
-    if scene.ctx.word(j).startswith("ال") and not is_deed(scene.ctx.word(j)) and j < limit:  # اليونان المثقلة بالديون
+    if articled(scene.ctx.word(j)) and not is_deed(scene.ctx.word(j)) and j < limit:  # اليونان المثقلة بالديون
         j += 1 + (scene.ctx.word(j + 1)[:1] == "ب" and j + 1 < limit)
     if scene.ctx.word(j) in ("،", ",") and scene.ctx.word(j + 1) in ("ومنها", "ومنهم", "بما", "وخصوصا", "وخاصه"):
         j = next((k + 1 for k in range(j + 1, limit) if scene.ctx.word(k) in ("،", ",")), j)
@@ -249,6 +249,25 @@ def _that(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     if duty.strict and not found and not (duty.deeds_only and _thing_of_calendar(scene, stop)):
         return []
     return steps_of(scene, duty.name, i, 0, Frame(stop, 0, "that", stop), duty.standing, found)
+
+
+def _of_antecedent(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
+    """المحادثات التي من المقرر أن تبدأ غدا، الكونغرس الذي يفترض أن يصوت: what or whom the relative pronoun takes up."""
+    ctx = scene.ctx
+    if not clausal(scene, stop) or not deeds().get(ctx.word(stop)):
+        return []
+    if ctx.word(stop + 1) in words("taken_up"):  # الذي من المقرر أن يصوت عليه البرلمان
+        return _that(scene, i, stop, duty)
+    who = phrase_before(scene, i - 1)
+    if who and agrees(who[0], deeds()[ctx.word(stop)][0].form, True):
+        return steps_of(scene, duty.name, i, 0, Frame(stop, 0, "that", stop), duty.standing, who)
+    for k in range(i - 2, max(ctx.sentence_first(i), i - 6) - 1, -1):
+        word = ctx.word(k)
+        skip = 1 if word[:1] in "بلوف" and word[1:3] == "ال" else 0
+        if stem_in(word[skip:], "scheduled") and word[skip:] not in words("no_verbs"):
+            end = action_stop(scene, stop, True)
+            return [Draft(duty.name, i, k, skip, k, skip, end, duty.standing, [])]
+    return []
 
 
 def _thing_of_calendar(scene: Scene, at: int) -> bool:

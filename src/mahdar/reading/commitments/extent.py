@@ -5,7 +5,7 @@ from __future__ import annotations
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import finite, nouns_at
 from mahdar.reading.commitments.joined import listed
-from mahdar.reading.commitments.words import bare, is_deed, phrases, stem_in, words
+from mahdar.reading.commitments.words import articled, bare, is_deed, phrases, stem_in, words
 
 LONGEST = 40  # tokens of an action
 _SHORTEST = 5  # tokens that stay of one that is cut
@@ -186,7 +186,7 @@ def _named_aside(scene: Scene, j: int, limit: int) -> int:
     if name is None or name.kind != "person" or name.stop + 1 >= limit or scene.ctx.word(name.stop) not in ("،", ","):
         return j
     told = nouns_at(scene, max(scene.ctx.sentence_first(j), j - 2), j)
-    office = any(noun.kind == "person" for noun in told) or scene.ctx.word(j - 1).startswith("ال")
+    office = any(noun.kind == "person" for noun in told) or articled(scene.ctx.word(j - 1))
     return name.stop + 1 if office and not finite(scene, name.stop + 1) else j
 
 
@@ -234,7 +234,7 @@ def added_at(scene: Scene, j: int) -> int:
     if hit is None or hit.stop in scene.ctx.named:
         return -1
     word = scene.ctx.word(hit.stop)
-    bare_or_led = not word.startswith("ال") or scene.ctx.word(hit.stop + 1) in words("governing")
+    bare_or_led = not articled(word) or scene.ctx.word(hit.stop + 1) in words("governing")
     act = is_deed(word) and bare_or_led and word not in words("states")
     return hit.stop if act or (word == "عدم" and is_deed(scene.ctx.word(hit.stop + 1))) else -1
 

@@ -34,7 +34,9 @@ def drafts_of(scene: Scene) -> Iterator[Draft]:
         before, behind = behind, token.text in will
         if i < past or not (listed or before or may_be_future(token.text)):
             continue
-        if i in ctx.named or i in ctx.timed or i in silent:
+        if i in ctx.timed or (i in ctx.named and not _wrongly_named(scene, i, future)):
+            continue
+        if i in silent and (not listed or phrases.at(scene.doc, i) is None):
             continue
         if not listed:
             for draft in _acts(scene, i, last):
@@ -55,6 +57,12 @@ def drafts_of(scene: Scene) -> Iterator[Draft]:
         for draft in deed_at(scene, i, future.get(token.text, ()), last):
             last = draft
             yield draft
+
+
+def _wrongly_named(scene: Scene, i: int, table: Readings) -> bool:
+    """سيبحث كيري: whether the name that begins at token ``i`` begins with a verb of the future."""
+    will = any(match.form.tense == "future" for match in table.get(scene.ctx.word(i), ()))
+    return will and i in scene.ctx.names
 
 
 def _acts(scene: Scene, i: int, last: Draft | None) -> list[Draft]:

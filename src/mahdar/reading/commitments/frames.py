@@ -10,7 +10,7 @@ from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import adjective, finite, noun_at, nouns_at
 from mahdar.reading.commitments.acts import clausal, may_act
 from mahdar.reading.commitments.verbs import Verb
-from mahdar.reading.commitments.words import bare, is_deed, stage_of_text, stem_in, words
+from mahdar.reading.commitments.words import articled, bare, is_deed, stage_of_text, stem_in, words
 
 _ASIDE = 32  # tokens that an aside between them may take
 _LONG_SUBJECT = 16  # tokens between a decision and its deed
@@ -53,7 +53,7 @@ def _decided(scene: Scene, i: int, verb: Verb) -> Frame | None:
         if scene.doc.tokens[j].kind == "p" or word in words("relatives") or word in words("that") or finite(scene, j):
             return None
         led = ctx.word(j - 1) in words("leads_away")
-        if not led and stem_in(word, "announced") and not word.startswith("ال") and j not in ctx.named:
+        if not led and stem_in(word, "announced") and not articled(word) and j not in ctx.named:
             return Frame(j, 0, "noun", j)
     return None
 
@@ -90,7 +90,7 @@ def _far(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
                 return Frame(j + 1, 0, "noun", j + 1)
             if announced:
                 continue
-            if verb.by == "from" and word.startswith("ال") and is_deed(word) and ctx.word(j + 2)[:1] == "ب":
+            if verb.by == "from" and articled(word) and is_deed(word) and ctx.word(j + 2)[:1] == "ب":
                 return Frame(j + 1, 0, "noun", j + 1)  # طلب من الوزير، فلان، الالتزام بكذا
             at = j + 1 if word in words_before else _behind_asked(scene, j, stop, verb)
             if at > 0 and (is_deed(ctx.word(at + 1)) or ctx.word(at + 1) in words("not_to")):
@@ -138,6 +138,11 @@ def _near(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
         found = _introduced(scene, j, word, verb, form, limit, owned)
         if found is not None:
             return found
+        if noun and verb.by == "object" and word in verb.prepositions(noun):
+            called = nouns_at(scene, j + 1, limit)
+            if called and called[0].animate and called[0].definite:  # دعوة إلى السلطات من أجل كذا
+                j = called[-1].stop
+                continue
         if word in verb.prepositions(noun) and bare(ctx.word(j + 1)) not in words("adverbials"):
             return None  # another complement: دعا إلى جمعية عمومية لانتخاب
         if (
@@ -163,15 +168,15 @@ def _adjective(scene: Scene, j: int) -> bool:
     """Whether the word may qualify an indefinite noun of agreeing before it: اتفاقا دائما، مبادرة جديدة."""
     token = scene.doc.tokens[j]
     tanwin = scene.doc.text[token.start : token.end].endswith(("ًا", "اً"))
-    plural = token.text.endswith(("ين", "ان", "ات")) and not token.text.startswith("ال")
-    word = token.text if token.text.startswith("ال") else "ال" + token.text
+    plural = token.text.endswith(("ين", "ان", "ات")) and not articled(token.text)
+    word = token.text if articled(token.text) else "ال" + token.text
     return tanwin or plural or adjective(word)
 
 
 def _begins(scene: Scene, k: int, verb: Verb, form: Form, limit: int) -> bool:
     """Whether the action begins at token ``k`` of a phrase that was read too far: في خطته بمكافحة."""
     word, before = scene.ctx.word(k), scene.ctx.word(k - 1)
-    if "object" in verb.takes and before.startswith("ال") and not word.startswith("ال") and is_deed(word):
+    if "object" in verb.takes and articled(before) and not articled(word) and is_deed(word):
         return k not in scene.ctx.named  # من الأمين العام تقديم
     return word[:1] in "بل" and len(word) > 3 and _introduced(scene, k, word, verb, form, limit) is not None
 
@@ -251,7 +256,7 @@ def _introduced(
         and (form.tense != "masdar" or form.pronoun or owned or verb.by == "action")
         and j not in ctx.named
         and (is_deed(word) or not finite(scene, j))
-        and not (verb.text and word.startswith("ال") and stage_of_text(word) is not None)
+        and not (verb.text and articled(word) and stage_of_text(word) is not None)
     ):
         return _noun(scene, j, 0, verb, j, limit)
     return None

@@ -14,7 +14,7 @@ from mahdar.reading.commitments.subjects import subject_behind, subject_of
 from mahdar.reading.commitments.things import placed, thing_at
 from mahdar.reading.commitments.told import supposed, unsure
 from mahdar.reading.commitments.verbs import Deed, Standing
-from mahdar.reading.commitments.words import is_deed, roots, stage_of_text, words
+from mahdar.reading.commitments.words import articled, is_deed, roots, stage_of_text, stem_in, words
 from mahdar.records import CommitmentStage, Statement, Timex
 
 _MEETING = frozenset({"meet", "visit", "receive", "accompany", "meet-c"})  # whose object is somebody, too
@@ -77,7 +77,7 @@ def _goes_on(scene: Scene, i: int, last: Draft | None) -> bool:
 def _text_does(scene: Scene, i: int, match: Match[Deed]) -> bool:
     """سيضع الاتفاق إيران تحت الرقابة: a text is told to do it, and not that it is done to it (سيوقع الاتفاق)."""
     ahead, behind = scene.ctx.word(i + 1), i + 2
-    if match.value.undergoes or not ahead.startswith("ال") or stage_of_text(ahead) != "agreed":
+    if match.value.undergoes or not articled(ahead) or stage_of_text(ahead) != "agreed":
         return False
     own = scene.ctx.word(behind) not in words("leads_away") and behind not in scene.ctx.times
     return own and behind < scene.ctx.sentence_stop(i) - 1 and scene.doc.tokens[behind].kind == "w"
@@ -96,8 +96,11 @@ def _under_it(scene: Scene, i: int) -> bool:
 def _on_calendar(scene: Scene, i: int, match: Match[Deed]) -> bool:
     """يصوت المجلس غدا على القرار: a verb of the present that opens its clause, with a day to come in it."""
     ctx = scene.ctx
-    opens = i == ctx.sentence_first(i) or match.prefix == "و" or ctx.word(i - 1) in ("،", ",", "و", "كما")
-    voted = ctx.word(i - 1) in words("relatives") and ctx.word(i + 1) in words("taken_up")  # الذي يصوت عليه البرلمان
+    opens = i == ctx.sentence_first(i) or match.prefix == "و" or ctx.word(i - 1) in words("clause_openers")
+    voted = ctx.word(i - 1) in words("relatives") and (
+        ctx.word(i + 1) in words("taken_up")  # الذي يصوت عليه البرلمان
+        or any(stem_in(ctx.word(j), "scheduled") for j in range(max(ctx.sentence_first(i), i - 4), i - 1))
+    )  # جولة المحادثات التي تنطلق غدا
     if not (opens or voted) or match.form.pronoun:
         return False
     stop = min(ctx.sentence_stop(i), i + 14)

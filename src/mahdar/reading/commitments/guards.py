@@ -8,7 +8,7 @@ from mahdar.reading.clauses.nouns import Noun
 from mahdar.reading.commitments.extent import action_stop, predicate_at
 from mahdar.reading.commitments.frames import Frame
 from mahdar.reading.commitments.verbs import Standing, Verb
-from mahdar.reading.commitments.words import bare, phrases, stem_in, words
+from mahdar.reading.commitments.words import articled, bare, phrases, stem_in, words
 
 
 def topic(scene: Scene, i: int, verb: Verb, form: Form, frame: Frame) -> bool:
@@ -22,8 +22,8 @@ def topic(scene: Scene, i: int, verb: Verb, form: Form, frame: Frame) -> bool:
         return True
     if verb.standing.outcome is not None:
         return predicate_at(scene, action_stop(scene, at, False))
-    if ctx.word(at - 1) in words("topics") and ctx.word(at).startswith("ال"):
-        return ctx.word(at + 1).startswith("ال")
+    if ctx.word(at - 1) in words("topics") and articled(ctx.word(at)):
+        return articled(ctx.word(at + 1))
     if verb.name != "pact-for" or ctx.word(at)[:2] != "لل":
         return False
     return at in ctx.named or ctx.word(at + 1)[:3] == "وال"
@@ -59,7 +59,7 @@ def owns(scene: Scene, frame: Frame) -> bool:
     if any(scene.ctx.word(j).endswith(("ها", "ته", "هم")) or _his(scene, j) for j in (frame.at, frame.at + 1)):
         return True
     head = scene.ctx.word(frame.at)[frame.skip :]
-    return stem_in(head, "of_oneself") or (head.startswith("ال") and stem_in(head, "own"))
+    return stem_in(head, "of_oneself") or (articled(head) and stem_in(head, "own"))
 
 
 def _his(scene: Scene, j: int) -> bool:

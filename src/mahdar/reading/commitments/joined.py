@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import finite, noun_at
-from mahdar.reading.commitments.words import bare, is_deed, stem_in, words
+from mahdar.reading.commitments.words import articled, bare, is_deed, stem_in, words
 
 _LISTED = 12  # tokens of a member of a list
 
@@ -58,7 +58,7 @@ def _nested(scene: Scene, j: int) -> bool:
         return False  # وقف فوري لإطلاق النار ورفع الحصار: one deed, then another
     if word[:1] == "ل" and len(word) > 4 and is_deed(word[1:]):
         return True
-    return before in ("في", "من") and is_deed(word) and not word.startswith("ال")
+    return before in ("في", "من") and is_deed(word) and not articled(word)
 
 
 def step_at(scene: Scene, at: int, j: int) -> int:
@@ -80,7 +80,7 @@ def step_at(scene: Scene, at: int, j: int) -> int:
             continue  # إدانة القصف واستمرار الحصار: what is condemned
         if (
             skip == 1
-            and rest.startswith("ال")
+            and articled(rest)
             and is_deed(rest)
             and (
                 after in words("governing")
@@ -94,7 +94,7 @@ def step_at(scene: Scene, at: int, j: int) -> int:
         if skip == 2 and is_deed(rest):
             return skip  # the preposition again: وبإخلاء
         own = not _definite(first) or has_owner(scene, j)
-        if is_deed(rest) and not rest.startswith("ال") and own and not _plain_pair(scene, j):
+        if is_deed(rest) and not articled(rest) and own and not _plain_pair(scene, j):
             return skip
     return 0
 
@@ -102,8 +102,8 @@ def step_at(scene: Scene, at: int, j: int) -> int:
 def has_owner(scene: Scene, j: int) -> bool:
     """Whether the noun at token ``j`` is made definite by what follows: واتخاذ التدابير."""
     before, after = scene.ctx.word(j - 1), scene.ctx.word(j + 1)
-    whole = before.startswith("ال") or before.endswith(("ها", "هم", "ته")) or j - 1 in scene.ctx.named
-    return whole and ((after.startswith("ال") and after not in words("relatives")) or j + 1 in scene.ctx.named)
+    whole = articled(before) or before.endswith(("ها", "هم", "ته")) or j - 1 in scene.ctx.named
+    return whole and ((articled(after) and after not in words("relatives")) or j + 1 in scene.ctx.named)
 
 
 def _broken_plural(scene: Scene, j: int) -> bool:
@@ -120,4 +120,4 @@ def _definite(word: str) -> bool:
 def _plain_pair(scene: Scene, j: int) -> bool:
     """Whether the noun at ``j`` only doubles the one right before it (دعم وتعزيز التعاون)."""
     before = scene.ctx.word(j - 1)
-    return is_deed(before) and not before.startswith("ال")
+    return is_deed(before) and not articled(before)

@@ -14,7 +14,7 @@ from mahdar.reading.commitments.people import asked, taken_up
 from mahdar.reading.commitments.steps import steps_of
 from mahdar.reading.commitments.subjects import phrase_before
 from mahdar.reading.commitments.verbs import Duty
-from mahdar.reading.commitments.words import bare, is_deed, stage_of_text, stem_in, words
+from mahdar.reading.commitments.words import articled, bare, is_deed, stage_of_text, stem_in, words
 
 _RESPITE = 12  # tokens between a respite and what it is given for
 
@@ -77,7 +77,7 @@ def in_text(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     for j in range(stop, min(scene.ctx.sentence_stop(i), stop + 5)):
         word = scene.ctx.word(j)
         stage = stage or stage_of_text(word)
-        if stage is not None and is_deed(word) and not word.startswith("ال") and stage_of_text(word) is None:
+        if stage is not None and is_deed(word) and not articled(word) and stage_of_text(word) is None:
             return steps_of(scene, duty.name, i, 0, Frame(j, 0, "noun", j), duty.standing._replace(stage=stage), [])
     return []
 
@@ -90,7 +90,7 @@ def listed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     if told and word in ("ان", "الا") and clausal(scene, stop + 1, True):
         found = that_subject(scene, stop + 1)
         return steps_of(scene, duty.name, i, 0, Frame(stop + 1, 0, "that", stop), duty.standing, found)
-    if not is_deed(word) or word.startswith("ال") or not any(scene.ctx.word(j) in words("terms") for j in near):
+    if not is_deed(word) or articled(word) or not any(scene.ctx.word(j) in words("terms") for j in near):
         return []
     found = obligor_in(scene, stop, 0)
     return steps_of(scene, duty.name, i, 0, Frame(stop, 0, "noun", stop), duty.standing, found)

@@ -19,7 +19,7 @@ from mahdar.reading.commitments.people import (
 )
 from mahdar.reading.commitments.subjects import phrase_before, subject_of
 from mahdar.reading.commitments.verbs import Verb
-from mahdar.reading.commitments.words import bare, stage_of_text, stem_in, words
+from mahdar.reading.commitments.words import articled, bare, stage_of_text, stem_in, words
 from mahdar.records import Ref, Statement
 
 
@@ -78,14 +78,14 @@ def _by_document(scene: Scene, i: int) -> bool:
     """رسالة تطالب، وتقترح المسودة: whether a document asks, right before the verb or behind it."""
     ahead = scene.ctx.word(i + 1)
     asks = bare(scene.ctx.word(i - 1)) in words("documents") or bare(ahead) in words("documents")
-    return asks or (ahead.startswith("ال") and stage_of_text(ahead) is not None)
+    return asks or (articled(ahead) and stage_of_text(ahead) is not None)
 
 
 def obligor_in(scene: Scene, at: int, skip: int) -> list[Noun]:
     """Whom the words of an action name: the owner of a deed that is his (تعاون الحكومة), an agent (من قبل الأطراف)."""
     ctx = scene.ctx
     limit = min(ctx.sentence_stop(at), at + 12)
-    if stem_in(ctx.word(at)[skip:], "own") and not ctx.word(at)[skip:].startswith("ال"):
+    if stem_in(ctx.word(at)[skip:], "own") and not articled(ctx.word(at)[skip:]):
         found = nouns_at(scene, at + 1, limit)
         people = any(noun.animate or scene.ctx.word(noun.stop - 1).endswith("ين") for noun in found)
         return found if people and found[0].definite else somebody(found)
@@ -103,7 +103,7 @@ def obligor_in(scene: Scene, at: int, skip: int) -> list[Noun]:
 def that_subject(scene: Scene, at: int) -> list[Noun]:
     """The subject of a clause behind أن: right behind its verb, or before it."""
     limit = scene.ctx.sentence_stop(at)
-    if at in scene.ctx.named or scene.ctx.word(at).startswith("ال"):
+    if at in scene.ctx.named or articled(scene.ctx.word(at)):
         return somebody(nouns_at(scene, at, min(limit, at + 10)))
     j = at + 1 + (scene.ctx.word(at) in words("negations"))
     if scene.ctx.word(j - 1).endswith("وا"):
@@ -150,13 +150,7 @@ def _own_adjectives(scene: Scene, noun: Noun) -> Noun:
     """The phrase without an adjective that belongs to the verbal noun before it: التزام الدولة الدائم."""
     last = scene.ctx.word(noun.stop - 1)
     feminine = noun.head.endswith("ه")
-    if (
-        noun.name is None
-        and noun.stop > noun.first + 1
-        and feminine
-        and last.startswith("ال")
-        and not last.endswith("ه")
-    ):
+    if noun.name is None and noun.stop > noun.first + 1 and feminine and articled(last) and not last.endswith("ه"):
         return noun._replace(stop=noun.stop - 1) if noun.stop == noun.first + 2 else noun
     return noun
 
@@ -262,6 +256,8 @@ def _asked(scene: Scene, i: int, form: Form, frame: Frame) -> list[Noun]:
 def _addressed(scene: Scene, i: int, frame: Frame) -> list[Noun]:
     """دعوات للولايات المتحدة لسحب: whom a ل before the action names."""
     for j in range(i + 1, frame.before):
+        if scene.ctx.word(j) in words("called_to") and (found := somebody(nouns_at(scene, j + 1, frame.before))):
+            return found
         if scene.ctx.word(j)[:1] == "ل" and len(scene.ctx.word(j)) > 3 and j in scene.ctx.governed:
             return somebody(nouns_at(scene, j, frame.before, 1))
     return []

@@ -10,7 +10,7 @@ from mahdar.reading.commitments.acts import clausal
 from mahdar.reading.commitments.extent import action_stop, added_at
 from mahdar.reading.commitments.frames import Frame
 from mahdar.reading.commitments.joined import step_at
-from mahdar.reading.commitments.words import is_deed, words
+from mahdar.reading.commitments.words import articled, is_deed, words
 
 _GAP = 24  # tokens between the end of one step and the next
 _MARKS = frozenset({"،", ",", "»", '"', "”"})
@@ -60,7 +60,7 @@ def _step(scene: Scene, frame: Frame, j: int, lead: str, laid_down: bool) -> tup
         return j, 2
     if ctx.word(j - 1) not in _MARKS:
         return -1, 0
-    if laid_down and word == "مع" and _acts(scene, j + 1) and not ctx.word(j + 1).startswith("ال"):
+    if laid_down and word == "مع" and _acts(scene, j + 1) and not articled(ctx.word(j + 1)):
         return j + 1, 0
     skip = step_at(scene, frame.at, j)
     return (j, skip) if skip else (-1, 0)

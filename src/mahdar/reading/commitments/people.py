@@ -7,7 +7,7 @@ from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import Noun
 from mahdar.reading.clauses.resolve import resolved
 from mahdar.reading.clauses.words import nationalities
-from mahdar.reading.commitments.words import is_deed, roots, stem_in, words
+from mahdar.reading.commitments.words import articled, is_deed, roots, stem_in, words
 from mahdar.reading.shadow import fold
 from mahdar.records import Statement
 
@@ -64,7 +64,7 @@ def with_adjectives(scene: Scene, noun: Noun, limit: int) -> Noun:
     stop = noun.stop
     while noun.definite and noun.kind != "person" and stop < limit and stop not in scene.ctx.names:
         word = scene.ctx.word(stop)
-        if not (word.startswith("ال") and word.endswith(("ين", "ون")) and len(word) > 6):
+        if not (articled(word) and word.endswith(("ين", "ون")) and len(word) > 6):
             break
         if noun.head.endswith("ه") and noun.head not in words("plural_heads"):
             break  # دعت الجامعة المواطنين: another phrase
@@ -149,7 +149,7 @@ def named_speaker(scene: Scene, i: int, statement: Statement) -> list[Noun]:
     if statement.speaker_kind in ("source", "document", "media") and not _command(statement):
         return []
     first = fold(statement.speaker.quote).split()[0]
-    if statement.speaker.start > scene.doc.tokens[i].start and is_deed(first) and not first.startswith("ال"):
+    if statement.speaker.start > scene.doc.tokens[i].start and is_deed(first) and not articled(first):
         return []  # أكدت استمرار الحظر: what is affirmed
     kind = "person" if statement.speaker_kind in ("person", "official") else "organisation"
     return [Noun(i, i + 1, 0, scene.ctx.word(i), kind, statement.speaker_name, True)]
@@ -175,18 +175,22 @@ def pronoun(scene: Scene, i: int, before: str) -> list[Noun]:
     if statement.speaker_kind not in ("person", "organisation", "official") and not _command(statement):
         return []
     if before in words("they"):
-        many = statement.speaker is not None and (
-            " و" in statement.speaker.quote or statement.speaker.quote.endswith(("ان", "ون", "ين"))
-        )
+        told = _called(statement)
+        many = " و" in told or told.endswith(("ان", "ون", "ين"))
         return named_speaker(scene, i, statement) if many else []
-    elided = statement.speaker is None or statement.speaker.start == statement.cue.start
-    head = fold(statement.speaker_name if elided else statement.speaker.quote).split()[0]
+    head = fold(_called(statement)).split()[0]
     known = statement.speaker_name in {m.name for m in scene.mentions if m.kind == "state"}
     feminine = head.endswith(("ه", "ات")) or head in words("feminine") or known
     if (before in words("she")) is not feminine:
         return _spoken_for(scene, i, statement) if before in words("she") else []
     kind = "organisation" if statement.speaker_kind == "organisation" or _command(statement) else "person"
     return [Noun(i, i + 1, 0, scene.ctx.word(i), kind, statement.speaker_name, True)]
+
+
+def _called(statement: Statement) -> str:
+    """The words for the speaker; his name where a pronoun or the verb alone stands for him."""
+    elided = statement.speaker is None or statement.speaker.start == statement.cue.start
+    return statement.speaker_name or "" if elided or statement.speaker is None else statement.speaker.quote
 
 
 def _command(statement: Statement) -> bool:

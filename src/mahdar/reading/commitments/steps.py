@@ -12,7 +12,7 @@ from mahdar.reading.commitments.joined import conjuncts, step_at
 from mahdar.reading.commitments.obligors import obligor_in, that_subject
 from mahdar.reading.commitments.onward import Step, onward
 from mahdar.reading.commitments.verbs import Standing
-from mahdar.reading.commitments.words import is_deed, phrases, words
+from mahdar.reading.commitments.words import articled, is_deed, phrases, stem_in, words
 
 _STEPS = 7  # of one trigger
 _FAR = 12  # tokens between a verb and its action that the quotation still spans
@@ -120,6 +120,7 @@ def _next(scene: Scene, frame: Frame, stop: int, limit: int, standing: Standing)
         if j < added < limit:
             return Step(added, 0, action_stop(scene, added, False, limit), "noun")
     hit = phrases("returns").at(scene.doc, j) if standing.outcome is None else None
-    if hit is not None and is_deed(ctx.word(hit.stop)) and not ctx.word(hit.stop).startswith("ال"):
+    act = ctx.word(hit.stop) if hit is not None else ""
+    if hit is not None and is_deed(act) and not articled(act) and not stem_in(act, "undertakings"):
         return Step(hit.stop, 0, action_stop(scene, hit.stop, False, limit), "return")
     return None

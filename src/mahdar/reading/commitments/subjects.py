@@ -15,7 +15,7 @@ from mahdar.reading.commitments.people import (
     speaker_of,
     we,
 )
-from mahdar.reading.commitments.words import is_deed, stage_of_text, stem_in, words
+from mahdar.reading.commitments.words import articled, is_deed, stage_of_text, stem_in, words
 from mahdar.reading.mentions.gazetteer import common_words
 
 _OPENING = frozenset({"«", "“", ":"})
@@ -37,7 +37,7 @@ def subject_of(scene: Scene, i: int, form: Form, joined: bool = False) -> list[N
         found = []
     elif before in words("relatives"):
         told = [noun for noun in somebody(verb_arguments(scene, i, form).subject) if noun.first != i]
-        if told and told[0].name is None and scene.ctx.word(told[0].first - 1).startswith("ال"):
+        if told and told[0].name is None and articled(scene.ctx.word(told[0].first - 1)):
             told = []  # الانتخابات البلدية التي: an adjective
         return told or subject_behind(scene, i, form)
     elif before in ("«", '"', "“"):
@@ -80,13 +80,7 @@ def whole(scene: Scene, found: list[Noun], limit: int) -> list[Noun]:
 def _stranger(scene: Scene, j: int, limit: int) -> list[Noun]:
     """سيبحث كيري: one word that is no common noun, and no name that is known."""
     word = scene.ctx.word(j)
-    if (
-        j >= limit
-        or scene.doc.tokens[j].kind != "w"
-        or len(word) < 4
-        or word.startswith("ال")
-        or word in common_words()
-    ):
+    if j >= limit or scene.doc.tokens[j].kind != "w" or len(word) < 4 or articled(word) or word in common_words():
         return []
     known = (
         is_deed(word)
@@ -116,6 +110,7 @@ def _thing_before(scene: Scene, stop: int) -> bool:
     """Whether a phrase that cannot act ends right before a verb: القواعد الجديدة ستضع."""
     for j in range(max(scene.ctx.sentence_first(stop), stop - 6), stop):
         before = scene.ctx.word(j - 1).removeprefix("و")
+        before = scene.ctx.word(j - 2).removeprefix("و") if before in words("these") else before
         found = nouns_at(scene, j, stop - (scene.doc.tokens[stop - 1].kind == "p"))
         if scene.doc.tokens[stop - 1].kind == "p" and scene.ctx.word(stop - 1) in ("»", "”", ")"):
             return True
@@ -159,7 +154,7 @@ def _cut(scene: Scene, found: list[Noun]) -> list[Noun]:
         return found
     for k in range(noun.first + 1, noun.stop):
         word = scene.ctx.word(k)
-        another = word.startswith("ال") and scene.ctx.word(k - 1).startswith("ال") and k not in scene.ctx.named
+        another = articled(word) and articled(scene.ctx.word(k - 1)) and k not in scene.ctx.named
         if another and (is_deed(word) or stem_in(word, "scheduled")):
             return [noun._replace(stop=k)]
     return found
@@ -195,7 +190,7 @@ def _fitting(scene: Scene, j: int, found: list[Noun], form: Form | None) -> list
 def _adjectival(scene: Scene, j: int, noun: Noun) -> bool:
     """الدول الأربع: a word with the article behind another one is no phrase of its own."""
     word, before = scene.ctx.word(j), scene.ctx.word(j - 1)
-    return noun.name is None and word.startswith("ال") and before.startswith("ال") and before not in words("relatives")
+    return noun.name is None and articled(word) and articled(before) and before not in words("relatives")
 
 
 def _somebody_else(scene: Scene, i: int) -> bool:
@@ -221,4 +216,7 @@ def _past_aside(scene: Scene, comma: int, form: Form) -> list[Noun]:
             if name is not None and name.kind == "person" and name.stop == comma:
                 return [Noun(j + 1, comma, 0, scene.ctx.word(j + 1), "person", name.name, True)]  # المبعوث، فلان، سيكون
             return phrase_before(scene, j, form) if scene.ctx.word(j + 1) in words("asides") else []
+        if scene.ctx.word(j) in words("that"):
+            found = somebody(nouns_at(scene, j + 1, comma))
+            return found if found and found[-1].stop == comma and agrees(found[0], form, True) else []
     return []

@@ -7,7 +7,7 @@ from mahdar.reading.clauses.morphology import Form, Match
 from mahdar.reading.clauses.nouns import finite, noun_at
 from mahdar.reading.commitments.due import to_come
 from mahdar.reading.commitments.verbs import Deed
-from mahdar.reading.commitments.words import is_deed, stem_in, words
+from mahdar.reading.commitments.words import articled, is_deed, stage_of_text, stem_in, words
 
 _REACH = 9  # tokens between a verb of staying and what it tells
 _BEFORE = 9  # tokens before it that its subject may take
@@ -88,6 +88,8 @@ def _scheduled(scene: Scene, i: int, form: Form, first: int) -> int:
     behind = _past_adjuncts(scene, i + 1)
     if stem_in(ctx.word(behind), "scheduled"):
         return behind
+    if _dated_deed(scene, behind):
+        return behind
     limit = max(ctx.sentence_first(i), i - 9)
     if ctx.word(first - 1) in words("relatives"):
         return next(
@@ -95,8 +97,21 @@ def _scheduled(scene: Scene, i: int, form: Form, first: int) -> int:
         )
     for j in range(first - 1, limit - 1, -1):
         if ctx.word(j) in ("ان", "بان", "،", ",") or (ctx.word(j) in words("leads_away") and j < first - 4):
-            return j + 1 if j + 1 < first and stem_in(ctx.word(j + 1), "scheduled") and ctx.word(j)[-1] == "ن" else -1
+            return j + 1 if j + 1 < first and _undergoes(ctx.word(j + 1)) and ctx.word(j)[-1] == "ن" else -1
         if j == ctx.sentence_first(i):
             told = any(finite(scene, k) for k in range(j + 1, first))
             return j if stem_in(ctx.word(j), "scheduled") and not told else -1
     return -1
+
+
+def _undergoes(word: str) -> bool:
+    """Whether a verb of beginning or doing may be told of the word, with nobody who does it: a deed, an accord."""
+    return stem_in(word, "scheduled") or (articled(word) and (is_deed(word) or stage_of_text(word) == "agreed"))
+
+
+def _dated_deed(scene: Scene, j: int) -> bool:
+    """سيبدأ تطبيق الاتفاق غدا: whether a deed stands at token ``j``, with a day to come near behind it."""
+    if not is_deed(scene.ctx.word(j)) or j in scene.ctx.named:
+        return False
+    near = range(j + 1, min(scene.ctx.sentence_stop(j), j + _REACH))
+    return any(k in scene.ctx.times and to_come(scene.ctx.times[k][1]) for k in near)

@@ -17,7 +17,7 @@ from mahdar.reading.commitments.steps import steps_of
 from mahdar.reading.commitments.subjects import subject_of
 from mahdar.reading.commitments.told import if_not, negated, unsure
 from mahdar.reading.commitments.verbs import Standing, Verb, deeds
-from mahdar.reading.commitments.words import bare, is_deed, nouns, stage_of_text, stem_in, words
+from mahdar.reading.commitments.words import articled, bare, is_deed, nouns, stage_of_text, stem_in, words
 from mahdar.records import CommitmentStage
 
 _CARRIED = 7  # tokens between "intends" and "to make it"
@@ -189,7 +189,7 @@ def _empty(scene: Scene, i: int, frame: Frame, verb: Verb) -> bool:
     token = scene.doc.tokens[at]
     owned = scene.doc.text[token.start : token.end].endswith(("ه", "ها", "هم", "هما"))
     alone = action_stop(scene, at, False) == at + 1 and not owned and verb.of != "cancelled"
-    if alone and bare(word) in words("sittings") and word.startswith("ال"):
+    if alone and bare(word) in words("sittings") and articled(word):
         return True  # أقر الاجتماع، حسب المتحدث، عددا من الإجراءات
     got = bare(word) == "حصول" and ctx.word(at + 1) == "علي"  # الحصول على ضمانات
     return (bare(word) in words("states") and not got) or (
@@ -238,8 +238,8 @@ def _relative(scene: Scene, i: int, form: Form, verb: Verb) -> Frame | None:
         skip = 1 if word[:1] in "بلو" and word[1:3] == "ال" else 0
         if not takes_up(scene, j, ctx.word(i - 1)):
             continue
-        if ((word[skip:].startswith("ال") or j == i - 2) and is_deed(word[skip:])) or word[skip:].removeprefix(
-            "ال"
-        ) in nouns("pacts"):
+        if ((articled(word[skip:]) or j == i - 2) and is_deed(word[skip:])) or word[skip:].removeprefix("ال") in nouns(
+            "pacts"
+        ):
             return Frame(j, skip, "relative", i) if i - 1 - j > 1 else None
     return None

@@ -59,9 +59,21 @@ def _shapes() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{shape})" for shape in shapes))
 
 
+@cache
+def _al() -> re.Pattern[str]:
+    stems = "|".join(sorted(words("unarticled")))
+    return re.compile(f"(?:{stems})(?:ات)?(?:{'|'.join(_OWNERS)})?")
+
+
+@lru_cache(maxsize=50_000)
+def articled(word: str) -> bool:
+    """Whether a folded word has the article: الاتفاق, not التزام or إلغاء, whose own letters begin so."""
+    return word.startswith("ال") and _al().fullmatch(word) is None
+
+
 def bare(word: str) -> str:
     """A folded word without the article (also behind ل)."""
-    return word[2:] if word[:2] in ("ال", "لل") and len(word) > 4 else word
+    return word[2:] if len(word) > 4 and (articled(word) or word[:2] == "لل") else word
 
 
 @lru_cache(maxsize=50_000)
@@ -79,7 +91,7 @@ def is_deed(word: str) -> bool:
         return False
     if any(form in nouns("nouns") for form in forms):
         return True
-    shaped = [form for form in forms if not form.startswith("ال") or form[2:3] in "تطد"]  # التزام، not الكاف
+    shaped = [form for form in forms if not articled(form) or form[2:3] in "تطد"]  # التزام، not الكاف
     return any(_shapes().fullmatch(form) for form in shaped)
 
 
