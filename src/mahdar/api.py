@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
-from typing import TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 
 from mahdar.building import relink
 from mahdar.dossier import check as _check
@@ -25,6 +25,7 @@ from mahdar.dossier.views import sources as _sources
 from mahdar.dossier.views import timeline as _timeline
 from mahdar.dossier.views import undertakings as _told
 from mahdar.errors import UsageError
+from mahdar.export import Written
 from mahdar.export import export as _export
 from mahdar.linking.lineage import Source
 from mahdar.records import Dispute, Entity, Link, Ruling, Story
@@ -380,9 +381,12 @@ class Dossier:
         """Every problem of the file; empty if all is well."""
         return _check.check(self.store)
 
-    def export(self, out: str | Path, format: str = "jsonl") -> list[Path]:
-        """Write every table into the folder ``out`` (``jsonl`` or ``csv``); gives the paths."""
-        return _export(self.store, out, format)
+    def export(self, out: str | Path, format: str = "jsonl", *, as_of: str | None = None, **more: Any) -> Written:
+        """Write the dossier into the folder ``out`` in one of ``mahdar.export.FORMATS``; gives the paths.
+
+        ``as_of`` (EDTF): as known on that day, for formats that are a view; ``more``: see ``mahdar.export.Options``.
+        """
+        return _export(self.store, out, format, as_of=as_of, **more)
 
     def close(self) -> None:
         """Close the file. Safe to call twice."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from mahdar import scoring
-from mahdar.cli.terminal import json_lines, say
+from mahdar.cli.terminal import errors, json_lines, say
 from mahdar.dossier.check import check as check_dossier
 from mahdar.dossier.store import Store
+from mahdar.errors import UsageError
+from mahdar.export import FORMATS
 from mahdar.export import export as export_tables
 from mahdar.export.report import write_report
 from mahdar.scoring.reader import read_documents
@@ -26,16 +28,28 @@ def register(app: typer.Typer) -> None:
 
 def export(
     dossier: Dossier,
-    out: Annotated[Path, typer.Option("--out", "-o", help="The folder to write to")],
-    format: Annotated[str, typer.Option("--format", "-f", help="jsonl, csv, or sheet (words to change)")] = "jsonl",
+    out: Annotated[Path, typer.Option("--out", "-o", help="The folder (of one file: folder or file) to write to")],
+    format: Annotated[str, typer.Option("--format", "-f", help=", ".join(FORMATS))] = "jsonl",
+    as_of: Annotated[str | None, typer.Option(help="As known on this day (EDTF), for formats that are a view")] = None,
+    language: Annotated[str, typer.Option(help="ar or en: of the headings, where a format has any")] = "ar",
+    alarm: Annotated[list[int] | None, typer.Option(help="ics: days before a deadline (default: 7 and 1)")] = None,
+    limit: Annotated[int, typer.Option(help="markdown: entries in each part", min=1)] = 100,
 ) -> None:
-    """Write every table of a dossier to a folder, one file a table.
+    """Write a dossier to a folder: its tables, or a view of it in a form that other programs read.
 
-    A sheet is CSV of the records in words, to be changed in a spreadsheet and brought back with `mahdar import`.
+    A sheet is CSV of the records in words, to be changed in a spreadsheet and brought back with `mahdar import`. What
+    each format holds, and what it leaves out: docs/exports.md.
     """
+    if language not in ("ar", "en"):
+        raise UsageError(f"language {language!r} is unknown; choose ar or en")
+    more: dict[str, Any] = {"language": language, "limit": limit}
+    if alarm:
+        more["alarms"] = tuple(alarm)
     with Store.read(dossier) as store:
-        paths = export_tables(store, out, format)
-    say(f"{len(paths)} files written to {out}")
+        paths = export_tables(store, out, format, as_of=as_of, **more)
+    say(f"{len(paths)} files written to {out}" if len(paths) > 1 else f"{paths[0]} written")
+    for note in paths.notes:
+        errors.print(f"note: {note}", markup=False, highlight=False, soft_wrap=True)
 
 
 def report(

@@ -1,4 +1,4 @@
-"""What every export shares: the tables of the contract, their rows in a stable order, the folder they go to."""
+"""What every export shares: the tables of the contract, and their rows in a stable order."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from mahdar.dossier.store import Store, translated
 from mahdar.dossier.views.entities import entities
 from mahdar.dossier.views.happening_entry import TimelineEntry
 from mahdar.dossier.views.timeline import timeline
-from mahdar.errors import UsageError
-from mahdar.records import Dispute, Entity, Story
+from mahdar.export.writing import Written, folder
+from mahdar.records import Article, Dispute, Entity, Record, Story
 from mahdar.undertakings.tracks import Track, Tracks
 
 TABLES = (*codec.TABLES, "entities", "stories", "timeline", "disputes", "tracks")
@@ -26,7 +26,7 @@ _ORDER = {
     "rulings": "at, id",
 }
 # put together from several tables, or made by linking
-_LINKED: dict[str, type[msgspec.Struct]] = {
+LINKED: dict[str, type[msgspec.Struct]] = {
     "entities": Entity, "stories": Story, "disputes": Dispute, "tracks": Track, "timeline": TimelineEntry,
 }  # fmt: skip
 Writing = Callable[[Path, str, Iterator[dict[str, Any]]], None]
@@ -34,8 +34,8 @@ Writing = Callable[[Path, str, Iterator[dict[str, Any]]], None]
 
 def field_names(table: str) -> list[str]:
     """The fields of a table as it is exported."""
-    if table in _LINKED:
-        return [field.name for field in msgspec.structs.fields(_LINKED[table])]
+    if table in LINKED:
+        return [field.name for field in msgspec.structs.fields(LINKED[table])]
     return [field.name for field in codec.fields(codec.TABLES[table])] + _more(table)
 
 
@@ -75,7 +75,7 @@ def rows(store: Store, table: str) -> Iterator[dict[str, Any]]:
 
 def _line(table: str, one: msgspec.Struct) -> dict[str, Any]:
     """A record that is put together as a mapping ready for JSON, nested values encoded."""
-    nested = {f.name for f in codec.fields(_LINKED[table]) if f.kind == "json"}
+    nested = {f.name for f in codec.fields(LINKED[table]) if f.kind == "json"}
     values = ((name, getattr(one, name)) for name in field_names(table))
     return {name: msgspec.Raw(msgspec.json.encode(value)) if name in nested else value for name, value in values}
 
@@ -90,19 +90,36 @@ def _sorted(connection: sqlite3.Connection, table: str) -> Iterator[sqlite3.Row]
         )
 
 
-def write_all(store: Store, out: str | Path, suffix: str, write: Writing) -> list[Path]:
-    """Write every table to ``OUT/TABLE.SUFFIX``; gives the paths. Raises UsageError where ``out`` cannot be written."""
-    folder = Path(out)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        paths = [folder / f"{table}.{suffix}" for table in TABLES]
-        for table, path in zip(TABLES, paths, strict=True):
-            write(path, table, rows(store, table))
-    except OSError as error:
-        raise UsageError(f"{folder}: cannot be written ({error.strerror}); name another folder with --out") from error
-    return paths
+def write_all(store: Store, out: str | Path, suffix: str, write: Writing) -> Written:
+    """Write every table to ``OUT/TABLE.SUFFIX``. Raises UsageError where ``out`` cannot be written."""
+    with folder(out) as files:
+        for table in TABLES:
+            write(files.new(f"{table}.{suffix}"), table, rows(store, table))
+    return Written(files.paths)
 
 
 def text_of(raw: msgspec.Raw) -> str:
     """The JSON text of a nested value."""
     return bytes(raw).decode()
+
+
+class Told(Article, kw_only=True):
+    """An article with its address."""
+
+    address: str
+
+
+def articles(store: Store, as_of: str | None = None) -> Iterator[Told]:
+    """The articles by address and position, one at a time; ``as_of`` (ISO 8601): only those published by then."""
+    sql = "SELECT id FROM articles WHERE ?1 IS NULL OR published_to <= ?1 ORDER BY address, position, id"
+    with translated(store.path):
+        for (id,) in store.connection.execute(sql, (as_of,)).fetchall():
+            yield codec.record(Told, store.connection.execute("SELECT * FROM articles WHERE id = ?", (id,)).fetchone())
+
+
+def records(store: Store, table: str, article_id: str) -> Iterator[Record]:
+    """The records of an article in one table, in the order of the text."""
+    sql = f'SELECT * FROM {table} WHERE article_id = ? AND NOT rejected ORDER BY start, "end", id'
+    with translated(store.path):
+        for row in store.connection.execute(sql, (article_id,)):
+            yield codec.record(codec.RECORDS[table], row)  # type: ignore[misc]  # the tables of records hold records

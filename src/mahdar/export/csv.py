@@ -11,10 +11,11 @@ import msgspec
 
 from mahdar.dossier.store import Store
 from mahdar.export.base import field_names, text_of, write_all
+from mahdar.export.writing import Written
 from mahdar.rulings.cells import disarm
 
 
-def export(store: Store, out: str | Path) -> list[Path]:
+def export(store: Store, out: str | Path) -> Written:
     """Write ``OUT/TABLE.csv`` for every table: utf-8-sig, CRLF, booleans as true and false, nulls as empty cells.
 
     A cell of words that a spreadsheet would take for a formula gets an apostrophe in front, which `mahdar import` takes

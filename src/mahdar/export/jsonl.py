@@ -10,9 +10,10 @@ import msgspec
 
 from mahdar.dossier.store import Store
 from mahdar.export.base import write_all
+from mahdar.export.writing import Written
 
 
-def export(store: Store, out: str | Path) -> list[Path]:
+def export(store: Store, out: str | Path) -> Written:
     """Write ``OUT/TABLE.jsonl`` for every table: UTF-8, LF, the same bytes for the same dossier."""
     return write_all(store, out, "jsonl", _write)
 

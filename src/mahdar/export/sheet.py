@@ -14,32 +14,27 @@ import msgspec
 
 from mahdar.dossier import codec
 from mahdar.dossier.store import Store, translated
-from mahdar.errors import UsageError
 from mahdar.export.base import rows
+from mahdar.export.writing import Written, folder
 from mahdar.rulings.anchors import CONTEXT
 from mahdar.rulings.cells import cell, disarm
 from mahdar.rulings.forms import settable
 from mahdar.rulings.sheets import BACK, FRONT
 
 
-def export(store: Store, out: str | Path) -> list[Path]:
+def export(store: Store, out: str | Path) -> Written:
     """Write ``OUT/TABLE.csv`` for every table of records: utf-8-sig, so that spreadsheets open Arabic right, and CRLF.
 
     Cells that a spreadsheet would run are disarmed, and armed again by an import. Raises UsageError where ``out``
     cannot be written.
     """
-    folder = Path(out)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        paths = [folder / f"{table}.csv" for table in codec.RECORDS]
-        for table, path in zip(codec.RECORDS, paths, strict=True):
-            with path.open("w", encoding="utf-8-sig", newline="") as file:
+    with folder(out) as files:
+        for table in codec.RECORDS:
+            with files.new(f"{table}.csv").open("w", encoding="utf-8-sig", newline="") as file:
                 writer = csv.writer(file)
                 writer.writerow(columns(table))
                 writer.writerows(_cells(store, table))
-    except OSError as error:
-        raise UsageError(f"{folder}: cannot be written ({error.strerror}); name another folder with --out") from error
-    return paths
+    return Written(files.paths)
 
 
 def columns(table: str) -> list[str]:
