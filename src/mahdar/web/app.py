@@ -13,6 +13,8 @@ from starlette.staticfiles import StaticFiles
 
 import mahdar
 from mahdar.errors import MahdarError
+from mahdar.web.api import make_api
+from mahdar.web.api.answering import failure
 from mahdar.web.guard import Guard
 from mahdar.web.pages import ROUTERS
 from mahdar.web.paper import PREFERENCES, Desk, Unchanged, preferred
@@ -37,6 +39,7 @@ def make_app(settings: Settings) -> FastAPI:
     app.mount("/static", StaticFiles(directory=str(resources.files("mahdar.web") / "static")), name="static")
     app.add_api_route("/", _home, include_in_schema=False)
     app.add_api_route("/preferences", _choose, include_in_schema=False)
+    app.mount("/api", make_api(app.state), name="api")
     for router in ROUTERS:
         app.include_router(router, prefix="/{lang}", include_in_schema=False)
     app.add_exception_handler(Unchanged, _unchanged)
@@ -80,6 +83,8 @@ def _told(request: Request, error: Exception) -> Response:
 
 def _missing(request: Request, _: Exception) -> Response:
     lang = request.url.path.split("/")[1]
+    if lang == "api":
+        return failure(404, "there is no such address")
     if lang not in LANGUAGES:
         return PlainTextResponse("there is no such page", status_code=404)
     return Desk(request, Question(lang=lang, path="/", values={})).page("missing.html", 404)

@@ -14,7 +14,7 @@ from http.cookies import SimpleCookie
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from mahdar.web.settings import Settings
@@ -73,7 +73,7 @@ class Guard:
         if _name(headers.get("host", "")) not in self._settings.hosts:
             return PlainTextResponse("this server does not answer under that name", status_code=421)
         if len(scope["query_string"]) > LONGEST_QUERY:
-            return PlainTextResponse("the address is too long", status_code=414)
+            return _too_long(scope["path"])
         stated = headers.get("content-length", "0")
         if not stated.isdigit() or int(stated) > LONGEST_BODY:
             return PlainTextResponse("the request is too large", status_code=413)
@@ -104,6 +104,14 @@ class Guard:
         if site not in ("same-origin", "none") or (origin and urlsplit(origin).netloc != headers.get("host")):
             return PlainTextResponse("changes are made from this server's own pages", status_code=403)
         return None
+
+
+def _too_long(path: str) -> Response:
+    """The answer to an address that is too long; programs get it in the form that they know."""
+    if path.startswith("/api/"):
+        error = {"code": "bad_parameter", "message": "the address is too long"}
+        return JSONResponse({"error": error}, status_code=400)
+    return PlainTextResponse("the address is too long", status_code=414)
 
 
 def mark(settings: Settings, session: str) -> str:
