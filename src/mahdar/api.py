@@ -13,6 +13,7 @@ from mahdar.dossier.filters import day
 from mahdar.dossier.linked import stories as _stories
 from mahdar.dossier.listing import Listing
 from mahdar.dossier.store import Store
+from mahdar.dossier.views import among as _among
 from mahdar.dossier.views import dated as _dated
 from mahdar.dossier.views import disputes as _disputes
 from mahdar.dossier.views import entities as _entities
@@ -158,6 +159,15 @@ class OfficeFilters(TypedDict, total=False):
     limit: int | None
 
 
+class AmongFilters(TypedDict, total=False):
+    """Which articles are meant: days of publication (EDTF, inclusive), words of the outlet, the id of a story."""
+
+    from_: str | None
+    to: str | None
+    outlet: str | None
+    story_id: str | None
+
+
 class CandidateFilters(TypedDict, total=False):
     """Filters of candidates: words of either name."""
 
@@ -248,6 +258,14 @@ class Dossier:
     def articles(self, **filters: Unpack[Filters]) -> Listing[views.ArticleRow]:
         """Articles by publication; see ``views.articles``."""
         return views.articles(self.store, **filters)
+
+    def days(self) -> Listing[_among.Day]:
+        """The days of publication with the number of articles; see ``among.days``."""
+        return _among.days(self.store)
+
+    def articles_among(self, **filters: Unpack[AmongFilters]) -> frozenset[str] | None:
+        """The ids of the articles that are meant, None for all of them; see ``among.articles_among``."""
+        return _among.articles_among(self.store, **filters)
 
     def statements(self, **filters: Unpack[StatementFilters]) -> Listing[views.StatementRow]:
         """Who said what; see ``views.statements``."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+from typing import Unpack
+
 from mahdar.dossier.listing import Listing
 from mahdar.undertakings import described
+from mahdar.undertakings.board import Column, Wanted, board
 from mahdar.undertakings.model import AgreementState, CommitmentState, Report
 from mahdar.undertakings.report import report
 from mahdar.undertakings.selected import select_agreements, select_commitments
 from mahdar.undertakings.state import State
 
-__all__ = ["AgreementState", "CommitmentState", "Report", "Undertakings"]
+__all__ = ["AgreementState", "Column", "CommitmentState", "Report", "Undertakings"]
 
 
 class Undertakings(State):
@@ -22,13 +26,15 @@ class Undertakings(State):
         kind: str | None = None,
         state: str | None = None,
         name: str | None = None,
+        articles: Container[str] | None = None,
         limit: int | None = None,
     ) -> Listing[AgreementState]:
         """The agreements and where each stands on the day, in the order in which they became known.
 
         ``party`` and ``name``: words of those names; ``kind`` as some article tells it; ``state`` on the day.
+        ``articles``: ids of articles, one of which tells it.
         """
-        chosen = select_agreements(self, party=party, kind=kind, state=state, name=name, limit=limit)
+        chosen = select_agreements(self, party=party, kind=kind, state=state, name=name, articles=articles, limit=limit)
         return described.agreements(self, chosen)
 
     def commitment_states(
@@ -51,6 +57,15 @@ class Undertakings(State):
             self, open=open, overdue=overdue, obligor=obligor, agreement=under, status=status, limit=limit
         )
         return described.commitments(self, chosen)
+
+    def board(
+        self, by: str = "status", *, offset: int = 0, limit: int | None = None, **wanted: Unpack[Wanted]
+    ) -> list[Column]:
+        """The commitments in columns by ``status`` or ``stage``, of each those from ``offset`` on, ``limit`` at most.
+
+        What is wanted: see ``undertakings.board.Wanted``.
+        """
+        return board(self, by, offset=offset, limit=limit, **wanted)
 
     def report(self, agreement: str) -> Report:
         """Everything about one agreement on the day: named by an id, its first letters, or words of its name.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import islice
 
 from mahdar.dossier.filters import words_of
@@ -28,26 +28,34 @@ def select_agreements(
     kind: str | None = None,
     state: str | None = None,
     name: str | None = None,
+    articles: Container[str] | None = None,
     limit: int | None = None,
 ) -> list[int]:
     """The agreements of which something was told or so by the day, in the order in which they became known.
 
     ``party`` and ``name``: words of those names, in whatever spelling; ``kind`` as some record tells it; ``state`` on
-    the day. Raises UsageError for words that are none.
+    the day; ``articles``: told by one of these. Raises UsageError for words that are none.
     """
     holders = None if party is None else _holders(of, _PARTIES, party)
     with without_collecting():
-        found = _agreements(of, holders, kind, name, state)
+        found = _agreements(of, holders, kind, name, state, articles)
         return list(found if limit is None else islice(found, limit))
 
 
 def _agreements(
-    of: State, holders: set[str] | None, kind: str | None, name: str | None, state: str | None
+    of: State,
+    holders: set[str] | None,
+    kind: str | None,
+    name: str | None,
+    state: str | None,
+    articles: Container[str] | None,
 ) -> Iterator[int]:
     for n, group in enumerate(of.agreements):
         if kind is not None and all(fact.kind != kind for fact in group):
             continue
         if holders is not None and not any(fact.id in holders for fact in group):
+            continue
+        if articles is not None and not any(fact.article_id in articles for fact in group):
             continue
         if name is not None and not _any(name, (fact.name for fact in group)):
             continue

@@ -1,5 +1,5 @@
 """The pages: one module each, with a router that is mounted under ``/ar`` and ``/en``."""
 
-from mahdar.web.pages import overview, timeline
+from mahdar.web.pages import overview, timeline, undertakings
 
-ROUTERS = (overview.router, timeline.router)
+ROUTERS = (overview.router, timeline.router, undertakings.router)

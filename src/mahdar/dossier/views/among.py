@@ -1,0 +1,47 @@
+"""The days of a dossier, and which articles are meant: those of some days, of an outlet, of a story."""
+
+from __future__ import annotations
+
+import msgspec
+
+from mahdar.dossier.filters import Filters
+from mahdar.dossier.listing import Listing
+from mahdar.dossier.store import Store, translated
+
+
+class Day(msgspec.Struct, kw_only=True):
+    """A day (ISO 8601) and the number of articles that were surely published by its end, not before it."""
+
+    day: str
+    articles: int
+
+
+def days(store: Store) -> Listing[Day]:
+    """The days of publication, in order. An article of a month or year counts on its last day."""
+    sql = "SELECT published_to, count(*) FROM articles WHERE published_to IS NOT NULL GROUP BY 1 ORDER BY 1"
+    with translated(store.path):
+        return Listing(Day, [Day(day=day, articles=count) for day, count in store.connection.execute(sql)])
+
+
+def articles_among(
+    store: Store,
+    *,
+    from_: str | None = None,
+    to: str | None = None,
+    outlet: str | None = None,
+    story_id: str | None = None,
+) -> frozenset[str] | None:
+    """The ids of the articles published from ``from_`` to ``to`` (EDTF) in an outlet of these words, of a story.
+
+    None where nothing is asked for: all of them.
+    """
+    if from_ is None and to is None and outlet is None and story_id is None:
+        return None
+    filters = Filters()
+    filters.days(from_, to, "a.published_from", "a.published_to")
+    filters.words("a.outlet", outlet)
+    if story_id is not None:
+        filters.add("a.id IN (SELECT article_id FROM story_articles WHERE story_id = ?)", story_id)
+    with translated(store.path):
+        rows = store.connection.execute(f"SELECT a.id FROM articles a WHERE {filters.sql()}", filters.values)
+        return frozenset(row[0] for row in rows)
