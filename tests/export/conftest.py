@@ -30,7 +30,7 @@ def hostile(tmp_path: Path) -> Path:
         encoding="utf-8",
     )
     (pages / "metadata.csv").write_text(
-        'file,published,outlet,url\none.txt,2021-03-23,"<i>مرصد|النهرين</i>, وغيره; \\n",https://outlet.example/one\n',
+        'file,published,outlet,url\none.txt,2021-03-23,"<i>مرصد|النهرين</i>, وغيره; \\س",https://outlet.example/one\n',
         encoding="utf-8",
     )
     path = tmp_path / "hostile.mahdar"
