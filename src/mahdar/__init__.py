@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from mahdar.errors import DossierError, InputError, LexiconError, MahdarError, RulingError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from mahdar.api import Dossier
     from mahdar.building import BuildReport, Progress
@@ -60,13 +60,16 @@ def import_records(
     *,
     table: str | None = None,
     encoding: str | None = None,
+    given: Mapping[str, str] | None = None,
     strict: bool = False,
     dry_run: bool = False,
 ) -> list[Outcome]:
-    """Bring in records that a person filled in (CSV, JSON lines); see ``mahdar.api.import_records``."""
+    """Bring in records that a person filled in or annotated; see ``mahdar.api.import_records``."""
     from mahdar.api import import_records as _import
 
-    return _import(dossier, files, by, table=table, encoding=encoding, strict=strict, dry_run=dry_run)
+    return _import(
+        dossier, files, by, table=table, encoding=encoding, given=given, strict=strict, dry_run=dry_run
+    )  # fmt: skip
 
 
 def merge(a: str | Path, b: str | Path, out: str | Path) -> MergeReport:

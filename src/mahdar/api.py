@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypedDict, Unpack
@@ -214,17 +214,20 @@ def import_records(
     *,
     table: str | None = None,
     encoding: str | None = None,
+    given: Mapping[str, str] | None = None,
     strict: bool = False,
     dry_run: bool = False,
 ) -> list[Outcome]:
-    """Bring in records that the person ``by`` filled in, in CSV or JSON lines; gives what became of each row.
+    """Bring in records that the person ``by`` filled in (CSV, JSON lines, Parquet) or annotated (web annotations).
 
-    ``table``: theirs, where no column and no file name tells it; ``strict``: record nothing if any row is refused;
-    ``dry_run``: change nothing. Raises UsageError for a file that cannot be read, DossierError for a dossier that
-    cannot be written. What the records change is linked again.
+    Gives what became of each row. ``table``: theirs, where no column and no file name tells it; ``given``: fields for
+    rows that leave them empty; ``strict``: record nothing if any row is refused; ``dry_run``: change nothing. Raises
+    UsageError for a file that cannot be read, DossierError for a dossier that cannot be written. What the records
+    change is linked again.
     """
-    given = [files] if isinstance(files, str | Path) else files
-    lines = [line for file in given for line in sheets.read(Path(file), table, encoding)]
+    some = [files] if isinstance(files, str | Path) else files
+    lines = [line for file in some for line in sheets.read(Path(file), table, encoding)]
+    lines = sheets.filled(lines, given or {})
     with Store.write(dossier) as store:
         outcomes = bring_in(store, lines, by, strict=strict, dry_run=dry_run)
         if not dry_run:

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+import mahdar
 from mahdar.dossier.store import Store
 from mahdar.export import export
 from mahdar.export.base import TABLES
@@ -81,3 +82,12 @@ def test_missing_libraries_are_told_with_what_to_install(
         with Store.read(sample) as store, pytest.raises(UsageError, match=rf"pip install 'mahdar\[{extra}\]'"):
             export(store, tmp_path / "out", format)
         assert not (tmp_path / "out").exists() or not list((tmp_path / "out").iterdir())
+
+
+def test_what_was_exported_comes_back_as_known(sample: Path, both: tuple[Path, Path], tmp_path: Path) -> None:
+    copy = tmp_path / "copy.mahdar"
+    copy.write_bytes(sample.read_bytes())
+    files = [both[0] / f"{table}.parquet" for table in ("events", "commitments", "quantities", "agreements")]
+    outcomes = mahdar.import_records(copy, files, "ليلى")
+    assert outcomes
+    assert {(outcome.result, outcome.reason) for outcome in outcomes} == {("known", None)}

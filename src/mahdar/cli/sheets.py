@@ -14,6 +14,7 @@ from mahdar.cli.terminal import errors, json_lines, say, user
 from mahdar.cli.terminal import table as show
 from mahdar.errors import UsageError
 from mahdar.rulings import comparing, matching, sheets
+from mahdar.rulings.forms import parse_assignments
 from mahdar.rulings.importing import Outcome
 
 Dossier = Annotated[Path, typer.Argument(help="The dossier")]
@@ -48,22 +49,26 @@ def template(
 
 def import_(
     dossier: Dossier,
-    files: Annotated[list[Path], typer.Argument(help="Files of records: .csv, .jsonl")],
+    files: Annotated[list[Path], typer.Argument(help=".csv, .jsonl, .parquet; web annotations: .json, .jsonld")],
     by: Annotated[str, typer.Option(help="Whose records these are (default: MAHDAR_USER, else the user's name)",
                                     default_factory=user)],
     table: Annotated[str | None, typer.Option(help="Their table, if no column and no file name tells it")] = None,
+    set: Annotated[list[str] | None, typer.Option("--set", help="field=value, for rows that leave it empty")] = None,
     encoding: Annotated[str | None, typer.Option(help="The file's encoding, if it is not UTF-8 or UTF-16")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Record nothing if any row is refused")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell what would be done, and do nothing")] = False,
     json: Annotated[bool, typer.Option("--json", help="What became of each row, as JSON lines")] = False,
 ) -> None:  # fmt: skip
-    """Bring in records that a person filled in, in a spreadsheet or as lines of JSON.
+    """Bring in records that a person filled in, in a spreadsheet or as lines of JSON, or annotated on a page.
 
     New rows are added, rows of records that are held and were changed become corrections; importing twice changes
     nothing. Rows that are refused are listed with the reason (exit code 2), the others are recorded; with --strict none
-    is. The columns: `mahdar template`, `mahdar export --format sheet`.
+    is. The columns: `mahdar template`, `mahdar export --format sheet`; annotations: docs/exports.md.
     """
-    outcomes = import_records(dossier, files, by, table=table, encoding=encoding, strict=strict, dry_run=dry_run)
+    outcomes = import_records(
+        dossier, files, by, table=table, encoding=encoding, given=parse_assignments(set or []), strict=strict,
+        dry_run=dry_run,
+    )  # fmt: skip
     refused = [outcome for outcome in outcomes if outcome.result == "refused"]
     if json:
         json_lines(outcomes)
@@ -133,7 +138,8 @@ def _figure(value: float | None) -> str:
 
 
 def _where(outcome: Outcome) -> str:
-    return f"{outcome.file}, {'row' if outcome.file.endswith('.csv') else 'line'} {outcome.number}"
+    kinds = {".csv": "row", ".parquet": "row", ".json": "entry", ".jsonld": "entry"}
+    return f"{outcome.file}, {kinds.get(Path(outcome.file).suffix, 'line')} {outcome.number}"
 
 
 def _told(outcomes: list[Outcome], dry_run: bool, nothing: bool) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from mahdar.dossier.filters import day
 from mahdar.dossier.store import Store
 from mahdar.errors import UsageError
-from mahdar.export import csv, datasette, ics, jsonl, parquet, plover, sheet, timelinejs
+from mahdar.export import csv, datasette, ics, jsonl, parquet, plover, sheet, timelinejs, webannotation
 from mahdar.export.options import Language, Options
 from mahdar.export.writing import Written
 
@@ -33,6 +33,7 @@ FORMATS: dict[str, Exporter] = {
     "plover": plover.export,
     "timelinejs": timelinejs.export,
     "ics": ics.export,
+    "webannotation": webannotation.export,
     "datasette-metadata": datasette.export,
 }
 

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from mahdar.dossier.rebind import article_of
 from mahdar.errors import RulingError
-from mahdar.records import Article
+from mahdar.records import Article, Passage
 from mahdar.rulings.anchors import Anchor, Place, Text, attach
-from mahdar.rulings.words import locate
+from mahdar.rulings.words import beside, locate, places
 
 _LEAST = 6  # characters of an id that may stand for it
 _NAMED_BY = ("address", "url", "document", "title")
@@ -99,13 +99,35 @@ def _start(cells: Mapping[str, Any], words: str, article: Article) -> int:
     if start is not None and article.text[start : start + len(words)] == words:
         return start
     prefix, suffix = str(cells.get("prefix") or ""), str(cells.get("suffix") or "")
-    if prefix or suffix:
+    if (prefix or suffix) and not cells.get("selector"):
         sha256 = str(cells.get("text_sha256") or article.text_sha256)
         target = Anchor(table="", text_sha256=sha256, exact=words, prefix=prefix, suffix=suffix)
         place = attach(target, {article.text_sha256: [Text(article.id, article.text_sha256, article.text)]})
         if isinstance(place, Place):
             return place.start
+    if prefix or suffix or cells.get("selector"):
+        return _only(words, article, prefix, suffix)
     return locate(words, article, start or 0).start
+
+
+def _only(words: str, article: Article, prefix: str, suffix: str) -> int:
+    """Where words stand that prefix and suffix choose. Raises RulingError where they leave several places."""
+    found = places(words, article)
+    if len(found) < 2:
+        return locate(words, article).start
+    fitting = [one for one in found if beside(one, article, prefix, suffix)]
+    exact = [one for one in fitting if _exactly(one, article, prefix, suffix)]
+    fitting = exact if len(exact) == 1 else fitting
+    if len(fitting) != 1:
+        raise RulingError(
+            f"its words stand in {len(found)} places of article {article.id}, and prefix and suffix fit"
+            f" {len(fitting) or 'none'} of them: give what stands before and behind the words"
+        )
+    return fitting[0].start
+
+
+def _exactly(one: Passage, article: Article, prefix: str, suffix: str) -> bool:
+    return article.text[: one.start].endswith(prefix) and article.text[one.end :].startswith(suffix)
 
 
 def _number(value: Any) -> int | None:

@@ -5,22 +5,25 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from mahdar.dossier.codec import RECORDS
 from mahdar.errors import RulingError
+from mahdar.rulings import web_annotations
 from mahdar.rulings.cells import disarm, rearm
 from mahdar.rulings.forms import KEY, settable
+from mahdar.rulings.parquet import rows as parquet_rows
 
 FRONT = ("id", "article_id", "document", "title", "published", "words")
 BACK = ("rule", "verdict", "why", "text_sha256", "prefix", "suffix")
 PASSED_OVER = frozenset(  # columns of exports that tell nothing that could be imported
     {"published", "rule", "confidence", "ruling_id", "symbol", "binding", "entity", "outlet"}
 )
-META = frozenset({*FRONT, *BACK, *PASSED_OVER, "table", "address", "url", "quote", "start", "end"})
+META = frozenset({*FRONT, *BACK, *PASSED_OVER, "table", "address", "url", "quote", "start", "end", "selector"})
 EXAMPLE = "example"  # the id of a row that is passed over
+_JSON = (".jsonl", ".json", ".ndjson", ".jsonld")
 _DELIMITERS = ",;\t"
 _ENCODINGS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 
@@ -39,20 +42,31 @@ class Line(NamedTuple):
 
 
 def read(path: Path, table: str | None = None, encoding: str | None = None) -> list[Line]:
-    """The rows of a file (``.jsonl``, else CSV with a comma, semicolon or tab); empty ones are left out.
+    """The rows of a file (JSON lines, Parquet, web annotations, else CSV with a comma, semicolon or tab).
 
-    The table is that of the row's ``table`` cell, else ``table``, else the one that the file is named after. Raises
-    RulingError for what concerns the whole file: it cannot be read, its encoding, its columns.
+    Empty ones are left out. The table is that of the row's ``table`` cell, else ``table``, else the one that the file
+    is named after. Raises RulingError for what concerns the whole file: it cannot be read, its encoding, its columns.
     """
     if table is not None and table not in RECORDS:
         raise RulingError(f"there is no table {table!r}; choose one of: {', '.join(RECORDS)}")
-    text = _text(path, encoding)
     named = next(
         (name for name in RECORDS if path.stem == name or path.stem.startswith((f"{name}-", f"{name}_"))), None
     )
-    rows = _json_rows(path, text) if path.suffix in (".jsonl", ".json", ".ndjson") else _csv_rows(path, text)
-    lines = [_line(path, *row, table or named) for row in rows]
+    named = table or named
+    lines = [_line(path, *row, named) for row in _rows(path, table, encoding)]
     return [line for line in lines if line.cells.get("id") != EXAMPLE]
+
+
+def filled(lines: Iterable[Line], given: Mapping[str, str]) -> list[Line]:
+    """The rows with the fields ``given`` where they leave them empty; an error where their table has no such field."""
+    done = []
+    for line in lines:
+        known = settable(line.table) if line.table in RECORDS else given
+        unknown = [name for name in given if name not in known]
+        error = line.error or (f"{line.table} have no field {', '.join(map(repr, unknown))}" if unknown else None)
+        left = {name: value for name, value in given.items() if line.cells.get(name) in (None, "", [])}
+        done.append(line._replace(cells={**line.cells, **left}, error=error))
+    return done
 
 
 def template(table: str) -> tuple[list[str], list[str]]:
@@ -75,6 +89,23 @@ def json_text(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """JSON lines of the cells that are filled in."""
     filled = ({name: cell for name, cell in zip(columns, row, strict=True) if cell} for row in rows)
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in filled)
+
+
+def _rows(path: Path, table: str | None, encoding: str | None) -> Iterator[tuple[int, dict[str, Any], str | None]]:
+    if path.suffix == ".parquet":
+        return parquet_rows(path)
+    text = _text(path, encoding)
+    if path.suffix in (".json", ".jsonld") and web_annotations.is_annotations(whole := _whole(text)):
+        return web_annotations.rows(whole, table)
+    return _json_rows(path, text, table) if path.suffix in _JSON else _csv_rows(path, text)
+
+
+def _whole(text: str) -> Any:
+    """A file that is one JSON value; None where it is not."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None
 
 
 def _text(path: Path, encoding: str | None) -> str:
@@ -141,7 +172,7 @@ def _must_be_columns(path: Path, header: list[str]) -> None:
         raise RulingError(f"{path}: a column words (or id) is missing: `mahdar template` writes a file to fill in")
 
 
-def _json_rows(path: Path, text: str) -> Iterator[tuple[int, dict[str, Any], str | None]]:
+def _json_rows(path: Path, text: str, table: str | None) -> Iterator[tuple[int, dict[str, Any], str | None]]:
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             try:
@@ -149,7 +180,10 @@ def _json_rows(path: Path, text: str) -> Iterator[tuple[int, dict[str, Any], str
             except ValueError as error:
                 yield number, {}, f"it is no JSON: {error}"
                 continue
-            if isinstance(found, dict):
+            if web_annotations.is_annotations(found):
+                for _, cells, misfit in web_annotations.rows(found, table):
+                    yield number, cells, misfit
+            elif isinstance(found, dict):
                 yield number, found, None
             else:
                 yield number, {}, "it is no JSON object"

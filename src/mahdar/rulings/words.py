@@ -35,6 +35,20 @@ def locate(words: str, article: Article, near: int = 0) -> Passage:
     return Passage(start=start, end=end, quote=article.text[start:end])
 
 
+def places(words: str, article: Article) -> list[Passage]:
+    """Every passage of these words, as ``locate`` finds them; empty where there is none."""
+    return [Passage(start=a, end=b, quote=article.text[a:b]) for a, b in _alike(words, article.text)]
+
+
+def beside(passage: Passage, article: Article, prefix: str, suffix: str) -> bool:
+    """Whether ``prefix`` and ``suffix`` stand around a passage, spelling and white space aside."""
+    before, behind = _bare(prefix), _bare(suffix)
+    text, reach = article.text, 3  # how much longer the same words may be in the text than in the copy
+    left = text[max(0, passage.start - reach * len(prefix) - reach) : passage.start]
+    right = text[passage.end : passage.end + reach * len(suffix) + reach]
+    return _bare(left).endswith(before) and _bare(right).startswith(behind)
+
+
 def same(one: str, other: str) -> bool:
     """Whether two texts are the same words, spelling and white space aside."""
     return one == other or fold(one).split() == fold(other).split()
@@ -52,6 +66,10 @@ def _alike(words: str, text: str) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=16)
 def _shadow(text: str) -> Shadow:
     return Shadow(text)
+
+
+def _bare(text: str) -> str:
+    return "".join(fold(text).split())
 
 
 def _cut(words: str) -> str:
