@@ -24,11 +24,11 @@ from mahdar.dossier.linked.ruled_links import (
 from mahdar.dossier.linked.tellings import Pair, Tellings, chunks, marks
 from mahdar.dossier.store import Store
 from mahdar.ids import digest
-from mahdar.linking.happenings import Alike, Telling, alike, groups, is_one, link, ruled
+from mahdar.linking.happenings import Telling, alike, groups, link, ruled, score_of
 from mahdar.linking.happenings.telling import VERSION
 from mahdar.records import Event, Link
 
-SIGNATURE = f"7/{VERSION}"
+SIGNATURE = f"8/{VERSION}"
 _TABLES = ("tellings", "telling_keys", "telling_pairs", "contexts", "happenings")
 _FAR = 10_000_000
 _SAME = "relation = 'same_event'"
@@ -121,7 +121,7 @@ class _Run:
             known.update((row["a"], row["b"]) for row in rows)
         fresh = compared - known
         self._held.load({n for pair in fresh for n in pair})
-        won = {pair: found.score for pair in fresh if (found := self._alike(*pair)) is not None}
+        won = {pair: score for pair in fresh if (score := self._score(*pair)) is not None}
         return (doubtful & known) - compared, won
 
     def _happenings_of(self, articles: list[str]) -> dict[str, str]:
@@ -138,15 +138,18 @@ class _Run:
         for number, others in self._held.others(touched):
             wanted = [n for n in others if n > number or n not in touched]
             self._held.load(wanted)
-            told = ((min(number, n), max(number, n), self._alike(number, n)) for n in sorted(wanted))
-            rows = [(a, b, found.score) for a, b, found in told if found is not None]
+            told = ((min(number, n), max(number, n), self._score(number, n)) for n in sorted(wanted))
+            rows = [row for row in told if row[2] is not None]
             self._connection.executemany("INSERT INTO telling_pairs VALUES (?, ?, ?)", rows)
 
-    def _alike(self, x: int, y: int) -> Alike | None:
-        """Why two tellings are one happening; None where they are not."""
+    def _score(self, x: int, y: int) -> float | None:
+        """The score of two tellings as a pair; None where they are none."""
         a, b = self._held.by_number[x], self._held.by_number[y]
         found = alike(a, b, self._held.contexts[a.article_id], self._held.contexts[b.article_id])
-        return found if found is not None and is_one(a, b, found) else None
+        return score_of(a, b, found) if found is not None else None
+
+    def _is_one(self, x: int, y: int) -> bool:
+        return (self._score(x, y) or 0.0) > 0
 
     def _connected(self, numbers: set[int]) -> set[int]:
         """The tellings that pairs connect with some, these included."""
@@ -175,7 +178,7 @@ class _Run:
             f"SELECT a, b, score FROM telling_pairs WHERE a IN ({marks(some)})", some)]  # fmt: skip
         said = by_number(self._connection, self._ruled)
         rulings = [(*pair, one.same) for pair, one in said.items()]
-        found, made, full = groups(own, pairs, lambda a, b: self._alike(a, b) is not None, rulings)
+        found, made, full = groups(own, pairs, self._is_one, rulings)
         changed: set[str] = set()
         for group in found:
             told = [own[n] for n in group]
@@ -221,7 +224,7 @@ class _Run:
                 continue
             alike_ = alike(a, b, self._held.contexts[a.article_id], self._held.contexts[b.article_id])
             assert alike_ is not None
-            line = link(a, b, alike_, found["score"], told)
+            line = link(a, b, alike_, abs(found["score"]), told)
             line.confidence = 1.0 if verdict is not None and verdict.same else None
             yield line, verdict
 

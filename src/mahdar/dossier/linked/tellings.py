@@ -15,6 +15,7 @@ import msgspec
 
 from mahdar.dossier import codec
 from mahdar.linking.happenings import Context, Telling, keys, number_of, stems, telling
+from mahdar.linking.happenings.causes import with_causes
 from mahdar.linking.happenings.telling import LEAD
 from mahdar.linking.words import words
 from mahdar.records import Event
@@ -101,9 +102,9 @@ class Tellings:
             (article,),
         ).fetchall()
         self._know_kinds({row["entity"] for row in named} | {r.entity for e in events for r in _refs(e) if r.entity})
-        for event in events:
-            inside = [row["entity"] for row in named if event.start <= row["start"] < event.end]
-            yield telling(event, self._kinds, context, inside)
+        inside = ([row["entity"] for row in named if one.start <= row["start"] < one.end] for one in events)
+        told = [telling(one, self._kinds, context, some) for one, some in zip(events, inside, strict=True)]
+        yield from with_causes(told, [one.quote for one in events])
 
     def _know_kinds(self, wanted: set[str]) -> None:
         for some in chunks(wanted - self._kinds.keys()):

@@ -15,13 +15,13 @@ What other parts of linking read, all in the dossier's tables:
 - ``stories`` and ``story_articles``: see ``mahdar.linking.stories``.
 """
 
-from mahdar.linking.happenings.alike import Alike, alike, is_one
+from mahdar.linking.happenings.alike import Alike, alike, is_one, score_of
 from mahdar.linking.happenings.grouping import groups
 from mahdar.linking.happenings.keys import keys
 from mahdar.linking.happenings.telling import Context, Telling, number_of, stems, telling
 from mahdar.linking.happenings.why import link, ruled
 
 __all__ = [
-    "Alike", "Context", "Telling", "alike", "groups", "is_one", "keys", "link", "number_of", "ruled", "stems",
-    "telling",
+    "Alike", "Context", "Telling", "alike", "groups", "is_one", "keys", "link", "number_of", "ruled", "score_of",
+    "stems", "telling",
 ]  # fmt: skip

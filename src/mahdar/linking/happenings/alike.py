@@ -16,9 +16,10 @@ from mahdar.linking.happenings.telling import Context, Telling, window
 from mahdar.linking.words import weight
 
 LEAST = 0.5  # score from which on two tellings are one happening
-_ENOUGH = 15.0  # weight of common stems that leaves no doubt about chance: three telling words
+WEAK = 0.38  # score from which on they may be told as one by what others tell
+ENOUGH = 15.0  # weight of common stems that leaves no doubt about chance: three telling words
 _REMEMBERED = 500_000  # stems
-_TELLING = 8.0  # weight of common stems that tell one doing from others like it
+TELLING = 8.0  # weight of common stems that tell one doing from others like it
 _FEW = 0.2  # with fewer common words only parties and day can tell that two are one
 _CLOSE = 1  # days between publications that make two reports news of one day
 _SLACK = 3  # days by which two articles may date one happening differently
@@ -52,7 +53,7 @@ def alike(a: Telling, b: Telling, in_a: Context, in_b: Context) -> Alike | None:
     common = mass(stems)
     if not common:
         return None
-    words = common / math.sqrt(mass_of(a.stems) * mass_of(b.stems)) * min(1.0, common / _ENOUGH)
+    words = common / math.sqrt(mass_of(a.stems) * mass_of(b.stems)) * min(1.0, common / ENOUGH)
     if words < _FEW and time.score < 0.9:
         return None
     parties = _parties(a, b)
@@ -69,6 +70,17 @@ def alike(a: Telling, b: Telling, in_a: Context, in_b: Context) -> Alike | None:
     )
 
 
+def score_of(a: Telling, b: Telling, found: Alike) -> float | None:
+    """The score of a pair that is kept: below 0 where it is no happening by itself and tells only what may be one.
+
+    None: it says nothing. Such weak pairs are kept of what is not frequent.
+    """
+    if is_one(a, b, found):
+        return found.score
+    often = frequent((a.type, a.mode)) or frequent((b.type, b.mode)) or a.article_id == b.article_id
+    return None if often or found.score < WEAK else -found.score
+
+
 def is_one(a: Telling, b: Telling, found: Alike) -> bool:
     """Whether what speaks for one happening is enough."""
     often = frequent((a.type, a.mode)) or frequent((b.type, b.mode))
@@ -77,7 +89,7 @@ def is_one(a: Telling, b: Telling, found: Alike) -> bool:
             return False
         if not _particular(a, b, found):
             return False
-    elif found.parties <= 0 and found.rest < _TELLING and found.articles < 0.4:
+    elif found.parties <= 0 and found.rest < TELLING and found.articles < 0.4:
         return False
     if found.apart is not None and (found.words < 0.5 or found.parties <= 0):
         return False
@@ -96,7 +108,7 @@ def _least(a: Telling, b: Telling, found: Alike, often: bool) -> float:
     least = LEAST + 0.05 * often
     if a.dated and b.dated and found.apart is None:
         day = found.time >= 1.0 and not found.others
-        if day and not hourly(a.type) and (found.parties > 0 or found.rest >= _TELLING or found.words >= 0.4):
+        if day and not hourly(a.type) and (found.parties > 0 or found.rest >= TELLING or found.words >= 0.4):
             least = LEAST - 0.15
         elif a.article_id == b.article_id or (day and (found.shared or a.figures & b.figures)):
             least -= 0.1
@@ -111,8 +123,8 @@ def _particular(a: Telling, b: Telling, found: Alike) -> bool:
     if found.time >= 1.0 and found.parties >= 1.0 and found.words >= 0.6:
         return True
     if found.time >= 1.0 and not hourly(a.type):
-        return found.rest >= _TELLING
-    return found.rest >= (_TELLING if found.shared or found.articles >= 0.4 else 2 * _TELLING)
+        return found.rest >= TELLING
+    return found.rest >= (TELLING if found.shared or found.articles >= 0.4 else 2 * TELLING)
 
 
 def _within(a: Telling, b: Telling, found: Alike) -> bool:
@@ -209,7 +221,9 @@ def _exclude(x: set[str], y: set[str]) -> bool:
     kinds = [{key.partition(":")[0] for key in side} for side in (x, y)]
     if kinds[0] & kinds[1] - {"?"}:
         return True
-    return all("?" in some for some in kinds) and not any(_one_name(p, q) for p in x for q in y)
+    if any("?" not in some for some in kinds) or any(_one_name(p, q) for p in x for q in y):
+        return False
+    return all(any(" " in key for key in some) for some in (x, y))  # a bare noun may stand for any of its kind
 
 
 def _one_name(p: str, q: str) -> bool:

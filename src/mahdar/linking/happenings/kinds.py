@@ -47,6 +47,12 @@ def hourly(type: str) -> bool:
 
 
 @cache
+def repeated(type: str) -> bool:
+    """Whether the same sides do what is of a type again within weeks."""
+    return type in _data()["repeated"]
+
+
+@cache
 def family(type: str) -> str:
     """A name that types share which one happening may be told as: what is compared has it in common."""
     joined = {type}

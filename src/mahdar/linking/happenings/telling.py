@@ -16,14 +16,19 @@ import msgspec
 
 from mahdar import edtf, lexicon
 from mahdar.linking.words import stem, weight, words
+from mahdar.reading.agreements.keys import POWERS, key_of
+from mahdar.reading.shadow import fold
 from mahdar.records import Event, Ref
 
-VERSION = 2  # of what is stored of a telling
+VERSION = 3  # of what is stored of a telling
 LEAD = 300  # characters of a text that tell, with the title, what an article is about
 _LEAST = 1.5  # weight of a stem that tells anything
 _FIRST_DAY = 600_000  # days before (the year 1643) count as this one
 _BITS = 45  # of a number that are made of the id
 _LATER = 30  # days that what is told as going on may have begun before
+
+
+Days = tuple[int | None, int | None]  # the first and the last; None: open
 
 
 class Context(NamedTuple):
@@ -122,10 +127,10 @@ def stems(found: Iterable[str]) -> frozenset[str]:
 
 
 def party_key(ref: Ref, kinds: dict[str, str]) -> str:
-    """``KIND:ID`` of a linked party, else ``?:`` and the stems of its name."""
+    """``KIND:ID`` of a linked party, else ``?:`` and the stems of its name; the great powers have one key."""
     if ref.entity is not None and ref.entity in kinds:
         return f"{kinds[ref.entity]}:{ref.entity}"
-    return "?:" + " ".join(sorted(stem(w) for w in words(ref.name)))
+    return "?:" + (POWERS if key_of(ref.name) == POWERS else " ".join(sorted(stem(w) for w in words(ref.name))))
 
 
 def _named(event: Event, kinds: dict[str, str], named: Iterable[str]) -> frozenset[str]:
@@ -135,7 +140,19 @@ def _named(event: Event, kinds: dict[str, str], named: Iterable[str]) -> frozens
 
 
 def _keys(refs: Iterable[Ref], kinds: dict[str, str]) -> tuple[str, ...]:
-    return tuple(sorted({party_key(ref, kinds) for ref in refs}))
+    return tuple(sorted({party_key(ref, kinds) for ref in refs if not _nobody(ref.name)}))
+
+
+@lru_cache(maxsize=50_000)
+def _nobody(name: str) -> bool:
+    """Whether a name is a bare word for others: whom it means is told elsewhere."""
+    found = words(name)
+    return len(found) == 1 and found[0].removeprefix("ال") in _bare()
+
+
+@cache
+def _bare() -> frozenset[str]:
+    return frozenset(map(fold, lexicon.load("happenings")["bare"]))
 
 
 @lru_cache(maxsize=50_000)
