@@ -270,6 +270,10 @@ class Dossier:
         """The ids of the articles that are meant, None for all of them; see ``among.articles_among``."""
         return _among.articles_among(self.store, **filters)
 
+    def story_names(self, ids: Iterable[str]) -> Listing[_among.StoryName]:
+        """These stories in one line each; see ``among.story_names``."""
+        return _among.story_names(self.store, ids)
+
     def statements(self, **filters: Unpack[StatementFilters]) -> Listing[views.StatementRow]:
         """Who said what; see ``views.statements``."""
         return views.statements(self.store, **filters)

@@ -96,6 +96,10 @@ class State:
             return True
         return any(done.effect != "later" for done in self.life(agreement).steps)
 
+    def agreement_at(self, record: str) -> int | None:
+        """The agreement that a record belongs to."""
+        return self._agreement_of.get(record)
+
     def agreement_of(self, commitment: int) -> int | None:
         """The agreement that a commitment is made under, by the first record that tells one."""
         for fact in self.commitments[commitment]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
+from mahdar.dossier import codec
 from mahdar.dossier.filters import Filters
 from mahdar.dossier.listing import Listing
 from mahdar.dossier.store import Store, translated
@@ -45,3 +48,24 @@ def articles_among(
     with translated(store.path):
         rows = store.connection.execute(f"SELECT a.id FROM articles a WHERE {filters.sql()}", filters.values)
         return frozenset(row[0] for row in rows)
+
+
+class StoryName(msgspec.Struct, kw_only=True):
+    """A story in one line."""
+
+    id: str
+    name: str | None
+    articles: int
+    day_from: str | None
+    day_to: str | None
+
+
+def story_names(store: Store, ids: Iterable[str]) -> Listing[StoryName]:
+    """These stories by their days; ids of none are passed over."""
+    sql = (
+        "SELECT id, name, json_array_length(article_ids) AS articles, day_from, day_to FROM stories"
+        " WHERE id IN (SELECT value FROM json_each(?)) ORDER BY day_from IS NULL, day_from, id"
+    )
+    with translated(store.path):
+        rows = store.connection.execute(sql, (codec.dumps(sorted(ids)),))
+        return Listing(StoryName, [msgspec.convert(dict(row), StoryName) for row in rows])
