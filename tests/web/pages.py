@@ -4,4 +4,13 @@ from __future__ import annotations
 
 LANGUAGES = ("ar", "en")
 # A page that is added to the application is added here: a test holds the list to the application's routes.
-PAGES = ("/", "/timeline", "/undertakings", "/undertakings/board", "/tracks")
+PAGES = (
+    "/",
+    "/timeline",
+    "/tracks",
+    "/undertakings",
+    "/undertakings/board",
+    "/review",
+    "/review/history",
+    "/review/add",
+)

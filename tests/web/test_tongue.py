@@ -20,6 +20,9 @@ def _pairs() -> dict[str, list[str]]:
     for file in TEXTS:
         for area, words in yaml.safe_load(file.read_text(encoding="utf-8")).items():
             for key, pair in words.items():
+                assert isinstance(key, str), (
+                    f"{file.name}: YAML takes {area}.{key} for a truth value; call it otherwise"
+                )
                 assert f"{area}.{key}" not in found, f"{area}.{key} stands twice"
                 found[f"{area}.{key}"] = pair
     return found

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from importlib import resources
 
 from fastapi import FastAPI
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
@@ -45,6 +46,7 @@ def make_app(settings: Settings) -> FastAPI:
     app.add_exception_handler(Unchanged, _unchanged)
     app.add_exception_handler(MahdarError, _told)
     app.add_exception_handler(404, _missing)
+    app.add_exception_handler(403, _forbidden)
     app.add_middleware(Guard, settings=settings)
     return app
 
@@ -79,6 +81,11 @@ def _told(request: Request, error: Exception) -> Response:
     field = error.field if isinstance(error, BadQuestion) else None
     value = error.value if isinstance(error, BadQuestion) else str(error)
     return made.page("wrong.html", 400, field=field, value=value)
+
+
+def _forbidden(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    return PlainTextResponse(str(error.detail), status_code=403)
 
 
 def _missing(request: Request, _: Exception) -> Response:

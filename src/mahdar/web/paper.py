@@ -23,6 +23,7 @@ from mahdar.web.tongue import DIGITS, Tongue
 
 THEMES = ("auto", "light", "dark")
 SESSION = "mahdar_session"
+CODER = "mahdar_coder"
 PREFERENCES: dict[str, tuple[str, ...]] = {"theme": THEMES, "months": ("nile", "east", "west"), "digits": DIGITS}
 
 
@@ -49,6 +50,15 @@ class Desk:
         self.session = request.cookies.get(SESSION, "")[:64] or secrets.token_urlsafe(24)
 
     @property
+    def coder(self) -> str:
+        """Whose name the forms offer: the last one given here, else that of who started the server."""
+        kept = self.request.cookies.get(CODER, "")
+        try:
+            return bytes.fromhex(kept).decode("utf-8")[:80] or self.settings.user
+        except ValueError:
+            return self.settings.user
+
+    @property
     def dossier(self) -> Dossier:
         """The dossier, open for reading in this thread."""
         return self.shelf.dossier()
@@ -56,7 +66,14 @@ class Desk:
     @property
     def etag(self) -> str:
         """What changes whenever this page would."""
-        parts = (self.shelf.version(), mahdar.__version__, str(self.request.url), self.session, str(self.choices))
+        parts = (
+            self.shelf.version(),
+            mahdar.__version__,
+            str(self.request.url),
+            self.session,
+            self.coder,
+            str(self.choices),
+        )
         return f'W/"{hashlib.blake2b(repr(parts).encode(), digest_size=12).hexdigest()}"'
 
     def page(self, template: str, status: int = 200, **content: Any) -> Response:
@@ -64,7 +81,7 @@ class Desk:
         html = _templates().get_template(template).render(
             q=self.asked, t=self.tongue.say, v=self.tongue.value, d=self.tongue.date, n=self.tongue.number,
             digits=self.tongue.numerals, direction=self.tongue.direction, choices=self.choices,
-            preferences=PREFERENCES, mark=mark(self.settings, self.session), settings=self.settings,
+            preferences=PREFERENCES, mark=mark(self.settings, self.session), settings=self.settings, coder=self.coder,
             program=mahdar.__version__, dossier=self.settings.path.stem, **content,
         )  # fmt: skip
         answer = HTMLResponse(html, status_code=status)

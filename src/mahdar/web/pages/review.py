@@ -1,0 +1,72 @@
+"""Reviewing: the queue of what needs a person, rulings on what stands there, their history, and taking them back."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from mahdar.errors import MahdarError
+from mahdar.rulings import Ledger, entries
+from mahdar.web.paper import AtDesk, Desk
+from mahdar.web.question import PAGE_SIZE
+from mahdar.web.waiting import WHYS, Waiting, Why, waiting
+from mahdar.web.writing import Writing, done
+
+router = APIRouter()
+
+
+@router.get("/review")
+def queue(desk: AtDesk) -> Response:
+    """What most needs a person."""
+    asked = desk.asked
+    why = next((one for one in WHYS if one == asked.get("why", WHYS)), WHYS[0])
+    counts = {one: len(_waiting(desk, one)) for one in WHYS}
+    found = _waiting(desk, why)
+    return desk.page(
+        "review.html", why=why, whys=WHYS, counts=counts, waiting=found[asked.offset : asked.offset + PAGE_SIZE],
+        total=len(found), done=_done(desk),
+    )  # fmt: skip
+
+
+@router.get("/review/history")
+def history(desk: AtDesk) -> Response:
+    """Every ruling, newest first, with those that hold on to nothing any more."""
+    found = desk.shelf.kept("history", lambda: entries(desk.dossier.store)[::-1])
+    asked = desk.asked
+    shown = found[asked.offset : asked.offset + PAGE_SIZE]
+    return desk.page("history.html", entries=shown, total=len(found), done=_done(desk))
+
+
+@router.post("/review/{action}")
+def rule(action: str, writing: Writing) -> Response:
+    """Make the ruling that a form asks for, and go back to the page it stood on."""
+    ruled = _ACTIONS.get(action)
+    if ruled is None:
+        return writing.desk.page("missing.html", 404)
+    try:
+        with writing.desk.shelf.writing() as store:
+            entry = ruled(Ledger(store, writing.by), writing.given)
+    except MahdarError as error:
+        return writing.desk.page("refused.html", 400, said=str(error), back=writing.back)
+    return done(writing, entry.ruling.id)
+
+
+def _waiting(desk: Desk, why: Why) -> list[Waiting]:
+    return desk.shelf.kept(("waiting", why), lambda: waiting(desk.dossier, why))
+
+
+def _done(desk: Desk) -> str | None:
+    """The ruling that was made a moment ago, to be told and offered for undoing."""
+    return desk.asked.get("done")
+
+
+_ACTIONS = {
+    "accept": lambda ledger, given: ledger.accept(given("id"), given.why),
+    "reject": lambda ledger, given: ledger.reject(given("id"), given.why),
+    "confirm": lambda ledger, given: ledger.on_link(given("id"), confirmed=True, why=given.why),
+    "dismiss": lambda ledger, given: ledger.on_link(given("id"), confirmed=False, why=given.why),
+    "unite": lambda ledger, given: ledger.unite(given("a"), given("b"), given.why),
+    "separate": lambda ledger, given: ledger.separate(given("a"), given("b"), given.why),
+    "date": lambda ledger, given: ledger.date(given("id"), given("published"), given.why),
+    "undo": lambda ledger, given: ledger.undo(given("id")),
+}

@@ -1,0 +1,110 @@
+"""What most needs a person: what is overdue, disputed, may be one, is held together by little, or carries much."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Literal
+
+import msgspec
+
+from mahdar.api import Dossier
+from mahdar.rulings import entries
+
+Why = Literal["overdue", "disputed", "names", "unsure", "linked"]
+WHYS: tuple[Why, ...] = ("overdue", "disputed", "names", "unsure", "linked")
+MOST = 300  # of each kind
+_UNSURE = 0.75  # links with a lower score are held together by little
+_MUCH = 3  # independent sources from which on a happening carries much
+
+
+class Waiting(msgspec.Struct, kw_only=True):
+    """Something to look at. ``id``: the record, dispute or link; ``a`` and ``b``: two things that may be one."""
+
+    why: Why
+    id: str
+    words: str
+    note: str = ""
+    article_id: str | None = None
+    start: int = 0
+    end: int = 0
+    a: str | None = None
+    b: str | None = None
+    name_a: str = ""
+    name_b: str = ""
+    asked: Literal["record", "link", "pair"] = "record"
+
+
+def waiting(dossier: Dossier, why: Why) -> list[Waiting]:
+    """What waits for one reason, what weighs most first; what a person has ruled on waits no longer."""
+    ruled = {entry.record_id for entry in entries(dossier.store) if entry.state == "attached"}
+    found: dict[Why, Callable[[Dossier], list[Waiting]]] = {
+        "overdue": _overdue, "disputed": _disputed, "names": _names, "unsure": _unsure, "linked": _linked,
+    }  # fmt: skip
+    return [one for one in found[why](dossier) if one.id not in ruled][:MOST]
+
+
+def _overdue(dossier: Dossier) -> list[Waiting]:
+    rows = dossier.undertakings().commitment_states(overdue=True, limit=MOST)
+    notes = (" · ".join(part for part in (row.obligor, row.due) if part) for row in rows)
+    return [
+        Waiting(why="overdue", id=row.id, words=row.action, note=note, **_at(row.told[0]))
+        for row, note in zip(rows, notes, strict=True)
+    ]
+
+
+def _disputed(dossier: Dossier) -> list[Waiting]:
+    return [
+        Waiting(
+            why="disputed",
+            id=one.id,
+            words=one.about,
+            asked="link",
+            note=" ⟷ ".join(position.value for position in one.positions),
+            **_at(one.positions[0].passages[0]),
+        )
+        for one in dossier.disputes(limit=MOST)
+        if one.ruling_id is None
+    ]
+
+
+def _names(dossier: Dossier) -> list[Waiting]:
+    return [
+        Waiting(
+            why="names",
+            id=f"{one.a} {one.b}",
+            words=f"{one.name_a} ≟ {one.name_b}",
+            note=one.why,
+            a=one.a,
+            b=one.b,
+            name_a=one.name_a,
+            name_b=one.name_b,
+            asked="pair",
+        )
+        for one in dossier.candidates(limit=MOST)
+    ]
+
+
+def _unsure(dossier: Dossier) -> list[Waiting]:
+    rows = dossier.store.connection.execute(
+        "SELECT id, why, passages FROM links WHERE score < ? AND relation = 'same_event' ORDER BY score, id LIMIT ?",
+        (_UNSURE, MOST),
+    )
+    found = []
+    for row in rows:
+        passages = msgspec.json.decode(row["passages"])
+        words = " ≟ ".join(one["quote"] for one in passages[:2])
+        where = {name: passages[0][name] for name in ("article_id", "start", "end")} if passages else {}
+        found.append(Waiting(why="unsure", id=row["id"], words=words, note=row["why"], asked="link", **where))
+    return found
+
+
+def _linked(dossier: Dossier) -> list[Waiting]:
+    rows = dossier.timeline(by_weight=True, sources=_MUCH, limit=MOST)
+    return [
+        Waiting(why="linked", id=row.event_ids[0], words=row.headline, note=" · ".join(row.origins[:4]), **_at(row))
+        for row in rows
+    ]
+
+
+def _at(row: Any) -> dict[str, Any]:
+    return {"article_id": row.article_id, "start": row.start, "end": row.end}
