@@ -89,6 +89,13 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
             word[:1] == "و" and word.endswith("ا") and word[1:] in words("action_stops")
         ):
             break
+        if (
+            word[:1] == "و"
+            and j > at + 1
+            and stem_in(word[1:], "askings")
+            and not ctx.word(j + 1).startswith(("ل", "و"))
+        ):
+            break  # ودعوة الأمين العام إلى كذا: read by itself
         if word in words("relatives") and pact:
             break  # بالاتفاق الذي ينص على: what the text lays down is told by itself
         if word in words("turns") and "أ" in scene.doc.text[scene.doc.tokens[j].start : scene.doc.tokens[j].end]:
@@ -251,6 +258,10 @@ def _condition(scene: Scene, j: int) -> bool:
         return False  # كل ما من شأنه أن
     if meeting_at(scene, j):
         return False
+    if bare(scene.ctx.word(j - 1).removeprefix("و")) in words("governs_that") and scene.ctx.word(j) in words(
+        "governing"
+    ):
+        return False  # العمل على أن يقوم
     return any(phrases(key).at(scene.doc, j) is not None for key in keys)
 
 

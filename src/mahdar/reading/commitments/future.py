@@ -50,7 +50,9 @@ def deed_at(scene: Scene, i: int, matches: tuple[Match[Deed], ...], last: Draft 
 
 def _firm(scene: Scene, i: int, draft: Draft) -> bool:
     """لن تدفع الحكومة الفدية: what somebody known will not do, unless an expert says so."""
-    return bool(draft.obligor) and known(draft.obligor[0]) and not by_expert(scene, i)
+    first = max(scene.ctx.sentence_first(i), i - 4)
+    reason = any(scene.ctx.word(j) in words("reasons") for j in range(first, i))
+    return bool(draft.obligor) and known(draft.obligor[0]) and not reason and not by_expert(scene, i)
 
 
 def _by_text(scene: Scene, i: int, match: Match[Deed]) -> bool:

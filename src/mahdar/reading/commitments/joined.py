@@ -58,6 +58,8 @@ def _nested(scene: Scene, j: int) -> bool:
         return False  # وقف فوري لإطلاق النار ورفع الحصار: one deed, then another
     if word[:1] == "ل" and len(word) > 4 and is_deed(word[1:]):
         return True
+    if before == "في" and stem_in(scene.ctx.word(j - 2).lstrip("بل"), "ways"):
+        return False  # التسريع في إغلاق كذا ورفع كذا
     return before in ("في", "من") and is_deed(word) and not articled(word)
 
 
@@ -66,7 +68,7 @@ def step_at(scene: Scene, at: int, j: int) -> int:
     ctx, word = scene.ctx, scene.ctx.word(j)
     if word[:1] != "و" or j in ctx.named or len(word) < 4 or (word == "وبناء" and ctx.word(j + 1) == "علي"):
         return 0
-    if _broken_plural(scene, j):
+    if _broken_plural(scene, j) or stem_in(word[1:], "askings"):
         return 0
     if word == "وعدم" and is_deed(ctx.word(j + 1)):
         return 1  # وعدم التدخل

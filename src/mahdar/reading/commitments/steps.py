@@ -12,7 +12,7 @@ from mahdar.reading.commitments.joined import conjuncts, step_at
 from mahdar.reading.commitments.obligors import obligor_in, that_subject
 from mahdar.reading.commitments.onward import Step, onward
 from mahdar.reading.commitments.verbs import Standing
-from mahdar.reading.commitments.words import articled, is_deed, phrases, stem_in, words
+from mahdar.reading.commitments.words import articled, bare, is_deed, nouns, phrases, stem_in, words
 
 _STEPS = 7  # of one trigger
 _FAR = 12  # tokens between a verb and its action that the quotation still spans
@@ -37,6 +37,8 @@ def steps_of(
     at, letters = _with_not(scene, frame.at) if verbal else (frame.at, frame.skip)
     out = [Draft(rule, i, min(first, at), skip, at, letters, end, standing, obligor)]
     for n, (at, letters, until) in enumerate(more, 1):
+        if _bare(scene, at, letters, until):
+            continue
         out.append(Draft(rule, i, at, letters, at, letters, until, standing, obligor, parts=n))
         out[-1].rest = scene.ctx.word(at) in words("rests")
     limit = bound(scene, frame.at)
@@ -45,8 +47,11 @@ def steps_of(
     while step is not None and len(out) < _STEPS:
         more = conjuncts(scene, step.at, step.stop) if step.how == "noun" else []
         alone = step._replace(stop=more[0][0]) if more else step
-        out.append(_draft(scene, rule, i, alone, standing, obligor, len(out)))
+        if not _bare(scene, alone.at, alone.skip, alone.stop):
+            out.append(_draft(scene, rule, i, alone, standing, obligor, len(out)))
         for at, letters, until in more:
+            if _bare(scene, at, letters, until):
+                continue
             out.append(Draft(rule, i, at, letters, at, letters, until, standing, obligor, parts=len(out)))
         limit, stop = max(limit, bound(scene, step.at)), step.stop
         step = _next(scene, frame, stop, limit, standing) or _onward(scene, i, frame, stop, standing)
@@ -78,6 +83,12 @@ def _draft(scene: Scene, rule: str, i: int, step: Step, standing: Standing, obli
     draft = Draft(rule, i, at, skip, at, skip, step.stop, standing, who, parts=n)
     draft.loose = step.how == "return"
     return draft
+
+
+def _bare(scene: Scene, at: int, letters: int, until: int) -> bool:
+    """Whether a step is one word that tells nothing of what is done: والعمل."""
+    word = scene.ctx.word(at)[letters:]
+    return until == at + 1 and is_deed(word) and bare(word) in nouns("nouns") | words("vague_deeds")
 
 
 def _did(scene: Scene, j: int) -> bool:

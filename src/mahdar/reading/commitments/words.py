@@ -102,7 +102,7 @@ def _stems(word: str) -> list[str]:
         stem = word[: -len(owner)]
         if word.endswith(owner) and len(stem) > 2:
             found += [stem, stem[:-1] + "ه"] if stem.endswith("ت") and not stem.endswith("ات") else [stem]
-            if stem.endswith("ئ"):
+            if stem.endswith(("ئ", "ؤ")):
                 found.append(stem[:-1] + "ء")
     if word.endswith("ا"):
         found.append(word[:-1])
