@@ -6,7 +6,7 @@ from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import finite, kind_of, nouns_at
 from mahdar.reading.commitments.extent import predicate_at
 from mahdar.reading.commitments.verbs import Verb, deeds
-from mahdar.reading.commitments.words import articled, bare, is_deed, stem_in, words
+from mahdar.reading.commitments.words import articled, bare, is_deed, nouns, stem_in, words
 
 # entries' words for the lists that their action must begin with
 _ONLY = frozenset(
@@ -59,6 +59,16 @@ def _tells(scene: Scene, i: int) -> bool:
     )
 
 
+def deed_at(scene: Scene, at: int, skip: int = 0) -> bool:
+    """Whether the word at token ``at`` tells a doing, also where only its hamza does: إحداث لجنة, not أحداث."""
+    word = scene.ctx.word(at)[skip:]
+    if is_deed(word):
+        return True
+    token = scene.doc.tokens[at]
+    raw = scene.doc.text[token.start : token.end][skip:].removeprefix("ال")
+    return raw.startswith("إ") and bare(word) in nouns("by_hamza")
+
+
 def may_act(scene: Scene, at: int, skip: int, verb: Verb) -> bool:
     """Whether the action of the verb may begin with the word at token ``at``."""
     word = scene.ctx.word(at)[skip:]
@@ -82,7 +92,7 @@ def may_act(scene: Scene, at: int, skip: int, verb: Verb) -> bool:
         return is_deed(word) or stem_in(word, "pledges") or word.endswith(("ها", "هم", "ته", "اته"))
     if verb.needs_pledge:
         return is_deed(word) and pledge_behind(scene, at)
-    if is_deed(word):
+    if deed_at(scene, at, skip):
         return True
     if verb.text and word in words("provided"):
         return True
@@ -90,7 +100,22 @@ def may_act(scene: Scene, at: int, skip: int, verb: Verb) -> bool:
         return skip != 2  # دعا في البيان الختامي للقمة
     if verb.of == "talk":
         return stem_in(word, "pacts") or word in words("plans")
-    return verb.of == "any" and word not in words("no_action") and not (skip and at in scene.ctx.named)
+    if verb.of != "any" or word in words("no_action") or (skip and at in scene.ctx.named):
+        return False
+    return not _deed_further(scene, at, skip)
+
+
+def _deed_further(scene: Scene, at: int, skip: int) -> bool:
+    """تعهدت الحكومة للشركات العاملة بالجهة بتأمين كذا: the same letter before a deed, a few words on."""
+    letter = scene.ctx.word(at)[:skip][:1]
+    near = range(at + 1, min(scene.ctx.sentence_stop(at), at + 5)) if letter else ()
+    for j in near:
+        word = scene.ctx.word(j)
+        if scene.doc.tokens[j].kind == "p":
+            return False
+        if word[:1] == letter and len(word) > 4 and is_deed(word[1:]) and j not in scene.ctx.named:
+            return True
+    return False
 
 
 def pledge_behind(scene: Scene, at: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import Noun, finite, noun_at, nouns_at
-from mahdar.reading.commitments.acts import clausal
+from mahdar.reading.commitments.acts import clausal, deed_at
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.due import bygone, to_come
 from mahdar.reading.commitments.extent import action_stop
@@ -21,6 +21,7 @@ from mahdar.reading.commitments.laid_down import (
     respite,
     respite_of,
     term,
+    unkept,
 )
 from mahdar.reading.commitments.obligors import obligor_in, that_subject
 from mahdar.reading.commitments.people import agrees, by_expert, somebody, taken_up
@@ -38,7 +39,8 @@ def duty_at(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     """What the phrase of duty at tokens ``i`` to ``stop`` lays on whom; nothing where it is denied, unsure or vague."""
     ctx = scene.ctx
     if ctx.word(i - 1) in words("relatives") and duty.after not in ("antecedent", "somebody", "respite-of"):
-        return _of_antecedent(scene, i, stop, duty) if duty.deeds_only and not unsure(scene, i) else []
+        must = duty.name == "must" and _in_words_of(scene, i)
+        return _of_antecedent(scene, i, stop, duty) if (duty.deeds_only or must) and not unsure(scene, i) else []
     if (
         duty.name == "must-them"
         and ctx.word(i)[0] == "ف"
@@ -97,7 +99,7 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     stop, word = (stop + 1, ctx.word(stop + 1)) if word in words("adverbs") else (stop, word)
     end = action_stop(scene, stop, False)
     alone = end == stop + 1 and not word.endswith(("هم", "ها", "هما"))
-    deed = is_deed(word) and stop not in ctx.named and not alone
+    deed = deed_at(scene, stop) and stop not in ctx.named and not alone
     if word == "ان":
         return _that(scene, i, stop + 1, duty)  # لا بد أيضا أن
     if word in words("not_to") and bare(ctx.word(stop + 1)) in words("states"):
@@ -177,6 +179,7 @@ def _past_adjunct(scene: Scene, j: int) -> int:
             continue
         noun = noun_at(scene, j + 1, limit)
         j = noun.stop if noun is not None else j + 1
+        j += ctx.word(j) in ("،", ",") and deed_at(scene, j + 1)  # سيتم بموجب الاتفاق، فتح المعبر
     return j
 
 
@@ -246,22 +249,30 @@ def _that(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     if duty.deeds_only and not done and not deeds().get(ctx.word(stop)):
         return []
     found = that_subject(scene, stop) or (clause_head(scene, i) if duty.standing.stage == "demanded" else [])
-    if duty.strict and not found and not (duty.deeds_only and _thing_of_calendar(scene, stop)):
+    calendar = duty.deeds_only and _thing_of_calendar(scene, stop)
+    if duty.strict and not found and not calendar and not (duty.name == "must" and _in_words_of(scene, i)):
         return []
     return steps_of(scene, duty.name, i, 0, Frame(stop, 0, "that", stop), duty.standing, found)
+
+
+def _in_words_of(scene: Scene, i: int) -> bool:
+    """Whether a person, a body or its spokesman says it: his necessity is a demand, also of nobody in particular."""
+    statement = scene.statement_at(i)
+    return statement is not None and statement.speaker_kind in ("person", "organisation", "official")
 
 
 def _of_antecedent(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     """المحادثات التي من المقرر أن تبدأ غدا، الكونغرس الذي يفترض أن يصوت: what or whom the relative pronoun takes up."""
     ctx = scene.ctx
-    if not clausal(scene, stop) or not deeds().get(ctx.word(stop)):
+    forms = deeds().get(ctx.word(stop))
+    if not clausal(scene, stop) or not forms:
         return []
     if ctx.word(stop + 1) in words("taken_up"):  # الذي من المقرر أن يصوت عليه البرلمان
         return _that(scene, i, stop, duty)
     who = phrase_before(scene, i - 1)
-    if who and agrees(who[0], deeds()[ctx.word(stop)][0].form, True):
+    if who and agrees(who[0], forms[0].form, True):
         return steps_of(scene, duty.name, i, 0, Frame(stop, 0, "that", stop), duty.standing, who)
-    for k in range(i - 2, max(ctx.sentence_first(i), i - 6) - 1, -1):
+    for k in range(i - 2, max(ctx.sentence_first(i), i - 6) - 1, -1) if duty.deeds_only else ():
         word = ctx.word(k)
         skip = 1 if word[:1] in "بلوف" and word[1:3] == "ال" else 0
         if stem_in(word[skip:], "scheduled") and word[skip:] not in words("no_verbs"):
@@ -286,6 +297,7 @@ _READERS: dict[str, Callable[[Scene, int, int, Duty], list[Draft]]] = {
     "antecedent": come_to,
     "text": in_text,
     "list": listed,
+    "unkept": unkept,
     "respite": respite,
     "respite-of": respite_of,
 }

@@ -154,7 +154,7 @@ def dated_at(scene: Scene, j: int) -> bool:
         return False
     if j + 1 in scene.ctx.times:
         return elapsed(scene, j + 1)
-    return is_deed(after) or after in words("whichever")
+    return is_deed(after) or after in words("whichever") or stem_in(after, "mutual")
 
 
 def elapsed(scene: Scene, j: int) -> bool:

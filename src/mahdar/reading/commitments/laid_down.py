@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import Noun, finite, nouns_at
-from mahdar.reading.commitments.acts import clausal
+from mahdar.reading.commitments.acts import clausal, pledge_behind
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.extent import action_stop
 from mahdar.reading.commitments.frames import Frame
@@ -94,6 +94,13 @@ def listed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         return []
     found = obligor_in(scene, stop, 0)
     return steps_of(scene, duty.name, i, 0, Frame(stop, 0, "noun", stop), duty.standing, found)
+
+
+def unkept(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
+    """لم يتم تنفيذ الاتفاق: keeping what was undertaken, denied."""
+    if not stem_in(scene.ctx.word(stop), "keeping") or not pledge_behind(scene, stop):
+        return []
+    return steps_of(scene, duty.name, i, 0, Frame(stop, 0, "noun", stop), duty.standing, obligor_in(scene, stop, 0))
 
 
 def term(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:

@@ -120,6 +120,10 @@ def _subject(scene: Scene, i: int, form: Form, frame: Frame, joined: bool) -> li
     if cue is not None and cue.speaker is not None and cue.speaker_name and form.tense == "participle":
         return speaker_of(scene, i)
     found = subject_of(scene, i, form, joined)
+    if found and found[0].name is None and cue is not None and cue.speaker is not None:
+        start, end = scene.doc.tokens[found[0].first].start, scene.doc.tokens[found[-1].stop - 1].end
+        if cue.speaker.start < end and start < cue.speaker.end and cue.speaker_kind == "person":
+            return speaker_of(scene, i) or found  # كاميرون زعيم المحافظين
     if found and (found[0].first < frame.at or found[0].first == i or frame.how == "relative"):
         return found
     return []

@@ -78,7 +78,18 @@ def statement_over(scene: Scene, i: int) -> Statement | None:
     if found is not None:
         return found
     start = scene.doc.tokens[i].start
-    return next((s for s in scene.statements if s.cue.end <= start < s.content.start), None)
+    between = next((s for s in scene.statements if s.cue.end <= start < s.content.start), None)
+    return between if between is not None else _same_quote(scene, i)
+
+
+def _same_quote(scene: Scene, i: int) -> Statement | None:
+    """The statement whose words open the quotation that token ``i`` stands in, some sentences on."""
+    quote = scene.doc.quote_of[i]
+    if quote < 0:
+        return None
+    first = scene.doc.tokens[scene.doc.quotes[quote].first].start
+    opened = [s for s in scene.statements if first <= s.content.start <= scene.doc.tokens[i].start]
+    return opened[-1] if opened else None
 
 
 def we(scene: Scene, i: int, form: Form) -> list[Noun]:
@@ -92,14 +103,20 @@ def we(scene: Scene, i: int, form: Form) -> list[Noun]:
     if form.number == "s":
         return [here]
     office = office_words(scene, statement)
-    speaks = office[:1] and (office[0] in words("speaks_for_state") or office[:2] == ["رئيس", "الوزراء"])
+    head = bool(office[1:]) and office[0] in words("heads_of_state") and _nation(office[1]) is not None
+    speaks = office[:1] and (head or office[0] in words("speaks_for_state") or office[:2] == ["رئيس", "الوزراء"])
     for word in office if speaks else []:
-        state = nationalities().get(word.removeprefix("ال"))
+        state = _nation(word)
         if state is not None:
             return [here._replace(kind="state", name=state)]
     told = fold(" ".join([statement.speaker.quote if statement.speaker is not None else "", *office])).split()
     for_others = any(word.removeprefix("ال") in words("spokespeople") for word in told)
     return [here] if statement.speaker_kind == "person" and not for_others else []
+
+
+def _nation(word: str) -> str | None:
+    """The state of an adjective: الأمريكي, التركي."""
+    return nationalities().get(word.removeprefix("ال"))
 
 
 def own_land(scene: Scene, found: list[Noun], i: int) -> list[Noun]:
@@ -121,7 +138,8 @@ def office_words(scene: Scene, statement: Statement) -> list[str]:
     told += [_before_name(scene, statement)]
     told += [m.office.quote for m in scene.mentions if m.office is not None and m.name == statement.speaker_name]
     words_told = fold(" ".join(told)).split()
-    first = next((n for n, word in enumerate(words_told) if word in words("speaks_for_state")), 0)
+    offices = words("speaks_for_state") | words("heads_of_state")
+    first = next((n for n, word in enumerate(words_told) if word in offices), 0)
     return words_told[first:]
 
 

@@ -53,6 +53,8 @@ def reads(scene: Scene, i: int, match: Match[Verb]) -> bool:
         )
         return accusative or verb.masdar_only or predicate
     if verb.noun and form.tense == "past" and match.prefix == "" and form.number == "s" and form.gender == "m":
+        if ctx.word(i - 1) in words("relatives") or ctx.word(i - 1) in words("has_done"):
+            return True  # الاتحاد الذي وعد بكذا
         ahead = noun_at(scene, i + 1, ctx.sentence_stop(i))
         told = ahead is not None and ahead.animate
         return told is not bool(phrase_before(scene, i)) and ctx.word(i - 1) not in words("leads_away")

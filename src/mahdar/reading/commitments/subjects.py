@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.arguments import verb_arguments
+from mahdar.reading.clauses.elided import carried_on
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import Noun, blocked, finite, nouns_at
 from mahdar.reading.commitments.people import (
@@ -64,7 +65,9 @@ def subject_of(scene: Scene, i: int, form: Form, joined: bool = False) -> list[N
         return own_land(scene, found, i)
     if _somebody_else(scene, i):
         return []
-    return speaker_of(scene, i) if scene.cue_at(i) is not None else pronoun(scene, i, before)
+    if scene.cue_at(i) is not None:
+        return speaker_of(scene, i)
+    return pronoun(scene, i, before) or (somebody(carried_on(scene, i, form)) if opens else [])
 
 
 def whole(scene: Scene, found: list[Noun], limit: int) -> list[Noun]:

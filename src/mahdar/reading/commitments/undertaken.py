@@ -52,15 +52,15 @@ def _verb(scene: Scene, i: int, match: Match[Verb]) -> list[Draft]:
         return []
     if not verb.text and not told_by_somebody(scene, i, form, verb, frame, obligor):
         return []
-    return steps_of(
-        scene,
-        verb.name,
-        i,
-        0 if match.form.definite and match.prefix[-1:] == "ل" else match.skip,
-        frame,
-        standing,
-        obligor,
-    )
+    skip = 0 if match.form.definite and match.prefix[-1:] == "ل" else match.skip
+    return _with_negation(scene, i, steps_of(scene, verb.name, i, skip, frame, standing, obligor))
+
+
+def _with_negation(scene: Scene, i: int, drafts: list[Draft]) -> list[Draft]:
+    """عدم وفاء الشركة بتعهداتها: a quotation that begins with what denies it."""
+    if drafts and drafts[0].first == i and negated(scene, i):
+        drafts[0].first, drafts[0].lead = i - 1, int(scene.ctx.word(i - 1)[:1] in "وف")
+    return drafts
 
 
 def _told(scene: Scene, i: int, verb: Verb, past: bool) -> Standing | None:
