@@ -24,6 +24,7 @@ from mahdar.reading.clauses.hints import (
     lies_ahead,
     needed,
     none_before,
+    only_then,
     supposed,
     verb_before,
 )
@@ -63,7 +64,7 @@ def _told(scene: Scene, i: int, form: Form) -> Factuality:
     statement = scene.statement_at(i)
     verb = form.tense in _FINITE
     if _negated(scene, i, verb):
-        return "denied"
+        return "happened" if verb and only_then(scene, i) else "denied"
     if form.tense == "future" or ctx.word(i - 1) == "سوف":
         return "planned"
     governed = _aimed(scene, i, form) if verb else _governed(scene, i)

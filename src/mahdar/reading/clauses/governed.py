@@ -38,6 +38,10 @@ def read_phrases(scene: Scene, j: int, limit: int, found: Found) -> list[list[No
         if ctx.dashed(j, limit) > j:
             j = ctx.dashed(j, limit)  # - حفظه الله -
             continue
+        if ctx.word(j) in words("among"):
+            inner = nouns_at(scene, j + 1, limit)  # بينهم ثلاثة مدنيين: part of those told before
+            j = inner[-1].stop if inner else j + 1
+            continue
         stop = _agent(scene, j, limit, found)
         stop = stop if stop > j else _governed(scene, j, limit, found)
         if stop > j:

@@ -88,7 +88,18 @@ def verb_before(scene: Scene, k: int) -> str:
 
 def excepted(scene: Scene, k: int, i: int) -> bool:
     """Whether إلا stands between a negated verb and the noun: لا تتم إلا باتفاق."""
-    return any(scene.ctx.word(j) in ("الا", "سوي") for j in range(k + 1, i))
+    return any(scene.ctx.word(j) in words("but", FILE) for j in range(k + 1, i))
+
+
+def only_then(scene: Scene, i: int) -> bool:
+    """Whether a negated verb of the past tells when it was: لم يقره إلا الشهر الماضي، لم يلتقه إلا بعد أسبوع."""
+    ctx = scene.ctx
+    if not any(ctx.word(k) in words("not_yet", FILE) for k in (i - 1, i - 2)):
+        return False
+    for k in range(i + 1, clause_stop(scene, i)):
+        if ctx.word(k) in words("but", FILE):
+            return k + 1 in ctx.timed or (ctx.word(k + 1) in words("then_but", FILE) and k + 2 in ctx.timed)
+    return False
 
 
 def irreal(scene: Scene, k: int) -> bool:

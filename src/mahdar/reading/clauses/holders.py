@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from mahdar.reading.clauses.kinds import adjective, blocked, kind_of
+from mahdar.reading.clauses.kinds import adjective, bare, blocked, kind_of
 from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.words import words
 from mahdar.reading.statements.context import COMMAS, Name
 from mahdar.reading.statements.heads import head_of
 from mahdar.reading.statements.heads import words as speaker_words
-from mahdar.reading.statements.names import common, name_run
+from mahdar.reading.statements.names import common, given, name_run
 
 
 def office_holder(scene: Scene, j: int, limit: int, name: str | None) -> tuple[int, str | None]:
@@ -90,7 +90,7 @@ def unknown_holder(scene: Scene, i: int, j: int, limit: int) -> tuple[int, str |
     end = min(scene.ctx.offices.get(i, j), limit)
     stop = end if j < end and _goes_on(scene, i, j) and all(_apart(scene, k) for k in range(j, end)) else j
     free = stop < limit and stop not in scene.ctx.named and _apart(scene, stop) and not scene.verbs.at(stop)
-    if free and i in scene.ctx.offices and kind_of(scene.ctx.word(stop)) == "thing":
+    if free and (i in scene.ctx.offices or given(scene.ctx.word(stop))) and kind_of(scene.ctx.word(stop)) == "thing":
         run = name_run(scene.ctx, stop, limit)
         while run > stop + 1 and _accusative(scene.ctx.word(run - 1)):
             run -= 1
@@ -102,6 +102,8 @@ def unknown_holder(scene: Scene, i: int, j: int, limit: int) -> tuple[int, str |
 def _goes_on(scene: Scene, i: int, j: int) -> bool:
     """Whether an office goes on at token ``j``: الأمين العام للأمم المتحدة، وزير شؤون الدفاع."""
     ctx = scene.ctx
+    if bare(ctx.word(j)) in words("ranks", "clause_nouns"):
+        return True
     open_yet = not any(ctx.word(k).startswith("ال") or k in ctx.named for k in range(i, j))
     return ctx.word(j).startswith("لل") or (open_yet and ctx.word(j).startswith("ال"))
 

@@ -112,7 +112,7 @@ def describes(word: str) -> bool:
     """Whether a folded word without article reads as an adjective."""
     if len(word) < 4:
         return "ال" + word in words("adjectives", "clause_nouns")  # جوي
-    if blocked(word) or word in words("ministries", "clause_nouns"):
+    if blocked(word) or word in words("ministries", "clause_nouns") or word in noun_kinds():
         return False
     return word in nationalities() or nisba("ال" + word) or "ال" + word in words("adjectives", "clause_nouns")
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Form, Scene, clause_of, date_of, factuality
 from mahdar.reading.clauses.extent import clause_first, clause_stop
+from mahdar.reading.clauses.times import ahead_in
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import Candidate
 from mahdar.reading.events.entries import grammar
+from mahdar.reading.tokens import Span
 from mahdar.records import DateBasis, Factuality, Passage
 
 
@@ -55,10 +57,18 @@ def certainty(scene: Scene, one: Candidate, form: Form) -> tuple[Factuality, Pas
         return "planned", None
     if one.entry.topic and one.light is None and one.form.definite and fact in ("planned", "possible"):
         return "happened", None  # what is decided about the agreement is ahead, not the agreement
+    if fact == "happened" and form.tense == "masdar" and _dated_ahead(scene, i):
+        return "planned", None  # أعلن المجلس عقد جلسته السبت المقبل
     easing = one.light is not None and one.light.name == "ease" and form.tense == "masdar"
     if fact == "happened" and easing and (ctx.word(i - 1) not in grammar("after") or _behind_future(scene, i)):
         return "planned", None  # رفع العقوبات: what is spoken of, and not yet done
     return fact, condition
+
+
+def _dated_ahead(scene: Scene, i: int) -> bool:
+    """Whether a time to come stands behind a verbal noun in its clause, and none that is past."""
+    behind = Span(i + 1, clause_stop(scene, i))
+    return ahead_in(scene, behind) and not any(scene.verbs.at(k) for k in range(i + 1, behind.stop))
 
 
 def _over(scene: Scene, one: Candidate, i: int) -> bool:

@@ -68,6 +68,7 @@ class Entry(NamedTuple):
     reach: int
     whole: bool
     words: EventType | None
+    lone: bool
 
 
 class Light(NamedTuple):
@@ -136,6 +137,7 @@ def _entry(raw: dict[str, Any], *, noun: bool) -> Entry:
         words=raw.get("words"),
         not_next=raw.get("not_next"),
         gives=bool(raw.get("gives")),
+        lone=bool(raw.get("lone")),
     )
 
 

@@ -76,6 +76,8 @@ def _ahead(scene: Scene, i: int, match: Match[Light]) -> list[int]:
     ctx, form = scene.ctx, match.form
     floor = max(ctx.sentence_first(i), i - 8)
     relative = next((j for j in range(i - 1, max(floor, i - 3), -1) if ctx.word(j) in words("relatives")), -1)
+    if form.pronoun and ctx.word(i - 1) in grammar("what"):
+        return []  # مطالبا بكشف ما قدمه
     if form.pronoun or (match.value.by and not form.definite and ctx.word(i + 1) in ("بها", "به", "فيها", "فيه")):
         return list(range(i - 1, floor - 1, -1))
     if match.value.subject and form.tense in FINITE and relative < 0 and (head := clause_first(scene, i)) < i - 1:

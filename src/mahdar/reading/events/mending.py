@@ -34,6 +34,11 @@ def mend(scene: Scene, one: Candidate, found: Arguments) -> None:
         behind = found.subject and found.subject[0].first > one.i
         if behind and not found.object and one.entry.takes.get("object") and not found.passive:
             found.object, found.subject = found.subject, []  # الغارات التي استهدفت التنظيم
+    if one.entry.lone:
+        if found.subject and found.subject[0].first > one.i and not found.object:
+            found.object = found.subject  # أوقع النزاع … أكثر من مئة قتيل
+        if found.elided or found.object is found.subject:
+            found.subject = []
     if (
         one.form.number == "p"
         and len(found.subject) == 1
@@ -101,11 +106,9 @@ def _does(scene: Scene, one: Candidate, noun: Noun) -> bool:
 def _going_on(scene: Scene, one: Candidate) -> list[Noun]:
     """Who goes on in a participle: the subject of the nearest verb before it (تظاهر المئات، مطالبين)."""
     floor = scene.ctx.sentence_first(one.i)
-    k = next((k for k in range(one.i - 1, floor - 1, -1) if scene.verbs.at(k)), -1)
-    if k < 0:
-        return []
     plural = one.form.number == "p"
-    nouns = subject_of(scene, k)
+    told = ((k, subject_of(scene, k)) for k in range(one.i - 1, floor - 1, -1) if scene.verbs.at(k))
+    nouns = next((nouns for _, nouns in told if not (plural and _one_man(nouns))), [])
     if (
         nouns
         and plural
@@ -114,6 +117,10 @@ def _going_on(scene: Scene, one: Candidate) -> list[Noun]:
     ):
         return []
     return [n._replace(name=n.name or scene.doc.quote(n.first, n.stop, n.skip)) for n in nouns]
+
+
+def _one_man(nouns: list[Noun]) -> bool:
+    return len(nouns) == 1 and nouns[0].kind == "person" and nouns[0].name is not None
 
 
 def _apposed(scene: Scene, found: Arguments) -> None:
@@ -156,6 +163,11 @@ def elide(scene: Scene, one: Candidate, found: Arguments) -> None:
         return
     if one.entry.name == "visit" and found.subject[0].kind in ("state", "place"):
         found.object, found.subject = found.subject[:1], carried_on(scene, one.i, one.form)  # سيزور العراق
+        return
+    if found.object and one.entry.two and one.entry.animate and not found.object[0].animate:
+        others = found.preps.get("ل") or found.preps.get("علي") or found.preps.get("الي")
+        if not others:  # وحملت إسرائيل مسؤولية كذا: of two objects the first
+            found.object, found.subject = found.subject, carried_on(scene, one.i, one.form)
         return
     if found.object:
         return

@@ -36,7 +36,7 @@ def within_reach(scene: Scene, found: list[Candidate]) -> list[Candidate]:
             and not (one.i not in said and _aside(scene, one))
             and not (one.light is not None and one.light_i > one.i and one.finite)  # اجتماع عقده
             and not _imposed(one)
-            and not (covered[one.i].type == "AGREE" and _dated(scene, one))
+            and not (covered[one.i].type == "AGREE" and one.entry.type != "RETREAT" and _dated(scene, one))
             and covered[one.i].scope != "fact"  # what is welcomed or condemned was done
             and (one.form.tense == "masdar" or (one.form.tense == "present" and one.i in said))
         )

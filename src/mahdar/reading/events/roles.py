@@ -43,7 +43,7 @@ def _roles(scene: Scene, one: Candidate) -> Roles:
     if one.form.tense == "masdar":
         return _nominal(scene, one, of_noun(scene, one))
     if one.form.tense == "participle" and one.form.definite:
-        whom = described(scene, one.i)
+        whom = described(scene, one.i, one.form)
         found = verb_arguments(scene, one.i, one.form)
         actors, recipients = spread(scene, one.entry, found)
         if whom is not None and one.form.voice == "active":

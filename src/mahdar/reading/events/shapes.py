@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mahdar.reading.clauses import Form, Match, Noun, Scene, noun_at
+from mahdar.reading.clauses.agreement import gender_of
 from mahdar.reading.clauses.extent import clause_stop
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.entries import Light, grammar, triggers
@@ -69,7 +70,7 @@ def _participle(scene: Scene, i: int, form: Form, takes: frozenset[str]) -> bool
         return any(ctx.word(k) in ("قبل", "يد", "جانب") and ctx.word(k - 1) in ("من", "علي") for k in hit)
     governs = after in takes or (after[:1] in takes and i + 1 not in ctx.names and len(after) > 2)
     if form.definite:
-        return (after == "عن" and _describes(scene, i)) or (governs and described(scene, i) is not None)
+        return (after == "عن" and _describes(scene, i)) or (governs and described(scene, i, form) is not None)
     if i and scene.doc.tokens[i - 1].kind == "n":
         return False  # 24 متهما
     opens = ctx.word(i - 1) in MARKS or word[:1] == "و"
@@ -99,7 +100,7 @@ def _describes(scene: Scene, i: int) -> bool:
     return described(scene, i) is not None
 
 
-def described(scene: Scene, i: int) -> Noun | None:
+def described(scene: Scene, i: int, form: Form | None = None) -> Noun | None:
     """Those whom the adjective at token ``i`` describes."""
     if scene.ctx.brackets and scene.ctx.word(i - 1) == ")":
         opening = next((b.first for b in scene.doc.brackets if b.stop == i), i)
@@ -108,8 +109,14 @@ def described(scene: Scene, i: int) -> Noun | None:
     for j in range(opening - 1, max(scene.ctx.sentence_first(i), opening - 7) - 1, -1):
         noun = noun_at(scene, j, opening)
         if noun is not None and noun.stop == opening and noun.animate and noun.definite:
-            return noun
+            return noun if _told_of(noun, form) else None
     return None
+
+
+def _told_of(noun: Noun, form: Form | None) -> bool:
+    """Whether a feminine participle may describe the noun, where its gender tells: الوزراء الموافقة is none."""
+    feminine = form is not None and form.gender == "f" and form.number == "s"
+    return not feminine or gender_of(noun) != "m"
 
 
 def verbal(scene: Scene, i: int, prefix: str = "") -> bool:
