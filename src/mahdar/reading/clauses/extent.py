@@ -82,7 +82,10 @@ def _past_apposition(scene: Scene, j: int) -> int:
     if timed > j:
         return timed
     name = apposed_name(scene, j)
-    return name.stop + 1 if name is not None and scene.ctx.word(name.stop) in ("،", ",") else j
+    if name is None:
+        return j
+    after = scene.ctx.word(name.stop)
+    return name.stop + 1 if after in ("،", ",") else name.stop if after in words("relatives") else j
 
 
 def past_relative(scene: Scene, j: int) -> int:

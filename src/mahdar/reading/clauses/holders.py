@@ -15,7 +15,7 @@ def office_holder(scene: Scene, j: int, limit: int, name: str | None) -> tuple[i
     """Behind what an office is for, where its holder's name follows: لشؤون المنطقة فلان، لدى بغداد فلانة."""
     ctx, first = scene.ctx, j
     word = ctx.word(j)
-    if word == "في" or (word[:1] == "ب" and word[1:] in words("hollow", "clause_nouns")):
+    if word == "في" or (word[:1] == "ب" and (j in ctx.names or word[1:] in words("hollow", "clause_nouns"))):
         return _seat(scene, j, limit)
     if word not in words("office_goes_on") and not (word[:1] == "ل" and len(word) > 3):
         return first, name
@@ -40,7 +40,7 @@ def _seat(scene: Scene, j: int, limit: int) -> tuple[int, str | None]:
     stop = past_adjectives(scene, of.stop, limit)
     while stop < limit and scene.ctx.word(stop) in speaker_words("titles"):
         stop += 1
-    known = scene.ctx.names.get(stop)
+    known = scene.ctx.names.get(stop) or apposed_name(scene, stop)
     return (known.stop, known.name) if known is not None and known.kind == "person" and stop < limit else (j, None)
 
 

@@ -104,7 +104,8 @@ def fits_noun(noun: str, word: str) -> bool:
     if noun in counterpart("counterpart") or word in words("plural_adjectives", "clause_nouns"):
         return True
     if noun.endswith(("ون", "ين")) and len(noun) > 5:
-        return word.endswith(("ون", "ين"))
+        both = noun in words("both", "clause_nouns") and bare(word) in nationalities()
+        return both or word.endswith(("ون", "ين"))  # الجانبين التونسي والليبي
     return not noun.endswith(("ه", "ات")) or word.endswith(("ه", "ات"))
 
 
@@ -112,8 +113,10 @@ def describes(word: str) -> bool:
     """Whether a folded word without article reads as an adjective."""
     if len(word) < 4:
         return "ال" + word in words("adjectives", "clause_nouns")  # جوي
-    if blocked(word) or word in words("ministries", "clause_nouns") or word in noun_kinds():
+    if blocked(word) or word in words("ministries", "clause_nouns"):
         return False
+    if word.endswith("ي") and word in noun_kinds():
+        return False  # جندي
     return word in nationalities() or nisba("ال" + word) or "ال" + word in words("adjectives", "clause_nouns")
 
 

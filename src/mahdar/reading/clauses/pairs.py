@@ -14,6 +14,10 @@ def two_of(scene: Scene, i: int, limit: int, skip: int) -> list[Noun]:
     if i + 1 >= limit:
         return []
     word = word_at(scene, i, skip)
+    if word in words("dual_titles", "clause_nouns"):
+        return _two_persons(scene, i, limit)
+    if word in words("dual_bodies", "clause_nouns"):
+        return _two_bodies(scene, i, limit)
     ending = next((e for e in ("تي", "تا") if word.endswith(e)), "")
     base = word[: -len(ending)] + "ه"
     place = "place" if ending and base in words("dual_places", "clause_nouns") else None
@@ -31,6 +35,54 @@ def two_of(scene: Scene, i: int, limit: int, skip: int) -> list[Noun]:
         Noun(i + 1, k, 0, bare(heads[0]), kind, scene.doc.quote(i + 1, k), True),
         Noun(k, stop, 1, bare(heads[1]), kind, scene.doc.quote(k, stop, 1), True),
     ]
+
+
+def _two_persons(scene: Scene, i: int, limit: int) -> list[Noun]:
+    """The two whom a title in the dual names: وزيرا الخارجية الأميركي جون كيري والروسي سيرغي لافروف."""
+    found: list[Noun] = []
+    joined = False
+    for k in range(i + 1, min(limit, i + _TITLES)):
+        name = scene.ctx.names.get(k)
+        joined = joined or (bool(found) and scene.ctx.word(k)[:1] == "و")
+        if scene.verbs.at(k) or (not found and scene.doc.tokens[k].kind == "p"):
+            return []
+        if name is None or name.kind != "person" or (found and not joined):
+            continue
+        skip = 1 if scene.ctx.word(k)[:1] == "و" and found and name.name[:1] != "و" else 0
+        first = i if not found else k
+        found.append(Noun(first, name.stop, skip, bare(scene.ctx.word(k)), "person", name.name, True))
+        if len(found) == 2:
+            return found
+    return []
+
+
+def _two_bodies(scene: Scene, i: int, limit: int) -> list[Noun]:
+    """The two that a masculine dual in construct joins: حزبا العدالة والتنمية والشعب الجمهوري."""
+    last = next((k for k in range(min(limit, i + _BODIES) - 1, i, -1) if _joins_body(scene, k)), -1)
+    if last < 0 or any(_parts(scene, k) for k in range(i + 1, last)):
+        return []
+    stop = last + 1
+    while stop < min(limit, last + 3) and scene.ctx.word(stop).startswith("ال") and not _breaks(scene, stop):
+        stop += 1
+    head = bare(word_at(scene, i, 0))[:-1]
+    kind = noun_kinds().get(head, "organisation")
+    return [
+        Noun(i + 1, last, 0, head, kind, scene.doc.quote(i + 1, last), True),
+        Noun(last, stop, 1, head, kind, scene.doc.quote(last, stop, 1), True),
+    ]
+
+
+def _joins_body(scene: Scene, k: int) -> bool:
+    word = scene.ctx.word(k)
+    return word.startswith("وال") and len(word) > 5 and not scene.verbs.at(k)
+
+
+def _parts(scene: Scene, k: int) -> bool:
+    """Whether token ``k`` ends a list of names: a mark, a verb, a preposition."""
+    return scene.doc.tokens[k].kind != "w" or bool(scene.verbs.at(k)) or blocked(scene.ctx.word(k))
+
+
+_TITLES, _BODIES = 14, 6  # tokens in which the two names stand
 
 
 def both_sides(scene: Scene, noun: Noun, limit: int) -> list[Noun]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from mahdar.reading.clauses.nouns import Noun, adjective
+from mahdar.reading.clauses.nouns import Noun, adjective, noun_at
 from mahdar.reading.clauses.owners import owned_name
 from mahdar.reading.clauses.scene import Scene
+from mahdar.reading.clauses.single import word_at
 from mahdar.reading.clauses.words import words
 from mahdar.reading.shadow import fold
 from mahdar.reading.statements.context import Name
@@ -53,8 +54,10 @@ def _resolve(scene: Scene, noun: Noun) -> str | None:
         return owned
     if noun.kind == "person":
         return _holder(scene, noun)
-    if noun.kind in ("organisation", "armed_group") and noun.stop - noun.first == 1:
-        return _body(scene, noun)
+    placed = noun.kind == "thing" and noun.head in words("places_again", "clause_nouns")
+    if (noun.kind in _TAKEN_UP or placed) and noun.stop - noun.first == 1:
+        body = _body(scene, noun) if noun.kind in ("organisation", "armed_group") else None
+        return body or _told_in_full(scene, noun)
     return None
 
 
@@ -104,6 +107,46 @@ def _body(scene: Scene, noun: Noun) -> str | None:
         if name.kind in ("organisation", "armed_group") and len(told) > 1 and _bare(told[0]) == noun.head:
             found.add(_ministry(name.name))
     return min(found) if len({fold(one) for one in found}) == 1 else None
+
+
+def _told_in_full(scene: Scene, noun: Noun) -> str | None:
+    """The phrase before that the noun with the article takes up: الوفد for الوفد التركي, المدينة for مدينة الحوطة.
+
+    The nearest one within two sentences; further back only where the text has no other with that head.
+    """
+    if not word_at(scene, noun.first, noun.skip).startswith("ال"):
+        return None
+    near, far = None, set[str]()
+    here = scene.doc.sentence_of[noun.first]
+    for k in reversed(scene.heads.get(noun.head, [])):
+        if k >= noun.first:
+            continue
+        name = _in_full(scene, k, noun)
+        if name is None:
+            continue
+        if near is None and here - scene.doc.sentence_of[k] <= _NEAR:
+            near = name
+            break
+        far.add(fold(name))
+        near = near or name if len(far) == 1 else None
+        if len(far) > 1:
+            return None
+    return near
+
+
+def _in_full(scene: Scene, k: int, noun: Noun) -> str | None:
+    word = scene.ctx.word(k)
+    skip = len(word) - len(word.removeprefix("و")) if word != noun.head and word != "ال" + noun.head else 0
+    found = noun_at(scene, k, scene.ctx.sentence_stop(k), skip)
+    if found is None or found.first != k or found.kind != noun.kind or found.head != noun.head:
+        return None
+    told = found.stop - found.first
+    named = found.definite and 1 < told <= _LONGEST and scene.ctx.word(found.first + 1) not in words("demonstratives")
+    return (found.name or scene.doc.quote(found.first, found.stop, found.skip)) if named else None
+
+
+_TAKEN_UP = frozenset({"organisation", "armed_group", "place"})
+_NEAR, _LONGEST = 2, 5  # sentences back; tokens of a phrase
 
 
 def _ministry(name: str) -> str:

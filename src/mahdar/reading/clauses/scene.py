@@ -61,6 +61,19 @@ class Scene:
                 found.setdefault(fold(name.name).split()[-1], name)
         return found
 
+    @cached_property
+    def heads(self) -> dict[str, list[int]]:
+        """Folded words of four letters or more, without و and the article → the tokens that are one."""
+        found: dict[str, list[int]] = {}
+        for i, token in enumerate(self.doc.tokens):
+            if token.kind == "w" and len(token.text) > 2:
+                word = token.text
+                found.setdefault(word[2:] if word.startswith("ال") else word, []).append(i)
+                if word[0] == "و" and len(word) > 4:
+                    rest = word[1:]
+                    found.setdefault(rest[2:] if rest.startswith("ال") else rest, []).append(i)
+        return found
+
     def statement_at(self, i: int) -> Statement | None:
         """The innermost statement in whose content token ``i`` lies, or None."""
         return self._inside.get(i)

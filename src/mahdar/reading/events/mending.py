@@ -169,8 +169,8 @@ def elide(scene: Scene, one: Candidate, found: Arguments) -> None:
         if not others:  # وحملت إسرائيل مسؤولية كذا: of two objects the first
             found.object, found.subject = found.subject, carried_on(scene, one.i, one.form)
         return
-    if found.object:
-        return
+    if found.object or (one.entry.mutual and len(found.subject) > 1):
+        return  # التقى الوزير والسفير: each other
     if one.entry.type == "REQUEST" and one.entry.takes.get("object") == "recipient" and _goes_on(scene, one, found):
         found.object, found.subject = found.subject, carried_on(scene, one.i, one.form)  # قال … ودعا البرلمان إلى
         return

@@ -14,6 +14,11 @@ _SPOKEN_TO = frozenset({"REQUEST", "ACCUSE"})
 _THINGS_SUFFER = frozenset({"ASSAULT", "COERCE"})
 
 
+def vehicle(noun: Noun) -> bool:
+    """Whether a force is a thing that somebody drives: طائرة."""
+    return noun.kind == "forces" and noun.name is None and noun.head in grammar("vehicles")
+
+
 def party(noun: Noun) -> bool:
     if noun.stop == noun.first + 1 and noun.name is None and not noun.definite and noun.head in nationalities():
         return False  # غارة أمريكية: no noun

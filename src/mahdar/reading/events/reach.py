@@ -6,8 +6,9 @@ from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.extent import clause_first, clause_stop
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import CLEAR, Candidate
-from mahdar.reading.events.entries import Entry, controls, grammar
+from mahdar.reading.events.entries import Entry, controls, grammar, triggers
 
+_JOINED = 9  # tokens between a paper and what is joined to its first term
 _NEAR = 6  # tokens within which a day belongs to a noun
 _CONTENT = frozenset({"demand", "threaten", "promise", "propose"})
 
@@ -41,10 +42,34 @@ def within_reach(scene: Scene, found: list[Candidate]) -> list[Candidate]:
             and (one.form.tense == "masdar" or (one.form.tense == "present" and one.i in said))
         )
         and not _asked(scene, one)
+        and not _term(scene, one)
         and not _aimed(scene, one)
         and not _abstract(scene, one)
         and not _rule(scene, one)
     ]
+
+
+def _term(scene: Scene, one: Candidate) -> bool:
+    """Whether a verbal noun is what a paper or talks are about: اتفاق وقف إطلاق النار وتبادل الأسرى، صفقة التبادل."""
+    if one.form.tense != "masdar" or one.finite:
+        return False
+    ctx, at = scene.ctx, min(one.i, one.at)
+    k = at - 1
+    if one.light is None and ctx.word(at)[:1] == "و" and one.skip == 1:
+        floor = max(ctx.sentence_first(at), at - _JOINED)
+        while k > floor and ctx.word(k) not in words("relatives") and not (scene.verbs.at(k) or _mark(scene, k)):
+            if ctx.word(k).removeprefix("ل").removeprefix("ب") in grammar("papers"):
+                return any(m.form.tense == "masdar" for j in (k + 1, k + 2) for m in triggers().at(ctx.word(j)))
+            k -= 1
+        return False
+    if one.entry.topic or one.entry.type == "CONSULT":
+        return False  # مسودة اتفاق, قرار المحادثات
+    before = ctx.word(k).removeprefix("و").removeprefix("ل").removeprefix("ب")
+    return before in grammar("papers") or (ctx.word(k) in grammar("papers"))
+
+
+def _mark(scene: Scene, k: int) -> bool:
+    return scene.doc.tokens[k].kind == "p"
 
 
 def _dated(scene: Scene, one: Candidate) -> bool:

@@ -7,6 +7,8 @@ from mahdar.reading.clauses.nouns import bare
 from mahdar.reading.clauses.words import nationalities, words
 from mahdar.reading.events.candidate import Candidate
 from mahdar.reading.events.entries import grammar
+from mahdar.reading.events.parties import owned_head
+from mahdar.reading.events.shared import sides
 from mahdar.records import Ref
 
 _CARRIED = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
@@ -39,8 +41,12 @@ def faceless(scene: Scene, noun: Noun, told: Ref) -> bool:
     some = [bare(scene.ctx.word(k)) for k in range(noun.first, noun.stop)]
     if noun.skip and some:
         some[0] = bare(scene.ctx.word(noun.first)[noun.skip :])
+    if told.name != told.quote:
+        return False
+    if sides(scene, noun):
+        return True  # الطرفان, whoever they are
     left = [w for w in some if w not in words("quantifiers", "clause_nouns") and w not in words("demonstratives")]
-    return len(left) <= 1 and told.name == told.quote and all(w in grammar("faceless") for w in left)
+    return len(left) <= 1 and all(w in grammar("faceless") or owned_head(w) in grammar("faceless") for w in left)
 
 
 def _owner(scene: Scene, noun: Noun) -> Noun | None:

@@ -11,7 +11,7 @@ from mahdar.reading.events.candidate import Candidate
 from mahdar.reading.events.entries import controls, grammar, triggers
 from mahdar.reading.events.mending import elide, mend
 from mahdar.reading.events.nominal import close, controlled, nations, of_noun
-from mahdar.reading.events.parties import owned, party, suffers, town
+from mahdar.reading.events.parties import owned, party, suffers, town, vehicle
 from mahdar.reading.events.resumed import given_to, taken_up
 from mahdar.reading.events.shapes import described
 from mahdar.reading.events.slots import Roles, join, mutual, spread
@@ -20,10 +20,16 @@ _OWN = frozenset({"AGREE", "SUPPORT", "REJECT"})  # what whoever stands behind t
 _CLAIMED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 
 
+_HARM = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "COOPERATE", "AID", "CONCEDE"})
+
+
 def roles(scene: Scene, one: Candidate) -> Roles:
     """Actors and recipients of a candidate, as nouns; nobody who is told by the trigger's own letters alone."""
     actors, recipients = _roles(scene, one)
     own = {one.i, one.light_i}
+    if one.entry.type not in _HARM:
+        actors = [n for n in actors if not vehicle(n)]
+        recipients = [n for n in recipients if not vehicle(n)] if recipients is not actors else actors
     if actors is recipients:
         return actors, actors
     return (

@@ -154,7 +154,8 @@ def _goes_on(scene: Scene, i: int) -> bool:
         if ctx.word(j) in MARKS or scene.verbs.at(j):
             return False
         for match in triggers().at(ctx.word(j)):
-            governed = (match.prefix[-1:] in ("ب", "ل") and match.prefix) or ctx.word(j - 1) in ("الي", "علي", "عن")
+            led = ctx.word(j - 1) in grammar("leading_in") or ctx.word(j - 1) in grammar("papers")
+            governed = (match.prefix[-1:] in ("ب", "ل") and match.prefix) or led
             if match.form.tense == "masdar" and not match.form.definite and governed:
                 return True
     return False

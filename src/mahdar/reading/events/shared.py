@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses import Noun, Scene
 from mahdar.reading.clauses.extent import clause_stop
+from mahdar.reading.clauses.resolve import resolved
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import Told
 from mahdar.reading.events.entries import grammar
@@ -20,11 +21,24 @@ _DEATHS = frozenset({
 def share(scene: Scene, told: list[Told]) -> None:
     """Fill in, in place, who is told by another event of the same happening; ``told`` is in the order of the words."""
     for k, one in enumerate(told):
-        if one.type in _TALKS and not one.actors and not one.recipients and _taken_up(scene, one):
-            _from_talks(scene, one, told[:k])
+        sided = _sided(scene, one)
+        if sided or (one.type in _TALKS and not one.actors and not one.recipients and _taken_up(scene, one)):
+            _from_talks(scene, one, told[:k], sided)
     for first, second in pairwise(told):
         if first.type == second.type == "ASSAULT":
             _from_deed(scene, first, second)
+
+
+def _sided(scene: Scene, told: Told) -> bool:
+    """Whether only a word for both sides names the parties: اتفق الطرفان، بين البلدين."""
+    nouns = [*told.actors, *told.recipients]
+    return bool(nouns) and all(sides(scene, noun) for noun in nouns)
+
+
+def sides(scene: Scene, noun: Noun) -> bool:
+    """Whether a noun means two or more who were told before, and says nothing of who they are."""
+    alone = noun.name is None and noun.stop - noun.first == 1
+    return alone and noun.head in words("both_sides", "clause_nouns") and resolved(scene, noun) is None
 
 
 def _taken_up(scene: Scene, told: Told) -> bool:
@@ -38,16 +52,18 @@ def _taken_up(scene: Scene, told: Told) -> bool:
     return one.entry.type == "CONSULT" and (one.form.definite or one.form.pronoun == "هما")
 
 
-def _from_talks(scene: Scene, told: Told, before: list[Told]) -> None:
-    """Give the parties of the last talks (an accord: of talks or accord in the sentence or the last one)."""
+def _from_talks(scene: Scene, told: Told, before: list[Told], sided: bool = False) -> None:
+    """Give the parties of the last talks; an accord, what is ``sided`` or لقائهما those of talks or accord."""
     here = scene.doc.sentence_of[told.one.i]
-    accord = told.one.entry.type == "AGREE"
+    accord = told.one.entry.type == "AGREE" or sided or told.one.form.pronoun == "هما"
     for earlier in reversed(before):
-        if here - scene.doc.sentence_of[earlier.one.i] > (1 if accord else _BACK):
+        if here - scene.doc.sentence_of[earlier.one.i] > (1 if accord and not sided else _BACK):
             return
         if not (earlier.actors and earlier.recipients) or earlier.type not in (_TALKS if accord else ("CONSULT",)):
             continue
         meeting = earlier.one.entry.mutual or earlier.one.entry.name in grammar("meeting_entries")
+        if any(sides(scene, noun) for noun in (*earlier.actors, *earlier.recipients)):
+            continue
         if meeting and all(noun.animate for noun in (*earlier.actors, *earlier.recipients)):
             told.actors, told.recipients = earlier.actors, earlier.recipients
         return
