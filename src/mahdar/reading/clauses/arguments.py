@@ -99,6 +99,10 @@ def _active(
         found.elided = True
         found.object = found.object or (behind[0] if behind else [])
         return
+    if _resumed(scene, i) and not relative and not before and _noun_behind(scene, i + 2):
+        if behind and behind[0][0].first == i + 2 and may_act(behind[0]):
+            found.subject = behind[0]
+        return  # أطاح بها غزو: nobody before it
     carried = carried_on(scene, i, form) if lone_object(scene, i, behind, before, relative) else []
     if carried or (lone_object(scene, i, behind, before, relative) and behind[0][0].kind in ("state", "place")):
         found.subject, found.object, found.elided = carried, found.object or behind[0], bool(carried)
@@ -127,6 +131,14 @@ def _active(
     if not found.subject and not unknown_subject(found, form):
         found.subject = carried_on(scene, i, form)
         found.elided = bool(found.subject)
+
+
+def _noun_behind(scene: Scene, j: int) -> bool:
+    """Whether a noun without article stands at token ``j`` that may be the subject: أطاح بها غزو."""
+    word = scene.ctx.word(j)
+    if j >= len(scene.doc.tokens) or scene.doc.tokens[j].kind != "w" or j in scene.ctx.timed or blocked(word):
+        return False
+    return not word.startswith("ال") and bool(nouns_at(scene, j, j + 3)) and not word.endswith("ا")
 
 
 def _pronoun_before(scene: Scene, i: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mahdar.reading.clauses.holders import past_adjectives, past_recognised
-from mahdar.reading.clauses.kinds import adjective, blocked, describes, fits_noun, kind_of
+from mahdar.reading.clauses.kinds import adjective, blocked, describes, fits_noun, kind_of, without_owner
 from mahdar.reading.clauses.noun import Noun
 from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.single import finite, whole
@@ -158,6 +158,8 @@ def _bare_goes_on(scene: Scene, j: int, limit: int) -> bool:
         return True  # معبدا هندوسيا
     if kind_of(word) == "person" and kind_of(scene.ctx.word(j - 1)) == "person":
         return True  # سمو ولي ولي العهد
+    if without_owner(word) and people and kind_of(scene.ctx.word(j - 1)) in _PEOPLE:
+        return True  # أفراد أسرته
     after = scene.ctx.word(j + 1)
     if word.endswith("ه") and scene.ctx.word(j - 1).endswith(("ه", "ات")) and not after.startswith("ال"):
         return j + 1 not in scene.ctx.names

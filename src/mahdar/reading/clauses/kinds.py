@@ -106,7 +106,10 @@ def fits_noun(noun: str, word: str) -> bool:
     if noun.endswith(("ون", "ين")) and len(noun) > 5:
         both = noun in words("both", "clause_nouns") and bare(word) in nationalities()
         return both or word.endswith(("ون", "ين"))  # الجانبين التونسي والليبي
-    return not noun.endswith(("ه", "ات")) or word.endswith(("ه", "ات"))
+    if not noun.endswith(("ه", "ات")):
+        return True
+    broken = word.endswith(("اء", "ا", "ري", "مي")) and word in words("adjectives", "clause_nouns")  # الخضراء، الكبرى
+    return broken or word.endswith(("ه", "ات"))
 
 
 def describes(word: str) -> bool:

@@ -9,7 +9,7 @@ from mahdar.reading.events.choose import definite_again, merge
 from mahdar.reading.events.circumstance import certainty, dated
 from mahdar.reading.events.detect import candidates
 from mahdar.reading.events.duty import Duty, duties, needs
-from mahdar.reading.events.filled import anchored, enough, says, told_as
+from mahdar.reading.events.filled import anchored, courteous, enough, says, told_as
 from mahdar.reading.events.guards import Near
 from mahdar.reading.events.reach import governed_by, within_reach
 from mahdar.reading.events.refs import as_ref, faceless, speaker
@@ -37,6 +37,7 @@ def find_events(scene: Scene) -> list[Event]:
         if (
             enough(new, near.sentence(one.i), anchored(scene, one), near.political)
             and says(scene, new)
+            and not courteous(new, near)
             and not definite_again(scene, new, told)
         ):
             told.append(new)

@@ -92,6 +92,21 @@ def _unfit(told: Told) -> bool:
     return entry.places and all(n.kind not in ("place", "state") for n in told.recipients)
 
 
+def courteous(told: Told, near: Near) -> bool:
+    """Whether it is a courtesy, the business of a body of daily life, or what befell people in an accident."""
+    parties = [*told.actors, *told.recipients]
+    if told.one.entry.name in grammar("deaths") and not told.actors and near.mishap:
+        return True
+    if told.type in _HARMLESS and parties and all(n.head in grammar("daily_bodies") for n in parties):
+        return True
+    if told.mode == "praise" and not told.recipients:
+        return not near.political or not told.actors
+    return False
+
+
+_HARMLESS = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST"})
+
+
 def _fit(entry: Entry, noun: Noun) -> bool:
     if noun.kind in entry.doers or noun.head.removesuffix("ا") in entry.heads:
         return True

@@ -13,6 +13,7 @@ _CUTS = ("", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "فال",
 _SINGLE = frozenset({"ف", "ك"})  # فكرة is no كرة
 _SPORT = 3  # words of sport in an article from which on it is taken to be about sport, if they outnumber
 _POLITICS = frozenset({"talks", "deal", "truce", "armed", "officials", "envoy", "force-or-sanction"})
+_MISHAPS = 2  # words of accidents from which on an article may be about one
 _LEAST, _RARITY = 5, 40  # words of politics, and one in so many words at least, that make an article political
 _PUBLIC = 38  # an article with less than one word of public life in so many tells nothing that is negotiated
 _REACH = 9
@@ -69,6 +70,12 @@ class Near:
     def arms(self) -> int:
         """How many words of arms and armed men the article has."""
         return sum("armed" in names for names in self.of)
+
+    @cached_property
+    def mishap(self) -> bool:
+        """Whether the article is about an accident or a disaster rather than about force."""
+        mishaps = sum("mishap" in names for names in self.of)
+        return mishaps >= _MISHAPS and mishaps >= sum("violence" in names or "weapons" in names for names in self.of)
 
     @cached_property
     def private(self) -> bool:

@@ -8,6 +8,7 @@ from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import CLEAR, Candidate
 from mahdar.reading.events.entries import Entry, controls, grammar, triggers
 
+_OF_PAPERS = frozenset({"RETREAT", "CONCEDE", "COOPERATE"})
 _JOINED = 9  # tokens between a paper and what is joined to its first term
 _NEAR = 6  # tokens within which a day belongs to a noun
 _CONTENT = frozenset({"demand", "threaten", "promise", "propose"})
@@ -51,6 +52,8 @@ def within_reach(scene: Scene, found: list[Candidate]) -> list[Candidate]:
 
 def _term(scene: Scene, one: Candidate) -> bool:
     """Whether a verbal noun is what a paper or talks are about: اتفاق وقف إطلاق النار وتبادل الأسرى، صفقة التبادل."""
+    if one.form.tense == "masdar" and -1 < one.light_i < one.i and one.entry.type in _OF_PAPERS:
+        return scene.ctx.word(one.i - 1).removeprefix("ال") in grammar("papers")  # الإعلان عن اتفاق وقف القتال
     if one.form.tense != "masdar" or one.finite:
         return False
     ctx, at = scene.ctx, min(one.i, one.at)

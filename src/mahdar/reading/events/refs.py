@@ -43,7 +43,7 @@ def faceless(scene: Scene, noun: Noun, told: Ref) -> bool:
         some[0] = bare(scene.ctx.word(noun.first)[noun.skip :])
     if told.name != told.quote:
         return False
-    if sides(scene, noun):
+    if sides(scene, noun) and noun.head.endswith(("ان", "ين")):
         return True  # الطرفان, whoever they are
     left = [w for w in some if w not in words("quantifiers", "clause_nouns") and w not in words("demonstratives")]
     return len(left) <= 1 and all(w in grammar("faceless") or owned_head(w) in grammar("faceless") for w in left)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Arguments, Noun, Scene, masdar_arguments, noun_at, nouns_at, verb_arguments
 from mahdar.reading.clauses.claimed import claimed_by
+from mahdar.reading.clauses.governed import governing
 from mahdar.reading.clauses.kinds import without_owner
 from mahdar.reading.clauses.owners import own_land
 from mahdar.reading.clauses.resolve import resolved
+from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import Candidate
 from mahdar.reading.events.entries import controls, grammar, triggers
 from mahdar.reading.events.mending import elide, mend
@@ -30,12 +32,19 @@ def roles(scene: Scene, one: Candidate) -> Roles:
     if one.entry.type not in _HARM:
         actors = [n for n in actors if not vehicle(n)]
         recipients = [n for n in recipients if not vehicle(n)] if recipients is not actors else actors
+    if one.entry.type == "PROTEST":
+        actors = [n for n in actors if n.kind != "place"]  # احتجاجات المدينة
     if actors is recipients:
         return actors, actors
     return (
         [n for n in actors if (n.name is not None or n.first not in own) and told(scene, n)],
-        [n for n in recipients if (n.name is not None or n.first not in own) and told(scene, n)],
+        [n for n in recipients if (n.name is not None or n.first not in own) and told(scene, n) and not _led(scene, n)],
     )
+
+
+def _led(scene: Scene, noun: Noun) -> bool:
+    """Whether a thing stands behind ب that its noun was read with: حرقا بمنزله."""
+    return noun.kind == "thing" and not noun.skip and governing(scene, noun.first) == "ب"
 
 
 def told(scene: Scene, noun: Noun) -> bool:
@@ -187,8 +196,21 @@ def _governed(scene: Scene, one: Candidate) -> Roles:
             or [n for n in of_verb.object if n.kind in ("place", "state")]
         )
     own = not one.entry.transitive and one.entry.type in _OWN and not one.form.pronoun  # أعلن موافقة الأطراف
+    if one.entry.type == "ACCUSE" and of_verb.subject and _owner_condemns(scene, one):
+        return [n for n in recipients if n.first == one.stop], [n for n in recipients if n.first != one.stop]
     his = [n for n in actors if n.first == one.stop and (own or _his_body(scene, n))]  # أكد رفض حكومته للاتفاق
     return mutual(one.entry, his or join(doers, actors if not doers else []), recipients)
+
+
+def _owner_condemns(scene: Scene, one: Candidate) -> bool:
+    """Whether whoever stands behind a noun of condemning condemns: عبر الوزير عن إدانة بلاده للهجوم."""
+    noun = noun_at(scene, one.stop, scene.ctx.sentence_stop(one.i))
+    if one.form.pronoun or noun is None or noun.kind not in ("state", "organisation") or one.form.definite:
+        return False
+    j = noun.stop
+    if scene.ctx.word(j).startswith("ال"):
+        j += 1  # استنكار المملكة الشديد هذا العمل
+    return scene.ctx.word(j).startswith("لل") or scene.ctx.word(j) in words("demonstratives")
 
 
 def _his_body(scene: Scene, noun: Noun) -> bool:

@@ -127,6 +127,8 @@ def verbal(scene: Scene, i: int, prefix: str = "") -> bool:
     before = ctx.word(i - 1)
     if before in ("ان", "بان") and ctx.word(i - 2) not in grammar("since_that"):
         return False  # أن رفض الحكومة للخطة: the noun
+    if not prefix and _comes_about(scene, i):
+        return False  # سيتم غدا عقد لقاء
     if before == "ذلك" or i - 1 in ctx.timed or i + 1 in ctx.timed or ctx.word(i + 1) in grammar("blown"):
         return True
     if joined and _goes_on(scene, i):
@@ -145,6 +147,14 @@ def verbal(scene: Scene, i: int, prefix: str = "") -> bool:
         if doer is not None and doer.stop == i:  # أن انتحاريا فجر نفسه
             return doer.animate and not doer.definite and ctx.word(j - 1) in words("that")
     return False
+
+
+def _comes_about(scene: Scene, i: int) -> bool:
+    """Whether only a time stands between تم and the word, which is then its noun."""
+    k = i - 1
+    while k in scene.ctx.timed:
+        k -= 1
+    return scene.ctx.word(k) in grammar("comes_about")
 
 
 def _goes_on(scene: Scene, i: int) -> bool:

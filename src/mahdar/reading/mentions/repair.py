@@ -72,6 +72,8 @@ def _second(word: str) -> bool:
     if word[0] != "و" or len(word) < 4 or word in given_names():
         return False
     rest = word[1:]
+    if rest[0] in "يت" and rest.endswith(("ون", "ونه", "ونها", "ونهم")) and len(rest) > 5:
+        return True  # a verb: فلان ويتهمونه
     return rest in given_names() or rest in common_words() or rest.startswith("ال") or rest[0] not in "ياولر"
 
 
