@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Noun, Scene
 from mahdar.reading.clauses.extent import clause_stop
-from mahdar.reading.clauses.nouns import kind_of
+from mahdar.reading.clauses.nouns import bare, kind_of
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import CLEAR, Candidate, Told
 from mahdar.reading.events.entries import Entry, grammar
 from mahdar.reading.events.guards import Near, classes
+from mahdar.reading.shadow import fold
 from mahdar.records import EventType
 
 _MATTERS = frozenset({"armed", "deal", "talks", "truce", "force", "sanction", "envoy"})
@@ -97,11 +98,17 @@ def courteous(told: Told, near: Near) -> bool:
     parties = [*told.actors, *told.recipients]
     if told.one.entry.name in grammar("deaths") and not told.actors and near.mishap:
         return True
-    if told.type in _HARMLESS and parties and all(n.head in grammar("daily_bodies") for n in parties):
+    if told.type in _HARMLESS and parties and all(_daily(n) for n in parties):
         return True
     if told.mode == "praise" and not told.recipients:
         return not near.political or not told.actors
     return False
+
+
+def _daily(noun: Noun) -> bool:
+    """Whether a noun is a body of daily life, and none of states: الجامعة العربية."""
+    of_states = any(bare(word) in grammar("of_states") for word in fold(noun.name or "").split())
+    return noun.head in grammar("daily_bodies") and not of_states
 
 
 _HARMLESS = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST"})

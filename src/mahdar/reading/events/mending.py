@@ -165,8 +165,7 @@ def elide(scene: Scene, one: Candidate, found: Arguments) -> None:
         found.object, found.subject = found.subject[:1], carried_on(scene, one.i, one.form)  # سيزور العراق
         return
     if found.object and one.entry.two and one.entry.animate and not found.object[0].animate:
-        others = found.preps.get("ل") or found.preps.get("علي") or found.preps.get("الي")
-        if not others:  # وحملت إسرائيل مسؤولية كذا: of two objects the first
+        if not any(found.preps.get(p) for p in ("ل", "علي", "الي")):  # وحملت إسرائيل مسؤولية كذا: the first object
             found.object, found.subject = found.subject, carried_on(scene, one.i, one.form)
         return
     if found.object or (one.entry.mutual and len(found.subject) > 1):

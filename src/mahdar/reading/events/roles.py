@@ -29,13 +29,13 @@ def roles(scene: Scene, one: Candidate) -> Roles:
     """Actors and recipients of a candidate, as nouns; nobody who is told by the trigger's own letters alone."""
     actors, recipients = _roles(scene, one)
     own = {one.i, one.light_i}
-    if one.entry.type not in _HARM:
-        actors = [n for n in actors if not vehicle(n)]
-        recipients = [n for n in recipients if not vehicle(n)] if recipients is not actors else actors
-    if one.entry.type == "PROTEST":
-        actors = [n for n in actors if n.kind != "place"]  # احتجاجات المدينة
     if actors is recipients:
         return actors, actors
+    if one.entry.type not in _HARM:
+        actors = [n for n in actors if not vehicle(n)]
+        recipients = [n for n in recipients if not vehicle(n)]
+    if one.entry.type == "PROTEST":
+        actors = [n for n in actors if n.kind != "place"]  # احتجاجات المدينة
     return (
         [n for n in actors if (n.name is not None or n.first not in own) and told(scene, n)],
         [n for n in recipients if (n.name is not None or n.first not in own) and told(scene, n) and not _led(scene, n)],
