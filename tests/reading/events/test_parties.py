@@ -1,4 +1,4 @@
-"""Who is named and who is not: both sides, heads that take up a name, pairs of one title, what only looks like a party."""
+"""Who is named and who is not: both sides, heads that take up a name, pairs of one title, look-alikes of parties."""
 
 from __future__ import annotations
 
