@@ -10,7 +10,7 @@ from typing import Any
 from mahdar.dossier.filters import day
 from mahdar.dossier.store import Store
 from mahdar.errors import UsageError
-from mahdar.export import csv, datasette, ics, jsonl, parquet, plover, sheet, timelinejs, webannotation
+from mahdar.export import csv, datasette, followthemoney, ics, jsonl, parquet, plover, sheet, timelinejs, webannotation
 from mahdar.export.options import Language, Options
 from mahdar.export.writing import Written
 
@@ -30,6 +30,7 @@ FORMATS: dict[str, Exporter] = {
     "csv": partial(_plain, csv.export),
     "sheet": partial(_plain, sheet.export),
     "parquet": partial(_plain, parquet.export),
+    "followthemoney": followthemoney.export,
     "plover": plover.export,
     "timelinejs": timelinejs.export,
     "ics": ics.export,
