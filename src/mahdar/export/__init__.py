@@ -10,7 +10,19 @@ from typing import Any
 from mahdar.dossier.filters import day
 from mahdar.dossier.store import Store
 from mahdar.errors import UsageError
-from mahdar.export import csv, datasette, followthemoney, ics, jsonl, parquet, plover, sheet, timelinejs, webannotation
+from mahdar.export import (
+    csv,
+    datasette,
+    followthemoney,
+    ics,
+    jsonl,
+    markdown,
+    parquet,
+    plover,
+    sheet,
+    timelinejs,
+    webannotation,
+)
 from mahdar.export.options import Language, Options
 from mahdar.export.writing import Written
 
@@ -34,6 +46,7 @@ FORMATS: dict[str, Exporter] = {
     "plover": plover.export,
     "timelinejs": timelinejs.export,
     "ics": ics.export,
+    "markdown": markdown.export,
     "webannotation": webannotation.export,
     "datasette-metadata": datasette.export,
 }

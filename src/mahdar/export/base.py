@@ -123,3 +123,22 @@ def records(store: Store, table: str, article_id: str) -> Iterator[Record]:
     with translated(store.path):
         for row in store.connection.execute(sql, (article_id,)):
             yield codec.record(codec.RECORDS[table], row)  # type: ignore[misc]  # the tables of records hold records
+
+
+def latest(store: Store, table: str, as_of: str | None, limit: int) -> list[Record]:
+    """The latest statements or figures that articles published by ``as_of`` tell, in the order of their days.
+
+    What a later version of an article tells in the same words is not told twice.
+    """
+    last = {"statements": "said_to", "quantities": "as_of_to"}[table]
+    sql = (
+        f"SELECT r.* FROM {table} r JOIN articles a ON a.id = r.article_id"
+        " WHERE NOT r.rejected AND (?1 IS NULL OR a.published_to <= ?1) AND NOT EXISTS"
+        f" (SELECT 1 FROM articles later JOIN {table} again ON again.article_id = later.id"
+        "  WHERE later.version_of = a.id AND again.quote = r.quote AND NOT again.rejected)"
+        f" ORDER BY r.{last} DESC, a.address, a.position, r.start, r.id LIMIT ?2"
+    )
+    with translated(store.path):
+        rows = store.connection.execute(sql, (as_of, limit)).fetchall()
+        found: list[Record] = [codec.record(codec.RECORDS[table], row) for row in rows]  # type: ignore[misc]
+    return found[::-1]
