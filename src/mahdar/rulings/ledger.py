@@ -153,14 +153,15 @@ class Ledger:
         with self._store.transaction() as connection:
             connection.execute("UPDATE rulings SET undone_at = ? WHERE id = ?", (next(self._times), ruling_id))
             reapply(connection)
-            _relink(connection)
+            _relink(connection, [entry.ruling])
         return next(e for e in entries(self._store) if e.ruling.id == ruling_id)
 
     def take(self, rulings: Iterable[Ruling]) -> tuple[int, int]:
         """Import rulings; gives how many are new and how many known. One that does not attach is kept and listed."""
         new = known = 0
+        taken = list(rulings)
         with self._store.transaction() as connection:
-            for ruling in rulings:
+            for ruling in taken:
                 held = connection.execute("SELECT 1 FROM rulings WHERE id = ?", (ruling.id,)).fetchone()
                 if held is None:
                     insert(connection, ruling)
@@ -169,7 +170,7 @@ class Ledger:
                     known += 1
             if new:
                 reapply(connection)
-                _relink(connection)
+                _relink(connection, taken)
         return new, known
 
     def ruling(self, target: Anchor, action: RulingAction, value: dict[str, Any], why: str | None) -> Ruling:
@@ -201,7 +202,7 @@ class Ledger:
                 self._sift(connection, rulings, refused)
                 if dry_run or (strict and refused) or len(refused) == len(rulings):
                     raise _Back
-                _relink(connection)
+                _relink(connection, rulings)
         except _Back:
             pass
         return refused
@@ -277,11 +278,26 @@ class Ledger:
         return anchor(table, _text(article), row["start"], row["end"], row["id"])
 
 
-def _relink(connection: sqlite3.Connection) -> None:
-    """Let rulings act on what linking has found; the rest of linking waits for the next build."""
-    link_entities(connection)
-    take_rulings(connection)
-    disputing.tell(connection)
+def _relink(connection: sqlite3.Connection, rulings: Iterable[Ruling]) -> None:
+    """Let rulings act on what linking has found, as far as they reach; the rest of linking waits for the next build."""
+    reaching = [ruling for ruling in rulings if not _on_itself(ruling)]
+    if any(_on_links(ruling) or ruling.target.get("table") in ("articles", "mentions") for ruling in reaching):
+        link_entities(connection)
+        take_rulings(connection)
+        disputing.tell(connection)
+    elif any(ruling.target.get("table") == "statements" for ruling in reaching) or disputing.told_of(
+        connection, (str(ruling.target.get("id")) for ruling in reaching)
+    ):  # what is told in a statement has its speaker as its holder
+        disputing.tell(connection)
+
+
+def _on_itself(ruling: Ruling) -> bool:
+    """Whether a ruling changes nothing but its own mark: that a person found a record right."""
+    return ruling.action == "accept" and not _on_links(ruling)
+
+
+def _on_links(ruling: Ruling) -> bool:
+    return "on" in ruling.value or ruling.action in ("merge", "split", "date")
 
 
 class _Back(Exception):

@@ -24,6 +24,7 @@ class Waiting(msgspec.Struct, kw_only=True):
     id: str
     words: str
     note: str = ""
+    day: str | None = None
     article_id: str | None = None
     start: int = 0
     end: int = 0
@@ -45,10 +46,9 @@ def waiting(dossier: Dossier, why: Why) -> list[Waiting]:
 
 def _overdue(dossier: Dossier) -> list[Waiting]:
     rows = dossier.undertakings().commitment_states(overdue=True, limit=MOST)
-    notes = (" · ".join(part for part in (row.obligor, row.due) if part) for row in rows)
     return [
-        Waiting(why="overdue", id=row.id, words=row.action, note=note, **_at(row.told[0]))
-        for row, note in zip(rows, notes, strict=True)
+        Waiting(why="overdue", id=row.id, words=row.action, note=row.obligor or "", day=row.due, **_at(row.told[0]))
+        for row in rows
     ]
 
 

@@ -59,6 +59,12 @@ def tell(connection: sqlite3.Connection) -> None:
     _write_links(connection, list(told.links()))
 
 
+def told_of(connection: sqlite3.Connection, records: Iterable[str]) -> bool:
+    """Whether anything that was found stands on one of these records."""
+    sql = "SELECT 1 FROM findings WHERE instr(data, ?) LIMIT 1"
+    return any(connection.execute(sql, (f'"{id}"',)).fetchone() is not None for id in records)
+
+
 def notes(store: Store) -> list[str]:
     """What is odd about the disputes of a dossier, for ``show``: articles that were not looked at as they are now."""
     count = store.connection.execute("SELECT count(*) FROM disputes_due").fetchone()[0]

@@ -1,14 +1,15 @@
-// The queue by keyboard: j and k walk, a, r and e press the buttons of the card that has the focus.
+// The queue by keyboard: J and K walk, A, R and E press the buttons of the card that has the focus. Keys are told by
+// their place, so that they work with an Arabic keyboard too.
 "use strict";
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
   const cards = [...document.querySelectorAll(".queue .card")];
   const at = cards.indexOf(document.activeElement && document.activeElement.closest(".card"));
-  if (event.key === "j" || event.key === "k") {
-    const next = cards[Math.min(Math.max(at + (event.key === "j" ? 1 : -1), 0), cards.length - 1)];
+  if (event.code === "KeyJ" || event.code === "KeyK") {
+    const next = cards[Math.min(Math.max(at + (event.code === "KeyJ" ? 1 : -1), 0), cards.length - 1)];
     if (next) { next.focus(); next.scrollIntoView({ block: "nearest" }); event.preventDefault(); }
   } else if (at >= 0) {
-    const button = cards[at].querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    const button = cards[at].querySelector(`[data-key="${CSS.escape(event.code.slice(3).toLowerCase())}"]`);
     if (button) { button.click(); event.preventDefault(); }
   }
 });
