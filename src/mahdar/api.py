@@ -23,6 +23,7 @@ from mahdar.dossier.views import overview as _overview
 from mahdar.dossier.views import records as views
 from mahdar.dossier.views import search as _search
 from mahdar.dossier.views import sources as _sources
+from mahdar.dossier.views import surroundings as _surroundings
 from mahdar.dossier.views import timeline as _timeline
 from mahdar.dossier.views import undertakings as _told
 from mahdar.errors import UsageError
@@ -273,6 +274,10 @@ class Dossier:
     def story_names(self, ids: Iterable[str]) -> Listing[_among.StoryName]:
         """These stories in one line each; see ``among.story_names``."""
         return _among.story_names(self.store, ids)
+
+    def surroundings(self, places: Iterable[_surroundings.Place]) -> Listing[_surroundings.Surrounding]:
+        """Words with what stands around them; see ``surroundings.surroundings``."""
+        return _surroundings.surroundings(self.store, places)
 
     def statements(self, **filters: Unpack[StatementFilters]) -> Listing[views.StatementRow]:
         """Who said what; see ``views.statements``."""

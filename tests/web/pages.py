@@ -10,6 +10,8 @@ PAGES = (
     "/tracks",
     "/undertakings",
     "/undertakings/board",
+    "/disputes",
+    "/disputes/changes",
     "/review",
     "/review/history",
     "/review/add",

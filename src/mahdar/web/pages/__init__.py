@@ -2,6 +2,7 @@
 
 from mahdar.web.pages import (
     coding,
+    disputes,
     overview,
     review,
     timeline,
@@ -14,6 +15,7 @@ ROUTERS = (
     timeline.router,
     tracks.router,
     undertakings.router,
+    disputes.router,
     coding.router,
     review.router,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import get_args
 
 from fastapi import APIRouter
@@ -15,6 +16,7 @@ from mahdar.undertakings.selected import select_agreements
 from mahdar.web.paper import AtDesk, Desk
 from mahdar.web.question import PAGE_SIZE
 from mahdar.web.standing import among, at_step, slider, undertakings
+from mahdar.web.valued import length, value
 
 router = APIRouter()
 KINDS = get_args(AgreementKind)
@@ -59,7 +61,14 @@ def agreement(desk: AtDesk, id: str) -> Response:
     if moved is not None:
         return RedirectResponse(moved, status_code=303)
     report = desk.shelf.kept(("agreement", id, desk.asked.as_of), lambda: undertakings(desk).report(id))
-    return desk.page("agreement.html", r=report, a=report.agreement, slider=slider(desk))
+    return desk.page(
+        "agreement.html",
+        r=report,
+        a=report.agreement,
+        slider=slider(desk),
+        length=partial(length, desk.tongue),
+        value=partial(value, desk.tongue),
+    )
 
 
 def _key(desk: Desk) -> tuple[tuple[str, str], ...]:
