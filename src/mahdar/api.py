@@ -14,6 +14,7 @@ from mahdar.dossier.linked import stories as _stories
 from mahdar.dossier.listing import Listing
 from mahdar.dossier.store import Store
 from mahdar.dossier.views import among as _among
+from mahdar.dossier.views import around as _around
 from mahdar.dossier.views import dated as _dated
 from mahdar.dossier.views import disputes as _disputes
 from mahdar.dossier.views import entities as _entities
@@ -381,6 +382,10 @@ class Dossier:
         if id.startswith("k-"):
             return _track.explain(self.store, id)
         return _explain.explain(self.store, id)
+
+    def around(self, table: str, id: str) -> Listing[_around.Neighbour]:
+        """What stands beside a record or article: told in it, linked with it, and why; see ``around.around``."""
+        return _around.around(self.store, table, id)
 
     def rulings(self) -> Listing[Ruling]:
         """What people decided and added."""

@@ -12,6 +12,7 @@ PAGES = (
     "/undertakings/board",
     "/disputes",
     "/disputes/changes",
+    "/articles",
     "/review",
     "/review/history",
     "/review/add",

@@ -1,9 +1,11 @@
 """The pages: one module each, with a router that is mounted under ``/ar`` and ``/en``."""
 
 from mahdar.web.pages import (
+    articles,
     coding,
     disputes,
     overview,
+    record,
     review,
     timeline,
     tracks,
@@ -16,6 +18,8 @@ ROUTERS = (
     tracks.router,
     undertakings.router,
     disputes.router,
+    articles.router,
+    record.router,
     coding.router,
     review.router,
 )

@@ -1,0 +1,57 @@
+// The reader: marked words open their record beside the text, and light up wherever it stands.
+"use strict";
+(() => {
+  const reader = document.getElementById("reader");
+  if (!reader) return;
+  const marks = JSON.parse(document.getElementById("marks-data").textContent);
+  const panel = document.getElementById("panel"), text = document.getElementById("text");
+  const shown = (kind) => document.getElementById(`show-${kind}`).checked;
+  const numbers = (segment) => segment.dataset.marks.split(" ").map(Number);
+  const chosen = (segment) => numbers(segment).find((n) => shown(marks[n].kind));
+
+  function light(id) {
+    for (const segment of text.querySelectorAll(".seg"))
+      segment.classList.toggle("lit", numbers(segment).some((n) => marks[n].id === id));
+  }
+  function open(address) {
+    const url = new URL(address, location.href);
+    url.searchParams.set("panel", "1");
+    htmx.ajax("GET", url.pathname + url.search, { target: "#panel", swap: "innerHTML" });
+    panel.scrollTop = 0;
+  }
+  text.addEventListener("click", (event) => {
+    const segment = event.target.closest(".seg");
+    if (!segment || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    if (!getSelection().isCollapsed) return;
+    const number = chosen(segment);
+    if (number === undefined) return;
+    const url = new URL(segment.href);
+    url.pathname = url.pathname.replace(/[^/]+$/, encodeURIComponent(marks[number].id));
+    open(url);
+  });
+  // Links of the panel to other records stay in the panel, those into this article move within it.
+  panel.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-panel]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    open(link.href);
+  });
+  document.addEventListener("htmx:afterSwap", (event) => {
+    if (event.detail.target !== panel) return;
+    const record = panel.querySelector(".record");
+    light(record && record.dataset.record);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && panel.querySelector(".record")) { panel.replaceChildren(); light(null); }
+  });
+  // What is marked is kept in the address, so that a view can be sent on.
+  reader.querySelector(".kinds").addEventListener("change", () => {
+    const hidden = [...reader.querySelectorAll(".kinds input")].filter((box) => !box.checked && !box.disabled).map((box) => box.value);
+    const url = new URL(location.href);
+    if (hidden.length) url.searchParams.set("hide", hidden.join(" ")); else url.searchParams.delete("hide");
+    history.replaceState(history.state, "", url);
+  });
+  const first = panel.querySelector(".record");
+  if (first) light(first.dataset.record);
+})();
