@@ -62,7 +62,7 @@ def test_a_statement_in_full(client: TestClient, sample_dossier: Path) -> None:
         assert words
         assert words in html
     assert f"/en/articles/{one.article_id}?at={one.content.start}-{one.content.end}#here" in html
-    assert f"/en/review?record={one.id}" in html
+    assert f"/en/review/record/{one.id}" in html
 
 
 def test_dates_say_how_they_were_found(client: TestClient, sample_dossier: Path) -> None:

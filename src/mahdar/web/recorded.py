@@ -34,7 +34,7 @@ FIELDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("condition", "words"),
     ),
     "agreements": (
-        ("name", "name"), ("kind", "=agreement"), ("state", "=stage"), ("parties", "refs"), ("mediators", "refs"),
+        ("name", "name"), ("kind", "=agreement_kind"), ("state", "=stage"), ("parties", "refs"), ("mediators", "refs"),
         ("guarantors", "refs"), ("deniers", "refs"), ("made_at", "date"), ("in_force_from", "date"),
         ("in_force_to", "date"), ("length", "code"), ("approval", "words"), ("approval_by", "ref"),
         ("non_binding", "words"), ("stages", "stages"), ("passages", "passages"),
@@ -42,7 +42,7 @@ FIELDS: dict[str, tuple[tuple[str, str], ...]] = {
     "commitments": (
         ("action", "words"), ("obligor", "ref"), ("beneficiary", "ref"), ("stage", "=stage"),
         ("progress", "=progress"), ("outcome", "=outcome"), ("outcome_words", "words"), ("due", "date"),
-        ("due_relation", "=due"), ("due_from", "anchor"), ("made_at", "date"), ("condition", "words"),
+        ("due_relation", "=due_relation"), ("due_from", "anchor"), ("made_at", "date"), ("condition", "words"),
         ("return_words", "words"), ("consequence", "words"),
     ),
     "processes": (

@@ -52,6 +52,26 @@
     if (hidden.length) url.searchParams.set("hide", hidden.join(" ")); else url.searchParams.delete("hide");
     history.replaceState(history.state, "", url);
   });
+  // Selected words can be made a record: the link to the form carries where they stand, in characters of the text.
+  const add = document.getElementById("add"), plain = { href: add.href, words: add.textContent };
+  function place(node, offset) {
+    const line = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("p[data-start]");
+    if (!line) return null;
+    const before = document.createRange();
+    before.setStart(line, 0); before.setEnd(node, offset);
+    return Number(line.dataset.start) + [...before.toString()].length;
+  }
+  document.addEventListener("selectionchange", () => {
+    const chosen = getSelection(), range = chosen.rangeCount && !chosen.isCollapsed ? chosen.getRangeAt(0) : null;
+    const inside = range && text.contains(range.commonAncestorContainer);
+    const start = inside ? place(range.startContainer, range.startOffset) : null;
+    const end = inside ? place(range.endContainer, range.endOffset) : null;
+    const some = start !== null && end !== null && start < end;
+    const url = new URL(plain.href);
+    if (some) url.searchParams.set("at", `${start}-${end}`);
+    add.href = url; add.textContent = some ? add.dataset.some : plain.words;
+    add.parentElement.classList.toggle("some", some);
+  });
   const first = panel.querySelector(".record");
   if (first) light(first.dataset.record);
 })();
