@@ -36,8 +36,19 @@ def day(low: int, high: int | None = None, *, article: str = "a", known: int = 0
         (day(0, relative=True), day(3, article="b", known=3, relative=True), False),
         (day(0, weekly=True), day(7, article="b", weekly=True), False),  # last or next Monday
         (day(0, weekly=True), day(1, article="b", weekly=True), True),
-        (day(0, relative=True), day(3, article="b"), True),
-        (day(0, relative=True), day(5, article="b", known=1), True),
+        (day(0, relative=True), day(3, article="b"), False),  # a copy may be days old
+        (day(0, relative=True), day(9, article="b"), True),
+        (day(0, relative=True), day(9, article="b", known=2), False),
+        (day(0, yearly=True), day(365, article="b", yearly=True), False),  # the same month, of this year or the last
+        (day(0), day(365, article="b"), True),
+        (day(0), day(4, article="b", known=5), False),  # what each report tells of its own day
+        (day(0, known=1), day(4, article="b", known=9), True),
+        (
+            day(0, matter=frozenset(["قرض", "مدرسة"])),
+            day(3, article="b", matter=frozenset(["قرض", "جسر"])),
+            False,
+        ),
+        (day(0, matter=frozenset(["قرض", "مدرسة"])), day(3, article="b", matter=frozenset(["قرض"])), True),
         (day(0, words="الاحد"), day(7, article="b", words="الاحد"), False),  # the same words
     ],
 )
@@ -67,6 +78,17 @@ def test_a_plan_is_moved_and_what_took_place_is_disputed() -> None:
     assert relations(done, other) == [("contradicts", "date")]
     (found,) = happening([done, other])
     assert [len(side.told) for side in found.sides] == [1, 1]
+
+
+def test_what_is_told_as_done_on_a_day_to_come_is_no_evidence() -> None:
+    done, read_wrongly = Happened(day(-1), False), Happened(day(5, article="b", known=1), False)
+    assert relations(done, read_wrongly) == []
+    first = telling("a", 0, None, made_at=day(-3))
+    assert pairs(first, telling("b", 0, "why", made_at=day(4))) == [("same_commitment", "")]
+    assert pairs(first, telling("b", 0, "why", made_at=day(-6))) == [
+        ("same_commitment", ""),
+        ("contradicts", "made_at"),
+    ]
 
 
 def test_one_article_and_days_that_agree_tell_nothing() -> None:
@@ -105,3 +127,23 @@ def test_what_one_side_calls_agreed_and_another_denies_is_a_dispute() -> None:
     earlier = telling("b", 0, None, (Step("agreed", True, None, place("b", 0)),))
     later = telling("a", 3, "why", (Step("agreed", False, None, place("a", 3)),))
     assert [f.kind for f in undertaking([earlier, later]) if f.sides] == [], "agreed after it was denied"
+
+
+def test_what_has_gone_further_must_be_told_from_others() -> None:
+    law = Step("proposed", False, None, place("a", 0)), Step("approved", False, FIRST + 9, place("b", 9))
+    common = frozenset(["قانون"])
+    first, later = (telling(name, known, why, (step,)) for (name, known, why), step in
+                    zip((("a", 0, None), ("b", 9, "why")), law, strict=True))  # fmt: skip
+    assert pairs(first._replace(matter=common), later._replace(matter=common)) == [("same_commitment", "")]
+    dam = frozenset(["سد", "نهض", "تعبء"])
+    assert pairs(first._replace(matter=dam), later._replace(matter=dam)) == [
+        ("same_commitment", ""),
+        ("updates", "state"),
+    ]
+
+
+@pytest.mark.parametrize("words", ["اليوم الخميس", "اليوم"])
+def test_what_is_told_of_today_is_told_of_another_day_by_each_report(words: str) -> None:
+    one = day(0, words="اليوم الاحد", weekly=True)
+    other = day(4, article="b", words=words, weekly="خميس" in words, relative="خميس" not in words)
+    assert not exclude(one, other)

@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mahdar.linking.disputes import Figure, figure, same_figures
-from mahdar.linking.disputes.figures import Given, exclude, same
+from mahdar.linking.disputes.alike import same
+from mahdar.linking.disputes.figures import Given
+from mahdar.linking.disputes.ranges import exclude
 
 SENTENCE = "أعلنت الدائرة مقتل {} في انفجار صهريج بسوق الأقمشة القديم في مدينة طرابلس"
 
@@ -22,7 +24,7 @@ def told(quote: str, text: str = SENTENCE, **more: Any) -> Given:
     fields: dict[str, Any] = {
         "id": f"q-{more.get('article_id', 'a-1')}", "article_id": "a-1", "statement_id": None, "start": start,
         "end": start + len(quote), "quote": quote, "kind": "casualties", "unit": None, "subject": "شخصا", "low": 12.0,
-        "high": 12.0, "approximate": False, "place": None, "day": None, "until": None, "known": 737_922,
+        "high": 12.0, "approximate": False, "place": "مدينة طرابلس", "day": None, "until": None, "known": 737_922,
         "sentence_start": 0, "sentence_end": len(whole),
     }  # fmt: skip
     return Given(**{**fields, **more})
@@ -55,10 +57,39 @@ def test_what_became_of_whom_a_figure_counts(text: str, count: str) -> None:
         "قتل {} منذ يناير الماضي",  # a sum of a time
         "قد يصل عدد القتلى إلى {} في الشهر",  # no count
         "حضر {} إلى السوق",  # nothing became of them
+        "مقتل وإصابة {} في انفجار السوق",  # dead and wounded together
+        "سيتم الإفراج عن {} في المدينة",  # to come
     ],
 )
 def test_figures_that_are_not_compared(text: str) -> None:
     assert figure(told("12 شخصا", text), text.format("12 شخصا")) is None
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("33 قتيلا", "خلف الانفجار {} وجريحا في السوق"),  # dead and wounded together
+        ("جندي", "توفي {} ثالث في المستشفى"),  # one more
+        ("واحدة", "قتل ثلاثة من عائلة {} في السوق"),  # no number
+        ("3 إصابات", "نقلت الإسعاف من السوق {} متوسطة"),  # those alone who fare so
+        ("500 شخص", "بلغ عدد القتلى 3،{} في الحرب"),  # the rest of a longer figure
+    ],
+)
+def test_figures_of_some_and_what_is_no_figure(quote: str, text: str) -> None:
+    assert figure(told(quote, text, subject=None), text.format(quote)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["لقي أربعة أشخاص مصرعهم وأصيب {} في السوق", "قال الجيش إن ثلاثة جنود قتلوا وأصيب {} في السوق"],
+)
+def test_a_new_fate_is_no_sum(text: str) -> None:
+    assert made(text=text).count == "casualties wounded"
+
+
+def test_at_least_stands_behind_a_figure_too() -> None:
+    one = made(text="أعلنت الدائرة مقتل {} مصريا على الأقل في انفجار صهريج بسوق الأقمشة", low=3.0, high=3.0)
+    assert (one.low, one.high) == (3.0, None)
 
 
 def test_a_part_is_no_whole_and_another_thing_is_another_figure() -> None:
@@ -80,7 +111,8 @@ def test_a_part_is_no_whole_and_another_thing_is_another_figure() -> None:
         ({"known": 737_930}, False),  # published much later, and no day told
         ({"known": 737_930, "day": 737_922, "until": 737_922}, False),  # the other tells no day
         ({"day": 737_930, "until": 737_930}, False),  # it took place after the other was published
-        ({"place": "مدينة بنزرت"}, True),
+        ({"place": "مدينة بنزرت"}, False),
+        ({"place": None}, False),  # neither a day nor a place is known to be the same
     ],
 )
 def test_figures_are_one_only_near_in_time(more: dict[str, Any], one: bool) -> None:
@@ -88,7 +120,7 @@ def test_figures_are_one_only_near_in_time(more: dict[str, Any], one: bool) -> N
 
 
 def test_places_that_exclude_each_other_part_figures() -> None:
-    a, b = made(place="شمال المدينة"), made(place="جنوب المدينة", article_id="a-2")
+    a, b = made(place="شمال طرابلس"), made(place="جنوب طرابلس", article_id="a-2")
     assert same(a, b) is None
     assert same(made(place="طرابلس"), made(place="بنزرت", article_id="a-2")) is None
 
@@ -149,6 +181,14 @@ def test_growth_is_an_update_and_two_values_at_one_time_a_dispute() -> None:
     assert found(figures((12, 0), (15, 0))) == [("contradicts", ["12", "15"])]
     assert found(figures((15, 0), (12, 1))) == [("contradicts", ["15", "12"])], "fewer than before"
     assert found(figures((12, 0), (12, 1))) == [("confirms", ["12"])]
+
+
+def test_of_one_day_what_is_told_to_have_grown_comes_later() -> None:
+    one, other = figures((12, 0), (15, 0))
+    one.grown = True  # told of the lower one: no growth to the other
+    assert found([one, other]) == [("contradicts", ["12", "15"])]
+    one.grown, other.grown = False, True
+    assert found([one, other]) == found([other, one]) == [("updates", ["12", "15"])]
 
 
 def test_a_dispute_has_as_many_positions_as_values() -> None:

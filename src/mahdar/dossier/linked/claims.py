@@ -14,7 +14,19 @@ import msgspec
 
 from mahdar import lexicon
 from mahdar.dossier import codec
-from mahdar.linking.disputes import Denial, Expression, Figure, Finding, Said, denial, figure, inner
+from mahdar.linking.disputes import (
+    Denial,
+    Expression,
+    Figure,
+    Finding,
+    Said,
+    When,
+    denial,
+    figure,
+    inner,
+    lead,
+    told_first,
+)
 from mahdar.linking.disputes.denials import Given as DeniedWords
 from mahdar.linking.disputes.figures import Given as FigureWords
 
@@ -72,7 +84,8 @@ def _claims(connection: sqlite3.Connection, article: str) -> Iterator[tuple[str,
     if row is None:
         return
     known = day(row["published_to"])
-    for one in _figures(connection, row, known):
+    days = _days(connection, article)
+    for one in told_first(list(_figures(connection, row, known, days)), lead(row["text"], days)):
         yield "figure", one.id, one
     for refused in _denials(connection, row, known):
         yield "denial", refused.id, refused
@@ -85,7 +98,16 @@ def _records(connection: sqlite3.Connection, table: str, article: str, more: str
     return connection.execute(sql, (article,)).fetchall()
 
 
-def _figures(connection: sqlite3.Connection, row: sqlite3.Row, known: int | None) -> Iterator[Figure]:
+def _days(connection: sqlite3.Connection, article: str) -> list[When]:
+    """Where an article names days, or months and years."""
+    dated = "type IN ('DATE', 'TIME') AND edtf_from IS NOT NULL AND edtf_to IS NOT NULL"
+    return [
+        When(one["start"], one["end"], day(one["edtf_from"]) or 0, day(one["edtf_to"]) or 0)
+        for one in _records(connection, "timexes", article, dated)
+    ]
+
+
+def _figures(connection: sqlite3.Connection, row: sqlite3.Row, known: int | None, days: list[When]) -> Iterator[Figure]:
     marks = ", ".join(f"'{name}'" for name in _AGAINST)
     events = _records(connection, "events", row["id"], f"type IN ({marks})")
     every = _records(connection, "quantities", row["id"])
@@ -101,7 +123,7 @@ def _figures(connection: sqlite3.Connection, row: sqlite3.Row, known: int | None
             subject=told["subject"], low=told["low"], high=told["high"], approximate=bool(told["approximate"]),
             place=place, day=day(when[0]), until=day(when[1]), known=known,
             sentence_start=told["sentence_start"], sentence_end=told["sentence_end"],
-            events=[event["id"] for event in around], alone=not _beside(told, every),
+            events=[event["id"] for event in around], alone=not _beside(told, every), days=days,
         )  # fmt: skip
         found = figure(given, row["text"])
         if found is not None:

@@ -22,7 +22,7 @@ from mahdar.ids import digest
 from mahdar.linking.disputes import Finding, denied, happening, same_figures, undertaking
 from mahdar.records import Link
 
-VERSION = "1"
+VERSION = "2"
 RELATIONS = ("same_commitment", "confirms", "updates", "contradicts")
 _MARK = "disputes"
 
@@ -93,9 +93,10 @@ def _signed(connection: sqlite3.Connection) -> str | None:
 
 def _found(connection: sqlite3.Connection) -> Iterator[tuple[str, Finding]]:
     """Everything that is found, with an id for each: its rule, field and first place."""
+    happenings = claims.happenings(connection)
     found = [
-        *same_figures(claims.figures(connection), claims.told_figures(connection), claims.happenings(connection)),
-        *denied(claims.denials(connection)),
+        *same_figures(claims.figures(connection), claims.told_figures(connection), happenings),
+        *denied(claims.denials(connection), happenings),
         *claims.contradictions(connection),
         *(one for some in followed.undertakings(connection) for one in undertaking(some)),
         *(one for some in followed.happenings(connection) for one in happening(some)),

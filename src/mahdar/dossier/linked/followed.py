@@ -14,7 +14,8 @@ import msgspec
 from mahdar.dossier.dates import bounds
 from mahdar.dossier.linked.claims import day
 from mahdar.linking.disputes import Day, Happened, Step, Telling, Told, order
-from mahdar.linking.disputes.words import word_set
+from mahdar.linking.disputes.words import bag, word_set
+from mahdar.linking.words import words as words_of
 from mahdar.reading.shadow import fold
 
 _FIELDS = {
@@ -63,6 +64,7 @@ class _Timex(NamedTuple):
     relative: bool
     night: bool
     weekly: bool
+    yearly: bool
 
 
 def _timexes(connection: sqlite3.Connection, ids: Iterable[str | None]) -> dict[str, _Timex]:
@@ -79,17 +81,19 @@ def _timexes(connection: sqlite3.Connection, ids: Iterable[str | None]) -> dict[
                 "offset" in symbol and not fields.keys() & {"weekday", "day", "month"}
             )
             weekly = "weekday" in fields and "day" not in fields
+            yearly = "month" in fields and "year" not in fields
             night = symbol.get("part") in _NIGHT or str(symbol.get("clock", "12"))[:2] in _LATE
             words = " ".join(fold(row["quote"]).split())
             night = night or not word_set("nights").isdisjoint(words.split())
-            found[row["id"]] = _Timex(words, relative, night, weekly)
+            found[row["id"]] = _Timex(words, relative, night, weekly, yearly)
     return found
 
 
-def _day(value: str, timex: _Timex | None, told: Told) -> Day:
+def _day(value: str, timex: _Timex | None, told: Told, matter: str = "") -> Day:
     low, high = bounds(value)
-    words, relative, night, weekly = timex if timex is not None else (None, False, False, False)
-    return Day(value, day(low), day(high), words, relative, night, told, weekly)
+    x = timex or _Timex("", relative=False, night=False, weekly=False, yearly=False)
+    return Day(value, day(low), day(high), x.words or None, x.relative, x.night, told, x.weekly, x.yearly,
+               frozenset(matter.split()))  # fmt: skip
 
 
 def happenings(connection: sqlite3.Connection) -> Iterator[list[Happened]]:
@@ -126,11 +130,11 @@ def _telling(row: dict[str, Any], why: str | None, words: dict[str, _Timex], den
     told = _told(row, known)
     few = row["table"] == "commitments" and len((row["words"] or "").split()) < _FEW
     values = {
-        name: _day(row[name], words.get(row[f"{name}_timex"] or ""), told)
+        name: _day(row[name], words.get(row[f"{name}_timex"] or ""), told, row["words"] or "")
         for name in _FIELDS[row["table"]]
         if row[name] and not few and (row[f"{name}_timex"] or row["rule"].startswith("person:"))
     }
-    return Telling(told, why, values, tuple(_steps(row, known, denied)))
+    return Telling(told, why, values, tuple(_steps(row, known, denied)), frozenset(bag(words_of(row["words"] or ""))))
 
 
 def _told(row: dict[str, Any], known: int | None) -> Told:

@@ -6,7 +6,8 @@ whatever the order in which the articles came.
 
 from mahdar.linking.disputes.days import Day, Happened, happening
 from mahdar.linking.disputes.denials import Denial, Said, denial, denied
-from mahdar.linking.disputes.figures import Figure, figure
+from mahdar.linking.disputes.figures import Figure, figure, told_first
+from mahdar.linking.disputes.leads import When, lead
 from mahdar.linking.disputes.lengths import Expression, inner
 from mahdar.linking.disputes.model import Finding, Pair, Side, Told, order, side
 from mahdar.linking.disputes.promises import Step, Telling, undertaking
@@ -14,5 +15,6 @@ from mahdar.linking.disputes.same_figure import same_figures
 
 __all__ = [
     "Day", "Denial", "Expression", "Figure", "Finding", "Happened", "Pair", "Said", "Side", "Step", "Telling", "Told",
-    "denial", "denied", "figure", "happening", "inner", "order", "same_figures", "side", "undertaking",
+    "When", "denial", "denied", "figure", "happening", "inner", "lead", "order", "same_figures", "side", "told_first",
+    "undertaking",
 ]  # fmt: skip

@@ -1,7 +1,8 @@
 """Days and lengths that reports tell of one matter: when two of them cannot both be so, and one happening's days.
 
 A copy that is published days later keeps its "yesterday": a day told only from publication on may be off by the days
-that lie between the publications, and by two more, and what is told of a night belongs to two days.
+that lie between the publications, and by a week more, and what is told of a night belongs to two days. Reports that
+each tell of their own day tell of as many happenings: what an office announces every day.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from mahdar.linking.disputes.model import Finding, Pair, Told, side
+from mahdar.linking.disputes.words import word_set
 
-_COPIED = 2  # days by which "today" of a copy may be off, whatever the publication
+_COPIED = 7  # days by which "today" of a copy may be off, whatever the publication
+_FRESH = 1  # days after what it tells on which a report is news of its own day
 _SCORE = 0.8
 _RULE = "same happening"
 
@@ -20,7 +23,8 @@ class Day(NamedTuple):
     """A date (``low`` to ``high``, ordinals) or a length (neither) that a record tells; ``words`` in one spelling.
 
     ``relative``: it is counted from publication, by words that name no day. ``night``: its words tell a night.
-    ``weekly``: they name a weekday and no date.
+    ``weekly``: they name a weekday and no date; ``yearly``: a month, or a day of one, and no year. ``matter``: the
+    words of what is dated; where each of two has words that the other lacks, they may be two matters.
     """
 
     value: str
@@ -31,18 +35,20 @@ class Day(NamedTuple):
     night: bool
     told: Told
     weekly: bool = False
+    yearly: bool = False
+    matter: frozenset[str] = frozenset()
 
 
 def exclude(one: Day, other: Day) -> bool:
-    """Whether two days or lengths cannot both be so. The same words are copies of one another."""
+    """Whether two days or lengths of one matter cannot both be so. The same words are copies of one another."""
     if one.words and one.words == other.words:
+        return False
+    if one.matter - other.matter and other.matter - one.matter:
         return False
     if one.low is None or one.high is None or other.low is None or other.high is None:
         return one.value != other.value and one.value.startswith("P") and other.value.startswith("P")
     gap = max(other.low - one.high, one.low - other.high)
-    if (
-        one.weekly or other.weekly
-    ) and gap % 7 == 0:  # the same weekday: last or next is only what binding takes it for
+    if _recurring(one, other, gap):
         return False
     room = _COPIED if one.relative or other.relative else 1 if one.night or other.night else 0
     if one.relative or other.relative:
@@ -50,6 +56,27 @@ def exclude(one: Day, other: Day) -> bool:
             return False
         room += abs(one.told.known - other.told.known)
     return gap > room
+
+
+def _recurring(one: Day, other: Day, gap: int) -> bool:
+    """Whether two days may be one weekday or month that binding took for two, or each the day of its own report."""
+    if (one.weekly or other.weekly) and gap % 7 == 0:
+        return True
+    if (one.yearly or other.yearly) and one.value[4:] == other.value[4:]:
+        return True
+    if all(day.weekly and not word_set("today").isdisjoint((day.words or "").split()) for day in (one, other)):
+        return True
+    return one.told.known != other.told.known and _fresh(one) and _fresh(other)
+
+
+def _fresh(one: Day) -> bool:
+    known = one.told.known
+    return known is not None and one.low is not None and one.low == one.high and 0 <= known - one.low <= _FRESH
+
+
+def credible(one: Day) -> bool:
+    """Whether what is told as done lies before its report was published."""
+    return one.low is None or one.told.known is None or one.low <= one.told.known
 
 
 class Happened(NamedTuple):
@@ -67,6 +94,7 @@ def happening(events: Sequence[Happened]) -> list[Finding]:
     """
     pairs: list[Pair] = []
     against: list[Day] = []
+    events = [one for one in events if one.planned or credible(one.day)]
     for n, one in enumerate(events):
         others = [other for other in events[:n] if other.day.told.article_id != one.day.told.article_id]
         opposed = next((other for other in reversed(others) if exclude(other.day, one.day)), None)

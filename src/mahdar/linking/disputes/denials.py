@@ -7,21 +7,23 @@ of …"), or a word that takes up what stands before it ("denied this").
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from mahdar.linking.disputes.claimed import noun_of_claiming, owner_of, tells
 from mahdar.linking.disputes.components import components
 from mahdar.linking.disputes.model import Finding, Pair, Told, order, side
 from mahdar.linking.disputes.words import Sentence, bag, shared, word_set
-from mahdar.linking.words import weight
+from mahdar.linking.words import stem, weight, words
 
 ALIKE_OTHERS, OTHERS = 0.65, 18.0  # where the deniers are two
 ALIKE, LEAST, NEAR = 0.5, 12.0, 30  # of two claims: share and weight of common stems, days between publications
+TOGETHER, LEAST_TOGETHER = 0.3, 8.0  # the same where one denies them in one story
 _BACK = 80  # characters between a denial and the claim that it takes up
+_REPORTED = 4  # words that stand before the denial in what reports only that
+_ASKED = 5  # words before what is said in which stands that it is asked
 _WORDS = 0.6  # of what is denied that somebody else has said
-_HEAD = 4  # words in which a noun of claiming stands
 _EMPTY = 7.0  # weight of the stems of a denial that tells nothing of what it denies
 _SCORES = {"named": 0.9, "taken up": 0.75}
 _RULE = "denial"
@@ -75,15 +77,18 @@ class Given(msgspec.Struct, kw_only=True):
 def denial(given: Given, text: str, others: Sequence[Said]) -> Denial | None:
     """The claim that a statement denies; None where its words tell of none."""
     content = Sentence(text, given.start, given.end)
-    told = bag(word for word in content.words if word not in word_set("claims") | word_set("taken_up"))
+    passed_over = word_set("claims") | word_set("accusing") | word_set("taken_up")
+    told = bag(word for word in content.words if word not in passed_over)
     if any(word in word_set("negations_inside") for word in content.words[:3]):
         return None
-    claimed = _claimed(content)
+    at = noun_of_claiming(content)
+    claimed = at is not None
+    others = [one for one in others if not _contains(one, given, text) and not _asked(text, one)]
     same = None if claimed else _said_before(given, others)
     if same is not None:
         return _denial(given, same, "taken up", sorted(bag(Sentence(text, same.start, same.end).words)))
-    if claimed and sum(told.values()) >= _EMPTY and content.words[0] not in _POINTING:
-        owner = _owner(text, content)
+    if at is not None and sum(told.values()) >= _EMPTY and tells(content, at):
+        owner = owner_of(text, content, at)
         own = Said(table="statements", id=given.id, statement_id=None, start=given.start, end=given.end,
                    speaker=owner, claims=True)  # fmt: skip
         return _denial(given, _told_by(owner, told, given, text, others) or own, "named", sorted(told))
@@ -95,32 +100,16 @@ def denial(given: Given, text: str, others: Sequence[Said]) -> Denial | None:
     return None
 
 
-_POINTING = ("هذه", "هذا", "تلك", "ذلك")
+def _contains(one: Said, given: Given, text: str) -> bool:
+    """Whether somebody reports the denial itself, and nothing before it."""
+    inside = one.start <= given.whole_start < given.whole_end <= one.end
+    return inside and len(words(text[one.start : given.whole_start])) <= _REPORTED
 
 
-def _claimed(content: Sentence) -> bool:
-    """Whether one of the first words is a noun of claiming, or two of them tell that it was said."""
-    head = content.words[:_HEAD]
-    single, double = word_set("claims"), {" ".join(pair) for pair in pairwise(head)}
-    return any(word in single for word in head) or bool(double & single)
-
-
-def _owner(text: str, content: Sentence) -> str | None:
-    """Whose claim it is: the noun with the article, and its adjectives, right behind a noun of claiming without it."""
-    for n, word in enumerate(content.words[:_HEAD]):
-        pair = f"{content.words[n - 1]} {word}" if n else ""
-        if word.startswith("ال") or (word not in word_set("owned") and pair not in word_set("owned")):
-            continue
-        stop = n + 1
-        while stop < min(len(content.words), n + 4) and _names(content.words[stop]):
-            stop += 1
-        if stop > n + 1:
-            return text[content.spans[n + 1].start : content.spans[stop - 1].end]
-    return None
-
-
-def _names(word: str) -> bool:
-    return word.startswith("ال") and word not in word_set("no_owner")
+def _asked(text: str, one: Said) -> bool:
+    """Whether something is only asked: whether it is so."""
+    before = words(text[max(0, one.start - _BACK) : one.start])[-_ASKED:]
+    return not word_set("asked").isdisjoint(before)
 
 
 def _said_before(given: Given, others: Sequence[Said]) -> Said | None:
@@ -186,15 +175,19 @@ def _denial(given: Given, claim: Said, basis: str, stems: list[str]) -> Denial:
     )
 
 
-def denied(denials: Sequence[Denial]) -> list[Finding]:
-    """One finding for each claim that is denied, however many reports tell of it."""
+def denied(denials: Sequence[Denial], story_of: Mapping[str, str] | None = None) -> list[Finding]:
+    """One finding for each claim that is denied, however many reports tell of it.
+
+    ``story_of``: the story of each article. What one denies within one story is one claim with fewer common words.
+    """
+    of = story_of or {}
     by: dict[str, list[int]] = defaultdict(list)
     for n, one in enumerate(denials):
-        for stem in _rarest(one.stems):
-            by[stem].append(n)
+        for rare in _rarest(one.stems):
+            by[rare].append(n)
     edges = {
         (a, b) for some in by.values() for at, a in enumerate(some) for b in some[at + 1 :]
-        if _one(denials[a], denials[b])
+        if _one(denials[a], denials[b], one_story=of.get(denials[a].article_id, a) == of.get(denials[b].article_id, b))
     }  # fmt: skip
     groups = components(range(len(denials)), sorted(edges))
     return [_finding([denials[n] for n in group]) for group in groups]
@@ -204,17 +197,19 @@ def _rarest(stems: Iterable[str]) -> list[str]:
     return sorted(stems, key=lambda s: (-weight(s), s))[:8]
 
 
-def _one(a: Denial, b: Denial) -> bool:
+def _one(a: Denial, b: Denial, *, one_story: bool) -> bool:
     """Whether two denials deny one claim."""
     if a.article_id == b.article_id or a.known is None or b.known is None or abs(a.known - b.known) > NEAR:
         return False
     part, both = shared({s: weight(s) for s in a.stems}, {s: weight(s) for s in b.stems})
-    least, alike = (LEAST, ALIKE) if _one_denier(a.denier, b.denier) else (OTHERS, ALIKE_OTHERS)
+    least, alike = OTHERS, ALIKE_OTHERS
+    if _one_denier(a.denier, b.denier):
+        least, alike = (LEAST_TOGETHER, TOGETHER) if one_story else (LEAST, ALIKE)
     return part >= alike and sum(map(weight, both)) >= least
 
 
 def _one_denier(a: str, b: str) -> bool:
-    first, second = (frozenset(bag(Sentence(name, 0, len(name)).words)) for name in (a, b))
+    first, second = (frozenset(stem(word) for word in words(name) if len(word) > 1) for name in (a, b))
     return bool(first and second) and (first <= second or second <= first)
 
 

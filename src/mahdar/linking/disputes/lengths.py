@@ -19,6 +19,7 @@ _LENGTH = re.compile(r"P(\d+)([DWMY])")
 _DAYS = {"D": 1.0, "W": 7.0, "M": 30.44, "Y": 365.25}
 _NEAR, _FAR = 7, 14  # words between a length, or a day, and the process that it is of,
 _VERB = 4  # and the word that tells that it began
+_BESIDE = 3  # words between "since" or "after" and a length
 _WIDE = 62  # days that a beginning may be uncertain by
 _FEWEST = 2  # "for a month" is no figure
 _SCORE = 0.8
@@ -85,9 +86,9 @@ def _length(text: str, one: Expression) -> _Length | None:
     first, stop = sentence.at(one.start, one.end)
     before = sentence.words[max(0, first - _NEAR) : first]
     process = _process(sentence.words, first, stop)
-    if process is None or int(found[1]) < _FEWEST or not any(word in word_set("so_long") for word in before):
+    if process is None or int(found[1]) < _FEWEST or not _so_long(before):
         return None
-    if any(word in word_set("firsts") for word in before):
+    if not word_set("firsts").isdisjoint(before) or not word_set("to_come").isdisjoint(before):
         return None
     if any(word in word_set("beginnings") for word in sentence.words[stop : stop + _VERB]):
         return None  # so long after it began, until something else
@@ -95,6 +96,12 @@ def _length(text: str, one: Expression) -> _Length | None:
     days = int(found[1]) * _DAYS[found[2]]
     least, most = _bounds(days, _DAYS[found[2]], one.mod)
     return _Length(one, process, least, most, frozenset(bag(sentence.words)), going_on)
+
+
+def _so_long(before: Sequence[str]) -> bool:
+    """Whether words tell that something went on: a verb before the length, or "since" or "after" next to it."""
+    verbs = word_set("so_long") - word_set("until_now")
+    return any(word in verbs for word in before) or any(word in word_set("until_now") for word in before[-_BESIDE:])
 
 
 def _bounds(days: float, unit: float, mod: str | None) -> tuple[float, float]:

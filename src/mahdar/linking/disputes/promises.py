@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from mahdar.linking.disputes.days import Day, exclude
+from mahdar.linking.disputes.days import Day, credible, exclude
 from mahdar.linking.disputes.model import Finding, Pair, Told, order, side
+from mahdar.linking.words import weight
 
 _MOVING = ("due", "in_force_to", "length")  # what a later report may tell anew
+_PAST = ("made_at",)  # what lies before its report
 _SCORE = {"same": 0.9, "alike": 0.8}
 _RULE = "same undertaking"
+_MATTER = 8.0  # weight of what tells of one undertaking that it has gone further
 _FURTHER = {  # how far a step leads; what is told of an earlier one is no news
     "demanded": 0, "proposed": 1, "negotiated": 2, "agreed": 3, "announced": 3, "approved": 3, "in_force": 5,
     "suspended": 6, "renewed": 6, "ended": 7, "expired": 7, "rejected": 7, "kept": 7, "broken": 7, "withdrawn": 7,
@@ -27,12 +30,13 @@ class Step(NamedTuple):
 
 
 class Telling(NamedTuple):
-    """One record of an undertaking; ``why`` it is counted to it, None for the first."""
+    """One record of an undertaking; ``why`` it is counted to it, None for the first; ``matter``: its telling stems."""
 
     told: Told
     why: str | None
     values: dict[str, Day]
     steps: tuple[Step, ...]
+    matter: frozenset[str] = frozenset()
 
 
 def undertaking(tellings: Sequence[Telling]) -> list[Finding]:
@@ -42,7 +46,8 @@ def undertaking(tellings: Sequence[Telling]) -> list[Finding]:
     found = [Finding("contradiction", "", tellings[0].told, (), tuple(_same(tellings)), 1.0, "", _RULE)]
     fields = dict.fromkeys(name for one in tellings for name in one.values)
     for name in fields:
-        found.extend(_field(name, [one.values[name] for one in tellings if name in one.values]))
+        days = [one.values[name] for one in tellings if name in one.values]
+        found.extend(_field(name, [one for one in days if name not in _PAST or credible(one)]))
     found.extend(_steps(tellings))
     found.extend(_progress(tellings))
     return [one for one in found if one.sides or one.pairs]
@@ -98,21 +103,26 @@ def _progress(tellings: Sequence[Telling]) -> Iterator[Finding]:
     A step of an agreement must be told with its day, and a step whose day lies before the last report tells no change
     since that.
     """
-    held: Step | None = None
+    held: tuple[Telling, Step] | None = None
     for one in tellings:
         done = [step for step in one.steps if not step.denied and step.name in _FURTHER]
         for step in sorted(done, key=lambda step: (_FURTHER[step.name], step.told.start)):
             if held is None:
-                held = step
-            elif step.told.article_id == held.told.article_id or _FURTHER[step.name] <= _FURTHER[held.name]:
+                held = one, step
                 continue
-            else:
-                if _new(step, held):
-                    why = "one undertaking, told to have gone further"
-                    values = (held.name, step.name)
-                    pair = Pair("updates", held.told, step.told, "state", values, 0.75, why)
-                    yield Finding("contradiction", "state", held.told, (), (pair,), 0.75, why, _RULE)
-                held = step
+            of, before = held
+            if step.told.article_id == before.told.article_id or _FURTHER[step.name] <= _FURTHER[before.name]:
+                continue
+            if _new(step, before) and _telling(of.matter & one.matter):
+                why = "one undertaking, told to have gone further"
+                pair = Pair("updates", before.told, step.told, "state", (before.name, step.name), 0.75, why)
+                yield Finding("contradiction", "state", before.told, (), (pair,), 0.75, why, _RULE)
+            held = one, step
+
+
+def _telling(common: frozenset[str]) -> bool:
+    """Whether common stems tell an undertaking from others: "the basic law" is one of many."""
+    return sum(map(weight, common)) >= _MATTER
 
 
 def _new(step: Step, held: Step) -> bool:

@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from mahdar.linking.disputes.alike import keys, same
 from mahdar.linking.disputes.components import components
-from mahdar.linking.disputes.figures import Figure, exclude, keys, same
+from mahdar.linking.disputes.figures import Figure
 from mahdar.linking.disputes.model import Finding, LinkRelation, Pair, Side, Told, order, side
+from mahdar.linking.disputes.ranges import exclude, value
 
 CROWD = 300  # figures that share a key; from there on the key tells nothing
 SURE = 0.6  # how alike two figures must be where an article tells several of their kind
@@ -152,11 +154,18 @@ def _sides(figures: Iterable[Figure]) -> list[Side]:
 
 
 def follows(a: Figure, b: Figure) -> bool:
-    """Whether the later of two reports may add to the earlier one: published on a later day, and more."""
-    if a.known is None or b.known is None or a.known == b.known or a.count.split()[0] not in _GROWING:
+    """Whether one of two reports may add to the other: it tells more, and came out later or tells of growth itself."""
+    if a.known is None or b.known is None or a.count.split()[0] not in _GROWING:
         return False
-    earlier, later = (a, b) if a.known < b.known else (b, a)
-    return (later.low or 0.0) > (earlier.low or 0.0)
+    earlier, later = _in_turn(a, b)
+    return (later.low or 0.0) > (earlier.low or 0.0) and (later.known != earlier.known or later.grown)
+
+
+def _in_turn(a: Figure, b: Figure) -> tuple[Figure, Figure]:
+    """Two figures as they came out; of one day the lower one first, where the other tells that it has grown."""
+    first, last = sorted((a, b), key=lambda one: order(place(one)))
+    turned = first.known == last.known and first.grown and (first.low or 0.0) > (last.low or 0.0)
+    return (last, first) if turned else (first, last)
 
 
 def _contradictions(figures: Sequence[Figure], edges: Iterable[_Edge], why: str) -> Iterator[Pair]:
@@ -172,30 +181,13 @@ def _updates(figures: Sequence[Figure], edges: Iterable[_Edge], why: str) -> Ite
 def _firsts(relation: LinkRelation, figures: Sequence[Figure], edges: Iterable[_Edge], why: str) -> Iterator[Pair]:
     chosen: dict[tuple[str, ...], tuple[Any, Pair]] = {}
     for edge in edges:
-        a, b = sorted((figures[edge.a], figures[edge.b]), key=lambda one: order(place(one)))
+        a, b = _in_turn(figures[edge.a], figures[edge.b])
         rank = order(place(b)), tuple(-x if isinstance(x, int) else x for x in order(place(a)))
         pair = Pair(relation, place(a), place(b), field(a), (value(a), value(b)), round(edge.score, 3), why)
         key = (value(a), value(b)) if relation == "updates" else tuple(sorted((value(a), value(b))))
         if key not in chosen or rank < chosen[key][0]:
             chosen[key] = rank, pair
     return (pair for _, pair in chosen.values())
-
-
-def value(one: Figure) -> str:
-    """A value as it is shown: ``12``, ``about 12``, ``12 or more``, ``10 to 12``."""
-    if one.low is None or one.high is None:
-        low = one.low if one.low is not None else one.high
-        return f"{number(low)} or {'more' if one.high is None else 'less'}"
-    if one.low != one.high:
-        return f"{number(one.low)} to {number(one.high)}"
-    return f"about {number(one.low)}" if one.approximate else number(one.low)
-
-
-def number(value: float | None) -> str:
-    """A figure with its thousands apart."""
-    if value is None:
-        return "?"
-    return f"{int(value):,}" if value == int(value) else f"{value:,}"
 
 
 def field(one: Figure) -> str:
