@@ -26,8 +26,6 @@ def test_what_two_articles_of_one_story_tell_first_is_one_figure_in_other_words(
     assert same(one, other, one_happening=True) is not None
     several = first(SEVERAL, "15 عاملا", article_id="a-2", low=15.0, high=15.0, subject="عاملا")
     assert same(one, several, one_happening=True) is None, "of several happenings"
-    whose = first(OTHER, "15 عاملا مصريا", article_id="a-2", subject="عاملا مصريا")
-    assert same(one, whose, one_happening=True) is None, "of some of them"
     later = made("15 عاملا", "خبر آخر. " * 80 + OTHER, article_id="a-2", subject="عاملا", place=None)
     (late,) = told_first([later], lead("خبر آخر. " * 80 + OTHER.format("15 عاملا"), []))
     assert late.lead == [], "far behind the beginning"
