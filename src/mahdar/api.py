@@ -10,7 +10,6 @@ from typing import Any, TypedDict, Unpack
 from mahdar.building import relink
 from mahdar.dossier import check as _check
 from mahdar.dossier.filters import day
-from mahdar.dossier.linked import stories as _stories
 from mahdar.dossier.listing import Listing
 from mahdar.dossier.store import Store
 from mahdar.dossier.views import among as _among
@@ -24,6 +23,7 @@ from mahdar.dossier.views import overview as _overview
 from mahdar.dossier.views import records as views
 from mahdar.dossier.views import search as _search
 from mahdar.dossier.views import sources as _sources
+from mahdar.dossier.views import stories as _stories
 from mahdar.dossier.views import surroundings as _surroundings
 from mahdar.dossier.views import timeline as _timeline
 from mahdar.dossier.views import undertakings as _told
@@ -40,24 +40,32 @@ from mahdar.undertakings.tracks import explained as _track
 
 
 class Filters(TypedDict, total=False):
-    """What most views can be narrowed to: days (EDTF, inclusive), words, outlet, one article, a number of rows."""
+    """What most views can be narrowed to: days (EDTF, inclusive), words, outlet, one article; a page of it.
+
+    ``story``: the articles of one; ``as_of``: only what was published by the end of that day; a page has ``limit`` rows
+    from the row ``offset`` on (see ``Listing``: ``more``, ``next``, ``total``).
+    """
 
     from_: str | None
     to: str | None
     about: str | None
     outlet: str | None
     article_id: str | None
+    story: str | None
+    as_of: str | None
     limit: int | None
+    offset: int
 
 
 class StatementFilters(Filters, total=False):
-    """Filters of statements; ``kind`` is that of the speaker."""
+    """Filters of statements; ``kind`` is that of the speaker, ``entity`` its id."""
 
     speaker: str | None
     via: str | None
     act: str | None
     kind: str | None
     named: bool | None
+    entity: str | None
 
 
 class TimelineFilters(Filters, total=False):
@@ -88,7 +96,10 @@ class FigureFilters(Filters, total=False):
 
 
 class EventFilters(Filters, total=False):
-    """Filters of events; ``type`` and ``mode`` are PLOVER's, the others but ``factuality`` words of names."""
+    """Filters of events; ``type`` and ``mode`` are PLOVER's, the others but ``factuality`` words of names.
+
+    ``entity``: the id of an actor or recipient.
+    """
 
     type: str | None
     mode: str | None
@@ -96,6 +107,7 @@ class EventFilters(Filters, total=False):
     actor: str | None
     recipient: str | None
     speaker: str | None
+    entity: str | None
 
 
 class AgreementFilters(Filters, total=False):
@@ -105,6 +117,7 @@ class AgreementFilters(Filters, total=False):
     party: str | None
     state: str | None
     speaker: str | None
+    entity: str | None
 
 
 class CommitmentFilters(Filters, total=False):
@@ -118,12 +131,22 @@ class CommitmentFilters(Filters, total=False):
     outcome: str | None
     agreement_id: str | None
     speaker: str | None
+    entity: str | None
 
 
-class StoryFilters(Filters, total=False):
-    """Filters of stories; ``articles``: how many they have at least."""
+class StoryFilters(TypedDict, total=False):
+    """Filters of stories; ``articles``: how many they have at least; ``by_size``: the largest first."""
 
+    from_: str | None
+    to: str | None
+    about: str | None
+    outlet: str | None
+    article_id: str | None
     articles: int | None
+    as_of: str | None
+    by_size: bool
+    limit: int | None
+    offset: int
 
 
 class TimexFilters(Filters, total=False):
@@ -139,7 +162,10 @@ class MentionFilters(TypedDict, total=False):
     kind: str | None
     outlet: str | None
     article_id: str | None
+    story: str | None
+    as_of: str | None
     limit: int | None
+    offset: int
 
 
 class PeopleFilters(TypedDict, total=False):

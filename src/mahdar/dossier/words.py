@@ -15,12 +15,12 @@ from typing import NamedTuple
 from mahdar.reading.shadow import Shadow, fold
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
-_HAMZA = {ord(c): "ء" for c in "ؤئ"}
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك")
 _ENCLITICS = ("", "ه", "ها", "هم", "هما", "هن", "نا", "كم")
 _LEAST = 3  # letters that stay when something is cut off a word of the text
 _BEFORE = re.compile("(?:(?:ال|لل|[وفبلك])(?=.{3}))*")
+_KNOWN = 50_000  # words of which a term remembers whether it is one of them
 _LEAST_SOUGHT = 5  # and off a word that is looked for, where a wrong cut (كتاب: تاب) would find another word
 
 
@@ -47,13 +47,17 @@ def words(text: str) -> list[Word]:
     """The words and numbers of ``text`` in one spelling; linear in its length."""
     shadow = Shadow(text)
     return [
-        Word(m[0].translate(_HAMZA), shadow.origin(m.start()), shadow.end(m.end())) for m in _WORD.finditer(shadow.text)
+        Word(_one_hamza(m[0]), shadow.origin(m.start()), shadow.end(m.end())) for m in _WORD.finditer(shadow.text)
     ]
 
 
 def plain_words(text: str) -> list[str]:
     """The words of ``text`` in one spelling, without their offsets."""
-    return _WORD.findall(fold(text).translate(_HAMZA))
+    return _WORD.findall(_one_hamza(fold(text)))
+
+
+def _one_hamza(text: str) -> str:
+    return text.replace("ؤ", "ء").replace("ئ", "ء")
 
 
 def index_text(text: str) -> str:
@@ -63,7 +67,7 @@ def index_text(text: str) -> str:
 
 def index_shadow(shadow: str) -> str:
     """The same for a text that is in one spelling already."""
-    return " ".join(map(index_key, _WORD.findall(shadow.translate(_HAMZA))))
+    return " ".join(map(index_key, _WORD.findall(_one_hamza(shadow))))
 
 
 @lru_cache(maxsize=200_000)
@@ -121,10 +125,16 @@ class Term:
         """Take a word as ``plain_words`` gives it."""
         self.word = word
         self._base, self._cuts = base(word), _sought(word)
+        self._known: dict[str, bool] = {}
 
     def matches(self, word: str) -> bool:
         """Whether ``word`` (in one spelling) is the same word, clitics aside."""
-        return word == self.word or self._base in cuts(word) or base(word) in self._cuts
+        known = self._known.get(word)
+        if known is None:
+            known = word == self.word or self._base in cuts(word) or base(word) in self._cuts
+            if len(self._known) < _KNOWN:
+                self._known[word] = known
+        return known
 
     def index_keys(self) -> list[str]:
         """The index keys of every form that ``matches`` would accept, in order."""
@@ -165,7 +175,22 @@ class Query:
 
     def in_text(self, text: str | None) -> bool:
         """Whether every word and phrase stands in ``text``."""
-        return text is not None and all(self.spots(words(text)))
+        if text is None:
+            return False
+        found = plain_words(text)
+        present = set(found)
+        for phrase in self.phrases:
+            if any(not any(map(term.matches, present)) for term in phrase):
+                return False
+        return all(len(phrase) == 1 or _side_by_side(phrase, found) for phrase in self.phrases)
+
+
+def _side_by_side(phrase: list[Term], found: list[str]) -> bool:
+    n = len(phrase)
+    return any(
+        all(term.matches(word) for term, word in zip(phrase, found[i : i + n], strict=True))
+        for i in range(len(found) - n + 1)
+    )
 
 
 def _spots(phrase: list[Term], found: list[Word]) -> list[tuple[int, int]]:

@@ -10,10 +10,7 @@ from typing import Any
 import msgspec
 
 from mahdar.dossier import codec
-from mahdar.dossier.filters import Filters, words_of
 from mahdar.dossier.linked.tellings import chunks, marks
-from mahdar.dossier.listing import Listing
-from mahdar.dossier.store import Store, translated
 from mahdar.ids import digest
 from mahdar.linking.happenings.alike import overlap
 from mahdar.linking.happenings.telling import LEAD, Context
@@ -21,7 +18,6 @@ from mahdar.linking.lineage import Edge
 from mahdar.linking.lineage.groups import joins
 from mahdar.linking.stories import related, stories
 from mahdar.linking.stories.settle import Pair
-from mahdar.records import Story
 
 _TABLES = ("stories", "story_articles", "story_pairs")
 _LIKE = 0.15  # overlap of titles and beginnings of two articles that one story may hold
@@ -39,43 +35,6 @@ def link_stories(connection: sqlite3.Connection, changed: Iterable[str], *, agai
     some = set(changed)
     if some:
         _Run(connection).run(some)
-
-
-def stories_of(
-    store: Store,
-    *,
-    from_: str | None = None,
-    to: str | None = None,
-    about: str | None = None,
-    outlet: str | None = None,
-    article_id: str | None = None,
-    articles: int | None = None,
-    limit: int | None = None,
-) -> Listing[Story]:
-    """The stories by their first day of publication. Raises UsageError for a date or words that are none.
-
-    ``about``, ``outlet``: words that the title or text, the outlet of one of their articles holds; ``articles``: at
-    least so many.
-    """
-    filters = Filters()
-    filters.days(from_, to, "s.day_from", "s.day_to")
-    has = (
-        "EXISTS (SELECT 1 FROM story_articles m JOIN articles a ON a.id = m.article_id WHERE m.story_id = s.id AND {})"
-    )
-    if about is not None:
-        words_of(about)
-        filters.add(has.format("has_words(coalesce(a.title, '') || char(10) || a.text, ?)"), about)
-    if outlet is not None:
-        words_of(outlet)
-        filters.add(has.format("has_words(a.outlet, ?)"), outlet)
-    if article_id is not None:
-        filters.add(has.format("a.id = ?"), article_id)
-    if articles is not None:
-        filters.add("json_array_length(s.article_ids) >= ?", articles)
-    sql = f"SELECT s.* FROM stories s WHERE {filters.sql()} ORDER BY s.day_from IS NULL, s.day_from, s.id LIMIT ?"
-    with translated(store.path):
-        rows = store.connection.execute(sql, [*filters.values, -1 if limit is None else limit])
-        return Listing(Story, [codec.record(Story, row) for row in rows])
 
 
 class _Run:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
-
-import msgspec
-
 from mahdar.dossier import codec
-from mahdar.dossier.filters import ARTICLE, Filters
+from mahdar.dossier.filters import Filters
 from mahdar.dossier.listing import Listing
 from mahdar.dossier.store import Store, translated
+from mahdar.dossier.views.paging import page, records
 from mahdar.records import Article, Mention, Quantity, Ruling, Statement, Timex
+
+
+_VIA = "(SELECT group_concat(json_extract(value, '$.name'), char(10)) FROM json_each(r.via))"
 
 
 # Each row is its record with a few fields of the article beside it (structs cannot inherit from two).
@@ -64,9 +64,6 @@ class ArticleRow(Article, kw_only=True):
     address: str
 
 
-Row = TypeVar("Row", bound=msgspec.Struct)
-
-
 def statements(
     store: Store,
     *,
@@ -79,8 +76,12 @@ def statements(
     act: str | None = None,
     kind: str | None = None,
     named: bool | None = None,
+    entity: str | None = None,
     article_id: str | None = None,
+    story: str | None = None,
+    as_of: str | None = None,
     limit: int | None = None,
+    offset: int = 0,
 ) -> Listing[StatementRow]:
     """Who said what, by the day it was said (else published). ``from_`` and ``to`` are EDTF dates, both included.
 
@@ -88,18 +89,21 @@ def statements(
     ``via``: words of those names; ``kind``: of the speaker. Raises UsageError for a date or words that are none.
     What a later version of an article says in the same words is not told twice, unless ``article_id`` asks for it.
     """
-    filters = Filters()
-    filters.once("statements", article_id)
+    filters = Filters(store, "statements")
+    filters.once(article_id)
     filters.days(from_, to, "r.said_from", "r.said_to")
     filters.about(about, "r.speaker_name")
-    filters.words("coalesce(r.speaker_name, json_extract(r.speaker, '$.quote'))", speaker)
-    filters.words("(SELECT group_concat(json_extract(value, '$.name'), char(10)) FROM json_each(r.via))", via)
-    filters.words("a.outlet", outlet)
+    filters.named("coalesce(r.speaker_name, json_extract(r.speaker, '$.quote'))", speaker)
+    filters.named(_VIA, via)
+    filters.entity(entity, "speaker")
+    filters.outlet(outlet)
     filters.equal("r.act", act)
     filters.equal("r.speaker_kind", kind)
     filters.equal("r.named", named)
-    filters.equal("r.article_id", article_id)
-    return records(store, "statements", StatementRow, filters, "r.said_from, r.said_to", limit)
+    filters.article(article_id)
+    filters.story(story)
+    filters.as_of(as_of)
+    return records(store, "statements", StatementRow, filters, "r.said_from, r.said_to", limit, offset)
 
 
 def figures(
@@ -112,20 +116,25 @@ def figures(
     kind: str | None = None,
     outlet: str | None = None,
     article_id: str | None = None,
+    story: str | None = None,
+    as_of: str | None = None,
     limit: int | None = None,
+    offset: int = 0,
 ) -> Listing[FigureRow]:
     """The figures, by the day they hold for (else published); parameters as in ``statements``."""
-    filters = Filters()
-    filters.once("quantities", article_id)
+    filters = Filters(store, "quantities")
+    filters.once(article_id)
     filters.days(from_, to, "r.as_of_from", "r.as_of_to")
     filters.about(about, "r.subject")
-    filters.words("s.speaker_name", speaker)
-    filters.words("a.outlet", outlet)
+    filters.speaker(speaker)
+    filters.outlet(outlet)
     filters.equal("r.kind", kind)
-    filters.equal("r.article_id", article_id)
+    filters.article(article_id)
+    filters.story(story)
+    filters.as_of(as_of)
     more = ", substr(a.text, r.sentence_start + 1, r.sentence_end - r.sentence_start) AS sentence, s.speaker_name"
     join = "LEFT JOIN statements s ON s.id = r.statement_id"
-    return records(store, "quantities", FigureRow, filters, "r.as_of_from, r.as_of_to", limit, more, join)
+    return records(store, "quantities", FigureRow, filters, "r.as_of_from, r.as_of_to", limit, offset, more, join)
 
 
 def timexes(
@@ -137,16 +146,21 @@ def timexes(
     type: str | None = None,
     outlet: str | None = None,
     article_id: str | None = None,
+    story: str | None = None,
+    as_of: str | None = None,
     limit: int | None = None,
+    offset: int = 0,
 ) -> Listing[TimexRow]:
     """The time expressions, by the first day they allow; those that are not resolved stand last."""
-    filters = Filters()
+    filters = Filters(store, "timexes")
     filters.days(from_, to, "r.edtf_from", "r.edtf_to")
     filters.about(about)
-    filters.words("a.outlet", outlet)
+    filters.outlet(outlet)
     filters.equal("r.type", type)
-    filters.equal("r.article_id", article_id)
-    return records(store, "timexes", TimexRow, filters, "r.edtf_from, r.edtf_to", limit)
+    filters.article(article_id)
+    filters.story(story)
+    filters.as_of(as_of)
+    return records(store, "timexes", TimexRow, filters, "r.edtf_from, r.edtf_to", limit, offset)
 
 
 def mentions(
@@ -156,15 +170,20 @@ def mentions(
     kind: str | None = None,
     outlet: str | None = None,
     article_id: str | None = None,
+    story: str | None = None,
+    as_of: str | None = None,
     limit: int | None = None,
+    offset: int = 0,
 ) -> Listing[MentionRow]:
     """The names, in the order of the articles."""
-    filters = Filters()
-    filters.words("r.name", name)
-    filters.words("a.outlet", outlet)
+    filters = Filters(store, "mentions")
+    filters.named("r.name", name)
+    filters.outlet(outlet)
     filters.equal("r.kind", kind)
-    filters.equal("r.article_id", article_id)
-    return records(store, "mentions", MentionRow, filters, "NULL, NULL", limit)
+    filters.article(article_id)
+    filters.story(story)
+    filters.as_of(as_of)
+    return records(store, "mentions", MentionRow, filters, None, limit, offset)
 
 
 def articles(
@@ -175,51 +194,32 @@ def articles(
     about: str | None = None,
     outlet: str | None = None,
     article_id: str | None = None,
+    story: str | None = None,
+    as_of: str | None = None,
     limit: int | None = None,
+    offset: int = 0,
 ) -> Listing[ArticleRow]:
     """The articles, by their publication; ``about`` looks in titles and texts."""
-    filters = Filters()
+    filters = Filters(store)
     filters.days(from_, to, "a.published_from", "a.published_to")
-    if about is not None:
-        filters.words("a.title || char(10) || a.text", about)
-    filters.words("a.outlet", outlet)
-    filters.equal("a.id", article_id)
-    sql = (
-        f"SELECT a.* FROM articles a WHERE {filters.sql()}"
-        " ORDER BY a.published_from IS NULL, a.published, a.address, a.position, a.id"
-    )
-    return _listing(store, ArticleRow, sql, filters.values, limit)
+    filters.in_article(about)
+    filters.outlet(outlet)
+    filters.article(article_id, "a.id")
+    filters.story(story, "a.id")
+    filters.as_of(as_of)
+    order = "a.published_from IS NULL, a.published, a.address, a.position, a.id"
+    where = f"SELECT a.key AS n FROM articles a WHERE {filters.quick}"
+    ids = f"{where} ORDER BY {order}"
+    if filters.narrow and filters.checks:
+        ids = f"SELECT f.n FROM ({ids} LIMIT -1) f CROSS JOIN articles a ON a.key = f.n WHERE {filters.checks}"
+    elif filters.checks:
+        ids = f"{where} AND {filters.checks} ORDER BY {order}"
+    full = "SELECT a.key AS n, a.* FROM articles a WHERE a.key IN (SELECT value FROM json_each(?))"
+    return page(store, ArticleRow, filters, ids, full, where, limit, offset)
 
 
 def rulings(store: Store) -> Listing[Ruling]:
     """What people decided and added, oldest first."""
-    return _listing(store, Ruling, "SELECT * FROM rulings ORDER BY at, id", [], None)
-
-
-def records(
-    store: Store,
-    table: str,
-    row_type: type[Row],
-    filters: Filters,
-    day: str,
-    limit: int | None,
-    more: str = "",
-    join: str = "",
-) -> Listing[Row]:
-    """The records of a table that pass ``filters``, by the columns ``day`` (two names), then in the order of articles.
-
-    ``more`` columns and a ``join`` go with them; ``row_type`` says which columns a row has. For the views alone.
-    """
-    low, high = day.split(", ")
-    sql = (
-        f"SELECT r.*, {ARTICLE}{more} FROM {table} r JOIN articles a ON a.id = r.article_id {join}"
-        f" WHERE NOT r.rejected AND {filters.sql()}"
-        f' ORDER BY {low} IS NULL, {low}, {high}, a.address, a.position, a.id, r.start, r."end", r.id'
-    )
-    return _listing(store, row_type, sql, filters.values, limit)
-
-
-def _listing(store: Store, row_type: type[Row], sql: str, values: list[Any], limit: int | None) -> Listing[Row]:
     with translated(store.path):
-        rows = store.connection.execute(sql + " LIMIT ?", [*values, -1 if limit is None else limit])
-        return Listing(row_type, (codec.record(row_type, row) for row in rows))
+        rows = store.connection.execute("SELECT * FROM rulings ORDER BY at, id")
+        return Listing(Ruling, (codec.record(Ruling, row) for row in rows))

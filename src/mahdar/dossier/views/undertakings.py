@@ -8,7 +8,7 @@ from __future__ import annotations
 from mahdar.dossier.filters import Filters
 from mahdar.dossier.listing import Listing
 from mahdar.dossier.store import Store
-from mahdar.dossier.views.records import records
+from mahdar.dossier.views.paging import records
 from mahdar.records import Agreement, Commitment, Event
 
 _SPEAKER = ", s.speaker_name"
@@ -60,23 +60,28 @@ def events(
     factuality: str | None = None,
     actor: str | None = None,
     recipient: str | None = None,
+    entity: str | None = None,
     speaker: str | None = None,
     outlet: str | None = None,
     article_id: str | None = None,
+    story: str | None = None,
+    as_of: str | None = None,
     limit: int | None = None,
+    offset: int = 0,
 ) -> Listing[EventRow]:
     """The events, by their date; those without one stand last, and outside every ``from_`` and ``to``.
 
     ``type`` and ``mode`` are PLOVER's; ``actor``, ``recipient`` and ``speaker``: words of those names. The other
     parameters are those of ``views.statements``. Raises UsageError for a date or words that are none.
     """
-    filters = _shared("events", from_, to, "date", about, speaker, outlet, article_id)
+    filters = _shared(store, "events", from_, to, "date", about, speaker, outlet, article_id, story, as_of)
     filters.equal("r.type", type.upper() if type else None)
     filters.equal("r.mode", mode)
     filters.equal("r.factuality", factuality)
-    filters.words(_names("r.actors"), actor)
-    filters.words(_names("r.recipients"), recipient)
-    return records(store, "events", EventRow, filters, "r.date_low, r.date_high", limit, _SPEAKER, _JOIN)
+    filters.named(_names("r.actors"), actor)
+    filters.named(_names("r.recipients"), recipient)
+    filters.entity(entity, "actors", "recipients")
+    return records(store, "events", EventRow, filters, "r.date_low, r.date_high", limit, offset, _SPEAKER, _JOIN)
 
 
 def agreements(
@@ -88,21 +93,26 @@ def agreements(
     kind: str | None = None,
     party: str | None = None,
     state: str | None = None,
+    entity: str | None = None,
     speaker: str | None = None,
     outlet: str | None = None,
     article_id: str | None = None,
+    story: str | None = None,
+    as_of: str | None = None,
     limit: int | None = None,
+    offset: int = 0,
 ) -> Listing[AgreementRow]:
     """The agreements as each article tells of them, by the day they were made; parameters as in ``events``.
 
     ``party``: words of a name among parties, mediators and guarantors; ``state``: where that article leaves it.
     """
-    filters = _shared("agreements", from_, to, "made", about, speaker, outlet, article_id)
+    filters = _shared(store, "agreements", from_, to, "made", about, speaker, outlet, article_id, story, as_of)
     filters.equal("r.kind", kind)
     filters.equal("r.state", state)
     every = " || char(10) || ".join(f"coalesce({_names(f'r.{role}')}, '')" for role in _ROLES)
-    filters.words(every, party)
-    return records(store, "agreements", AgreementRow, filters, "r.made_low, r.made_high", limit, _SPEAKER, _JOIN)
+    filters.named(every, party)
+    filters.entity(entity, *_ROLES)
+    return records(store, "agreements", AgreementRow, filters, "r.made_low, r.made_high", limit, offset, _SPEAKER, _JOIN)
 
 
 def commitments(
@@ -118,41 +128,48 @@ def commitments(
     progress: str | None = None,
     outcome: str | None = None,
     agreement_id: str | None = None,
+    entity: str | None = None,
     speaker: str | None = None,
     outlet: str | None = None,
     article_id: str | None = None,
+    story: str | None = None,
+    as_of: str | None = None,
     limit: int | None = None,
+    offset: int = 0,
 ) -> Listing[CommitmentRow]:
     """The commitments as each passage tells them, by the day they are due; parameters as in ``events``.
 
     ``party``: words of the name of the obligor or the beneficiary.
     """
-    filters = _shared("commitments", from_, to, "due", about, speaker, outlet, article_id)
+    filters = _shared(store, "commitments", from_, to, "due", about, speaker, outlet, article_id, story, as_of)
     filters.equal("r.stage", stage)
     filters.equal("r.progress", progress)
     filters.equal("r.outcome", outcome)
     filters.equal("r.agreement_id", agreement_id)
-    filters.words(_name("r.obligor"), obligor)
-    filters.words(_name("r.beneficiary"), beneficiary)
-    filters.words(f"coalesce({_name('r.obligor')}, '') || char(10) || coalesce({_name('r.beneficiary')}, '')", party)
-    return records(store, "commitments", CommitmentRow, filters, "r.due_low, r.due_high", limit, _SPEAKER, _JOIN)
+    filters.named(_name("r.obligor"), obligor)
+    filters.named(_name("r.beneficiary"), beneficiary)
+    filters.entity(entity, "obligor", "beneficiary")
+    filters.named(f"coalesce({_name('r.obligor')}, '') || char(10) || coalesce({_name('r.beneficiary')}, '')", party)
+    return records(store, "commitments", CommitmentRow, filters, "r.due_low, r.due_high", limit, offset, _SPEAKER, _JOIN)
 
 
 _ROLES = ("parties", "mediators", "guarantors")
 
 
 def _shared(
-    table: str, from_: str | None, to: str | None, day: str, about: str | None, speaker: str | None,
-    outlet: str | None, article_id: str | None,
+    store: Store, table: str, from_: str | None, to: str | None, day: str, about: str | None, speaker: str | None,
+    outlet: str | None, article_id: str | None, story: str | None, as_of: str | None,
 ) -> Filters:  # fmt: skip
     """The filters that all three have."""
-    filters = Filters()
-    filters.once(table, article_id)
+    filters = Filters(store, table)
+    filters.once(article_id)
     filters.days(from_, to, f"r.{day}_low", f"r.{day}_high")
     filters.about(about)
-    filters.words("s.speaker_name", speaker)
-    filters.words("a.outlet", outlet)
-    filters.equal("r.article_id", article_id)
+    filters.speaker(speaker)
+    filters.outlet(outlet)
+    filters.article(article_id)
+    filters.story(story)
+    filters.as_of(as_of)
     return filters
 
 
