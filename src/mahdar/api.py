@@ -10,18 +10,23 @@ from typing import Any, TypedDict, Unpack
 from mahdar.building import relink
 from mahdar.dossier import check as _check
 from mahdar.dossier.filters import day
+from mahdar.dossier.held import version as _version
 from mahdar.dossier.listing import Listing
 from mahdar.dossier.store import Store
 from mahdar.dossier.views import among as _among
 from mahdar.dossier.views import around as _around
+from mahdar.dossier.views import axis as _axis
 from mahdar.dossier.views import dated as _dated
 from mahdar.dossier.views import disputes as _disputes
 from mahdar.dossier.views import entities as _entities
 from mahdar.dossier.views import explain as _explain
 from mahdar.dossier.views import happening_entry as _entry
+from mahdar.dossier.views import network as _network
 from mahdar.dossier.views import overview as _overview
+from mahdar.dossier.views import places as _places
 from mahdar.dossier.views import records as views
 from mahdar.dossier.views import search as _search
+from mahdar.dossier.views import series as _series
 from mahdar.dossier.views import sources as _sources
 from mahdar.dossier.views import stories as _stories
 from mahdar.dossier.views import surroundings as _surroundings
@@ -35,6 +40,7 @@ from mahdar.records import Dispute, Entity, Link, Ruling, Story
 from mahdar.rulings import coders, comparing, matching, sheets
 from mahdar.rulings.importing import Outcome, bring_in
 from mahdar.undertakings import Undertakings
+from mahdar.undertakings import brief as _brief
 from mahdar.undertakings.tracks import Tracks
 from mahdar.undertakings.tracks import explained as _track
 
@@ -71,15 +77,17 @@ class StatementFilters(Filters, total=False):
 class TimelineFilters(Filters, total=False):
     """Filters of the timeline; ``speaker``: who tells it or speaks of it; ``sources``: independent ones at least.
 
-    ``as_of``: as known by that day; ``undated``: also what has no date; ``by_weight``: most sources first.
+    ``as_of``: as known by that day; ``undated``: also what has no date; ``by_weight``: most sources first; ``by_day``:
+    pages go on by day; ``entity``: the id of an actor or recipient.
     """
 
     speaker: str | None
     type: str | None
     sources: int | None
-    as_of: str | None
+    entity: str | None
     undated: bool
     by_weight: bool
+    by_day: bool
 
 
 class DatedFilters(Filters, total=False):
@@ -174,8 +182,11 @@ class PeopleFilters(TypedDict, total=False):
     name: str | None
     kind: str | None
     of: str | None
+    story: str | None
+    outlet: str | None
     as_of: str | None
     limit: int | None
+    offset: int
 
 
 class OfficeFilters(TypedDict, total=False):
@@ -185,6 +196,7 @@ class OfficeFilters(TypedDict, total=False):
     of: str | None
     as_of: str | None
     limit: int | None
+    offset: int
 
 
 class AmongFilters(TypedDict, total=False):
@@ -201,6 +213,7 @@ class CandidateFilters(TypedDict, total=False):
 
     name: str | None
     limit: int | None
+    offset: int
 
 
 class DisputeFilters(TypedDict, total=False):
@@ -213,6 +226,7 @@ class DisputeFilters(TypedDict, total=False):
     article_id: str | None
     dismissed: bool
     limit: int | None
+    offset: int
 
 
 class ChangeFilters(TypedDict, total=False):
@@ -223,6 +237,56 @@ class ChangeFilters(TypedDict, total=False):
     about: str | None
     field: str | None
     limit: int | None
+    offset: int
+
+
+class CountFilters(TypedDict, total=False):
+    """Filters of counts over time; see ``axis.counts``."""
+
+    by: str
+    from_: str | None
+    to: str | None
+    about: str | None
+    outlet: str | None
+    story: str | None
+    article_id: str | None
+    entity: str | None
+    type: str | None
+    as_of: str | None
+
+
+class PlaceFilters(Filters, total=False):
+    """Filters of places; ``kind``: ``place`` or ``state``."""
+
+    name: str | None
+    kind: str | None
+
+
+class NetworkFilters(TypedDict, total=False):
+    """Filters of the network; see ``network.network``."""
+
+    kind: str | None
+    type: str | None
+    entity: str | None
+    from_: str | None
+    to: str | None
+    about: str | None
+    outlet: str | None
+    story: str | None
+    article_id: str | None
+    as_of: str | None
+    least: int
+    limit: int | None
+
+
+class SeriesFilters(Filters, total=False):
+    """Filters of series of figures; see ``series.series``."""
+
+    kind: str | None
+    subject: str | None
+    unit: str | None
+    least: int
+    points: int
 
 
 class SearchFilters(TypedDict, total=False):
@@ -231,7 +295,10 @@ class SearchFilters(TypedDict, total=False):
     from_: str | None
     to: str | None
     outlet: str | None
+    story: str | None
+    as_of: str | None
     limit: int | None
+    offset: int
     snippets: int
 
 
@@ -281,6 +348,15 @@ class Dossier:
     def path(self) -> Path:
         """Where the file is."""
         return self.store.path
+
+    @property
+    def version(self) -> str:
+        """A short text that is another one whenever the content is: for ETags and caches. Costs no query."""
+        return _version(self.path)
+
+    def overview(self, as_of: str | None = None, most: int = 5) -> _brief.Brief:
+        """What there is to know at first, as known by ``as_of`` (EDTF): see ``undertakings.brief.brief``."""
+        return _brief.brief(self.store, as_of and day(as_of, 1), most=most)
 
     def show(self) -> _overview.Overview:
         """What is in it: articles, days, outlets, what could not be read and why."""
@@ -363,9 +439,9 @@ class Dossier:
         """Articles that hold all words of ``query``; see ``search.search``."""
         return _search.search(self.store, query, **filters)
 
-    def sources(self, limit: int | None = None) -> Listing[_sources.SourceGroup]:
+    def sources(self, limit: int | None = None, offset: int = 0) -> Listing[_sources.SourceGroup]:
         """Articles in groups that are one source, the largest first; see ``sources.sources``."""
-        return _sources.sources(self.store, limit=limit)
+        return _sources.sources(self.store, limit=limit, offset=offset)
 
     def sources_of(self, article_id: str) -> _sources.ArticleSources:
         """One article's group, links and named speakers. Raises UsageError where there is no such article."""
@@ -374,6 +450,22 @@ class Dossier:
     def independent_sources(self, told: Iterable[tuple[str, str | None]]) -> list[Source]:
         """The independent sources of places (article id, statement id or None); see ``sources.independent_sources``."""
         return _sources.independent_sources(self.store, told)
+
+    def counts(self, view: str = "articles", **filters: Unpack[CountFilters]) -> Listing[_axis.Bin]:
+        """How many rows of a view each year, month or day has; see ``axis.counts``."""
+        return _axis.counts(self.store, view, **filters)
+
+    def places(self, **filters: Unpack[PlaceFilters]) -> Listing[_places.PlaceRow]:
+        """Places and states, with the articles that name them and the events there; see ``places.places``."""
+        return _places.places(self.store, **filters)
+
+    def network(self, **filters: Unpack[NetworkFilters]) -> _network.Network:
+        """Who does what to whom, who speaks of whom; see ``network.network``."""
+        return _network.network(self.store, **filters)
+
+    def series(self, **filters: Unpack[SeriesFilters]) -> Listing[_series.Series]:
+        """Figures of one thing over time; see ``series.series``."""
+        return _series.series(self.store, **filters)
 
     def people(self, **filters: Unpack[PeopleFilters]) -> Listing[_entities.EntityRow]:
         """Who and what the articles name; see ``entities.people``."""

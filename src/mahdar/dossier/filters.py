@@ -84,6 +84,13 @@ class Filters:
             self.add(f"{'' if self.narrow else '+'}a.key IN ({_MATCH})", dumps(found))
             self.check("has_words(coalesce(a.title, '') || char(10) || a.text, ?)", subject)
 
+    def mentioning(self, subject: str | None) -> None:
+        """Articles in whose title or text all words of ``subject`` may stand, by the index alone: for counting."""
+        if subject is not None:
+            found = matches(self._store, subject)
+            self.narrow = self.narrow or self._few(found)
+            self.add(f"a.key IN ({_MATCH})", dumps(found))
+
     def _few(self, found: list[int]) -> bool:
         """Whether these articles are few."""
         return len(found) * _FEW < rows_of(self._store, "articles")

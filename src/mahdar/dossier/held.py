@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from mahdar.dossier.store import Store
+from mahdar.dossier.store import Store, translated
 from mahdar.ids import digest
 
 Value = TypeVar("Value")
@@ -63,10 +63,11 @@ def _head(path: Path) -> bytes:
 def held(store: Store, key: Hashable, make: Callable[[], Value]) -> Value:
     """The value of ``key`` for the dossier as it is now: from memory, else from ``make``, which one thread alone calls.
 
-    A store that is being written to keeps nothing.
+    SQLite's errors become a DossierError. A store that is being written to keeps nothing.
     """
     if store.writable:
-        return make()
+        with translated(store.path):
+            return make()
     name = (version(store.path), key)
     with _lock:
         place = _places.get(name)
@@ -77,7 +78,8 @@ def held(store: Store, key: Hashable, make: Callable[[], Value]) -> Value:
         _places.move_to_end(name)
     with place.lock:
         if not place.done:
-            place.value = make()
+            with translated(store.path):
+                place.value = make()
             place.done = True
         value: Value = place.value
         return value

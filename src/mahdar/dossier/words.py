@@ -46,9 +46,7 @@ class Word(NamedTuple):
 def words(text: str) -> list[Word]:
     """The words and numbers of ``text`` in one spelling; linear in its length."""
     shadow = Shadow(text)
-    return [
-        Word(_one_hamza(m[0]), shadow.origin(m.start()), shadow.end(m.end())) for m in _WORD.finditer(shadow.text)
-    ]
+    return [Word(_one_hamza(m[0]), shadow.origin(m.start()), shadow.end(m.end())) for m in _WORD.finditer(shadow.text)]
 
 
 def plain_words(text: str) -> list[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator
 from itertools import islice
+from typing import NamedTuple
 
 from mahdar.dossier.filters import words_of
+from mahdar.dossier.held import held
 from mahdar.undertakings.commitments import OPEN
 from mahdar.undertakings.facts import rows, without_collecting
 from mahdar.undertakings.state import State
@@ -79,24 +81,45 @@ def select_commitments(
     ``obligor``: words of the name of who must do it.
     """
     holders = None if obligor is None else _holders(of, _OBLIGORS, obligor)
-    numbers = of.terms(agreement) if agreement is not None else range(len(of.commitments))
+    under = None if agreement is None else set(of.terms(agreement))
+    wanted = "overdue" if overdue else status
+    found = (
+        one.n
+        for one in due_order(of)
+        if (under is None or one.n in under)
+        and (not open or one.status in OPEN)
+        and (wanted is None or one.status == wanted)
+        and (holders is None or any(fact.id in holders for fact in of.commitments[one.n]))
+    )
+    return list(found if limit is None else islice(found, limit))
+
+
+class Placed(NamedTuple):
+    """A commitment with the last and the first day on which it may be due, and its status."""
+
+    due: str | None
+    low: str | None
+    n: int
+    status: str
+
+
+def due_order(of: State) -> list[Placed]:
+    """The commitments made by the day, by when they are due (those without a day last), then as they became known.
+
+    Worked out once for a day and a state of the dossier.
+    """
+    return held(of.store, ("due", of.as_of, of.at), lambda: _due_order(of))
+
+
+def _due_order(of: State) -> list[Placed]:
     with without_collecting():
-        found = sorted(_commitments(of, numbers, holders, (OPEN if open else ()), "overdue" if overdue else status))
-    return [n for *_, n in found][:limit]
-
-
-def _commitments(
-    of: State, numbers: Iterable[int], holders: set[str] | None, among: Sequence[str], status: str | None
-) -> Iterator[tuple[str, str, int]]:
-    """The commitments asked for, each with the last and the first day on which it may be due."""
-    for n in numbers:
-        if holders is not None and not any(fact.id in holders for fact in of.commitments[n]):
-            continue
-        fate = of.fate(n)
-        if fate is None or (among and fate.status not in among) or (status is not None and fate.status != status):
-            continue
-        due = fate.due
-        yield (due.due_high or _NEVER, due.due_low or _NEVER, n) if due else (_NEVER, _NEVER, n)
+        fates = ((n, of.fate(n)) for n in range(len(of.commitments)))
+        found = [
+            Placed(fate.due and fate.due.due_high, fate.due and fate.due.due_low, n, fate.status)
+            for n, fate in fates
+            if fate is not None
+        ]
+        return sorted(found, key=lambda one: (one.due or _NEVER, one.low or _NEVER, one.n))
 
 
 def _holders(of: State, sql: str, wanted: str) -> set[str]:

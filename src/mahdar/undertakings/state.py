@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TypeVar
 
 from mahdar.dossier.filters import words_of
 from mahdar.dossier.store import Store
 from mahdar.dossier.words import Query
 from mahdar.errors import UsageError
 from mahdar.undertakings.agreements import Life, live, may_end
-from mahdar.undertakings.alike import Join
 from mahdar.undertakings.commitments import Fate, Over, fate
-from mahdar.undertakings.facts import (
-    AgreementFact,
-    CommitmentFact,
-    DeedFact,
-    load,
-    load_deeds,
-    rows,
-    without_collecting,
-)
-from mahdar.undertakings.identity import joins
+from mahdar.undertakings.facts import DeedFact, rows
+from mahdar.undertakings.known import known_by
 from mahdar.undertakings.names import telling_words
 
 _LEAST = 6  # characters of an id that may stand for it
@@ -33,29 +23,25 @@ class State:
 
     Both are ISO 8601. Without ``as_of`` every article counts; without ``at`` the day is ``as_of``, or that of the
     latest article: there is no clock in it. Agreements and commitments are told by their place in ``agreements`` and
-    ``commitments``; their states are computed when they are asked for, and once.
+    ``commitments``; their states are computed when they are asked for, and once for each day and state of the dossier.
     """
 
     def __init__(self, store: Store, as_of: str | None = None, at: str | None = None) -> None:
-        """Load what counts, and find out which records tell of one undertaking."""
+        """Take what counts, and which records tell of one undertaking."""
         self.store = store
         self.as_of = as_of
-        facts = load(store, as_of)
-        self.at = at or as_of or facts.last or "9999-12-31"
+        self._known = known_by(store, as_of)
+        self.at = at or as_of or self._known.last or "9999-12-31"
         self.day_given = bool(as_of or at)
-        self.undated = facts.undated
-        self.joins: dict[str, Join] = joins(store)
-        with without_collecting():
-            self.agreements: list[list[AgreementFact]] = _groups(facts.agreements, self.joins)
-            self.commitments: list[list[CommitmentFact]] = _groups(facts.commitments, self.joins)
-            self._agreement_of = {fact.id: n for n, group in enumerate(self.agreements) for fact in group}
-        self._deeds = _by_commitment(store, self.joins, as_of)
-        self._lives: dict[int, Life] = {}
-        self._fates: dict[int, Fate | None] = {}
+        self.undated = self._known.undated
+        self.joins = self._known.joins
+        self.agreements, self.commitments = self._known.agreements, self._known.commitments
+        self._agreement_of, self._deeds = self._known.agreement_of, self._known.deeds
+        self._lives, self._fates = self._known.evaluated(self.at)
 
-    @cached_property
+    @property
     def _commitment_of(self) -> dict[str, int]:
-        return {fact.id: n for n, group in enumerate(self.commitments) for fact in group}
+        return self._known.commitment_of
 
     def life(self, agreement: int) -> Life:
         """Where an agreement stands on the day."""
@@ -109,8 +95,8 @@ class State:
 
     def terms(self, agreement: int) -> list[int]:
         """The commitments made under an agreement."""
-        ids = {fact.id for fact in self.agreements[agreement]}
-        told = (n for n, group in enumerate(self.commitments) if any(fact.agreement_id in ids for fact in group))
+        under = self._known.under
+        told = sorted({n for fact in self.agreements[agreement] for n in under.get(fact.id, ())})
         return [n for n in told if self.agreement_of(n) == agreement]
 
     def commitment_of(self, record: str | None) -> int | None:
@@ -216,32 +202,11 @@ class State:
     @cached_property
     def _hanging(self) -> dict[int, list[int]]:
         hanging: dict[int, list[int]] = {}
-        for n, group in enumerate(self.commitments):
-            if any(fact.depends_on or fact.in_return_for for fact in group):
-                for other in dict.fromkeys([*self.before(n), *self.returns(n)]):
-                    hanging.setdefault(other, []).append(n)
+        for n in self._known.tied:
+            for other in dict.fromkeys([*self.before(n), *self.returns(n)]):
+                hanging.setdefault(other, []).append(n)
         return hanging
 
     def hanging(self, commitment: int) -> list[int]:
         """The commitments that hang on this one, or are given for it."""
         return self._hanging.get(commitment, [])
-
-
-def _by_commitment(store: Store, joined: dict[str, Join], as_of: str | None) -> dict[str, list[DeedFact]]:
-    """The events that do what a commitment is to, by the record that told it first."""
-    found: dict[str, list[DeedFact]] = {}
-    for fact in load_deeds(store, (id for id, join in joined.items() if id.startswith("e-")), as_of):
-        found.setdefault(joined[fact.id].first, []).append(fact)
-    return found
-
-
-Fact = TypeVar("Fact", AgreementFact, CommitmentFact)
-
-
-def _groups(facts: list[Fact], joined: dict[str, Join]) -> list[list[Fact]]:
-    """The records of each undertaking, in the order of publication; the undertakings by their first records."""
-    groups: dict[str, list[Fact]] = {}
-    for fact in facts:
-        join = joined.get(fact.id)
-        groups.setdefault(join.first if join is not None else fact.id, []).append(fact)
-    return list(groups.values())

@@ -27,6 +27,8 @@ CREATE INDEX agreements_ruled ON agreements (article_id) WHERE ruling_id IS NOT 
 CREATE INDEX commitments_listed ON commitments (due_low IS NULL, due_low, due_high) WHERE NOT rejected;
 CREATE INDEX commitments_ruled ON commitments (article_id) WHERE ruling_id IS NOT NULL;
 
+CREATE INDEX mentions_of_entities ON mentions (entity, article_id) WHERE entity IS NOT NULL AND NOT rejected;
+
 DROP INDEX stories_by_day;
 CREATE INDEX stories_listed ON stories (day_from IS NULL, day_from, id);
 CREATE INDEX stories_by_size ON stories (json_array_length(article_ids) DESC, day_from IS NULL, day_from, id);

@@ -40,13 +40,13 @@ def articles_among(
     """
     if from_ is None and to is None and outlet is None and story_id is None:
         return None
-    filters = Filters()
+    filters = Filters(store)
     filters.days(from_, to, "a.published_from", "a.published_to")
-    filters.words("a.outlet", outlet)
+    filters.outlet(outlet)
     if story_id is not None:
         filters.add("a.id IN (SELECT article_id FROM story_articles WHERE story_id = ?)", story_id)
     with translated(store.path):
-        rows = store.connection.execute(f"SELECT a.id FROM articles a WHERE {filters.sql()}", filters.values)
+        rows = store.connection.execute(f"SELECT a.id FROM articles a WHERE {filters.quick}", filters.quick_values)
         return frozenset(row[0] for row in rows)
 
 

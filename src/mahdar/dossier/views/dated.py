@@ -72,7 +72,10 @@ def dated_sentences(
     speaker: str | None = None,
     outlet: str | None = None,
     article_id: str | None = None,
+    story: str | None = None,
+    as_of: str | None = None,
     limit: int | None = None,
+    offset: int = 0,
 ) -> Listing[DatedSentence]:
     """Dated sentences by the first day their date allows. Raises UsageError for a date or words that are none.
 
@@ -80,20 +83,22 @@ def dated_sentences(
     A sentence with several dates within the bounds stands at the first of them. The middle and the end of a year or
     month stand at its middle and its end.
     """
-    filters = Filters()
+    filters = Filters(store, "timexes")
     filters.days(from_, to, "r.edtf_from", "r.edtf_to")
     filters.about(about, "s.speaker_name", "s.ruling_id")
-    filters.words("s.speaker_name", speaker)
-    filters.words("a.outlet", outlet)
-    filters.equal("r.article_id", article_id)
+    filters.speaker(speaker)
+    filters.outlet(outlet)
+    filters.article(article_id)
+    filters.story(story)
+    filters.as_of(as_of)
     entries = _entries(store, filters)
     entries.sort(key=_place)  # stable: the rows come in order
     out = Listing(DatedSentence)
     for _, same_date in groupby(entries, key=_place):
         out.extend(_told_once(list(same_date)))
-        if limit is not None and len(out) >= limit:
-            return Listing(DatedSentence, out[:limit])
-    return out
+        if limit is not None and len(out) > offset + limit:
+            return Listing(DatedSentence, out[offset : offset + limit], offset=offset, more=True)
+    return Listing(DatedSentence, out[offset:], offset=offset)
 
 
 def _place(entry: DatedSentence) -> tuple[str, str, str, str]:

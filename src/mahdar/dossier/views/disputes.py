@@ -26,6 +26,7 @@ def disputes(
     article_id: str | None = None,
     dismissed: bool = False,
     limit: int | None = None,
+    offset: int = 0,
 ) -> Listing[Dispute]:
     """The disputes, those that were known first before others.
 
@@ -46,7 +47,7 @@ def disputes(
             and _holds(one, about)
         )
         known = (_by(store, one, until, told) for one in chosen) if until else chosen
-        return Listing(Dispute, islice((one for one in known if one is not None), limit))
+        return Listing.page(Dispute, islice((one for one in known if one is not None), offset, None), offset, limit)
 
 
 def dispute(store: Store, id: str, *, as_of: str | None = None) -> Dispute:
@@ -74,6 +75,7 @@ def changes(
     about: str | None = None,
     field: str | None = None,
     limit: int | None = None,
+    offset: int = 0,
 ) -> Listing[Link]:
     """What later reports tell anew, or confirm, of earlier ones, by the day on which the later one was published.
 
@@ -98,7 +100,7 @@ def changes(
         and field in (None, one.field)
         and (query is None or query.in_text("\n".join(p.quote for p in one.passages)))
     )
-    return Listing(Link, islice(chosen, limit))
+    return Listing.page(Link, islice(chosen, offset, None), offset, limit)
 
 
 def _positions(store: Store, until: str | None) -> Positions:

@@ -8,10 +8,14 @@ from datetime import date, timedelta
 
 import msgspec
 
+from mahdar.dossier.codec import dumps
 from mahdar.dossier.filters import Filters, day, words_of
 from mahdar.dossier.linked.roles import role, roles
 from mahdar.dossier.listing import Listing
+from mahdar.dossier.named import names_of
 from mahdar.dossier.store import Store, translated
+from mahdar.dossier.views.present import Counted, counted, present
+from mahdar.dossier.words import Query
 from mahdar.errors import UsageError
 from mahdar.linking.entities.holders import NEAR
 from mahdar.linking.entities.offices import offices as parsed
@@ -23,6 +27,12 @@ _SLIPS = 20
 _MENTIONS = (
     'SELECT m.article_id, m.start, m."end", m.quote FROM mentions m JOIN articles a ON a.id = m.article_id'
     ' WHERE m.entity = ? AND NOT m.rejected ORDER BY a.address, a.position, a.id, m.start, m."end", m.id'
+)
+_DAYS = (
+    "SELECT m.entity, min(a.published_from) AS first_day, max(a.published_to) AS last_day"
+    " FROM mentions m CROSS JOIN articles a ON a.id = m.article_id"
+    " WHERE m.entity IN (SELECT value FROM json_each(?1)) AND m.entity IS NOT NULL AND NOT m.rejected"
+    " AND (?2 IS NULL OR a.published_from <= ?2) GROUP BY m.entity"
 )
 
 
@@ -105,8 +115,11 @@ def people(
     name: str | None = None,
     kind: str | None = "person",
     of: str | None = None,
+    story: str | None = None,
+    outlet: str | None = None,
     as_of: str | None = None,
     limit: int | None = None,
+    offset: int = 0,
 ) -> Listing[EntityRow]:
     """Who and what the articles name, most told first. ``kind`` None: every kind.
 
@@ -116,38 +129,56 @@ def people(
     """
     if kind is not None and kind not in KINDS:
         raise UsageError(f"kind {kind!r} is unknown; choose one of: {', '.join(KINDS)}")
-    last = day(as_of, 1) if as_of else None
-    filters = Filters()
-    filters.words("e.name || char(10) || e.aliases", name)
-    filters.equal("e.kind", kind)
-    sql = (
-        "SELECT e.*, count(DISTINCT m.article_id) AS articles, count(*) AS mentions,"
-        " min(a.published_from) AS first_day, max(a.published_to) AS last_day"
-        " FROM entities e JOIN mentions m ON m.entity = e.id AND NOT m.rejected"
-        f" JOIN articles a ON a.id = m.article_id WHERE {filters.sql()} AND (? IS NULL OR a.published_from <= ?)"
-        " GROUP BY e.id ORDER BY articles DESC, mentions DESC, e.name, e.id"
-    )
     with translated(store.path):
-        found: list[EntityRow] = []
-        for row in store.connection.execute(sql, [*filters.values, last, last]).fetchall():
-            held = roles(store.connection, row["id"], last) if row["kind"] == "person" else []
-            if of is None or any(_is_of(one, of) for one in held):
-                found.append(_row(row, held))
-            if limit is not None and len(found) == limit:
-                break
-        return Listing(EntityRow, found)
+        filters = Filters(store)
+        if as_of is not None:
+            filters.add("a.published_from <= ?", day(as_of, 1))
+        filters.story(story, "a.id")
+        filters.outlet(outlet)
+        found = counted(store, filters, KINDS if kind is None else (kind,))
+        every = present(store)
+        numbers = found.ranked
+        if name is not None:
+            wanted = set(names_of(store, "entities", "r.name || char(10) || r.aliases").rows(words_of(name)))
+            numbers = [n for n in numbers if every.rows[n] in wanted]
+        if of is not None:
+            holders = _holders(store, of, as_of and day(as_of, 1))
+            numbers = [n for n in numbers if every.entities[n] in holders]
+        shown = numbers[offset:] if limit is None else numbers[offset : offset + limit]
+        more = offset + len(shown) < len(numbers)
+        return Listing(
+            EntityRow, _people(store, [every.entities[n] for n in shown], found, as_of and day(as_of, 1)),
+            offset=offset, more=more, total=len(numbers),
+        )  # fmt: skip
 
 
-def _row(row: sqlite3.Row, held: list[Role]) -> EntityRow:
-    told = sorted(held, key=lambda r: (-len(r.passages), r.office))
-    shown = [r.office if r.status == "held" else f"{r.office} ({r.status})" for r in told[:3]]
-    plain = ("id", "name", "kind", "articles", "mentions", "first_day", "last_day", "note")
-    values = {name: row[name] for name in plain}
-    return EntityRow(aliases=msgspec.json.decode(row["aliases"]), offices=shown, **values)
+def _people(store: Store, ids: list[str], found: Counted, last: str | None) -> Iterator[EntityRow]:
+    sql = "SELECT * FROM entities WHERE id IN (SELECT value FROM json_each(?))"
+    rows = {row["id"]: row for row in store.connection.execute(sql, (dumps(ids),))}
+    days = {row["entity"]: row for row in store.connection.execute(_DAYS, (dumps(ids), last))}
+    number = present(store).number
+    for id in ids:
+        held = roles(store.connection, id, last) if rows[id]["kind"] == "person" else []
+        told = sorted(held, key=lambda r: (-len(r.passages), r.office))
+        yield EntityRow(
+            id=id, name=rows[id]["name"], kind=rows[id]["kind"], aliases=msgspec.json.decode(rows[id]["aliases"]),
+            articles=found.articles[number[id]], mentions=found.mentions[number[id]],
+            first_day=days[id]["first_day"], last_day=days[id]["last_day"],
+            offices=[r.office if r.status == "held" else f"{r.office} ({r.status})" for r in told[:3]],
+            note=rows[id]["note"],
+        )  # fmt: skip
 
 
-def _is_of(one: Role, of: str) -> bool:
-    return words_of(of).in_text(f"{one.of or ''}\n{one.office}")
+def _holders(store: Store, of: str, last: str | None) -> set[str]:
+    """The persons who hold or held an office of a state or body with these words."""
+    query = words_of(of)
+    sql = "SELECT DISTINCT n.entity FROM holdings h JOIN namings n ON n.article_id = h.article_id AND n.key = h.key"
+    every = [row[0] for row in store.connection.execute(sql) if row[0] is not None]
+    return {one for one in every if any(_is_of(role, query) for role in roles(store.connection, one, last))}
+
+
+def _is_of(one: Role, of: Query) -> bool:
+    return of.in_text(f"{one.of or ''}\n{one.office}")
 
 
 def offices(
@@ -157,6 +188,7 @@ def offices(
     of: str | None = None,
     as_of: str | None = None,
     limit: int | None = None,
+    offset: int = 0,
 ) -> Listing[OfficeRow]:
     """Who held which office when, by state or body and office.
 
@@ -179,7 +211,7 @@ def offices(
     if as_of:
         found = _in_office(found)
     found.sort(key=lambda r: (r.of or "", r.office_id or "", r.told_first or "", r.id))
-    return Listing(OfficeRow, found[:limit])
+    return Listing.page(OfficeRow, found[offset:], offset, limit, len(found))
 
 
 def _offices(connection: sqlite3.Connection, rows: list[sqlite3.Row]) -> Iterator[OfficeRow]:
@@ -227,20 +259,22 @@ def _single(row: OfficeRow) -> bool:
     return any(single(one.head) for one in parsed(row.office))
 
 
-def candidates(store: Store, *, name: str | None = None, limit: int | None = None) -> Listing[CandidateRow]:
+def candidates(
+    store: Store, *, name: str | None = None, limit: int | None = None, offset: int = 0
+) -> Listing[CandidateRow]:
     """Pairs of entities that stay apart and may be one, those most worth a ruling first."""
-    filters = Filters()
+    filters = Filters(store)
     filters.words("x.name || char(10) || y.name", name)
     count = "(SELECT count(*) FROM namings n WHERE n.entity = {0}.id)"
     sql = (
         "SELECT c.a, c.b, x.name AS name_a, y.name AS name_b, x.kind, c.score, c.why,"
         f" {count.format('x')} AS articles_a, {count.format('y')} AS articles_b"
         " FROM entity_candidates c JOIN entities x ON x.id = c.a JOIN entities y ON y.id = c.b"
-        f" WHERE {filters.sql()} ORDER BY c.score DESC, min(articles_a, articles_b) DESC, c.a, c.b LIMIT ?"
+        f" WHERE {filters.sql()} ORDER BY c.score DESC, min(articles_a, articles_b) DESC, c.a, c.b LIMIT ? OFFSET ?"
     )
     with translated(store.path):
-        rows = store.connection.execute(sql, [*filters.values, -1 if limit is None else limit])
-        return Listing(CandidateRow, (msgspec.convert(dict(row), CandidateRow) for row in rows))
+        rows = store.connection.execute(sql, [*filters.values, -1 if limit is None else limit + 1, offset])
+        return Listing.page(CandidateRow, (msgspec.convert(dict(row), CandidateRow) for row in rows), offset, limit)
 
 
 def notes(store: Store) -> list[str]:

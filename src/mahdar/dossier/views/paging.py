@@ -19,7 +19,7 @@ from mahdar.dossier.store import Store, translated
 
 Row = TypeVar("Row", bound=msgspec.Struct)
 _COUNTED = 20_000  # rows that are counted at most, where each has to be looked at
-_PLACE = "a.address, a.position, a.id, r.start, r.\"end\", r.id"
+_PLACE = 'a.address, a.position, a.id, r.start, r."end", r.id'
 
 
 def records(

@@ -11,9 +11,11 @@ from typing import NamedTuple
 
 import msgspec
 
+from mahdar.dossier.codec import dumps
 from mahdar.dossier.filters import Filters, words_of
+from mahdar.dossier.held import held
 from mahdar.dossier.listing import Listing
-from mahdar.dossier.store import Store, translated
+from mahdar.dossier.store import Store
 from mahdar.dossier.words import Query, Word, words
 from mahdar.records import Passage
 
@@ -57,7 +59,10 @@ def search(
     from_: str | None = None,
     to: str | None = None,
     outlet: str | None = None,
+    story: str | None = None,
+    as_of: str | None = None,
     limit: int | None = 20,
+    offset: int = 0,
     snippets: int = 3,
 ) -> Listing[Hit]:
     """The articles that hold all words of ``query``; words in quotation marks must stand side by side.
@@ -66,20 +71,26 @@ def search(
     holds no word. ``snippets``: the most passages shown of an article.
     """
     looked_for = words_of(query)
-    filters = Filters()
+    filters = Filters(store)
     filters.add("search MATCH ?", looked_for.fts())
     filters.days(from_, to, "a.published_from", "a.published_to")
-    filters.words("a.outlet", outlet)
+    filters.outlet(outlet)
+    filters.story(story, "a.id")
+    filters.as_of(as_of)
     sql = (
         "SELECT a.id, a.title, a.text, a.outlet, a.published FROM search JOIN articles a ON a.key = search.rowid"
         f" WHERE {filters.sql()} ORDER BY round(bm25(search, 4.0, 1.0), 6), a.address, a.position, a.id LIMIT ?"
     )
-    enough = _EXAMINED if limit is None else max(_EXAMINED, 2 * limit)
-    with translated(store.path):
-        rows = store.connection.execute(sql, [*filters.values, -1 if limit is None else enough])
+    enough = -1 if limit is None else max(_EXAMINED, 2 * (offset + limit))
+
+    def found() -> list[Hit]:
+        rows = store.connection.execute(sql, [*filters.values, enough])
         hits = [hit for row in rows if (hit := _hit(looked_for, row, snippets)) is not None]
-    hits.sort(key=lambda hit: -hit.near)  # stable: equals stay in the order of BM25
-    return Listing(Hit, hits if limit is None else hits[:limit])
+        return sorted(hits, key=lambda hit: -hit.near)  # stable: equals stay in the order of BM25
+
+    hits = held(store, ("search", query, sql, dumps(filters.values), enough, snippets), found)
+    shown = hits[offset:] if limit is None else hits[offset : offset + limit]
+    return Listing(Hit, shown, offset=offset, more=offset + len(shown) < len(hits))
 
 
 def _hit(query: Query, row: dict[str, str], most: int) -> Hit | None:

@@ -12,6 +12,7 @@ from mahdar.dossier import codec
 from mahdar.dossier.dates import ordinal
 from mahdar.dossier.linked.lineage import credits_of
 from mahdar.dossier.linked.ruled_links import apart
+from mahdar.dossier.held import held
 from mahdar.dossier.listing import Listing
 from mahdar.dossier.store import Store, translated
 from mahdar.errors import UsageError
@@ -64,14 +65,22 @@ class ArticleSources(msgspec.Struct, kw_only=True):
     voices: list[str]
 
 
-def sources(store: Store, *, limit: int | None = None) -> Listing[SourceGroup]:
+def sources(store: Store, *, limit: int | None = None, offset: int = 0) -> Listing[SourceGroup]:
     """All articles in their groups, the largest groups first, then by publication. The whole graph of lineage."""
     with translated(store.path):
-        rows = store.connection.execute("SELECT id, published_from FROM articles ORDER BY id").fetchall()
-        days = {row["id"]: row["published_from"] or "9999" for row in rows}
-        found = groups(days, map(_edge, _lineage(store.connection)), apart(store.connection))
-        found.sort(key=lambda g: (-len(g.article_ids), min(days[i] for i in g.article_ids), g.article_ids[0]))
-        return Listing(SourceGroup, [_group(store.connection, g.article_ids) for g in found[:limit]])
+        found = held(store, "sources", lambda: _groups(store.connection))
+        shown = found[offset:] if limit is None else found[offset : offset + limit]
+        more = offset + len(shown) < len(found)
+        rows = (_group(store.connection, ids) for ids in shown)
+        return Listing(SourceGroup, rows, offset=offset, more=more, total=len(found))
+
+
+def _groups(connection: sqlite3.Connection) -> list[tuple[str, ...]]:
+    """The articles of each group, the largest groups first, then by publication."""
+    rows = connection.execute("SELECT id, published_from FROM articles ORDER BY id").fetchall()
+    days = {row["id"]: row["published_from"] or "9999" for row in rows}
+    found = [one.article_ids for one in groups(days, _edges(connection), apart(connection))]
+    return sorted(found, key=lambda ids: (-len(ids), min(days[i] for i in ids), ids[0]))
 
 
 def sources_of_article(store: Store, article_id: str) -> ArticleSources:
@@ -121,7 +130,7 @@ class Independence:
     def of(self, told: Iterable[tuple[str, str | None]]) -> list[Source]:
         """The independent sources of places (article id, statement id or None); see ``independent_sources``."""
         if self._group_of is None:
-            links = [_edge(link) for link in _lineage(self._connection)]
+            links = list(_edges(self._connection))
             ids = sorted({one for link in links for one in (link.a, link.b)})
             joined = groups(
                 [one for one in ids if self._known is None or one in self._known], links, apart(self._connection)
@@ -225,6 +234,17 @@ def _lineage(connection: sqlite3.Connection, ids: Iterable[str] | None = None) -
         rows = sorted(some.values(), key=lambda row: (row["a"], row["b"], row["relation"]))
     for row in rows:
         yield codec.record(Link, row)
+
+
+def _edges(connection: sqlite3.Connection) -> Iterator[Edge]:
+    """All lineage links as edges, in order."""
+    sql = (
+        "SELECT a, b, relation, \"values\", confidence FROM links WHERE relation IN ('near_duplicate', 'same_wire')"
+        " ORDER BY a, b, relation"
+    )
+    for row in connection.execute(sql):
+        of_short, of_long = msgspec.json.decode(row["values"]) or (0.0, 0.0)
+        yield Edge(row["a"], row["b"], row["relation"], float(of_short), float(of_long), row["confidence"] is not None)
 
 
 def _edge(link: Link) -> Edge:

@@ -41,10 +41,14 @@ def timeline(
     article_id: str | None = None,
     type: str | None = None,
     sources: int | None = None,
+    story: str | None = None,
+    entity: str | None = None,
     as_of: str | None = None,
     undated: bool = False,
     by_weight: bool = False,
+    by_day: bool = False,
     limit: int | None = None,
+    offset: int = 0,
 ) -> Listing[TimelineEntry]:
     """The happenings by the first day their date allows. Raises UsageError for a date or words that are none.
 
@@ -52,8 +56,10 @@ def timeline(
     their articles' titles; ``speaker``: words of the name of somebody who tells it or says something about it;
     ``outlet``, ``article_id``: told there; ``type``: of PLOVER; ``sources``: independent sources at least; ``as_of``:
     only what was published by then, put together as if there were nothing else. ``undated``: also what has no date,
-    and what is only possible or only denied. ``by_weight``: those of most independent sources first. ``limit`` keeps
-    those of most weight.
+    and what is only possible or only denied. ``entity``: the id of an actor or recipient; ``story``: told there.
+
+    A page has ``limit`` entries from the one ``offset`` on, counted in the order of weight (most independent sources
+    first) and shown by day; ``by_weight``: shown in that order; ``by_day``: counted and shown by day.
     """
     last = as_of and day(as_of, 1)
     with translated(store.path):
@@ -67,13 +73,19 @@ def timeline(
             and _within(entry, first, end)
             and entry.independent_sources >= (sources or 0)
         ]
-        chosen.sort(key=_weight)
-        kept = chosen[:limit]
+        if story is not None:
+            sql = "SELECT article_id FROM story_articles WHERE story_id = ?"
+            inside = {row[0] for row in store.connection.execute(sql, (story,))}
+            chosen = [one for one in chosen if not inside.isdisjoint(one.article_ids)]
+        if entity is not None:
+            chosen = [one for one in chosen if view.does(one.id, entity)]
+        chosen.sort(key=_place if by_day else _weight)
+        kept = chosen[offset:] if limit is None else chosen[offset : offset + limit]
         if not by_weight:
             kept.sort(key=_place)
         for entry in kept:
             entry.said = view.said(entry)
-    return Listing(TimelineEntry, kept)
+    return Listing(TimelineEntry, kept, offset=offset, more=offset + len(kept) < len(chosen), total=len(chosen))
 
 
 def happening(store: Store, id: str) -> TimelineEntry | None:
@@ -152,6 +164,11 @@ class _View:
         if any(query.in_text(one.speaker_name) for one in told):
             return True
         return any(query.in_text(one.speaker_name) for one in self._sayings.about(told))
+
+    def does(self, id_: str, entity: str) -> bool:
+        """Whether an entity is an actor or recipient of a happening."""
+        mark = f'"entity":"{entity}"'
+        return any(mark in one.actors or mark in one.recipients for one in self.happenings[id_])
 
     def said(self, entry: TimelineEntry) -> list[Said]:
         """What was said about a happening."""

@@ -112,7 +112,9 @@ def agreements(
     every = " || char(10) || ".join(f"coalesce({_names(f'r.{role}')}, '')" for role in _ROLES)
     filters.named(every, party)
     filters.entity(entity, *_ROLES)
-    return records(store, "agreements", AgreementRow, filters, "r.made_low, r.made_high", limit, offset, _SPEAKER, _JOIN)
+    return records(
+        store, "agreements", AgreementRow, filters, "r.made_low, r.made_high", limit, offset, _SPEAKER, _JOIN
+    )
 
 
 def commitments(
@@ -150,7 +152,9 @@ def commitments(
     filters.named(_name("r.beneficiary"), beneficiary)
     filters.entity(entity, "obligor", "beneficiary")
     filters.named(f"coalesce({_name('r.obligor')}, '') || char(10) || coalesce({_name('r.beneficiary')}, '')", party)
-    return records(store, "commitments", CommitmentRow, filters, "r.due_low, r.due_high", limit, offset, _SPEAKER, _JOIN)
+    return records(
+        store, "commitments", CommitmentRow, filters, "r.due_low, r.due_high", limit, offset, _SPEAKER, _JOIN
+    )
 
 
 _ROLES = ("parties", "mediators", "guarantors")

@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
 
 from mahdar.dossier.filters import words_of
+from mahdar.dossier.held import held
 from mahdar.dossier.listing import Listing
 from mahdar.dossier.store import Store, translated
 from mahdar.errors import UsageError
 from mahdar.linking.tracks.keys import agree, side
 from mahdar.undertakings import Undertakings, described
-from mahdar.undertakings import identity as undertakings
-from mahdar.undertakings.alike import Join
-from mahdar.undertakings.facts import rows, without_collecting
+from mahdar.undertakings.facts import without_collecting
 from mahdar.undertakings.model import CommitmentState
+from mahdar.undertakings.tracks.base import Base
 from mahdar.undertakings.tracks.beside import commitments_of
 from mahdar.undertakings.tracks.calling import kind_of, name_of, somebody, subject_of, worth
-from mahdar.undertakings.tracks.identity import members
 from mahdar.undertakings.tracks.life import Done, live
 from mahdar.undertakings.tracks.model import Figure, Joining, Party, Track, TrackStep
 from mahdar.undertakings.tracks.records import Group, groups, marks
 
 _LEAST = 6  # characters of an id that may stand for it
 _LISTED = 5  # candidates that an error names
-_SAID = (
-    "SELECT id, said_at FROM statements WHERE said_at IS NOT NULL AND NOT rejected"
-    " AND article_id IN (SELECT article_id FROM processes UNION SELECT article_id FROM agreements)"
-)
 
 
 class Tracks:
@@ -39,15 +33,20 @@ class Tracks:
     def __init__(self, store: Store, as_of: str | None = None) -> None:
         """Load which records form which track."""
         self.store, self.as_of = store, as_of
-        with translated(store.path), without_collecting():
-            self.groups = groups(store, members(store), as_of)
-            self._said = dict(rows(store, _SAID))
-            self._stories = _stories(store)
-            sql = "SELECT id, address, outlet, published_to FROM articles"
-            self._articles = {id: (address, outlet, known) for id, address, outlet, known in rows(store, sql)}
-            days = (day for id, (_, _, day) in self._articles.items() if day and (as_of is None or day <= as_of))
-        self.at = as_of or max(days, default="9999-12-31")
-        self.undated = sum(1 for *_, day in self._articles.values() if day is None) if as_of else 0
+        with translated(store.path):
+            self._base = held(store, "tracks", lambda: Base(store))
+            self.groups, self._listed, self._made = held(store, ("tracks", as_of), lambda: self._load(as_of))
+        self.at = as_of or self._base.last or "9999-12-31"
+        self.undated = self._base.undated if as_of else 0
+
+    def _load(self, as_of: str | None) -> tuple[list[Group], list[tuple[Group, bool]], dict[str, Track]]:
+        """The groups as known by a day; the same in the order in which they are listed, and whether they are worth it;
+        and room for the tracks that are made of them.
+        """
+        with without_collecting():
+            found = groups(self.store, self._base.members, as_of)
+            ranked = sorted(found, key=lambda one: -len(one.articles))
+            return found, [(one, worth(one)) for one in ranked], {}
 
     def listed(
         self,
@@ -58,17 +57,19 @@ class Tracks:
         name: str | None = None,
         every: bool = False,
         limit: int | None = None,
+        offset: int = 0,
     ) -> Listing[Track]:
         """The tracks, those that most articles tell of first, then by when they were first told.
 
         ``of``: words of a party's name, in whatever spelling; ``name``: of a track's names or subject. ``every``: also
         what one article tells once, without sides or a stage.
         """
-        wanted = [one for one in self.groups if every or worth(one)]
-        found = [self._track(one) for one in wanted if self._asked(one, of, kind, name)]
-        found = [one for one in found if state is None or one.state == state]
-        found.sort(key=lambda one: -len(one.article_ids))
-        return Listing(Track, found[:limit])
+        wanted = [one for one, good in self._listed if (every or good) and self._asked(one, of, kind, name)]
+        if state is not None:
+            wanted = [one for one in wanted if self._track(one).state == state]
+        shown = wanted[offset:] if limit is None else wanted[offset : offset + limit]
+        more = offset + len(shown) < len(wanted)
+        return Listing(Track, map(self._track, shown), offset=offset, more=more, total=len(wanted))
 
     def track(self, wanted: str) -> Track:
         """One track: by its id, the id's first letters, a record of it, or words of its names.
@@ -113,18 +114,23 @@ class Tracks:
         return any(map(query.in_text, names)) or _same_side(of, group)
 
     def _track(self, group: Group) -> Track:
-        done = live(marks(group, self._said), self.at)
+        if group.id not in self._made:
+            self._made[group.id] = self._make(group)
+        return self._made[group.id]
+
+    def _make(self, group: Group) -> Track:
+        done = live(marks(group, self._base.said), self.at)
         steps = [self._step(one) for one in done]
         decided = next((one for one in reversed(done) if one.effect == "moves"), None)
         articles = group.articles
         commitments = commitments_of(self.store, group)
-        days = sorted(day for id in articles if (day := self._articles[id][2]))
+        days = sorted(day for id in articles if (day := self._base.articles[id][2]))
         kind = kind_of(group)
         return Track(
             id=group.id,
             name=name_of(group),
             kind=kind,
-            parties=_parties(group, "parties", self._persons),
+            parties=_parties(group, "parties", self._base.persons),
             mediators=_parties(group, "mediators", frozenset()),
             subject=subject_of(group) or (self._laid_down(commitments) if kind == "resolution" else None),
             state=decided.state if decided is not None else None,
@@ -153,52 +159,33 @@ class Tracks:
 
     def _stories_of(self, articles: list[str]) -> list[str]:
         """The stories half of whose articles at least tell of a track that these articles tell of."""
-        held = Counter(self._stories[id][0] for id in articles if id in self._stories)
-        sizes = dict(self._stories[id] for id in articles if id in self._stories)
+        held = Counter(self._base.stories[id][0] for id in articles if id in self._base.stories)
+        sizes = dict(self._base.stories[id] for id in articles if id in self._base.stories)
         return [story for story, n in held.items() if 2 * n >= sizes[story]]
-
-    @cached_property
-    def _joins(self) -> dict[str, Join]:
-        return undertakings.joins(self.store)
 
     def _first(self, id: str) -> str:
         """The record that told an agreement first."""
-        return self._joins[id].first if id in self._joins else id
-
-    @cached_property
-    def _persons(self) -> frozenset[str]:
-        return frozenset(id for (id,) in rows(self.store, "SELECT id FROM entities WHERE kind = 'person'"))
-
-    @cached_property
-    def _speakers(self) -> dict[str, str]:
-        sql = "SELECT id, speaker_name FROM statements WHERE speaker_name IS NOT NULL AND NOT rejected"
-        return dict(rows(self.store, sql))
+        joins = self._base.joins
+        return joins[id].first if id in joins else id
 
     def _step(self, one: Done) -> TrackStep:
         mark = one.mark
-        address, outlet, _ = self._articles[mark.article_id]
+        address, outlet, _ = self._base.articles[mark.article_id]
         return TrackStep(
             stage=mark.stage, step=mark.step, nth=mark.nth, date=mark.date, day=one.day, known=mark.known,
             factuality=mark.factuality, effect=one.effect, state=one.state, why=one.why, record_id=mark.record_id,
             article_id=mark.article_id, start=mark.start, end=mark.end, quote=mark.quote,
-            speaker=self._speakers.get(mark.statement_id or ""), address=address, outlet=outlet,
+            speaker=self._base.speakers.get(mark.statement_id or ""), address=address, outlet=outlet,
         )  # fmt: skip
 
     def _figure(self, group: Group, n: int) -> Figure:
         one = group.counted[n]
-        address, outlet, _ = self._articles[one.article_id]
+        address, outlet, _ = self._base.articles[one.article_id]
         return Figure(
             low=one.low, high=one.high, approximate=one.approximate, subject=one.subject, as_of=one.as_of,
             known=one.known, record_id=one.id, article_id=one.article_id, start=one.start, end=one.end,
-            quote=one.quote, speaker=self._speakers.get(one.statement_id or ""), address=address, outlet=outlet,
+            quote=one.quote, speaker=self._base.speakers.get(one.statement_id or ""), address=address, outlet=outlet,
         )  # fmt: skip
-
-
-def _stories(store: Store) -> dict[str, tuple[str, int]]:
-    """The story of each article that belongs to one, with the number of its articles."""
-    held = list(rows(store, "SELECT article_id, story_id FROM story_articles"))
-    sizes = Counter(story for _, story in held)
-    return {article: (story, sizes[story]) for article, story in held}
 
 
 def _parties(group: Group, role: str, persons: frozenset[str]) -> list[Party]:
