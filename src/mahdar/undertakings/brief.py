@@ -1,4 +1,4 @@
-"""What there is to know of a dossier at first, as of a day: how much, which tracks, what is due, overdue, disputed, new."""
+"""What there is to know of a dossier at first, as of a day: how much, tracks, what is due, overdue, disputed, new."""
 
 from __future__ import annotations
 

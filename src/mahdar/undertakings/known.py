@@ -70,12 +70,10 @@ class Known:
 
     def cut(self, as_of: str, undated: int) -> Known:
         """What was known by a day of all this."""
-        deeds = {id: some for id, every in self.deeds.items() if (some := _until(every, as_of))}
-        return Known(
-            [some for group in self.agreements if (some := _until(group, as_of))],
-            [some for group in self.commitments if (some := _until(group, as_of))],
-            deeds, self.joins, as_of, undated,
-        )  # fmt: skip
+        deeds = {id: done for id, every in self.deeds.items() if (done := _until(every, as_of))}
+        agreements = [some for group in self.agreements if (some := _until(group, as_of))]
+        commitments = [told for group in self.commitments if (told := _until(group, as_of))]
+        return Known(agreements, commitments, deeds, self.joins, as_of, undated)
 
 
 def known_by(store: Store, as_of: str | None) -> Known:
@@ -102,7 +100,7 @@ def _known(store: Store) -> Known:
 
 
 Fact = TypeVar("Fact", AgreementFact, CommitmentFact)
-Dated = TypeVar("Dated", AgreementFact, CommitmentFact, DeedFact)
+Dated = TypeVar("Dated", bound=AgreementFact | CommitmentFact | DeedFact)
 
 
 def _until(facts: list[Dated], as_of: str) -> list[Dated]:

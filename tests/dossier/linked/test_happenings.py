@@ -12,9 +12,9 @@ from mahdar.building import build
 from mahdar.dossier.check import check
 from mahdar.dossier.linked import tellings
 from mahdar.dossier.linked.chain import link
-from mahdar.dossier.views.stories import stories_of
 from mahdar.dossier.store import Store
 from mahdar.dossier.views.overview import show
+from mahdar.dossier.views.stories import stories_of
 from mahdar.linking.happenings import grouping
 from mahdar.rulings import Ledger
 

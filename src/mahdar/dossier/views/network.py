@@ -72,8 +72,9 @@ def network(
     """The edges told in most articles, with their ends.
 
     ``kind``: ``event`` (who does what to whom), ``statement`` (who speaks of whom), None: both; ``type``: of PLOVER, or
-    an act; ``entity``: only what it is an end of; ``from_`` and ``to`` (EDTF): by the day that is told; ``about``: words
-    of an article's title or text; ``least``: articles that tell an edge at least. Raises UsageError for what is none.
+    an act; ``entity``: only what it is an end of; ``from_`` and ``to`` (EDTF): by the day that is told; ``about``:
+    words of an article's title or text; ``least``: articles that tell an edge at least. Raises UsageError for what is
+    none.
     """
     if kind not in (None, *_TABLES):
         raise UsageError(f"kind {kind!r} is unknown; choose one of: {', '.join(_TABLES)}")

@@ -1,8 +1,8 @@
 """Pages of records: which rows stand on a page is found out on indexes first, and only these are read in full.
 
 The order of a view is that of an index (``TABLE_listed``), and what has equal days is put in the order of articles by
-SQLite in blocks: so a page at the beginning takes as long as its rows, whatever the dossier holds. Where few rows can be
-meant, they are looked up and sorted instead; words are then compared in that order until the page is full.
+SQLite in blocks: so a page at the beginning takes as long as its rows, whatever the dossier holds. Where few rows can
+be meant, they are looked up and sorted instead; words are then compared in that order until the page is full.
 """
 
 from __future__ import annotations

@@ -9,7 +9,6 @@ from mahdar.dossier.store import Store, translated
 from mahdar.dossier.views.paging import page, records
 from mahdar.records import Article, Mention, Quantity, Ruling, Statement, Timex
 
-
 _VIA = "(SELECT group_concat(json_extract(value, '$.name'), char(10)) FROM json_each(r.via))"
 
 

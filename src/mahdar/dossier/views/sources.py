@@ -10,9 +10,9 @@ import msgspec
 
 from mahdar.dossier import codec
 from mahdar.dossier.dates import ordinal
+from mahdar.dossier.held import held
 from mahdar.dossier.linked.lineage import credits_of
 from mahdar.dossier.linked.ruled_links import apart
-from mahdar.dossier.held import held
 from mahdar.dossier.listing import Listing
 from mahdar.dossier.store import Store, translated
 from mahdar.errors import UsageError

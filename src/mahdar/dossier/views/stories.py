@@ -30,7 +30,7 @@ def stories_of(
     """The stories by their first day of publication. Raises UsageError for a date or words that are none.
 
     ``about``, ``outlet``: words that the title or text, the outlet of one of their articles holds; ``articles``: at
-    least so many; ``as_of``: those of which an article was published by then; ``by_size``: those of most articles first.
+    least so many; ``as_of``: those of which an article was published by then; ``by_size``: the largest first.
     """
     filters = Filters(store, "stories")
     filters.days(from_, to, "s.day_from", "s.day_to")
