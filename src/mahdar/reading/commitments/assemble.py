@@ -19,7 +19,8 @@ def records_of(scene: Scene, drafts: list[Draft], agreements: list[Agreement]) -
     dues = [due_of(scene, draft) for draft in drafts]
     for n in range(len(drafts) - 2, -1, -1):  # a deadline behind a list is that of every step
         behind = dues[n + 1]
-        if dues[n] is None and behind is not None and behind.behind and drafts[n].trigger == drafts[n + 1].trigger:
+        joined = drafts[n].trigger == drafts[n + 1].trigger and drafts[n + 1].first - drafts[n].stop <= 1
+        if dues[n] is None and behind is not None and behind.behind and joined:
             dues[n] = behind
     dues = [_from_pact(scene, draft, due, agreements) for draft, due in zip(drafts, dues, strict=True)]
     records = [_record(scene, draft, due) for draft, due in zip(drafts, dues, strict=True)]

@@ -10,6 +10,13 @@ _FEW = 3
 _SURE = 2  # of words that mean nothing but a game or a show
 
 
+def dated_line(scene: Scene, i: int) -> bool:
+    """1956- فرنسا تدعو إلى كذا: whether the sentence of token ``i`` is an entry in a calendar of history."""
+    first, tokens = scene.ctx.sentence_first(i), scene.doc.tokens
+    year = tokens[first].kind == "n" and len(tokens[first].text) == 4
+    return year and tokens[first + 1].kind == "p" and scene.ctx.word(first + 1) in words("entry_marks")
+
+
 def plays(scene: Scene) -> bool:
     """Whether the article is about games and shows: the plans of a club bind nobody in talks."""
     games, others = words("games"), words("games_too")

@@ -96,6 +96,8 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
             and not ctx.word(j + 1).startswith(("ل", "و"))
         ):
             break  # ودعوة الأمين العام إلى كذا: read by itself
+        if scene.doc.tokens[j].kind == "n" and ctx.word(j + 1) in _DASHES and len(word) <= 2 and j not in ctx.timed:
+            break  # 3- وقف كذا: the next of a list
         if word in words("relatives") and pact:
             break  # بالاتفاق الذي ينص على: what the text lays down is told by itself
         if word in words("turns") and "أ" in scene.doc.text[scene.doc.tokens[j].start : scene.doc.tokens[j].end]:
@@ -150,7 +152,9 @@ def _next_told(scene: Scene, at: int, j: int) -> bool:
 def dated_at(scene: Scene, j: int) -> bool:
     """Whether a deed before or behind which the action takes place is told: بعد توقيع الاتفاق، عند الوصول."""
     word, after = scene.ctx.word(j), scene.ctx.word(j + 1)
-    if word not in words("before_deeds") or (word == "قبل" and scene.ctx.word(j - 1) == "من"):
+    if scene.ctx.word(j - 1) in words("what") or word not in words("before_deeds"):
+        return False  # مرحلة ما بعد التوقيع
+    if word == "قبل" and scene.ctx.word(j - 1) == "من":
         return False
     if j + 1 in scene.ctx.times:
         return elapsed(scene, j + 1)
@@ -288,11 +292,16 @@ def _trim(scene: Scene, at: int, stop: int) -> int:
     """Without a preposition or a conjunction that is left over at the end."""
     while stop > at + 1 and (
         scene.ctx.word(stop - 1) in words("loose_ends")
-        or (scene.ctx.word(stop - 2) in words("relatives") and finite(scene, stop - 1))
+        or (scene.ctx.word(stop - 2) in words("relatives") and finite(scene, stop - 1) and not _ends_at(scene, stop))
         or (scene.doc.tokens[stop - 1].kind == "p" and not _closes(scene, stop - 1, at))
     ):
         stop -= 1
     return stop
+
+
+def _ends_at(scene: Scene, stop: int) -> bool:
+    """Whether a mark stands behind token ``stop``: الأسلحة التي يقدمونها."""
+    return stop >= len(scene.doc.tokens) or scene.doc.tokens[stop].kind == "p"
 
 
 def _closes(scene: Scene, i: int, at: int) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 
 from mahdar.lexicon.phrases import Phrases
 from mahdar.reading.clauses import Scene
+from mahdar.reading.commitments.domain import dated_line
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.duties import duty_at
 from mahdar.reading.commitments.future import deed_at
@@ -33,6 +34,8 @@ def drafts_of(scene: Scene) -> Iterator[Draft]:
         listed = token.text in known
         before, behind = behind, token.text in will
         if i < past or not (listed or before or may_be_future(token.text)):
+            continue
+        if dated_line(scene, i):
             continue
         if i in ctx.timed or (i in ctx.named and not _wrongly_named(scene, i, future)):
             continue

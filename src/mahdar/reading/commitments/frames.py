@@ -254,6 +254,7 @@ def _introduced(
     if (
         "object" in verb.takes
         and (form.tense != "masdar" or form.pronoun or owned or verb.by == "action")
+        and not (form.tense == "masdar" and form.definite)
         and j not in ctx.named
         and (is_deed(word) or not finite(scene, j))
         and not (verb.text and articled(word) and stage_of_text(word) is not None)

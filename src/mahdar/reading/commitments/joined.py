@@ -44,11 +44,23 @@ def conjuncts(scene: Scene, at: int, stop: int) -> list[tuple[int, int, int]]:
         skip = 1 if word in words("rests") else step_at(scene, at, j)
         nested = nested or _nested(scene, j) or word in words("relatives")
         nested = nested or (scene.ctx.word(j - 1) == "عن" and is_deed(word))  # الامتناع عن التحريض وإثارة الفتن
+        if skip and _pair_of(scene, at, j):
+            skip = 0
         if skip == 2 or (skip and not nested):
             starts.append((j, skip))
         j += 1
     ends = [*[first for first, _ in starts[1:]], stop] if starts else []
     return [(j, skip, end) for (j, skip), end in zip(starts, ends, strict=True)]
+
+
+def _pair_of(scene: Scene, at: int, j: int) -> bool:
+    """بين المجلس وإدارة الشركة: whether و joins the second of two that بين names."""
+    for k in range(j - 1, at, -1):
+        if scene.ctx.word(k) in words("between_two"):
+            return True
+        if scene.ctx.word(k)[:1] == "و" or scene.doc.tokens[k].kind == "p":
+            return False
+    return False
 
 
 def _nested(scene: Scene, j: int) -> bool:
