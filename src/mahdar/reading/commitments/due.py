@@ -26,6 +26,9 @@ def due_of(scene: Scene, draft: Draft) -> Due | None:
     ctx = scene.ctx
     if draft.dateless:
         return None
+    given = _respite(scene, draft)
+    if given is not None:
+        return given
     for j in range(_verb(draft), draft.stop):
         if ctx.word(j) in words("relatives"):
             break  # what follows dates something in the relative clause
@@ -38,6 +41,17 @@ def due_of(scene: Scene, draft: Draft) -> Due | None:
         if found is not None:
             return found
     return _trailing(scene, draft)
+
+
+def _respite(scene: Scene, draft: Draft) -> Due | None:
+    """مهلة حتى 17 سبتمبر لقبول الاتفاق: the end of a respite, between its word and what it is given for."""
+    ctx = scene.ctx
+    if draft.rule not in words("respites") or draft.parts:
+        return None
+    for j in range(draft.trigger + 1, draft.at):
+        if j in ctx.times and ctx.times[j][1].type == "DATE" and ctx.word(j - 1) in words("until"):
+            return None if bygone(ctx.times[j][1]) else Due(ctx.times[j][1], "by", None, j)
+    return None
 
 
 def _verb(draft: Draft) -> int:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mahdar.reading.clauses import Scene
-from mahdar.reading.clauses.nouns import Noun, finite, noun_at, nouns_at
+from mahdar.reading.clauses.nouns import finite, noun_at
 from mahdar.reading.commitments.acts import clausal, deed_at
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.due import bygone, to_come
 from mahdar.reading.commitments.extent import action_stop
 from mahdar.reading.commitments.frames import Frame
+from mahdar.reading.commitments.incumbent import on_somebody
 from mahdar.reading.commitments.laid_down import (
     come_to,
     fixed,
@@ -24,7 +25,7 @@ from mahdar.reading.commitments.laid_down import (
     unkept,
 )
 from mahdar.reading.commitments.obligors import obligor_in, that_subject
-from mahdar.reading.commitments.people import agrees, by_expert, somebody, taken_up
+from mahdar.reading.commitments.people import agrees, by_expert, taken_up
 from mahdar.reading.commitments.steps import steps_of
 from mahdar.reading.commitments.subjects import clause_head, phrase_before
 from mahdar.reading.commitments.told import negated, supposed, unsure
@@ -38,7 +39,8 @@ _URGED = 22  # tokens between a verb of urging and what it calls necessary
 def duty_at(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     """What the phrase of duty at tokens ``i`` to ``stop`` lays on whom; nothing where it is denied, unsure or vague."""
     ctx = scene.ctx
-    if ctx.word(i - 1) in words("relatives") and duty.after not in ("antecedent", "somebody", "respite-of"):
+    it = duty.name == "will-be-done" and ctx.word(stop + 1) in words("taken_up")
+    if ctx.word(i - 1) in words("relatives") and not it and duty.after not in ("antecedent", "somebody", "respite-of"):
         must = duty.name == "must" and _in_words_of(scene, i)
         return _of_antecedent(scene, i, stop, duty) if (duty.deeds_only or must) and not unsure(scene, i) else []
     if (
@@ -106,6 +108,8 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         return []  # ضرورة عدم الخوف
     if duty.name == "scheduled-deed" and not deed:
         return fixed(scene, i, stop, duty)  # اجتماعه المقرر في الثالث من أغسطس
+    if duty.name == "will-be-done" and deed_at(scene, stop) and ctx.word(stop + 1) in words("taken_up"):
+        return _done_to(scene, i, i - 1 - (ctx.word(i - 1) in words("relatives")), stop + 1, duty)
     if not (deed or word in words("not_to")) or ctx.word(stop + 1) in words("taken_up"):
         return []
     if duty.name == "must-them-deed" and ctx.word(i)[0] == "ع" and ctx.word(i - 1) not in words("that"):
@@ -137,6 +141,8 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         ctx.word(j).removeprefix("و").startswith(("اتفق", "الاتفاق", "اتفاق")) for j in near
     ):
         standing = standing._replace(stage="agreed")  # اتفقوا على ضرورة كذا
+    if duty.name == "will-be-done" and standing.stage is None and _in_words_of(scene, i) and not by_expert(scene, i):
+        standing = standing._replace(stage="promised")
     return steps_of(scene, duty.name, i, 0, Frame(stop, 0, "noun", stop), standing, obligor)
 
 
@@ -183,64 +189,6 @@ def _past_adjunct(scene: Scene, j: int) -> int:
     return j
 
 
-def _on_somebody(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
-    ctx = scene.ctx
-    limit = min(ctx.sentence_stop(i), stop + 16)
-    said = ctx.word(i - 1) == "ان" or _first_said(scene, i)  # قال إن على الأطراف احترام كذا
-    if stop == i + 1 and not said and not any(ctx.word(j) in ("ان", "الا") for j in range(stop + 1, limit)):
-        return []
-    found = somebody(nouns_at(scene, stop, limit)) or _unknown(scene, stop)
-    if not found:
-        return []
-    j = _past_place(scene, found[-1].stop, limit)
-    if ctx.word(j) in ("ان", "الا"):
-        frame = Frame(j + 1 + (j + 1 in ctx.quotes), 0, "that", j)
-    elif (stop > i + 1 or said or len(ctx.word(i)) > 4) and is_deed(ctx.word(j)):
-        frame = Frame(j, 0, "noun", j)
-    else:
-        return []
-    if stop == i + 1 and not (
-        i == ctx.sentence_first(i)
-        or scene.doc.tokens[i - 1].kind == "p"
-        or ctx.word(i - 1) in words("openers") | words("that") | words("becomes") | words("he")
-        or ctx.word(i)[0] == "و"
-    ):
-        return []  # تحرم على فلان أن
-    known = found[0].name is not None or found[0].kind in ("state", "organisation", "armed_group", "forces")
-    if not known and scene.statement_at(i) is None:
-        return []
-    if frame.at >= ctx.sentence_stop(i) or (frame.how == "that" and not clausal(scene, frame.at, True)):
-        return []
-    return steps_of(scene, duty.name, i, 0, frame, duty.standing, found)
-
-
-def _first_said(scene: Scene, i: int) -> bool:
-    """وقال: «على الأطراف احترام كذا»: whether what is said begins at token ``i``."""
-    statement = scene.statement_at(i)
-    return statement is not None and 0 <= scene.doc.tokens[i].start - statement.content.start <= 1
-
-
-def _unknown(scene: Scene, i: int) -> list[Noun]:
-    """على كييف أن: one word that nobody knows, right before أن."""
-    word = scene.ctx.word(i)
-    if scene.ctx.word(i + 1) not in ("ان", "الا") or word in words("no_obligor") or is_deed(word) or len(word) < 3:
-        return []
-    return [Noun(i, i + 1, 0, bare(word), "organisation", scene.doc.quote(i, i + 1), True)]
-
-
-def _past_place(scene: Scene, j: int, limit: int) -> int:
-    """Behind كافة، an aside, a place or a time that stands between somebody and أن."""
-    j += scene.ctx.word(j) in ("كافه", "جميعا", "جميعها")
-    if articled(scene.ctx.word(j)) and not is_deed(scene.ctx.word(j)) and j < limit:  # اليونان المثقلة بالديون
-        j += 1 + (scene.ctx.word(j + 1)[:1] == "ب" and j + 1 < limit)
-    if scene.ctx.word(j) in ("،", ",") and scene.ctx.word(j + 1) in ("ومنها", "ومنهم", "بما", "وخصوصا", "وخاصه"):
-        j = next((k + 1 for k in range(j + 1, limit) if scene.ctx.word(k) in ("،", ",")), j)
-    if scene.ctx.word(j) in ("في", "من", "داخل"):
-        noun = noun_at(scene, j + 1, limit)
-        j = noun.stop if noun is not None else j
-    return scene.ctx.times[j][0] if j in scene.ctx.times else j
-
-
 def _that(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     ctx, stop = scene.ctx, stop + (stop in scene.ctx.quotes)
     if not clausal(scene, stop, duty.standing.stage == "demanded"):
@@ -250,7 +198,12 @@ def _that(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         return []
     found = that_subject(scene, stop) or (clause_head(scene, i) if duty.standing.stage == "demanded" else [])
     calendar = duty.deeds_only and _thing_of_calendar(scene, stop)
-    if duty.strict and not found and not calendar and not (duty.name == "must" and _in_words_of(scene, i)):
+    if (
+        duty.strict
+        and not found
+        and not calendar
+        and not (duty.name in words("free_duties") and _in_words_of(scene, i))
+    ):
         return []
     return steps_of(scene, duty.name, i, 0, Frame(stop, 0, "that", stop), duty.standing, found)
 
@@ -287,7 +240,7 @@ def _thing_of_calendar(scene: Scene, at: int) -> bool:
 
 
 _READERS: dict[str, Callable[[Scene, int, int, Duty], list[Draft]]] = {
-    "somebody": _on_somebody,
+    "somebody": on_somebody,
     "that": _that,
     "term": term,
     "deed": _deed,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
-from mahdar.reading.clauses.nouns import finite, nouns_at
+from mahdar.reading.clauses.nouns import finite
+from mahdar.reading.commitments.asides import glued, office_behind, past_aside, past_name
 from mahdar.reading.commitments.joined import listed
 from mahdar.reading.commitments.words import articled, bare, is_deed, phrases, stem_in, words
 
 LONGEST = 40  # tokens of an action
 _SHORTEST = 5  # tokens that stay of one that is cut
 _DASHES = frozenset({"-", "–", "—"})
-_ASIDE = 7  # tokens that an aside between dashes may take
 _MARKS = frozenset({"،", ",", "؛", ";", ":", ".", "!", "؟", "?", "…", "..", "...", "-", "–", "—"})
 
 
@@ -38,7 +38,7 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
     ctx = scene.ctx
     limit = bound(scene, at) if limit is None else limit
     head = ctx.word(at)
-    pact = stem_in(head, "pacts") or stem_in(head[1:], "pacts")
+    pact = (stem_in(head, "pacts") or stem_in(head[1:], "pacts")) and not stem_in(head, "settling")
     j = at + 1
     while j < limit:
         if j in ctx.times:
@@ -64,20 +64,20 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
         if verbal and word in ("،", ",") and _goes_on(scene, at, j + 1):
             j += 2
             continue
-        if word in ("،", ",") and _named_aside(scene, j, limit) > j:
-            j = _named_aside(scene, j, limit)
+        if word in ("،", ",") and past_name(scene, j, limit) > j:
+            j = past_name(scene, j, limit)
             continue
-        if word in ("،", ",") and _office(scene, head, j + 1):
+        if word in ("،", ",") and office_behind(scene, head, j + 1):
             j += 2
             continue
         if word in ("،", ",") and listed(scene, j, limit) > j:
             j = listed(scene, j, limit)
             continue
-        if word in "-–" and _glued(scene, j):
+        if word in "-–" and glued(scene, j):
             j += 1
             continue
-        if word in _DASHES and _past_aside(scene, j, limit) > j:
-            j = _past_aside(scene, j, limit)
+        if word in _DASHES and past_aside(scene, j, limit) > j:
+            j = past_aside(scene, j, limit)
             continue
         if scene.doc.tokens[j].kind == "p" and (word in _MARKS or word in '»"”'):
             break
@@ -182,39 +182,6 @@ def predicate_at(scene: Scene, j: int) -> bool:
         return word[1:2] in ("ي", "ت") and len(word) > 4 and finite(scene, j)
     verb = word[:1] in ("ي", "ت") and len(word) > 3 and j not in scene.ctx.named and not is_deed(word)
     return verb and word not in words("no_verbs") and not word.endswith(("ا", "ه")) and finite(scene, j)
-
-
-def _office(scene: Scene, head: str, j: int) -> bool:
-    """تعيين فلان، قائدا للمنطقة: what somebody is appointed to, behind a comma."""
-    word = scene.ctx.word(j)
-    appoints = bare(head[1:] if head[:1] in "بل" else head) in words("appointing") or bare(head) in words("appointing")
-    return appoints and word.endswith("ا") and len(word) > 4 and not finite(scene, j)
-
-
-def _named_aside(scene: Scene, j: int, limit: int) -> int:
-    """وزير الخارجية، فلان، غدا: index behind a name between commas and the closing one; ``j`` where none is."""
-    name = scene.ctx.names.get(j + 1)
-    if name is None or name.kind != "person" or name.stop + 1 >= limit or scene.ctx.word(name.stop) not in ("،", ","):
-        return j
-    told = nouns_at(scene, max(scene.ctx.sentence_first(j), j - 2), j)
-    office = any(noun.kind == "person" for noun in told) or articled(scene.ctx.word(j - 1))
-    return name.stop + 1 if office and not finite(scene, name.stop + 1) else j
-
-
-def _past_aside(scene: Scene, j: int, limit: int) -> int:
-    """Index behind an aside between dashes that tells no clause of its own: – بطيار أو من دونه –."""
-    for k in range(j + 1, min(limit, j + _ASIDE)):
-        if scene.ctx.word(k) in _DASHES:
-            return k + 1 if k + 1 < limit and k > j + 1 else j
-        if finite(scene, k) or scene.ctx.readings[k]:
-            break
-    return j
-
-
-def _glued(scene: Scene, j: int) -> bool:
-    """Whether a hyphen stands within a word (واي-فاي)."""
-    tokens = scene.doc.tokens
-    return 0 < j < len(tokens) - 1 and tokens[j - 1].end == tokens[j].start and tokens[j].end == tokens[j + 1].start
 
 
 def _goes_on(scene: Scene, at: int, j: int) -> bool:

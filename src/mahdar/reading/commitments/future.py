@@ -6,10 +6,11 @@ from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.arguments import verb_arguments
 from mahdar.reading.clauses.morphology import Match
 from mahdar.reading.clauses.nouns import Noun
+from mahdar.reading.clauses.resolve import resolved
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.due import bygone, to_come
 from mahdar.reading.commitments.extent import action_stop
-from mahdar.reading.commitments.people import agrees, by_expert, known, office_words, statement_over
+from mahdar.reading.commitments.people import agrees, by_expert, known, office_words, speaks_for, statement_over
 from mahdar.reading.commitments.subjects import subject_behind, subject_of
 from mahdar.reading.commitments.things import placed, thing_at
 from mahdar.reading.commitments.told import supposed, unsure
@@ -240,5 +241,7 @@ def _own_word(scene: Scene, i: int, obligor: Noun, statement: Statement) -> bool
     if obligor.first == i or (obligor.name is not None and obligor.name == statement.speaker_name):
         return True
     told = " ".join([*office_words(scene, statement), statement.cue.quote])
-    theirs = scene.doc.quote(obligor.first, obligor.stop, obligor.skip)
+    theirs = resolved(scene, obligor) or scene.doc.quote(obligor.first, obligor.stop, obligor.skip)
+    if obligor.kind == "state" and speaks_for(scene, statement, obligor.name or theirs):
+        return True
     return obligor.kind != "person" and bool(roots(told) & roots(theirs))

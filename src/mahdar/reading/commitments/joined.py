@@ -7,6 +7,7 @@ from mahdar.reading.clauses.nouns import finite, noun_at
 from mahdar.reading.commitments.words import articled, bare, is_deed, stem_in, words
 
 _LISTED = 12  # tokens of a member of a list
+_PARTNER = 5  # tokens behind a deed that hangs on the first within which و may join its partner
 
 
 def listed(scene: Scene, j: int, limit: int) -> int:
@@ -38,15 +39,16 @@ def _somebody(scene: Scene, j: int, limit: int) -> bool:
 def conjuncts(scene: Scene, at: int, stop: int) -> list[tuple[int, int, int]]:
     """The steps of an action: (first, skip, stop) of each verbal noun joined to the first by و, the first left out."""
     starts: list[tuple[int, int]] = []
-    j, nested = at + 2, False
+    j, nested, purpose = at + 2, False, -_PARTNER
     while j < stop:
         word = scene.ctx.word(j)
         skip = 1 if word in words("rests") else step_at(scene, at, j)
-        nested = nested or _nested(scene, j) or word in words("relatives")
+        nested = nested or word in words("relatives")
+        purpose = j if _nested(scene, j) else purpose
         nested = nested or (scene.ctx.word(j - 1) == "عن" and is_deed(word))  # الامتناع عن التحريض وإثارة الفتن
         if skip and _pair_of(scene, at, j):
             skip = 0
-        if skip == 2 or (skip and not nested):
+        if skip == 2 or (skip and not nested and j - purpose >= _PARTNER):
             starts.append((j, skip))
         j += 1
     ends = [*[first for first, _ in starts[1:]], stop] if starts else []

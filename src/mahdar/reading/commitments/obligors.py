@@ -5,22 +5,21 @@ from __future__ import annotations
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.elided import carried_on
 from mahdar.reading.clauses.morphology import Form
-from mahdar.reading.clauses.nouns import Noun, noun_at, nouns_at
+from mahdar.reading.clauses.nouns import Noun, nouns_at
+from mahdar.reading.commitments.addressees import behind_of, from_of, object_of
 from mahdar.reading.commitments.frames import Frame
 from mahdar.reading.commitments.givers import given_by, giver_of
 from mahdar.reading.commitments.people import (
-    agrees,
     asked,
     named_speaker,
     own_land,
     somebody,
     speaker_of,
-    with_adjectives,
 )
-from mahdar.reading.commitments.subjects import phrase_before, subject_of
+from mahdar.reading.commitments.subjects import subject_of
 from mahdar.reading.commitments.verbs import Verb
 from mahdar.reading.commitments.words import articled, bare, stage_of_text, stem_in, words
-from mahdar.records import Ref, Statement
+from mahdar.records import Statement
 
 
 def obligor_of(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame, joined: bool = False) -> list[Noun]:
@@ -30,11 +29,11 @@ def obligor_of(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame, joine
     if verb.by == "subject":
         return _subject(scene, i, form, frame, joined)
     if verb.by == "object":
-        found = _object(scene, i, form, verb, frame)
+        found = object_of(scene, i, form, verb, frame)
     elif verb.by == "from":
-        found = _from(scene, i, form, frame)
+        found = from_of(scene, i, form, frame)
     elif verb.by == "behind":
-        found = _behind(scene, i, verb, frame)
+        found = behind_of(scene, i, verb, frame)
     else:
         found = []
     return found or (that_subject(scene, frame.at) if frame.how == "that" else obligor_in(scene, frame.at, frame.skip))
@@ -50,6 +49,9 @@ def told_by_somebody(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame,
         return True  # ملوحين بالإضراب: the subject of the clause before
     if verb.alone and verb.by == "subject":
         return True
+    taken_up = words("he") | words("she") | words("they")
+    if form.tense == "participle" and verb.masdar_only and scene.ctx.word(i - 1) in taken_up:
+        return True  # إنهما مستعدان لكذا
     if form.first or ((cue := scene.cue_at(i)) is not None and cue.speaker_name):
         return True
     if form.tense == "masdar" and verb.name == "promise" and form.number == "p":
@@ -157,144 +159,3 @@ def _own_adjectives(scene: Scene, noun: Noun) -> Noun:
     if noun.name is None and noun.stop > noun.first + 1 and feminine and articled(last) and not last.endswith("ه"):
         return noun._replace(stop=noun.stop - 1) if noun.stop == noun.first + 2 else noun
     return noun
-
-
-def _object(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> list[Noun]:
-    """The object between the verb and the action: behind the subject of a verb, right behind a participle."""
-    if form.pronoun and form.tense != "masdar":
-        return []
-    if frame.far and not scene.ctx.word(i).endswith("وا"):
-        return []  # behind an aside: who of those named is asked is not clear
-    if form.tense == "participle":
-        bare = _bare(scene, i, frame.before)
-        return asked(bare[0]) if bare else []
-    if form.tense == "masdar":
-        return _asked(scene, i, form, frame)
-    if frame.before > i + 2 and (found := _behind_comma(scene, i, frame.before)):
-        return found
-    return asked(_second(scene, i, form, verb, frame)) or _addressed(scene, i, frame)
-
-
-def _behind_comma(scene: Scene, i: int, stop: int) -> list[Noun]:
-    """حث الوزير فلان، المجتمع الدولي على كذا: whom a phrase between a comma and the action names."""
-    for c in range(stop - 2, max(i, stop - 10), -1):
-        if scene.ctx.word(c) in ("،", ","):
-            found = asked(nouns_at(scene, c + 1, stop))
-            return found if found and found[-1].stop == stop else []
-    return []
-
-
-def _second(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> list[Noun]:
-    """Of the bare phrases between a verb and its action the one that is not its subject."""
-    bare = _bare(scene, i, frame.before)
-    if not bare:
-        return []
-    if phrase_before(scene, _lead(scene, i), form) or scene.ctx.word(i).endswith("وا"):
-        return bare[0]  # طالبوا الحكومة: the plural of a verb has its subject before it
-    if len(bare) == 1 and not agrees(bare[0][0], form, False):
-        return bare[0]  # دعا الحكومة: whom, since the verb is masculine
-    if _asked_only(scene, bare[0][0]) and (len(bare) == 1 or scene.ctx.word(bare[0][0].first) in words("every")):
-        return bare[0]
-    cue = scene.cue_at(i)
-    if cue is not None and cue.speaker is not None:
-        inside = [group for group in bare if not _told_in(scene, group, cue.speaker)]
-        if len(inside) < len(bare) or cue.speaker.end <= scene.doc.tokens[i].start:
-            return inside[0] if inside else bare[1] if len(bare) > 1 else []
-    if len(bare) > 1:
-        return bare[1]
-    if stage_of_text(scene.ctx.word(i - 1)) or verb.text or stage_of_text(scene.ctx.word(i + 1)):
-        return [noun for noun in bare[0] if stage_of_text(noun.head) is None]
-    return []
-
-
-def _asked_only(scene: Scene, noun: Noun) -> bool:
-    """Whether a phrase can be no subject here: an oblique plural (القادة العراقيين), those whom one calls upon."""
-    oblique = noun.name is None and scene.ctx.word(noun.stop - 1).endswith("ين")
-    return noun.head in words("asked_only") or scene.ctx.word(noun.first) in words("asked_only") or oblique
-
-
-def _lead(scene: Scene, i: int) -> int:
-    while scene.ctx.word(i - 1) in words("auxiliaries") and i - 1 > scene.ctx.sentence_first(i):
-        i -= 1
-    return i
-
-
-def _told_in(scene: Scene, group: list[Noun], speaker: Ref) -> bool:
-    tokens = scene.doc.tokens
-    return tokens[group[0].first].start < speaker.end and speaker.start < tokens[group[-1].stop - 1].end
-
-
-def _bare(scene: Scene, i: int, limit: int) -> list[list[Noun]]:
-    """The noun phrases without preposition behind a verb, before its action is introduced."""
-    out: list[list[Noun]] = []
-    j = i + 1
-    while j < limit:
-        word = scene.ctx.word(j)
-        if word in ("،", ","):  # an aside
-            j = next((k + 1 for k in range(j + 1, min(limit, j + 10)) if scene.ctx.word(k) in ("،", ",")), j + 1)
-            continue
-        if word in words("leads_away"):  # a preposition: its noun is none of them
-            noun = noun_at(scene, j + 1, limit)
-            j = noun.stop if noun is not None else j + 1
-            continue
-        found = nouns_at(scene, j, limit)
-        if word in words("relatives") or word in ("ممن", "ممّن"):
-            break
-        governed = word[:1] in "بل" and (word[1:3] == "ال" or word[1:2] == "ل" or j in scene.ctx.governed)
-        if found and not governed and not (word[:1] in "بل" and not found[0].animate):
-            last = with_adjectives(scene, found[-1], limit)
-            found = [*found[:-1], last]
-            out.append([*found[:-1], *_with_name(scene, found[-1:])])
-        j = found[-1].stop if found else j + 1
-    return out
-
-
-def _asked(scene: Scene, i: int, form: Form, frame: Frame) -> list[Noun]:
-    """Behind a noun of asking: its object where it has an owner or stands as a participle, else whom ل names."""
-    again = any(scene.ctx.word(j) in words("repeats") for j in range(max(scene.ctx.sentence_first(i), i - 7), i))
-    if form.pronoun or again or scene.ctx.word(i - 1) in ("،", ","):
-        return asked(nouns_at(scene, i + 1, frame.before))
-    return _addressed(scene, i, frame)
-
-
-def _addressed(scene: Scene, i: int, frame: Frame) -> list[Noun]:
-    """دعوات للولايات المتحدة لسحب: whom a ل before the action names."""
-    for j in range(i + 1, frame.before):
-        if scene.ctx.word(j) in words("called_to") and (found := somebody(nouns_at(scene, j + 1, frame.before))):
-            return found
-        if scene.ctx.word(j)[:1] == "ل" and len(scene.ctx.word(j)) > 3 and j in scene.ctx.governed:
-            return somebody(nouns_at(scene, j, frame.before, 1))
-    return []
-
-
-def _with_name(scene: Scene, found: list[Noun]) -> list[Noun]:
-    """نظيره الإيراني فلان: the name behind a phrase that tells his office is whom it means."""
-    stop = found[-1].stop
-    name = scene.ctx.names.get(stop)
-    office = found[0].head.startswith(("نظير", "مبعوث", "سفير")) or found[0].kind == "person"
-    if len(found) == 1 and name is not None and name.kind == "person" and office and stop not in scene.ctx.governed:
-        return [found[0]._replace(stop=name.stop, kind="person", name=name.name)]
-    return found
-
-
-def _behind(scene: Scene, i: int, verb: Verb, frame: Frame) -> list[Noun]:
-    """ضغطوا على الحكومة، أهابت بالمواطنين، أوعز إلى الوزارة: the noun behind the verb's own preposition."""
-    for j in range(i + 1, frame.before):
-        word = scene.ctx.word(j)
-        if word in verb.behind:
-            return asked(nouns_at(scene, j + 1, frame.before))
-        governed = word[1:3] == "ال" or word[:2] == "لل" or j in scene.ctx.governed
-        if governed and word[:1] in verb.behind and len(word) > 3:
-            return asked(nouns_at(scene, j, frame.before, 1))
-    return []
-
-
-def _from(scene: Scene, i: int, form: Form, frame: Frame) -> list[Noun]:
-    """طلبت من الحكومة أن: the noun behind من."""
-    if form.tense == "masdar":
-        return []  # طلب من الحكومة: by whom as often as of whom
-    for j in range(frame.before - 1, i, -1):
-        if scene.ctx.word(j) == "من":
-            noun = noun_at(scene, j + 1, frame.before)
-            return somebody([noun]) if noun is not None else []
-    return []

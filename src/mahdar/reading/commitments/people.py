@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from mahdar import lexicon
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import Noun
@@ -117,6 +120,22 @@ def we(scene: Scene, i: int, form: Form) -> list[Noun]:
 def _nation(word: str) -> str | None:
     """The state of an adjective: الأمريكي, التركي."""
     return nationalities().get(word.removeprefix("ال"))
+
+
+def speaks_for(scene: Scene, statement: Statement, state: str) -> bool:
+    """Whether the speaker's office is one of the state , or of its capital: وزير الخارجية الإيراني."""
+    told = {_nation(word) for word in office_words(scene, statement)} - {None}
+    return state in told or bool(told & seats().get(fold(state), frozenset()))
+
+
+@cache
+def seats() -> dict[str, frozenset[str]]:
+    """Folded name of a capital that stands for its state → the usual name of the state."""
+    return {
+        fold(seat): frozenset({state["names"][0]})
+        for state in lexicon.load("states")["states"]
+        for seat in state.get("capitals", ())
+    }
 
 
 def own_land(scene: Scene, found: list[Noun], i: int) -> list[Noun]:

@@ -6,7 +6,7 @@ from mahdar.reading.clauses import Scene
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.making import tell_making
 from mahdar.reading.commitments.outcomes import tell_fate
-from mahdar.reading.commitments.words import words
+from mahdar.reading.commitments.words import stage_of_text, words
 
 
 def settle(scene: Scene, drafts: list[Draft]) -> list[Draft]:
@@ -14,7 +14,7 @@ def settle(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     out: list[Draft] = []
     taken = -1
     for draft in sorted(drafts, key=lambda d: (d.at, d.first - d.stop)):
-        if draft.at < taken:
+        if draft.at < taken and not _of_text(scene, draft, out[-1]):
             continue
         tell_making(scene, draft)
         tell_fate(scene, draft)
@@ -27,6 +27,12 @@ def settle(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         out.append(draft)
         taken = max(taken, draft.at + 1 if draft.loose else draft.stop)
     return out
+
+
+def _of_text(scene: Scene, draft: Draft, outer: Draft) -> bool:
+    """تصوت الجمعية على قرار يدعو إلى كذا: what a text asks for is told by itself."""
+    text = stage_of_text(scene.ctx.word(draft.trigger - 1)) or stage_of_text(scene.ctx.word(draft.trigger - 2))
+    return text is not None and draft.trigger > outer.at and outer.rule.startswith(("will", "scheduled", "expected"))
 
 
 def _still_asked(scene: Scene, draft: Draft, before: list[Draft]) -> None:

@@ -51,6 +51,8 @@ def subject_of(scene: Scene, i: int, form: Form, joined: bool = False) -> list[N
         return own_land(scene, found, i)
     opens = joined or _opens(scene, i, start)
     found = [] if opens else clause_head(scene, start, form)
+    if before in words("so_that") and (for_whom := _for_whom(scene, start - 1)):
+        return for_whom
     if not found and (opens or not _thing_before(scene, start) or scene.ctx.word(i + 1) in words("between")):
         found = subject_behind(scene, i, form)
     if (
@@ -68,6 +70,15 @@ def subject_of(scene: Scene, i: int, form: Form, joined: bool = False) -> list[N
     if scene.cue_at(i) is not None:
         return speaker_of(scene, i)
     return pronoun(scene, i, before) or (somebody(carried_on(scene, i, form)) if opens else [])
+
+
+def _for_whom(scene: Scene, that: int) -> list[Noun]:
+    """سبق لليونان أن تخلفت: whom ل names between a verb of having happened or being right and أن."""
+    for j in range(that - 1, max(scene.ctx.sentence_first(that), that - 5), -1):
+        if scene.ctx.word(j)[:1] == "ل" and scene.ctx.word(j - 1) in words("befell"):
+            found = somebody(nouns_at(scene, j, that, 1))
+            return found if found and found[-1].stop == that else []
+    return []
 
 
 def whole(scene: Scene, found: list[Noun], limit: int) -> list[Noun]:
@@ -117,7 +128,7 @@ def _thing_before(scene: Scene, stop: int) -> bool:
         found = nouns_at(scene, j, stop - (scene.doc.tokens[stop - 1].kind == "p"))
         if scene.doc.tokens[stop - 1].kind == "p" and scene.ctx.word(stop - 1) in ("»", "”", ")"):
             return True
-        if found and found[-1].stop == stop:
+        if found and found[-1].stop == stop and scene.ctx.word(j).removeprefix("و")[:1] not in ("ب", "ل"):
             return before not in words("leads_away") and j not in scene.ctx.governed
     return False
 
@@ -167,7 +178,8 @@ def phrase_before(scene: Scene, stop: int, form: Form | None = None) -> list[Nou
     """The longest phrase of somebody who can act that ends right before token ``stop``."""
     first = scene.ctx.sentence_first(stop)
     for j in range(max(first, stop - 8), stop):
-        found = nouns_at(scene, j, stop)
+        joined = scene.ctx.word(j)[:1] == "و" and articled(scene.ctx.word(j)[1:])  # والصندوق لن يشارك
+        found = nouns_at(scene, j, stop, int(joined))
         if not found or found[-1].stop != stop:
             continue
         if j > first and scene.ctx.word(j - 1).removeprefix("و") in words("leads_away"):
@@ -179,7 +191,9 @@ def phrase_before(scene: Scene, stop: int, form: Form | None = None) -> list[Nou
 def _fitting(scene: Scene, j: int, found: list[Noun], form: Form | None) -> list[Noun]:
     """The phrase at token ``j`` before a verb, where it may be its subject and can act."""
     stop = found[-1].stop
-    if (j > scene.ctx.sentence_first(j) and _verb_before(scene, j)) or _adjectival(scene, j, found[0]):
+    if (j > scene.ctx.sentence_first(j) and not found[0].skip and _verb_before(scene, j)) or _adjectival(
+        scene, j, found[0]
+    ):
         return []  # the subject of the verb before it; no phrase of its own
     if j in scene.ctx.governed or scene.ctx.word(j)[:2] == "لل":
         whole = phrase_before(scene, j)  # اللجنة التنفيذية لكذا

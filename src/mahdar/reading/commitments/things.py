@@ -96,6 +96,8 @@ def _scheduled(scene: Scene, i: int, form: Form, first: int) -> int:
             (j for j in range(first - 2, max(limit, first - 5) - 1, -1) if stem_in(ctx.word(j), "scheduled")), -1
         )
     for j in range(first - 1, limit - 1, -1):
+        if j in ctx.quotes and ctx.quotes[j].stop > first:
+            return j + 1 if _undergoes(ctx.word(j + 1)) else -1
         if ctx.word(j) in ("ان", "بان", "،", ",") or (ctx.word(j) in words("leads_away") and j < first - 4):
             return j + 1 if j + 1 < first and _undergoes(ctx.word(j + 1)) and ctx.word(j)[-1] == "ن" else -1
         if j == ctx.sentence_first(i):
@@ -106,7 +108,7 @@ def _scheduled(scene: Scene, i: int, form: Form, first: int) -> int:
 
 def _undergoes(word: str) -> bool:
     """Whether a verb of beginning or doing may be told of the word, with nobody who does it: a deed, an accord."""
-    return stem_in(word, "scheduled") or (articled(word) and (is_deed(word) or stage_of_text(word) == "agreed"))
+    return stem_in(word, "scheduled") or stage_of_text(word) == "agreed" or (articled(word) and is_deed(word))
 
 
 def _dated_deed(scene: Scene, j: int) -> bool:

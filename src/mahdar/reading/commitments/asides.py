@@ -1,0 +1,43 @@
+"""What may stand within an action between marks: an office, a name, an aside between dashes, a hyphen."""
+
+from __future__ import annotations
+
+from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses.nouns import finite, nouns_at
+from mahdar.reading.commitments.words import articled, bare, words
+
+_ASIDE = 7  # tokens that an aside between dashes may take
+_DASHES = frozenset({"-", "–", "—"})
+
+
+def office_behind(scene: Scene, head: str, j: int) -> bool:
+    """تعيين فلان، قائدا للمنطقة: what somebody is appointed to, behind a comma."""
+    word = scene.ctx.word(j)
+    appoints = bare(head[1:] if head[:1] in "بل" else head) in words("appointing") or bare(head) in words("appointing")
+    return appoints and word.endswith("ا") and len(word) > 4 and not finite(scene, j)
+
+
+def past_name(scene: Scene, j: int, limit: int) -> int:
+    """وزير الخارجية، فلان، غدا: index behind a name between commas and the closing one; ``j`` where none is."""
+    name = scene.ctx.names.get(j + 1)
+    if name is None or name.kind != "person" or name.stop + 1 >= limit or scene.ctx.word(name.stop) not in ("،", ","):
+        return j
+    told = nouns_at(scene, max(scene.ctx.sentence_first(j), j - 2), j)
+    office = any(noun.kind == "person" for noun in told) or articled(scene.ctx.word(j - 1))
+    return name.stop + 1 if office and not finite(scene, name.stop + 1) else j
+
+
+def past_aside(scene: Scene, j: int, limit: int) -> int:
+    """Index behind an aside between dashes that tells no clause of its own: – بطيار أو من دونه –."""
+    for k in range(j + 1, min(limit, j + _ASIDE)):
+        if scene.ctx.word(k) in _DASHES:
+            return k + 1 if k + 1 < limit and k > j + 1 else j
+        if finite(scene, k) or scene.ctx.readings[k]:
+            break
+    return j
+
+
+def glued(scene: Scene, j: int) -> bool:
+    """Whether a hyphen stands within a word (واي-فاي)."""
+    tokens = scene.doc.tokens
+    return 0 < j < len(tokens) - 1 and tokens[j - 1].end == tokens[j].start and tokens[j].end == tokens[j + 1].start

@@ -1,0 +1,72 @@
+"""A duty that على or ل lays on somebody: على الحكومة أن تفتح المعبر."""
+
+from __future__ import annotations
+
+from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses.nouns import Noun, noun_at, nouns_at
+from mahdar.reading.commitments.acts import clausal
+from mahdar.reading.commitments.drafts import Draft
+from mahdar.reading.commitments.frames import Frame
+from mahdar.reading.commitments.people import somebody
+from mahdar.reading.commitments.steps import steps_of
+from mahdar.reading.commitments.verbs import Duty
+from mahdar.reading.commitments.words import articled, bare, is_deed, words
+
+
+def on_somebody(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
+    """What the phrase of duty at tokens ``i`` to ``stop`` lays on whoever stands behind it."""
+    ctx = scene.ctx
+    limit = min(ctx.sentence_stop(i), stop + 16)
+    said = ctx.word(i - 1) == "ان" or _first_said(scene, i)  # قال إن على الأطراف احترام كذا
+    if stop == i + 1 and not said and not any(ctx.word(j) in ("ان", "الا") for j in range(stop + 1, limit)):
+        return []
+    found = somebody(nouns_at(scene, stop, limit)) or _unknown(scene, stop)
+    if not found:
+        return []
+    j = _past_place(scene, found[-1].stop, limit)
+    if ctx.word(j) in ("ان", "الا"):
+        frame = Frame(j + 1 + (j + 1 in ctx.quotes), 0, "that", j)
+    elif (stop > i + 1 or said or len(ctx.word(i)) > 4) and is_deed(ctx.word(j)):
+        frame = Frame(j, 0, "noun", j)
+    else:
+        return []
+    if stop == i + 1 and not (
+        i == ctx.sentence_first(i)
+        or scene.doc.tokens[i - 1].kind == "p"
+        or ctx.word(i - 1) in words("openers") | words("that") | words("becomes") | words("he")
+        or ctx.word(i)[0] == "و"
+    ):
+        return []  # تحرم على فلان أن
+    known = found[0].name is not None or found[0].kind in ("state", "organisation", "armed_group", "forces")
+    if not known and scene.statement_at(i) is None:
+        return []
+    if frame.at >= ctx.sentence_stop(i) or (frame.how == "that" and not clausal(scene, frame.at, True)):
+        return []
+    return steps_of(scene, duty.name, i, 0, frame, duty.standing, found)
+
+
+def _first_said(scene: Scene, i: int) -> bool:
+    """وقال: «على الأطراف احترام كذا»: whether what is said begins at token ``i``."""
+    statement = scene.statement_at(i)
+    return statement is not None and 0 <= scene.doc.tokens[i].start - statement.content.start <= 1
+
+
+def _unknown(scene: Scene, i: int) -> list[Noun]:
+    """على كييف أن: one word that nobody knows, right before أن."""
+    word = scene.ctx.word(i)
+    if scene.ctx.word(i + 1) not in ("ان", "الا") or word in words("no_obligor") or is_deed(word) or len(word) < 3:
+        return []
+    return [Noun(i, i + 1, 0, bare(word), "organisation", scene.doc.quote(i, i + 1), True)]
+
+
+def _past_place(scene: Scene, j: int, limit: int) -> int:
+    """Behind كافة، an aside, a place or a time that stands between somebody and أن."""
+    j += scene.ctx.word(j) in ("كافه", "جميعا", "جميعها")
+    if articled(scene.ctx.word(j)) and not is_deed(scene.ctx.word(j)) and j < limit:  # اليونان المثقلة بالديون
+        j += 1 + (scene.ctx.word(j + 1)[:1] == "ب" and j + 1 < limit)
+    if scene.ctx.word(j) in ("،", ",") and scene.ctx.word(j + 1) in ("ومنها", "ومنهم", "بما", "وخصوصا", "وخاصه"):
+        j = next((k + 1 for k in range(j + 1, limit) if scene.ctx.word(k) in ("،", ",")), j)
+    if scene.ctx.word(j) in ("في", "من", "داخل"):
+        noun = noun_at(scene, j + 1, limit)
+        j = noun.stop if noun is not None else j
+    return scene.ctx.times[j][0] if j in scene.ctx.times else j
