@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+LONG := $(VENV)/.installed-long
 CORES ?= 2
 
 .DEFAULT_GOAL := help
@@ -37,7 +38,11 @@ demo: $(STAMP) ## build a dossier from the bundled sample, print it, write demo/
 test: $(STAMP) ## run the tests (the long ones are in test-all)
 	$(BIN)/pytest -m 'not slow' -n $(CORES)
 
-test-all: $(STAMP) ## run all tests
+$(LONG): $(STAMP)
+	$(BIN)/python -m pip install --quiet --group long
+	@touch $@
+
+test-all: $(LONG) ## run all tests, with the libraries that only the long ones need
 	$(BIN)/pytest -n $(CORES)
 
 lint: $(STAMP) ## ruff: style and format

@@ -54,11 +54,22 @@ def export(
 
 def report(
     dossier: Dossier,
-    out: Annotated[Path, typer.Option("--out", "-o", help="The HTML file to write")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="The file to write: .html or .pdf")],
     title: Annotated[str | None, typer.Option(help="What the record is about (default: the dossier's name)")] = None,
     limit: Annotated[int, typer.Option(help="Entries in each part", min=1)] = 1000,
+    format: Annotated[
+        str | None, typer.Option("--format", "-f", help="html or pdf (default: as the file ends)")
+    ] = None,
 ) -> None:
-    """Write the record as one self-contained page, right to left, with Arabic and English labels."""
+    """Write the record as one self-contained page, right to left, with Arabic and English labels; or as PDF.
+
+    The file's ending tells which, unless --format does. A PDF is printed by Chromium where it is installed, else by
+    WeasyPrint (`mahdar[pdf]`).
+    """
+    if format not in (None, "html", "pdf"):
+        raise UsageError(f"format {format!r} is unknown; choose html or pdf")
+    if format is not None and out.suffix.lower() != f".{format}":
+        out = out.with_name(f"{out.name}.{format}")
     with Store.read(dossier) as store:
         write_report(store, out, title=title or dossier.stem, limit=limit)
     say(f"{out} written")

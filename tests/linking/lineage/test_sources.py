@@ -95,3 +95,9 @@ def test_nothing_has_no_source_and_order_makes_no_difference() -> None:
     assert independent([]) == []
     reports = [Carried(i, o, d, c) for i, o, d, c in (("a", "x", 1, (AGENCY,)), ("b", "y", 1, ()), ("c", "z", 1, ()))]
     assert independent(reports) == independent(reversed(reports))
+
+
+def test_one_article_may_have_the_same_voice_with_and_without_an_entity() -> None:
+    voices = (Voice("الوزارة", "organisation"), Voice("الوزارة", "organisation", "e-1"), None)
+    reports = [Carried("a-1", "البيان", 1, voice=voice) for voice in voices]
+    assert independent(reports) == independent(reports[::-1])

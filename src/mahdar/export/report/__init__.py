@@ -16,20 +16,28 @@ import mahdar
 from mahdar.dossier.store import Store
 from mahdar.errors import UsageError
 from mahdar.export.report.content import gather
+from mahdar.export.report.pdf import print_pdf
+from mahdar.export.writing import folder
 
 _HERE = resources.files("mahdar.export.report")
-_SCRIPTS = {  # subset: the characters that it has, as its makers declare them
-    "arabic": "U+0600-06FF, U+0750-077F, U+0870-08FF, U+200C-200E, U+2010-2011, U+204F, U+FB50-FDFF, U+FE70-FEFF",
-    "latin": "U+0000-00FF, U+2000-200B, U+2012-206F, U+20AC, U+2122, U+2212",
+_FACES = {  # file: its family, and the characters that it has, as its makers declare them
+    "ibm-plex-sans-arabic-latin-{weight}-normal": (
+        "IBM Plex Latin",
+        "U+0000-00FF, U+2000-200B, U+2012-206F, U+20AC, U+2122, U+2212",
+    ),
+    "mahdar-print-{weight}": (  # IBM Plex Sans Arabic with a glyph for each letter: see scripts/report_fonts.py
+        "Mahdar Print",
+        "U+0600-06FF, U+0750-077F, U+0870-08FF, U+200C-200E, U+2010-2011, U+204F, U+FB50-FDFF, U+FE70-FEFF",
+    ),
 }
 _WEIGHTS = (400, 600)
 
 
 def write_report(store: Store, out: str | Path, *, title: str, limit: int = 1000) -> Path:
-    """Write the report of a dossier to the file ``out``; at most ``limit`` entries in each part.
+    """Write the report of a dossier to the file ``out``, PDF if it ends so; at most ``limit`` entries in each part.
 
     The page loads nothing and runs nothing; articles are hostile text and are escaped. Raises UsageError where the
-    file cannot be written.
+    file cannot be written, or nothing that prints a PDF is installed.
     """
     out = Path(out)
     labels = _labels()
@@ -38,10 +46,14 @@ def write_report(store: Store, out: str | Path, *, title: str, limit: int = 1000
         modes=labels["mode"], bases=labels["basis"], statuses=labels["status"], fonts=_fonts(),
         style=_HERE.joinpath("style.css").read_text(encoding="utf-8"), version=mahdar.__version__,
     )  # fmt: skip
-    try:
-        out.write_text(html, encoding="utf-8")
-    except OSError as error:
-        raise UsageError(f"{out}: cannot be written ({error.strerror}); name another file with -o") from error
+    if not out.parent.is_dir():
+        raise UsageError(f"{out}: cannot be written (there is no folder {out.parent}); name another file with -o")
+    with folder(out.parent, "-o") as files:
+        part = files.new(out.name)
+        if out.suffix.lower() == ".pdf":
+            print_pdf(html, part)
+        else:
+            part.write_text(html, encoding="utf-8")
     return out
 
 
@@ -60,7 +72,8 @@ def _template() -> jinja2.Template:
 
 def _fonts() -> list[dict[str, Any]]:
     fonts = []
-    for (subset, characters), weight in product(_SCRIPTS.items(), _WEIGHTS):
-        data = _HERE.joinpath("fonts", f"ibm-plex-sans-arabic-{subset}-{weight}-normal.woff2").read_bytes()
-        fonts.append({"weight": weight, "range": characters, "data": base64.b64encode(data).decode()})
+    for (name, (family, characters)), weight in product(_FACES.items(), _WEIGHTS):
+        data = _HERE.joinpath("fonts", f"{name.format(weight=weight)}.woff2").read_bytes()
+        face = {"family": family, "weight": weight, "range": characters, "data": base64.b64encode(data).decode()}
+        fonts.append(face)
     return fonts

@@ -60,13 +60,18 @@ class _Origin(NamedTuple):
     why: str
 
 
+def _order(report: Carried) -> tuple[int, str, tuple[str, ...]]:
+    day = report.day if report.day is not None else _LAST
+    return day, report.article_id, tuple(part or "" for part in report.voice or ())
+
+
 def independent(reports: Iterable[Carried], group_of: Mapping[str, int] | None = None) -> list[Source]:
     """The independent sources of some reports, those of most reports first. Quadratic in the reports of one group.
 
     ``group_of``: article id → number of the group of articles that are one text or one wire (see ``groups``); an
     article that is not in it stands alone.
     """
-    given = sorted(reports, key=lambda r: (r.day if r.day is not None else _LAST, r.article_id, r.voice or ("", "")))
+    given = sorted(reports, key=_order)
     family: dict[object, list[Carried]] = {}
     for report in given:
         family.setdefault(_family(report, group_of), []).append(report)
