@@ -5,6 +5,10 @@
   document.addEventListener("DOMContentLoaded", () => {
     const text = document.getElementById("text");
     if (!text) return;
+    // The text is read, not written; it is no read-only field because browsers give those no caret to select with.
+    text.addEventListener("beforeinput", (event) => event.preventDefault());
+    text.addEventListener("drop", (event) => event.preventDefault());
+    text.setSelectionRange(0, 0);
     // Trimmed at both ends, as a selection by double click takes a space with it.
     const chosen = () => {
       let start = text.selectionStart, end = text.selectionEnd;
