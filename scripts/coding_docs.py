@@ -1,7 +1,7 @@
 """Fill the outputs of the commands in docs/coding.md: ``python -m scripts.coding_docs`` runs them and writes the page.
 
 A fenced block ``text NAME`` (or ``csv NAME``) is a file; in a block ``console`` each line ``$ mahdar …`` is run, in
-order, in a folder of its own, and what it prints stands behind it.
+order, in a folder of its own, and what it prints stands behind it; so is every other line ``$ …``, by the shell.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import io
 import os
 import re
 import shlex
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -22,13 +23,13 @@ PAGE = Path(__file__).resolve().parents[1] / "docs" / "coding.md"
 _BLOCK = re.compile(r"^```(?P<kind>\w+)(?: (?P<name>\S+))?\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
-def page() -> str:
+def page(path: Path = PAGE) -> str:
     """The page with the outputs of its commands as they are now."""
     here = Path.cwd()
     with tempfile.TemporaryDirectory() as folder, patch.dict(os.environ, {"MAHDAR_USER": "ليلى", "COLUMNS": "200"}):
         os.chdir(folder)
         try:
-            return _BLOCK.sub(_filled, PAGE.read_text(encoding="utf-8"))
+            return _BLOCK.sub(_filled, path.read_text(encoding="utf-8"))
         finally:
             os.chdir(here)
 
@@ -40,8 +41,19 @@ def _filled(block: re.Match[str]) -> str:
         path.write_text(block["body"], encoding="utf-8")
     if block["kind"] != "console":
         return block[0]
-    commands = re.findall(r"^\$ mahdar (.*(?:(?<=\\)\n.*)*)$", block["body"], re.MULTILINE)
-    return "```console\n" + "".join(f"$ mahdar {command}\n{_output(command)}" for command in commands) + "```"
+    commands = re.findall(r"^\$ (.*(?:(?<=\\)\n.*)*)$", block["body"], re.MULTILINE)
+    return "```console\n" + "".join(f"$ {command}\n{_said(command)}" for command in commands) + "```"
+
+
+def _said(command: str) -> str:
+    if command.startswith("mahdar "):
+        return _output(command.removeprefix("mahdar "))
+    places = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    done = subprocess.run(
+        command, shell=True, capture_output=True, check=False, env={**os.environ, "PATH": places, "LC_ALL": "C.UTF-8"}
+    )
+    text = (done.stdout + done.stderr).decode().replace("\r", "").replace("\ufeff", "")
+    return "".join(f"{line.rstrip()}\n" for line in text.splitlines())
 
 
 def _output(command: str) -> str:

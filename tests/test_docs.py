@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import typer
-from scripts import cli_docs, coding_docs, scores_table
+from scripts import cli_docs, coding_docs, export_docs, scores_table
 
 from mahdar.cli import app
 
@@ -45,3 +45,8 @@ def test_every_make_target_that_the_readme_names_exists() -> None:
 
 def test_the_outputs_in_the_guide_to_coding_are_those_of_the_commands() -> None:
     assert coding_docs.PAGE.read_text(encoding="utf-8") == coding_docs.page()
+
+
+@pytest.mark.slow
+def test_the_outputs_in_the_guide_to_exports_are_those_of_the_commands() -> None:
+    assert export_docs.PAGE.read_text(encoding="utf-8") == export_docs.page()
