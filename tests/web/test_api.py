@@ -36,7 +36,7 @@ def test_pages_join_up_to_the_view(client: TestClient, sample_dossier: Path, add
     with Dossier(sample_dossier) as dossier:
         wanted = getattr(dossier, LISTS[address])().to_dicts()
     assert everything(client, address, limit=7) == wanted
-    assert wanted or address in ("rulings", "candidates")
+    assert wanted or address in ("rulings", "candidates", "disputes")
 
 
 def test_states_and_tracks(client: TestClient, sample_dossier: Path) -> None:
@@ -51,7 +51,7 @@ def test_states_and_tracks(client: TestClient, sample_dossier: Path) -> None:
 
 
 def test_one_thing(client: TestClient) -> None:
-    for address, one in (("statements", "records"), ("people", "people"), ("disputes", "disputes")):
+    for address, one in (("statements", "records"), ("people", "people"), ("tracks", "tracks")):
         first = client.get(f"/api/{address}?limit=1").json()["items"][0]["id"]
         found = client.get(f"/api/{one}/{first}")
         assert found.status_code == 200

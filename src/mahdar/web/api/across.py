@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from mahdar.api import Dossier
+from mahdar.dossier.listing import Listing
 from mahdar.dossier.views.entities import CandidateRow, EntityRow, OfficeRow
 from mahdar.dossier.views.happening_entry import TimelineEntry
 from mahdar.dossier.views.sources import ArticleSources, SourceGroup
@@ -43,7 +44,7 @@ def _one(counter: Counter, make: Callable[[Dossier], Thing | None]) -> Response:
 @router.get("/timeline", **listed(TimelineEntry))
 def timeline(counter: AtCounter, asked: Annotated[ask.TimelineAsked, Query()]) -> Response:
     """What happened when, one entry a happening."""
-    return counter.page(asked, lambda d, n, at: d.timeline(**asked.filters())[at : at + n])
+    return counter.page(asked, lambda d, n, at: Listing.page(TimelineEntry, d.timeline(**asked.filters())[at:], at, n))
 
 
 @router.get("/tracks", **listed(Track))
@@ -51,7 +52,7 @@ def tracks(counter: AtCounter, asked: Annotated[ask.TracksAsked, Query()]) -> Re
     """The long processes, those that most articles tell of first."""
     given = asked.filters()
     as_of = given.pop("as_of", None)
-    return counter.page(asked, lambda d, n, at: d.tracks(as_of).listed(**given, limit=at + n)[at:])
+    return counter.page(asked, lambda d, n, at: d.tracks(as_of).listed(**given, limit=n, offset=at))
 
 
 @router.get("/tracks/{id}", **single(Track, 404))
@@ -65,7 +66,12 @@ def agreement_states(counter: AtCounter, asked: Annotated[ask.AgreementStatesAsk
     """Where each agreement stands on a day, as known by a day."""
     given = asked.filters()
     days = {name: given.pop(name, None) for name in ("as_of", "at")}
-    return counter.page(asked, lambda d, n, at: d.undertakings(**days).agreement_states(**given, limit=at + n)[at:])
+    return counter.page(
+        asked,
+        lambda d, n, at: Listing.page(
+            AgreementState, d.undertakings(**days).agreement_states(**given, limit=at + n + 1)[at:], at, n
+        ),
+    )
 
 
 @router.get("/undertakings/agreements/{id}", **single(Report, 404))
@@ -79,19 +85,24 @@ def commitment_states(counter: AtCounter, asked: Annotated[ask.CommitmentStatesA
     """What became of each commitment by a day, as known by a day."""
     given = asked.filters()
     days = {name: given.pop(name, None) for name in ("as_of", "at")}
-    return counter.page(asked, lambda d, n, at: d.undertakings(**days).commitment_states(**given, limit=at + n)[at:])
+    return counter.page(
+        asked,
+        lambda d, n, at: Listing.page(
+            CommitmentState, d.undertakings(**days).commitment_states(**given, limit=at + n + 1)[at:], at, n
+        ),
+    )
 
 
 @router.get("/stories", **listed(Story))
 def stories(counter: AtCounter, asked: Annotated[ask.StoriesAsked, Query()]) -> Response:
     """Articles that report one happening."""
-    return counter.page(asked, lambda d, n, at: d.stories(**asked.filters(), limit=at + n)[at:])
+    return counter.page(asked, lambda d, n, at: d.stories(**asked.filters(), limit=n, offset=at))
 
 
 @router.get("/sources", **listed(SourceGroup))
 def sources(counter: AtCounter, asked: Annotated[ask.Asked, Query()]) -> Response:
     """Articles in groups that are one source, the largest first."""
-    return counter.page(asked, lambda d, n, at: d.sources(limit=at + n)[at:])
+    return counter.page(asked, lambda d, n, at: d.sources(limit=n, offset=at))
 
 
 @router.get("/articles/{id}/sources", **single(ArticleSources, 404))
@@ -103,7 +114,7 @@ def sources_of(counter: AtCounter, id: Named) -> Response:
 @router.get("/people", **listed(EntityRow))
 def people(counter: AtCounter, asked: Annotated[ask.PeopleAsked, Query()]) -> Response:
     """Who and what the articles name."""
-    return counter.page(asked, lambda d, n, at: d.people(**asked.filters(), limit=at + n)[at:])
+    return counter.page(asked, lambda d, n, at: d.people(**asked.filters(), limit=n, offset=at))
 
 
 @router.get("/people/{id}", **single(Entity, 404))
@@ -115,19 +126,19 @@ def entity(counter: AtCounter, id: Named) -> Response:
 @router.get("/offices", **listed(OfficeRow))
 def offices(counter: AtCounter, asked: Annotated[ask.OfficesAsked, Query()]) -> Response:
     """Who held which office when."""
-    return counter.page(asked, lambda d, n, at: d.offices(**asked.filters(), limit=at + n)[at:])
+    return counter.page(asked, lambda d, n, at: d.offices(**asked.filters(), limit=n, offset=at))
 
 
 @router.get("/candidates", **listed(CandidateRow))
 def candidates(counter: AtCounter, asked: Annotated[ask.CandidatesAsked, Query()]) -> Response:
     """Pairs that may be one and wait for a ruling."""
-    return counter.page(asked, lambda d, n, at: d.candidates(**asked.filters(), limit=at + n)[at:])
+    return counter.page(asked, lambda d, n, at: d.candidates(**asked.filters(), limit=n, offset=at))
 
 
 @router.get("/disputes", **listed(Dispute))
 def disputes(counter: AtCounter, asked: Annotated[ask.DisputesAsked, Query()]) -> Response:
     """What reports tell that cannot all be so."""
-    return counter.page(asked, lambda d, n, at: d.disputes(**asked.filters(), limit=at + n)[at:])
+    return counter.page(asked, lambda d, n, at: d.disputes(**asked.filters(), limit=n, offset=at))
 
 
 @router.get("/disputes/{id}", **single(Dispute, 404))
@@ -139,4 +150,4 @@ def dispute(counter: AtCounter, id: Named, asked: Annotated[ask.DayAsked, Query(
 @router.get("/changes", **listed(Link))
 def changes(counter: AtCounter, asked: Annotated[ask.ChangesAsked, Query()]) -> Response:
     """What later reports tell anew, or confirm, of earlier ones."""
-    return counter.page(asked, lambda d, n, at: d.changes(**asked.filters(), limit=at + n)[at:])
+    return counter.page(asked, lambda d, n, at: d.changes(**asked.filters(), limit=n, offset=at))

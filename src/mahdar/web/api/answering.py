@@ -17,6 +17,7 @@ from starlette.responses import Response
 
 import mahdar
 from mahdar.api import Dossier
+from mahdar.dossier.listing import Listing
 from mahdar.errors import MahdarError
 from mahdar.web.api.asked import Asked
 from mahdar.web.api.schema import Error, Failure
@@ -59,14 +60,13 @@ class Counter:
         body = msgspec.json.encode(make(self.dossier))
         return Response(body, media_type="application/json", headers={"ETag": etag})
 
-    def page(self, asked: Asked, rows: Callable[[Dossier, int, int], list[Any]]) -> Response:
+    def page(self, asked: Asked, rows: Callable[[Dossier, int, int], Listing[Any]]) -> Response:
         """A page of a list: ``rows`` gives at most so many rows, behind so many others."""
         offset = self._offset(asked.cursor)
 
         def made(dossier: Dossier) -> dict[str, Any]:
-            found = rows(dossier, asked.limit + 1, offset)
-            more = len(found) > asked.limit
-            return {"items": found[: asked.limit], "next": self._cursor(offset + asked.limit) if more else None}
+            found = rows(dossier, asked.limit, offset)
+            return {"items": found, "next": None if found.next is None else self._cursor(found.next)}
 
         return self.single(made)
 

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
+from mahdar.dossier.listing import Listing
 from mahdar.dossier.views import undertakings as rows
 from mahdar.dossier.views.explain import Explanation
 from mahdar.dossier.views.overview import Overview
@@ -31,49 +32,49 @@ def show(counter: AtCounter) -> Response:
 @router.get("/articles", **listed(ArticleRow))
 def articles(counter: AtCounter, asked: Annotated[ask.AboutAsked, Query()]) -> Response:
     """Articles by their publication."""
-    return counter.page(asked, lambda d, n, at: d.articles(**asked.filters(), limit=at + n)[at:])
+    return counter.page(asked, lambda d, n, at: d.articles(**asked.filters(), limit=n, offset=at))
 
 
 @router.get("/statements", **listed(StatementRow))
 def statements(counter: AtCounter, asked: Annotated[ask.StatementsAsked, Query()]) -> Response:
     """Who said what, through whom, by the day it was said."""
-    return counter.page(asked, lambda d, n, at: d.statements(**asked.filters(), limit=at + n)[at:])
+    return counter.page(asked, lambda d, n, at: d.statements(**asked.filters(), limit=n, offset=at))
 
 
 @router.get("/figures", **listed(FigureRow))
 def figures(counter: AtCounter, asked: Annotated[ask.FiguresAsked, Query()]) -> Response:
     """Figures by the day they hold for."""
-    return counter.page(asked, lambda d, n, at: d.figures(**asked.filters(), limit=at + n)[at:])
+    return counter.page(asked, lambda d, n, at: d.figures(**asked.filters(), limit=n, offset=at))
 
 
 @router.get("/timexes", **listed(TimexRow))
 def timexes(counter: AtCounter, asked: Annotated[ask.TimexesAsked, Query()]) -> Response:
     """Time expressions by the first day they allow."""
-    return counter.page(asked, lambda d, n, at: d.timexes(**asked.filters(), limit=at + n)[at:])
+    return counter.page(asked, lambda d, n, at: d.timexes(**asked.filters(), limit=n, offset=at))
 
 
 @router.get("/mentions", **listed(MentionRow))
 def mentions(counter: AtCounter, asked: Annotated[ask.MentionsAsked, Query()]) -> Response:
     """Names in the order of the articles."""
-    return counter.page(asked, lambda d, n, at: d.mentions(**asked.filters(), limit=at + n)[at:])
+    return counter.page(asked, lambda d, n, at: d.mentions(**asked.filters(), limit=n, offset=at))
 
 
 @router.get("/events", **listed(rows.EventRow))
 def events(counter: AtCounter, asked: Annotated[ask.EventsAsked, Query()]) -> Response:
     """What happened, is planned or denied, as each clause tells it."""
-    return counter.page(asked, lambda d, n, at: d.events(**asked.filters(), limit=at + n)[at:])
+    return counter.page(asked, lambda d, n, at: d.events(**asked.filters(), limit=n, offset=at))
 
 
 @router.get("/agreements", **listed(rows.AgreementRow))
 def agreements(counter: AtCounter, asked: Annotated[ask.AgreementsAsked, Query()]) -> Response:
     """Agreements as each article tells of them."""
-    return counter.page(asked, lambda d, n, at: d.agreements(**asked.filters(), limit=at + n)[at:])
+    return counter.page(asked, lambda d, n, at: d.agreements(**asked.filters(), limit=n, offset=at))
 
 
 @router.get("/commitments", **listed(rows.CommitmentRow))
 def commitments(counter: AtCounter, asked: Annotated[ask.CommitmentsAsked, Query()]) -> Response:
     """Commitments as each passage tells them."""
-    return counter.page(asked, lambda d, n, at: d.commitments(**asked.filters(), limit=at + n)[at:])
+    return counter.page(asked, lambda d, n, at: d.commitments(**asked.filters(), limit=n, offset=at))
 
 
 @router.get("/search", **listed(Hit))
@@ -81,13 +82,13 @@ def search(counter: AtCounter, asked: Annotated[ask.SearchAsked, Query()]) -> Re
     """Articles that hold all the words, in whatever spelling."""
     given = asked.filters()
     query = given.pop("query")
-    return counter.page(asked, lambda d, n, at: d.search(query, **given, limit=at + n)[at:])
+    return counter.page(asked, lambda d, n, at: d.search(query, **given, limit=n, offset=at))
 
 
 @router.get("/rulings", **listed(Ruling))
 def rulings(counter: AtCounter, asked: Annotated[ask.Asked, Query()]) -> Response:
     """What people decided and added, oldest first."""
-    return counter.page(asked, lambda d, n, at: d.rulings()[at : at + n])
+    return counter.page(asked, lambda d, n, at: Listing.page(Ruling, d.rulings()[at:], at, n))
 
 
 @router.get("/records/{id}", **single(Explanation, 404))
