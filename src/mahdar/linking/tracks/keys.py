@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mahdar import lexicon
 from mahdar.linking.words import stem, weight, words
-from mahdar.reading.agreements.keys import POWERS, key_of, places
+from mahdar.reading.agreements.keys import POWERS, ROLES, key_of, places
 from mahdar.reading.agreements.nouns import forms as agreements
 from mahdar.reading.clauses.words import nationalities
 from mahdar.reading.processes.words import forms, ordinals
@@ -49,8 +49,10 @@ def side(name: str) -> Key:
     if key_of(name) == POWERS:
         return GROUP
     found = words(name)
-    states, _ = _states(found)
-    if len(states) == 1:
+    states, used = _states(found)
+    if found and found[0].removeprefix("ال") in listed("movements"):
+        found = [word for n, word in enumerate(found) if n not in used]
+    elif len(states) == 1:
         return states
     if found and found[0] in listed("groups"):
         return GROUP
@@ -76,10 +78,36 @@ def agree(some: frozenset[Key], others: frozenset[Key]) -> int:
     """
     named = [a for a in some if a != GROUP and any(a <= b or b <= a for b in others if b != GROUP)]
     if not named:
-        return int(GROUP in some and GROUP in others and 1 in (len(some), len(others)))
+        alone = GROUP in some and GROUP in others and 1 in (len(some), len(others))
+        return int(alone or (GROUP in others and _powers(some)) or (GROUP in some and _powers(others)))
     more = GROUP in some or len(named) < len(some)
     grouped = (GROUP in some or GROUP in others) and more and len(others) > 1
     return len(named) + grouped
+
+
+def same(some: frozenset[Key], others: frozenset[Key]) -> int:
+    """How many sides of the one are sides of the other, the great powers together and one of them too."""
+    if GROUP in some and GROUP not in others and _powers(others):
+        others = others | {GROUP}
+    if GROUP in others and GROUP not in some and _powers(some):
+        some = some | {GROUP}
+    return sum(1 for a in some if any(a == b if GROUP in (a, b) else a <= b or b <= a for b in others))
+
+
+def _powers(some: frozenset[Key]) -> bool:
+    """Whether one of some sides is one of the great powers."""
+    return any(key in _members() for key in some)
+
+
+@cache
+def _members() -> frozenset[Key]:
+    return frozenset(frozenset({f"state:{id}"}) for id in lexicon.load(ROLES)["powers_members"])
+
+
+@cache
+def common() -> Key:
+    """The stems of words that very many processes are named by."""
+    return frozenset(stem(fold(word)) for word in listed("common"))
 
 
 def pair_of(title: str, text: str) -> tuple[str, ...]:
@@ -111,7 +139,8 @@ def plain() -> Key:
 
 @cache
 def _nobody() -> Key:
-    return frozenset(stem(word) for line in lexicon.lines("party_plain_words") for word in words(line))
+    bare = lexicon.load("happenings")["bare"]
+    return frozenset(stem(word) for line in (*lexicon.lines("party_plain_words"), *bare) for word in words(line))
 
 
 def _states(found: list[str]) -> tuple[Key, set[int]]:

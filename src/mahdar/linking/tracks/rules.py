@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mahdar.linking.tracks.elements import Element
-from mahdar.linking.tracks.keys import GROUP, Key, agree
+from mahdar.linking.tracks.keys import GROUP, Key, agree, common, same
 
 if TYPE_CHECKING:
     from mahdar.linking.tracks.joining import Track
@@ -46,28 +46,33 @@ def _negotiation(one: Element, track: Track, days: int | None) -> Fit | None:
         return None
     words = track.main_words()
     shared = one.stems & words
-    common = one.states & core
-    together = max(agree(one.sides, sides), len(common))
+    both = one.states & core
+    together = max(agree(one.sides, sides), len(both))
     held = one.stems <= words or words <= one.stems
+    telling = bool(shared - common())
     if len(shared) > 1 and together > 1:
-        return Fit(0, 0.9 + 0.01 * min(9, len(shared)), _why(shared, common, "the same sides"), large=True)
+        return Fit(0, 0.9 + 0.01 * min(9, len(shared)), _why(shared, both, "the same sides"), large=True)
     if len(shared) > 1 and 2 * len(shared) >= min(len(one.stems), len(words)) and together and _within(days, LONG):
-        return Fit(1, 0.85, _why(shared, common, "a side in common"))
+        return Fit(1, 0.85, _why(shared, both, "a side in common"))
     if shared and together > 1 and _within(days, 2 * LONG):
-        return Fit(2, 0.8 if _within(days, YEAR) else 0.7, _why(shared, common, "the same sides"), large=True)
-    if shared and held and together and _within(days, YEAR):
-        return Fit(3, 0.75, _why(shared, common, "a side in common"))
+        return Fit(2, 0.8 if _within(days, YEAR) else 0.7, _why(shared, both, "the same sides"), large=True)
+    inside = telling or together >= min(len(one.sides), len(sides))
+    if shared and held and together and inside and _within(days, YEAR):
+        return Fit(3, 0.75, _why(shared, both, "a side in common"))
     main = len(shared) > 1 or any(2 * track.words[word] >= track.members for word in shared)
-    if not one.states and main and held and set(one.pair) & core and _within(days, YEAR):
-        why = _why(shared, frozenset(one.pair) & core, "no sides are told, and the article is about a side")
+    about = set(one.pair) & core
+    set_in = about if telling or (len(sides) > 1 and len(about) >= min(2, len(core), len(one.pair))) else None
+    if not one.states and main and held and set_in and _within(days, YEAR):
+        why = _why(shared, frozenset(about), "no sides are told, and the article is about a side")
         return Fit(3, 0.7, why, large=True)
     topics = one.topic & track.main_topics()
-    if len(topics) > 1 and (not one.stems or shared) and (common or set(one.pair) & core) and _within(days, MONTHS):
-        why = _why(topics, frozenset(one.pair) & core, "in the titles of both articles, within two months")
+    if len(topics) > 1 and (not one.stems or shared) and (both or about) and _within(days, MONTHS):
+        why = _why(topics, frozenset(about), "in the titles of both articles, within two months")
         return Fit(3, 0.65, why, large=True)
-    silent = not one.stems or not words
-    if one.family == "talks" and "talks" in track.families and silent and together > 1 and _within(days, YEAR):
-        return Fit(4, 0.65, _why(shared, common, "the same sides, and no other subject, within a year"))
+    silent = (not one.stems or not words) and one.family in ("talks", "agreement") and one.family in track.families
+    alike = together > 1 if one.family == "talks" else same(one.sides, sides) > 1
+    if silent and alike and _within(days, YEAR):
+        return Fit(4, 0.65, _why(shared, both, "the same sides, and no other subject, within a year"))
     return None
 
 
@@ -82,9 +87,9 @@ def _body(one: Element, track: Track, days: int | None) -> Fit | None:
     subject, told = one.stems - one.called, words - frozenset().union(*known)
     if subject and told and not subject & told:
         return None
-    common = max(agree(one.sides, track.main_sides()), len(one.states & track.core()))
+    together = max(agree(one.sides, track.main_sides()), len(one.states & track.core()))
     same_pair = any(set(one.pair) & pair for pair in track.pairs)
-    if (common or (same_pair and (subject & told or _within(days, YEAR)))) and _within(days, LONG):
+    if (together or (same_pair and (subject & told or _within(days, YEAR)))) and _within(days, LONG):
         return Fit(1, 0.85, _why(one.called & words, one.states & track.core(), "a commission of the same name"))
     return None
 
@@ -131,9 +136,12 @@ def _resolution(one: Element, track: Track) -> Fit | None:
     if one.made and one.known is None:
         return None
     shared = one.stems & track.main_words()
-    same = bool(set(one.pair) & {state for pair in track.pairs for state in pair})
-    if len(shared) > 1 and same:
+    if not set(one.pair) & {state for pair in track.pairs for state in pair}:
+        return None
+    if len(shared) > 1:
         return Fit(0, 0.8, _why(shared, frozenset(), "adopted by the same body"))
+    if shared and one.made and _day(one.made) and one.made in track.made:
+        return Fit(1, 0.75, _why(shared, frozenset(), "adopted by the same body on the same day"), large=True)
     return None
 
 
@@ -159,6 +167,10 @@ def _others(one: Element, core: frozenset[str], sides: frozenset[Key]) -> bool:
 
 def _within(days: int | None, most: int) -> bool:
     return days is None or days <= most
+
+
+def _day(made: tuple[str, str]) -> bool:
+    return made[0] == made[1]
 
 
 def _overlap(made: tuple[str, str], other: tuple[str, str]) -> bool:
