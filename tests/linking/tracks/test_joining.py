@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mahdar.linking.tracks import Element, join_all, side, telling
-from mahdar.linking.tracks.keys import GROUP, agree, pair_of
+from mahdar.linking.tracks import Element, gather, join_all, merged, side, sides_of, telling
+from mahdar.linking.tracks.keys import GROUP, agree, pair_of, same
 
 EG, SD, ET, IR, US = (frozenset({f"state:{code}"}) for code in ("EG", "SD", "ET", "IR", "US"))
 
@@ -85,10 +85,54 @@ MADE = st.builds(
 @settings(max_examples=60, deadline=None)
 def test_a_later_article_changes_nothing_about_earlier_ones(made: list[Any]) -> None:
     every = [element(n, family, " ".join(sorted(stems)), *sides) for n, (family, stems, sides) in enumerate(made)]
-    whole = join_all(every)
+    whole = gather(every)
     for n in range(len(every)):
-        assert {one.id: whole[one.id] for one in every[:n]} == join_all(every[:n])
-    assert all(0 < member.score <= 1 and member.why for member in whole.values())
+        part = gather(every[:n])
+        assert {one.id: whole.joined[one.id] for one in every[:n]} == part.joined
+        assert whole.merges[: len(part.merges)] == part.merges
+    assert all(0 < one.score <= 1 and one.why for one in (*join_all(every).values(), *whole.merges))
+
+
+def test_what_turns_out_to_be_one_is_one_from_that_day_on() -> None:
+    """A stray that first names no side is one with the track of its sides when these are told."""
+    told = ["نوو مسقط" if n > 28 else "نوو" for n in range(1, 31)]
+    main = [element(n + 1, "agreement", words, IR, GROUP, known="2020-01-05") for n, words in enumerate(told)]
+    stray = [element(0, "agreement", "مسقط", IR, known="2020-01-01"), *main]
+    late = element(40, "agreement", "مسقط", IR, GROUP, known="2020-01-08")
+    assert len(set(tracks(*stray))) == 2
+    found = gather([*stray, late])
+    assert [(one.track, one.into, one.known) for one in found.merges] == [("p-0", "p-1", "2020-01-08")]
+    assert len({one.track for one in merged(*found).values()}) == 1
+    assert len({one.track for one in merged(found.joined, []).values()}) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        ({IR, GROUP}, {IR, GROUP}, 2), ({IR, GROUP}, {IR, US}, 2), ({US, GROUP}, {US, EG}, 1),
+        ({IR, GROUP}, {EG, SD}, 0), ({GROUP}, {US}, 1), ({IR, GROUP}, {IR, EG}, 1),
+    ],
+)  # fmt: skip
+def test_the_same_sides(first: set[frozenset[str]], second: set[frozenset[str]], count: int) -> None:
+    assert same(frozenset(first), frozenset(second)) == same(frozenset(second), frozenset(first)) == count
+
+
+def test_a_movement_is_itself_whatever_state_its_name_tells() -> None:
+    assert side("حركة العدل السودانية") == frozenset({"عدل"} | (side("حركة العدل السودانية") - {"state:SD"}))
+    assert "state:SD" not in side("حركة العدل السودانية")
+    assert side("نظرائه") == side("أطراف") == frozenset()
+
+
+def test_most_of_the_great_powers_are_these_together() -> None:
+    assert sides_of(["واشنطن", "موسكو", "باريس", "إيران"]) == {GROUP, IR}
+    assert sides_of(["واشنطن", "إيران"]) == {US, IR}
+
+
+def test_a_common_word_tells_a_process_with_both_sides_only() -> None:
+    alone = element(1, "talks", "سلام", EG, SD), element(2, "talks", "سلام", pair=("state:EG", "state:US"))
+    assert len(set(tracks(*alone))) == 2
+    both = element(1, "talks", "سلام", EG, SD), element(2, "talks", "سلام", pair=("state:EG", "state:SD"))
+    assert len(set(tracks(*both))) == 1
 
 
 def test_states_are_known_by_name_capital_and_adjective() -> None:

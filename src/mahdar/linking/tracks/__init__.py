@@ -1,7 +1,21 @@
 """Which records of many articles tell of one long process: a track. Pure; the dossier keeps what is found."""
 
-from mahdar.linking.tracks.elements import Element, Member
-from mahdar.linking.tracks.joining import join_all
-from mahdar.linking.tracks.keys import pair_of, side, telling, topic
+from mahdar.linking.tracks.elements import Element, Member, Merge
+from mahdar.linking.tracks.joining import FIRST, Gathered, gather, join_all, merged
+from mahdar.linking.tracks.keys import pair_of, side, sides_of, telling, topic
 
-__all__ = ["Element", "Member", "join_all", "pair_of", "side", "telling", "topic"]
+__all__ = [
+    "FIRST",
+    "Element",
+    "Gathered",
+    "Member",
+    "Merge",
+    "gather",
+    "join_all",
+    "merged",
+    "pair_of",
+    "side",
+    "sides_of",
+    "telling",
+    "topic",
+]

@@ -39,6 +39,16 @@ class Element(NamedTuple):
     same: tuple[str, str] | None = None
 
 
+class Merge(NamedTuple):
+    """That two tracks turned out to be one: ``track`` goes on as ``into`` from the day on which this was known."""
+
+    track: str
+    into: str
+    known: str | None
+    score: float
+    why: str
+
+
 class Member(NamedTuple):
     """A record of a track: the id of the track (its first record's), how surely it belongs to it, and why."""
 

@@ -1,20 +1,21 @@
 """Which elements form one track, in the order of publication: each is compared with what earlier ones have told.
 
-So an article that comes later changes nothing about what was one track before: the tracks as of a day are those of the
-whole dossier, cut off at that day. What fits two tracks equally well joins none: what is unsure stays apart.
+What fits two tracks equally well joins none: what is unsure stays apart. With what an article adds two tracks may turn
+out to be one; that counts from its day on. So an article that comes later changes nothing about the tracks of a day.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from mahdar.linking.tracks.elements import Element, Member
+from mahdar.linking.tracks.elements import Element, Member, Merge
 from mahdar.linking.tracks.keys import Key
 from mahdar.linking.tracks.rules import Fit, fit, home
+from mahdar.linking.tracks.wholes import one_track
 
 YOUNG = 6  # records up to which all that is told of a track counts
 LATEST = 80  # tracks that an element is compared with, the latest ones
@@ -69,6 +70,21 @@ class Track:
         self.members += 1
         self.known = max(filter(None, (self.known, one.known)), default=None)
 
+    def absorb(self, other: Track) -> None:
+        """Count all of another track in."""
+        for name in ("families", "words", "topics", "homes", "states", "sides"):
+            getattr(self, name).update(getattr(other, name))
+        for family, stems in other.stems.items():
+            self.stems[family].update(stems)
+        for noun, called in other.nouns.items():
+            self.nouns[noun] |= called
+        for name in ("pairs", "holders", "places", "articles"):
+            getattr(self, name).update(getattr(other, name))
+        self.made += other.made
+        self.members += other.members
+        self.known = max(filter(None, (self.known, other.known)), default=None)
+        self._found = {}
+
     def core(self) -> frozenset[str]:
         """The states that the track is about: all while it is young, later those that one record of six names."""
         return self._main("states", self.states, 6)
@@ -96,9 +112,46 @@ class Track:
         return found
 
 
+FIRST = Member("", 1.0, "the first record that tells of it")
+
+
+class Gathered(NamedTuple):
+    """Of every element the track that it joined, and which tracks turned out to be one, in that order."""
+
+    joined: dict[str, Member]
+    merges: list[Merge]
+
+
 def join_all(elements: Sequence[Element]) -> dict[str, Member]:
-    """Of every element the track that it belongs to; ``elements`` in the order of publication."""
+    """Of every element the track that it belongs to in the end; ``elements`` in the order of publication."""
+    return merged(*gather(elements))
+
+
+def merged(
+    joined: dict[str, Member], merges: Iterable[Merge], names: Mapping[str, str] | None = None
+) -> dict[str, Member]:
+    """The same with some tracks that turned out to be one as one; the first record of the one tells why.
+
+    ``names``: what the track is called whose first record an element is, where that is not its id.
+    """
+    into = {one.track: one for one in merges}
+    if not into:
+        return joined
+    found: dict[str, Member] = {}
+    for id, member in joined.items():
+        one, track = member, member.track
+        if track in into and track == (id if names is None else names[id]):
+            one = Member(track, into[track].score, into[track].why)
+        while track in into:
+            track = into[track].into
+        found[id] = one._replace(track=track)
+    return found
+
+
+def gather(elements: Sequence[Element]) -> Gathered:
+    """Which track each element joins, and which tracks turn out to be one; in the order of publication."""
     joined: dict[str, Member] = {}
+    merges: list[Merge] = []
     index = _Index()
     tracks: dict[str, Track] = {}
     for unit in _units(elements):
@@ -106,7 +159,7 @@ def join_all(elements: Sequence[Element]) -> dict[str, Member]:
         if chosen is None:
             track = Track(unit[0], len(tracks))
             tracks[track.first] = track
-            start, why, score = unit[0], "the first record that tells of it", 1.0
+            start, why, score = unit[0], FIRST.why, FIRST.score
         else:
             track, start, why, score = chosen
         for one in unit:
@@ -115,7 +168,29 @@ def join_all(elements: Sequence[Element]) -> dict[str, Member]:
             joined[one.id] = Member(track.first, score if own else min(score, 0.9), why if own else tie)
             track.take(one)
         index.note(track, unit)
-    return joined
+        for merge in _merges(track, unit, index):
+            merges.append(merge)
+            large, small = tracks[merge.into], tracks[merge.track]
+            large.absorb(small)
+            for id in [id for id, held in tracks.items() if held is small]:
+                tracks[id] = large
+            index.replace(small, large)
+    return Gathered(joined, merges)
+
+
+def _merges(track: Track, unit: list[Element], index: _Index) -> list[Merge]:
+    """That a track which has just grown is one with another, the one that it fits best; at most one at a time."""
+    found: dict[int, Track] = {other.number: other for one in unit for other in index.candidates(one)}
+    best: tuple[float, int, str] | None = None
+    for number, other in found.items():
+        fitting = None if other is track else one_track(track, other, _near(track.known, other.known))
+        if fitting is not None and (best is None or (fitting.score, other.members) > (best[0], found[best[1]].members)):
+            best = fitting.score, number, fitting.why
+    if best is None:
+        return []
+    score, number, why = best
+    large, small = sorted((track, found[number]), key=lambda one: (-one.members, one.number))
+    return [Merge(small.first, large.first, unit[-1].known, score, why)]
 
 
 def _units(elements: Sequence[Element]) -> Iterable[list[Element]]:
@@ -186,13 +261,24 @@ class _Index:
 
     def __init__(self) -> None:
         self._by: dict[tuple[str, str], dict[int, Track]] = defaultdict(dict)
+        self._keys: dict[int, set[tuple[str, str]]] = defaultdict(set)  # of each track
 
     def note(self, track: Track, unit: list[Element]) -> None:
         for one in unit:
             for key in _keys(one):
                 held = self._by[key]
+                self._keys[track.number].add(key)
                 held.pop(track.number, None)
                 held[track.number] = track  # the latest last
+
+    def replace(self, small: Track, large: Track) -> None:
+        """Let a track stand for another that it has absorbed."""
+        for key in sorted(self._keys.pop(small.number, ())):
+            held = self._by[key]
+            held.pop(small.number, None)
+            held.pop(large.number, None)
+            held[large.number] = large
+            self._keys[large.number].add(key)
 
     def candidates(self, one: Element) -> list[Track]:
         """The tracks that share something with an element, those told of latest first; so many at most of each key."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ RARE = 2.9  # least weight of a stem that tells something: one report of eightee
 GROUP: Key = frozenset({POWERS})
 RARER = 4.0  # one report of fifty-five
 _PREFIXES = ("", "و", "ب", "ل", "ف", "ك", "لل", "وب", "ول", "ولل")
+_SHORT = 4  # letters
 _LONGEST = 4  # words of a state's name
 _TITLE = 3  # times that the words of a title count
 
@@ -37,7 +39,7 @@ def telling(text: str) -> Told:
     found = words(text)
     states, used = _states(found)
     rest = (w for n, w in enumerate(found) if n not in used and not w.isdecimal() and w not in _nouns())
-    return Told(frozenset(s for w in rest if _tells(s := stem(w))), states)
+    return Told(frozenset(s for w in rest if _tells(s := stem(_bare(w)))), states)
 
 
 @lru_cache(maxsize=50_000)
@@ -58,6 +60,13 @@ def side(name: str) -> Key:
         return GROUP
     stems = frozenset(s for w in found if len(s := stem(w)) > 2)
     return stems if not stems <= _nobody() else frozenset()
+
+
+def sides_of(names: Iterable[str]) -> frozenset[Key]:
+    """What the sides of a process are told by; most of the great powers, one by one, are these together."""
+    found = frozenset(key for name in names if (key := side(name)))
+    powers = found & _members()
+    return found if 2 * len(powers) < len(_members()) else found - powers | {GROUP}
 
 
 def topic(title: str) -> Key:
@@ -87,11 +96,11 @@ def agree(some: frozenset[Key], others: frozenset[Key]) -> int:
 
 def same(some: frozenset[Key], others: frozenset[Key]) -> int:
     """How many sides of the one are sides of the other, the great powers together and one of them too."""
-    if GROUP in some and GROUP not in others and _powers(others):
-        others = others | {GROUP}
-    if GROUP in others and GROUP not in some and _powers(some):
-        some = some | {GROUP}
-    return sum(1 for a in some if any(a == b if GROUP in (a, b) else a <= b or b <= a for b in others))
+    own, theirs = some - {GROUP}, others - {GROUP}
+    alike = {a for a in own if any(a <= b or b <= a for b in theirs)}
+    left = own - alike, frozenset(b for b in theirs if not any(a <= b or b <= a for a in alike))
+    group = (GROUP in some and (GROUP in others or _powers(left[1]))) or (GROUP in others and _powers(left[0]))
+    return len(alike) + group
 
 
 def _powers(some: frozenset[Key]) -> bool:
@@ -118,6 +127,11 @@ def pair_of(title: str, text: str) -> tuple[str, ...]:
             counts[state] += times
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple(state for state, n in ranked[:2] if n > 1)
+
+
+def _bare(word: str) -> str:
+    """A relative adjective without the ending of the accusative (نوويا)."""
+    return word[:-1] if word.endswith("يا") and len(word) > _SHORT and not word.startswith("ال") else word
 
 
 def _tells(s: str) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from mahdar.dossier.store import Store
-from mahdar.linking.tracks import Member
+from mahdar.linking.tracks import Gathered
 from mahdar.undertakings import identity as undertakings
 from mahdar.undertakings.alike import Join
 from mahdar.undertakings.facts import rows, without_collecting
-from mahdar.undertakings.tracks.identity import members
+from mahdar.undertakings.tracks.identity import gathered
 
 _TOLD = (
     " AND article_id IN (SELECT article_id FROM processes UNION SELECT article_id FROM agreements UNION"
@@ -27,7 +27,7 @@ class Base:
     def __init__(self, store: Store) -> None:
         """Read it all."""
         with without_collecting():
-            self.members: dict[str, Member] = members(store)
+            self.gathered: Gathered = gathered(store)
             self.said: dict[str, str] = dict(rows(store, _SAID))
             self.speakers: dict[str, str] = dict(rows(store, _SPEAKERS))
             self.stories = _stories(store)

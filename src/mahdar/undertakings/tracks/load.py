@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -10,7 +10,7 @@ import msgspec
 
 from mahdar import lexicon
 from mahdar.dossier.store import Store
-from mahdar.linking.tracks import Element, pair_of, side, telling, topic
+from mahdar.linking.tracks import Element, pair_of, sides_of, telling, topic
 from mahdar.linking.tracks.keys import Key
 from mahdar.linking.words import words
 from mahdar.reading.processes.words import words as listed
@@ -108,7 +108,7 @@ def _processes(store: Store, pairs: dict[str, tuple[str, ...]]) -> Iterator[_Fou
     topics = _topics(store)
     for id, article, start, kind, noun, name, about, parties, stages, passages, low, high in rows(store, _PROCESSES):
         pair, places = pairs.get(article, ()), _passages(passages)
-        sides = _sides(one.name for one in _refs(parties))
+        sides = sides_of(one.name for one in _refs(parties))
         own = _own(_refs(parties))
         named = " ".join(dict.fromkeys([name, *(one.quote for one in places)]))
         told = telling(f"{named} {about or ''}")
@@ -227,7 +227,7 @@ def _last_state(before: str, place: str | None) -> set[str]:
 
 def _agreements(store: Store, pairs: dict[str, tuple[str, ...]], joins: dict[str, Join]) -> Iterator[_Found]:
     for id, article, start, kind, name, parties, stages, passages, low, high, sentence in rows(store, _AGREEMENTS):
-        sides = _sides(one.name for one in _refs(parties))
+        sides = sides_of(one.name for one in _refs(parties))
         told = telling(name)
         stems = telling(sentence).stems if sentence else told.stems
         stems -= _own(_refs(parties))
@@ -244,10 +244,6 @@ def _agreements(store: Store, pairs: dict[str, tuple[str, ...]], joins: dict[str
             ),
             Span("agreement", places, [one.start for one in steps], None, name, real),
         )  # fmt: skip
-
-
-def _sides(names: Iterable[str]) -> frozenset[Key]:
-    return frozenset(key for name in names if (key := side(name)))
 
 
 def _own(parties: list[_Ref]) -> Key:

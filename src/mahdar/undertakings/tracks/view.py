@@ -44,7 +44,7 @@ class Tracks:
         and room for the tracks that are made of them.
         """
         with without_collecting():
-            found = groups(self.store, self._base.members, as_of)
+            found = groups(self.store, members(self._base.gathered, as_of), as_of)
             ranked = sorted(found, key=lambda one: -len(one.articles))
             return found, [(one, worth(one)) for one in ranked], {}
 
