@@ -7,13 +7,14 @@ out to be one; that counts from its day on. So an article that comes later chang
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from mahdar.linking.tracks.elements import Element, Member, Merge
 from mahdar.linking.tracks.keys import Key
+from mahdar.linking.tracks.merging import FIRST, Gathered, merged
 from mahdar.linking.tracks.rules import Fit, fit, home
 from mahdar.linking.tracks.wholes import one_track
 
@@ -112,40 +113,9 @@ class Track:
         return found
 
 
-FIRST = Member("", 1.0, "the first record that tells of it")
-
-
-class Gathered(NamedTuple):
-    """Of every element the track that it joined, and which tracks turned out to be one, in that order."""
-
-    joined: dict[str, Member]
-    merges: list[Merge]
-
-
 def join_all(elements: Sequence[Element]) -> dict[str, Member]:
     """Of every element the track that it belongs to in the end; ``elements`` in the order of publication."""
     return merged(*gather(elements))
-
-
-def merged(
-    joined: dict[str, Member], merges: Iterable[Merge], names: Mapping[str, str] | None = None
-) -> dict[str, Member]:
-    """The same with some tracks that turned out to be one as one; the first record of the one tells why.
-
-    ``names``: what the track is called whose first record an element is, where that is not its id.
-    """
-    into = {one.track: one for one in merges}
-    if not into:
-        return joined
-    found: dict[str, Member] = {}
-    for id, member in joined.items():
-        one, track = member, member.track
-        if track in into and track == (id if names is None else names[id]):
-            one = Member(track, into[track].score, into[track].why)
-        while track in into:
-            track = into[track].into
-        found[id] = one._replace(track=track)
-    return found
 
 
 def gather(elements: Sequence[Element]) -> Gathered:

@@ -16,6 +16,7 @@ from mahdar.undertakings.model import CommitmentState
 from mahdar.undertakings.tracks.base import Base
 from mahdar.undertakings.tracks.beside import commitments_of
 from mahdar.undertakings.tracks.calling import kind_of, name_of, somebody, subject_of, worth
+from mahdar.undertakings.tracks.identity import members
 from mahdar.undertakings.tracks.life import Done, live
 from mahdar.undertakings.tracks.model import Figure, Joining, Party, Track, TrackStep
 from mahdar.undertakings.tracks.records import Group, groups, marks
