@@ -28,6 +28,7 @@ from mahdar.dossier.views import records as views
 from mahdar.dossier.views import search as _search
 from mahdar.dossier.views import series as _series
 from mahdar.dossier.views import sources as _sources
+from mahdar.dossier.views import speakers as _speakers
 from mahdar.dossier.views import stories as _stories
 from mahdar.dossier.views import surroundings as _surroundings
 from mahdar.dossier.views import timeline as _timeline
@@ -72,6 +73,33 @@ class StatementFilters(Filters, total=False):
     kind: str | None
     named: bool | None
     entity: str | None
+
+
+class ArticleFilters(Filters, total=False):
+    """Filters of articles; ``actor``: words of a name in them; ``undated``: only these; ``latest``: these first."""
+
+    actor: str | None
+    undated: bool
+    latest: bool
+
+
+class SpeakerFilters(TypedDict, total=False):
+    """Filters of speakers: those of statements."""
+
+    from_: str | None
+    to: str | None
+    about: str | None
+    outlet: str | None
+    story: str | None
+    as_of: str | None
+    speaker: str | None
+    via: str | None
+    act: str | None
+    kind: str | None
+    named: bool | None
+    entity: str | None
+    limit: int | None
+    offset: int
 
 
 class TimelineFilters(Filters, total=False):
@@ -362,7 +390,7 @@ class Dossier:
         """What is in it: articles, days, outlets, what could not be read and why."""
         return _overview.show(self.store)
 
-    def articles(self, **filters: Unpack[Filters]) -> Listing[views.ArticleRow]:
+    def articles(self, **filters: Unpack[ArticleFilters]) -> Listing[views.ArticleRow]:
         """Articles by publication; see ``views.articles``."""
         return views.articles(self.store, **filters)
 
@@ -385,6 +413,10 @@ class Dossier:
     def statements(self, **filters: Unpack[StatementFilters]) -> Listing[views.StatementRow]:
         """Who said what; see ``views.statements``."""
         return views.statements(self.store, **filters)
+
+    def speakers(self, **filters: Unpack[SpeakerFilters]) -> Listing[_speakers.Speaker]:
+        """Who speaks, how often and how; see ``speakers.speakers``."""
+        return _speakers.speakers(self.store, **filters)
 
     def quantities(self, **filters: Unpack[FigureFilters]) -> Listing[views.FigureRow]:
         """Figures; see ``views.figures``."""

@@ -13,6 +13,7 @@ PAGES = (
     "/disputes",
     "/disputes/changes",
     "/articles",
+    "/statements",
     "/review",
     "/review/history",
     "/review/add",

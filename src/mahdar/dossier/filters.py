@@ -136,6 +136,13 @@ class Filters:
             self.narrow = self.narrow or few
             self.add(f"{'' if few else '+'}r.rowid IN (SELECT value FROM json_each(?))", dumps(found))
 
+    def naming(self, wanted: str | None) -> None:
+        """Articles that hold a name with all words of ``wanted``."""
+        if wanted is not None:
+            found = names_of(self._store, "mentions", "r.name").rows(words_of(wanted))
+            named = "SELECT article_id FROM mentions WHERE rowid IN (SELECT value FROM json_each(?))"
+            self.add(f"a.id IN ({named})", dumps(found))
+
     def speaker(self, wanted: str | None) -> None:
         """Rows that are told in a statement of somebody whose name holds all words of ``wanted``."""
         if wanted is not None:

@@ -103,6 +103,7 @@ class Link(NamedTuple):
     role: str
     name: str
     known: bool = True
+    href: str = ""
 
 
 def body(desk: Desk, id: str, at: tuple[int, int] | None = None) -> Body:

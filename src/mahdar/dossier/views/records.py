@@ -195,10 +195,16 @@ def articles(
     article_id: str | None = None,
     story: str | None = None,
     as_of: str | None = None,
+    actor: str | None = None,
+    undated: bool = False,
+    latest: bool = False,
     limit: int | None = None,
     offset: int = 0,
 ) -> Listing[ArticleRow]:
-    """The articles, by their publication; ``about`` looks in titles and texts."""
+    """The articles, by their publication; ``about`` looks in titles and texts.
+
+    ``actor``: words of a name that stands in them; ``undated``: only those without a day; ``latest``: the latest first.
+    """
     filters = Filters(store)
     filters.days(from_, to, "a.published_from", "a.published_to")
     filters.in_article(about)
@@ -206,7 +212,11 @@ def articles(
     filters.article(article_id, "a.id")
     filters.story(story, "a.id")
     filters.as_of(as_of)
-    order = "a.published_from IS NULL, a.published, a.address, a.position, a.id"
+    filters.naming(actor)
+    if undated:
+        filters.add("a.published_from IS NULL")
+    way = "DESC" if latest else "ASC"
+    order = f"a.published_from IS NULL, a.published {way}, a.address, a.position, a.id"
     where = f"SELECT a.key AS n FROM articles a WHERE {filters.quick}"
     ids = f"{where} ORDER BY {order}"
     if filters.narrow and filters.checks:

@@ -7,6 +7,7 @@ from mahdar.web.pages import (
     overview,
     record,
     review,
+    statements,
     timeline,
     tracks,
     undertakings,
@@ -20,6 +21,7 @@ ROUTERS = (
     disputes.router,
     articles.router,
     record.router,
+    statements.router,
     coding.router,
     review.router,
 )

@@ -24,42 +24,19 @@ router = APIRouter()
 def articles(desk: AtDesk) -> Response:
     """The articles by day of publication, the latest first."""
     asked = desk.asked
-    undated = asked.flag("undated")
-    every = desk.shelf.kept(("articles", _key(asked)), lambda: _listed(desk))
-    page = every[asked.offset : asked.offset + PAGE_SIZE]
-    rows = [desk.shelf.kept(("article", one), partial(_row, desk, one)) for one in page]
-    return desk.page("articles.html", rows=rows, total=len(every), undated=undated)
+    rows = desk.dossier.articles(
+        **asked.asked("from", "to", "about", "actor", "outlet", "as_of"), story=asked.story, latest=True,
+        undated=asked.flag("undated"), limit=PAGE_SIZE, offset=asked.offset,
+    )  # fmt: skip
+    told = [desk.shelf.kept(("article", one.id), partial(_row, desk, one)) for one in rows]
+    return desk.page("articles.html", rows=told, total=rows.total, more=rows.more)
 
 
-def _key(asked: Question) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted((k, v) for k, v in asked.values.items() if k != "page"))
-
-
-def _listed(desk: Desk) -> list[str]:
-    """The ids of the articles that are asked for, in the order of the page."""
-    asked = desk.asked
-    found = desk.dossier.articles(from_=asked.from_, to=asked.to, about=asked.about, outlet=asked.outlet)
-    if asked.as_of is not None:
-        known = {one.id for one in desk.dossier.articles(to=asked.as_of)}
-        found = [one for one in found if one.id in known]  # type: ignore[assignment]
-    if asked.story is not None:
-        inside = {i for one in desk.dossier.stories() if one.id == asked.story for i in one.article_ids}
-        found = [one for one in found if one.id in inside]  # type: ignore[assignment]
-    if asked.actor is not None:
-        named = {one.article_id for one in desk.dossier.mentions(name=asked.actor)}
-        found = [one for one in found if one.id in named]  # type: ignore[assignment]
-    if asked.flag("undated"):
-        return [one.id for one in found if one.published is None]
-    dated = [one.id for one in found if one.published is not None]
-    return dated[::-1] + [one.id for one in found if one.published is None]
-
-
-def _row(desk: Desk, id: str) -> dict[str, Any]:
+def _row(desk: Desk, article: ArticleRow) -> dict[str, Any]:
     """What the list tells of one article."""
-    article = desk.dossier.articles(article_id=id)[0]
-    sources = desk.dossier.sources_of(id)
+    sources = desk.dossier.sources_of(article.id)
     return {
-        "id": id, "title": article.title or article.address, "outlet": article.outlet, "byline": article.byline,
+        "id": article.id, "title": article.title or article.address, "outlet": article.outlet, "byline": article.byline,
         "published": article.published, "basis": article.published_basis, "agencies": article.agencies,
         "version_of": article.version_of, "lead": " ".join(article.text.split())[:220],
         "copies": len(sources.group.articles) - 1, "sources": [s.names[0] for s in sources.group.sources if s.names],
