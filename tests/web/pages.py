@@ -14,6 +14,7 @@ PAGES = (
     "/disputes/changes",
     "/articles",
     "/statements",
+    "/search",
     "/review",
     "/review/history",
     "/review/add",

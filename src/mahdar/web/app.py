@@ -17,6 +17,7 @@ from mahdar.errors import MahdarError
 from mahdar.web.api import make_api
 from mahdar.web.api.answering import failure
 from mahdar.web.guard import Guard
+from mahdar.web.meaning import Meaning
 from mahdar.web.pages import ROUTERS
 from mahdar.web.paper import PREFERENCES, Desk, Unchanged, preferred
 from mahdar.web.question import LANGUAGES, BadQuestion, Question
@@ -31,12 +32,14 @@ def make_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def living(_: FastAPI) -> AsyncIterator[None]:
         yield
+        app.state.meaning.close()
         shelf.close()
 
     app = FastAPI(
         title="Mahdar", version=mahdar.__version__, docs_url=None, redoc_url=None, openapi_url=None, lifespan=living
     )
     app.state.settings, app.state.shelf = settings, shelf
+    app.state.meaning = Meaning(settings.path, keep=settings.writable)
     app.mount("/static", StaticFiles(directory=str(resources.files("mahdar.web") / "static")), name="static")
     app.add_api_route("/", _home, include_in_schema=False)
     app.add_api_route("/preferences", _choose, include_in_schema=False)

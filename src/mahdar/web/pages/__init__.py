@@ -7,6 +7,7 @@ from mahdar.web.pages import (
     overview,
     record,
     review,
+    search,
     statements,
     timeline,
     tracks,
@@ -22,6 +23,7 @@ ROUTERS = (
     articles.router,
     record.router,
     statements.router,
+    search.router,
     coding.router,
     review.router,
 )
