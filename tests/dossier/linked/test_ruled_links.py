@@ -13,6 +13,7 @@ import mahdar
 from mahdar.building import build, relink
 from mahdar.dossier.check import check
 from mahdar.dossier.store import Store
+from mahdar.dossier.views.explain import explain
 from mahdar.dossier.views.sources import independent_sources, sources, sources_of_article
 from mahdar.errors import RulingError
 from mahdar.rulings import Ledger, entries, lines
@@ -93,6 +94,9 @@ def test_two_events_that_the_program_keeps_apart_are_one_happening(tmp_path: Pat
         assert told(store) == [{"a", "b", "c", "d"}]
         link = store.connection.execute("SELECT * FROM links WHERE rule = 'person:ليلى'").fetchone()
         assert (link["relation"], link["confidence"], "المعرض في الاجتماع" in link["why"]) == ("same_event", 1.0, True)
+        sql = "SELECT happening FROM tellings WHERE event_id = ?"
+        (one,) = store.connection.execute(sql, (event(store, "a"),)).fetchone()
+        assert [ruling.id for ruling in explain(store, one).rulings] == [ruled.ruling.id]
         same_from_scratch(store)
         Ledger(store, "ليلى").undo(ruled.ruling.id)
         relink(store)

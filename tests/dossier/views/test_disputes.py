@@ -12,6 +12,7 @@ from mahdar.building import relink
 from mahdar.dossier.check import check
 from mahdar.dossier.linked.disputing import find_disputes, notes
 from mahdar.dossier.store import Store
+from mahdar.dossier.views.explain import explain
 from mahdar.errors import RulingError, UsageError
 from mahdar.records import Dispute
 from mahdar.rulings import Ledger, entries
@@ -209,3 +210,18 @@ def test_a_rejected_figure_ends_a_dispute(tmp_path: Path) -> None:
         assert any("mahdar link" in note for note in notes(store))
         relink(store)
     assert disputes(path) == []
+
+
+def test_the_rulings_on_a_dispute_and_on_its_links_explain_it(tmp_path: Path) -> None:
+    path = build(tmp_path, [TWELVE, FIFTEEN])
+    (found,) = disputes(path)
+    with Store.write(path) as store:
+        assert explain(store, found.id).rulings == []
+        ledger = Ledger(store, "ليلى")
+        first = ledger.on_link(found.id, confirmed=True, why="خلاف معروف").ruling
+        (link,) = store.connection.execute("SELECT id FROM links WHERE relation = 'contradicts'").fetchone()
+        other = ledger.on_link(link, confirmed=True, why=None).ruling
+        assert {ruling.id for ruling in explain(store, found.id).rulings} == {first.id, other.id}
+        assert [ruling.id for ruling in explain(store, link).rulings] == [other.id]
+        ledger.undo(first.id)
+        assert [ruling.id for ruling in explain(store, found.id).rulings] == [other.id]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -107,7 +108,19 @@ def _happening(store: Store, id: str) -> Explanation:
         (id,),
     )
     record["why"] = [row["why"] for row in rows]
-    return Explanation(table="happenings", id=id, record=record)
+    ruled = _judged(store, "links", "j.name = 'same_event'", entry.event_ids, ends=1)
+    return Explanation(table="happenings", id=id, record=record, rulings=ruled)
+
+
+def _judged(store: Store, target: str, of: str, records: Sequence[str], *, ends: int) -> list[Ruling]:
+    """The rulings on links or disputes that hold between so many of some records, in the order they were made."""
+    rows = store.connection.execute(
+        "SELECT r.* FROM rulings r JOIN link_judgements j ON j.ruling_id = r.id"
+        f" WHERE j.target = ? AND {of} AND (SELECT count(*) FROM json_each(j.records) e"
+        " WHERE e.value IN (SELECT value FROM json_each(?))) >= ? ORDER BY r.at, r.id",
+        (target, codec.dumps(list(records)), ends),
+    )
+    return [codec.record(Ruling, row) for row in rows]
 
 
 def _entity(store: Store, row: sqlite3.Row) -> Explanation:
@@ -132,18 +145,16 @@ def _entity(store: Store, row: sqlite3.Row) -> Explanation:
 
 
 def _found(store: Store, table: str, row: sqlite3.Row) -> Explanation:
-    """A link or a dispute, with what was ruled on it."""
+    """A link or a dispute, with what was ruled on it; on a dispute also what was ruled on links within it."""
     record = codec.record(Link if table == "links" else Dispute, row)
-    records = [row["a"], row["b"]] if table == "links" else [id for p in record.positions for id in p.records]  # type: ignore[attr-defined]
-    marks = ", ".join("?" * len(records))
-    rulings = store.connection.execute(
-        "SELECT DISTINCT r.* FROM rulings r JOIN link_judgements j ON j.ruling_id = r.id, json_each(j.records) e"
-        f" WHERE j.target = ? AND e.value IN ({marks}) ORDER BY r.at, r.id",
-        (table, *records),
-    )
+    if isinstance(record, Dispute):
+        records = [id for position in record.positions for id in position.records]
+        ruled = _judged(store, "disputes", "1", records, ends=1) + _judged(store, "links", "1", records, ends=2)
+        ruled.sort(key=lambda ruling: (ruling.at, ruling.id))
+    else:
+        ruled = _judged(store, "links", "1", [row["a"], row["b"]], ends=2)
     found = msgspec.to_builtins(record)
-    return Explanation(table=table, id=row["id"], record=found, rule=row["rule"],
-                       rulings=[codec.record(Ruling, one) for one in rulings])  # fmt: skip
+    return Explanation(table=table, id=row["id"], record=found, rule=row["rule"], rulings=ruled)
 
 
 def _article(store: Store, row: sqlite3.Row) -> Explanation:
