@@ -25,6 +25,8 @@ from mahdar.linking.disputes import (
     figure,
     inner,
     lead,
+    may_refute,
+    refuted,
     told_first,
 )
 from mahdar.linking.disputes.denials import Given as DeniedWords
@@ -150,20 +152,29 @@ def _day_of(events: Iterable[sqlite3.Row]) -> tuple[str | None, str | None]:
 
 
 def _denials(connection: sqlite3.Connection, row: sqlite3.Row, known: int | None) -> Iterator[Denial]:
+    if may_refute(row["text"]):
+        named = "act <> 'deny' AND polarity = 'affirmed' AND speaker_name IS NOT NULL"
+        for told in _records(connection, "statements", row["id"], named):
+            untrue = refuted(_given(told, row["id"], known), row["text"]) if told["act"] in _CLAIMING else None
+            if untrue is not None:
+                yield untrue
     denied = _records(connection, "statements", row["id"], "act = 'deny' AND speaker_name IS NOT NULL")
     if not denied:
         return
     others = [*_said(connection, row["id"]), *_done(connection, row["id"])]
     for told in denied:
-        content = msgspec.json.decode(told["content"])
-        given = DeniedWords(
-            id=told["id"], article_id=row["id"], whole_start=told["start"], whole_end=told["end"],
-            start=content["start"], end=content["end"], sentence_start=told["sentence_start"] or 0, known=known,
-            denier=told["speaker_name"],
-        )  # fmt: skip
-        found = denial(given, row["text"], others)
+        found = denial(_given(told, row["id"], known), row["text"], others)
         if found is not None:
             yield found
+
+
+def _given(told: sqlite3.Row, article: str, known: int | None) -> DeniedWords:
+    content = msgspec.json.decode(told["content"])
+    return DeniedWords(
+        id=told["id"], article_id=article, whole_start=told["start"], whole_end=told["end"],
+        start=content["start"], end=content["end"], sentence_start=told["sentence_start"] or 0, known=known,
+        denier=told["speaker_name"],
+    )  # fmt: skip
 
 
 def _said(connection: sqlite3.Connection, article: str) -> Iterator[Said]:

@@ -11,10 +11,11 @@ from mahdar.linking.disputes.leads import When, lead
 from mahdar.linking.disputes.lengths import Expression, inner
 from mahdar.linking.disputes.model import Finding, Pair, Side, Told, order, side
 from mahdar.linking.disputes.promises import Step, Telling, undertaking
+from mahdar.linking.disputes.refuted import may_refute, refuted
 from mahdar.linking.disputes.same_figure import same_figures
 
 __all__ = [
     "Day", "Denial", "Expression", "Figure", "Finding", "Happened", "Pair", "Said", "Side", "Step", "Telling", "Told",
-    "When", "denial", "denied", "figure", "happening", "inner", "lead", "order", "same_figures", "side", "told_first",
-    "undertaking",
+    "When", "denial", "denied", "figure", "happening", "inner", "lead", "may_refute", "order", "refuted",
+    "same_figures", "side", "told_first", "undertaking",
 ]  # fmt: skip

@@ -34,7 +34,10 @@ def tells(content: Sentence, at: int) -> bool:
     word, before, behind = content.words[at], content.words[:at], content.words[at + 1 : at + 1 + _TELLING]
     if not behind or not word_set("pointing").isdisjoint((*before, word)):
         return False
-    if word in word_set("accusing") or any(map(_opens, behind)):
+    opening = next((n for n, one in enumerate(behind) if _opens(one)), None)
+    if opening is not None and behind[opening + 1 : opening + 2] and behind[opening + 1] in word_set("pointing"):
+        return False
+    if word in word_set("accusing") or opening is not None:
         return True
     construct = (
         not word.startswith("ال")
@@ -80,7 +83,8 @@ def _published(text: str, content: Sentence, at: int) -> str | None:
     start, stop = content.spans[first].start, content.spans[end - 1].end
     start += content.words[first][0] in "لب" and content.words[first][1:] in word_set("media")
     told = text[start : stop + (text[stop : stop + 1] == "»")]
-    return told[: len(told) if told.count("«") == told.count("»") else told.rfind("«")].strip() or None
+    told = told[: len(told) if told.count("«") == told.count("»") else told.rfind("«")]
+    return (told if told.count('"') % 2 == 0 else told[: told.rfind('"')]).strip() or None
 
 
 def _names(word: str) -> bool:

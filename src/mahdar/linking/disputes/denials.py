@@ -21,10 +21,9 @@ ALIKE_OTHERS, OTHERS = 0.65, 18.0  # where the deniers are two
 ALIKE, LEAST, NEAR = 0.5, 12.0, 30  # of two claims: share and weight of common stems, days between publications
 TOGETHER, LEAST_TOGETHER = 0.3, 8.0  # the same where one denies them in one story
 _BACK = 80  # characters between a denial and the claim that it takes up
-_REPORTED = 4  # words that stand before the denial in what reports only that
 _ASKED = 5  # words before what is said in which stands that it is asked
 _WORDS = 0.6  # of what is denied that somebody else has said
-_EMPTY = 7.0  # weight of the stems of a denial that tells nothing of what it denies
+EMPTY = 7.0  # weight of the stems of a denial that tells nothing of what it denies
 _SCORES = {"named": 0.9, "taken up": 0.75}
 _RULE = "denial"
 
@@ -77,33 +76,31 @@ class Given(msgspec.Struct, kw_only=True):
 def denial(given: Given, text: str, others: Sequence[Said]) -> Denial | None:
     """The claim that a statement denies; None where its words tell of none."""
     content = Sentence(text, given.start, given.end)
-    passed_over = word_set("claims") | word_set("accusing") | word_set("taken_up")
-    told = bag(word for word in content.words if word not in passed_over)
-    if any(word in word_set("negations_inside") for word in content.words[:3]):
+    told = telling(content)
+    if not word_set("negations_inside").isdisjoint((*content.words[:3], *words(text[given.whole_start :][:_BACK])[:1])):
         return None
     at = noun_of_claiming(content)
     claimed = at is not None
-    others = [one for one in others if not _contains(one, given, text) and not _asked(text, one)]
+    others = [one for one in others if not _contains(one, given) and not _asked(text, one)]
     same = None if claimed else _said_before(given, others)
     if same is not None:
-        return _denial(given, same, "taken up", sorted(bag(Sentence(text, same.start, same.end).words)))
-    if at is not None and sum(told.values()) >= _EMPTY and tells(content, at):
+        return make(given, same, "taken up", sorted(bag(Sentence(text, same.start, same.end).words)))
+    if at is not None and sum(told.values()) >= EMPTY and tells(content, at):
         owner = owner_of(text, content, at)
         own = Said(table="statements", id=given.id, statement_id=None, start=given.start, end=given.end,
                    speaker=owner, claims=True)  # fmt: skip
-        return _denial(given, _told_by(owner, told, given, text, others) or own, "named", sorted(told))
-    if sum(told.values()) < _EMPTY and (claimed or any(w in word_set("taken_up") for w in content.words)):
+        return make(given, _told_by(owner, told, given, text, others) or own, "named", sorted(told))
+    if sum(told.values()) < EMPTY and (claimed or any(w in word_set("taken_up") for w in content.words)):
         before = _before(given, others, claimed=claimed)
         if before is not None and told.keys() <= bag(Sentence(before.speaker or "", 0, 999).words).keys():
             stems = sorted(bag(Sentence(text, before.start, before.end).words))
-            return _denial(given, before, "taken up", stems)
+            return make(given, before, "taken up", stems)
     return None
 
 
-def _contains(one: Said, given: Given, text: str) -> bool:
-    """Whether somebody reports the denial itself, and nothing before it."""
-    inside = one.start <= given.whole_start < given.whole_end <= one.end
-    return inside and len(words(text[one.start : given.whole_start])) <= _REPORTED
+def _contains(one: Said, given: Given) -> bool:
+    """Whether somebody reports the denial itself."""
+    return one.start <= given.whole_start < given.whole_end <= one.end
 
 
 def _asked(text: str, one: Said) -> bool:
@@ -156,7 +153,14 @@ def _before(given: Given, others: Sequence[Said], *, claimed: bool) -> Said | No
     return near[-1] if near else None
 
 
-def _denial(given: Given, claim: Said, basis: str, stems: list[str]) -> Denial:
+def telling(content: Sentence) -> dict[str, float]:
+    """The stems of what is denied, with their weights, without the words for a claim."""
+    passed_over = word_set("claims") | word_set("accusing") | word_set("taken_up")
+    return bag(word for word in content.words if word not in passed_over)
+
+
+def make(given: Given, claim: Said, basis: str, stems: list[str]) -> Denial:
+    """A denial of a claim."""
     return Denial(
         id=given.id,
         article_id=given.article_id,
@@ -198,13 +202,15 @@ def _rarest(stems: Iterable[str]) -> list[str]:
 
 
 def _one(a: Denial, b: Denial, *, one_story: bool) -> bool:
-    """Whether two denials deny one claim."""
-    if a.article_id == b.article_id or a.known is None or b.known is None or abs(a.known - b.known) > NEAR:
-        return False
+    """Whether two denials deny one claim: in one article less must be alike than in articles of other stories."""
+    if a.known is None or b.known is None or abs(a.known - b.known) > NEAR:
+        return a.article_id == b.article_id and a.stems == b.stems
     part, both = shared({s: weight(s) for s in a.stems}, {s: weight(s) for s in b.stems})
     least, alike = OTHERS, ALIKE_OTHERS
     if _one_denier(a.denier, b.denier):
         least, alike = (LEAST_TOGETHER, TOGETHER) if one_story else (LEAST, ALIKE)
+    elif a.article_id == b.article_id:
+        least, alike = LEAST, ALIKE
     return part >= alike and sum(map(weight, both)) >= least
 
 
