@@ -26,7 +26,15 @@ def object_of(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> lis
         return _asked(scene, i, form, frame)
     if frame.before > i + 2 and (found := _behind_comma(scene, i, frame.before)):
         return found
-    return asked(_second(scene, i, form, verb, frame)) or _addressed(scene, i, frame)
+    return _whole(scene, asked(_second(scene, i, form, verb, frame)), frame) or _addressed(scene, i, frame)
+
+
+def _whole(scene: Scene, found: list[Noun], frame: Frame) -> list[Noun]:
+    """المليشيات وقوات صالح: with the name that a bare noun at the end belongs to, where the action follows it."""
+    last = found[-1] if found else None
+    if last is None or last.definite or last.name is not None or last.stop + 1 != frame.before:
+        return found
+    return [*found[:-1], last._replace(stop=last.stop + 1)]
 
 
 def _behind_comma(scene: Scene, i: int, stop: int) -> list[Noun]:
@@ -34,7 +42,8 @@ def _behind_comma(scene: Scene, i: int, stop: int) -> list[Noun]:
     for c in range(stop - 2, max(i, stop - 10), -1):
         if scene.ctx.word(c) in ("،", ","):
             found = asked(nouns_at(scene, c + 1, stop))
-            return found if found and found[-1].stop == stop else []
+            rest = range(found[-1].stop, stop) if found else ()
+            return found if found and all(j in scene.ctx.timed for j in rest) else []
     return []
 
 
@@ -84,6 +93,9 @@ def _bare(scene: Scene, i: int, limit: int) -> list[list[Noun]]:
     j = i + 1
     while j < limit:
         word = scene.ctx.word(j)
+        if word in words("outgoing"):  # المنتهية ولايته
+            j += 1
+            continue
         if word in ("،", ","):  # an aside
             j = next((k + 1 for k in range(j + 1, min(limit, j + 10)) if scene.ctx.word(k) in ("،", ",")), j + 1)
             continue

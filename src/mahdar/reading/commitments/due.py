@@ -79,6 +79,10 @@ def _judge(scene: Scene, draft: Draft, j: int, timex: Timex) -> Due | None:
     first, relation = _relation(scene, draft, j)
     before = scene.ctx.word(first - 1) if first == j else ""
     skip = _glued(scene, j, timex)
+    if draft.standing.progress == "postponed" and scene.ctx.word(j - 1) in words("until") and timex.type == "DATE":
+        return Due(timex, "on", None, j - 1)
+    if draft.standing.progress == "postponed" and first < j - 1 and scene.ctx.word(first - 1) in words("until"):
+        return Due(timex, "on", None, first - 1)  # إلى يوم 23 يناير
     if skip or before in words("not_due") or bygone(timex) or timex.symbol.get("kind") in ("vague", "set"):
         return None
     if any(scene.ctx.word(k) in words("datings") for k in range(max(_verb(draft) + 1, first - 3), first)):

@@ -98,11 +98,12 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     """سيتم فتح المعبر: a verbal noun right behind the phrase."""
     stop = _past_adjunct(scene, stop) if duty.name == "will-be-done" else stop
     ctx, word = scene.ctx, scene.ctx.word(stop)
-    stop, word = (stop + 1, ctx.word(stop + 1)) if word in words("adverbs") else (stop, word)
+    adverb = word in words("adverbs")
+    stop, word = (stop + 1, ctx.word(stop + 1)) if adverb else (stop, word)
     end = action_stop(scene, stop, False)
     alone = end == stop + 1 and not word.endswith(("هم", "ها", "هما"))
     deed = deed_at(scene, stop) and stop not in ctx.named and not alone
-    if word == "ان":
+    if word == "ان" and adverb:
         return _that(scene, i, stop + 1, duty)  # لا بد أيضا أن
     if word in words("not_to") and bare(ctx.word(stop + 1)) in words("states"):
         return []  # ضرورة عدم الخوف
@@ -122,7 +123,9 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         return []  # سيتم التوصل إلى اتفاق
     if bare(word) == "تسجيل" and ctx.word(stop + 1) in words("weather"):
         return []
-    if duty.name == "will-be" and not any(j in ctx.times and to_come(ctx.times[j][1]) for j in range(stop, end)):
+    if duty.name in words("dated_duties") and not any(
+        j in ctx.times and to_come(ctx.times[j][1]) for j in range(stop, min(end + 2, ctx.sentence_stop(i)))
+    ):
         return []
     if duty.name == "scheduled-deed" and _taken_up(scene, stop):
         return _set_for(scene, i, stop, duty)

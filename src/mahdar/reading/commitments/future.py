@@ -147,6 +147,8 @@ def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool, last: Dra
     obligor = _who(scene, i, first, match, last)
     if obligor is None:
         return None
+    if not obligor and deed.takes_deed:
+        obligor = _unknown_body(scene, i, form.gender)
     if deed.placed and obligor and obligor[0].kind == "state":
         return None  # الكويت ستكون المحطة الأولى
     thing = thing_at(scene, i, first, match) if not obligor else -1
@@ -192,6 +194,14 @@ def _who(scene: Scene, i: int, first: int, match: Match[Deed], last: Draft | Non
         return found
     same = scene.doc.sentence_of[last.at] == scene.doc.sentence_of[i] and i - last.stop <= _NEAR
     return last.obligor if same and agrees(last.obligor[0], form, True) else []
+
+
+def _unknown_body(scene: Scene, i: int, gender: str) -> list[Noun]:
+    """ستتولى المندوبية الإشراف على كذا: a noun that no list tells, behind what only bodies and people do."""
+    word = scene.ctx.word(i + 1)
+    if not articled(word) or is_deed(word) or stem_in(word, "scheduled") or (gender == "f") is not word.endswith("ه"):
+        return []
+    return [Noun(i + 1, i + 2, 0, word.removeprefix("ال"), "organisation", None, True)]
 
 
 def _conjunction(word: str) -> int:

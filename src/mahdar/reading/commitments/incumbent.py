@@ -6,6 +6,7 @@ from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import Noun, noun_at, nouns_at
 from mahdar.reading.commitments.acts import clausal
 from mahdar.reading.commitments.drafts import Draft
+from mahdar.reading.commitments.extent import action_stop
 from mahdar.reading.commitments.frames import Frame
 from mahdar.reading.commitments.people import somebody
 from mahdar.reading.commitments.steps import steps_of
@@ -33,13 +34,17 @@ def on_somebody(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     if stop == i + 1 and not (
         i == ctx.sentence_first(i)
         or scene.doc.tokens[i - 1].kind == "p"
-        or ctx.word(i - 1) in words("openers") | words("that") | words("becomes") | words("he")
+        or ctx.word(i - 1)
+        in words("openers") | words("that") | words("becomes") | words("he") | words("clause_openers")
         or ctx.word(i)[0] == "و"
     ):
         return []  # تحرم على فلان أن
     known = found[0].name is not None or found[0].kind in ("state", "organisation", "armed_group", "forces")
     if not known and scene.statement_at(i) is None:
         return []
+    bound_up = action_stop(scene, frame.at, True) == frame.at + 1 and ctx.word(frame.at).endswith(("ه", "ها"))
+    if frame.how == "that" and bound_up and any(ctx.word(j) in words("relatives") for j in range(max(0, i - 3), i)):
+        return []  # الثمن الذي يتعين على تركيا أن تدفعه
     if frame.at >= ctx.sentence_stop(i) or (frame.how == "that" and not clausal(scene, frame.at, True)):
         return []
     return steps_of(scene, duty.name, i, 0, frame, duty.standing, found)
@@ -62,7 +67,8 @@ def _unknown(scene: Scene, i: int) -> list[Noun]:
 def _past_place(scene: Scene, j: int, limit: int) -> int:
     """Behind كافة، an aside, a place or a time that stands between somebody and أن."""
     j += scene.ctx.word(j) in ("كافه", "جميعا", "جميعها")
-    if articled(scene.ctx.word(j)) and not is_deed(scene.ctx.word(j)) and j < limit:  # اليونان المثقلة بالديون
+    word = scene.ctx.word(j)
+    if articled(word) and not is_deed(word) and word not in words("relatives") and j < limit:  # اليونان المثقلة بالديون
         j += 1 + (scene.ctx.word(j + 1)[:1] == "ب" and j + 1 < limit)
     if scene.ctx.word(j) in ("،", ",") and scene.ctx.word(j + 1) in ("ومنها", "ومنهم", "بما", "وخصوصا", "وخاصه"):
         j = next((k + 1 for k in range(j + 1, limit) if scene.ctx.word(k) in ("،", ",")), j)

@@ -46,7 +46,7 @@ def conjuncts(scene: Scene, at: int, stop: int) -> list[tuple[int, int, int]]:
         nested = nested or word in words("relatives")
         purpose = j if _nested(scene, j) else purpose
         nested = nested or (scene.ctx.word(j - 1) == "عن" and is_deed(word))  # الامتناع عن التحريض وإثارة الفتن
-        if skip and _pair_of(scene, at, j):
+        if skip and pair_of(scene, at, j):
             skip = 0
         if skip == 2 or (skip and not nested and j - purpose >= _PARTNER):
             starts.append((j, skip))
@@ -55,7 +55,7 @@ def conjuncts(scene: Scene, at: int, stop: int) -> list[tuple[int, int, int]]:
     return [(j, skip, end) for (j, skip), end in zip(starts, ends, strict=True)]
 
 
-def _pair_of(scene: Scene, at: int, j: int) -> bool:
+def pair_of(scene: Scene, at: int, j: int) -> bool:
     """بين المجلس وإدارة الشركة: whether و joins the second of two that بين names."""
     for k in range(j - 1, at, -1):
         if scene.ctx.word(k) in words("between_two"):

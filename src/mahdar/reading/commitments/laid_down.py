@@ -87,6 +87,8 @@ def listed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     near = range(max(scene.ctx.sentence_first(i), i - 7), i)
     word = scene.ctx.word(stop)
     told = any(scene.ctx.word(j) in words("terms") for j in near)
+    if finite(scene, i - 1):
+        return []  # هدنة يقصد منها كذا
     if told and word in ("ان", "الا") and clausal(scene, stop + 1, True):
         found = that_subject(scene, stop + 1)
         return steps_of(scene, duty.name, i, 0, Frame(stop + 1, 0, "that", stop), duty.standing, found)

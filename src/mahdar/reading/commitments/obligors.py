@@ -112,7 +112,9 @@ def that_subject(scene: Scene, at: int) -> list[Noun]:
         return []  # أن يسحبوا القوات: whoever is told of before
     while j in scene.ctx.times:
         j = scene.ctx.times[j][0]
-    return somebody(nouns_at(scene, j, min(limit, j + 10))) if j < limit else []
+    found = nouns_at(scene, j, min(limit, j + 10)) if j < limit else []
+    people = found and found[0].definite and found[0].head.endswith(("ون", "ان")) and found[0].stop <= j + 2
+    return found if people else somebody(found)
 
 
 def _subject(scene: Scene, i: int, form: Form, frame: Frame, joined: bool) -> list[Noun]:

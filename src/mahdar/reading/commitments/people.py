@@ -42,8 +42,11 @@ def known(noun: Noun) -> bool:
 def by_expert(scene: Scene, i: int) -> bool:
     """Whether token ``i`` is what somebody says whose necessities and plans are opinions: a pundit, a scholar."""
     statement = scene.statement_at(i)
-    told = fold(statement.speaker.quote).split() if statement is not None and statement.speaker is not None else []
-    return bool({word.removeprefix("ال") for word in told} & words("experts"))
+    if statement is None or statement.speaker is None:
+        return False
+    told = [statement.speaker.quote, statement.antecedent.quote if statement.antecedent is not None else ""]
+    told += [m.office.quote for m in scene.mentions if m.office is not None and m.name == statement.speaker_name]
+    return bool({word.removeprefix("ال") for word in fold(" ".join(told)).split()} & words("experts"))
 
 
 def asked(nouns: list[Noun]) -> list[Noun]:

@@ -7,6 +7,7 @@ from mahdar.reading.clauses.arguments import verb_arguments
 from mahdar.reading.clauses.elided import carried_on
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import Noun, blocked, finite, nouns_at
+from mahdar.reading.commitments.joined import pair_of
 from mahdar.reading.commitments.people import (
     agrees,
     bodies,
@@ -84,6 +85,10 @@ def _for_whom(scene: Scene, that: int) -> list[Noun]:
 def whole(scene: Scene, found: list[Noun], limit: int) -> list[Noun]:
     """ممثلون عن أوكرانيا وروسيا: those whom a delegation comes from belong to its phrase."""
     stop = found[-1].stop
+    if len(found) == 1 and scene.ctx.word(stop) in words("members") and found[0].definite:  # الدول الأعضاء في المنظمة
+        inside = scene.ctx.word(stop + 1) in words("within")
+        behind = nouns_at(scene, stop + 2, limit) if inside else []
+        return [found[0]._replace(stop=behind[-1].stop if behind else stop + 1, name=None)]
     if len(found) == 1 and found[0].head in words("delegates") and scene.ctx.word(stop) in ("عن", "من"):
         behind = nouns_at(scene, stop + 1, limit)
         if behind:
@@ -179,6 +184,8 @@ def phrase_before(scene: Scene, stop: int, form: Form | None = None) -> list[Nou
     first = scene.ctx.sentence_first(stop)
     for j in range(max(first, stop - 8), stop):
         joined = scene.ctx.word(j)[:1] == "و" and articled(scene.ctx.word(j)[1:])  # والصندوق لن يشارك
+        if joined and pair_of(scene, max(first, j - 8) - 1, j):
+            continue  # بين القوى وطهران
         found = nouns_at(scene, j, stop, int(joined))
         if not found or found[-1].stop != stop:
             continue

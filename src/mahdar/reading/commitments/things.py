@@ -98,6 +98,8 @@ def _scheduled(scene: Scene, i: int, form: Form, first: int) -> int:
     for j in range(first - 1, limit - 1, -1):
         if j in ctx.quotes and ctx.quotes[j].stop > first:
             return j + 1 if _undergoes(ctx.word(j + 1)) else -1
+        if ctx.word(j) in ("ان", "بان") and ctx.word(j + 1) in words("ordinals") and _undergoes(ctx.word(j + 2)):
+            return j + 1  # إن أول اجتماع للجنة سيتطرق إلى كذا
         if ctx.word(j) in ("ان", "بان", "،", ",") or (ctx.word(j) in words("leads_away") and j < first - 4):
             return j + 1 if j + 1 < first and _undergoes(ctx.word(j + 1)) and ctx.word(j)[-1] == "ن" else -1
         if j == ctx.sentence_first(i):

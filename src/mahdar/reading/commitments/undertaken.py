@@ -18,9 +18,11 @@ from mahdar.reading.commitments.subjects import subject_of
 from mahdar.reading.commitments.told import if_not, negated, unsure
 from mahdar.reading.commitments.verbs import Standing, Verb, deeds
 from mahdar.reading.commitments.words import articled, bare, is_deed, nouns, stage_of_text, stem_in, words
+from mahdar.reading.timexes.tense import looks_present
 from mahdar.records import CommitmentStage
 
 _CARRIED = 7  # tokens between "intends" and "to make it"
+_CLAUSE = 12  # tokens back to what is only possible
 _PROMISED = 3  # tokens between "promises" and what is promised
 
 
@@ -87,6 +89,8 @@ def _barred(scene: Scene, i: int, match: Match[Verb], frame: Frame) -> bool:
         return True
     if form.tense == "masdar" and topic(scene, i, verb, form, frame):
         return True
+    if verb.text and joined and _possible(scene, i):
+        return True
     if verb.text and form.pronoun:
         return True  # النقاط التي تضمنها الاتفاق
     if form.tense == "past" and joined and terms.conditional(scene, i):
@@ -101,6 +105,12 @@ def _barred(scene: Scene, i: int, match: Match[Verb], frame: Frame) -> bool:
     if verb.name == "insist" and form.tense != "masdar" and not subject_of(scene, i, form, joined):
         return True
     return _empty(scene, i, frame, verb)
+
+
+def _possible(scene: Scene, i: int) -> bool:
+    """اتفاق قد ينهي كذا ويتيح كذا: what a text may do, told before."""
+    near = range(max(scene.ctx.sentence_first(i), i - _CLAUSE), i - 1)
+    return any(scene.ctx.word(j) in words("may") and looks_present(scene.ctx.word(j + 1)) for j in near)
 
 
 def _obligor(scene: Scene, i: int, match: Match[Verb], frame: Frame, standing: Standing) -> list[Noun]:
@@ -209,7 +219,12 @@ def _text(scene: Scene, i: int, verb: Verb) -> str:
     reach = 20 if verb.name == "lays-down" or scene.ctx.word(i)[:1] == "و" else 5
     for j in (*range(i + 1, i + 3), *range(i - 1, max(scene.ctx.sentence_first(i) - 1, i - reach), -1)):
         stage = stage_of_text(scene.ctx.word(j))
-        if j > i and scene.ctx.word(j)[:1] in ("ل", "ب") and stage_of_text(scene.ctx.word(j)[1:]) is not None:
+        if (
+            j > i
+            and verb.name != "says-by-text"
+            and scene.ctx.word(j)[:1] in ("ل", "ب")
+            and stage_of_text(scene.ctx.word(j)[1:]) is not None
+        ):
             continue  # يمهد لاتفاق: what is aimed at, and no text that lays down
         if stem_in(scene.ctx.word(j), "ventures") and not _drafts(scene.ctx.word(j + 1)):
             continue  # يتضمن المشروع بناء مدارس
