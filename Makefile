@@ -7,7 +7,7 @@ LONG := $(VENV)/.installed-long
 CORES ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all lint types format gate bench assets serve clean
+.PHONY: help setup demo test test-all lint types format gate bench bench-web assets serve clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -61,6 +61,11 @@ gate: $(STAMP) ## score the reader on the annotated pages and hold it to the flo
 
 bench: $(STAMP) ## time the reading and the whole build, beside peers (see docs/performance.md)
 	$(BIN)/python -m benchmarks.bench
+
+bench-web: $(STAMP) ## time the pages of the web application with ten readers (DOSSIER=file; default: the sample)
+	$(BIN)/python -m pip install --quiet 'locust>=2.30'
+	@test -n "$(DOSSIER)" -o -f demo/talks.mahdar || $(MAKE) demo
+	$(BIN)/python -m benchmarks.web $(or $(DOSSIER),demo/talks.mahdar)
 
 assets: $(STAMP) ## bring the scripts, styles and fonts of the web application from npm (needs npm; they are in the repository)
 	$(BIN)/python -m scripts.assets
