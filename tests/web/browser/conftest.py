@@ -46,10 +46,11 @@ def own_address(sample_dossier: Path, tmp_path: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """Chromium, started once."""
-    if CHROMIUM is None:
-        pytest.skip("Chromium is not installed: apt-get install chromium")
     with sync_api.sync_playwright() as play:
-        started = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        found = CHROMIUM or play.chromium.executable_path
+        if not Path(found).exists():
+            pytest.skip("Chromium is not installed: apt-get install chromium")
+        started = play.chromium.launch(executable_path=found, args=["--no-sandbox"])
         yield started
         started.close()
 
