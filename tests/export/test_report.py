@@ -10,8 +10,10 @@ import pytest
 
 import mahdar
 from mahdar.dossier.store import Store
+from mahdar.dossier.views.disputes import disputes
 from mahdar.errors import UsageError
 from mahdar.export.report import write_report
+from mahdar.undertakings import Undertakings
 
 HOSTILE = '<script>alert("x")</script> <img src=x onerror=alert(1)> &lt;b&gt;'
 
@@ -74,3 +76,25 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     mahdar.build(pages, tmp_path / "t.mahdar")
     with Store.read(tmp_path / "t.mahdar") as store, pytest.raises(UsageError, match="cannot be written"):
         write_report(store, tmp_path / "no" / "r.html", title="x")
+
+
+def test_it_tells_where_tracks_agreements_and_commitments_stand(sample: Path, tmp_path: Path) -> None:
+    with Store.read(sample) as store:
+        write_report(store, tmp_path / "r.html", title="x")
+        state = Undertakings(store)
+        overdue, agreements = state.commitment_states(overdue=True), state.agreement_states()
+        known = [one.id for one in disputes(store)]
+    page = lxml.html.fromstring((tmp_path / "r.html").read_text(encoding="utf-8"))
+    told = page.xpath("//section[@id='commitments']//article[.//span[contains(@class, 'status-overdue')]]")
+    assert [one.get("id") for one in told] == [one.id for one in overdue]
+    for one, shown in zip(overdue, told, strict=True):
+        assert one.told[0].quote in shown.text_content()
+        assert str(one.due) in shown.text_content()
+    held = page.xpath("//section[@id='agreements']/article/@id")
+    assert sorted(held) == sorted(one.id for one in agreements)
+    assert len(page.xpath("//section[@id='tracks']/article")) > 5
+    assert page.xpath("//section[@id='disputes']/article/@id") == known
+    for link in page.xpath("//a[starts-with(@href, '#')]/@href"):
+        assert page.xpath(f"//*[@id='{link[1:]}']"), link
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))

@@ -57,7 +57,7 @@ def test_a_slide_is_no_finer_than_its_words(sample: Path, slides: list[dict[str,
     assert all(set(slide["start_date"]) == {"year", "month", "day"} for slide in days)
     for slide in slides:
         assert all(value.isdigit() for value in slide["start_date"].values())
-        assert slide["display_date"].startswith(dates[slide["unique_id"]])
+        assert slide["display_date"].startswith(f"\u2066{dates[slide['unique_id']]}\u2069")
 
 
 def test_the_sheet_has_the_columns_of_the_template_and_the_same_slides(out: Path, slides: list[dict[str, Any]]) -> None:

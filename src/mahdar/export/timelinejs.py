@@ -61,20 +61,20 @@ def _reason(entry: TimelineEntry) -> str | None:
 def _slide(entry: TimelineEntry, language: Language) -> dict[str, Any]:
     words = labels(language)
     low, high = ends(entry.date)
-    said = html.escape(entry.speaker_name) if entry.speaker_name else None
-    under = [entry.outlet or entry.article_id, entry.published]
+    said = _words(entry.speaker_name) if entry.speaker_name else None
+    under = [_words(entry.outlet or entry.article_id), _left(entry.published) if entry.published else ""]
     lines = [
-        " · ".join(html.escape(part) for part in under if part),
+        " · ".join(filter(None, under)),
         f"{words['said_by']}: {said}" if said else "",
         f"{words['reports']}: {entry.reports} · {words['sources']}: {entry.independent_sources}",
-        html.escape(f"{words['others']}: {', '.join(o.date for o in entry.other_dates)}") if entry.other_dates else "",
+        f"{words['others']}: {', '.join(_left(o.date) for o in entry.other_dates)}" if entry.other_dates else "",
         str(words["disputed"]) if entry.disputed else "",
-        f"EDTF {html.escape(entry.date or '')}",
+        _left(f"EDTF {entry.date}"),
     ]
     slide = {
         "unique_id": entry.id,
         "start_date": _date(low or high or ""),
-        "text": {"headline": html.escape(" ".join(entry.headline.split())), "text": "<br>".join(filter(None, lines))},
+        "text": {"headline": _words(entry.headline), "text": "<br>".join(filter(None, lines))},
         "group": words["factuality"][entry.factuality],
         "display_date": _shown(entry),
     }
@@ -90,8 +90,18 @@ def _date(day: str) -> dict[str, str]:
 
 def _shown(entry: TimelineEntry) -> str:
     """The date as it is told, where the words tell it; else as EDTF."""
-    told = " ".join(entry.timex.quote.split()) if entry.timex else ""
-    return html.escape(f"{entry.date} ({told})" if told else str(entry.date))
+    told = f" ({_words(entry.timex.quote)})" if entry.timex else ""
+    return _left(str(entry.date)) + told
+
+
+def _words(text: str) -> str:
+    """Words of an article, escaped, which run in their own direction whatever stands around them."""
+    return f"\u2067{html.escape(' '.join(text.split()))}\u2069"
+
+
+def _left(text: str) -> str:
+    """A date, which runs from left to right."""
+    return f"\u2066{html.escape(text)}\u2069"
 
 
 def _row(slide: dict[str, Any]) -> list[str]:

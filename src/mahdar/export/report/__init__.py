@@ -15,6 +15,7 @@ import yaml
 import mahdar
 from mahdar.dossier.store import Store
 from mahdar.errors import UsageError
+from mahdar.export.labels import pairs
 from mahdar.export.report.content import gather
 from mahdar.export.report.pdf import print_pdf
 from mahdar.export.writing import folder
@@ -43,7 +44,7 @@ def write_report(store: Store, out: str | Path, *, title: str, limit: int = 1000
     labels = _labels()
     html = _template().render(
         report=gather(store, title, limit), ui=labels["ui"], acts=labels["act"], kinds=labels["kind"],
-        modes=labels["mode"], bases=labels["basis"], statuses=labels["status"], fonts=_fonts(),
+        modes=labels["mode"], bases=labels["basis"], statuses=labels["status"], fonts=_fonts(), more=pairs(),
         style=_HERE.joinpath("style.css").read_text(encoding="utf-8"), version=mahdar.__version__,
     )  # fmt: skip
     if not out.parent.is_dir():

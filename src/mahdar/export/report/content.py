@@ -13,6 +13,8 @@ from mahdar.dossier.views import overview
 from mahdar.dossier.views import records as views
 from mahdar.dossier.views.happening_entry import TimelineEntry
 from mahdar.dossier.views.timeline import timeline
+from mahdar.export.report import standing
+from mahdar.undertakings import Undertakings
 
 Entry = dict[str, Any]
 
@@ -25,6 +27,12 @@ class Report(msgspec.Struct, kw_only=True):
     last: str | None
     undated: int
     counts: list[tuple[str, int]]
+    at: str  # the day on which tracks, agreements and commitments are looked at
+    tracks: list[Entry]
+    agreements: list[Entry]
+    commitments: dict[str, list[Entry]]
+    disputes: list[Entry]
+    totals: dict[str, int]  # of these four
     timeline: list[Entry]
     timeline_total: int
     speakers: list[Entry]
@@ -51,7 +59,15 @@ def gather(store: Store, title: str, limit: int) -> Report:
         ("speakers_read", len({s.speaker_name for s in everybody if s.speaker_name})),
         ("figures_read", seen.records["quantities"]), ("timexes_read", seen.records["timexes"]),
     ]  # fmt: skip
+    state = Undertakings(store)
+    parts = {"tracks": standing.tracks(store), "agreements": standing.agreements(state),
+             "disputes": standing.disputed(store)}  # fmt: skip
+    commitments = standing.commitments(state)
+    totals = {name: len(some) for name, some in (*parts.items(), *commitments.items())}
     return Report(
+        at=state.at, tracks=parts["tracks"][:limit], agreements=parts["agreements"][:limit],
+        commitments={name: some[:limit] for name, some in commitments.items()}, disputes=parts["disputes"][:limit],
+        totals=totals,
         title=title, first=seen.first_day, last=seen.last_day, undated=len(seen.undated), counts=counts,
         timeline=[_happening(e) for e in entries[:limit]], timeline_total=len(entries),
         speakers=_by_speaker(statements, known), statements_shown=len(statements),
