@@ -18,6 +18,8 @@ from typing import Any
 
 import yaml
 
+from scripts import basemap
+
 ROOT = Path(__file__).resolve().parents[1]
 ASSETS = ROOT / "assets"
 VENDOR = ROOT / "src" / "mahdar" / "web" / "static" / "vendor"
@@ -37,6 +39,8 @@ def main() -> None:
         version = json.loads((folder / "package.json").read_text(encoding="utf-8"))["version"]
         for source, name in about["files"].items():
             data = _MAPS.sub(b"\n", (folder / source).read_bytes())
+            if name == "countries.json":
+                data = basemap.convert(data)
             (VENDOR / name).parent.mkdir(parents=True, exist_ok=True)
             (VENDOR / name).write_bytes(data)
             listed.append({"file": name, "package": package, "version": version, "licence": about["licence"],
