@@ -1,12 +1,7 @@
-"""What several pages stand on: the undertakings and tracks as of the day asked for, and the days one can ask for.
-
-Loading them takes longer than showing a page of them, so they are kept until the dossier changes; each thread reads
-the words behind them through its own open dossier.
-"""
+"""What several pages stand on: the undertakings and tracks as of the day asked for, and the days one can ask for."""
 
 from __future__ import annotations
 
-from copy import copy
 from typing import Any
 
 from mahdar.undertakings import Undertakings
@@ -19,20 +14,12 @@ TICKS = 60
 
 def undertakings(desk: Desk) -> Undertakings:
     """The undertakings as known by the day asked for."""
-    as_of = desk.asked.as_of
-    kept = desk.shelf.kept(("undertakings", as_of), lambda: desk.dossier.undertakings(as_of=as_of))
-    own = copy(kept)
-    own.store = desk.dossier.store
-    return own
+    return desk.dossier.undertakings(as_of=desk.asked.as_of)
 
 
 def tracks(desk: Desk) -> Tracks:
     """The tracks as known by the day asked for."""
-    as_of = desk.asked.as_of
-    kept = desk.shelf.kept(("tracks", as_of), lambda: desk.dossier.tracks(as_of=as_of))
-    own = copy(kept)
-    own.store = desk.dossier.store
-    return own
+    return desk.dossier.tracks(as_of=desk.asked.as_of)
 
 
 def among(desk: Desk) -> frozenset[str] | None:
