@@ -81,7 +81,7 @@ def test_words_before_names() -> None:
     for one in names["heads"]:
         example = one["example"]
         assert example["name"].startswith(one["word"] + " ")
-        every = {code: 5 for code in ("YE", "SY", "IQ", "TN", "SA", "AF", "IR", "PS", "MA")}
+        every = dict.fromkeys(("YE", "SY", "IQ", "TN", "SA", "AF", "IR", "PS", "MA"), 5)
         located = locate(example["name"], every, tuple(every))
         town = locate(example["town"], every, tuple(every))
         assert located is not None, example

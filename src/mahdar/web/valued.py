@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import re
+from functools import partial
+from typing import Any
 
 from babel.core import Locale
 
 from mahdar.edtf import EdtfError, parse
+from mahdar.web.reasons import told
 from mahdar.web.tongue import Tongue
 
 _LENGTH = re.compile(r"P(\d+)([DWMY])")
 _ARABIC = Locale("ar")  # English needs fewer forms than Arabic
 _BEGUN = re.compile(r"begun (\S+) to (\S+)")
 _WORDS = {"claim": "position", "state": "stage", "outcome": "status", "factuality": "factuality"}
+
+
+def wording(tongue: Tongue) -> dict[str, Any]:
+    """What templates call by these names: ``field``, ``value``, ``length``, and ``reason`` (in clauses)."""
+    return {
+        "field": partial(field, tongue), "value": partial(value, tongue), "length": partial(length, tongue),
+        "reason": lambda words: told(words, tongue),
+    }  # fmt: skip
 
 
 def field(tongue: Tongue, name: str) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import Any, NamedTuple, get_args
+from typing import NamedTuple, get_args
 
 from fastapi import APIRouter
 from starlette.responses import Response
@@ -16,7 +15,7 @@ from mahdar.web.differing import Piece, pieces
 from mahdar.web.paper import AtDesk, Desk
 from mahdar.web.question import PAGE_SIZE
 from mahdar.web.standing import among
-from mahdar.web.valued import field, value
+from mahdar.web.valued import wording
 
 router = APIRouter()
 KINDS = get_args(DisputeKind)
@@ -49,8 +48,9 @@ def disputes(desk: AtDesk) -> Response:
     asked = desk.asked
     found = desk.shelf.kept(("disputes", _key(desk)), lambda: _chosen(desk))
     shown = found[asked.offset : asked.offset + PAGE_SIZE]
-    return _page(
-        desk, "disputes.html", total=len(found), kinds=KINDS, fields=sorted({one.field for one in found}),
+    return desk.page(
+        "disputes.html", **wording(desk.tongue),
+        total=len(found), kinds=KINDS, fields=sorted({one.field for one in found}),
         rows=[(one, _sides(desk, one, 1), independence(one.why)) for one in shown],
     )  # fmt: skip
 
@@ -61,8 +61,9 @@ def changes(desk: AtDesk) -> Response:
     asked = desk.asked
     found = desk.shelf.kept(("changes", _key(desk)), lambda: _changes(desk))
     shown = found[asked.offset : asked.offset + PAGE_SIZE]
-    return _page(
-        desk, "changes.html", total=len(found), relations=RELATIONS,
+    return desk.page(
+        "changes.html", **wording(desk.tongue),
+        total=len(found), relations=RELATIONS,
         rows=[(one, _compared(desk, one), independence(one.why)) for one in shown],
     )  # fmt: skip
 
@@ -71,12 +72,13 @@ def changes(desk: AtDesk) -> Response:
 def dispute(desk: AtDesk, id: str) -> Response:
     """One dispute: the positions side by side."""
     one = desk.dossier.dispute(id, as_of=desk.asked.as_of)
-    return _page(desk, "dispute.html", x=one, sides=_sides(desk, one, SHOWN), independence=independence(one.why))
-
-
-def _page(desk: Desk, template: str, **content: Any) -> Response:
-    """A page whose template also has ``field`` and ``value``, which put these into words."""
-    return desk.page(template, field=partial(field, desk.tongue), value=partial(value, desk.tongue), **content)
+    return desk.page(
+        "dispute.html",
+        x=one,
+        **wording(desk.tongue),
+        sides=_sides(desk, one, SHOWN),
+        independence=independence(one.why),
+    )
 
 
 def independence(why: str) -> str | None:

@@ -15,6 +15,7 @@ from mahdar.web.paper import AtDesk, Desk
 from mahdar.web.question import PAGE_SIZE
 from mahdar.web.standing import among, at_step, slider, undertakings
 from mahdar.web.standing import tracks as standing
+from mahdar.web.valued import wording
 
 router = APIRouter()
 KINDS = get_args(TrackKind)
@@ -41,7 +42,8 @@ def track(desk: AtDesk, id: str) -> Response:
     one = desk.shelf.kept(("track", id, as_of), lambda: standing(desk).track(id))
     agreements, commitments = desk.shelf.kept(("under track", one.id, as_of), lambda: _under(desk, one))
     return desk.page(
-        "track.html", k=one, agreements=agreements, commitments=commitments, at=standing(desk).at,
+        "track.html", **wording(desk.tongue),
+        k=one, agreements=agreements, commitments=commitments, at=standing(desk).at,
         stories=desk.dossier.story_names(one.story_ids), slider=slider(desk),
         stages=[step for step in one.stages if step.step != "figure"],
     )  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import get_args
 
 from fastapi import APIRouter
@@ -16,7 +15,7 @@ from mahdar.undertakings.selected import select_agreements
 from mahdar.web.paper import AtDesk, Desk
 from mahdar.web.question import PAGE_SIZE
 from mahdar.web.standing import among, at_step, slider, undertakings
-from mahdar.web.valued import length, value
+from mahdar.web.valued import wording
 
 router = APIRouter()
 KINDS = get_args(AgreementKind)
@@ -48,7 +47,8 @@ def board(desk: AtDesk) -> Response:
     columns = desk.shelf.kept(("board", asked.page, _key(desk)), lambda: _columns(desk))
     column = asked.get("column") or next((str(one.value or "none") for one in columns if one.rows), None)
     return desk.page(
-        "board.html", columns=columns, by=asked.get("by", BY) or "status", column=column, cards=CARDS,
+        "board.html", **wording(desk.tongue),
+        columns=columns, by=asked.get("by", BY) or "status", column=column, cards=CARDS,
         at=undertakings(desk).at, slider=slider(desk), statuses=STATUSES, stages=STAGE_NAMES,
         more=any(one.total > asked.page * CARDS for one in columns),
     )  # fmt: skip
@@ -66,8 +66,7 @@ def agreement(desk: AtDesk, id: str) -> Response:
         r=report,
         a=report.agreement,
         slider=slider(desk),
-        length=partial(length, desk.tongue),
-        value=partial(value, desk.tongue),
+        **wording(desk.tongue),
     )
 
 
