@@ -64,6 +64,7 @@ def _listening(host: str, port: int) -> socket.socket:
     found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         found.bind((host, port))
+        found.listen(128)  # from here on who asks is answered, if only once the server has started
     except OSError as error:
         found.close()
         raise UsageError(
