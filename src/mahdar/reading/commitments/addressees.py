@@ -9,7 +9,7 @@ from mahdar.reading.commitments.frames import Frame
 from mahdar.reading.commitments.people import agrees, asked, somebody, with_adjectives
 from mahdar.reading.commitments.subjects import phrase_before
 from mahdar.reading.commitments.verbs import Verb
-from mahdar.reading.commitments.words import stage_of_text, words
+from mahdar.reading.commitments.words import articled, stage_of_text, words
 from mahdar.records import Ref
 
 
@@ -106,6 +106,12 @@ def _bare(scene: Scene, i: int, limit: int) -> list[list[Noun]]:
         found = nouns_at(scene, j, limit)
         if word in words("relatives") or word in ("ممن", "ممّن"):
             break
+        if not found and out and word[:1] == "و" and articled(word[1:]) and out[-1][-1].stop == j:
+            found = nouns_at(scene, j, limit, 1)
+        if found and out and word[:1] == "و" and out[-1][-1].stop == j:
+            out[-1] += found
+            j = found[-1].stop
+            continue
         governed = word[:1] in "بل" and (word[1:3] == "ال" or word[1:2] == "ل" or j in scene.ctx.governed)
         if found and not governed and not (word[:1] in "بل" and not found[0].animate):
             last = with_adjectives(scene, found[-1], limit)

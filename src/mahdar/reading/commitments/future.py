@@ -147,11 +147,13 @@ def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool, last: Dra
     obligor = _who(scene, i, first, match, last)
     if obligor is None:
         return None
+    formed = bool(obligor) and obligor[0].first == i + 1 and ctx.word(i + 1) in deed.needs and not obligor[0].definite
+    obligor = [] if formed else obligor  # ستشكل لجنة
     if not obligor and deed.takes_deed:
         obligor = _unknown_body(scene, i, form.gender)
     if deed.placed and obligor and obligor[0].kind == "state":
         return None  # الكويت ستكون المحطة الأولى
-    thing = thing_at(scene, i, first, match) if not obligor else -1
+    thing = first if formed else thing_at(scene, i, first, match) if not obligor else -1
     ours = form.first and (statement_over(scene, i) is not None or scene.doc.quote_of[i] >= 0)
     many = (
         form.number == "p" and form.gender == "m" and not form.first and ctx.word(first - 1) not in words("relatives")

@@ -56,8 +56,9 @@ def future_at(scene: Scene, i: int) -> tuple[Match[Deed], ...]:
 
 def acts(scene: Scene, i: int, draft: Draft, first: bool) -> bool:
     """Whether somebody who can act is told to do it, and neither a pundit nor who warns of another foresees it."""
-    if by_expert(scene, i):
-        return False
+    who = draft.obligor
+    if by_expert(scene, i) or (who and who[0].first == i + 1 and draft.stop <= who[-1].stop):
+        return False  # سيهتم المكتب: and nothing more
     if first:
         return bool(draft.obligor)
     statement = scene.statement_at(i)

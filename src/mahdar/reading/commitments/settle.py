@@ -13,7 +13,12 @@ def settle(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """The drafts that stand, in the order of their words; of two that share an action the outer one stays."""
     out: list[Draft] = []
     taken = -1
+    dropped: set[int] = set()  # triggers whose first step belongs to another
     for draft in sorted(drafts, key=lambda d: (d.at, d.first - d.stop)):
+        if draft.parts and draft.trigger in dropped:
+            continue
+        if draft.at < taken and not draft.parts:
+            dropped.add(draft.trigger)
         if draft.at < taken and not _of_text(scene, draft, out[-1]):
             continue
         tell_making(scene, draft)

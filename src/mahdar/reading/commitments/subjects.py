@@ -105,7 +105,7 @@ def _stranger(scene: Scene, j: int, limit: int) -> list[Noun]:
         is_deed(word)
         or stage_of_text(word) is not None
         or word[:1] in "بلوف"
-        or word.endswith(("ا", "ه", "ات", "و"))
+        or word.endswith(("ا", "ه", "ات", "و", "هم", "ها", "هما"))
         or word[:1] in "يت"
     )
     return [] if known or blocked(word) else [Noun(j, j + 1, 0, word, "person", scene.doc.quote(j, j + 1), True)]
@@ -198,6 +198,8 @@ def phrase_before(scene: Scene, stop: int, form: Form | None = None) -> list[Nou
 def _fitting(scene: Scene, j: int, found: list[Noun], form: Form | None) -> list[Noun]:
     """The phrase at token ``j`` before a verb, where it may be its subject and can act."""
     stop = found[-1].stop
+    if scene.ctx.word(j - 1) in words("taken_up") and finite(scene, j - 2):
+        return []  # الخطوة التي قام بها المحامون
     if (j > scene.ctx.sentence_first(j) and not found[0].skip and _verb_before(scene, j)) or _adjectival(
         scene, j, found[0]
     ):

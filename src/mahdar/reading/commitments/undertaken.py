@@ -23,6 +23,7 @@ from mahdar.records import CommitmentStage
 
 _CARRIED = 7  # tokens between "intends" and "to make it"
 _CLAUSE = 12  # tokens back to what is only possible
+_NEAR = 4  # tokens back to what makes a breach a fear
 _PROMISED = 3  # tokens between "promises" and what is promised
 
 
@@ -89,6 +90,10 @@ def _barred(scene: Scene, i: int, match: Match[Verb], frame: Frame) -> bool:
         return True
     if form.tense == "masdar" and topic(scene, i, verb, form, frame):
         return True
+    if form.tense == "masdar" and verb.standing.outcome is not None and _feared(scene, i):
+        return True
+    if scene.ctx.word(i + 1) in words("prayed_to") and scene.ctx.word(i + 2) in words("so_that"):
+        return True  # داعيا الله أن
     if verb.text and joined and _possible(scene, i):
         return True
     if verb.text and form.pronoun:
@@ -105,6 +110,12 @@ def _barred(scene: Scene, i: int, match: Match[Verb], frame: Frame) -> bool:
     if verb.name == "insist" and form.tense != "masdar" and not subject_of(scene, i, form, joined):
         return True
     return _empty(scene, i, frame, verb)
+
+
+def _feared(scene: Scene, i: int) -> bool:
+    """خوفا من انهيار الاتفاق، عند حدوث أي خرق للهدنة: what may happen, and did not."""
+    near = range(max(scene.ctx.sentence_first(i), i - _NEAR), i)
+    return any(scene.ctx.word(j).removeprefix("و") in words("feared") for j in near)
 
 
 def _possible(scene: Scene, i: int) -> bool:
