@@ -125,9 +125,14 @@ class DatedFilters(Filters, total=False):
 
 
 class FigureFilters(Filters, total=False):
-    """Filters of figures; ``kind`` is what is counted: forces, casualties, money …; ``speaker``: who gives them."""
+    """Filters of figures; ``kind`` is what is counted: forces, casualties, money …; ``speaker``: who gives them.
+
+    ``subject``, ``place``: words of what is counted, and of where.
+    """
 
     kind: str | None
+    subject: str | None
+    place: str | None
     speaker: str | None
 
 
@@ -313,6 +318,7 @@ class SeriesFilters(Filters, total=False):
     kind: str | None
     subject: str | None
     unit: str | None
+    place: str | None
     least: int
     points: int
 

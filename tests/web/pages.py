@@ -15,6 +15,7 @@ PAGES = (
     "/articles",
     "/statements",
     "/search",
+    "/figures",
     "/review",
     "/review/history",
     "/review/add",

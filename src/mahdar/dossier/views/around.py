@@ -29,7 +29,8 @@ class Neighbour(msgspec.Struct, kw_only=True):
 
     Relations: ``told_in`` and ``tells`` (statements), ``agreement_id``, ``in_return_for``, ``depends_on`` and, the
     other way, ``terms``, ``return_of``, ``before``; ``happening``, ``story``, ``track``, ``dispute``, ``entity``; and
-    those of links. Of what is no record of one article (a dispute …) ``article_id`` is None and ``quote`` tells it.
+    those of links. Versions of an article: ``version_of``, ``later_version``. Of what is no record of one article (a
+    dispute …) ``article_id`` is None and ``quote`` tells it.
     """
 
     relation: str
@@ -73,7 +74,18 @@ def _hints(connection: sqlite3.Connection, table: str, id: str) -> Iterator[_Hin
         yield from _named(connection, table, id)
         yield from _naming(connection, table, id)
         yield from _same_undertaking(connection, id)
+    else:
+        yield from _versions(connection, id)
     yield from _linked(connection, table, id)
+
+
+def _versions(connection: sqlite3.Connection, id: str) -> Iterator[_Hint]:
+    """The earlier version of an article, and the later ones."""
+    row = connection.execute("SELECT version_of FROM articles WHERE id = ?", (id,)).fetchone()
+    if row is not None and row["version_of"]:
+        yield _Hint("version_of", "articles", row["version_of"])
+    sql = "SELECT id FROM articles WHERE version_of = ? ORDER BY published_from, id LIMIT ?"
+    yield from (_Hint("later_version", "articles", one["id"]) for one in connection.execute(sql, (id, MOST)))
 
 
 def _named(connection: sqlite3.Connection, table: str, id: str) -> Iterator[_Hint]:

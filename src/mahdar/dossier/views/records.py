@@ -9,6 +9,8 @@ from mahdar.dossier.store import Store, translated
 from mahdar.dossier.views.paging import page, records
 from mahdar.records import Article, Mention, Quantity, Ruling, Statement, Timex
 
+COUNTED = "coalesce(r.subject, r.unit)"
+WHERE = "(json_extract(r.place, '$.name') || char(10) || json_extract(r.place, '$.quote'))"
 _VIA = "(SELECT group_concat(json_extract(value, '$.name'), char(10)) FROM json_each(r.via))"
 
 
@@ -113,6 +115,8 @@ def figures(
     about: str | None = None,
     speaker: str | None = None,
     kind: str | None = None,
+    subject: str | None = None,
+    place: str | None = None,
     outlet: str | None = None,
     article_id: str | None = None,
     story: str | None = None,
@@ -120,12 +124,17 @@ def figures(
     limit: int | None = None,
     offset: int = 0,
 ) -> Listing[FigureRow]:
-    """The figures, by the day they hold for (else published); parameters as in ``statements``."""
+    """The figures, by the day they hold for (else published); parameters as in ``statements``.
+
+    ``subject`` and ``place``: words of what is counted, and of where.
+    """
     filters = Filters(store, "quantities")
     filters.once(article_id)
     filters.days(from_, to, "r.as_of_from", "r.as_of_to")
     filters.about(about, "r.subject")
     filters.speaker(speaker)
+    filters.named(COUNTED, subject)
+    filters.named(WHERE, place)
     filters.outlet(outlet)
     filters.equal("r.kind", kind)
     filters.article(article_id)

@@ -8,8 +8,10 @@ from mahdar.dossier.codec import dumps
 from mahdar.dossier.filters import day, words_of
 from mahdar.dossier.held import held
 from mahdar.dossier.listing import Listing
+from mahdar.dossier.named import names_of
 from mahdar.dossier.store import Store, translated
 from mahdar.dossier.views.present import among, narrowed, present
+from mahdar.dossier.views.records import WHERE
 from mahdar.linking.disputes.words import counted, currency, word_set
 from mahdar.linking.happenings.telling import stems
 from mahdar.linking.words import words
@@ -77,6 +79,7 @@ def series(
     kind: str | None = None,
     subject: str | None = None,
     unit: str | None = None,
+    place: str | None = None,
     from_: str | None = None,
     to: str | None = None,
     about: str | None = None,
@@ -89,18 +92,20 @@ def series(
     limit: int | None = None,
     offset: int = 0,
 ) -> Listing[Series]:
-    """The series, those of most articles first.
+    """The series, those of most articles first; money last, since what has one currency need not be one thing.
 
     Figures are one series where they are of one kind and unit and count the same words, inflection aside. ``kind``:
-    forces, casualties, money …; ``subject`` and ``unit``: words of what is counted; ``from_`` and ``to`` (EDTF): days
-    that figures hold for; ``least``: articles that a series needs. At most so many ``points`` of a series are given.
+    forces, casualties, money …; ``subject`` and ``unit``: words of what is counted, ``place``: of where; ``from_`` and
+    ``to`` (EDTF): days that figures hold for; ``least``: articles that a series needs. At most so many ``points`` of a
+    series are given.
     """
     first, last = from_ and day(from_, 0), to and day(to, 1)
     asked = (kind, subject, unit, first, last, least)
     with translated(store.path):
         filters = narrowed(store, about=about, outlet=outlet, story=story, article_id=article_id, as_of=as_of)
-        key = ("series", asked, filters.quick, dumps(filters.quick_values))
-        ranked = held(store, key, lambda: _ranked(store, asked, among(store, filters)))
+        rows = None if place is None else frozenset(names_of(store, "quantities", WHERE).rows(words_of(place)))
+        key = ("series", asked, rows, filters.quick, dumps(filters.quick_values))
+        ranked = held(store, key, lambda: _ranked(store, asked, among(store, filters), rows))
         shown = ranked[offset:] if limit is None else ranked[offset : offset + limit]
         told = _points(store, [one.row for _, _, some in shown for one in some[:points]])
         found = [_series(name, some, articles, [told[x.row] for x in some[:points]]) for articles, name, some in shown]
@@ -110,18 +115,20 @@ def series(
 _Asked = tuple[str | None, str | None, str | None, str | None, str | None, int]
 
 
-def _ranked(store: Store, asked: _Asked, inside: set[int] | None) -> list[tuple[int, str, list[_Figure]]]:
+def _ranked(
+    store: Store, asked: _Asked, inside: set[int] | None, rows: frozenset[int] | None
+) -> list[tuple[int, str, list[_Figure]]]:
     """The series asked for: in how many articles, of which kind, its figures."""
     kind, subject, unit, first, last, least = asked
     ranked = []
     for key, every in _figures(store).items():
         if (kind is not None and key[0] != kind) or not _named(every[0], subject, unit):
             continue
-        some = [one for one in every if _asked(one, inside, first, last)]
+        some = [one for one in every if _asked(one, inside, first, last) and (rows is None or one.row in rows)]
         articles = len({one.place for one in some})
         if articles >= max(1, least):
             ranked.append((articles, key[0], some))
-    return sorted(ranked, key=lambda one: (-one[0], -len(one[2]), one[1], one[2][0].row))
+    return sorted(ranked, key=lambda one: (one[1] == "money", -one[0], -len(one[2]), one[1], one[2][0].row))
 
 
 def _named(one: _Figure, subject: str | None, unit: str | None) -> bool:

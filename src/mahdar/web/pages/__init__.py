@@ -4,6 +4,7 @@ from mahdar.web.pages import (
     articles,
     coding,
     disputes,
+    figures,
     overview,
     record,
     review,
@@ -24,6 +25,7 @@ ROUTERS = (
     record.router,
     statements.router,
     search.router,
+    figures.router,
     coding.router,
     review.router,
 )

@@ -10,6 +10,7 @@ from fastapi import APIRouter
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
+from mahdar.dossier.views.around import Neighbour
 from mahdar.dossier.views.records import ArticleRow
 from mahdar.web.marking import Mark, paragraphs
 from mahdar.web.paper import AtDesk, Desk
@@ -18,6 +19,7 @@ from mahdar.web.reasons import told
 from mahdar.web.recorded import KINDS, PAGES, body, marks_of
 
 router = APIRouter()
+VERSIONS = ("version_of", "later_version")
 
 
 @router.get("/articles")
@@ -62,7 +64,7 @@ def article(desk: AtDesk, id: str) -> Response:
         beside=body(desk, shown, at) if shown else None, url=outward(row.url or row.document),
         sources=desk.dossier.sources_of(id),
         stories=[story for story in desk.dossier.stories(article_id=id) if len(story.article_ids) > 1],
-        explained=desk.dossier.explain(id), versions=_versions(desk, row), pages_of=PAGES,
+        explained=desk.dossier.explain(id), versions=_versions(desk, id), pages_of=PAGES,
         reason=lambda words: told(words, desk.tongue),
     )  # fmt: skip
 
@@ -111,9 +113,5 @@ def _chosen(desk: Desk, marks: list[Mark], at: tuple[int, int] | None) -> str | 
     return next((m.id for m in marks if at == (m.start, m.end)), None)
 
 
-def _versions(desk: Desk, row: ArticleRow) -> list[ArticleRow]:
-    """The other versions of an article, earlier ones and later ones."""
-    known = desk.shelf.kept("versions", lambda: [a for a in desk.dossier.articles() if a.version_of])
-    linked = {row.id, row.version_of}
-    ids = {a.id for a in known if a.version_of in linked} | {row.version_of}
-    return [a for one in sorted(filter(None, ids - {row.id})) for a in desk.dossier.articles(article_id=one)]
+def _versions(desk: Desk, id: str) -> list[Neighbour]:
+    return [one for one in desk.dossier.around("articles", id) if one.relation in VERSIONS]
