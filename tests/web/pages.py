@@ -12,6 +12,8 @@ PAGES = (
     "/undertakings/board",
     "/disputes",
     "/disputes/changes",
+    "/people",
+    "/people/offices",
     "/articles",
     "/statements",
     "/search",
