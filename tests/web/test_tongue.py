@@ -32,7 +32,10 @@ def test_every_word_is_in_both_languages() -> None:
     for key, pair in _pairs().items():
         assert len(pair) == 2, key
         assert all(str(words).strip() for words in pair), key
-        holes = [set(re.findall(r"{(\w+)}", str(words))) for words in pair]
+        holes = [
+            set(re.findall(r"{(\w+)}", words["other"] if isinstance(words, dict) else str(words))) for words in pair
+        ]
+        assert all("other" in words for words in pair if isinstance(words, dict)), key
         assert holes[0] == holes[1], key
 
 
@@ -63,6 +66,19 @@ def test_templates_say_nothing_that_has_no_words() -> None:
 def test_days(edtf: str | None, arabic: str, english: str) -> None:
     assert Tongue(lang="ar").date(edtf) == arabic
     assert Tongue(lang="en").date(edtf) == english
+
+
+@pytest.mark.parametrize(
+    ("number", "arabic", "english"),
+    [
+        (1, "تقرير واحد", "one report"), (2, "تقريران", "2 reports"), (3, "3 تقارير", "3 reports"),
+        (10, "10 تقارير", "10 reports"), (11, "11 تقريرا", "11 reports"), (100, "100 تقرير", "100 reports"),
+        (1103, "1,103 تقارير", "1,103 reports"), (0, "0 تقرير", "0 reports"),
+    ],
+)  # fmt: skip
+def test_numbers_have_their_forms(number: int, arabic: str, english: str) -> None:
+    assert Tongue(lang="ar").say("record.reports", count=number) == arabic
+    assert Tongue(lang="en").say("record.reports", count=number) == english
 
 
 def test_the_readers_months_and_digits() -> None:

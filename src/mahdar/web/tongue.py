@@ -1,11 +1,13 @@
 """The interface's two languages: its words, and how days and numbers are written.
 
 Words stand in ``texts/*.yaml``, one file an area of the interface, each entry ``key: [Arabic, English]``; a key is
-called ``area.key``. Months and their order are CLDR's, by way of Babel; digits are the reader's choice.
+called ``area.key``. Words that go with a number are given by CLDR's forms: ``{one: …, two: …, few: …, other: …}``.
+Months and their order are CLDR's, by way of Babel; digits are the reader's choice.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -13,6 +15,7 @@ from typing import Any
 
 import msgspec
 import yaml
+from babel import Locale
 from babel.dates import format_date, get_month_names
 
 from mahdar.edtf import EdtfError, parse
@@ -36,8 +39,13 @@ class Tongue(msgspec.Struct, frozen=True, kw_only=True):
         return "rtl" if self.lang == "ar" else "ltr"
 
     def say(self, key: str, **values: Any) -> str:
-        """The words under ``area.key``, with ``{name}`` filled in; numbers in the reader's digits."""
+        """The words under ``area.key``, with ``{name}`` filled in; numbers in the reader's digits.
+
+        Words that have forms for numbers (CLDR: one, two, few, many, other) are taken in that of ``count``.
+        """
         words = _catalogue()[key][0 if self.lang == "ar" else 1]
+        if not isinstance(words, str):
+            words = words.get(_plural(self.lang)(values["count"])) or words["other"]
         if values:
             words = words.format(**{k: self.number(v) if isinstance(v, int) else v for k, v in values.items()})
         return words
@@ -45,7 +53,7 @@ class Tongue(msgspec.Struct, frozen=True, kw_only=True):
     def value(self, field: str, value: str | None) -> str:
         """What a value of a record is called, such as ``act`` ``deny``; a value that has no name stays as it is."""
         found = _catalogue().get(f"{field}.{value}")
-        return (value or "") if found is None else found[0 if self.lang == "ar" else 1]
+        return (value or "") if found is None else str(found[0 if self.lang == "ar" else 1])
 
     def number(self, value: float | None) -> str:
         """A number with its thousands apart."""
@@ -108,12 +116,26 @@ class Tongue(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @cache
-def _catalogue() -> dict[str, tuple[str, str]]:
+def _plural(lang: str) -> Callable[[float], str]:
+    """Which form of words goes with a number."""
+    found: Callable[[float], str] = Locale(lang).plural_form
+    return found
+
+
+Words = str | dict[str, str]
+
+
+@cache
+def _catalogue() -> dict[str, tuple[Words, Words]]:
     """All words of the interface by ``area.key``; ``values.yaml`` has an area a field."""
-    found: dict[str, tuple[str, str]] = {}
+    found: dict[str, tuple[Words, Words]] = {}
     for file in sorted(_TEXTS.iterdir(), key=lambda item: item.name):
         areas = yaml.safe_load(file.read_text(encoding="utf-8"))
         for area, words in areas.items():
             for key, pair in words.items():
-                found[f"{area}.{key}"] = (str(pair[0]), str(pair[1]))
+                found[f"{area}.{key}"] = (_words(pair[0]), _words(pair[1]))
     return found
+
+
+def _words(told: Any) -> Words:
+    return {str(form): str(words) for form, words in told.items()} if isinstance(told, dict) else str(told)
