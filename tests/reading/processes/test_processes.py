@@ -71,6 +71,19 @@ def test_bare_talks_take_up_the_only_ones_that_were_told_of() -> None:
     assert {stage.stage for stage in found[0].stages} == {"held", "suspended"}
 
 
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("قال متحدث إن القاهرة والخرطوم ستستأنفان المحادثات الفنية بينهما غدا.", ["القاهرة", "الخرطوم"]),
+        ("أعلنت بغداد وواشنطن اختتام الجولة الأولى من الحوار الاستراتيجي بينهما.", ["بغداد", "واشنطن"]),
+        ("أعلن متحدث اختتام الجولة الأولى من الحوار الاستراتيجي بينهما.", []),
+    ],
+)
+def test_between_them_are_the_two_named_together_before(text: str, sides: list[str]) -> None:
+    (process,) = processes(text)
+    assert [party.name for party in process.parties] == sides
+
+
 def test_two_commissions_stay_two() -> None:
     text = "شكل البلدان لجنة عسكرية مشتركة للحدود. وشكل البلدان لجنة أمنية مشتركة للهجرة."
     assert len({process.id for process in processes(text) if process.kind == "body"}) == 2

@@ -71,7 +71,8 @@ def pair_before(scene: Scene, i: int, states: bool) -> list[Noun]:
         if one is None:
             continue
         two = ctx.names.get(one.stop)
-        if two is None or not ctx.word(one.stop).startswith("و") or two.name.startswith("و"):
+        word = ctx.word(one.stop)
+        if two is None or not word.startswith("و") or (two.name.startswith("و") and not word.startswith("وو")):
             continue
         kinds = one.kind in wanted and two.kind in wanted
         known = all(n.kind != "place" or fold(n.name) in places() for n in (one, two))

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 
 from mahdar.reading.agreements.keys import key_of
 from mahdar.reading.agreements.nouns import bare
-from mahdar.reading.agreements.refs import nobody
+from mahdar.reading.agreements.refs import nobody, pair_before
 from mahdar.reading.agreements.sides import named_parties, told_parties
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import Noun
 from mahdar.reading.clauses.words import nationalities
 from mahdar.reading.processes.naming import Mention
 from mahdar.reading.processes.stages import Told
+from mahdar.reading.processes.words import words
 from mahdar.records import ProcessKind
 
 RECENT = 8  # processes back to which a naming may refer
@@ -44,6 +45,8 @@ class Seen:
         if not beside and mention.about is not None and mention.kind.kind != "presence":
             stop = mention.about[1]  # المحادثات حول المياه بين مصر والسودان
             beside = named_parties(scene, mention.naming._replace(first=stop - 1, stop=stop))
+        if not beside and scene.ctx.word(mention.naming.stop) in words("between_them"):
+            beside = pair_before(scene, mention.naming.stop, states=True)
         if mention.kind.kind == "presence":
             beside = [*_nations(scene, mention), *beside]
         if mention.kind.kind == "body":  # its own name is no side of it

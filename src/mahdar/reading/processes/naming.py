@@ -1,22 +1,19 @@
-"""Where a text names a long process: the noun with its round, its adjectives, and what it is about."""
+"""Where a text names a long process: the noun with its round, the words of its name, and what it is about."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from mahdar.reading.agreements.naming import Naming
-from mahdar.reading.agreements.nouns import NounForm, bare
-from mahdar.reading.agreements.syntax import has_article, nisba
-from mahdar.reading.agreements.verbs import lexemes as agreement_verbs
+from mahdar.reading.agreements.nouns import NounForm
+from mahdar.reading.agreements.syntax import has_article
 from mahdar.reading.clauses import Scene
-from mahdar.reading.clauses.nouns import adjective, finite
-from mahdar.reading.clauses.words import nationalities
-from mahdar.reading.clauses.words import words as clause_words
+from mahdar.reading.clauses.nouns import adjective
+from mahdar.reading.processes.phrase import Phrase
+from mahdar.reading.processes.topic import about, where
 from mahdar.reading.processes.words import Kind, forms, is_plain, kinds, many, ordinals, several, words
 from mahdar.reading.statements.grammar import words as grammar
 
-LONGEST = 7  # words of a name behind its noun
-ABOUT = 10  # words of what a process is about
 _NONE: frozenset[str] = frozenset()
 
 
@@ -74,16 +71,16 @@ def _mention(scene: Scene, i: int, form: NounForm, floor: int) -> Mention | None
     owner = forms().get(after)
     if stop < 0 or (kind.kind == "talks" and owner is not None and kinds()[owner.entry.word].kind == "body"):
         return None  # حوار اللجنة: the talks are the commission's
-    phrase = _Phrase(scene, i, form, stop)
+    phrase = Phrase(scene, i, form, stop)
     phrase.read()
     first, nth, rounds, more = _round(scene, i, form, floor)
-    about = _where(scene, phrase.stop) if kind.kind == "presence" else _about(scene, phrase.stop)
+    told = where(scene, phrase.stop) if kind.kind == "presence" else about(scene, phrase.stop)
     mention = Mention(
         _naming(scene, first, phrase.stop, form, first < i, phrase.definite),
         i,
         kind,
         frozenset(phrase.telling),
-        about,
+        told,
         nth if nth is not None else phrase.nth,
         rounds,
         more,
@@ -130,146 +127,6 @@ def _round(scene: Scene, i: int, form: NounForm, floor: int) -> tuple[int, int |
     while j - 1 >= low and ctx.word(j - 1) in words("leads"):
         j -= 1  # أعمال الجولة السابعة للجنة
     return j, nth, True, more
-
-
-class _Phrase:
-    """One walk along the words behind a noun."""
-
-    def __init__(self, scene: Scene, i: int, form: NounForm, stop: int) -> None:
-        self.scene, self.ctx, self.form = scene, scene.ctx, form
-        self.first, self.stop = i, stop
-        self.limit = min(scene.ctx.sentence_stop(i), i + LONGEST + 1)
-        self.telling: set[str] = {bare(w) for k in range(i + 1, stop) if not is_plain(w := scene.ctx.word(k))}
-        self.nth: int | None = None
-        self.states = 0
-        self.definite = form.definite or stop > i + 1
-
-    def read(self) -> None:
-        """Go as far as the name goes."""
-        while self.stop < self.limit and self._step(self.stop):
-            pass
-
-    def _step(self, j: int) -> bool:
-        """Take the part of the name at token ``j``; False where none stands there."""
-        ctx, word, name = self.ctx, self.ctx.word(j), self.ctx.names.get(j)
-        if self.scene.doc.tokens[j].kind != "w" or j in ctx.timed or word in grammar("relative"):
-            return False
-        if name is not None and name.first <= self.first:
-            name = None  # a commission that is an organisation by name
-        state = nationalities().get(word.removeprefix("ال")) or nationalities().get(
-            word.removeprefix("و").removeprefix("ال")
-        )
-        if state is not None and not (word.startswith("و") and self.states == 0):
-            self.states += 1
-            self.telling.add(bare(word.removeprefix("و")) if word.startswith("وال") else bare(word))
-            self.stop = j + 1
-            return True
-        if name is not None and not self.form.definite and j == self.first + 1 and name.kind != "person":
-            if j in ctx.governed or name.stop > self.limit:
-                return False
-            self.telling.update(bare(ctx.word(k)) for k in range(j, name.stop))
-            self.definite, self.stop = True, name.stop
-            return True
-        if name is not None or word in clause_words("prepositions") or word in words("topics"):
-            return False
-        if word in ordinals():
-            self.nth, self.stop = ordinals()[word], j + 1
-            return True
-        return self._owner(j, word) or self._adjective(j, word)
-
-    def _owner(self, j: int, word: str) -> bool:
-        """Nouns with the article behind a noun without it: محادثات السلام، مفاوضات سد النهضة."""
-        if self.definite or j != self.first + 1:
-            return False
-        if word in words("parts"):
-            self.definite, self.stop = True, j + 1  # مباحثات الجولة السابعة
-            return True
-        if has_article(word):
-            if nisba(word.removeprefix("ال")) and is_plain(word):
-                return False
-            self.telling.add(bare(word))
-            self.definite, self.stop = True, j + 1
-            return True
-        if word in words("made_of", "agreement_nouns") or word in words("subjects", "agreement_nouns"):
-            self.telling.add(bare(word))  # محادثات سلام
-            self.stop = j + 1
-            return True
-        after = self.ctx.word(j + 1)
-        if not has_article(after) or len(word) < 2 or finite(self.scene, j) or word.startswith(("و", "ال")):
-            return False
-        if word in grammar("phrase_stops") or word[:1] == "ل" or j + 1 in self.ctx.timed or adjective(word):
-            return False
-        self.telling.update((bare(word), bare(after)))
-        self.definite, self.stop = True, j + 2
-        return True
-
-    def _adjective(self, j: int, word: str) -> bool:
-        """An adjective of the name: with the article where the noun has it, without where not."""
-        without = word.removeprefix("ال")
-        if has_article(word) != self.definite and not is_plain(word):
-            return False
-        if has_article(word) and not self.definite:
-            return False
-        if agreement_verbs().at(word) and not is_plain(word) and not nisba(without):
-            return False
-        if is_plain(word) or adjective(word) or nisba(without):
-            if not is_plain(word):
-                self.telling.add(bare(word))
-            self.stop = j + 1
-            return True
-        return False
-
-
-def _about(scene: Scene, stop: int) -> tuple[int, int] | None:
-    """The tokens of what a process is about, behind the word that says so (حول، بشأن) or behind ل with a noun."""
-    ctx = scene.ctx
-    limit = min(ctx.sentence_stop(stop - 1), stop + ABOUT + 2)
-    j = stop
-    while j < limit and j in ctx.timed:
-        j += 1
-    word = ctx.word(j) if j < limit else ""
-    if word in words("topics"):
-        j += 1
-        if j < limit and ctx.word(j) in words("topic_links"):
-            j += 1
-        if ctx.word(j) in words("no_subject"):
-            return None
-    elif not _purpose(scene, j, word):
-        return None
-    first = j
-    while j < limit and not _ends(scene, j, first):
-        j += 1
-    return (first, j) if j > first else None
-
-
-def _purpose(scene: Scene, j: int, word: str) -> bool:
-    """Whether the word at token ``j`` says with ل what a process is for: لإنهاء النزاع، لسد النهضة."""
-    if word[:1] != "ل" or word in words("no_topic"):
-        return False
-    name = scene.ctx.names.get(j)
-    if name is not None:
-        return name.kind == "place" and scene.doc.text[scene.doc.tokens[j].start :][:1] == "ل"
-    return len(word) > 4 or (len(word) > 2 and has_article(scene.ctx.word(j + 1)) and j + 1 not in scene.ctx.names)
-
-
-def _where(scene: Scene, stop: int) -> tuple[int, int] | None:
-    """The place of a presence behind its name: في العراق."""
-    name = scene.ctx.names.get(stop + 1)
-    if scene.ctx.word(stop) not in words("places_behind") or name is None or name.kind not in ("state", "place"):
-        return None
-    return stop + 1, name.stop
-
-
-def _ends(scene: Scene, j: int, first: int) -> bool:
-    """Whether what a process is about ends before token ``j``."""
-    ctx, word = scene.ctx, scene.ctx.word(j)
-    if scene.doc.tokens[j].kind == "p" and word not in ('"', "«", "»", "“", "”"):
-        return True
-    if j in ctx.timed or word in words("topic_ends") or word in grammar("relative") or word in grammar("that"):
-        return True
-    if j > first and (word in forms() or word in words("parts") or (word[:1] == "ل" and len(word) > 4)):
-        return j not in ctx.names or ctx.names[j].first == j
-    return j > first and finite(scene, j)
 
 
 def _naming(scene: Scene, first: int, stop: int, form: NounForm, round_: bool, definite: bool) -> Naming:

@@ -14,6 +14,7 @@ from mahdar.undertakings.tracks.model import TrackKind
 from mahdar.undertakings.tracks.records import Group, Held
 
 _REAL = ("happened", "ongoing")
+_WORDS = 14  # of a name
 _NEGOTIATION: tuple[TrackKind, ...] = ("talks", "body")
 
 
@@ -83,19 +84,36 @@ def _nouns() -> frozenset[str]:
 
 
 def name_of(group: Group) -> str:
-    """The name of a track, in the words of an article; of figures alone whom the first counts."""
+    """The name of a track, in the words of an article; of figures alone whom the first counts.
+
+    Where nothing but a noun names what was agreed or adopted, the words that tell of its making.
+    """
     named = _named(group)
     if named is not None:
-        return named.name
+        return _told(group) or named.name if named.agreement and _bare(named.name) else named.name
     return next(
         (one.subject for one in group.counted if one.subject and telling(one.subject).states), group.counted[0].quote
     )
 
 
-def _telling(name: str, counts: Counter[Told]) -> tuple[bool, int]:
-    """How much a name tells, and how often the same is told."""
+def _bare(name: str) -> bool:
+    """Whether a name is a noun alone."""
+    return len(words(name)) == 1
+
+
+def _told(group: Group) -> str | None:
+    """The few words that tell most of what was agreed or adopted: those of a stage that has come to pass."""
+    found = [told.quote for one in group.held for told in one.stages if told.factuality in _REAL]
+    short = [quote for quote in found if 1 < len(words(quote)) <= _WORDS and "\n" not in quote]
+    return max(short, key=lambda quote: (len(telling(quote).stems | telling(quote).states), -len(quote)), default=None)
+
+
+def _telling(name: str, counts: Counter[Told]) -> tuple[bool, bool, int]:
+    """How much a name tells, whether it is more than that of a round, and how often the same is told."""
     told = telling(name)
-    return bool(told.stems), min(4, 2 * len(told.stems) + len(told.states)) * counts[told]
+    first = words(name)[:1]
+    rounds = bool(first) and first[0] in listed("parts")
+    return bool(told.stems), not rounds, min(4, 2 * len(told.stems) + len(told.states)) * counts[told]
 
 
 def subject_of(group: Group) -> str | None:
