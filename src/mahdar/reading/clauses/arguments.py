@@ -216,7 +216,8 @@ def masdar_arguments(
     armed = owner_kind in ("armed_group", "forces") or bool(found.preps.get("علي"))
     manner = skip > 0 and scene.ctx.word(i)[skip - 1] == "ب"  # اتهمها بدعم حركة, but بدعم إيران
     by_kind = manner and bool(genitives) and genitives[0].kind in ("armed_group", "group", "organisation")
-    listed = word in words("of_object") and bool(genitives)
+    other = bool(genitives and rest) and rest[0][0].first == genitives[-1].stop  # اقتحام القوات باحات المسجد
+    listed = word in words("of_object") and bool(genitives) and not (other and rest[0][0].definite)
     suffers = by_kind or (listed and genitives[0].kind in ("state", "organisation", "group"))
     _share(found, genitives, rest, genitive, armed and bare(word) in words("deeds"), suffers)
     found.subject = found.subject or found.agent

@@ -12,6 +12,7 @@ from mahdar.reading.clauses.single import finite, whole, word_at
 from mahdar.reading.clauses.verbs import word_verb
 from mahdar.reading.clauses.words import noun_kinds, phrases, words
 from mahdar.reading.statements.context import COMMAS
+from mahdar.reading.statements.grammar import nisba
 from mahdar.reading.statements.grammar import words as counterpart
 from mahdar.reading.statements.heads import heads
 from mahdar.records import Ref
@@ -142,6 +143,7 @@ def _named(scene: Scene, i: int, skip: int, limit: int) -> Noun:
     stop = name.stop
     while stop > i + 1 and _no_name(scene, stop - 1, kind):
         stop -= 1
+    stop = next((k for k in range(i + 2, stop) if kind != "person" and _second_body(scene, k)), stop)
     if kind != "person":
         stop = past_adjectives(scene, stop, limit)
     told = "ا" + name.name[1:] if name.name.startswith("لل") else name.name
@@ -153,6 +155,13 @@ def _no_name(scene: Scene, j: int, kind: str) -> bool:
     """Whether the last word of a name is none of it: a verb, or whom the preposition ل governs behind a person."""
     word = scene.ctx.word(j)
     return word_verb(word)[0] == "future" or (kind == "person" and word.startswith("لل") and len(word) > 3)
+
+
+def _second_body(scene: Scene, k: int) -> bool:
+    """Whether a second body begins within a name, behind an adjective: الحكومة اليمنية مجلس الأمن."""
+    before = scene.ctx.word(k - 1)
+    closed = before.startswith("ال") and nisba(before)
+    return closed and noun_kinds().get(scene.ctx.word(k)) in ("organisation", "armed_group")
 
 
 def _clitics(scene: Scene, i: int, name: str) -> int:

@@ -42,6 +42,8 @@ def _tie(scene: Scene, i: int, matches: list[Match[Light]], by_token: dict[int, 
         light = match.value
         if match.form.tense == "participle" and match.form.voice == "active":
             continue
+        if match.form.tense == "masdar" and match.form.pronoun and scene.verbs.at(i):
+            continue  # مؤتمر عقده: a verb
         finite = match.form.tense in FINITE
         behind = [] if match.form.pronoun and finite and not light.by else list(range(i + 1, stop))
         for j in [*behind, *_ahead(scene, i, match)]:
@@ -80,6 +82,8 @@ def _ahead(scene: Scene, i: int, match: Match[Light]) -> list[int]:
         return []  # مطالبا بكشف ما قدمه
     if form.pronoun or (match.value.by and not form.definite and ctx.word(i + 1) in ("بها", "به", "فيها", "فيه")):
         return list(range(i - 1, floor - 1, -1))
+    if match.value.subject and form.tense in FINITE and relative < 0 and match.prefix == "و":
+        return []  # عملية عسكرية وبدأت المروحيات: another clause
     if match.value.subject and form.tense in FINITE and relative < 0 and (head := clause_first(scene, i)) < i - 1:
         return [head, head + 1, *range(i - 1, floor - 1, -1)]  # مفاوضات وقف الحرب بدأت
     if form.tense in FINITE and relative < 0 and match.value.direct and not match.value.subject:
@@ -107,7 +111,7 @@ def _owned(scene: Scene, j: int) -> bool:
 def _governs(scene: Scene, i: int, j: int, match: Match[Light], one: Candidate) -> bool:
     light, ctx = match.value, scene.ctx
     if j < i:
-        return not parted(scene, i, j, light, one.form)
+        return not parted(scene, i, j, light, one.form, match.form)
     prefix = ctx.word(j)[: one.skip]
     governed = (prefix[-1:] in ("ب", "ل") and prefix) or (
         ctx.word(j - 1) if ctx.word(j - 1) in words("prepositions") else ""

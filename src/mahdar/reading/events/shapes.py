@@ -5,6 +5,7 @@ from __future__ import annotations
 from mahdar.reading.clauses import Form, Match, Noun, Scene, noun_at
 from mahdar.reading.clauses.agreement import gender_of
 from mahdar.reading.clauses.extent import clause_stop
+from mahdar.reading.clauses.kinds import adjective
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.entries import Light, grammar, triggers
 
@@ -23,6 +24,8 @@ def shape(scene: Scene, i: int, form: Form, prefix: str, homograph: bool, takes:
             return False  # so that: an aim, no event
         if form.tense == "past" and not prefix and scene.ctx.word(i - 1) in grammar("governing"):
             return False  # في وعدها
+        if form.pronoun and homograph and adjective(scene.ctx.word(i + 1)):
+            return False  # وقصفه الجوي
         if form.tense == "past" and form.number == "s" and form.gender == "m" and not form.pronoun:
             return not homograph or verbal(scene, i, prefix)
         return True

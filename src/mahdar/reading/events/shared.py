@@ -38,7 +38,8 @@ def _sided(scene: Scene, told: Told) -> bool:
 def sides(scene: Scene, noun: Noun) -> bool:
     """Whether a noun means two or more who were told before, and says nothing of who they are."""
     alone = noun.name is None and noun.stop - noun.first == 1
-    return alone and noun.head in words("both_sides", "clause_nouns") and resolved(scene, noun) is None
+    dual = noun.kind in ("organisation", "state") and noun.head.endswith(("تين", "تان"))
+    return alone and (dual or noun.head in words("both_sides", "clause_nouns")) and resolved(scene, noun) is None
 
 
 def _taken_up(scene: Scene, told: Told) -> bool:
@@ -85,7 +86,8 @@ def _from_deed(scene: Scene, first: Told, second: Told) -> None:
         return
     if not death.actors and attack.actors:
         death.actors = attack.actors
-    if not attack.recipients and death.recipients and death.one.entry.name != "wound":
+    counted = death.one.entry.name in grammar("only_counted")  # أوقع الهجوم 32 قتيلا
+    if not attack.recipients and death.recipients and not counted:
         attack.recipients = death.recipients
 
 

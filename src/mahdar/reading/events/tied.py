@@ -8,10 +8,10 @@ from mahdar.reading.clauses.words import words
 from mahdar.reading.events.entries import Light, grammar
 
 
-def parted(scene: Scene, i: int, j: int, light: Light, form: Form) -> bool:
-    """Whether a light verb at token ``i`` tells of another noun than the one at token ``j``, in ``form``, before it."""
+def parted(scene: Scene, i: int, j: int, light: Light, form: Form, verb: Form) -> bool:
+    """Whether a light ``verb`` at token ``i`` tells of another noun than the one, in ``form``, at token ``j`` before it."""
     ctx = scene.ctx
-    if _disagrees(scene, i, j, form):
+    if _disagrees(scene, i, j, form, verb):
         return True
     if (
         light.by
@@ -34,14 +34,17 @@ def parted(scene: Scene, i: int, j: int, light: Light, form: Form) -> bool:
     return light.name == "take-place" and (own or joined)  # الهدن التي كان يتم التنصل منها; أماكن احتجاز وتمت مبادلتهم
 
 
-def _disagrees(scene: Scene, i: int, j: int, form: Form) -> bool:
-    """Whether الذي or the pronoun of به is not of the noun's gender: دعم الأعمال التي تقوم بها الحكومة."""
+def _disagrees(scene: Scene, i: int, j: int, form: Form, verb: Form) -> bool:
+    """Whether الذي or the pronoun of به or شنه is not of the noun's gender: دعم الأعمال التي تقوم بها الحكومة."""
     ctx, word = scene.ctx, scene.ctx.word(j)
+    word = word.removesuffix(form.pronoun) if form.pronoun else word
     plural = form.number == "p" or ctx.word(j - 1).endswith("ات")  # عمليات الإعدام التي
     feminine = word.endswith(("ه", "ات", "تين", "تان")) or plural or form.gender == "f" or _unmarked(word)
     back = next((ctx.word(k) for k in (*range(i - 1, j, -1), i + 1) if ctx.word(k) in grammar("back")), "")
-    if not back or form.pronoun:
-        return False
+    if form.pronoun:
+        return back == "التي" and not (feminine or word.endswith("ت"))  # مقتله … العمليات التي ينفذها
+    if not back:
+        return verb.pronoun in ("ه", "ها") and feminine != (verb.pronoun == "ها")  # هجوم بصواريخ شنه
     between = (ctx.word(k) for k in range(j + 1, i) if k not in ctx.named)
     if any(word[:1] in "بل" and len(word) > 3 and word[1:3] != "ين" for word in between):
         return True  # المطالبة بدعم الإجراءات التي تقوم بها
