@@ -153,6 +153,16 @@ def _earlier(scene: Scene, i: int, form: Form) -> list[Noun]:
             sent = _sent(scene, found, i) if scene.ctx.word(i - 1) == "حيث" else []
             if goes_on(sent, form):
                 return sent
+    joined = inside is not None and scene.statement_at(i) is not inside
+    return _who_said(scene, i, inside, form) if joined and inside is not None else []
+
+
+def _who_said(scene: Scene, i: int, inside: Statement, form: Form) -> list[Noun]:
+    """The subject of the verb that tells the statement before و: وصفت المنظمة الوضع بأنه خطير ودعت."""
+    for k in range(i - 1, scene.ctx.sentence_first(i) - 1, -1):
+        if scene.verbs.at(k) and scene.cue_at(k) is inside:
+            found = subject_of(scene, k)
+            return found if goes_on(found, form) or _same_gender(scene, k, found, form) else []
     return []
 
 

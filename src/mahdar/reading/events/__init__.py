@@ -37,7 +37,7 @@ def find_events(scene: Scene) -> list[Event]:
         if (
             enough(new, near.sentence(one.i), anchored(scene, one), near.political)
             and says(scene, new)
-            and not courteous(new, near)
+            and not courteous(scene, new, near)
             and not definite_again(scene, new, told)
         ):
             told.append(new)

@@ -93,24 +93,39 @@ def _unfit(told: Told) -> bool:
     return entry.places and all(n.kind not in ("place", "state") for n in told.recipients)
 
 
-def courteous(told: Told, near: Near) -> bool:
+def courteous(scene: Scene, told: Told, near: Near) -> bool:
     """Whether it is a courtesy, the business of a body of daily life, or what befell people in an accident."""
     parties = [*told.actors, *told.recipients]
     if told.one.entry.name in grammar("deaths") and not told.actors and near.mishap:
         return True
-    if told.type in _HARMLESS and parties and all(_daily(n) for n in parties):
+    daily = [_daily(scene, n) for n in parties]
+    plain = all(d or n.kind in _PLAIN for d, n in zip(daily, parties, strict=True))
+    if told.type in _HARMLESS and any(daily) and plain:
+        return True
+    polite = told.mode in ("praise", "host") or told.one.entry.name in grammar("polite")
+    if polite and near.states < _TWO and near.arms < _TWO:
+        return True  # at home, among themselves
+    noun = told.one.form.tense == "masdar" and told.type in ("AGREE", "CONSULT")
+    if noun and parties and all(n.kind == "thing" for n in parties):
         return True
     if told.mode == "praise" and not told.recipients:
         return not near.political or not told.actors
     return False
 
 
-def _daily(noun: Noun) -> bool:
-    """Whether a noun is a body of daily life, and none of states: الجامعة العربية."""
-    of_states = any(bare(word) in grammar("of_states") for word in fold(noun.name or "").split())
-    return noun.head in grammar("daily_bodies") and not of_states
+def _daily(scene: Scene, noun: Noun) -> bool:
+    """Whether a noun is a body of daily life or who heads one, and none of states: الجامعة العربية."""
+    told = [bare(word) for word in fold(noun.name or "").split()]
+    told += [bare(scene.ctx.word(k)) for k in range(noun.first, noun.stop)]
+    if any(word in grammar("of_states") for word in told):
+        return False
+    return noun.head in grammar("daily_bodies") or (
+        noun.kind == "person" and any(word in grammar("daily_bodies") for word in told)
+    )
 
 
+_TWO = 2  # states that meet, words of arms that make a page one of war
+_PLAIN = frozenset({"organisation", "thing", "group"})
 _HARMLESS = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST"})
 
 

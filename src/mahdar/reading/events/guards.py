@@ -6,6 +6,8 @@ from functools import cache, cached_property, lru_cache
 
 from mahdar import lexicon
 from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses.kinds import bare
+from mahdar.reading.clauses.words import nationalities
 from mahdar.reading.shadow import fold
 
 _NOTHING: frozenset[str] = frozenset()
@@ -70,6 +72,18 @@ class Near:
     def arms(self) -> int:
         """How many words of arms and armed men the article has."""
         return sum("armed" in names for names in self.of)
+
+    @cached_property
+    def states(self) -> int:
+        """How many states the article names, or tells by their people and capitals."""
+        names = {n.name for n in self.scene.ctx.names.values() if n.kind == "state"}
+        nisbas = nationalities()
+        told = {nisbas[word] for word in map(bare, self._words) if word in nisbas}
+        return len(names | told)
+
+    @cached_property
+    def _words(self) -> list[str]:
+        return [token.text for token in self.scene.doc.tokens if token.kind == "w"]
 
     @cached_property
     def mishap(self) -> bool:

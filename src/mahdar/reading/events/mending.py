@@ -149,12 +149,14 @@ def _goes_on(scene: Scene, one: Candidate, found: Arguments) -> bool:
     ctx, noun = scene.ctx, found.subject[0]
     if noun.first == one.i + 1 and noun.name is None and noun.head in grammar("called_upon"):
         return True
-    if not one.skip or one.i == ctx.sentence_first(one.i) or noun.first != one.i + 1 or noun.kind != "organisation":
+    called = noun.kind in ("organisation", "state") and noun.first == one.i + 1
+    if not one.skip or one.i == ctx.sentence_first(one.i) or not called:
         return False
     if ctx.word(noun.stop)[:1] != "ل" and ctx.word(noun.stop) != "الي":
         return False
     before = carried_on(scene, one.i, one.form)
-    return bool(before) and before[0].kind == "person" and before[0].first >= ctx.sentence_first(one.i)
+    near = bool(before) and before[0].first >= ctx.sentence_first(one.i)
+    return near and (before[0].kind in ("person", "organisation") or before[0].name is not None)
 
 
 def elide(scene: Scene, one: Candidate, found: Arguments) -> None:

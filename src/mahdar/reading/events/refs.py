@@ -45,6 +45,8 @@ def faceless(scene: Scene, noun: Noun, told: Ref) -> bool:
         return False
     if sides(scene, noun) and noun.head.endswith(("ان", "ين")):
         return True  # الطرفان, whoever they are
+    if len(some) > 1 and some[-1] in words("quantifiers", "clause_nouns"):
+        return False  # الدول الثلاث
     left = [w for w in some if w not in words("quantifiers", "clause_nouns") and w not in words("demonstratives")]
     return len(left) <= 1 and all(w in grammar("faceless") or owned_head(w) in grammar("faceless") for w in left)
 

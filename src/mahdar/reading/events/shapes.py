@@ -24,7 +24,8 @@ def shape(scene: Scene, i: int, form: Form, prefix: str, homograph: bool, takes:
             return False  # so that: an aim, no event
         if form.tense == "past" and not prefix and scene.ctx.word(i - 1) in grammar("governing"):
             return False  # في وعدها
-        if form.pronoun and homograph and adjective(scene.ctx.word(i + 1)):
+        owned = form.pronoun and homograph and i + 1 not in scene.ctx.named
+        if owned and adjective(scene.ctx.word(i + 1)) and scene.ctx.word(i - 1) not in words("relatives"):
             return False  # وقصفه الجوي
         if form.tense == "past" and form.number == "s" and form.gender == "m" and not form.pronoun:
             return not homograph or verbal(scene, i, prefix)

@@ -9,7 +9,7 @@ from mahdar.reading.events.entries import Light, grammar
 
 
 def parted(scene: Scene, i: int, j: int, light: Light, form: Form, verb: Form) -> bool:
-    """Whether a light ``verb`` at token ``i`` tells of another noun than the one, in ``form``, at token ``j`` before it."""
+    """Whether a light ``verb`` at token ``i`` tells of another noun than the one at token ``j``, in ``form``."""
     ctx = scene.ctx
     if _disagrees(scene, i, j, form, verb):
         return True
