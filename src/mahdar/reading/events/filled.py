@@ -103,7 +103,7 @@ def courteous(scene: Scene, told: Told, near: Near) -> bool:
     if told.type in _HARMLESS and any(daily) and plain:
         return True
     polite = told.mode in ("praise", "host") or told.one.entry.name in grammar("polite")
-    if polite and near.states < _TWO and near.arms < _TWO:
+    if polite and near.long and near.states < _TWO and near.arms < _TWO:
         return True  # at home, among themselves
     noun = told.one.form.tense == "masdar" and told.type in ("AGREE", "CONSULT")
     if noun and parties and all(n.kind == "thing" for n in parties):

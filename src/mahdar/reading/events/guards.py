@@ -73,6 +73,11 @@ class Near:
         """How many words of arms and armed men the article has."""
         return sum("armed" in names for names in self.of)
 
+    @property
+    def long(self) -> bool:
+        """Whether the article has words enough for what is missing in it to tell what it is about."""
+        return len(self.of) > 2 * _PUBLIC
+
     @cached_property
     def states(self) -> int:
         """How many states the article names, or tells by their people and capitals."""
@@ -95,7 +100,7 @@ class Near:
     def private(self) -> bool:
         """Whether the article is about daily life: it has hardly a word of politics, war, states or parties."""
         public = sum("public" in names or bool(names & _POLITICS) for names in self.of)
-        return public * _PUBLIC < len(self.of) and len(self.of) > 2 * _PUBLIC
+        return public * _PUBLIC < len(self.of) and self.long
 
     @cached_property
     def political(self) -> bool:
