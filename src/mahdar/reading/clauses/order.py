@@ -68,7 +68,8 @@ def object_first(behind: list[list[Noun]], found: Arguments, form: Form) -> bool
 
 def stranger(noun: Noun, found: Arguments, form: Form) -> bool:
     """Whether a definite noun that nobody knows is the subject: right behind a verb that takes no object."""
-    return form.voice == "active" and not form.pronoun and noun.definite and noun.first == found.stop_verb
+    fits = form.voice == "active" and not form.pronoun and agrees([noun], form)
+    return fits and noun.definite and noun.first == found.stop_verb
 
 
 def unknown_subject(found: Arguments, form: Form) -> bool:

@@ -55,10 +55,12 @@ def _resolve(scene: Scene, noun: Noun) -> str | None:
     if noun.kind == "person":
         return _holder(scene, noun)
     placed = noun.kind == "thing" and noun.head in words("places_again", "clause_nouns")
-    if (noun.kind in _TAKEN_UP or placed) and noun.stop - noun.first == 1:
-        body = _body(scene, noun) if noun.kind in ("organisation", "armed_group") else None
-        return body or _told_in_full(scene, noun)
-    return None
+    if noun.stop - noun.first > 1:
+        return None
+    body = _body(scene, noun) if noun.kind in ("organisation", "armed_group") else None
+    if body is None and (noun.kind in _TAKEN_UP or placed):
+        return _told_in_full(scene, noun)
+    return body
 
 
 def _before(scene: Scene, noun: Noun) -> list[Name]:
@@ -145,7 +147,7 @@ def _in_full(scene: Scene, k: int, noun: Noun) -> str | None:
     return (found.name or scene.doc.quote(found.first, found.stop, found.skip)) if named else None
 
 
-_TAKEN_UP = frozenset({"organisation", "armed_group", "place"})
+_TAKEN_UP = frozenset({"organisation", "place"})
 _NEAR, _LONGEST = 2, 5  # sentences back; tokens of a phrase
 
 

@@ -105,6 +105,8 @@ def courteous(scene: Scene, told: Told, near: Near) -> bool:
     polite = told.mode in ("praise", "host") or told.one.entry.name in grammar("polite")
     if polite and near.long and near.states < _TWO and near.arms < _TWO:
         return True  # at home, among themselves
+    if near.homely and told.type in _HARMLESS:
+        return True
     noun = told.one.form.tense == "masdar" and told.type in ("AGREE", "CONSULT")
     if noun and parties and all(n.kind == "thing" for n in parties):
         return True

@@ -15,6 +15,8 @@ _CUTS = ("", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "فال",
 _SINGLE = frozenset({"ف", "ك"})  # فكرة is no كرة
 _SPORT = 3  # words of sport in an article from which on it is taken to be about sport, if they outnumber
 _POLITICS = frozenset({"talks", "deal", "truce", "armed", "officials", "envoy", "force-or-sanction"})
+_TALKED = frozenset({"talks", "deal", "labour", "factions"})
+_FEW = 2
 _MISHAPS = 2  # words of accidents from which on an article may be about one
 _LEAST, _RARITY = 5, 40  # words of politics, and one in so many words at least, that make an article political
 _PUBLIC = 38  # an article with less than one word of public life in so many tells nothing that is negotiated
@@ -85,6 +87,12 @@ class Near:
         nisbas = nationalities()
         told = {nisbas[word] for word in map(bare, self._words) if word in nisbas}
         return len(names | told)
+
+    @cached_property
+    def homely(self) -> bool:
+        """Whether a long article is about one country, and neither armed men nor talks nor accords are spoken of."""
+        spoken = sum(bool(names & _TALKED) for names in self.of)
+        return self.long and self.states < _FEW and self.arms < _FEW and spoken < _FEW
 
     @cached_property
     def _words(self) -> list[str]:

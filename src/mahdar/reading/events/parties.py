@@ -11,7 +11,6 @@ from mahdar.reading.shadow import fold
 
 _PARTIES = frozenset({"person", "organisation", "armed_group", "state", "forces", "group"})
 _SPOKEN_TO = frozenset({"REQUEST", "ACCUSE"})
-_THINGS_SUFFER = frozenset({"ASSAULT", "COERCE"})
 
 
 def vehicle(noun: Noun) -> bool:
@@ -34,7 +33,8 @@ def suffers(entry: Entry, noun: Noun) -> bool:
         return False
     if entry.type in _SPOKEN_TO and noun.definite and noun.name is None:
         return True  # اتهمت الحكومة الفيلق
-    return party(noun) or noun.kind == "place" or entry.type in _THINGS_SUFFER
+    seized = entry.type == "ASSAULT" or (entry.type == "COERCE" and entry.mode not in grammar("no_seizures"))
+    return party(noun) or noun.kind == "place" or seized
 
 
 def _deed(noun: Noun) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mahdar.reading.clauses import Noun, Scene, noun_at, ref
+from mahdar.reading.clauses.governed import governing
 from mahdar.reading.clauses.nouns import bare
 from mahdar.reading.clauses.words import nationalities, words
 from mahdar.reading.events.candidate import Candidate
@@ -51,6 +52,14 @@ def faceless(scene: Scene, noun: Noun, told: Ref) -> bool:
     return len(left) <= 1 and all(w in grammar("faceless") or owned_head(w) in grammar("faceless") for w in left)
 
 
+def _subject(scene: Scene, noun: Noun) -> bool:
+    """Whether a noun right behind a verb is its subject, since an object follows: رفض المؤتمر توقيع الاتفاق."""
+    if noun.animate or noun.stop != noun.first + 1 or noun.stop in scene.ctx.timed:
+        return False
+    after = noun_at(scene, noun.stop, scene.ctx.sentence_stop(noun.first))
+    return after is not None and not governing(scene, noun.stop)
+
+
 def _owner(scene: Scene, noun: Noun) -> Noun | None:
     if noun.animate or noun.name is not None:
         return None
@@ -97,6 +106,6 @@ def speaker(scene: Scene, one: Candidate, actors: list[Noun]) -> Ref | None:
         return None
     if not within and scene.verbs.at(one.at):
         behind = noun_at(scene, one.at + 1, scene.ctx.sentence_stop(one.at))
-        if behind is not None and not behind.definite:
+        if behind is not None and (not behind.definite or _subject(scene, behind)):
             return None
     return Ref(name=statement.speaker_name or who.name, start=who.start, end=who.end, quote=who.quote)
