@@ -78,15 +78,20 @@ class Desk:
 
     def page(self, template: str, status: int = 200, **content: Any) -> Response:
         """The answer: a template filled with ``content``; it sees the desk's question as ``q``, its words as ``t``."""
+        story = self.asked.story
+        named = next(iter(self.dossier.story_names([story])), None) if story else None
         html = _templates().get_template(template).render(
             q=self.asked, t=self.tongue.say, v=self.tongue.value, d=self.tongue.date, n=self.tongue.number,
             digits=self.tongue.numerals, direction=self.tongue.direction, choices=self.choices,
             preferences=PREFERENCES, mark=mark(self.settings, self.session), settings=self.settings, coder=self.coder,
-            program=mahdar.__version__, dossier=self.settings.path.stem, **content,
+            program=mahdar.__version__, dossier=self.settings.path.stem,
+            story_named=named.name or named.id if named else story, **content,
         )  # fmt: skip
         answer = HTMLResponse(html, status_code=status)
         if status == 200:
             answer.headers["ETag"] = self.etag
+        if self.request.cookies.get("lang") != self.asked.lang:
+            answer.set_cookie("lang", self.asked.lang, max_age=31_536_000, samesite="strict", httponly=True)
         if SESSION not in self.request.cookies:
             answer.set_cookie(SESSION, self.session, httponly=True, samesite="strict")
         return answer
