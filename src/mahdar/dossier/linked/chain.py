@@ -1,4 +1,4 @@
-"""Linking a dossier: entities, lineage, happenings, stories, dates that can be inferred.
+"""Linking a dossier: entities, lineage, happenings, stories, dates that can be inferred, the timeline.
 
 What is new or has changed is linked, and what that touches.
 
@@ -14,7 +14,7 @@ from collections.abc import Callable
 import msgspec
 
 from mahdar import lexicon
-from mahdar.dossier.linked import dating, happenings, lineage, ruled_links
+from mahdar.dossier.linked import dating, happenings, lineage, ruled_links, timeline
 from mahdar.dossier.linked.stories import link_stories
 from mahdar.dossier.store import Store, translated
 from mahdar.linking.entities import is_due, link_entities
@@ -40,7 +40,8 @@ def link(store: Store, *, again: bool = False, progress: Callable[[int, int], No
     with translated(store.path, content=False):
         anew = again or _signed(store.connection) != _signature()
         waiting = store.connection.execute("SELECT count(*) FROM unlinked").fetchone()[0]
-        if anew or _is_due(store.connection):
+        due = anew or _is_due(store.connection)
+        if due:
             with store.transaction() as connection:
                 dating.forget_inferred(connection)
             _link(store, again, anew, progress)
@@ -50,6 +51,9 @@ def link(store: Store, *, again: bool = False, progress: Callable[[int, int], No
                 _link(store, again=False, anew=False, progress=None)
             with store.transaction() as connection:
                 connection.execute("INSERT OR REPLACE INTO meta VALUES ('linked_by', ?)", (_signature(),))
+        if due or timeline.is_due(store.connection):
+            with store.transaction() as connection:
+                timeline.keep_timeline(connection, again=again)
         count = store.connection.execute("SELECT count(*) FROM links").fetchone()[0]
     return LinkReport(articles=waiting, links=count)
 
@@ -66,6 +70,8 @@ def take_rulings(connection: sqlite3.Connection) -> None:
             "INSERT OR IGNORE INTO unlinked SELECT id FROM articles"
             " WHERE published IS NULL OR published_basis = 'inferred'"
         )
+        if timeline.is_kept(connection):
+            timeline.keep_timeline(connection)
 
 
 def _is_due(connection: sqlite3.Connection) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -79,7 +79,7 @@ def _groups(connection: sqlite3.Connection) -> list[tuple[str, ...]]:
     """The articles of each group, the largest groups first, then by publication."""
     rows = connection.execute("SELECT id, published_from FROM articles ORDER BY id").fetchall()
     days = {row["id"]: row["published_from"] or "9999" for row in rows}
-    found = [one.article_ids for one in groups(days, _edges(connection), apart(connection))]
+    found = [one.article_ids for one in groups(days, edges(connection), apart(connection))]
     return sorted(found, key=lambda ids: (-len(ids), min(days[i] for i in ids), ids[0]))
 
 
@@ -120,22 +120,25 @@ def independent_sources(store: Store, told: Iterable[tuple[str, str | None]]) ->
 class Independence:
     """The independent sources of many places; the groups of articles, and each place, are read once."""
 
-    def __init__(self, connection: sqlite3.Connection, known: Container[str] | None = None) -> None:
-        """Take the connection; nothing is read yet. ``known``: the articles whose links count (None: all)."""
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        known: Container[str] | None = None,
+        group_of: Mapping[str, int] | None = None,
+    ) -> None:
+        """Take the connection; nothing is read yet. ``known``: the articles whose links count (None: all).
+
+        ``group_of``: the groups that articles are in, where they are known already (see ``groups_of``).
+        """
         self._connection, self._known = connection, known
-        self._group_of: dict[str, int] | None = None
+        self._group_of = group_of
         self._held: dict[tuple[str, str | None], Carried] = {}
         self._speakers: dict[str, str | None] = {}
 
     def of(self, told: Iterable[tuple[str, str | None]]) -> list[Source]:
         """The independent sources of places (article id, statement id or None); see ``independent_sources``."""
         if self._group_of is None:
-            links = list(_edges(self._connection))
-            ids = sorted({one for link in links for one in (link.a, link.b)})
-            joined = groups(
-                [one for one in ids if self._known is None or one in self._known], links, apart(self._connection)
-            )
-            self._group_of = {one: n for n, group in enumerate(joined) for one in group.article_ids}
+            self._group_of = groups_of(self._connection, list(edges(self._connection)), self._known)
         places = sorted(set(told), key=lambda place: (place[0], place[1] or ""))
         for place in places:
             if place not in self._held:
@@ -152,6 +155,15 @@ class Independence:
             row = self._connection.execute(sql, (statement_id,)).fetchone()
             self._speakers[statement_id] = None if row is None else row[0]
         return self._speakers[statement_id]
+
+
+def groups_of(
+    connection: sqlite3.Connection, links: Sequence[Edge], known: Container[str] | None = None
+) -> dict[str, int]:
+    """Of each article that is linked the number of its group; ``known``: the articles whose links count (None: all)."""
+    ids = sorted({one for link in links for one in (link.a, link.b)})
+    joined = groups([one for one in ids if known is None or one in known], links, apart(connection))
+    return {one: n for n, group in enumerate(joined) for one in group.article_ids}
 
 
 def _namesakes(found: list[Source]) -> list[Source]:
@@ -236,7 +248,7 @@ def _lineage(connection: sqlite3.Connection, ids: Iterable[str] | None = None) -
         yield codec.record(Link, row)
 
 
-def _edges(connection: sqlite3.Connection) -> Iterator[Edge]:
+def edges(connection: sqlite3.Connection) -> Iterator[Edge]:
     """All lineage links as edges, in order."""
     sql = (
         "SELECT a, b, relation, \"values\", confidence FROM links WHERE relation IN ('near_duplicate', 'same_wire')"
