@@ -20,7 +20,7 @@ from mahdar.rulings import Ledger
 
 TABLES = (
     "tellings", "telling_keys", "telling_pairs", "contexts", "happenings", "stories", "story_articles", "story_pairs",
-    "links", "timeline", "timeline_tellings", "timeline_clusters",
+    "links", "timeline_entries", "timeline_tellings", "timeline_clusters",
 )  # fmt: skip
 PLACES = ["جنيف", "مسقط", "أنقرة", "القاهرة", "تونس", "الدوحة"]
 

@@ -44,7 +44,7 @@ def without(path: Path) -> Path:
     copy.write_bytes(path.read_bytes())
     with Store.write(copy) as store, store.transaction() as connection:
         connection.execute("DELETE FROM meta WHERE name = 'timeline'")
-        for table in ("timeline", "timeline_tellings", "timeline_clusters"):
+        for table in ("timeline_entries", "timeline_tellings", "timeline_clusters"):
             connection.execute(f"DELETE FROM {table}")
     return copy
 

@@ -77,7 +77,7 @@ def keep_timeline(connection: sqlite3.Connection, *, again: bool = False) -> Non
     gone = before.keys() - now.keys()
     changed = {n for n, one in now.items() if before.get(n) != one.signature or not due.isdisjoint(one.numbers)}
     if anew:
-        for table in ("timeline", "timeline_tellings", "timeline_clusters"):
+        for table in ("timeline_entries", "timeline_tellings", "timeline_clusters"):
             connection.execute(f"DELETE FROM {table}")
     else:
         _forget(connection, gone | changed)
@@ -162,7 +162,7 @@ def _due(connection: sqlite3.Connection) -> set[int]:
 
 def _forget(connection: sqlite3.Connection, some: set[int]) -> None:
     for part in chunks(some):
-        for table in ("timeline", "timeline_tellings", "timeline_clusters"):
+        for table in ("timeline_entries", "timeline_tellings", "timeline_clusters"):
             connection.execute(f"DELETE FROM {table} WHERE cluster IN ({marks(part)})", part)
 
 
@@ -181,7 +181,7 @@ def _make(connection: sqlite3.Connection, some: list[Cluster], group_of: dict[st
                 one.date_from, one.date_to, one.sources, one.reports, f" {' '.join(one.types)} ",
             ))  # fmt: skip
             tellings += [(n, numbers[0], cluster.numbers[0]) for n in numbers]
-    connection.executemany(f"INSERT INTO timeline VALUES ({marks([0] * 13)})", entries)
+    connection.executemany(f"INSERT INTO timeline_entries VALUES ({marks([0] * 13)})", entries)
     connection.executemany("INSERT INTO timeline_tellings VALUES (?, ?, ?)", tellings)
     lines = ((one.numbers[0], one.signature) for one in some)
     connection.executemany("INSERT INTO timeline_clusters VALUES (?, ?)", lines)

@@ -1,7 +1,7 @@
 -- The timeline as the articles tell it altogether, kept so that a page of it is found without making the others: one
 -- entry a happening. What is only known as of a day is made of the tellings again, but for what was whole by then.
 
-CREATE TABLE timeline (
+CREATE TABLE timeline_entries (
   n INTEGER PRIMARY KEY,  -- the least number of its tellings
   id TEXT NOT NULL,  -- of the happening
   cluster INTEGER NOT NULL,
@@ -16,10 +16,10 @@ CREATE TABLE timeline (
   reports INTEGER NOT NULL,
   types TEXT NOT NULL  -- of PLOVER, each between spaces
 );
-CREATE INDEX timeline_by_id ON timeline (id);
-CREATE INDEX timeline_by_cluster ON timeline (cluster);
-CREATE INDEX timeline_by_weight ON timeline (listed DESC, sources DESC, reports DESC, low, high, id, whole);
-CREATE INDEX timeline_by_day ON timeline (listed DESC, low, high, id, whole);
+CREATE INDEX timeline_by_id ON timeline_entries (id);
+CREATE INDEX timeline_by_cluster ON timeline_entries (cluster);
+CREATE INDEX timeline_by_weight ON timeline_entries (listed DESC, sources DESC, reports DESC, low, high, id, whole);
+CREATE INDEX timeline_by_day ON timeline_entries (listed DESC, low, high, id, whole);
 
 -- Which tellings an entry is made of. A cluster are those that may be one happening by any path of pairs, or stand on
 -- the same words: what is made of them is a function of these alone, and of which of their articles are one source.

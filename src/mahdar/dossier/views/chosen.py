@@ -148,7 +148,7 @@ class Chosen:
         """How many of the kept entries pass, where no words have to be compared."""
         if not self._live.kept:
             return 0
-        sql = f"SELECT count(*) FROM timeline e WHERE {self._sql()}"
+        sql = f"SELECT count(*) FROM timeline_entries e WHERE {self._sql()}"
 
         def counted() -> int:
             return int(self._store.connection.execute(sql, self._values).fetchone()[0])
@@ -162,7 +162,7 @@ class Chosen:
         order = "e.low, e.high, e.id" if by_day else "e.sources DESC, e.reports DESC, e.low, e.high, e.id"
         most = -1 if stop is None or self.checked else stop
         columns = "e.n, e.id, e.sources, e.reports, e.low, e.high"
-        sql = f"SELECT {columns} FROM timeline e WHERE {self._sql()} ORDER BY {order}"
+        sql = f"SELECT {columns} FROM timeline_entries e WHERE {self._sql()} ORDER BY {order}"
         rows = self._store.connection.execute(f"{sql} LIMIT ?", [*self._values, most])
         found = (Kept(*row) for row in rows)
         yield from self._checked(found) if self.checked else found

@@ -72,7 +72,7 @@ def _clusters(connection: sqlite3.Connection, as_of: str | None) -> frozenset[in
     )
     found = {row[0] for row in connection.execute(sql)}
     if as_of is not None:
-        sql = "SELECT DISTINCT cluster FROM timeline WHERE first <= ? AND whole > ?"
+        sql = "SELECT DISTINCT cluster FROM timeline_entries WHERE first <= ? AND whole > ?"
         found.update(row[0] for row in connection.execute(sql, (as_of, as_of)))
     return frozenset(found)
 
