@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mahdar.reading.clauses import Scene
-from mahdar.reading.clauses.nouns import finite, noun_at
+from mahdar.reading.clauses.nouns import Noun, finite, noun_at, nouns_at
 from mahdar.reading.commitments.acts import clausal, deed_at
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.due import bygone, to_come
@@ -25,7 +25,7 @@ from mahdar.reading.commitments.laid_down import (
     unkept,
 )
 from mahdar.reading.commitments.obligors import obligor_in, that_subject
-from mahdar.reading.commitments.people import agrees, by_expert, taken_up
+from mahdar.reading.commitments.people import agrees, by_expert, somebody, taken_up
 from mahdar.reading.commitments.steps import steps_of
 from mahdar.reading.commitments.subjects import clause_head, phrase_before
 from mahdar.reading.commitments.told import negated, supposed, unsure
@@ -100,6 +100,11 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     ctx, word = scene.ctx, scene.ctx.word(stop)
     adverb = word in words("adverbs")
     stop, word = (stop + 1, ctx.word(stop + 1)) if adverb else (stop, word)
+    owner: list[Noun] = []
+    if duty.name == "must-deed" and word[:1] == "ل":
+        owner = somebody(nouns_at(scene, stop, min(ctx.sentence_stop(i), stop + 8), 1))
+        stop = owner[-1].stop if owner and is_deed(ctx.word(owner[-1].stop)) else stop  # من المهم للأطراف مواصلة كذا
+        word = ctx.word(stop)
     end = action_stop(scene, stop, False)
     alone = end == stop + 1 and not word.endswith(("هم", "ها", "هما"))
     deed = deed_at(scene, stop) and stop not in ctx.named and not alone
@@ -131,7 +136,7 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         return _set_for(scene, i, stop, duty)
     if duty.name == "will-be-done" and end == stop + 1 and _taken_up(scene, stop):
         return _set_for(scene, i, stop, duty)
-    obligor = obligor_in(scene, stop, 0)
+    obligor = owner or obligor_in(scene, stop, 0)
     if duty.name == "about-to":
         obligor = phrase_before(scene, i) or clause_head(scene, i)
         if not obligor:

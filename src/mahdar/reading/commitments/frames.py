@@ -154,6 +154,10 @@ def _near(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
         if noun and _adjective(scene, j):
             j += 1
             continue
+        if noun and verb.standing.stage == "agreed" and not form.definite and _describes(scene, j):
+            behind = nouns_at(scene, j + 1, limit)
+            j = behind[-1].stop if behind else j + 1
+            continue  # اتفاقا رعته الأمم المتحدة لتشكيل حكومة
         texts = verb.text or verb.standing.stage == "proposed"
         stop, known = _past_phrase(scene, j, word, limit, texts)
         stop = next((k for k in range(j + 1, stop) if _begins(scene, k, verb, form, limit)), stop)
@@ -162,6 +166,11 @@ def _near(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
             return None
         j = stop
     return None
+
+
+def _describes(scene: Scene, j: int) -> bool:
+    """Whether a verb with a pronoun tells something of the noun before it: رعته الأمم المتحدة."""
+    return scene.ctx.word(j).endswith(("ته", "تها")) and finite(scene, j)
 
 
 def _adjective(scene: Scene, j: int) -> bool:

@@ -183,6 +183,8 @@ def _who(scene: Scene, i: int, first: int, match: Match[Deed], last: Draft | Non
         return []
     found = subject_of(scene, i, form, match.prefix[:1] in ("و", "ف"))
     relative = before in words("relatives")
+    if before.endswith("الذي") and form.gender == "f" and found and found[0].first < i:
+        return []  # الذي ستبدأ محاكمته
     if relative and found and found[0].first < i and not agrees(found[0], form, False):
         return []  # حبري الذي ستبدأ محاكمته
     if found and found[0].kind == "group" and (relative or found[0].head in words("asked_only")):

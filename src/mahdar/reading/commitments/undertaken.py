@@ -71,7 +71,7 @@ def _told(scene: Scene, i: int, verb: Verb, past: bool) -> Standing | None:
     if scene.ctx.word(i - 1) in words("will"):
         return None  # سوف تطالب: read as a deed of the future
     if negated(scene, i):
-        if if_not(scene, i):
+        if if_not(scene, i) or (not past and scene.ctx.word(i - 1) in words("not_to") and unsure(scene, i)):
             return None
         return None if scene.ctx.word(i - 1) in ("لن", "ولن", "فلن") else verb.negated
     return None if unsure(scene, i, past) or verb.standing == Standing() else verb.standing
