@@ -10,6 +10,7 @@ from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.extent import action_stop
 from mahdar.reading.commitments.frames import Frame, frame_of
 from mahdar.reading.commitments.guards import by_the_way, opinion, owns, prayed, takes_up, topic
+from mahdar.reading.commitments.lists import colon_behind, items_of
 from mahdar.reading.commitments.obligors import obligor_in, obligor_of, that_subject, told_by_somebody
 from mahdar.reading.commitments.people import known
 from mahdar.reading.commitments.spelling import reads
@@ -43,6 +44,8 @@ def _verb(scene: Scene, i: int, match: Match[Verb]) -> list[Draft]:
         return []
     standing = _told(scene, i, verb, form.tense == "past")
     frame = frame_of(scene, i, verb, form) or _relative(scene, i, form, verb) if standing is not None else None
+    if standing is not None and frame is None and standing.stage is not None:
+        return _in_list(scene, i, match, standing)
     if standing is None or frame is None or _barred(scene, i, match, frame):
         return []
     joined = match.prefix[:1] in ("و", "ف")
@@ -57,6 +60,18 @@ def _verb(scene: Scene, i: int, match: Match[Verb]) -> list[Draft]:
         return []
     skip = 0 if match.form.definite and match.prefix[-1:] == "ل" else match.skip
     return _with_negation(scene, i, steps_of(scene, verb.name, i, skip, frame, standing, obligor))
+
+
+def _in_list(scene: Scene, i: int, match: Match[Verb], standing: Standing) -> list[Draft]:
+    """اتفق الطرفان على ما يلي: 1- وقف القتال: the items of a list behind a colon."""
+    colon = colon_behind(scene, i)
+    if colon < 0:
+        return []
+    verb, form = match.value, match.form
+    by_subject = verb.by == "subject" and form.tense != "masdar"
+    who = subject_of(scene, i, form, match.prefix[:1] in ("و", "ف")) if by_subject else []
+    who = [noun for noun in who if noun.stop <= colon]
+    return list(items_of(scene, Draft(verb.name, i, i, 0, i, 0, i + 1, standing, who), colon))
 
 
 def _with_negation(scene: Scene, i: int, drafts: list[Draft]) -> list[Draft]:
