@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 
+from mahdar import lexicon
 from mahdar.linking.tracks.keys import Told, side, telling
 from mahdar.linking.words import words
 from mahdar.reading.agreements.nouns import forms
@@ -128,10 +129,18 @@ def _weight(about: str, counts: Counter[str]) -> float:
     return sum(counts[s] for s in telling(about).stems) / len(words(about)) ** 0.5 if words(about) else 0.0
 
 
+@cache
+def _others() -> frozenset[str]:
+    """Words that a name begins with which names nobody: it stands for others (the parties to the conflict)."""
+    return frozenset(word for line in lexicon.lines("party_plain_words") for word in words(line))
+
+
 def somebody(name: str) -> bool:
     """Whether a name without an entity is that of somebody: it names a state, or a body, forces or a group."""
     found = words(name)
     if not found or telling(name).states:
         return bool(found)
     heads = (found[0], found[0].removeprefix("ال"))
+    if heads[0] in _others() or heads[1] in _others():
+        return False
     return any(noun_kinds().get(head, "thing") != "thing" or head in listed("groups") for head in heads)

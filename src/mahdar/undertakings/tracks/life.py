@@ -13,6 +13,8 @@ _LAST = "9999-99-99"
 _REAL = ("happened", "ongoing")
 _STANDS = ("held", "agreed", "announced", "scheduled")
 _DONE = ("agreed", "announced", "held")
+_OFF = ("postponed", "suspended")
+_ANEW = ("resume", "return-to")  # steps that tell of taking up again
 _BEFORE = ("requested", "scheduled", "agreed", "announced")
 OF_AGREEMENT: dict[str, TrackStage] = {  # stages of agreements as stages of tracks
     "demanded": "requested",
@@ -113,7 +115,12 @@ def _still(mark: Mark, dated: bool, day: str | None, taken: Taken, state: TrackS
 
 
 def _retold(mark: Mark, state: TrackStage, since: str | None) -> bool:
-    """Whether what was agreed, announced or held is only told again: no words date it behind the state that holds."""
+    """Whether what was agreed, announced or held is only told again: no words date it behind the state that holds.
+
+    What was put off is not taken up again by an earlier round being told without its day.
+    """
+    if state in _OFF and mark.stage == "held" and not mark.agreement and mark.step not in _ANEW:
+        return mark.factuality == "happened" and bounds(mark.date)[0] is None
     if state not in _DONE or mark.stage not in _DONE:
         return False
     low, _ = bounds(mark.date)
