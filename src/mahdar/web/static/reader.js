@@ -26,7 +26,7 @@
     if (!getSelection().isCollapsed) return;
     const number = chosen(segment);
     if (number === undefined) return;
-    const url = new URL(segment.href);
+    const url = new URL(segment.href || reader.dataset.record, location.href);
     url.pathname = url.pathname.replace(/[^/]+$/, encodeURIComponent(marks[number].id));
     open(url);
   });
@@ -47,7 +47,7 @@
   });
   // What is marked is kept in the address, so that a view can be sent on.
   reader.querySelector(".kinds").addEventListener("change", () => {
-    const hidden = [...reader.querySelectorAll(".kinds input")].filter((box) => !box.checked && !box.disabled).map((box) => box.value);
+    const hidden = [...reader.querySelectorAll(".kinds [name=show]")].filter((box) => !box.checked && !box.disabled).map((box) => box.value);
     const url = new URL(location.href);
     if (hidden.length) url.searchParams.set("hide", hidden.join(" ")); else url.searchParams.delete("hide");
     history.replaceState(history.state, "", url);
