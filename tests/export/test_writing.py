@@ -66,5 +66,5 @@ def test_one_file_may_be_named_itself(out: str, expected: tuple[str, str]) -> No
 
 
 def test_the_whole_dossier_is_not_written_as_of_a_day(sample: Path, tmp_path: Path) -> None:
-    with Store.read(sample) as store, pytest.raises(UsageError, match="as of a day can be written: plover"):
+    with Store.read(sample) as store, pytest.raises(UsageError, match="as of a day can be written: followthemoney"):
         export(store, tmp_path, "jsonl", as_of="2020")

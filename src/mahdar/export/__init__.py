@@ -48,7 +48,7 @@ FORMATS: dict[str, Exporter] = {
     "ics": ics.export,
     "markdown": markdown.export,
     "webannotation": webannotation.export,
-    "datasette-metadata": datasette.export,
+    "datasette-metadata": partial(_plain, datasette.export),
 }
 
 

@@ -12,13 +12,12 @@ import msgspec
 
 from mahdar.dossier.store import Store, translated
 from mahdar.export.descriptions import described, everything
-from mahdar.export.options import Options
 from mahdar.export.writing import Written, folder, place_of
 
 FILE = "metadata.json"
 
 
-def export(store: Store, out: str | Path, options: Options) -> Written:
+def export(store: Store, out: str | Path) -> Written:
     """Write ``metadata.json`` (or the file ``out``) for the tables that this dossier has."""
     place, name = place_of(out, FILE)
     with folder(place) as files:
