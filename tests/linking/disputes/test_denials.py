@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from mahdar.linking.disputes import Said, denial, denied
+from mahdar.linking.disputes import Said, denial, denied, may_refute, refuted
 from mahdar.linking.disputes.claimed import noun_of_claiming, owner_of, tells
 from mahdar.linking.disputes.denials import Denial, Given
 from mahdar.linking.disputes.words import Sentence
@@ -86,6 +86,59 @@ def test_a_question_claims_nothing() -> None:
     found = denial(given(plain, "ونفت الشركة ذلك", "ذلك", "الشركة"), plain, [said(plain, claim)])
     assert found is not None
     assert (found.basis, found.claimant) == ("taken up", "البلدية")
+
+
+def test_a_link_that_is_denied_after_an_accusation_denies_it() -> None:
+    text = "واتهمت البلدية الشركة بتخريب الجسر القديم. في المقابل نفت الشركة أي صلة لها بتخريب الجسر"
+    told = given(text, "نفت الشركة أي صلة لها بتخريب الجسر", "أي صلة لها بتخريب الجسر", "الشركة")
+    claim = said(text, "بتخريب الجسر القديم")
+    assert denial(told, text, [claim]) is None, "nobody accuses"
+    claim.accuses = True
+    found = denial(told, text, [claim])
+    assert found is not None
+    assert (found.claimant, found.denier) == ("البلدية", "الشركة")
+    other = "واتهمت البلدية الشركة بالإهمال. في المقابل نفت الشركة أي صلة لها بتخريب الجسر"
+    elsewhere = said(other, "بالإهمال")
+    elsewhere.accuses = True
+    told = given(other, "نفت الشركة أي صلة لها بتخريب الجسر", "أي صلة لها بتخريب الجسر", "الشركة")
+    assert denial(told, other, [elsewhere]) is None, "of something else"
+
+
+@pytest.mark.parametrize(
+    ("content", "claim"),
+    [
+        ("ما تردد عن إغلاق الجسر القديم غير صحيح وأن العمل جار", "ما تردد عن إغلاق الجسر القديم"),
+        ("لا صحة إطلاقا لما تردد عن إغلاق الجسر القديم وأن العمل جار", "لما تردد عن إغلاق الجسر القديم"),
+        ("لا صحة لإغلاق الجسر القديم أمام الشاحنات", "لإغلاق الجسر القديم أمام الشاحنات"),
+        ("الأنباء التي تحدثت عن إغلاق الجسر القديم عارية عن الصحة", "الأنباء التي تحدثت عن إغلاق الجسر القديم"),
+    ],
+)
+def test_what_somebody_calls_untrue(content: str, claim: str) -> None:
+    text = f"وقال المدير إن {content}."
+    found = refuted(given(text, f"وقال المدير إن {content}", content, "المدير"), text)
+    assert may_refute(text)
+    assert found is not None
+    assert text[found.claim_start : found.claim_end] == claim
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "ما تم تداوله حول هذا الموضوع لا أساس له من الصحة",  # nobody tells what
+        "الجسر القديم غير صحيح البناء",  # no claim
+        "ما ذكره المتحدث صحيح وأن ما أثارته الصحف عن الجسر القديم غير صحيح",  # of two, one is untrue
+        "لا صحة لذلك",
+        "الجسر القديم مغلق أمام الشاحنات",
+    ],
+)
+def test_what_only_looks_like_a_refutation(content: str) -> None:
+    text = f"وقال المدير إن {content}."
+    assert refuted(given(text, f"وقال المدير إن {content}", content, "المدير"), text) is None
+
+
+def test_not_denied_is_no_denial() -> None:
+    text = "ولم تنف البلدية أنباء عن إغلاق الجسر القديم أمام الشاحنات"
+    assert denial(given(text, text.removeprefix("و"), "أنباء عن إغلاق الجسر القديم أمام الشاحنات"), text, []) is None
 
 
 def made(article: str, text: str, denier: str) -> Denial:

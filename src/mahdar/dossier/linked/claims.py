@@ -182,7 +182,8 @@ def _said(connection: sqlite3.Connection, article: str) -> Iterator[Said]:
         content = msgspec.json.decode(told["content"])
         claims = told["act"] in _CLAIMING and told["polarity"] == "affirmed"
         yield Said(table="statements", id=told["id"], statement_id=told["id"], start=content["start"],
-                   end=max(told["end"], content["end"]), speaker=told["speaker_name"], claims=claims)  # fmt: skip
+                   end=max(told["end"], content["end"]), speaker=told["speaker_name"], claims=claims,
+                   accuses=claims and told["act"] == "accuse")  # fmt: skip
 
 
 def _done(connection: sqlite3.Connection, article: str) -> Iterator[Said]:

@@ -14,12 +14,13 @@ import msgspec
 
 from mahdar import lexicon
 from mahdar.dossier import codec
-from mahdar.dossier.linked import claims, followed
+from mahdar.dossier.linked import claims, followed, once
 from mahdar.dossier.linked.positions import Dispute, Positions
 from mahdar.dossier.linked.ruled_links import dismiss, forget_dismissed
 from mahdar.dossier.store import Store, translated
 from mahdar.ids import digest
 from mahdar.linking.disputes import Finding, denied, happening, same_figures, undertaking
+from mahdar.linking.disputes.once import once as dispute_once
 from mahdar.records import Link
 
 VERSION = "2"
@@ -101,6 +102,14 @@ def _found(connection: sqlite3.Connection) -> Iterator[tuple[str, Finding]]:
         *(one for some in followed.undertakings(connection) for one in undertaking(some)),
         *(one for some in followed.happenings(connection) for one in happening(some)),
     ]
+    known = {
+        frozenset((pair.a.record_id, pair.b.record_id)) for one in found for pair in one.pairs if one.field == "date"
+    }
+    found += (
+        one
+        for one in dispute_once(once.events(connection))
+        if not known & {frozenset((pair.a.record_id, pair.b.record_id)) for pair in one.pairs}
+    )
     held: dict[str, Finding] = {}
     for one in found:
         places = sorted({told.record_id for pair in one.pairs for told in (pair.a, pair.b)} | {one.about.record_id})

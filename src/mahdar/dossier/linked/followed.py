@@ -24,6 +24,7 @@ _FIELDS = {
 }
 _DENIABLE = ("agreed", "announced", "in_force", "approved", "renewed")
 _REAL = ("happened", "ongoing")
+_AHEAD = ("planned", "possible", "conditional")
 _NIGHT, _LATE = ("NI", "EV"), ("22", "23", "24", "00", "01")
 _FEW = 3  # words of an action that tell it from others
 _CHUNK = 500
@@ -38,7 +39,7 @@ def undertakings(connection: sqlite3.Connection) -> Iterator[list[Telling]]:
     wanted = sorted(record for group in groups.values() for record in group)
     rows = {**_rows(connection, "agreements", wanted), **_rows(connection, "commitments", wanted)}
     names = (row[f"{name}_timex"] for row in rows.values() for name in _FIELDS[row["table"]])
-    words = _timexes(connection, names)
+    words = timexes(connection, names)
     denied = _denials(connection)
     for first in sorted(groups):
         found = [_telling(rows[r], why, words, denied) for r, why in groups[first].items() if r in rows]
@@ -67,7 +68,7 @@ class _Timex(NamedTuple):
     yearly: bool
 
 
-def _timexes(connection: sqlite3.Connection, ids: Iterable[str | None]) -> dict[str, _Timex]:
+def timexes(connection: sqlite3.Connection, ids: Iterable[str | None]) -> dict[str, _Timex]:
     """The words of time expressions, and how they name their day."""
     wanted = sorted(id for id in set(ids) if id is not None)
     found: dict[str, _Timex] = {}
@@ -96,6 +97,14 @@ def _day(value: str, timex: _Timex | None, told: Told, matter: str = "") -> Day:
                frozenset(matter.split()))  # fmt: skip
 
 
+def day_of(row: sqlite3.Row, words: dict[str, _Timex], *, planned: bool = False) -> Happened:
+    """The day of an event, told as done or ``planned``."""
+    told = Told(
+        "events", row["id"], row["article_id"], row["statement_id"], row["start"], row["end"], day(row["known"])
+    )
+    return Happened(_day(row["date"], words.get(row["date_timex"] or ""), told), planned)
+
+
 def happenings(connection: sqlite3.Connection) -> Iterator[list[Happened]]:
     """The days of the events of each happening that several articles tell, in the order of publication."""
     rows = connection.execute(
@@ -107,15 +116,9 @@ def happenings(connection: sqlite3.Connection) -> Iterator[list[Happened]]:
         ' AND x.edtf IS NOT NULL AND x.start >= e.start AND x."end" <= e."end") < 2'
         " ORDER BY t.happening, e.id"
     ).fetchall()
-    timexes = _timexes(connection, (row["date_timex"] for row in rows))
+    words = timexes(connection, (row["date_timex"] for row in rows))
     for _, group in groupby(rows, key=itemgetter("happening")):
-        found = []
-        for row in group:
-            told = Told(
-                "events", row["id"], row["article_id"], row["statement_id"], row["start"], row["end"], day(row["known"])
-            )
-            planned = row["factuality"] in ("planned", "possible", "conditional")
-            found.append(Happened(_day(row["date"], timexes.get(row["date_timex"] or ""), told), planned))
+        found = [day_of(row, words, planned=row["factuality"] in _AHEAD) for row in group]
         if len({one.day.told.article_id for one in found}) > 1:
             yield sorted(found, key=lambda one: order(one.day.told))
 

@@ -16,7 +16,7 @@ from mahdar.linking.disputes.words import word_set
 _COPIED = 7  # days by which "today" of a copy may be off, whatever the publication
 _FRESH = 1  # days after what it tells on which a report is news of its own day
 _SCORE = 0.8
-_RULE = "same happening"
+_WHY, _RULE = "one happening, told of different days", "same happening"
 
 
 class Day(NamedTuple):
@@ -86,7 +86,7 @@ class Happened(NamedTuple):
     planned: bool
 
 
-def happening(events: Sequence[Happened]) -> list[Finding]:
+def happening(events: Sequence[Happened], *, why: str = _WHY, rule: str = _RULE) -> list[Finding]:
     """The days that reports tell of one happening, in the order of publication: disputed, or moved.
 
     A plan that a later report tells for another day is moved; so is one that took place on another day. Days told of
@@ -102,9 +102,9 @@ def happening(events: Sequence[Happened]) -> list[Finding]:
             continue
         moved = opposed.planned and _later(one.day, opposed.day)
         values = (opposed.day.value, one.day.value)
-        why = "one happening, first told for another day" if moved else "one happening, told of different days"
+        told = "one happening, first told for another day" if moved else why
         relation = "updates" if moved else "contradicts"
-        pairs.append(Pair(relation, opposed.day.told, one.day.told, "date", values, _SCORE, why))  # type: ignore[arg-type]
+        pairs.append(Pair(relation, opposed.day.told, one.day.told, "date", values, _SCORE, told))  # type: ignore[arg-type]
         if not moved:
             against += [opposed.day, one.day]
     if not pairs:
@@ -119,8 +119,8 @@ def happening(events: Sequence[Happened]) -> list[Finding]:
             sides,
             tuple(pairs),
             _SCORE,
-            "one happening, told of different days",
-            _RULE,
+            why,
+            rule,
         )
     ]
 

@@ -21,6 +21,8 @@ ALIKE_OTHERS, OTHERS = 0.65, 18.0  # where the deniers are two
 ALIKE, LEAST, NEAR = 0.5, 12.0, 30  # of two claims: share and weight of common stems, days between publications
 TOGETHER, LEAST_TOGETHER = 0.3, 8.0  # the same where one denies them in one story
 _BACK = 80  # characters between a denial and the claim that it takes up
+_HEAD = 4  # words of what is denied in which stands that it is a link to something
+_ACCUSED = 400  # characters between an accusation and its denial
 _ASKED = 5  # words before what is said in which stands that it is asked
 _WORDS = 0.6  # of what is denied that somebody else has said
 EMPTY = 7.0  # weight of the stems of a denial that tells nothing of what it denies
@@ -38,6 +40,7 @@ class Said(msgspec.Struct, kw_only=True):
     end: int
     speaker: str | None
     claims: bool  # somebody says it as so, or it is told as done
+    accuses: bool = False
 
 
 class Denial(msgspec.Struct, kw_only=True, array_like=True):
@@ -82,7 +85,7 @@ def denial(given: Given, text: str, others: Sequence[Said]) -> Denial | None:
     at = noun_of_claiming(content)
     claimed = at is not None
     others = [one for one in others if not _contains(one, given) and not _asked(text, one)]
-    same = None if claimed else _said_before(given, others)
+    same = None if claimed else _said_before(given, others) or _accused(given, content, text, others)
     if same is not None:
         return make(given, same, "taken up", sorted(bag(Sentence(text, same.start, same.end).words)))
     if at is not None and sum(told.values()) >= EMPTY and tells(content, at):
@@ -116,6 +119,18 @@ def _said_before(given: Given, others: Sequence[Said]) -> Said | None:
         said = one.claims and one.table == "statements" and one.speaker != given.denier
         if said and one.end <= given.end and common >= _WORDS * (given.end - given.start):
             return one
+    return None
+
+
+def _accused(given: Given, content: Sentence, text: str, others: Sequence[Said]) -> Said | None:
+    """What somebody is accused of shortly before he denies to have to do with it, with a word of it in common."""
+    if word_set("linking").isdisjoint(content.words[:_HEAD]):
+        return None
+    stems = telling(content).keys()
+    for one in sorted(others, key=lambda one: (-one.end, one.id)):
+        near = given.whole_start - _ACCUSED <= one.end <= given.whole_start
+        if one.accuses and near and one.speaker != given.denier:
+            return one if stems & bag(Sentence(text, one.start, one.end).words).keys() else None
     return None
 
 
