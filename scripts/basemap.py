@@ -55,7 +55,19 @@ def _ring(numbers: list[int], arcs: list[list[Point]]) -> list[Point]:
     for number in numbers:
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]
         ring += arc[1:] if ring else arc
-    return ring
+    return _unwrapped(ring)
+
+
+def _unwrapped(ring: list[Point]) -> list[Point]:
+    """A ring that crosses the antimeridian goes on beyond 180 degrees, instead of around the world."""
+    found: list[Point] = []
+    turns = 0
+    for x, y in ring:
+        if found:
+            step = x + 360 * turns - found[-1][0]
+            turns += -1 if step > 180 else 1 if step < -180 else 0
+        found.append((round(x + 360 * turns, 2), y))
+    return found
 
 
 def _simple(line: list[Point]) -> list[Point]:

@@ -18,6 +18,7 @@ from mahdar.dossier.views import around as _around
 from mahdar.dossier.views import axis as _axis
 from mahdar.dossier.views import dated as _dated
 from mahdar.dossier.views import disputes as _disputes
+from mahdar.dossier.views import encounters as _encounters
 from mahdar.dossier.views import entities as _entities
 from mahdar.dossier.views import explain as _explain
 from mahdar.dossier.views import happening_entry as _entry
@@ -296,6 +297,21 @@ class PlaceFilters(Filters, total=False):
     kind: str | None
 
 
+class AtFilters(TypedDict, total=False):
+    """Filters of events at a place."""
+
+    type: str | None
+    as_of: str | None
+    limit: int | None
+    offset: int
+
+
+class BetweenFilters(AtFilters, total=False):
+    """Filters of what is told between two: ``kind`` is ``event`` or ``statement``."""
+
+    kind: str
+
+
 class NetworkFilters(TypedDict, total=False):
     """Filters of the network; see ``network.network``."""
 
@@ -497,6 +513,22 @@ class Dossier:
     def places(self, **filters: Unpack[PlaceFilters]) -> Listing[_places.PlaceRow]:
         """Places and states, with the articles that name them and the events there; see ``places.places``."""
         return _places.places(self.store, **filters)
+
+    def named(self, id: str) -> _encounters.Named | None:
+        """The entity with this id in short."""
+        return _encounters.named(self.store, id)
+
+    def between(self, a: str, b: str, **filters: Unpack[BetweenFilters]) -> Listing[_encounters.Encounter]:
+        """What ``a`` is told to do to ``b``, or says of it; see ``encounters.between``."""
+        return _encounters.between(self.store, a, b, **filters)
+
+    def events_at(self, place: str, **filters: Unpack[AtFilters]) -> Listing[_encounters.Encounter]:
+        """The events that are told to be at a place (the id of an entity); see ``encounters.events_at``."""
+        return _encounters.events_at(self.store, place, **filters)
+
+    def states_beside(self, ids: Iterable[str]) -> _encounters.Neighbours:
+        """Which states are named in the articles that name these entities; see ``encounters.states_beside``."""
+        return _encounters.states_beside(self.store, ids)
 
     def network(self, **filters: Unpack[NetworkFilters]) -> _network.Network:
         """Who does what to whom, who speaks of whom; see ``network.network``."""

@@ -14,6 +14,8 @@ PAGES = (
     "/disputes/changes",
     "/people",
     "/people/offices",
+    "/network",
+    "/places",
     "/articles",
     "/statements",
     "/search",
