@@ -79,3 +79,26 @@ def test_no_event(text: str, kind: str) -> None:
 )
 def test_factuality(text: str, kind: str, factuality: str) -> None:
     assert _last(text, kind).factuality == factuality
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("قالت المصادر إن 17 متمردا قتلوا مشيرة إلى سقوط جرحى.", [], ["17 متمردا"]),
+        ("أكد المتحدث أن المسلحين اختطفوا عددا كبيرا من الجنود.", ["المسلحين"], ["عددا كبيرا من الجنود"]),
+    ],
+)
+def test_who_did_it_and_whom_it_befell(text: str, actors: list[str], recipients: list[str]) -> None:
+    assert _sides(_last(text, "ASSAULT")) == (actors, recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("يقدر عدد الحاضرين بحوالي 1800 طالب من كليات أخرى.", "REQUEST"),
+        ("نهدي هذا النصر إلى عائلات قتلانا.", "ASSAULT"),
+        ("وتتعلق القضية بإضرام النار في أملاك الغير.", "ASSAULT"),
+    ],
+)
+def test_homographs(text: str, kind: str) -> None:
+    assert [event.trigger.quote for event in read("a-test", text).events if event.type == kind] == []

@@ -88,13 +88,17 @@ def _governed(scene: Scene, j: int, limit: int, found: Found) -> int:
         stop = _keep(found, alone, nouns, j + 1)
         if nouns:
             stop = _with_object(scene, stop, limit, found, nouns)
-        if alone == "بين" and (len(nouns) == 1 or (nouns and scene.ctx.word(stop + 1) in words("hand"))):
+        if alone == "بين" and (len(nouns) == 1 or (nouns and _by_hand(scene, stop))):
             _other_side(scene, stop, found)
         return stop
     if word in ("ل", "ب"):
         return _keep(found, word, nouns_at(scene, j + 1, limit), j + 1)
     letter = governing(scene, j)
     return _keep(found, letter, nouns_at(scene, j, limit, word.index(letter) + 1), j) if letter else j
+
+
+def _by_hand(scene: Scene, stop: int) -> bool:
+    return any(scene.ctx.word(k) in words("hand") for k in (stop + 1, stop + 2))  # المسلحين الموالين لها من جهة
 
 
 def _other_side(scene: Scene, j: int, found: Found) -> None:
@@ -106,7 +110,7 @@ def _other_side(scene: Scene, j: int, found: Found) -> None:
         if scene.ctx.word(k) == "وبين":
             found.preps.setdefault(other, []).extend(nouns_at(scene, k + 1, limit))
             return
-    if _several(first) and scene.ctx.word(j + 1) not in words("hand"):
+    if _several(first) and not _by_hand(scene, j):
         return
     for k in range(j, limit):
         word = scene.ctx.word(k)

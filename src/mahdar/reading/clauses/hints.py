@@ -116,6 +116,8 @@ def supposed(scene: Scene, i: int, stop: int) -> bool:
     """Whether a verbal noun heads a clause that tells what would come of it: انسحاب القوات سيؤدي إلى."""
     if i - clause_first(scene, i) > 1:
         return False
+    if any(scene.ctx.word(k) in words("only_wanted", FILE) for k in range(i + 2, min(stop, i + REACH))):
+        return True  # استقالة الوزير أصبحت مطلبا
     for k in range(i + 1, min(stop, i + REACH)):
         ahead = (
             scene.ctx.word(k)[:2] in words("ahead_signs", FILE)

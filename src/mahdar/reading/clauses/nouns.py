@@ -178,9 +178,11 @@ def _counted(scene: Scene, i: int, limit: int, skip: int) -> Noun | None:
     """ثلاثة جنود، عدد من المدنيين: the noun counted tells the kind."""
     j = i + 1
     while j < limit and (
-        scene.doc.tokens[j].kind == "n" or scene.ctx.word(j) in words("quantifiers", "clause_nouns") | {"من", "الي"}
+        scene.doc.tokens[j].kind == "n"
+        or scene.ctx.word(j) in words("quantifiers", "clause_nouns") | {"من", "الي"}
+        or (scene.ctx.word(j + 1) == "من" and scene.ctx.word(j) in words("large", "clause_nouns"))
     ):
-        j += 1
+        j += 1  # عددا كبيرا من المعتقلين
     word = scene.ctx.word(j)
     if j >= limit or scene.doc.tokens[j].kind != "w" or j in scene.ctx.timed or j - i > 4:
         return None

@@ -22,7 +22,7 @@ def certainty(scene: Scene, one: Candidate, form: Form) -> tuple[Factuality, Pas
         return "ongoing", None  # العملية العسكرية المستمرة
     if form.tense == "masdar" and one.entry.type == "CONSULT" and _on_the_eve(scene, one):
         return "planned", None
-    if form.tense == "masdar" and _open(scene, i):
+    if form.tense == "masdar" and _open(scene, i) and not _asked_about(scene, one, i):
         return "possible", None
     if one.entry.name == "call-on" and ctx.word(one.i) == "بدعوه" and ctx.word(one.i + 1) == "من":
         return "happened", None
@@ -119,6 +119,12 @@ def _behind_future(scene: Scene, i: int) -> bool:
     return next((tense for tense in told if tense), "") == "future"
 
 
+def _asked_about(scene: Scene, one: Candidate, i: int) -> bool:
+    """Whether an attack is spoken of, and was: تساؤلات حول اغتيال فلان."""
+    spoken = scene.ctx.word(i - 1).removeprefix("و") in grammar("about")
+    return spoken and one.entry.type == "ASSAULT" and one.light is None
+
+
 def _open(scene: Scene, i: int) -> bool:
     """Whether a verbal noun is what is aimed at or talked of: بشأن تشكيل ائتلاف، الحديث عن إقالة الرئيس."""
     before = scene.ctx.word(i - 1).removeprefix("و")
@@ -186,6 +192,8 @@ def dated(
         return (timex, basis) if own and basis == "clause" else (None, None)
     if basis == "publication" and _aside(scene, i):
         return None, None
+    if basis == "clause" and form.tense == "masdar" and _of_another(scene, i, timex):
+        return None, None
     if timex is not None or told not in ("happened", "ongoing"):
         return timex, basis
     ctx = scene.ctx
@@ -211,6 +219,19 @@ def _aside(scene: Scene, i: int) -> bool:
         return True
     opener = ctx.word(first - 1)
     return opener in grammar("since") or (opener == "ان" and ctx.word(first - 2) in ("بعد", "قبل", "منذ"))
+
+
+def _of_another(scene: Scene, i: int, timex: str | None) -> bool:
+    """Whether a date before a verbal noun is that of a meeting between them, or of a verb that only speaks of it.
+
+    أدان عقب لقائه الوزير الليلة الماضية اختطاف الموظفين; تحدث اليوم عن اجتماعين.
+    """
+    ctx, first = scene.ctx, clause_first(scene, i)
+    at = next((a for a, (_, held) in ctx.times.items() if held.id == timex and first <= a < i), -1)
+    if at < 0:
+        return False
+    during = any(ctx.word(k) in grammar("meanwhile") and ctx.word(k + 1)[:1] != "ا" for k in range(first, at))
+    return during or ctx.word(i - 1) in grammar("tells_of")
 
 
 def _day(kind: str) -> bool:

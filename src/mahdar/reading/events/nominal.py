@@ -144,5 +144,6 @@ def controlled(scene: Scene, one: Candidate, recipients: list[Noun]) -> list[Nou
         match = next((m for m in controls().at(ctx.word(j)) if m.form.tense in ("past", "present", "future")), None)
         if match is not None and j not in ctx.named and not match.form.first:
             subject = verb_arguments(scene, j, match.form).subject
-            return [n for n in subject if party(n) and all(n.first != r.first for r in recipients)]
+            before = [n for n in subject if party(n) and n.first < one.i]  # بدأت محاكمة السفاح فلان: none
+            return [n for n in before if all(n.first != r.first for r in recipients)]
     return []

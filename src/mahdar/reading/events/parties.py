@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Noun, Scene, noun_at
 from mahdar.reading.clauses.nouns import kind_of
-from mahdar.reading.clauses.words import capitals, nationalities
+from mahdar.reading.clauses.words import capitals, nationalities, words
 from mahdar.reading.events.entries import Entry, grammar, triggers
 from mahdar.reading.events.guards import classes
 from mahdar.reading.shadow import fold
@@ -25,6 +25,9 @@ def party(noun: Noun) -> bool:
 
 
 def suffers(entry: Entry, noun: Noun) -> bool:
+    lone = noun.name is None and not noun.definite and noun.stop == noun.first + 1
+    if lone and noun.head.removesuffix("ا") in words("others"):
+        return False  # تفجيرا مماثلا
     if noun.name is None and (noun.head in grammar("no_targets") or owned_head(noun.head) in grammar("no_targets")):
         return False  # أمنها
     if entry.animate:

@@ -12,7 +12,10 @@ def unreal(scene: Scene, i: int, form: Form, prefix: str, skip: int, entry: Entr
     """Whether the trigger at token ``i`` stands where nothing is told."""
     if form.tense in ("past", "present") and scene.ctx.word(i - 1) == "كيف":
         return True  # كيف يقتل الابن أباه
-    if scene.ctx.word(i).endswith("طالب") and scene.ctx.word(i + 2) in grammar("schools"):
+    student = scene.ctx.word(i).endswith("طالب") and form.tense == "past"
+    if student and (i and scene.doc.tokens[i - 1].kind == "n"):
+        return True  # 1800 طالب
+    if student and any(scene.ctx.word(k) in grammar("schools") for k in (i + 1, i + 2)):
         return True  # طالب في كلية القانون
     if form.tense == "present" and scene.ctx.word(i - 1) == "من" and scene.ctx.word(i - 2) in grammar("whoever"):
         return True  # كل من يجتمع بأحد
