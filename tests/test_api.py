@@ -85,7 +85,7 @@ def test_views_give_typed_records(dossier: Path) -> None:
 @pytest.mark.parametrize(
     ("filters", "view"),
     [
-        (api.Filters, views.articles),
+        (api.ArticleFilters, views.articles),
         (api.TimelineFilters, timeline),
         (api.StatementFilters, views.statements),
         (api.FigureFilters, views.figures),

@@ -106,8 +106,9 @@ class SpeakerFilters(TypedDict, total=False):
 class TimelineFilters(Filters, total=False):
     """Filters of the timeline; ``speaker``: who tells it or speaks of it; ``sources``: independent ones at least.
 
-    ``as_of``: as known by that day; ``undated``: also what has no date; ``by_weight``: most sources first; ``by_day``:
-    pages go on by day; ``said``: with what was said about each; ``entity``: the id of an actor or recipient.
+    ``as_of``: as known by that day; ``undated``: also what has no date; ``by_weight``: most sources first;
+    ``heaviest``: so many, of most sources; ``said``: with what was said about each; ``entity``: the id of an actor or
+    recipient.
     """
 
     speaker: str | None
@@ -116,7 +117,7 @@ class TimelineFilters(Filters, total=False):
     entity: str | None
     undated: bool
     by_weight: bool
-    by_day: bool
+    heaviest: int | None
     said: bool
 
 

@@ -55,7 +55,7 @@ def timeline(
             return
         entries = opened.timeline(
             from_=from_, to=to, about=about, speaker=speaker, outlet=outlet, type=type, sources=sources, as_of=as_of,
-            undated=undated, by_weight=by_weight, limit=limit,
+            undated=undated, by_weight=by_weight, heaviest=limit,
         )  # fmt: skip
     if json:
         json_lines(entries)

@@ -28,14 +28,18 @@ class Undertakings(State):
         name: str | None = None,
         articles: Container[str] | None = None,
         limit: int | None = None,
+        offset: int = 0,
     ) -> Listing[AgreementState]:
         """The agreements and where each stands on the day, in the order in which they became known.
 
         ``party`` and ``name``: words of those names; ``kind`` as some article tells it; ``state`` on the day.
         ``articles``: ids of articles, one of which tells it.
         """
-        chosen = select_agreements(self, party=party, kind=kind, state=state, name=name, articles=articles, limit=limit)
-        return described.agreements(self, chosen)
+        chosen = select_agreements(self, party=party, kind=kind, state=state, name=name, articles=articles)
+        shown = chosen[offset:] if limit is None else chosen[offset : offset + limit]
+        rows = described.agreements(self, shown)
+        more = offset + len(shown) < len(chosen)
+        return Listing(AgreementState, rows, offset=offset, more=more, total=len(chosen))
 
     def commitment_states(
         self,
@@ -46,6 +50,7 @@ class Undertakings(State):
         agreement: str | None = None,
         status: str | None = None,
         limit: int | None = None,
+        offset: int = 0,
     ) -> Listing[CommitmentState]:
         """The commitments and what became of them by the day, by when they are due.
 
@@ -53,10 +58,11 @@ class Undertakings(State):
         ``agreement``: as in ``report``.
         """
         under = None if agreement is None else self.find(agreement)
-        chosen = select_commitments(
-            self, open=open, overdue=overdue, obligor=obligor, agreement=under, status=status, limit=limit
-        )
-        return described.commitments(self, chosen)
+        chosen = select_commitments(self, open=open, overdue=overdue, obligor=obligor, agreement=under, status=status)
+        shown = chosen[offset:] if limit is None else chosen[offset : offset + limit]
+        rows = described.commitments(self, shown)
+        more = offset + len(shown) < len(chosen)
+        return Listing(CommitmentState, rows, offset=offset, more=more, total=len(chosen))
 
     def board(
         self, by: str = "status", *, offset: int = 0, limit: int | None = None, **wanted: Unpack[Wanted]

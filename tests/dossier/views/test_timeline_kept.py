@@ -20,8 +20,8 @@ ASKED: list[dict[str, Any]] = [
     {}, {"undated": True}, {"by_weight": True}, {"sources": 2}, {"about": "تبادل الأسرى"},
     {"about": "مسقط", "limit": 3},
     {"speaker": "رئيس البعثة"}, {"outlet": "صحيفة 3"}, {"type": "consult"}, {"type": "none"}, {"to": "2022-03-09"},
-    {"from_": "2022-03-09", "to": "2022-03"}, {"limit": 2}, {"limit": 2, "offset": 1}, {"by_day": True, "limit": 3},
-    {"by_day": True, "limit": 3, "offset": 2},
+    {"from_": "2022-03-09", "to": "2022-03"}, {"limit": 2}, {"limit": 2, "offset": 1}, {"heaviest": 3},
+    {"heaviest": 3, "limit": 1, "offset": 1}, {"by_weight": True, "limit": 2, "offset": 1},
 ]  # fmt: skip
 
 
@@ -61,16 +61,16 @@ def test_what_is_kept_is_what_would_be_made(dossier: Path, as_of: str | None) ->
 
 
 def test_pages_follow_each_other(dossier: Path) -> None:
-    whole, _ = rows(dossier, by_day=True)
+    whole, _ = rows(dossier)
     with Store.read(dossier) as store:
         shown: list[Any] = []
-        page = timeline(store, by_day=True, limit=2)
+        page = timeline(store, limit=2)
         assert page.total == len(whole)
         while True:
             shown += [msgspec.to_builtins(one) for one in page]
             if page.next is None:
                 break
-            page = timeline(store, by_day=True, limit=2, offset=page.next)
+            page = timeline(store, limit=2, offset=page.next)
     assert shown == whole
 
 

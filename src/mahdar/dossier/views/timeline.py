@@ -39,7 +39,7 @@ def timeline(
     as_of: str | None = None,
     undated: bool = False,
     by_weight: bool = False,
-    by_day: bool = False,
+    heaviest: int | None = None,
     said: bool = True,
     limit: int | None = None,
     offset: int = 0,
@@ -52,9 +52,9 @@ def timeline(
     only what was published by then, put together as if there were nothing else. ``undated``: also what has no date,
     and what is only possible or only denied. ``entity``: the id of an actor or recipient; ``story``: told there.
 
-    A page has ``limit`` entries from the one ``offset`` on, counted in the order of weight (most independent sources
-    first) and shown by day; ``by_weight``: shown in that order; ``by_day``: counted and shown by day. ``said``: with
-    what was said about each, which takes most of the time.
+    ``by_weight``: those of most independent sources first, instead of by day; ``heaviest``: only so many, those of most
+    independent sources. A page has ``limit`` entries from the one ``offset`` on. ``said``: with what was said about
+    each, which takes most of the time.
     """
     last = as_of and day(as_of, 1)
     wanted = Wanted(
@@ -63,13 +63,17 @@ def timeline(
         undated=undated,
     )  # fmt: skip
     with translated(store.path):
-        found = _Page(store, wanted, last, by_day)
+        found = _Page(store, wanted, last)
         stop = None if limit is None else offset + limit + 1
-        numbers = list(islice(found.ranked(stop), offset, stop))
+        total: int | None = None
+        if heaviest is not None:
+            some = list(islice(found.ranked("weight", heaviest), heaviest))
+            total = len(some)
+            numbers = (some if by_weight else sorted(some, key=lambda one: one.place))[offset:stop]
+        else:
+            numbers = list(islice(found.ranked("weight" if by_weight else "place", stop), offset, stop))
+            total = None if limit is None or found.checked else found.total()
         shown = numbers if limit is None else numbers[:limit]
-        if not by_weight:
-            shown.sort(key=lambda one: one.place)
-        total = None if limit is None or found.checked else found.total()
         entries = found.entries(shown, said=said)
         return Listing(TimelineEntry, entries, offset=offset, more=len(numbers) > len(shown), total=total)
 
@@ -84,17 +88,16 @@ def happening(store: Store, id: str) -> TimelineEntry | None:
 class _Page:
     """The entries that are asked for: those that the dossier keeps, and those that have to be made."""
 
-    def __init__(self, store: Store, wanted: Wanted, as_of: str | None, by_day: bool) -> None:
-        self._store, self._as_of, self._by_day = store, as_of, by_day
+    def __init__(self, store: Store, wanted: Wanted, as_of: str | None) -> None:
+        self._store, self._as_of = store, as_of
         self._live = live(store, as_of)
         self._maker = maker(store, as_of)
         self._chosen = Chosen(store, wanted, as_of, self._live, self._maker)
         self.checked = self._chosen.checked
 
-    def ranked(self, stop: int | None) -> Iterator[Ranked]:
-        """All that is asked for, in order; the first ``stop`` at least (None: all)."""
-        order = "place" if self._by_day else "weight"
-        kept = self._chosen.kept(self._by_day, stop)
+    def ranked(self, order: str, stop: int | None) -> Iterator[Ranked]:
+        """All that is asked for, by ``place`` or ``weight``; the first ``stop`` at least (None: all)."""
+        kept = self._chosen.kept(order == "place", stop)
         made = sorted(self._chosen.made(), key=lambda one: getattr(one, order))
         return merge(kept, made, key=lambda one: getattr(one, order))
 

@@ -1,0 +1,2 @@
+-- The articles that came out last first.
+CREATE INDEX articles_latest ON articles (published_from IS NULL, published DESC);
