@@ -19,7 +19,7 @@ CHROMIUM = "MAHDAR_CHROMIUM"  # names the program, where it is none of these
 _NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome", "msedge")
 _OPTIONS = (
     "--headless", "--disable-gpu", "--no-first-run", "--disable-extensions", "--no-pdf-header-footer",
-    "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--host-resolver-rules=MAP * ~NOTFOUND", "--virtual-time-budget=10000",
 )  # fmt: skip
 _SECONDS = 600
 
