@@ -62,7 +62,8 @@ def _second(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> list[
     if cue is not None and cue.speaker is not None:
         inside = [group for group in bare if not _told_in(scene, group, cue.speaker)]
         if len(inside) < len(bare) or cue.speaker.end <= scene.doc.tokens[i].start:
-            return inside[0] if inside else bare[1] if len(bare) > 1 else []
+            other = len(bare) > 1 and bare[1][0].kind != "person"  # موسى، نائب الرئيس: who asks, told twice
+            return inside[0] if inside else bare[1] if other else []
     if len(bare) > 1:
         return bare[1]
     if stage_of_text(scene.ctx.word(i - 1)) or verb.text or stage_of_text(scene.ctx.word(i + 1)):

@@ -103,6 +103,7 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
         if word in words("turns") and "أ" in scene.doc.text[scene.doc.tokens[j].start : scene.doc.tokens[j].end]:
             break
         stops = word in words("action_stops") and ctx.word(j - 1) not in words("relatives")
+        stops = stops and not (word in words("up_to") and _from(scene, at, j))
         stops = stops and not (word in words("with_what") and j == at + 1)  # الالتزام بما ورد
         if stops or (scene.cue_at(j) is not None and scene.cue_at(at) is not scene.cue_at(j)):
             break
@@ -113,6 +114,12 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
         j += 1
     stop = min(j, limit)
     return _trim(scene, at, _whole(scene, at, stop) if stop == at + LONGEST else stop)
+
+
+def _from(scene: Scene, at: int, j: int) -> bool:
+    """من رأس لانوف حتى سرت: whether حتى ends what من begins, and no time follows."""
+    near = range(max(at, j - 8), j)
+    return j + 1 not in scene.ctx.timed and not finite(scene, j + 1) and any(scene.ctx.word(k) == "من" for k in near)
 
 
 def _whole(scene: Scene, at: int, stop: int) -> int:

@@ -10,7 +10,7 @@ from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import adjective, finite, noun_at, nouns_at
 from mahdar.reading.commitments.acts import clausal, may_act
 from mahdar.reading.commitments.verbs import Verb
-from mahdar.reading.commitments.words import articled, bare, is_deed, stage_of_text, stem_in, words
+from mahdar.reading.commitments.words import articled, bare, is_deed, phrases, stage_of_text, stem_in, words
 
 _ASIDE = 32  # tokens that an aside between them may take
 _LONG_SUBJECT = 16  # tokens between a decision and its deed
@@ -238,6 +238,8 @@ def _introduced(
 ) -> Frame | None:
     """The frame whose introduction stands at token ``j``."""
     ctx, noun = scene.ctx, form.tense == "masdar"
+    if j < len(scene.doc.tokens) and phrases("adding").at(scene.doc, j) is not None:
+        return None  # بالإضافة إلى
     letters = verb.letters(noun)
     if word in _THAT:
         return _that(scene, j, limit) if ("ان" if word[0] == "ا" else "ب") in verb.takes else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.arguments import verb_arguments
+from mahdar.reading.clauses.elided import carried_on
 from mahdar.reading.clauses.morphology import Match
 from mahdar.reading.clauses.nouns import Noun
 from mahdar.reading.clauses.resolve import resolved
@@ -194,10 +195,17 @@ def _who(scene: Scene, i: int, first: int, match: Match[Deed], last: Draft | Non
     if ahead and last is not None and goes_on and last.obligor and agrees(last.obligor[0], form, True):
         same = scene.doc.sentence_of[last.at] == scene.doc.sentence_of[i]
         return last.obligor if same else found
+    if ahead and goes_on and last is None and _nothing_behind(scene, found[-1].stop):
+        return [noun for noun in carried_on(scene, i, form) if noun.animate][:1]  # كما سيلتقي رئيس الحكومة: whom
     if found or last is None or not goes_on or form.pronoun or not last.obligor:
         return found
     same = scene.doc.sentence_of[last.at] == scene.doc.sentence_of[i] and i - last.stop <= _NEAR
     return last.obligor if same and agrees(last.obligor[0], form, True) else []
+
+
+def _nothing_behind(scene: Scene, j: int) -> bool:
+    """Whether a mark stands at token ``j``: no object that a subject before it would have."""
+    return j >= len(scene.doc.tokens) or scene.doc.tokens[j].kind == "p"
 
 
 def _unknown_body(scene: Scene, i: int, gender: str) -> list[Noun]:

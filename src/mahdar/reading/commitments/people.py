@@ -59,6 +59,8 @@ def agrees(noun: Noun, form: Form, in_front: bool) -> bool:
     feminine = noun.head.endswith(("ه", "ات")) or noun.kind == "state"
     if noun.kind in ("organisation", "forces") and form.gender == "m" and form.number == "s" and feminine:
         return False
+    if noun.kind == "state" and not in_front and form.gender == "m" and form.number == "s" and noun.name is not None:
+        return fold(noun.name).split()[0] in words("masculine_states")  # سيحول إيران: whom
     if noun.kind == "person" and form.gender == "f" and noun.name is None and not feminine:
         return False
     many = noun.kind in ("group", "forces") or noun.head.endswith(("ون", "ين", "ان", "ات"))

@@ -30,6 +30,7 @@ def steps_of(
         draft.end = max(i + 2, obligor[-1].stop if obligor else 0)
         return [draft]
     verbal = frame.how == "that"
+    inner = not verbal and bool(obligor) and obligor[0].first > frame.at
     stop = action_stop(scene, frame.at, verbal)
     more = [] if verbal or standing.outcome is not None else conjuncts(scene, frame.at, stop)
     end = more[0][0] if more else stop
@@ -39,7 +40,8 @@ def steps_of(
     for n, (at, letters, until) in enumerate(more, 1):
         if _bare(scene, at, letters, until):
             continue
-        out.append(Draft(rule, i, at, letters, at, letters, until, standing, obligor, parts=n))
+        who = obligor if not inner or _theirs(scene, at, until, obligor) else []
+        out.append(Draft(rule, i, at, letters, at, letters, until, standing, who, parts=n))
         out[-1].rest = scene.ctx.word(at) in words("rests")
     limit = bound(scene, frame.at)
     voted = any(scene.ctx.word(j) in words("circumstances") for j in range(frame.at, stop))  # بتأييد 14 دولة
@@ -48,11 +50,13 @@ def steps_of(
         more = conjuncts(scene, step.at, step.stop) if step.how == "noun" else []
         alone = step._replace(stop=more[0][0]) if more else step
         if not _bare(scene, alone.at, alone.skip, alone.stop):
-            out.append(_draft(scene, rule, i, alone, standing, obligor, len(out)))
+            who = obligor if not inner or _theirs(scene, alone.at, alone.stop, obligor) else []
+            out.append(_draft(scene, rule, i, alone, standing, who, len(out)))
         for at, letters, until in more:
             if _bare(scene, at, letters, until):
                 continue
-            out.append(Draft(rule, i, at, letters, at, letters, until, standing, obligor, parts=len(out)))
+            who = obligor if not inner or _theirs(scene, at, until, obligor) else []
+            out.append(Draft(rule, i, at, letters, at, letters, until, standing, who, parts=len(out)))
         limit, stop = max(limit, bound(scene, step.at)), step.stop
         step = _next(scene, frame, stop, limit, standing) or _onward(scene, i, frame, stop, standing)
     return out
@@ -79,10 +83,16 @@ def _draft(scene: Scene, rule: str, i: int, step: Step, standing: Standing, obli
         who = that_subject(scene, step.at) or (obligor if step.how == "that" else [])
     elif step.how == "return":
         who = obligor_in(scene, step.at, step.skip)
+        standing = standing._replace(stage="proposed") if standing.stage == "demanded" else standing
     at, skip = _with_not(scene, step.at) if step.how in ("that", "proviso") else (step.at, step.skip)
     draft = Draft(rule, i, at, skip, at, skip, step.stop, standing, who, parts=n)
     draft.loose = step.how == "return"
     return draft
+
+
+def _theirs(scene: Scene, at: int, until: int, obligor: list[Noun]) -> bool:
+    """Whether a further step is theirs whose the first deed is: وانسحابها, or من قبل الأطراف within it."""
+    return scene.ctx.word(at).endswith(("ها", "هم", "هما")) or at < obligor[0].first < until
 
 
 def _bare(scene: Scene, at: int, letters: int, until: int) -> bool:
@@ -122,7 +132,7 @@ def _next(scene: Scene, frame: Frame, stop: int, limit: int, standing: Standing)
     ):
         return Step(j + 2, 0, action_stop(scene, j + 2, True, limit), "proviso")
     if frame.how == "noun":
-        if word in ("وعلي", "والي") and is_deed(ctx.word(j + 1)):
+        if word in ("وعلي", "والي") and is_deed(ctx.word(j + 1)) and bare(ctx.word(j + 1)) not in words("states"):
             return Step(j + 1, 0, action_stop(scene, j + 1, False, limit), "noun")
         skip = step_at(scene, frame.at, j) if comma and not _did(scene, j) else 0
         if skip:

@@ -58,6 +58,8 @@ def _verb(scene: Scene, i: int, match: Match[Verb]) -> list[Draft]:
         return []
     if not verb.text and not told_by_somebody(scene, i, form, verb, frame, obligor):
         return []
+    if verb.name == "announce" and obligor and obligor[0].name is None and not obligor[0].definite:
+        obligor = [] if obligor[0].kind == "person" else obligor  # أعلن مسؤول تأجيل الزيارة
     skip = 0 if match.form.definite and match.prefix[-1:] == "ل" else match.skip
     return _with_negation(scene, i, steps_of(scene, verb.name, i, skip, frame, standing, obligor))
 
