@@ -26,7 +26,8 @@ def object_of(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> lis
         return _asked(scene, i, form, frame)
     if frame.before > i + 2 and (found := _behind_comma(scene, i, frame.before)):
         return found
-    return _whole(scene, asked(_second(scene, i, form, verb, frame)), frame) or _addressed(scene, i, frame)
+    found = _whole(scene, asked(_second(scene, i, form, verb, frame)), frame)
+    return found if found or _bare(scene, i, frame.before) else _addressed(scene, i, frame)
 
 
 def _whole(scene: Scene, found: list[Noun], frame: Frame) -> list[Noun]:
