@@ -98,7 +98,8 @@ def only_then(scene: Scene, i: int) -> bool:
         return False
     for k in range(i + 1, clause_stop(scene, i)):
         if ctx.word(k) in words("but", FILE):
-            return k + 1 in ctx.timed or (ctx.word(k + 1) in words("then_but", FILE) and k + 2 in ctx.timed)
+            later = ctx.word(k + 1) in words("after_but", FILE)  # لم يتم إلا بعد
+            return later or k + 1 in ctx.timed or (ctx.word(k + 1) in words("then_but", FILE) and k + 2 in ctx.timed)
     return False
 
 

@@ -70,6 +70,8 @@ def _before(scene: Scene, noun: Noun) -> list[Name]:
 def _full(scene: Scene, noun: Noun, name: str) -> str | None:
     """The longest earlier name that ends in the words of this one."""
     own = fold(name).split()
+    if own and own[0][:1] == "ل" and len(own[0]) > 3 and scene.surname(noun.first, own[0][1:]) is not None:
+        own[0] = own[0][1:]  # لكارتر
     best = None
     for known in _before(scene, noun):
         told = fold(known.name).split()
