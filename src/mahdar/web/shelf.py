@@ -42,12 +42,7 @@ class Shelf:
 
     def version(self) -> str:
         """What changes whenever the dossier does."""
-        parts = []
-        for suffix in ("", "-wal"):
-            with suppress(OSError):
-                stat = self.path.with_name(self.path.name + suffix).stat()
-                parts.append(f"{stat.st_mtime_ns:x}.{stat.st_size:x}")
-        return "-".join(parts)
+        return self.dossier().version
 
     def kept(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """What ``make`` gives, computed once for as long as the dossier stays as it is."""

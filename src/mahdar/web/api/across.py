@@ -9,7 +9,6 @@ from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from mahdar.api import Dossier
-from mahdar.dossier.listing import Listing
 from mahdar.dossier.views.entities import CandidateRow, EntityRow, OfficeRow
 from mahdar.dossier.views.happening_entry import TimelineEntry
 from mahdar.dossier.views.sources import ArticleSources, SourceGroup
@@ -44,7 +43,7 @@ def _one(counter: Counter, make: Callable[[Dossier], Thing | None]) -> Response:
 @router.get("/timeline", **listed(TimelineEntry))
 def timeline(counter: AtCounter, asked: Annotated[ask.TimelineAsked, Query()]) -> Response:
     """What happened when, one entry a happening."""
-    return counter.page(asked, lambda d, n, at: Listing.page(TimelineEntry, d.timeline(**asked.filters())[at:], at, n))
+    return counter.page(asked, lambda d, n, at: d.timeline(**asked.filters(), limit=n, offset=at))
 
 
 @router.get("/tracks", **listed(Track))
@@ -66,12 +65,7 @@ def agreement_states(counter: AtCounter, asked: Annotated[ask.AgreementStatesAsk
     """Where each agreement stands on a day, as known by a day."""
     given = asked.filters()
     days = {name: given.pop(name, None) for name in ("as_of", "at")}
-    return counter.page(
-        asked,
-        lambda d, n, at: Listing.page(
-            AgreementState, d.undertakings(**days).agreement_states(**given, limit=at + n + 1)[at:], at, n
-        ),
-    )
+    return counter.page(asked, lambda d, n, at: d.undertakings(**days).agreement_states(**given, limit=n, offset=at))
 
 
 @router.get("/undertakings/agreements/{id}", **single(Report, 404))
@@ -85,12 +79,7 @@ def commitment_states(counter: AtCounter, asked: Annotated[ask.CommitmentStatesA
     """What became of each commitment by a day, as known by a day."""
     given = asked.filters()
     days = {name: given.pop(name, None) for name in ("as_of", "at")}
-    return counter.page(
-        asked,
-        lambda d, n, at: Listing.page(
-            CommitmentState, d.undertakings(**days).commitment_states(**given, limit=at + n + 1)[at:], at, n
-        ),
-    )
+    return counter.page(asked, lambda d, n, at: d.undertakings(**days).commitment_states(**given, limit=n, offset=at))
 
 
 @router.get("/stories", **listed(Story))

@@ -7,6 +7,7 @@ from typing import Any, get_args
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from mahdar.dossier.listing import Listing
 from mahdar.dossier.views.happening_entry import TimelineEntry
 from mahdar.records import EventType
 from mahdar.web.paper import AtDesk, Desk
@@ -21,25 +22,26 @@ AXIS = 250  # entries on the axis: those of most weight
 def timeline(desk: AtDesk) -> Response:
     """The happenings by day, or by weight."""
     asked = desk.asked
-    found = desk.shelf.kept(("timeline", _key(desk)), lambda: _entries(desk))
-    shown = found[asked.offset : asked.offset + PAGE_SIZE]
-    heaviest = sorted(found, key=lambda one: (-one.independent_sources, -one.reports))[:AXIS]
+    shown = _entries(desk, said=True, limit=PAGE_SIZE, offset=asked.offset)
+    heaviest = _entries(desk, heaviest=AXIS)
     return desk.page(
-        "timeline.html", entries=shown, total=len(found), types=TYPES,
+        "timeline.html", entries=shown, total=shown.total, more=shown.more, types=TYPES,
         axis=[_item(desk, one) for one in heaviest if one.date_from or one.date_to],
     )  # fmt: skip
 
 
-def _key(desk: Desk) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted((k, v) for k, v in desk.asked.values.items() if k != "page"))
-
-
-def _entries(desk: Desk) -> list[TimelineEntry]:
+def _entries(desk: Desk, **wanted: Any) -> Listing[TimelineEntry]:
+    """What the page's question asks for; kept, so that the axis is not put together again for each page."""
     asked = desk.asked
-    return desk.dossier.timeline(
-        from_=asked.from_, to=asked.to, as_of=asked.as_of, about=asked.about, speaker=asked.actor,
-        outlet=asked.outlet, type=asked.get("type", TYPES), sources=asked.number("sources", 1, 1000, 1),
-        undated=asked.flag("undated"), by_weight=asked.flag("by_weight"),
+    key = tuple(sorted((name, value) for name, value in asked.values.items() if name != "page"))
+    return desk.shelf.kept(
+        ("timeline", key, *sorted(wanted.items())),
+        lambda: desk.dossier.timeline(
+            from_=asked.from_, to=asked.to, as_of=asked.as_of, about=asked.about, speaker=asked.actor,
+            outlet=asked.outlet, story=asked.story, type=asked.get("type", TYPES),
+            sources=asked.number("sources", 1, 1000, 1), undated=asked.flag("undated"),
+            by_weight=asked.flag("by_weight"), **wanted,
+        ),
     )  # fmt: skip
 
 
