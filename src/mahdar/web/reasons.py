@@ -61,7 +61,9 @@ def _shown(name: str, value: str, tongue: Tongue) -> str:
         kind, _, mode = value.partition(" (")
         called = tongue.value("factuality", tongue.value("event", kind))
         return f"{called} ({tongue.value('mode', mode[:-1])})" if mode else called
-    return value
+    if name == "field":
+        return tongue.value("field", value.replace(" ", "_"))
+    return value.replace(" in «", " في «") if name == "places" else value
 
 
 @cache

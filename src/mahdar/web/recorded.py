@@ -66,7 +66,9 @@ ELSEWHERE = frozenset(
     }
 )  # fmt: skip
 
-PAGES = {"articles": "/articles/", "disputes": "/disputes/", "tracks": "/tracks/"}  # what has a page of its own
+# what has a page of its own: links go there, and of records that tell of something the page of it is named beside
+PAGES = {"articles": "/articles/", "disputes": "/disputes/", "tracks": "/tracks/", "entities": "/people/"}
+BESIDE = {**PAGES, "agreements": "/undertakings/"}
 
 
 class Fact(NamedTuple):

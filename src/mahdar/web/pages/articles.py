@@ -16,7 +16,7 @@ from mahdar.web.marking import Mark, paragraphs
 from mahdar.web.paper import AtDesk, Desk
 from mahdar.web.question import PAGE_SIZE, BadQuestion, Question
 from mahdar.web.reasons import told
-from mahdar.web.recorded import KINDS, PAGES, body, marks_of
+from mahdar.web.recorded import BESIDE, KINDS, PAGES, body, marks_of
 
 router = APIRouter()
 VERSIONS = ("version_of", "later_version")
@@ -64,7 +64,7 @@ def article(desk: AtDesk, id: str) -> Response:
         beside=body(desk, shown, at) if shown else None, url=outward(row.url or row.document),
         sources=desk.dossier.sources_of(id),
         stories=[story for story in desk.dossier.stories(article_id=id) if len(story.article_ids) > 1],
-        explained=desk.dossier.explain(id), versions=_versions(desk, id), pages_of=PAGES,
+        explained=desk.dossier.explain(id), versions=_versions(desk, id), pages_of=PAGES, beside_of=BESIDE,
         reason=lambda words: told(words, desk.tongue),
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ from mahdar.errors import UsageError
 from mahdar.web.pages.articles import place
 from mahdar.web.paper import AtDesk
 from mahdar.web.reasons import told
-from mahdar.web.recorded import PAGES, body
+from mahdar.web.recorded import BESIDE, PAGES, body
 
 router = APIRouter()
 
@@ -25,5 +25,5 @@ def record(desk: AtDesk, id: str) -> Response:
     panel = desk.asked.flag("panel")
     return desk.page(
         "record_panel.html" if panel else "record.html", b=b, heading=2 if panel else 1, pages_of=PAGES,
-        reason=lambda words: told(words, desk.tongue),
+        beside_of=BESIDE, reason=lambda words: told(words, desk.tongue),
     )  # fmt: skip
