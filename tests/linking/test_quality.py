@@ -33,3 +33,15 @@ def test_the_figures_on_disputes_are_those_of_the_verdicts() -> None:
         assert f"**{right} of {right + wrong}**" in page
         assert right >= 0.8 * (right + wrong)
     assert f"40 `same_commitment` {told['same_commitment', 'right']} are right" in page
+
+
+def test_the_figures_on_disputes_drawn_anew_are_those_of_the_verdicts() -> None:
+    page = " ".join((ROOT / "quality" / "README.md").read_text(encoding="utf-8").split())
+    with (ROOT / "quality" / "disputes-sample-2.csv").open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    assert len({row["id"] for row in rows}) == len(rows)
+    for what in ("dispute", "contradicts", "updates"):
+        for draws in ("1", "2", "3", "4", "2345"):
+            told = Counter(row["verdict"] for row in rows if row["read_as"] == what and row["draw"] in draws)
+            figures = f"{told['right']} of {told['right'] + told['wrong']}"
+            assert (f"**{figures}**" if len(draws) > 1 else f"| {figures} |") in page

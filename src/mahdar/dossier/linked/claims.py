@@ -86,8 +86,7 @@ def _claims(connection: sqlite3.Connection, article: str) -> Iterator[tuple[str,
     if row is None:
         return
     known = day(row["published_to"])
-    days = _days(connection, article)
-    for one in told_first(list(_figures(connection, row, known, days)), lead(row["text"], days)):
+    for one in _figures(connection, row, known):
         yield "figure", one.id, one
     for refused in _denials(connection, row, known):
         yield "denial", refused.id, refused
@@ -109,10 +108,19 @@ def _days(connection: sqlite3.Connection, article: str) -> list[When]:
     ]
 
 
-def _figures(connection: sqlite3.Connection, row: sqlite3.Row, known: int | None, days: list[When]) -> Iterator[Figure]:
-    marks = ", ".join(f"'{name}'" for name in _AGAINST)
-    events = _records(connection, "events", row["id"], f"type IN ({marks})")
+def _figures(connection: sqlite3.Connection, row: sqlite3.Row, known: int | None) -> list[Figure]:
+    """The figures of an article, with what its beginning tells; nothing else is looked at where it has none."""
     every = _records(connection, "quantities", row["id"])
+    days = _days(connection, row["id"]) if every else []
+    found = list(_compared(connection, row, known, every, days))
+    return told_first(found, lead(row["text"], days)) if found else found
+
+
+def _compared(
+    connection: sqlite3.Connection, row: sqlite3.Row, known: int | None, every: list[sqlite3.Row], days: list[When]
+) -> Iterator[Figure]:
+    marks = ", ".join(f"'{name}'" for name in _AGAINST)
+    events = _records(connection, "events", row["id"], f"type IN ({marks})") if every else []
     for told in every:
         if told["sentence_start"] is None:
             continue
