@@ -51,7 +51,10 @@ def disputes(desk: AtDesk) -> Response:
     return desk.page(
         "disputes.html", **wording(desk.tongue),
         total=len(found), kinds=KINDS, fields=sorted({one.field for one in found}),
-        rows=[(one, _sides(desk, one, 1), independence(one.why)) for one in shown],
+        rows=desk.shelf.kept(
+            ("disputes shown", asked.page, _key(desk)),
+            lambda: [(one, _sides(desk, one, 1), independence(one.why)) for one in shown],
+        ),
     )  # fmt: skip
 
 
@@ -64,7 +67,10 @@ def changes(desk: AtDesk) -> Response:
     return desk.page(
         "changes.html", **wording(desk.tongue),
         total=len(found), relations=RELATIONS,
-        rows=[(one, _compared(desk, one), independence(one.why)) for one in shown],
+        rows=desk.shelf.kept(
+            ("changes shown", asked.page, _key(desk)),
+            lambda: [(one, _compared(desk, one), independence(one.why)) for one in shown],
+        ),
     )  # fmt: skip
 
 

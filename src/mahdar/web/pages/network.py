@@ -44,8 +44,12 @@ def between(desk: AtDesk, a: str, b: str) -> Response:
     asked = desk.asked
     kind = asked.get("kind", ("event", "statement")) or "event"
     allowed = TYPES if kind == "event" else ACTS
-    rows = desk.dossier.between(
-        a, b, kind=kind, type=asked.get("type", allowed), as_of=asked.as_of, limit=PAGE_SIZE, offset=asked.offset
+    type_ = asked.get("type", allowed)
+    rows = desk.shelf.kept(
+        ("between", a, b, kind, type_, asked.as_of, asked.page),
+        lambda: desk.dossier.between(
+            a, b, kind=kind, type=type_, as_of=asked.as_of, limit=PAGE_SIZE, offset=asked.offset
+        ),
     )
     named = [desk.shelf.kept(("name of", id), lambda id=id: desk.dossier.named(id)) for id in (a, b)]  # type: ignore[misc]
     if None in named:
@@ -68,7 +72,9 @@ def _entity(desk: Desk) -> str | None:
     asked = desk.asked
     if asked.get("entity") or not asked.actor:
         return asked.get("entity")
-    found = desk.dossier.people(name=asked.actor, kind=None, limit=1)
+    found = desk.shelf.kept(
+        ("most named", asked.actor), lambda: desk.dossier.people(name=asked.actor, kind=None, limit=1)
+    )
     return found[0].id if found else "nobody"
 
 

@@ -11,12 +11,13 @@ from starlette.responses import Response
 
 from mahdar.dossier.dates import bounds
 from mahdar.dossier.filters import words_of
-from mahdar.dossier.views.entities import KINDS, OfficeRow
+from mahdar.dossier.listing import Listing
+from mahdar.dossier.views.entities import KINDS, EntityRow, OfficeRow
 from mahdar.dossier.views.surroundings import Place, Surrounding
 from mahdar.records import Entity, Role, Words
 from mahdar.web.paper import AtDesk, Desk
 from mahdar.web.question import PAGE_SIZE
-from mahdar.web.spans import Bar, Scale, Span, scale
+from mahdar.web.spans import Bar, Scale, Span, Tick, scale
 from mahdar.web.valued import wording
 
 router = APIRouter()
@@ -48,10 +49,7 @@ def people(desk: AtDesk) -> Response:
     """Who and what the articles name, most told first."""
     asked = desk.asked
     kind = asked.get("kind", (*KINDS, "all")) or "person"
-    rows = desk.dossier.people(
-        name=asked.actor or asked.about, kind=None if kind == "all" else kind, of=asked.get("of"), story=asked.story,
-        outlet=asked.outlet, as_of=asked.as_of, limit=PAGE_SIZE, offset=asked.offset,
-    )  # fmt: skip
+    rows = desk.shelf.kept(("people", _key(desk)), lambda: _people(desk, None if kind == "all" else kind))
     return desk.page("people.html", rows=rows, total=rows.total, kind=kind, kinds=_OWN)
 
 
@@ -59,35 +57,57 @@ def people(desk: AtDesk) -> Response:
 def offices(desk: AtDesk) -> Response:
     """The offices, and who held them when."""
     asked = desk.asked
-    key = tuple(sorted((k, v) for k, v in asked.values.items() if k != "page"))
-    found = desk.shelf.kept(("offices", key), lambda: _offices(desk))
-    start = (asked.page - 1) * OFFICES
-    shown = found[start : start + OFFICES]
-    drawn = scale((_told(row) for rows in shown for row in rows), asked.lang == "ar")
-    return desk.page(
-        "offices.html", total=len(found), size=OFFICES, ticks=drawn.ticks() if drawn else [],
-        offices=[_office(desk, rows, drawn) for rows in shown],
-    )  # fmt: skip
+    every = desk.shelf.kept(("offices", _key(desk, paged=False)), lambda: _offices(desk))
+    found, ticks = desk.shelf.kept(("offices shown", asked.lang, _key(desk)), lambda: _shown(desk, every))
+    return desk.page("offices.html", total=len(every), size=OFFICES, ticks=ticks, offices=found)
 
 
 @router.get("/people/{id}")
 def one(desk: AtDesk, id: str) -> Response:
     """One of them: names, offices, what was said and done, and every place that names it."""
-    found = desk.shelf.kept(("entity", id), lambda: desk.dossier.entity(id))
+    found = desk.shelf.kept(("entity", desk.asked.lang, id, _key(desk)), lambda: _content(desk, id))
     if found is None:
         raise HTTPException(404)
+    return desk.page("entity.html", **wording(desk.tongue), size=MENTIONS, **found)
+
+
+def _key(desk: Desk, *, paged: bool = True) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((k, v) for k, v in desk.asked.values.items() if paged or k != "page"))
+
+
+def _people(desk: Desk, kind: str | None) -> Listing[EntityRow]:
+    asked = desk.asked
+    return desk.dossier.people(
+        name=asked.actor or asked.about, kind=kind, of=asked.get("of"), story=asked.story, outlet=asked.outlet,
+        as_of=asked.as_of, limit=PAGE_SIZE, offset=asked.offset,
+    )  # fmt: skip
+
+
+def _shown(desk: Desk, every: list[list[OfficeRow]]) -> tuple[list[Office], list[Tick]]:
+    """A page of offices with their bars, and the years of the scale."""
+    start = (desk.asked.page - 1) * OFFICES
+    shown = every[start : start + OFFICES]
+    drawn = scale((_told(row) for rows in shown for row in rows), desk.asked.lang == "ar")
+    return [_office(desk, rows, drawn) for rows in shown], drawn.ticks() if drawn else []
+
+
+def _content(desk: Desk, id: str) -> dict[str, Any] | None:
+    """What the page of one shows; None where there is no such entity."""
     asked, dossier = desk.asked, desk.dossier
-    found = _known(desk, found)
+    entity = dossier.entity(id)
+    if entity is None:
+        return None
+    found = _known(desk, entity)
     held, ticks = _roles(desk, found)
     start = (asked.page - 1) * MENTIONS
     named = found.mentions[start : start + MENTIONS]
-    return desk.page(
-        "entity.html", **wording(desk.tongue), e=found, held=held, ticks=ticks, size=MENTIONS,
-        statements=dossier.statements(entity=id, as_of=asked.as_of, limit=SHOWN),
-        events=dossier.events(entity=id, as_of=asked.as_of, limit=SHOWN),
-        commitments=dossier.commitments(entity=id, as_of=asked.as_of, limit=SHOWN),
-        mentions=dossier.surroundings(Place(article_id=m.article_id, start=m.start, end=m.end) for m in named),
-    )  # fmt: skip
+    return {
+        "e": msgspec.structs.replace(found, mentions=[]), "named": len(found.mentions), "held": held, "ticks": ticks,
+        "statements": dossier.statements(entity=id, as_of=asked.as_of, limit=SHOWN),
+        "events": dossier.events(entity=id, as_of=asked.as_of, limit=SHOWN),
+        "commitments": dossier.commitments(entity=id, as_of=asked.as_of, limit=SHOWN),
+        "mentions": dossier.surroundings(_at(words) for words in named),
+    }  # fmt: skip
 
 
 def _known(desk: Desk, one: Entity) -> Entity:
@@ -106,7 +126,7 @@ def _known(desk: Desk, one: Entity) -> Entity:
     return msgspec.structs.replace(one, mentions=mentions, roles=roles)
 
 
-def _roles(desk: Desk, one: Entity) -> tuple[list[Held], list[Any]]:
+def _roles(desk: Desk, one: Entity) -> tuple[list[Held], list[Tick]]:
     """The offices of one person with their bars, and the scale's years."""
     first = [_at(role.passages[0]) for role in one.roles if role.passages]
     last = [_at(role.passages[-1]) for role in one.roles if role.passages]

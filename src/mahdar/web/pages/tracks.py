@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from collections.abc import Sequence
+from typing import Any, get_args
 
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
@@ -20,6 +21,7 @@ from mahdar.web.valued import wording
 router = APIRouter()
 KINDS = get_args(TrackKind)
 STATES = get_args(TrackStage)
+ROWS = 30  # of each part of one track on one page
 
 
 @router.get("/tracks")
@@ -41,11 +43,18 @@ def track(desk: AtDesk, id: str) -> Response:
     as_of = desk.asked.as_of
     one = desk.shelf.kept(("track", id, as_of), lambda: standing(desk).track(id))
     agreements, commitments = desk.shelf.kept(("under track", one.id, as_of), lambda: _under(desk, one))
+    stages = [step for step in one.stages if step.step != "figure"]
+    parts: dict[str, Sequence[Any]] = {
+        "stages": stages, "figures": one.figures, "agreements": agreements, "commitments": commitments,
+        "stories": one.story_ids, "joined": one.joined,
+    }  # fmt: skip
+    start = (desk.asked.page - 1) * ROWS
+    shown: dict[str, Any] = {name: rows[start : start + ROWS] for name, rows in parts.items()}
+    stories = desk.dossier.story_names(shown.pop("stories"))
     return desk.page(
-        "track.html", **wording(desk.tongue),
-        k=one, agreements=agreements, commitments=commitments, at=standing(desk).at,
-        stories=desk.dossier.story_names(one.story_ids), slider=slider(desk),
-        stages=[step for step in one.stages if step.step != "figure"],
+        "track.html", **wording(desk.tongue), **shown, stories=stories, k=one, slider=slider(desk), size=ROWS,
+        counts={name: len(rows) for name, rows in parts.items()}, at=standing(desk).at,
+        longest=max(map(len, parts.values())),
     )  # fmt: skip
 
 

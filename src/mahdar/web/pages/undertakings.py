@@ -21,7 +21,7 @@ router = APIRouter()
 KINDS = get_args(AgreementKind)
 STATES = get_args(State)
 STAGE_NAMES = tuple(stage for stage in STAGES if stage is not None)
-CARDS = 20  # of a column on one page of the board
+CARDS = 15  # of a column on one page of the board
 BY = ("status", "stage")
 
 
