@@ -143,12 +143,13 @@ def test_hostile_text(tmp_path: Path) -> None:
         records = [one.id for kind in ("statements", "quantities", "timexes") for one in getattr(dossier, kind)()]
     with TestClient(make_app(Settings(path=tmp_path / "x.mahdar")), base_url="http://127.0.0.1:8765") as client:
         assert records
-        for address in (
+        pages = ("statements", "statements?by=speaker", "search?q=الوزارة", "figures", "figures?view=table", "articles")
+        own = (
             f"articles/{article.id}",
-            "articles",
             f"articles/{article.id}?record={records[0]}",
             *(f"record/{i}" for i in records),
-        ):
+        )
+        for address in (*pages, *own):
             html = client.get(f"/ar/{address}").text
             assert "<script>alert" not in html
             assert "<img" not in html

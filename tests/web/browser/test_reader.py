@@ -91,6 +91,19 @@ def test_selected_words_go_to_the_form(page: Make, address: str, told: Any) -> N
     assert told.quote in tab.content()
 
 
+def test_the_panel_on_a_phone(page: Make, address: str, told: Any) -> None:
+    tab = page(width=390)
+    tab.goto(f"{address}/ar/articles/{told.article_id}")
+    segment = tab.locator("a.seg.events").first
+    segment.click()
+    tab.wait_for_selector("#panel .record")
+    tab.wait_for_timeout(600)  # scrolling is smooth
+    assert segment.bounding_box()["y"] < tab.locator("#panel").bounding_box()["y"], "the words are not under it"
+    tab.click("#panel .close")
+    assert tab.locator("#panel .record").count() == 0
+    assert "/articles/" in tab.url
+
+
 def test_a_phone(page: Make, address: str, told: Any) -> None:
     tab = page(width=380)
     for path in (

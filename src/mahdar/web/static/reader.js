@@ -5,6 +5,7 @@
   if (!reader) return;
   const marks = JSON.parse(document.getElementById("marks-data").textContent);
   const panel = document.getElementById("panel"), text = document.getElementById("text");
+  let last = null;
   const shown = (kind) => document.getElementById(`show-${kind}`).checked;
   const numbers = (segment) => segment.dataset.marks.split(" ").map(Number);
   const chosen = (segment) => numbers(segment).find((n) => shown(marks[n].kind));
@@ -12,6 +13,17 @@
   function light(id) {
     for (const segment of text.querySelectorAll(".seg"))
       segment.classList.toggle("lit", numbers(segment).some((n) => marks[n].id === id));
+  }
+  function close() {
+    panel.replaceChildren();
+    light(null);
+    if (last) last.focus({ preventScroll: true });
+  }
+  // On a narrow screen the panel lies over the text: the words that it is about are brought out from under it.
+  function show() {
+    if (!last || !matchMedia("(max-width: 60rem)").matches) return;
+    const under = last.getBoundingClientRect().bottom - panel.getBoundingClientRect().top;
+    if (under > 0) scrollBy({ top: under + 24 });
   }
   function open(address) {
     const url = new URL(address, location.href);
@@ -26,13 +38,15 @@
     if (!getSelection().isCollapsed) return;
     const number = chosen(segment);
     if (number === undefined) return;
+    last = segment;
     const url = new URL(segment.href || reader.dataset.page, location.href);
     url.pathname = url.pathname.replace(/[^/]+$/, encodeURIComponent(marks[number].id));
     open(url);
   });
   // Links of the panel to other records stay in the panel, those into this article move within it.
   panel.addEventListener("click", (event) => {
-    const link = event.target.closest("a[data-panel]");
+    const link = event.target.closest("a[data-panel], a.close");
+    if (link && link.matches(".close")) { event.preventDefault(); close(); return; }
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     open(link.href);
@@ -41,9 +55,10 @@
     if (event.detail.target !== panel) return;
     const record = panel.querySelector(".record");
     light(record && record.dataset.record);
+    show();
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && panel.querySelector(".record")) { panel.replaceChildren(); light(null); }
+    if (event.key === "Escape" && panel.querySelector(".record")) close();
   });
   // What is marked is kept in the address, so that a view can be sent on.
   reader.querySelector(".kinds").addEventListener("change", () => {
