@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, TypeVar
 
 from mahdar.undertakings import Undertakings
-from mahdar.undertakings.tracks import Tracks
+from mahdar.undertakings.model import Step
+from mahdar.undertakings.tracks import Tracks, TrackStep
 from mahdar.web.paper import Desk
 
 BARS = 120  # of the chart over the slider, at most
 TICKS = 60
+Told = TypeVar("Told", Step, TrackStep)
 
 
 def undertakings(desk: Desk) -> Undertakings:
@@ -26,6 +29,17 @@ def among(desk: Desk) -> frozenset[str] | None:
     """The articles that the shared filters mean, those of days, outlet and story; None for all."""
     wanted = desk.asked.asked("from", "to", "outlet", "story")
     return desk.shelf.kept(("among", tuple(sorted(wanted.items()))), lambda: desk.dossier.articles_among(**wanted))
+
+
+def turns(steps: Sequence[Told]) -> list[tuple[Told, list[Told]]]:
+    """Steps that did something, or are still to come, each with those behind it that changed nothing."""
+    found: list[tuple[Told, list[Told]]] = []
+    for step in steps:
+        if step.effect == "stays" and found:
+            found[-1][1].append(step)
+        else:
+            found.append((step, []))
+    return found
 
 
 def slider(desk: Desk) -> dict[str, Any] | None:

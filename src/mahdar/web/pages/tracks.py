@@ -14,7 +14,7 @@ from mahdar.undertakings.tracks import Track
 from mahdar.undertakings.tracks.model import TrackKind
 from mahdar.web.paper import AtDesk, Desk
 from mahdar.web.question import PAGE_SIZE
-from mahdar.web.standing import among, at_step, slider, undertakings
+from mahdar.web.standing import among, at_step, slider, turns, undertakings
 from mahdar.web.standing import tracks as standing
 from mahdar.web.valued import wording
 
@@ -45,7 +45,7 @@ def track(desk: AtDesk, id: str) -> Response:
     agreements, commitments = desk.shelf.kept(("under track", one.id, as_of), lambda: _under(desk, one))
     stages = [step for step in one.stages if step.step != "figure"]
     parts: dict[str, Sequence[Any]] = {
-        "stages": stages, "figures": one.figures, "agreements": agreements, "commitments": commitments,
+        "stages": turns(stages), "figures": one.figures, "agreements": agreements, "commitments": commitments,
         "stories": one.story_ids, "joined": one.joined,
     }  # fmt: skip
     start = (desk.asked.page - 1) * ROWS
@@ -53,7 +53,7 @@ def track(desk: AtDesk, id: str) -> Response:
     stories = desk.dossier.story_names(shown.pop("stories"))
     return desk.page(
         "track.html", **wording(desk.tongue), **shown, stories=stories, k=one, slider=slider(desk), size=ROWS,
-        counts={name: len(rows) for name, rows in parts.items()}, at=standing(desk).at,
+        counts={name: len(rows) for name, rows in parts.items()} | {"stages": len(stages)}, at=standing(desk).at,
         longest=max(map(len, parts.values())),
     )  # fmt: skip
 

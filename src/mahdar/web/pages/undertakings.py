@@ -14,7 +14,7 @@ from mahdar.undertakings.model import AgreementState, State
 from mahdar.undertakings.selected import select_agreements
 from mahdar.web.paper import AtDesk, Desk
 from mahdar.web.question import PAGE_SIZE
-from mahdar.web.standing import among, at_step, slider, undertakings
+from mahdar.web.standing import among, at_step, slider, turns, undertakings
 from mahdar.web.valued import wording
 
 router = APIRouter()
@@ -65,6 +65,7 @@ def agreement(desk: AtDesk, id: str) -> Response:
         "agreement.html",
         r=report,
         a=report.agreement,
+        steps=turns(report.agreement.steps),
         slider=slider(desk),
         **wording(desk.tongue),
     )
