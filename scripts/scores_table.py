@@ -23,6 +23,7 @@ SETS = {
     "talks": "articles on talks",
     "sealed": "dense articles",
     "later": "later articles",
+    "latest": "latest articles",
     "sample": "bundled sample",
 }
 ROWS = {
