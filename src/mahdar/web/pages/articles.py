@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,6 +18,7 @@ from mahdar.web.reasons import told
 from mahdar.web.recorded import BESIDE, KINDS, PAGES, body, marks_of
 
 router = APIRouter()
+LINEAGE = ("near_duplicate", "same_wire")
 VERSIONS = ("version_of", "later_version")
 
 
@@ -30,18 +30,20 @@ def articles(desk: AtDesk) -> Response:
         **asked.asked("from", "to", "about", "actor", "outlet", "as_of"), story=asked.story, latest=True,
         undated=asked.flag("undated"), limit=PAGE_SIZE, offset=asked.offset,
     )  # fmt: skip
-    told = [desk.shelf.kept(("article", one.id), partial(_row, desk, one)) for one in rows]
-    return desk.page("articles.html", rows=told, total=rows.total, more=rows.more)
+    listed = desk.shelf.kept(("articles", tuple(one.id for one in rows)), lambda: [_row(desk, one) for one in rows])
+    return desk.page("articles.html", rows=listed, total=rows.total, more=rows.more)
 
 
 def _row(desk: Desk, article: ArticleRow) -> dict[str, Any]:
     """What the list tells of one article."""
-    sources = desk.dossier.sources_of(article.id)
+    tied = any(one.relation in LINEAGE for one in desk.dossier.around("articles", article.id))
+    group = desk.dossier.sources_of(article.id).group if tied else None
     return {
         "id": article.id, "title": article.title or article.address, "outlet": article.outlet, "byline": article.byline,
         "published": article.published, "basis": article.published_basis, "agencies": article.agencies,
         "version_of": article.version_of, "lead": " ".join(article.text.split())[:220],
-        "copies": len(sources.group.articles) - 1, "sources": [s.names[0] for s in sources.group.sources if s.names],
+        "copies": len(group.articles) - 1 if group else 0,
+        "sources": [one.names[0] for one in group.sources if one.names] if group else [],
     }  # fmt: skip
 
 
