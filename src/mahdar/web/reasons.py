@@ -61,6 +61,8 @@ def _shown(name: str, value: str, tongue: Tongue) -> str:
         kind, _, mode = value.partition(" (")
         called = tongue.value("factuality", tongue.value("event", kind))
         return f"{called} ({tongue.value('mode', mode[:-1])})" if mode else called
+    if name == "stage":
+        return tongue.value("stage", value.replace("run out", "expired").removeprefix("been "))
     if name == "field":
         return tongue.value("field", value.replace(" ", "_"))
     return value.replace(" in «", " في «") if name == "places" else value
