@@ -65,9 +65,12 @@ def calls(dossier: Dossier, word: str, outlet: str) -> Iterator[tuple[str, Call]
         yield f"{name} outlet", _method(name, limit=PAGE, outlet=outlet)
     yield "timeline as_of", _method("timeline", limit=PAGE, as_of=day)
     yield "timeline by_weight", _method("timeline", limit=PAGE, by_weight=True)
+    yield "timeline axis", _method("timeline", heaviest=250, said=False)
+    yield "timeline as_of page 10", _method("timeline", limit=PAGE, offset=450, as_of=day, said=False)
     yield "timeline speaker", _method("timeline", limit=PAGE, speaker=word)
     yield "statements speaker", _method("statements", limit=PAGE, speaker=word)
     yield "events actor", _method("events", limit=PAGE, actor=word)
+    yield "statements page 200", _method("statements", limit=PAGE, offset=10_000)
     yield "mentions", _method("mentions", limit=PAGE)
     yield "mentions name", _method("mentions", limit=PAGE, name=word)
     yield from _entities(day, word)
@@ -88,6 +91,13 @@ def _entities(day: str, word: str) -> Iterator[tuple[str, Call]]:
     yield "search", _method("search", query=word, limit=PAGE)
     yield "search two words", _method("search", query=f"{word} وزير", limit=PAGE)
     yield "show", _method("show")
+    for name, at in (("", None), (" as_of", day)):
+        yield f"overview{name}", _method("overview", as_of=at)
+        yield f"places{name}", _method("places", limit=PAGE, as_of=at)
+        yield f"network{name}", _method("network", as_of=at)
+        yield f"network statements{name}", _method("network", kind="statement", as_of=at)
+        yield f"series{name}", _method("series", limit=10, as_of=at)
+        yield f"counts events{name}", lambda d, at=at: d.counts("events", as_of=at)
 
 
 def _undertakings(day: str) -> Iterator[tuple[str, Call]]:

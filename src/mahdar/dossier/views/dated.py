@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 import msgspec
 
 from mahdar import lexicon
+from mahdar.dossier import codec
 from mahdar.dossier.dates import precision
 from mahdar.dossier.filters import Filters
+from mahdar.dossier.held import held
 from mahdar.dossier.listing import Listing
 from mahdar.dossier.store import Store, translated
 from mahdar.dossier.words import index_key, plain_words
@@ -91,14 +93,17 @@ def dated_sentences(
     filters.article(article_id)
     filters.story(story)
     filters.as_of(as_of)
-    entries = _entries(store, filters)
-    entries.sort(key=_place)  # stable: the rows come in order
-    out = Listing(DatedSentence)
+    if limit is None:
+        return Listing(DatedSentence, list(_once(store, filters))[offset:], offset=offset)
+    key = ("dated", filters.sql(), codec.dumps(filters.values), offset, limit)
+    rows = held(store, key, lambda: list(islice(_once(store, filters), offset, offset + limit + 1)))
+    return Listing.page(DatedSentence, rows, offset, limit)
+
+
+def _once(store: Store, filters: Filters) -> Iterator[DatedSentence]:
+    entries = sorted(_entries(store, filters), key=_place)  # stable: the rows come in order
     for _, same_date in groupby(entries, key=_place):
-        out.extend(_told_once(list(same_date)))
-        if limit is not None and len(out) > offset + limit:
-            return Listing(DatedSentence, out[offset : offset + limit], offset=offset, more=True)
-    return Listing(DatedSentence, out[offset:], offset=offset)
+        yield from _told_once(list(same_date))
 
 
 def _place(entry: DatedSentence) -> tuple[str, str, str, str]:

@@ -6,6 +6,7 @@ from itertools import islice
 
 from mahdar.dossier import codec
 from mahdar.dossier.filters import day, words_of
+from mahdar.dossier.held import held
 from mahdar.dossier.linked.positions import Positions
 from mahdar.dossier.listing import Listing
 from mahdar.dossier.store import Store, translated
@@ -34,20 +35,27 @@ def disputes(
     that ``about`` or one passage must hold. ``dismissed``: those that persons dismissed, instead.
     """
     until = day(as_of, 1) if as_of else None
+    chosen = [
+        known
+        for one, known in held(store, ("disputes", until, dismissed), lambda: _every(store, until, dismissed))
+        if known is not None
+        and kind in (None, one.kind)
+        and (field is None or field in one.field)
+        and (article_id is None or any(article_id in p.article_ids for p in one.positions))
+        and _holds(one, about)
+    ]
+    return Listing.page(Dispute, islice(chosen, offset, None), offset, limit, len(chosen))
+
+
+def _every(store: Store, until: str | None, dismissed: bool) -> list[tuple[Dispute, Dispute | None]]:
+    """The disputes in order, each as it is and as it could be known by a day (None: it was none yet)."""
     sql = "SELECT * FROM disputes WHERE rejected = ? ORDER BY first_known IS NULL, first_known, id"
-    with translated(store.path):
-        told = _positions(store, until)
-        found = (codec.record(Dispute, row) for row in store.connection.execute(sql, (int(dismissed),)).fetchall())
-        chosen = (
-            one
-            for one in found
-            if kind in (None, one.kind)
-            and (field is None or field in one.field)
-            and (article_id is None or any(article_id in p.article_ids for p in one.positions))
-            and _holds(one, about)
-        )
-        known = (_by(store, one, until, told) for one in chosen) if until else chosen
-        return Listing.page(Dispute, islice((one for one in known if one is not None), offset, None), offset, limit)
+    told = _positions(store, until)
+    rows = store.connection.execute(sql, (int(dismissed),)).fetchall()
+    every = [codec.record(Dispute, row) for row in rows]
+    if until is None:
+        return [(one, one) for one in every]
+    return [(one, _by(store, codec.record(Dispute, row), until, told)) for one, row in zip(every, rows, strict=True)]
 
 
 def dispute(store: Store, id: str, *, as_of: str | None = None) -> Dispute:

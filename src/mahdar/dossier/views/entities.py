@@ -10,6 +10,7 @@ import msgspec
 
 from mahdar.dossier.codec import dumps
 from mahdar.dossier.filters import Filters, day, words_of
+from mahdar.dossier.held import held
 from mahdar.dossier.linked.roles import role, roles
 from mahdar.dossier.listing import Listing
 from mahdar.dossier.named import names_of
@@ -146,10 +147,10 @@ def people(
             numbers = [n for n in numbers if every.entities[n] in holders]
         shown = numbers[offset:] if limit is None else numbers[offset : offset + limit]
         more = offset + len(shown) < len(numbers)
-        return Listing(
-            EntityRow, _people(store, [every.entities[n] for n in shown], found, as_of and day(as_of, 1)),
-            offset=offset, more=more, total=len(numbers),
-        )  # fmt: skip
+        ids, last = [every.entities[n] for n in shown], as_of and day(as_of, 1)
+        key = ("people", filters.quick, dumps([filters.quick_values, ids, last]))
+        rows = held(store, key, lambda: list(_people(store, ids, found, last)))
+        return Listing(EntityRow, rows, offset=offset, more=more, total=len(numbers))
 
 
 def _people(store: Store, ids: list[str], found: Counted, last: str | None) -> Iterator[EntityRow]:
@@ -158,8 +159,8 @@ def _people(store: Store, ids: list[str], found: Counted, last: str | None) -> I
     days = {row["entity"]: row for row in store.connection.execute(_DAYS, (dumps(ids), last))}
     number = present(store).number
     for id in ids:
-        held = roles(store.connection, id, last) if rows[id]["kind"] == "person" else []
-        told = sorted(held, key=lambda r: (-len(r.passages), r.office))
+        told_of = roles(store.connection, id, last) if rows[id]["kind"] == "person" else []
+        told = sorted(told_of, key=lambda r: (-len(r.passages), r.office))
         yield EntityRow(
             id=id, name=rows[id]["name"], kind=rows[id]["kind"], aliases=msgspec.json.decode(rows[id]["aliases"]),
             articles=found.articles[number[id]], mentions=found.mentions[number[id]],
@@ -196,22 +197,26 @@ def offices(
     articles published by the end of that day tell; former holders, and those whom a later one followed, are left out.
     """
     last = day(as_of, 1) if as_of else None
-    with translated(store.path):
-        rows = store.connection.execute(
-            "SELECT h.*, n.entity, e.name AS holder FROM holdings h"
-            " JOIN namings n ON n.article_id = h.article_id AND n.key = h.key JOIN entities e ON e.id = n.entity"
-            " JOIN articles a ON a.id = h.article_id"
-            " WHERE h.office NOT LIKE '%|' AND (? IS NULL OR a.published_from <= ?)"
-            " ORDER BY h.office, n.entity, a.published_from IS NULL, a.published_from, a.address, a.position, a.id,"
-            " h.start",
-            (last, last),
-        )
-        found = list(_offices(store.connection, rows.fetchall()))
+    found = held(store, ("offices", last), lambda: _known_offices(store, last))
     found = [r for r in found if _matches(r, office, of)]
     if as_of:
         found = _in_office(found)
     found.sort(key=lambda r: (r.of or "", r.office_id or "", r.told_first or "", r.id))
     return Listing.page(OfficeRow, found[offset:], offset, limit, len(found))
+
+
+def _known_offices(store: Store, last: str | None) -> list[OfficeRow]:
+    """All offices and who held them, as told by a day (ISO 8601)."""
+    rows = store.connection.execute(
+        "SELECT h.*, n.entity, e.name AS holder FROM holdings h"
+        " JOIN namings n ON n.article_id = h.article_id AND n.key = h.key JOIN entities e ON e.id = n.entity"
+        " JOIN articles a ON a.id = h.article_id"
+        " WHERE h.office NOT LIKE '%|' AND (? IS NULL OR a.published_from <= ?)"
+        " ORDER BY h.office, n.entity, a.published_from IS NULL, a.published_from, a.address, a.position, a.id,"
+        " h.start",
+        (last, last),
+    )
+    return list(_offices(store.connection, rows.fetchall()))
 
 
 def _offices(connection: sqlite3.Connection, rows: list[sqlite3.Row]) -> Iterator[OfficeRow]:

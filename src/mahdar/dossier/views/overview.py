@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from mahdar.dossier import codec
+from mahdar.dossier.held import held
 from mahdar.dossier.linked import disputing, happenings
 from mahdar.dossier.store import SCHEMA_VERSION, Store, translated
 from mahdar.dossier.views import entities, sources
@@ -66,7 +67,11 @@ class Overview(msgspec.Struct, kw_only=True):
 
 
 def show(store: Store) -> Overview:
-    """What the dossier holds."""
+    """What the dossier holds; counted once for each state of it."""
+    return held(store, "show", lambda: _show(store))
+
+
+def _show(store: Store) -> Overview:
     with translated(store.path):
         unread = _unread(store)
         undated = _undated(store)

@@ -71,7 +71,7 @@ def sources(store: Store, *, limit: int | None = None, offset: int = 0) -> Listi
         found = held(store, "sources", lambda: _groups(store.connection))
         shown = found[offset:] if limit is None else found[offset : offset + limit]
         more = offset + len(shown) < len(found)
-        rows = (_group(store.connection, ids) for ids in shown)
+        rows = held(store, ("groups", offset, limit), lambda: [_group(store.connection, ids) for ids in shown])
         return Listing(SourceGroup, rows, offset=offset, more=more, total=len(found))
 
 
