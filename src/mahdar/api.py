@@ -406,6 +406,18 @@ class Dossier:
         """A short text that is another one whenever the content is: for ETags and caches. Costs no query."""
         return _version(self.path)
 
+    def warm(self) -> None:
+        """Work out beforehand what views keep in memory, so that the first page of each is as quick as the others."""
+        self.overview()
+        self.show()
+        self.timeline(limit=1)
+        for kind in ("event", "statement"):
+            self.network(kind=kind, limit=1)
+        for view in (self.people, self.places, self.series, self.sources, self.offices):
+            view(limit=1)
+        self.statements(speaker="x", limit=1)
+        self.events(actor="x", limit=1)
+
     def overview(self, as_of: str | None = None, most: int = 5) -> _brief.Brief:
         """What there is to know at first, as known by ``as_of`` (EDTF): see ``undertakings.brief.brief``."""
         return _brief.brief(self.store, as_of and day(as_of, 1), most=most)
