@@ -22,6 +22,12 @@ CASES = [
     (FILL + "قصفت القوات المدينة.", "قصفت", None, None),
     ("قصفت القوات المدينة.", "قصفت", None, "publication"),
     ("ستنسحب القوات غدا.", "ستنسحب", "غدا", "clause"),
+    # a deed that its doer announces is of the day of the announcement; what another did is not
+    ("أعلنت القوات الأحد أنها قصفت المدينة.", "قصفت", "الأحد", "statement"),
+    ("قالت القوات الأحد إنها قصفت المدينة.", "قصفت", None, None),
+    ("أعلنت الحكومة الأحد أن القوات قصفت المدينة.", "قصفت", None, None),
+    # what was announced does not part a verb from the date that it goes on from
+    ("أعلنت الهيئة، مطلع مارس، نهاية الهدنة، ودعت إلى القتال.", "ودعت", "مطلع مارس", "sentence"),
 ]
 
 

@@ -47,6 +47,9 @@ def date_of(
         near = _in_sentence(scene, i, span, form) or _joined(scene, i, span)
         if near is not None:
             return near.id, "sentence"
+        announced = _announced(scene, i, form)
+        if announced is not None:
+            return announced.id, "statement"
         if told in ("happened", "ongoing") and news and is_news(scene, i, form):
             found = by_lead(scene, i, form)
             return found if found[0] is not None or not _dated_otherwise(scene, i) else (None, None)
@@ -218,6 +221,16 @@ def _said(scene: Scene, i: int) -> Dated | None:
     return timex.id, "sentence" if inside else "statement"
 
 
+def _announced(scene: Scene, i: int, form: Form) -> Timex | None:
+    """When somebody announced a deed of his own, which is told with it: أعلن العراق في يناير أنه اتفق على لجنة."""
+    statement = scene.statement_at(i)
+    if statement is None or statement.act != "announce" or statement.said_at_timex is None or form.tense != "past":
+        return None
+    if scene.ctx.word(i - 1) not in words("that_he"):
+        return None
+    return next((t for t in scene.timexes if t.id == statement.said_at_timex and t.symbol.get("kind") != "vague"), None)
+
+
 def _in_sentence(scene: Scene, i: int, span: Span, form: Form) -> Timex | None:
     """The date of an earlier clause of the sentence that the trigger's goes on with: وصل أمس … والتقى."""
     ctx = scene.ctx
@@ -233,7 +246,10 @@ def _in_sentence(scene: Scene, i: int, span: Span, form: Form) -> Timex | None:
     if not (goes_on or form.tense == "participle" or where):
         return None
     for k in range(span.first - 1, max(floor, span.first - _FAR) - 1, -1):
-        if scene.statement_at(k) is not inside or ctx.word(k) in words("relatives") or ctx.word(k) in words("that"):
+        told_in = scene.statement_at(k)
+        if told_in is not inside and inside is None:
+            continue  # أعلنت الهيئة، مطلع الشهر، نهاية الهدنة، وتوعدت: what was announced lies between
+        if told_in is not inside or ctx.word(k) in words("relatives") or ctx.word(k) in words("that"):
             return None
         held = ctx.times.get(k)
         if held is not None and fits(scene, k, held[1], False) and not _governed(scene, k):
