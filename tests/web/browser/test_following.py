@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,15 @@ def _details(path: Path) -> list[str]:
     ]  # fmt: skip
 
 
+def _until(so: Callable[[], bool]) -> None:
+    """Wait until something is so: the pages' policy lets no text be run as a script to wait for it."""
+    for _ in range(100):
+        if so():
+            return
+        time.sleep(0.1)
+    raise AssertionError("it did not come to be so")
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_details_are_for_everybody(page: Make, address: str, sample_dossier: Path, lang: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed").Axe()
@@ -54,13 +64,13 @@ def test_the_slider_moves_the_day(page: Make, address: str, sample_dossier: Path
     tab.focus("#slider")
     tab.keyboard.press("Home")
     tab.wait_for_url(f"**as_of={days[0]}*")
-    tab.wait_for_function(f"document.querySelectorAll('li.card').length < {every}")
+    _until(lambda: tab.locator("li.card").count() < every)
     assert "obligor=" in tab.url
     assert "step=" not in tab.url
     assert tab.locator("#slider").get_attribute("aria-valuetext") == tab.locator("#slider-day").inner_text()
-    tab.wait_for_function("document.activeElement.id === 'slider'")
+    tab.wait_for_selector("#slider:focus")
     tab.keyboard.press("End")
-    tab.wait_for_function(f"document.querySelectorAll('li.card').length === {every}")
+    _until(lambda: tab.locator("li.card").count() == every)
     assert "as_of" not in tab.url
     tab.go_back()
     tab.wait_for_url(f"**as_of={days[0]}*")
