@@ -31,6 +31,7 @@ def make_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def living(_: FastAPI) -> AsyncIterator[None]:
+        shelf.warm()
         yield
         app.state.meaning.close()
         shelf.close()

@@ -15,6 +15,7 @@ from mahdar.errors import MahdarError
 
 Value = TypeVar("Value")
 _KEPT = 256
+_PATIENCE = 30  # seconds that closing waits for what is being worked out
 
 
 class Shelf:
@@ -27,6 +28,7 @@ class Shelf:
         self._all: list[Dossier] = []
         self._lock = threading.Lock()
         self._writing = threading.Lock()
+        self._warming = threading.Lock()
         self._kept: OrderedDict[Hashable, object] = OrderedDict()
         self._kept_of = ""
         self.dossier()
@@ -62,14 +64,28 @@ class Shelf:
                     self._kept.popitem(last=False)
         return made
 
+    def warm(self) -> None:
+        """Work out beside the readers what the pages need most, so that the first of them do not wait for it."""
+        if self._warming.acquire(blocking=False):
+            threading.Thread(target=self._warm, name="warm", daemon=True).start()
+
+    def _warm(self) -> None:
+        try:
+            with suppress(MahdarError), Dossier(self.path) as dossier:
+                dossier.warm()
+        finally:
+            self._warming.release()
+
     @contextmanager
     def writing(self) -> Iterator[Store]:
         """The dossier open for writing, by one at a time. Raises DossierError where another program writes it."""
         with self._writing, Store.write(self.path) as store:
             yield store
+        self.warm()
 
     def close(self) -> None:
         """Close everything and bring the dossier back to one single file, unless another program has it open."""
+        self._warming.acquire(timeout=_PATIENCE)
         with self._lock:
             for one in self._all:
                 one.close()
