@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import signal
@@ -13,10 +14,12 @@ from pathlib import Path
 
 import pytest
 
+import mahdar
 from mahdar import sample
 from mahdar.building import build
 
 ARGUMENTS = [sys.executable, "-m", "mahdar", "serve"]
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(mahdar.__file__).parents[1])}
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +32,9 @@ def talks(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(*arguments: str) -> tuple[int, str]:
-    done = subprocess.run([*ARGUMENTS, *arguments, "--no-open"], capture_output=True, text=True, timeout=60)
+    done = subprocess.run(
+        [*ARGUMENTS, *arguments, "--no-open"], capture_output=True, text=True, timeout=60, env=ENVIRONMENT
+    )
     return done.returncode, done.stderr
 
 
@@ -66,7 +71,11 @@ def test_a_port_that_is_taken(talks: Path) -> None:
 def test_it_serves_and_ends_with_one_file(talks: Path, tmp_path: Path) -> None:
     path = Path(shutil.copy(talks, tmp_path / "talks.mahdar"))
     server = subprocess.Popen(
-        [*ARGUMENTS, str(path), "--no-open", "--port", "0"], stdout=subprocess.PIPE, text=True, bufsize=1
+        [*ARGUMENTS, str(path), "--no-open", "--port", "0"],
+        stdout=subprocess.PIPE,
+        text=True,
+        bufsize=1,
+        env=ENVIRONMENT,
     )
     try:
         assert server.stdout is not None
