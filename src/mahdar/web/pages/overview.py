@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from mahdar.web.paper import AtDesk
+from mahdar.web.valued import wording
 
 router = APIRouter()
 SHOWN = 6
@@ -17,4 +18,4 @@ def overview(desk: AtDesk) -> Response:
     as_of = desk.asked.as_of
     seen = desk.shelf.kept(("overview", as_of), lambda: desk.dossier.overview(as_of, SHOWN))
     notes = desk.shelf.kept("notes", lambda: desk.dossier.show().warnings)
-    return desk.page("overview.html", seen=seen, notes=notes)
+    return desk.page("overview.html", seen=seen, notes=notes, **wording(desk.tongue))
