@@ -83,10 +83,12 @@ def build(
 
     ``workers``: processes that read (1: this one). ``link``: whether what is new is linked with what is held. Sources
     that cannot be read are listed in the report, and the rest is read. Raises UsageError where a path does not exist,
+    an address cannot be reached, or a library that an archive needs is not installed (``mahdar[archives]``);
     DossierError where the dossier cannot be written; what was committed before is safe.
     """
-    sources = [Path(paths)] if isinstance(paths, str | Path) else [Path(path) for path in paths]
-    given = scan(sources)  # a path that does not exist is told before a dossier is made
+    given = scan(
+        [paths] if isinstance(paths, str | Path) else paths
+    )  # a path that does not exist is told before a dossier is made
     report = BuildReport(dossier=str(dossier))
     with Store.write(dossier) as store, translated(store.path, content=False):
         writer = Writer(store)

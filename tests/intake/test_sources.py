@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from mahdar.errors import UsageError
-from mahdar.intake import MAX_PAGE, Failure, Page, scan, segment, sources
+from mahdar.intake import MAX_PAGE, Failure, Page, jsonl, scan, segment
 from tests.intake.prose import BODY, OTHER, P1, P2, P3, TITLE
 
 TEXT = "\n".join((TITLE, "", *BODY))
@@ -298,7 +298,7 @@ def test_a_bomb_is_not_unpacked_to_the_end(tmp_path: Path) -> None:
 
 
 def test_a_line_longer_than_a_page_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sources, "MAX_PAGE", 2000)
+    monkeypatch.setattr(jsonl, "MAX_PAGE", 2000)
     found, failures = pages(scan([put(tmp_path, "a.jsonl", "\n".join((line(), line(more="x" * 9000), line(id=3))))]))
     assert [p.address for p in found] == ["a.jsonl#1", "a.jsonl#3"]
     assert failures[0].reason.startswith("line 2: longer than")

@@ -15,6 +15,7 @@ from mahdar.cli.terminal import errors, json_lines, progress, say
 from mahdar.dossier.store import pack as pack_dossier
 from mahdar.merging import merge as merge_dossiers
 
+_PAGES = "Files, folders, addresses (s3://…): .html .txt .jsonl .xml .warc .wet .parquet .tar .zip"
 LISTED = 20  # troubles shown one by one; the rest is in `mahdar show`
 
 
@@ -27,7 +28,7 @@ def register(app: typer.Typer) -> None:
 
 
 def build(
-    pages: Annotated[list[Path], typer.Argument(metavar="PAGES...", help="Files or folders: .html .txt .jsonl .xml")],
+    pages: Annotated[list[str], typer.Argument(metavar="PAGES...", help=_PAGES)],
     out: Annotated[Path, typer.Option("--out", "-o", help="The dossier; made if it is missing, added to if not")],
     workers: Annotated[int, typer.Option(help="Processes that read; 0: one for each core", min=0)] = 0,
     link: Annotated[bool, typer.Option(help="Find copies and rewrites of one wire among the articles")] = True,

@@ -16,10 +16,10 @@ from typing import Any
 import mahdar
 from mahdar.dossier.dates import bounds
 from mahdar.dossier.store import Store
-from mahdar.export.extras import needed
 from mahdar.export.labels import labels
 from mahdar.export.options import Options
 from mahdar.export.writing import Written, folder, place_of
+from mahdar.extras import needed
 from mahdar.undertakings import AgreementState, CommitmentState, Undertakings
 from mahdar.undertakings.model import Telling
 

@@ -23,8 +23,8 @@ from mahdar.dossier.dates import bounds
 from mahdar.dossier.store import Store
 from mahdar.export.base import LINKED, TABLES, field_names, rows
 from mahdar.export.descriptions import described
-from mahdar.export.extras import needed
 from mahdar.export.writing import Written, folder
+from mahdar.extras import needed
 
 DATES = {
     "articles": ("published", "modified"), "timexes": ("edtf",), "statements": ("said_at",), "quantities": ("as_of",),

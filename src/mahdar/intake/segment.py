@@ -10,6 +10,7 @@ from mahdar.errors import InputError
 from mahdar.ids import article_id, sha256
 from mahdar.intake import calendar, credits, encodings, language, markup, stories
 from mahdar.intake.endings import Draft
+from mahdar.intake.fields import FIELDS
 from mahdar.intake.lines import Line, of_text
 from mahdar.intake.pages import MAX_LINES, MAX_PAGE, MAX_TEXT, Page, Segmented
 from mahdar.lexicon.outlets import by_address, canonical
@@ -84,19 +85,6 @@ def _from_markup(text: str) -> tuple[list[Line], Known]:
     )
 
 
-_FIELDS = {
-    "text": ("text", "body", "content", "article", "maintext"),
-    "html": ("html", "content_html"),
-    "title": ("title", "headline"),
-    "published": ("published", "date", "publish_date", "published_at", "date_published", "pubDate", "date_publish"),
-    "modified": ("modified", "updated", "date_modified", "modified_at", "date_modify"),
-    "outlet": ("outlet", "source", "publisher", "site", "source_domain"),
-    "url": ("url", "link"),
-    "byline": ("author", "byline", "authors", "creator"),
-    "retrieved_at": ("retrieved_at", "date_download", "fetched_at"),
-}
-
-
 def _from_fields(page: Page) -> tuple[list[Line], Known]:
     try:
         record: Any = msgspec.json.decode(page.raw)
@@ -104,12 +92,12 @@ def _from_fields(page: Page) -> tuple[list[Line], Known]:
         raise InputError(f"not valid JSON: {error}") from error
     if not isinstance(record, dict):
         raise InputError("the line is no JSON object")
-    field = {name: _field(record, keys) for name, keys in _FIELDS.items()}
+    field = {name: _field(record, keys) for name, keys in FIELDS.items()}
     text, html = field["text"], field["html"]
     if html is None and text is not None and markup.is_fragment(text):
         text, html = None, text
     if html is None and text is None:
-        if any(name in record for name in _FIELDS["text"] + _FIELDS["html"]):
+        if any(name in record for name in FIELDS["text"] + FIELDS["html"]):
             return [], Known()
         raise InputError("it has no field `text`")
     lines = markup.read(html).lines if html is not None else of_text(text or "")

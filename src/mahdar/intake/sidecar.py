@@ -41,8 +41,16 @@ class Sidecar(msgspec.Struct):
 def read(path: Path, document: str) -> tuple[Sidecar, list[Failure]]:
     """The sidecar at ``path`` and what is wrong in it. ``document``: how it is called in failures."""
     try:
-        text = encodings.decode(path.read_bytes())
-    except (InputError, OSError) as error:
+        return parse(path.read_bytes(), document)
+    except OSError as error:
+        return Sidecar(), [Failure(document=document, reason=f"cannot be read: {error}")]
+
+
+def parse(raw: bytes, document: str) -> tuple[Sidecar, list[Failure]]:
+    """The sidecar of these bytes and what is wrong in it. ``document``: how it is called in failures."""
+    try:
+        text = encodings.decode(raw)
+    except InputError as error:
         return Sidecar(), [Failure(document=document, reason=f"cannot be read: {error}")]
     head = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=head.count)
