@@ -32,6 +32,10 @@ class Known(msgspec.Struct):
     outside: list[Removed] = []
 
 
+class _Foreign(Exception):
+    """A page that is plainly not Arabic, known before its markup is read."""
+
+
 def segment(page: Page) -> Segmented:
     """The articles of ``page``, the main story first; where there are none, the reason. Never raises for bad input."""
     if len(page.raw) > MAX_PAGE:
@@ -42,6 +46,8 @@ def segment(page: Page) -> Segmented:
         )
     try:
         lines, known = _lines(page)
+    except _Foreign as skipped:
+        return Segmented(articles=[], status="skipped", reason=str(skipped))
     except InputError as error:
         return Segmented(articles=[], status="failed", reason=str(error))
     if len(lines) > MAX_LINES:
@@ -66,6 +72,8 @@ def _lines(page: Page) -> tuple[list[Line], Known]:
         return _from_fields(page)
     text = encodings.decode(page.raw)
     if page.kind == "html" or markup.is_html(text):
+        if foreign := language.reason_to_skip_markup(text):
+            raise _Foreign(foreign)
         return _from_markup(text)
     return of_text(text), Known()
 

@@ -18,7 +18,7 @@ MAX_UNPACKED = 8 * 1024**3
 """Bytes that one packed line, or one member of a tar file, is unpacked to while it is passed over."""
 
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
-_PIECE = 1024  # packed bytes at a time: zstd makes at most some 30,000 times as many of them
+_PIECE = 512  # packed bytes at a time: zstd makes at most some 30,000 times as many of them
 
 
 class Source(msgspec.Struct, kw_only=True, frozen=True):
