@@ -6,6 +6,7 @@ import datetime as dt
 import gzip
 import io
 import json
+import os
 import random
 import subprocess
 import sys
@@ -20,6 +21,7 @@ import pytest
 import zstandard
 from typer.testing import CliRunner
 
+import mahdar
 from mahdar.cli import app
 from mahdar.errors import UsageError
 from mahdar.intake import remote, scan, segment
@@ -28,6 +30,7 @@ from tests.intake.archives import HTML, found, tar, zipped
 from tests.intake.prose import BODY, P1
 
 PAGE = HTML.encode()
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(mahdar.__file__).parents[1])}
 LINES = "\n".join([*(json.dumps({"text": P1, "id": f"n{n}"}) for n in range(3)), "{broken"]).encode()
 MEMBERS = {
     "p/a.html": PAGE, "p/b.html.gz": gzip.compress(PAGE), "p/c.jsonl": LINES, "p/.d.html": PAGE, "p/e.png": b"png",
@@ -251,7 +254,7 @@ def test_a_library_that_is_missing(tmp_path: Path, name: str, library: str) -> N
     out = tmp_path / "x.mahdar"
     code = f"import sys; sys.modules[{library!r}] = None; from mahdar.cli import main; main()"
     command = [sys.executable, "-c", code, "build", given, "-o", str(out)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120, env=ENVIRONMENT)
     assert done.returncode == 2
     assert library in done.stderr and "pip install 'mahdar[archives]'" in " ".join(done.stderr.split())
     assert not out.exists()
