@@ -28,12 +28,12 @@ _ONLY = frozenset(
 _LISTS = {"pledge": "pledges", "pact": "pacts", "process": "processes"}  # entries' words for lists of nouns
 
 
-def clausal(scene: Scene, i: int, sure: bool = False) -> bool:
+def clausal(scene: Scene, i: int, sure: bool = False, skip: int = 0) -> bool:
     """Whether the word at token ``i``, behind أن, is a verb of the present that asks for an act.
 
-    ``sure``: behind a word of duty, where no noun may follow (على الحكومة أن تراعي كذا).
+    ``sure``: behind a word of duty, where no noun may follow (على الحكومة أن تراعي كذا). ``skip``: letters before it.
     """
-    word = scene.ctx.word(i)
+    word = scene.ctx.word(i)[skip:]
     if word in ("لا", "يتم", "تتم"):
         return True
     if word in words("states_of_mind"):  # but يبقي على، يعود إلى

@@ -158,8 +158,10 @@ def behind_of(scene: Scene, i: int, verb: Verb, frame: Frame) -> list[Noun]:
         if word in verb.behind:
             return asked(nouns_at(scene, j + 1, frame.before))
         governed = word[1:3] == "ال" or word[:2] == "لل" or j in scene.ctx.governed
-        if governed and word[:1] in verb.behind and len(word) > 3:
-            return asked(nouns_at(scene, j, frame.before, 1))
+        if word[:1] in verb.behind and len(word) > 3 + (not governed):
+            found = nouns_at(scene, j, frame.before, 1)
+            if governed or somebody(found):
+                return asked(found)
     return []
 
 

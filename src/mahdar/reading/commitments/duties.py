@@ -9,6 +9,7 @@ from mahdar.reading.clauses.nouns import Noun, finite, noun_at, nouns_at
 from mahdar.reading.commitments.acts import clausal, deed_at
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.due import bygone, to_come
+from mahdar.reading.commitments.exchange import exchange
 from mahdar.reading.commitments.extent import action_stop
 from mahdar.reading.commitments.frames import Frame
 from mahdar.reading.commitments.incumbent import on_somebody
@@ -31,6 +32,7 @@ from mahdar.reading.commitments.subjects import clause_head, phrase_before
 from mahdar.reading.commitments.told import negated, supposed, unsure
 from mahdar.reading.commitments.verbs import Duty, deeds
 from mahdar.reading.commitments.words import articled, bare, is_deed, nouns, stem_in, words
+from mahdar.records import Timex
 
 _DEADLINE = 14  # tokens between a necessity and its deadline
 _URGED = 22  # tokens between a verb of urging and what it calls necessary
@@ -68,7 +70,7 @@ def _urged(scene: Scene, i: int, duty: Duty) -> bool:
     if duty.name == "must-deed" and bare(word.removeprefix("و").removeprefix("ب")) == "اهميه":
         stated = statement is not None and scene.doc.tokens[i].start - statement.content.start <= 2
         vague = bare(scene.ctx.word(i + 1)) in words("vague_goods")
-        return not vague and (stated or before in ("علي", "الي") or (word[:1] in "وب" and statement is not None))
+        return not vague and (stated or before in ("علي", "الي", "مع") or (word[:1] in "وب" and statement is not None))
     if duty.name == "must-deed" and (before in words("felt") or _shown(scene, i)):
         return False
     if statement is not None or _with_deadline(scene, i) or word.startswith("فعلي"):
@@ -129,7 +131,8 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     if bare(word) == "تسجيل" and ctx.word(stop + 1) in words("weather"):
         return []
     if duty.name in words("dated_duties") and not any(
-        j in ctx.times and to_come(ctx.times[j][1]) for j in range(stop, min(end + 2, ctx.sentence_stop(i)))
+        j in ctx.times and (to_come(ctx.times[j][1]) or (duty.name == "will-be" and _this(ctx.times[j][1])))
+        for j in range(stop, min(end + 2, ctx.sentence_stop(i)))
     ):
         return []
     if duty.name == "scheduled-deed" and _taken_up(scene, stop):
@@ -152,6 +155,11 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     if duty.name == "will-be-done" and standing.stage is None and _in_words_of(scene, i) and not by_expert(scene, i):
         standing = standing._replace(stage="promised")
     return steps_of(scene, duty.name, i, 0, Frame(stop, 0, "noun", stop), standing, obligor)
+
+
+def _this(timex: Timex) -> bool:
+    """يوم 29 من الشهر الحالي: a day of the running month or year, which the future before it puts ahead."""
+    return timex.type == "DATE" and timex.symbol.get("choose") == "this"
 
 
 def _taken_up(scene: Scene, j: int) -> bool:
@@ -259,6 +267,7 @@ _READERS: dict[str, Callable[[Scene, int, int, Duty], list[Draft]]] = {
     "text": in_text,
     "list": listed,
     "unkept": unkept,
+    "exchange": exchange,
     "respite": respite,
     "respite-of": respite_of,
 }

@@ -46,6 +46,8 @@ def frame_of(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
 def _decided(scene: Scene, i: int, verb: Verb) -> Frame | None:
     """قررت الاتحادات المحلية للصناعة بجربة تعليق الإضراب: the deed decided on, behind a long subject without a mark."""
     ctx = scene.ctx
+    if verb.of == "limits":
+        return _limits(scene, i)
     if "object" not in verb.takes or verb.standing.stage not in ("announced", "approved") or verb.of != "deed":
         return None
     for j in range(i + 2, min(ctx.sentence_stop(i), i + _LONG_SUBJECT)):
@@ -54,6 +56,16 @@ def _decided(scene: Scene, i: int, verb: Verb) -> Frame | None:
             return None
         led = ctx.word(j - 1) in words("leads_away")
         if not led and stem_in(word, "announced") and not articled(word) and j not in ctx.named:
+            return Frame(j, 0, "noun", j)
+    return None
+
+
+def _limits(scene: Scene, i: int) -> Frame | None:
+    """يفرض الاتفاق الذي أبرم في الصيف قيودا على كذا: what the text imposes, behind a clause that describes it."""
+    for j in range(i + 2, min(scene.ctx.sentence_stop(i), i + _REACH)):
+        if scene.doc.tokens[j].kind == "p":
+            return None
+        if scene.ctx.word(j).endswith("ا") and stem_in(scene.ctx.word(j), "limits"):
             return Frame(j, 0, "noun", j)
     return None
 
@@ -86,8 +98,10 @@ def _far(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
             continue
         if ctx.word(j) in _COMMAS:
             word = ctx.word(j + 1)
-            if announced and stem_in(word, "announced"):
-                return Frame(j + 1, 0, "noun", j + 1)
+            at = j + 1 + (word in verb.takes)  # أعلنت القيادة، أمس، عن «هدنة»
+            at += at in ctx.quotes
+            if announced and stem_in(ctx.word(at), "announced") and at not in ctx.named:
+                return Frame(at, 0, "noun", j + 1)
             if announced:
                 continue
             if verb.by == "from" and articled(word) and is_deed(word) and ctx.word(j + 2)[:1] == "ب":
@@ -159,7 +173,7 @@ def _near(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
             j = behind[-1].stop if behind else j + 1
             continue  # اتفاقا رعته الأمم المتحدة لتشكيل حكومة
         texts = verb.text or verb.standing.stage == "proposed"
-        stop, known = _past_phrase(scene, j, word, limit, texts)
+        stop, known = _past_phrase(scene, j, word, limit, texts, verb)
         stop = next((k for k in range(j + 1, stop) if _begins(scene, k, verb, form, limit)), stop)
         unknown, owned = unknown + (not known), owned or (known and word not in words("leads_away"))
         if unknown > (0 if noun or "object" in verb.takes else 2):
@@ -190,7 +204,7 @@ def _begins(scene: Scene, k: int, verb: Verb, form: Form, limit: int) -> bool:
     return word[:1] in "بل" and len(word) > 3 and _introduced(scene, k, word, verb, form, limit) is not None
 
 
-def _past_phrase(scene: Scene, j: int, word: str, limit: int, text: bool) -> tuple[int, bool]:
+def _past_phrase(scene: Scene, j: int, word: str, limit: int, text: bool, verb: Verb) -> tuple[int, bool]:
     """Index behind the phrase at token ``j``, and whether it is one that may stand between a verb and its action."""
     ctx = scene.ctx
     if word in words("leads_away"):
@@ -198,6 +212,9 @@ def _past_phrase(scene: Scene, j: int, word: str, limit: int, text: bool) -> tup
         return (noun.stop if noun is not None else j + 1), True
     if word in words("between") or scene.doc.tokens[j].kind == "n" or word == "ال":
         return j + 1, True
+    if verb.by == "behind" and word[:1] in verb.behind and len(word) > 4:  # أهابوا بمنظمات المجتمع أن
+        noun = noun_at(scene, j, limit, 1)
+        return (noun.stop if noun is not None else j + 1), noun is not None
     if word[:1] in "بل" and (word[1:3] == "ال" or word[:2] == "لل" or j in ctx.governed):
         noun = noun_at(scene, j, limit, 1)
         return (noun.stop if noun is not None else j + 1), True
@@ -252,6 +269,8 @@ def _introduced(
             return _that(scene, j, limit)
         if ctx.word(j + 1) in _THAT:
             return _that(scene, j + 1, limit)
+        if ctx.word(j + 1) in words("these") and verb.of == "talk" and stem_in(ctx.word(j + 2), "pacts"):
+            return Frame(j + 1, 0, "noun", j)  # وافقت على هذا الاتفاق
         if bare(ctx.word(j + 1)) == "سرعه" and is_deed(ctx.word(j + 2)):
             return Frame(j + 2, 0, "noun", j)  # إلى سرعة مراجعة كذا
         return _noun(scene, j + 1, 0, verb, j, limit)

@@ -33,7 +33,8 @@ def deed_at(scene: Scene, i: int, matches: tuple[Match[Deed], ...], last: Draft 
         under = form.tense == "present" and not form.first and (_by_text(scene, i, match) or _goes_on(scene, i, last))
         under = under or (form.tense == "future" and _text_does(scene, i, match))
         will = will or under or (form.tense == "present" and not form.first and _on_calendar(scene, i, match))
-        if not (will or refused) or unsure(scene, i) or (will and before in words("before_past") | words("matters")):
+        matter = before in words("matters") and ctx.word(i - 2).removeprefix("و") != "بعد"  # but وبعد ذلك يصوت
+        if not (will or refused) or unsure(scene, i) or (will and (before in words("before_past") or matter)):
             continue
         if (deed.negated_only or deed.negated) and not refused and deed.negated_only:
             continue
@@ -160,7 +161,8 @@ def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool, last: Dra
         form.number == "p" and form.gender == "m" and not form.first and ctx.word(first - 1) not in words("relatives")
     )
     land = many or (not obligor and ctx.word(first - 1) in words("own_land"))  # بلاده ستنسحب: whose is not told
-    if thing < 0 and ((not obligor and not ours and not land and not under) or (stop - i < 2 and not deed.alone)):
+    short = stop - i < 2 and not (deed.alone or ctx.word(stop) == "الا")  # لن يشارك إلا إذا
+    if thing < 0 and ((not obligor and not ours and not land and not under) or short):
         return None
     quote, skip = first, lead
     if obligor and obligor[-1].stop == first and obligor[0].first >= ctx.sentence_first(i):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.morphology import Form
-from mahdar.reading.clauses.nouns import Noun
+from mahdar.reading.clauses.nouns import Noun, finite
 from mahdar.reading.commitments.extent import action_stop, predicate_at
 from mahdar.reading.commitments.frames import Frame
 from mahdar.reading.commitments.verbs import Standing, Verb
@@ -20,6 +20,8 @@ def topic(scene: Scene, i: int, verb: Verb, form: Form, frame: Frame) -> bool:
         return ctx.word(i - 1) not in words("made")  # يتعرض الاتفاق لتهديد، تضمن الاتفاق لضمان أمن كذا
     if form.definite and verb.name == "pact-for" and frame.before > i + 1:
         return True
+    if verb.name == "agree-on" and frame.skip and ctx.word(at)[:1] == "ب" and _told_apart(scene, i, at):
+        return True
     if verb.standing.outcome is not None:
         return predicate_at(scene, action_stop(scene, at, False))
     if ctx.word(at - 1) in words("topics") and articled(ctx.word(at)):
@@ -27,6 +29,12 @@ def topic(scene: Scene, i: int, verb: Verb, form: Form, frame: Frame) -> bool:
     if verb.name != "pact-for" or ctx.word(at)[:2] != "لل":
         return False
     return at in ctx.named or ctx.word(at + 1)[:3] == "وال"
+
+
+def _told_apart(scene: Scene, i: int, at: int) -> bool:
+    """اتفاق يقضي بكذا, بموجب الاتفاق بكذا: whether another word asks for the ب behind the noun of agreeing."""
+    under = any(scene.ctx.word(j) in words("by_text") for j in (i - 1, i - 2))
+    return under or any(finite(scene, j) for j in range(i + 1, at))
 
 
 def prayed(scene: Scene, at: int) -> bool:

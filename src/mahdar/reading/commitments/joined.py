@@ -118,6 +118,10 @@ def step_at(scene: Scene, at: int, j: int) -> int:
 def has_owner(scene: Scene, j: int) -> bool:
     """Whether the noun at token ``j`` is made definite by what follows: واتخاذ التدابير."""
     before, after = scene.ctx.word(j - 1), scene.ctx.word(j + 1)
+    if before in ("،", ","):  # وقف القتال، وعودة جميع النازحين: behind a comma nothing is left to be described
+        after = scene.ctx.word(j + 2) if after in words("every") else after
+        own = scene.doc.text[: scene.doc.tokens[j].end].endswith(("ه", "ها", "هم"))
+        return articled(after) and after not in words("relatives") and not own
     whole = articled(before) or before.endswith(("ها", "هم", "ته")) or j - 1 in scene.ctx.named
     return whole and ((articled(after) and after not in words("relatives")) or j + 1 in scene.ctx.named)
 

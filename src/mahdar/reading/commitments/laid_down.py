@@ -89,7 +89,7 @@ def listed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     told = any(scene.ctx.word(j) in words("terms") for j in near)
     if finite(scene, i - 1):
         return []  # هدنة يقصد منها كذا
-    if told and word in ("ان", "الا") and clausal(scene, stop + 1, True):
+    if told and word in ("ان", "الا") and (clausal(scene, stop + 1, True) or scene.ctx.word(stop + 1) in words("be")):
         found = that_subject(scene, stop + 1)
         return steps_of(scene, duty.name, i, 0, Frame(stop + 1, 0, "that", stop), duty.standing, found)
     if not is_deed(word) or articled(word) or not any(scene.ctx.word(j) in words("terms") for j in near):
@@ -113,6 +113,7 @@ def term(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     for j in range(i - 2, ctx.sentence_first(i) - 1, -1):
         word = ctx.word(j)
         stage = stage_of_text(word) or ("agreed" if word.removeprefix("و") in words("agreed_on") else None)
+        stage = stage or ("demanded" if word.removeprefix("ب") in words("urging") else None)
         if stage is not None and scene.doc.quote_of[j] == scene.doc.quote_of[i]:
             standing = duty.standing._replace(stage=stage)
             return steps_of(scene, duty.name, i, 0, Frame(stop, 0, "that", stop), standing, that_subject(scene, stop))

@@ -66,7 +66,8 @@ def _onward(scene: Scene, i: int, frame: Frame, stop: int, standing: Standing) -
     """A step further on, of what is asked, promised, agreed or planned; what became of one is told of one alone."""
     if standing.outcome is not None or scene.ctx.word(i) in words("aims"):
         return None
-    return onward(scene, i, frame, stop, standing.stage in _LAID_DOWN or standing.progress == "planned")
+    laid_down = standing.stage in _LAID_DOWN or standing.stage == "promised" or standing.progress == "planned"
+    return onward(scene, i, frame, stop, laid_down)
 
 
 def _with_not(scene: Scene, at: int) -> tuple[int, int]:
@@ -84,7 +85,8 @@ def _draft(scene: Scene, rule: str, i: int, step: Step, standing: Standing, obli
     elif step.how == "return":
         who = obligor_in(scene, step.at, step.skip)
         standing = standing._replace(stage="proposed") if standing.stage == "demanded" else standing
-    at, skip = _with_not(scene, step.at) if step.how in ("that", "proviso") else (step.at, step.skip)
+    not_at, letters = _with_not(scene, step.at) if step.how in ("that", "proviso") else (step.at, 0)
+    at, skip = (not_at, letters) if not_at < step.at else (step.at, step.skip)
     draft = Draft(rule, i, at, skip, at, skip, step.stop, standing, who, parts=n)
     draft.loose = step.how == "return"
     return draft
@@ -93,6 +95,21 @@ def _draft(scene: Scene, rule: str, i: int, step: Step, standing: Standing, obli
 def _theirs(scene: Scene, at: int, until: int, obligor: list[Noun]) -> bool:
     """Whether a further step is theirs whose the first deed is: وانسحابها, or من قبل الأطراف within it."""
     return scene.ctx.word(at).endswith(("ها", "هم", "هما")) or at < obligor[0].first < until
+
+
+def _same_doer(scene: Scene, at: int, j: int) -> bool:
+    """أن تغير نهجها وترفع الحظر: whether و joins a second verb of the same person to the one behind أن."""
+    first, word = scene.ctx.word(at), scene.ctx.word(j)
+    same = (
+        first[:1] in "يتن"
+        and word[:2] == "و" + first[:1]
+        and len(word) > 4
+        and word.endswith("وا") is first.endswith("وا")
+    )
+    if not same or j in scene.ctx.named or not finite(scene, j) or not clausal(scene, j, True, 1):
+        return False
+    between = (k for k in range(at + 1, j) if k not in scene.ctx.named and scene.ctx.word(k)[:1] in "يتن")
+    return not any(finite(scene, k) for k in between)  # ينتخب مجلس يتولى كذا ويشرف: the council does
 
 
 def _bare(scene: Scene, at: int, letters: int, until: int) -> bool:
@@ -131,6 +148,8 @@ def _next(scene: Scene, frame: Frame, stop: int, limit: int, standing: Standing)
         and clausal(scene, j + 2)
     ):
         return Step(j + 2, 0, action_stop(scene, j + 2, True, limit), "proviso")
+    if frame.how == "that" and not comma and _same_doer(scene, frame.at, j):
+        return Step(j, 1, action_stop(scene, j, True, limit), "that")
     if frame.how == "noun":
         if word in ("وعلي", "والي") and is_deed(ctx.word(j + 1)) and bare(ctx.word(j + 1)) not in words("states"):
             return Step(j + 1, 0, action_stop(scene, j + 1, False, limit), "noun")

@@ -101,7 +101,8 @@ def _scheduled(scene: Scene, i: int, form: Form, first: int) -> int:
         if ctx.word(j) in ("ان", "بان") and ctx.word(j + 1) in words("ordinals") and _undergoes(ctx.word(j + 2)):
             return j + 1  # إن أول اجتماع للجنة سيتطرق إلى كذا
         if ctx.word(j) in ("ان", "بان", "،", ",") or (ctx.word(j) in words("leads_away") and j < first - 4):
-            return j + 1 if j + 1 < first and _undergoes(ctx.word(j + 1)) and ctx.word(j)[-1] == "ن" else -1
+            k = j + 1 + (ctx.word(j + 1) in words("these"))
+            return j + 1 if k < first and _undergoes(ctx.word(k)) and ctx.word(j)[-1] == "ن" else -1
         if j == ctx.sentence_first(i):
             told = any(finite(scene, k) for k in range(j + 1, first))
             return j if stem_in(ctx.word(j), "scheduled") and not told else -1

@@ -38,8 +38,11 @@ def verb_at(scene: Scene, i: int, matches: tuple[Match[Verb], ...]) -> list[Draf
 
 def _verb(scene: Scene, i: int, match: Match[Verb]) -> list[Draft]:
     verb, form = match.value, match.form
-    if form.tense in ("future", "imperative") or (verb.text and not _text(scene, i, verb)):
+    if form.tense == "imperative" or (verb.text and not _text(scene, i, verb)):
         return []
+    text = scene.ctx.word(i - 1)
+    if form.tense == "future" and (articled(text) or stage_of_text(text) is None):
+        return []  # الهدنة ستتيح كذا: a forecast; but اتفاق سيسمح بكذا
     if not reads(scene, i, match):
         return []
     standing = _told(scene, i, verb, form.tense == "past")
@@ -218,14 +221,13 @@ def _empty(scene: Scene, i: int, frame: Frame, verb: Verb) -> bool:
     if word in words("not_to"):
         act = at + 1 + (at + 1 in ctx.quotes)
         return not is_deed(ctx.word(act)) or bare(ctx.word(act)) in words("states")
+    owned = scene.doc.text[scene.doc.tokens[at].start : scene.doc.tokens[at].end].endswith(("ه", "ها", "هم", "هما"))
     if any(ctx.word(j) in words("relatives") for j in range(max(0, i - 2), i)) and (
-        word.endswith(("ها", "ه")) or ctx.word(at + 1) in words("taken_up")
+        owned or ctx.word(at + 1) in words("taken_up")
     ):
         return True
     if verb.name == "stress" and (bare(word) in words("attitudes") or word.endswith(("ها", "هم")) or word[-2:] == "ته"):
         return True
-    token = scene.doc.tokens[at]
-    owned = scene.doc.text[token.start : token.end].endswith(("ه", "ها", "هم", "هما"))
     alone = action_stop(scene, at, False) == at + 1 and not owned and verb.of != "cancelled"
     if alone and bare(word) in words("sittings") and articled(word):
         return True  # أقر الاجتماع، حسب المتحدث، عددا من الإجراءات
