@@ -8,9 +8,12 @@ is Viterbi over the stretches that remain. Scores are relative to that of no nam
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
+from itertools import chain
 from operator import add
 from typing import NamedTuple
 
@@ -26,7 +29,7 @@ _PASS = -1.0  # a token that costs a name more than this is in none, even betwee
 _NEVER = -1e6
 _SLACK = 4.5  # by so much the quick bound exceeds the true score nearly always (one name in a hundred differs)
 _WORTH = 1.0  # a stretch whose bound is lower is not decoded
-_CACHED = 20_000  # words in each of two generations
+_CACHED = 50_000  # words in each of two generations; of 600 bytes each
 
 
 class Span(NamedTuple):
@@ -39,14 +42,16 @@ class Span(NamedTuple):
 
 
 class Share(NamedTuple):
-    """What a word adds to the tokens around it: a vector for each offset, and the largest value of each."""
+    """What a word adds to the tokens around it: a vector for each offset, one behind the other, and their maxima."""
 
-    by: tuple[Vector, ...]
+    values: array[float]  # packed, since tens of thousands are kept
     most: Vector
 
 
-def _share(vectors: list[Vector]) -> Share:
-    return Share(tuple(vectors), tuple(map(max, vectors)))
+def _share(values: Iterable[float]) -> Share:
+    numbers = tuple(values)
+    most = [max(numbers[at : at + _WIDTH]) for at in range(0, len(numbers), _WIDTH)]
+    return Share(array("d", numbers), tuple(most))
 
 
 class Tagger:
@@ -82,10 +87,10 @@ class Tagger:
                 words.setdefault(feature, [0.0] * (_WIDTH * len(OFFSETS)))[at : at + _WIDTH] = vector
         self._words = {feature: tuple(row) for feature, row in words.items()}
         edges[2] = (_NEVER,) * len(_ZERO)
-        self._edge = _share(edges)
+        self._edge = _share(chain(*edges))
         self._rules: dict[str, Share] = defaultdict(
-            lambda: _share([_ZERO] * len(RULE_OFFSETS)),
-            {tag: _share([row.get(tag, _ZERO) for row in rules]) for tag in {t for row in rules for t in row}},
+            lambda: _share(_ZERO * len(RULE_OFFSETS)),
+            {tag: _share(chain(*(row.get(tag, _ZERO) for row in rules))) for tag in {t for row in rules for t in row}},
         )
         stay = self.moves[0][0]
         self.moves = [[move - stay for move in row] for row in self.moves]
@@ -115,10 +120,10 @@ class Tagger:
             rows += (row for row in (self._words.get(f"l={min(len(word), 9)}"),) if row)
         else:
             rows += (self._words[name] for name in letters(word) if name in self._words)
-        total = self._bias
+        total: Iterable[float] = self._bias
         for row in rows:
-            total = tuple(map(add, total, row))
-        return _share([total[at : at + _WIDTH] for at in range(0, len(total), _WIDTH)])
+            total = map(add, total, row)
+        return _share(total)
 
     def _end(self, sort: str, three: str) -> Vector:
         """Weights of one, two and three letters at a word's beginning (``p=``) or end (``s=``) together."""
@@ -139,15 +144,17 @@ class Tagger:
         of names, come to more than what it costs to enter a name and to leave it.
         """
         places, shares, tags = self._line_up(doc, rules)
-        untagged = self._rules[""]
         low, out = _PASS - self._stay, list[Span]()
         stretch, first, last, worth = list[Vector](), 0, -1, self._pass
         for n in _above(low + _SLACK, shares, tags):
             a, b, c, d, e = shares[n - 2 : n + 3]
-            rows: tuple[Vector, ...] = (a.by[0], b.by[1], c.by[2], d.by[3], e.by[4])
-            f, g, h = tags[n - 1 : n + 2]
-            if not (f is g is h is untagged):
-                rows += (f.by[0], g.by[1], h.by[2])
+            rows = [a.values[:6], b.values[6:12], c.values[12:18], d.values[18:24], e.values[24:]]
+            if n - 1 in tags:
+                rows.append(tags[n - 1].values[:6])
+            if n in tags:
+                rows.append(tags[n].values[6:12])
+            if n + 1 in tags:
+                rows.append(tags[n + 1].values[12:])
             total = tuple(map(sum, zip(*rows, strict=True)))
             most = max(total)
             if most <= low:
@@ -163,18 +170,16 @@ class Tagger:
             self._spans(stretch, first, out)
         return out
 
-    def _line_up(self, doc: Doc, rules: list[str]) -> tuple[list[int], list[Share], list[Share]]:
-        """The tokens with two empty places between sentences: token numbers, shares of words, shares of rule tags."""
-        nothing, untagged = self._edge, self._rules[""]
-        places, shares, tags = [-1, -1], [nothing, nothing], [untagged, untagged]
-        texts = [token.text for token in doc.tokens]
+    def _line_up(self, doc: Doc, rules: list[str]) -> tuple[list[int], list[Share], dict[int, Share]]:
+        """The tokens with two empty places between sentences: their numbers, the shares of their words, and those of
+        their rule tags by place, where they have one."""
+        places, shares, tags = [-1, -1], [self._edge] * 2, dict[int, Share]()
+        words = list(map(self.share, [token.text for token in doc.tokens]))
         for first, stop in doc.sentences:
-            places += range(first, stop)
-            shares += map(self.share, texts[first:stop])
-            tags += map(self._rules.__getitem__, rules[first:stop])
-            places += (-1, -1)
-            shares += (nothing, nothing)
-            tags += (untagged, untagged)
+            at = len(places) - first
+            tags |= {at + i: self._rules[rules[i]] for i in range(first, stop) if rules[i]}
+            places += [*range(first, stop), -1, -1]
+            shares += [*words[first:stop], self._edge, self._edge]
         return places, shares, tags
 
     def _viterbi(self, scores: list[Vector]) -> list[int]:
@@ -219,12 +224,18 @@ class Tagger:
             i = j
 
 
-def _above(low: float, shares: list[Share], tags: list[Share]) -> list[int]:
+def _above(low: float, shares: list[Share], tags: dict[int, Share]) -> list[int]:
     """The places whose labels may score more than ``low``, by the sum of the most that each neighbour can add."""
-    a, b, c, d, e = zip(*(share.most for share in shares), strict=True)
-    f, g, h = zip(*(tag.most for tag in tags), strict=True)
-    sums = map(sum, zip(a, b[1:], c[2:], d[3:], e[4:], f[1:], g[2:], h[3:], strict=False))
-    return [n for n, most in enumerate(sums, 2) if most > low]
+    first, *others = zip(*(share.most for share in shares), strict=True)
+    sums: Iterable[float] = first
+    for distance, most in enumerate(others, 1):
+        sums = map(add, sums, most[distance:])
+    bounds = [*(0.0, 0.0), *sums, 0.0, 0.0]
+    for n, tag in tags.items():  # in the order of their places
+        bounds[n + 1] += tag.most[0]
+        bounds[n] += tag.most[1]
+        bounds[n - 1] += tag.most[2]
+    return [n for n, most in enumerate(bounds) if most > low and 2 <= n < len(bounds) - 2]
 
 
 @cache
