@@ -23,7 +23,7 @@ class Hit(NamedTuple, Generic[Value]):
     value: Value
 
 
-_Candidates = list[tuple[tuple[str, ...], Value]]
+_Candidates = list[tuple[list[str], Value]]
 
 
 class Phrases(Generic[Value]):
@@ -36,7 +36,7 @@ class Phrases(Generic[Value]):
         """Take (phrase, value) pairs; with ``clitics`` the first word may carry conjunctions and prepositions."""
         by_first: dict[str, _Candidates[Value]] = {}
         for phrase, value in entries:
-            words = tuple(split(phrase))
+            words = split(phrase)
             if words:
                 by_first.setdefault(words[0], []).append((words, value))
         for candidates in by_first.values():
@@ -47,16 +47,16 @@ class Phrases(Generic[Value]):
 
     def at(self, doc: Doc, i: int) -> Hit[Value] | None:
         """The longest phrase that begins at token ``i``, or None."""
-        forms = self._by_form.get(doc.tokens[i].text)
+        forms = self._by_form.get(doc.words[i])
         return None if forms is None else _match(doc, i, forms)
 
     def find(self, doc: Doc) -> Iterator[Hit[Value]]:
         """All hits from left to right, longest first, none overlapping."""
         stop, by_form = 0, self._by_form
-        for i, token in enumerate(doc.tokens):
-            if i < stop or token.text not in by_form or token.kind == "p":
+        for i in [i for i, word in enumerate(doc.words) if word in by_form]:
+            if i < stop or doc.tokens[i].kind == "p":
                 continue
-            hit = _match(doc, i, by_form[token.text])
+            hit = _match(doc, i, by_form[doc.words[i]])
             if hit is not None:
                 yield hit
                 stop = hit.stop
@@ -74,13 +74,10 @@ class Phrases(Generic[Value]):
 
 
 def _match(doc: Doc, i: int, forms: list[tuple[int, _Candidates[Value]]]) -> Hit[Value] | None:
-    tokens = doc.tokens
     for skip, candidates in forms:
         for words, value in candidates:
             stop = i + len(words)
-            if stop == i + 1 or (
-                stop <= len(tokens) and all(tokens[i + k].text == words[k] for k in range(1, len(words)))
-            ):  # the first word is the key
+            if stop == i + 1 or doc.words[i + 1 : stop] == words[1:]:  # the first word is the key
                 return Hit(i, stop, skip, value)
     return None
 

@@ -30,10 +30,10 @@ def pair_marks(tokens: Sequence[Token], breaks: Set[int]) -> list[tuple[int, int
     for texts whose marks are balanced."""
     stack: list[int] = []
     pairs: list[tuple[int, int]] = []
-    for i, token in enumerate(tokens):
+    for i in sorted(breaks | {i for i, token in enumerate(tokens) if token.kind == "p"}):
         if i in breaks and stack:
             stack = [n for n in stack if tokens[n].text in _LASTING]
-        if token.kind != "p":
+        if tokens[i].kind != "p":
             continue
         at = _opened_by(tokens, stack, i)
         if at is not None:

@@ -34,6 +34,7 @@ _LETTERS = tuple((chr(letter), other) for letter, other in _ONE_TO_ONE.items())
 _DROPPED = re.compile(f"[{re.escape(_DROP)}]")
 _ODD = re.compile(f"[{re.escape(_DROP)}\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e\u0130]")  # fall away or open up
 _FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e]")
+_NUMBERS = array("l", range(1 << 14))  # to copy offsets from: far quicker than counting them for each text
 
 
 def fold(text: str) -> str:
@@ -59,16 +60,17 @@ def _fold_character(c: str) -> str:
 class Shadow:
     """``text`` in one spelling; ``origin(i)`` is the offset in the stored text of the shadow's i-th character."""
 
-    __slots__ = ("_origin", "stored", "text")
+    __slots__ = ("_origin", "same", "stored", "text")
 
     def __init__(self, stored: str) -> None:
         """Make the shadow of ``stored``. Linear in its length."""
         self.stored = stored
         self._origin: array[int] | None = None
-        if _DROPPED.search(stored) or _FORMS.search(stored) or len(stored.lower()) != len(stored):
+        if _ODD.search(stored):
             self.text, self._origin = _mapped(stored)
         else:
             self.text = _one_to_one(stored).lower()
+        self.same = self._origin is None  # whether offsets in the shadow are those of the stored text
 
     def origin(self, i: int) -> int:
         """Offset in the stored text of shadow character ``i``; ``len(text)`` gives the stored text's length."""
@@ -90,15 +92,15 @@ def _mapped(stored: str) -> tuple[str, array[int]]:
     """The shadow where characters fall away or open up, with its offset map (one entry more than characters)."""
     out: list[str] = []
     origin = array("l")
-    at = 0
+    plain, size, at = _one_to_one(stored), len(stored) + 1, 0
+    numbers = _NUMBERS if size <= len(_NUMBERS) else array("l", range(size))
     for match in _ODD.finditer(stored):
         i = match.start()
-        out.append(stored[at:i].translate(_ONE_TO_ONE).lower())
         folded = _fold_character(stored[i])
-        out.append(folded)
-        origin.extend(range(at, i))
+        out += (plain[at:i].lower(), folded)
+        origin += numbers[at:i]
         origin.extend([i] * len(folded))
         at = i + 1
-    out.append(stored[at:].translate(_ONE_TO_ONE).lower())
-    origin.extend(range(at, len(stored) + 1))
+    out.append(plain[at:].lower())
+    origin += numbers[at:size]
     return "".join(out), origin

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from mahdar.reading.marks import BRACKETS, pair_marks
 from mahdar.reading.shadow import Shadow
 from mahdar.records import Passage
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|\.{2,}|[^\w\s]|_|(\n)")
+_TOKEN = re.compile(r"([^\W\d_]+)|(\d+(?:[.,]\d+)*)|(\.{2,}|[^\w\s]|_)|\n")
+_KINDS = ("", "w", "n", "p")  # by the group of ``_TOKEN`` that matches; a line break is none
 _STOPS = frozenset({".", "!", "?", "؟", "…"})
 _ABBREVIATED = frozenset({"د", "م", "ا", "أ", "ف", "ب", "ص", "ت", "ق", "ه", "هـ", "ج", "س", "ر", "ن"})
 
@@ -25,6 +28,9 @@ class Token(NamedTuple):
     at: int  # offset of its first character in the shadow
 
 
+_start = itemgetter(Token._fields.index("start"))
+
+
 class Span(NamedTuple):
     """Half-open range of token indices."""
 
@@ -35,6 +41,7 @@ class Span(NamedTuple):
 class Doc:
     """A text with its tokens.
 
+    ``words``: the texts of the tokens, for a look at all of them at once (``for i, word in enumerate(doc.words)``).
     ``sentences``: spans; a stop inside quotation marks does not end one, a line break always does.
     ``quotes`` and ``brackets``: spans that include both marks, in order of their opening.
     ``sentence_of[i]``: index into ``sentences``; ``quote_of[i]``: index into ``quotes`` of the innermost pair
@@ -48,6 +55,7 @@ class Doc:
         self.tokens: list[Token] = []
         self.breaks: set[int] = set()  # indices of tokens that begin a line
         self._tokenise()
+        self.words = [token.text for token in self.tokens]
         self.quotes: list[Span] = []
         self.brackets: list[Span] = []
         self.quote_of = [-1] * len(self.tokens)
@@ -75,24 +83,25 @@ class Doc:
 
     def between(self, start: int, end: int) -> Span:
         """The tokens that lie wholly within stored offsets ``start`` to ``end``."""
-        first = next((n for n, t in enumerate(self.tokens) if t.start >= start), len(self.tokens))
-        stop = first
+        first = stop = bisect_left(self.tokens, start, key=_start)
         while stop < len(self.tokens) and self.tokens[stop].end <= end:
             stop += 1
         return Span(first, stop)
 
     def _tokenise(self) -> None:
         shadow, out, fresh = self.shadow, self.tokens, True
+        new = tuple.__new__  # a third of the time that a NamedTuple takes by its own name
         for match in _TOKEN.finditer(shadow.text):
-            if match[1]:
+            kind = match.lastindex
+            if kind is None:
                 fresh = True
                 continue
-            word = match[0]
-            kind = "n" if word[0].isdecimal() else "w" if word[0].isalnum() else "p"
             if fresh:
                 self.breaks.add(len(out))
                 fresh = False
-            out.append(Token(word, shadow.origin(match.start()), shadow.end(match.end()), kind, match.start()))
+            at, stop = match.span()
+            start, end = (at, stop) if shadow.same else (shadow.origin(at), shadow.end(stop))
+            out.append(new(Token, (match[0], start, end, _KINDS[kind], at)))
 
     def _pair_marks(self) -> None:
         for opening, closing in pair_marks(self.tokens, self.breaks):
@@ -105,11 +114,11 @@ class Doc:
 
     def _split_sentences(self) -> None:
         first = 0
-        for i, token in enumerate(self.tokens):
+        for i in sorted(self.breaks.union(i for i, word in enumerate(self.words) if word in _STOPS)):
             if i in self.breaks and i > first:
                 self._add_sentence(first, i)
                 first = i
-            if token.kind == "p" and self._stops(i):
+            if self._stops(i):
                 self._add_sentence(first, i + 1)
                 first = i + 1
         if first < len(self.tokens):

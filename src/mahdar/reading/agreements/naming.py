@@ -54,9 +54,8 @@ def namings(scene: Scene) -> list[Naming]:
     """All places of an article that name an agreement, in order; linear in its length."""
     table, ctx, found, stop = forms(), scene.ctx, [], 0
     others: set[str] = set()  # nouns that were something else before (صفقة صواريخ)
-    for i, token in enumerate(scene.doc.tokens):
-        form = table.get(token.text)
-        if form is None or i < stop or i in ctx.timed:
+    for i, form in [(i, table[word]) for i, word in enumerate(scene.doc.words) if word in table]:
+        if i < stop or i in ctx.timed:
             continue
         named = _naming(scene, i, form)
         if named is None and form.entry.needs == "subject" and form.number == "s":

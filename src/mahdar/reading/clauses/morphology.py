@@ -10,6 +10,7 @@ An entry (``spec``) is written as in ``lexicon/ar/saying.yaml``: ``past`` (قص�
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from mahdar.reading.shadow import fold
@@ -146,16 +147,11 @@ class Lexemes(Generic[Value]):
                 known = self._forms.setdefault(word, [])
                 if len(word) > 1 and (value, form) not in known:
                     known.append((value, form))
-        self._cache: dict[str, tuple[Match[Value], ...]] = {}
+        self.at = lru_cache(maxsize=100_000)(self._at)
 
-    def at(self, word: str) -> tuple[Match[Value], ...]:
-        """All readings of a folded word, those without proclitics first."""
-        found = self._cache.get(word)
-        if found is None:
-            if len(self._cache) > 200_000:
-                self._cache.clear()
-            found = self._cache[word] = tuple(sorted(self._read(word), key=_rarity))
-        return found
+    def _at(self, word: str) -> tuple[Match[Value], ...]:
+        """``at(word)``: all readings of a folded word, those without proclitics first."""
+        return tuple(sorted(self._read(word), key=_rarity))
 
     def _read(self, word: str) -> Iterator[Match[Value]]:
         for conjunction in _CONJUNCTIONS:

@@ -165,17 +165,17 @@ class Verbs:
 
     def _sentence(self, first: int, stop: int) -> list[str]:
         found: list[str] = []
-        clear = True  # no verb in the clause so far
+        clear, last = True, ""  # no verb in the clause so far; the tense of the last one
+        auxiliaries, openers = words("auxiliaries"), _openers()
         for i in range(first, stop):
             if clear:
                 self._clear.add(i)
-            last = next((t for t in reversed(found) if t), "")
+            word = self._ctx.word(i)
             told = self._token(i, first, clear, last)
             found.append(told)
-            word = self._ctx.word(i)
             if told:
-                clear = word in words("auxiliaries")
-            elif word in _MARKS or word in words("that") or word in words("relatives"):
+                clear, last = word in auxiliaries, told
+            elif word in openers:
                 clear = True
         return found
 
@@ -187,10 +187,10 @@ class Verbs:
     def _token(self, i: int, first: int, clear: bool, last: str) -> str:
         ctx = self._ctx
         token = ctx.doc.tokens[i]
-        if token.kind != "w" or i in ctx.named or i in ctx.timed or ctx.doc.text[token.end - 1] == "ة":
-            return ""
         told, cut = word_verb(token.text)
-        if not told or (ctx.doc.text[ctx.doc.offset(i, cut)] == "إ"):
+        if not told or token.kind != "w" or i in ctx.named or i in ctx.timed or ctx.doc.text[token.end - 1] == "ة":
+            return ""
+        if ctx.doc.text[ctx.doc.offset(i, cut)] == "إ":
             return ""
         if noun_too(token.text[cut:]):
             goes_on = bool(cut) and told == "past" and last in ("present", "future")
@@ -229,6 +229,12 @@ def _behind_opener(ctx: Context, i: int, first: int) -> bool:
 
 
 _MARKS = frozenset({"،", ",", "؛", ";", ":", ".", "!", "؟", "?", "…", "«", "»", '"', "“", "”", "(", ")"})
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Marks and words behind which a clause begins."""
+    return _MARKS | words("that") | words("relatives")
 
 
 @lru_cache(maxsize=100_000)

@@ -62,8 +62,8 @@ def _tells(scene: Scene, i: int) -> bool:
 def deed_at(scene: Scene, at: int, skip: int = 0) -> bool:
     """Whether the word at token ``at`` tells a doing, also where only its hamza does: إحداث لجنة, not أحداث."""
     word = scene.ctx.word(at)[skip:]
-    if is_deed(word):
-        return True
+    if not word or is_deed(word):  # no word: the text ends here
+        return bool(word)
     token = scene.doc.tokens[at]
     raw = scene.doc.text[token.start : token.end][skip:].removeprefix("ال")
     return raw.startswith("إ") and bare(word) in nouns("by_hamza")

@@ -29,15 +29,13 @@ def drafts_of(scene: Scene) -> Iterator[Draft]:
     table, future, phrases, known = _tables()
     ctx, last = scene.ctx, None
     silent = {j for first, stop in ctx.silent.items() for j in range(first, stop)}
-    past, behind, will = 0, False, words("will_words")
-    for i, token in enumerate(scene.doc.tokens):
-        listed = token.text in known
-        before, behind = behind, token.text in will
-        if i < past or not (listed or before or may_be_future(token.text)):
+    past = 0
+    for i in _places(scene, known):
+        word = scene.doc.words[i]
+        listed = word in known
+        if i < past or i in ctx.timed or (i in ctx.named and not _wrongly_named(scene, i, future)):
             continue
         if dated_line(scene, i):
-            continue
-        if i in ctx.timed or (i in ctx.named and not _wrongly_named(scene, i, future)):
             continue
         if i in silent and (not listed or phrases.at(scene.doc, i) is None):
             continue
@@ -53,13 +51,20 @@ def drafts_of(scene: Scene) -> Iterator[Draft]:
             yield from duty
             if duty or past > i:
                 continue
-        found = verb_at(scene, i, table.get(token.text, ()))
+        found = verb_at(scene, i, table.get(word, ()))
         if found:
             yield from found
             continue
-        for draft in deed_at(scene, i, future.get(token.text, ()), last):
+        for draft in deed_at(scene, i, future.get(word, ()), last):
             last = draft
             yield draft
+
+
+def _places(scene: Scene, known: frozenset[str]) -> list[int]:
+    """The tokens at which a draft may begin: most words of a text are none, and none of them is looked at twice."""
+    every, will = scene.doc.words, words("will_words")
+    behind = {i + 1 for i, word in enumerate(every[:-1]) if word in will}
+    return sorted(behind.union(i for i, word in enumerate(every) if word in known or may_be_future(word)))
 
 
 def _wrongly_named(scene: Scene, i: int, table: Readings) -> bool:

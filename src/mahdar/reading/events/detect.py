@@ -20,22 +20,20 @@ def candidates(scene: Scene, near: Near) -> list[Candidate]:
     """All triggers of the text in fitting forms, in their order; guards are checked, arguments are not."""
     found: list[Candidate] = []
     governors: dict[int, list[Match[Light]]] = {}
-    table, verbs = triggers(), lights()
-    skip = 0
-    first = {span.first for span in scene.doc.sentences}
-    for i, token in enumerate(scene.doc.tokens):
-        if i in first and token.text in grammar("furniture"):
-            skip = scene.ctx.sentence_stop(i)
-        if i < skip or token.kind != "w" or i in scene.ctx.timed or (i in scene.ctx.named and _inside(scene, i)):
+    table, verbs, every = triggers(), lights(), scene.doc.words
+    skip, furniture = 0, _furniture(scene)
+    for i in [i for i, told in enumerate(zip(map(verbs.at, every), map(table.at, every), strict=True)) if any(told)]:
+        if i < skip or i in furniture or scene.doc.tokens[i].kind != "w" or i in scene.ctx.timed:
             continue
-        light = verbs.at(token.text)
+        if i in scene.ctx.named and _inside(scene, i):
+            continue
+        light, matches = verbs.at(every[i]), table.at(every[i])
         if light:
             governors[i] = [m for m in light if light_shape(scene, i, m, twice(light, m))]
-        matches = table.at(token.text)
         for match in matches:
             if _dual(scene, i, matches, match):
                 continue
-            noun = noun_too(token.text[match.skip :]) and not match.value.noun and match.form.tense == "past"
+            noun = match.form.tense == "past" and not match.value.noun and noun_too(every[i][match.skip :])
             alike = (noun or _homograph(matches, match)) and not _written_out(scene, i, match)
             entry = match.value
             if entry.whole and _stop(scene, i, entry) > i + 1:
@@ -43,6 +41,12 @@ def candidates(scene: Scene, near: Near) -> list[Candidate]:
             if _fits(scene, near, i, match, alike):
                 found.append(Candidate(i, _stop(scene, i, entry), match.skip, entry, match.form))
     return govern(scene, governors, found)
+
+
+def _furniture(scene: Scene) -> set[int]:
+    """The tokens of sentences that belong to the page and tell nothing, by their first word."""
+    first = grammar("furniture")
+    return {i for span in scene.doc.sentences if scene.doc.words[span.first] in first for i in range(*span)}
 
 
 def _written_out(scene: Scene, i: int, match: Match[Entry]) -> bool:

@@ -58,22 +58,23 @@ class Near:
         """Look every word up."""
         self.scene = scene
         self.of = [classes(token.text) if token.kind == "w" else _NOTHING for token in scene.doc.tokens]
+        self._told = [names for names in self.of if names]  # most words are of no class
         self._sentences: dict[int, frozenset[str]] = {}
 
     def sport(self) -> bool:
         """Whether the article is about sport: words of it outnumber those of politics."""
-        sport = sum("match" in names for names in self.of)
+        sport = sum("match" in names for names in self._told)
         return sport >= _SPORT and 2 * sport > self.politics
 
     @cached_property
     def politics(self) -> int:
         """How many words of politics and war the article has."""
-        return sum(bool(names & _POLITICS) for names in self.of)
+        return sum(not names.isdisjoint(_POLITICS) for names in self._told)
 
     @cached_property
     def arms(self) -> int:
         """How many words of arms and armed men the article has."""
-        return sum("armed" in names for names in self.of)
+        return sum("armed" in names for names in self._told)
 
     @property
     def long(self) -> bool:
@@ -91,7 +92,7 @@ class Near:
     @cached_property
     def homely(self) -> bool:
         """Whether a long article is about one country, and neither armed men nor talks nor accords are spoken of."""
-        spoken = sum(bool(names & _TALKED) for names in self.of)
+        spoken = sum(not names.isdisjoint(_TALKED) for names in self._told)
         return self.long and self.states < _FEW and self.arms < _FEW and spoken < _FEW
 
     @cached_property
@@ -101,13 +102,13 @@ class Near:
     @cached_property
     def mishap(self) -> bool:
         """Whether the article is about an accident or a disaster rather than about force."""
-        mishaps = sum("mishap" in names for names in self.of)
-        return mishaps >= _MISHAPS and mishaps >= sum("violence" in names or "weapons" in names for names in self.of)
+        mishaps = sum("mishap" in names for names in self._told)
+        return mishaps >= _MISHAPS and mishaps >= sum("violence" in names or "weapons" in names for names in self._told)
 
     @cached_property
     def private(self) -> bool:
         """Whether the article is about daily life: it has hardly a word of politics, war, states or parties."""
-        public = sum("public" in names or bool(names & _POLITICS) for names in self.of)
+        public = sum("public" in names or not names.isdisjoint(_POLITICS) for names in self._told)
         return public * _PUBLIC < len(self.of) and self.long
 
     @cached_property
@@ -118,7 +119,7 @@ class Near:
     @cached_property
     def armed(self) -> bool:
         """Whether the article is about armed men."""
-        return self.political and sum("armed" in names for names in self.of) >= _LEAST
+        return self.political and self.arms >= _LEAST
 
     def sentence(self, i: int) -> frozenset[str]:
         """The classes met in the sentence around token ``i``."""

@@ -21,14 +21,12 @@ _OPEN_MARKS = frozenset('"«“(')
 def find_bodies(doc: Doc) -> list[Found]:
     """Names of states, places, media, organisations and armed groups in ``doc``, longest first, not overlapping."""
     out: list[Found] = []
-    i, n = 0, len(doc.tokens)
-    while i < n:
-        found = body_at(doc, i) if bodies_of(doc.tokens[i].text) else None
-        if found is None:
-            i += 1
-        else:
+    stop = 0
+    for i in [i for i, begun in enumerate(map(bodies_of, doc.words)) if begun]:
+        found = body_at(doc, i) if i >= stop else None
+        if found is not None:
             out.append(found)
-            i = found.stop
+            stop = found.stop
     return out
 
 

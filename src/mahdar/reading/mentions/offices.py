@@ -15,14 +15,12 @@ def find_offices(doc: Doc) -> list[Found]:
     ``kind`` is ``office`` for an office; a title is marked by the rule ``title``.
     """
     out: list[Found] = []
-    i, n = 0, len(doc.tokens)
-    while i < n:
-        found = office_at(doc, i) if offices_of(doc.tokens[i].text) else None
-        if found is None:
-            i += 1
-        else:
+    stop = 0
+    for i in [i for i, begun in enumerate(map(offices_of, doc.words)) if begun]:
+        found = office_at(doc, i) if i >= stop else None
+        if found is not None:
             out.append(found)
-            i = found.stop
+            stop = found.stop
     return out
 
 

@@ -108,8 +108,8 @@ def find_persons(doc: Doc, offices: list[Found], cover: Cover) -> list[Found]:
         if person is not None and cover.free(person.first, person.stop):
             cover.take(person.first, person.stop)
             out.append(person)
-    for i, token in enumerate(doc.tokens):
-        if token.kind != "w" or cover.taken[i] or not _may_open(token.text):
+    for i in [i for i, opens in enumerate(map(_may_open, doc.words)) if opens]:
+        if doc.tokens[i].kind != "w" or cover.taken[i]:
             continue
         opened = opens_name(doc, i)
         if opened is None or not cover.free(i, opened[1]):
@@ -165,15 +165,15 @@ def find_later(doc: Doc, persons: list[Found], cover: Cover) -> list[Found]:
         if hit is not None and hit[0] is not person and hit[0].stop - hit[0].first > 1:
             person.full = doc.quote(hit[0].first, hit[0].stop, hit[0].skip)
     out: list[Found] = []
-    for i, token in enumerate(doc.tokens if known else ()):
-        word = token.text
-        if (word not in known and word[1:] not in known) or cover.taken[i]:
+    for i in [i for i, word in enumerate(doc.words if known else ()) if word in known or word[1:] in known]:
+        word = doc.words[i]
+        if cover.taken[i]:
             continue
         for skip, rest in ((0, word), (1, word[1:])):
             hit = known.get(rest)
-            if hit is None or (skip and token.text[0] not in "ولبفك"):
+            if hit is None or (skip and word[0] not in "ولبفك"):
                 continue
-            if not hit[1] and (hit[0].first > i or token.text in common_words()):
+            if not hit[1] and (hit[0].first > i or word in common_words()):
                 continue
             full = doc.quote(hit[0].first, hit[0].stop, hit[0].skip)
             out.append(Found(i, i + 1, skip, "person", "surname", full=full))

@@ -45,9 +45,8 @@ class Mention(NamedTuple):
 def mentions(scene: Scene) -> list[Mention]:
     """All places that name a process, in order; linear in the length of the article."""
     table, ctx, found, stop = forms(), scene.ctx, [], 0
-    for i, token in enumerate(scene.doc.tokens):
-        form = table.get(token.text)
-        if form is None or i < stop or i in ctx.timed:
+    for i, form in [(i, table[word]) for i, word in enumerate(scene.doc.words) if word in table]:
+        if i < stop or i in ctx.timed:
             continue
         mention = _mention(scene, i, form, stop)
         if mention is not None:

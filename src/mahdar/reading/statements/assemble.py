@@ -31,25 +31,19 @@ def scan(ctx: Context) -> list[Proto]:
         fold(name.name).split()[-1] for name in ctx.names.values() if name.kind == "person" and name.name
     )
     protos: list[Proto] = []
-    i, n = 0, len(ctx.doc.tokens)
-    while i < n:
-        if ctx.doc.tokens[i].kind != "w":
-            i += 1
+    on = 0
+    mays = list(map(trigger, ctx.doc.words))
+    for i in [i for i, (may, readings) in enumerate(zip(mays, ctx.readings, strict=True)) if may or readings]:
+        may = mays[i]
+        if i < on or ctx.doc.tokens[i].kind != "w":
             continue
-        may = trigger(ctx.doc.tokens[i].text)
-        if may is None and not ctx.readings[i]:
-            i += 1
-            continue
-        beyond = max(ctx.silent.get(i, i), self_credit(ctx, i) if may is not None and may.self_credit else i)
-        if beyond > i:
-            i = beyond
+        on = max(ctx.silent.get(i, i), self_credit(ctx, i) if may is not None and may.self_credit else i)
+        if on > i:
             continue
         proto = _proto_at(ctx, i, may, surnames)
         if proto is not None:
             protos.append(proto)
-            i = max(proto.stop, i + 1)
-        else:
-            i += 1
+            on = proto.stop
     return protos
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from mahdar import lexicon
@@ -56,8 +56,9 @@ class Context:
     def __init__(self, doc: Doc, timexes: list[Timex], mentions: list[Mention]) -> None:
         """Index ``timexes`` and ``mentions`` by tokens, and look every word up once."""
         self.doc = doc
-        self.at_start = {token.start: i for i, token in enumerate(doc.tokens)}
-        self.at_end = {token.end: i + 1 for i, token in enumerate(doc.tokens)}
+        places = range(len(doc.tokens) + 1)
+        self.at_start = dict(zip([token.start for token in doc.tokens], places, strict=False))
+        self.at_end = dict(zip([token.end for token in doc.tokens], places[1:], strict=True))
         self.times: dict[int, tuple[int, Timex]] = {}
         for timex in timexes:
             first, stop = self._tokens(timex.start, timex.end)
@@ -71,7 +72,7 @@ class Context:
         self.holders: dict[int, tuple[Name, int]] = {}  # first token of an office → who holds it; letters before it
         self._place_names(mentions)
         self.respelt = self._respelt()
-        folded = _Words(enumerate(token.text for token in doc.tokens))
+        folded = _Words(enumerate(doc.words))
         folded.update(self.respelt)
         self.word: Callable[[int], str] = folded.__getitem__  # the folded word at a token; "" outside the text
         self.quotes: dict[int, Span] = {span.first: span for span in doc.quotes}
@@ -149,20 +150,17 @@ class Context:
         found: dict[int, int] = {}
         for file, key in (("saying_refusals", "impersonal"), ("speakers", "anonymity")):
             table, starts = phrases(file, key), first_words(file, key)
-            for i, token in enumerate(self.doc.tokens):
-                hit = table.at(self.doc, i) if token.text in starts else None
+            for i in [i for i, word in enumerate(self.doc.words) if word in starts]:
+                hit = table.at(self.doc, i)
                 if hit is not None:
                     found[i] = hit.stop
         return found
 
     def _readings(self) -> list[tuple[tuple[Form, str], ...]]:
-        table, out = forms(), []
-        none: tuple[tuple[Form, str], ...] = ()
-        parted = False  # Maghreb pages write a blank behind the conjunction
-        for token in self.doc.tokens:
-            found = _lookup(table, token.text) if token.kind == "w" else none
-            out.append(tuple((form, prefix or "و") for form, prefix in found) if parted and found else found)
-            parted = token.text == "و"
+        out = list(map(_lookup, self.doc.words))
+        for i in [i + 1 for i, word in enumerate(self.doc.words[:-1]) if word == "و"]:
+            if out[i]:  # Maghreb pages write a blank behind the conjunction
+                out[i] = tuple((form, prefix or "و") for form, prefix in out[i])
         return out
 
     def is_mark(self, i: int, marks: frozenset[str]) -> bool:
@@ -203,7 +201,10 @@ class _Words(dict[int, str]):
         return ""
 
 
-def _lookup(table: dict[str, tuple[Form, ...]], word: str) -> tuple[tuple[Form, str], ...]:
+@lru_cache(maxsize=100_000)
+def _lookup(word: str) -> tuple[tuple[Form, str], ...]:
+    """The forms of verbs of saying that a folded word may be, with the letters before each."""
+    table = forms()
     found = [(form, "") for form in table.get(word, ())]
     first = word[:1]
     if first in "وف" and len(word) > 2:

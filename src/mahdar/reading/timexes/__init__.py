@@ -22,17 +22,15 @@ def find_timexes(doc: Doc, article_id: str) -> list[Timex]:
     """The timexes of ``doc`` in the order of their words; values are left to ``mahdar.binding.bind``."""
     chunks = Chunks(doc)
     found: list[Found] = []
-    i, tokens = 0, doc.tokens
-    while i < len(tokens):
-        token = tokens[i]
-        if token.kind == "p" or (token.kind == "w" and not may_begin(token.text)):
-            i += 1
+    stop = 0
+    for i in [i for i, begins in enumerate(map(may_begin, doc.words)) if begins]:
+        if i < stop:
             continue
-        good, onward = find_matches(doc, chunks, i)
+        good, stop = find_matches(doc, chunks, i)
         one = next(filter(None, (accept(doc, match) for match in good)), None)
         if one is not None:
             found.append(one)
-        i = one.stop if one is not None else onward
+            stop = one.stop
     return [_record(doc, article_id, one) for one in link(doc, chunks, found, article_id)]
 
 

@@ -22,7 +22,11 @@ def rules() -> Node:
 
 @lru_cache(maxsize=100_000)
 def may_begin(word: str) -> bool:
-    """Whether any expression may begin with this shadow word."""
+    """Whether any expression may begin with this shadow word or number."""
+    if word[0].isdecimal():
+        return True
+    if not word[0].isalnum():
+        return False
     if word in number_words() or word in ordinal_words():
         return True
     words = rules().words
