@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mahdar.dossier.words import Query, Term, index_key, index_shadow, index_text, plain_words, words
-from mahdar.reading.shadow import Shadow
+from mahdar.reading.shadow import Shadow, fold
 
 
 def term(word: str) -> Term:
@@ -108,3 +109,23 @@ def test_words_in_quotation_marks_stand_side_by_side() -> None:
 @given(st.text())
 def test_the_index_is_the_same_from_the_text_and_from_its_shadow(text: str) -> None:
     assert index_text(text) == index_shadow(Shadow(text).text)
+
+
+@pytest.mark.parametrize(("wanted", "word"), SAME)
+def test_pattern_and_core_find_the_same_word(wanted: str, word: str) -> None:
+    looked_for, standing = term(wanted), fold(word)
+    assert re.search(looked_for.pattern(), f"قال {standing}، ثم")
+    assert looked_for.core() in plain_words(word)[0]
+
+
+@given(st.text("ابتهدءؤئلمنوفكيس", min_size=1, max_size=7), st.text("ابتهدءؤئلمنوفكيس", min_size=1, max_size=9))
+def test_pattern_and_core_miss_nothing_that_matches(sought: str, standing: str) -> None:
+    [looked_for], [word] = plain_words(sought), plain_words(standing)
+    if term(looked_for).matches(word):
+        assert re.search(term(looked_for).pattern(), standing)
+        assert term(looked_for).core() in word
+
+
+@pytest.mark.parametrize(("wanted", "text"), [("مصر", "مصرف"), ("كتاب", "تاب"), ("هدنة", "مهدن"), ("نفط", "نفطي")])
+def test_pattern_finds_words_whole(wanted: str, text: str) -> None:
+    assert not re.search(term(wanted).pattern(), text)

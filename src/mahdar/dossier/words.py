@@ -23,6 +23,11 @@ _BEFORE = re.compile("(?:(?:ال|لل|[وفبلك])(?=.{3}))*")
 _KNOWN = 50_000  # words of which a term remembers whether it is one of them
 _LEAST_SOUGHT = 5  # and off a word that is looked for, where a wrong cut (كتاب: تاب) would find another word
 
+_OTHER = "[^ء-ي]"
+_BEFORE_BASE, _DEFINITELY, _BEHIND = (
+    "[وف]?(?:لل|[بلك]?(?:ال)?)", "(?:[وف]?(?:لل|[بك]?ال))?", f"(?:{'|'.join(filter(None, _ENCLITICS))})?",
+)  # fmt: skip
+
 
 def _joined(conjunction: str, preposition: str, article: str) -> str:
     return conjunction + ("لل" if preposition == "ل" and article else preposition + article)
@@ -56,6 +61,11 @@ def plain_words(text: str) -> list[str]:
 
 def _one_hamza(text: str) -> str:
     return text.replace("ؤ", "ء").replace("ئ", "ء")
+
+
+def shadow_words(shadow: str) -> list[str]:
+    """The words and numbers of a text that is in one spelling already."""
+    return _WORD.findall(_one_hamza(shadow))
 
 
 def index_text(text: str) -> str:
@@ -139,6 +149,28 @@ class Term:
         forms = {p + b + e for p, e in product(_PROCLITICS, _ENCLITICS) for b in (self._base, _opened(self._base, e))}
         forms |= {d + c for d, c in product(("", *_DEFINITE), self._cuts)}
         return sorted({index_key(form) for form in forms})
+
+    def pattern(self) -> str:
+        """A regular expression (without look-around) that finds every word that ``matches`` accepts.
+
+        For texts in one spelling. It may find a few others, and takes a character on each side of the word.
+        """
+        opened = _spelt(self._base[:-1]) + "[هت]" if self._base.endswith("ه") else _spelt(self._base)
+        forms = "|".join(sorted(map(_spelt, self._cuts)))
+        return f"(?:^|{_OTHER})(?:{_BEFORE_BASE}{opened}{_BEHIND}|{_DEFINITELY}(?:{forms}))(?:{_OTHER}|$)"
+
+    def core(self) -> str:
+        """Letters that stand in every word ``matches`` accepts, as many as there are; none with a hamza on a seat."""
+        forms = [*self._cuts, self._base[:-1] if self._base.endswith("ه") else self._base]
+        shortest = min(forms, key=len)
+        n = len(shortest)
+        found = (shortest[i:j] for i in range(n) for j in range(i + 1, n + 1) if "ء" not in shortest[i:j])
+        return max((one for one in found if all(one in form for form in forms)), key=len, default="")
+
+
+def _spelt(word: str) -> str:
+    """A word in one spelling as a regular expression that allows any seat of a hamza."""
+    return "".join("[ءؤئ]" if c == "ء" else re.escape(c) for c in word)
 
 
 def _opened(word: str, enclitic: str) -> str:

@@ -25,7 +25,7 @@ _DAYS = 4  # a window of days; windows overlap by half, so that articles two day
 
 def twin(piece: Piece) -> int | None:
     """A key that articles of the very same words share, whatever their marks and spelling; None for a few words."""
-    return _key("twin", " ".join(piece.words)) if len(piece.words) >= LEAST_TWIN else None
+    return key_of("twin", " ".join(piece.words)) if len(piece.words) >= LEAST_TWIN else None
 
 
 def keys(piece: Piece) -> list[int]:
@@ -35,7 +35,7 @@ def keys(piece: Piece) -> list[int]:
     found = set(_runs(piece.words))
     w = piece.words
     shingles = map(" ".join, zip(w, w[1:], w[2:], strict=False))
-    found.update(_key("shingles", band) for band in bands(sketch(shingles, _SHINGLES), _SHINGLE_ROWS))
+    found.update(key_of("shingles", band) for band in bands(sketch(shingles, _SHINGLES), _SHINGLE_ROWS))
     found.update(wire_keys(piece))
     return sorted(found)
 
@@ -46,14 +46,14 @@ def wire_keys(piece: Piece) -> list[int]:
         return []
     days = [""] if piece.day is None else [str(n) for n in _windows(piece.day)]
     figures = [number for number in piece.numbers if len(number) >= LONG]
-    return sorted(_key("wire", wire, day, figure) for wire in piece.wires_met for day in days for figure in figures)
+    return sorted(key_of("wire", wire, day, figure) for wire in piece.wires_met for day in days for figure in figures)
 
 
 def _runs(w: list[str]) -> list[int]:
     chosen = []
     for run in map(" ".join, zip(w, w[1:], w[2:], w[3:], w[4:], strict=False)):
         if zlib.crc32(run.encode()) % _ONE_IN == 0:
-            chosen.append(_key("run", run))
+            chosen.append(key_of("run", run))
     return chosen
 
 
@@ -62,6 +62,6 @@ def _windows(day: int) -> tuple[int, int]:
     return day // half, day // half + 1  # numbers of half windows: a window is this half and the one before
 
 
-def _key(*parts: str) -> int:
+def key_of(*parts: str) -> int:
     digest = hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)

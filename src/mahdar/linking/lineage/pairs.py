@@ -14,6 +14,7 @@ NEAR = 3  # days between two retellings of one wire, at most
 _FAR = 10_000_000
 _LEAST_COVERED = 20  # words that a rewrite has in common with the other, at least
 _LEAST_SHARE = 0.5  # of the shorter text: with less than that in common runs, only a common wire makes a link
+_LEAST_COPIED = 0.85  # of the shorter text: what a near-duplicate has in common with the other, at least
 _LEAST_TWIN = 12  # words that a copy has
 
 
@@ -56,7 +57,7 @@ def common_wire(a: Piece, b: Piece) -> Credit | None:
 
 
 def _relation(a: Piece, b: Piece, shared: Shared, wire: Credit | None) -> Relation | None:
-    days = abs(a.day - b.day) if a.day is not None and b.day is not None else 0
+    days = _days(a, b)
     again = a.outlet is not None and a.outlet == b.outlet
     if shared.covered >= _LEAST_TWIN and _same_text(shared, days):
         return "near_duplicate"
@@ -67,6 +68,18 @@ def _relation(a: Piece, b: Piece, shared: Shared, wire: Credit | None) -> Relati
     if wire is not None and days <= 1 and not again and _retold(shared):
         return "same_wire"
     return None
+
+
+def same_text(a: Piece, b: Piece) -> Shared | None:
+    """What two articles share where they are near-duplicates, as ``judge`` tells; else None, mostly at a glance."""
+    shared = Shared(a, b)
+    if not shared.may_cover(_LEAST_COPIED) or shared.covered < _LEAST_TWIN:
+        return None
+    return shared if _same_text(shared, _days(a, b)) else None
+
+
+def _days(a: Piece, b: Piece) -> int:
+    return abs(a.day - b.day) if a.day is not None and b.day is not None else 0
 
 
 def _form(shared: Shared) -> bool:
@@ -82,7 +95,7 @@ def _same_text(shared: Shared, days: int) -> bool:
         same = shared.of_short >= 0.95 and shared.of_long >= 0.9 and shared.figures >= 0.9
         return same and not _form(shared)
     return (
-        shared.of_short >= 0.85
+        shared.of_short >= _LEAST_COPIED
         and shared.of_long >= 0.7
         and shared.figures >= 0.7
         and shared.particulars >= 0.8
