@@ -10,15 +10,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from mahdar.errors import DossierError, InputError, LexiconError, MahdarError, RulingError, UsageError
+from mahdar.errors import DossierError, InputError, LakeError, LexiconError, MahdarError, RulingError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from mahdar.api import Dossier
     from mahdar.building import BuildReport, Progress
+    from mahdar.lake.reading import LakeProgress, LakeReport
     from mahdar.merging import MergeReport
     from mahdar.rulings.importing import Outcome
 
@@ -26,6 +27,7 @@ __version__ = "0.1.0"
 __all__ = [
     "DossierError",
     "InputError",
+    "LakeError",
     "LexiconError",
     "MahdarError",
     "RulingError",
@@ -36,6 +38,7 @@ __all__ = [
     "merge",
     "open",
     "pack",
+    "read_archives",
 ]
 
 
@@ -77,6 +80,21 @@ def merge(a: str | Path, b: str | Path, out: str | Path) -> MergeReport:
     from mahdar.merging import merge as _merge
 
     return _merge(a, b, out)
+
+
+def read_archives(
+    paths: str | Path | Iterable[str | Path],
+    lake: str | Path,
+    *,
+    workers: int = 0,
+    engine: Literal["native", "ray"] = "native",
+    address: str | None = None,
+    progress: Callable[[LakeProgress], None] | None = None,
+) -> LakeReport:
+    """Read archives into a lake, made if missing; see ``mahdar.lake.reading.read_archives``."""
+    from mahdar.lake.reading import read_archives as _read
+
+    return _read(paths, lake, workers=workers, engine=engine, address=address, progress=progress)
 
 
 def open(path: str | Path) -> Dossier:

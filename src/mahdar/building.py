@@ -191,28 +191,32 @@ class _Build:
         self._progress(Progress(self._report.pages, self._report.articles, len(self._report.failed), document))
 
 
-def work(task: Task) -> Outcome:
-    """One task's outcome; whatever goes wrong in it becomes its reason. A pure function of the task and the lexicon."""
+def work(task: Task, prepared: Callable[[Article], Prepared] | None = None) -> Outcome:
+    """One task's outcome; whatever goes wrong in it becomes its reason. A pure function of the task and the lexicon.
+
+    ``prepared``: what makes the rows of an article, where they are to be more than those of a dossier.
+    """
+    make = prepared or _prepare
     try:
         if isinstance(task, Failure):
-            return _failed(task, task.reason)
+            return explained(task, task.reason)
         if isinstance(task, Article):
-            return Outcome(what="article", document=task.document, articles=[_prepare(task)])
+            return Outcome(what="article", document=task.document, articles=[make(task)])
         segmented = segment(task)
-        done = _failed(task, segmented.reason)
-        done.status, done.articles = segmented.status, [_prepare(article) for article in segmented.articles]
+        done = explained(task, segmented.reason)
+        done.status, done.articles = segmented.status, [make(article) for article in segmented.articles]
         return done
     except InputError as error:
-        return _failed(task, str(error))
+        return explained(task, str(error))
     except MahdarError:
         raise
     except Exception as error:
-        return _failed(task, f"the reader failed on it ({type(error).__name__}: {error}); please report this page")
+        return explained(task, f"the reader failed on it ({type(error).__name__}: {error}); please report this page")
 
 
 def died(task: Task) -> Outcome:
     """The outcome of a task that killed its process."""
-    return _failed(task, "the reader's process died on it (out of memory?)")
+    return explained(task, "the reader's process died on it (out of memory?)")
 
 
 def _prepare(article: Article) -> Prepared:
@@ -220,8 +224,8 @@ def _prepare(article: Article) -> Prepared:
     return prepare(article, read(article.id, article.text))
 
 
-def _failed(task: Task, reason: str | None) -> Outcome:
-    """An outcome without articles, status ``failed`` unless the task says otherwise."""
+def explained(task: Task, reason: str | None) -> Outcome:
+    """The outcome, without articles, of a task that came to nothing; ``failed`` unless the task says otherwise."""
     if isinstance(task, Article):
         return Outcome(what="article", document=task.document, address=task.id, status="failed", reason=reason)
     if isinstance(task, Failure):

@@ -19,6 +19,10 @@ class DossierError(MahdarError):
     """A file that is no dossier, is of another version, or is in use."""
 
 
+class LakeError(MahdarError):
+    """A folder that is no lake, is of another version, or cannot be written."""
+
+
 class RulingError(MahdarError):
     """A ruling whose words are not in the article, or that contradicts itself."""
 

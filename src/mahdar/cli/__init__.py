@@ -15,6 +15,7 @@ from mahdar.cli import (
     disputes,
     filling,
     happenings,
+    lakes,
     lineage,
     outputs,
     people,
@@ -36,7 +37,8 @@ app = typer.Typer(
     rich_markup_mode=None,
 )  # fmt: skip
 for module in (
-    filling, views, happenings, people, undertakings, tracks, lineage, disputes, coding, sheets, outputs, serving,
+    filling, lakes, views, happenings, people, undertakings, tracks, lineage, disputes, coding, sheets, outputs,
+    serving,
 ):  # fmt: skip
     module.register(app)
 

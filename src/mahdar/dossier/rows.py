@@ -48,21 +48,24 @@ class Prepared(msgspec.Struct, kw_only=True):
     body_words: str
 
 
-def prepare(article: Article, reading: Reading) -> Prepared:
-    """Bind ``reading`` (as the reader gave it) to the article's date and lay out its rows."""
+def prepare(article: Article, reading: Reading, bound: Reading | None = None) -> Prepared:
+    """Bind ``reading`` (as the reader gave it) to the article's date and lay out its rows.
+
+    ``bound``: the same as ``bind`` gives it, where that is known already.
+    """
     return Prepared(
         article=article,
         lexicon_version=reading.lexicon_version,
-        rows=bound_rows(article, reading),
+        rows=bound_rows(article, reading, bound),
         title_words=index_text(article.title or ""),
         body_words=index_shadow(analyse(article.text).shadow.text),
     )
 
 
-def bound_rows(article: Article, reading: Reading) -> dict[str, list[Row]]:
+def bound_rows(article: Article, reading: Reading, bound: Reading | None = None) -> dict[str, list[Row]]:
     """The rows of a reading's records, bound to the article's date."""
     prefilled = {table: _prefilled(table, getattr(reading, table)) for table in codec.RECORDS}
-    bound = bind(article, reading)
+    bound = bound or bind(article, reading)
     sentences = _Sentences(article.text) if any(getattr(bound, table) for table in DAYS) else None
     day = bounds(article.published)
     days = {timex.id: timex for timex in bound.timexes}

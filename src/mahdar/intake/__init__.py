@@ -5,6 +5,7 @@
 
 from mahdar.intake.pages import MAX_PAGE, Failure, Page, PageKind, Segmented
 from mahdar.intake.segment import segment
-from mahdar.intake.sources import scan
+from mahdar.intake.sources import given, pages_of, scan
+from mahdar.intake.streams import Given
 
-__all__ = ["MAX_PAGE", "Failure", "Page", "PageKind", "Segmented", "scan", "segment"]
+__all__ = ["MAX_PAGE", "Failure", "Given", "Page", "PageKind", "Segmented", "given", "pages_of", "scan", "segment"]

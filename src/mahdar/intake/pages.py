@@ -36,7 +36,7 @@ class Page(msgspec.Struct, kw_only=True):
     retrieved_at: str | None = None
 
 
-class Failure(msgspec.Struct, kw_only=True):
+class Failure(msgspec.Struct, kw_only=True, tag="failure"):
     """A source, or a part of one, that could not be read (``failed``) or that is none of ours (``skipped``)."""
 
     document: str

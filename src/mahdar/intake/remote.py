@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
-from typing import Any
+from typing import IO, Any, cast
 
 from mahdar.errors import UsageError
 from mahdar.extras import needed
-from mahdar.intake.streams import Source
+from mahdar.intake.streams import Given
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:(?::|//)")
 _SECRET = re.compile(r"(?<=://)[^/@]*@")
@@ -25,8 +24,8 @@ def shown(address: str) -> str:
     return _SECRET.sub("", address)
 
 
-def find(address: str) -> tuple[list[Source], bool]:
-    """The files behind an address, in the order of their names, and whether it names one file and no folder or pattern.
+def find(address: str) -> list[Given]:
+    """The files behind an address, in the order of their names.
 
     Hidden files are passed over. Raises UsageError where there is nothing, where it cannot be asked, and where fsspec
     or what it needs for this kind of address is missing.
@@ -43,7 +42,19 @@ def find(address: str) -> tuple[list[Source], bool]:
         raise UsageError(f"{shown(address)} cannot be reached ({type(error).__name__}: {error})") from error
     single = names == [path]
     listed = [shown(address if single and "::" in address else system.unstrip_protocol(name)) for name in names]
-    return [_source(system, *one) for one in zip(names, listed, strict=True)], single
+    return [
+        Given(
+            document=document, name=name.rstrip("/").rsplit("/", 1)[-1].lower(), size=system.size(name), path=name,
+            address=address, named=single,
+        )
+        for name, document in zip(names, listed, strict=True)
+    ]  # fmt: skip
+
+
+def open_(address: str, name: str) -> IO[bytes]:
+    """Open the file ``name`` of the file system behind ``address``."""
+    system, _ = needed("fsspec.core", "archives", "an address").url_to_fs(address)
+    return cast(IO[bytes], system.open(name, "rb"))
 
 
 def _names(system: Any, path: str) -> list[str]:
@@ -64,9 +75,3 @@ def _below(system: Any, path: str) -> Iterator[str]:
     for name in system.find(path):
         if not any(part.startswith(".") for part in name.removeprefix(path).split("/")):
             yield name
-
-
-def _source(system: Any, name: str, document: str) -> Source:
-    size = system.size(name)
-    last = name.rstrip("/").rsplit("/", 1)[-1].lower()
-    return Source(document=document, name=last, size=size, open=partial(system.open, name, "rb"))

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import IO
 
 from mahdar.errors import MahdarError, UsageError
 from mahdar.extras import needed
 from mahdar.intake import files, parquet, remote, sidecar, tars, warc, zips
 from mahdar.intake.pages import Failure, Page
 from mahdar.intake.sidecar import Sidecar
-from mahdar.intake.streams import Source
+from mahdar.intake.streams import Given, Source
 
 _READERS: dict[str, Callable[[Source, dict[str, str]], Iterator[Page | Failure]]] = {
-    "warc": warc.pages, "parquet": parquet.pages, "tar": tars.pages, "zip": zips.pages,
+    "parquet": parquet.pages, "tar": tars.pages, "zip": zips.pages,
 }  # fmt: skip
 _NEEDS = {"warc": ("fastwarc.warc", "a web archive"), "parquet": ("pyarrow.parquet", "a Parquet file")}
 
@@ -24,16 +26,25 @@ def scan(paths: Iterable[str | Path]) -> Iterator[Page | Failure]:
     What cannot be read is yielded as a Failure, and the rest goes on. Raises UsageError, before anything is read,
     where a path does not exist, an address cannot be reached, or a library that a named file needs is not installed.
     """
+    found = given(paths)
+    return (page for one in found for page in ([one] if isinstance(one, Failure) else pages_of(one)))
+
+
+def given(paths: Iterable[str | Path]) -> Iterator[Given | Failure]:
+    """The files behind ``paths``, in the order in which ``scan`` reads them; nothing is opened but sidecars.
+
+    Raises UsageError as ``scan`` does, before anything is listed.
+    """
     roots = [_root(path) for path in paths]
     return _all(roots)
 
 
-def _root(path: str | Path) -> Path | tuple[list[Source], bool]:
+def _root(path: str | Path) -> Path | list[Given]:
     """A path that exists, or the files behind an address."""
     if isinstance(path, str) and remote.is_address(path):
-        found, single = remote.find(path)
-        _require([source.name for source in found])
-        return found, single
+        found = remote.find(path)
+        _require([one.name for one in found])
+        return found
     root = Path(path)
     if not root.exists():
         raise UsageError(f"there is no file or folder {root}")
@@ -51,26 +62,26 @@ def _require(names: Iterable[str]) -> None:
         needed(module, "archives", use)
 
 
-def _all(roots: list[Path | tuple[list[Source], bool]]) -> Iterator[Page | Failure]:
+def _all(roots: list[Path | list[Given]]) -> Iterator[Given | Failure]:
     taken: dict[str, Path] = {}
     seen: set[Path] = set()
     addresses: set[str] = set()
     for root in roots:
-        if isinstance(root, tuple):
-            for source in root[0]:
-                if source.document not in addresses:
-                    addresses.add(source.document)
-                    yield from _source(source, {}, named=root[1])
+        if isinstance(root, list):
+            for one in root:
+                if one.document not in addresses:
+                    addresses.add(one.document)
+                    yield one
         elif root.is_dir():
             yield from _folder(root, taken, seen)
         elif root.resolve() not in seen:
             seen.add(root.resolve())
             known, failures = _sidecar_of(root.parent)
             yield from failures
-            yield from _file(root, _name(root.name, root, taken), known.of(root.name), named=True)
+            yield _file(root, _name(root.name, root, taken), known.of(root.name), named=True)
 
 
-def _folder(root: Path, taken: dict[str, Path], seen: set[Path]) -> Iterator[Page | Failure]:
+def _folder(root: Path, taken: dict[str, Path], seen: set[Path]) -> Iterator[Given | Failure]:
     found_files = sorted(
         (
             p
@@ -92,7 +103,7 @@ def _folder(root: Path, taken: dict[str, Path], seen: set[Path]) -> Iterator[Pag
         found = True
         seen.add(path.resolve())
         known = _known(path, root, sidecars)
-        yield from _file(path, _name(path.relative_to(root).as_posix(), root, taken), known, named=False)
+        yield _file(path, _name(path.relative_to(root).as_posix(), root, taken), known, named=False)
     for folder, one in sidecars.items():
         yield from one.unused((folder / sidecar.NAME).relative_to(root).as_posix())
     if not found:
@@ -121,28 +132,46 @@ def _name(name: str, root: Path, taken: dict[str, Path]) -> str:
     return name
 
 
-def _file(path: Path, document: str, known: dict[str, str], *, named: bool) -> Iterator[Page | Failure]:
-    size = path.stat().st_size
-    source = Source(document=document, name=path.name.lower(), size=size, open=lambda: path.open("rb"))
-    yield from _source(source, known, named=named)
+def _file(path: Path, document: str, known: dict[str, str], *, named: bool) -> Given:
+    return Given(
+        document=document, name=path.name.lower(), size=path.stat().st_size, path=str(path.absolute()), known=known,
+        named=named,
+    )  # fmt: skip
 
 
-def _source(source: Source, known: dict[str, str], *, named: bool) -> Iterator[Page | Failure]:
-    """The pages of one file. ``named``: the user named the file itself, so that a kind not known is a failure."""
-    document, kind = source.document, files.kind_of(source.name)
-    if source.name == sidecar.NAME:
+def _open(path: str) -> IO[bytes]:
+    return Path(path).open("rb")
+
+
+def is_cut(name: str) -> bool:
+    """Whether the pages of a file of this name can be asked for by the bytes in which their records begin."""
+    return files.kind_of(name) == "warc" and not name.endswith(".zst")
+
+
+def opened(one: Given) -> Source:
+    """How to read a file that was given, wherever this process runs."""
+    if one.address is None:
+        open_: Callable[[], IO[bytes]] = partial(_open, one.path)
+    else:
+        open_ = partial(remote.open_, one.address, one.path)
+    return Source(document=one.document, name=one.name, size=one.size, open=open_)
+
+
+def pages_of(one: Given, begin: int = 0, end: int | None = None) -> Iterator[Page | Failure]:
+    """The pages of one file. ``begin``, ``end``: the bytes in which its records begin, where ``is_cut``."""
+    source, document, kind = opened(one), one.document, files.kind_of(one.name)
+    if one.name == sidecar.NAME:
         yield Failure(document=document, reason="the sidecar is no document: name its folder", status="skipped")
     elif kind is None:
         yield Failure(
             document=document,
             reason=f"not a kind of file that is read ({files.KNOWN})",
-            status="failed" if named else "skipped",
-            bytes=source.size or 0,
+            status="failed" if one.named else "skipped",
+            bytes=one.size or 0,
         )
     else:
-        read = _READERS.get(kind)
         try:
-            yield from files.pages(source, kind, known) if read is None else read(source, known)
+            yield from _read(source, kind, one.known, begin, end)
         except OSError as error:
             yield Failure(document=document, reason=f"cannot be read: {error.strerror or error}")
         except MahdarError:
@@ -151,3 +180,10 @@ def _source(source: Source, known: dict[str, str], *, named: bool) -> Iterator[P
             if not remote.is_address(document):
                 raise
             yield Failure(document=document, reason=f"cannot be read: {type(error).__name__}: {error}")
+
+
+def _read(source: Source, kind: str, known: dict[str, str], begin: int, end: int | None) -> Iterator[Page | Failure]:
+    if kind == "warc":
+        return warc.pages(source, known, begin, end)
+    read = _READERS.get(kind)
+    return files.pages(source, kind, known) if read is None else read(source, known)

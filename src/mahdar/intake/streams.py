@@ -30,6 +30,18 @@ class Source(msgspec.Struct, kw_only=True, frozen=True):
     open: Callable[[], IO[bytes]]
 
 
+class Given(msgspec.Struct, kw_only=True, frozen=True, tag="file"):
+    """A file that the user gave, as it travels to where it is read. ``known``: what a metadata.csv says of it."""
+
+    document: str  # as it is listed
+    name: str  # in small letters
+    size: int | None
+    path: str  # absolute; with ``address`` inside its file system
+    address: str | None = None  # what the user named, for files behind fsspec
+    known: dict[str, str] = {}
+    named: bool = False  # the user named the file itself, so that a kind not known is a failure
+
+
 class Cut(EOFError):
     """A zstd file that ends too early."""
 

@@ -26,15 +26,18 @@ _CHUNK = 1 << 20
 _LENGTH = re.compile(rb"\ncontent-length:\s*(\d{1,18})\s*\r?\n", re.I)
 
 
-def pages(source: Source, known: dict[str, str]) -> Iterator[Page | Failure]:
+def pages(source: Source, known: dict[str, str], begin: int = 0, end: int | None = None) -> Iterator[Page | Failure]:
     """The pages of an archive; a record is the document ``archive#offset``, its address that it was fetched from.
+
+    ``begin``, ``end``: only the records whose first byte lies there. Ranges that lie side by side give together what
+    the whole archive gives. An archive that is one gzip stream has its first record at 0, and all others with it.
 
     A record that is cut off, damaged, larger than its limit or not what its digest says is a failure of its own;
     records that are no pages (pictures, redirects) are counted together. Raises UsageError where fastwarc is missing.
     """
     needed("fastwarc.warc", "archives", "a web archive")
     with source.open() as stream:
-        yield from _Archive(source, stream, known).run()
+        yield from _Archive(source, stream, known).run(begin, end)
 
 
 class _Archive:
@@ -48,29 +51,31 @@ class _Archive:
         self._records = 0
         self._lost: Failure | None = None  # told once it is clear that something lies behind it
 
-    def run(self) -> Iterator[Page | Failure]:
-        """All pages and failures, in the order of the file."""
-        start: int | None = 0
-        while start is not None:
-            start = yield from self._from(start)
+    def run(self, begin: int, end: int | None) -> Iterator[Page | Failure]:
+        """The pages and failures of a range, in the order of the file."""
+        start = self._next(begin, end) if begin else 0
+        while start is not None and (end is None or start < end):
+            start = yield from self._from(start, end)
         if self._stream.error is not None:
             reason = f"cannot be read to its end: {self._stream.error}; {self._records} records before that were read"
             yield Failure(document=self._source.document, reason=reason)
         elif self._lost is not None:
             yield self._lost
-        elif not self._records:
+        elif not self._records and not begin and (end is None or self._next(1) is None):
             reason = "the file is empty" if not self._at(0, 1) else "no web archive: it holds no WARC record"
             yield Failure(document=self._source.document, reason=reason, bytes=self._source.size or 0)
         if self._no_pages:
             yield Failure(document=self._source.document, reason=self._told(), status="skipped")
 
-    def _from(self, start: int) -> Generator[Page | Failure, None, int | None]:
+    def _from(self, start: int, end: int | None) -> Generator[Page | Failure, None, int | None]:
         """Read from the record at ``start``; returns where to go on after a damage, None at the end."""
         library = needed("fastwarc.warc", "archives", "a web archive")
         self._stream.seek(start)
         last, repeated = -1, 0
         try:
             for record in library.ArchiveIterator(self._stream, parse_http=False):
+                if end is not None and record.stream_pos >= end:
+                    return None
                 if self._lost is not None:
                     yield self._lost
                     self._lost = None
@@ -170,10 +175,10 @@ class _Archive:
             return end
         return self._next(offset + 1)
 
-    def _next(self, offset: int) -> int | None:
-        """Where the next record begins at or behind ``offset``, found by its first bytes."""
+    def _next(self, offset: int, stop: int | None = None) -> int | None:
+        """Where the next record begins at or behind ``offset`` (before ``stop``), found by its first bytes."""
         mark = _GZIP if self._packed else b"WARC/1."
-        while chunk := self._at(offset, _CHUNK):
+        while (stop is None or offset < stop) and (chunk := self._at(offset, _CHUNK)):
             at = chunk.find(mark)
             while at >= 0:
                 if self._begins(offset + at):

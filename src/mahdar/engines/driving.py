@@ -1,0 +1,106 @@
+"""The process in which Daft runs: a job comes in on standard input, a line goes out for each answer.
+
+The same code runs natively and on Ray. Tasks and results are texts; a worker takes one task at a time, since tasks are
+long, and keeps its process.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import warnings
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from threading import Thread
+from typing import IO, Any
+
+import msgspec
+
+from mahdar.engines.daft import Job, Said
+from mahdar.errors import UsageError
+
+
+def main() -> None:
+    """Do one job. What libraries print goes to standard error."""
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    job = msgspec.json.decode(sys.stdin.buffer.readline(), type=Job)
+    Thread(target=_leave_with_the_parent, daemon=True).start()
+    try:
+        for answer in _run(job):
+            _say(out, Said(answer=answer))
+        _say(out, Said())
+    except UsageError as error:
+        _say(out, Said(usage=str(error)))
+    except Exception as error:
+        _say(out, Said(lost=f"{type(error).__name__}: {_first(error)}"))
+    finally:
+        if "ray" in sys.modules:
+            sys.modules["ray"].shutdown()
+    os._exit(0)  # Daft's threads do not always bear an orderly end
+
+
+def _say(out: IO[bytes], said: Said) -> None:
+    out.write(msgspec.json.encode(said) + b"\n")
+    out.flush()
+
+
+def _leave_with_the_parent() -> None:
+    sys.stdin.buffer.read()
+    os._exit(1)
+
+
+def _first(error: BaseException) -> str:
+    return (str(error).strip().splitlines() or [""])[0]
+
+
+def _run(job: Job) -> Iterator[str]:
+    import daft
+
+    warnings.simplefilter("ignore")
+    cores = _native(daft) if job.engine == "native" else _ray(daft, job)
+    one_by_one = daft.method.batch(return_dtype=daft.DataType.string(), batch_size=1)(_Worker.run)
+    kind = type("Worker", (_Worker,), {"run": one_by_one})
+    workers = min(job.workers or cores, len(job.tasks))
+    worker = daft.cls(kind, use_process=True, max_concurrency=workers)(job.module, job.name)
+    frame = daft.from_pydict({"task": job.tasks})
+    if job.engine == "ray":  # a partition goes to one worker
+        frame = frame.into_partitions(len(job.tasks))
+    frame = frame.select(worker.run(daft.col("task")).alias("answer"))
+    for row in frame.iter_rows(results_buffer_size=workers):
+        yield row["answer"]
+
+
+class _Worker:
+    """What runs in a worker's process: it calls the function that it was named."""
+
+    def __init__(self, module: str, name: str) -> None:
+        self._work: Callable[[str], str] = getattr(import_module(module), name)
+
+    def run(self, tasks: Any) -> list[str]:
+        return [self._work(task) for task in tasks.to_pylist()]
+
+
+def _native(daft: Any) -> int:
+    daft.set_runner_native()
+    return os.cpu_count() or 1
+
+
+def _ray(daft: Any, job: Job) -> int:
+    """Connect to a cluster, or start one here; gives its cores."""
+    ray: Any = import_module("ray")
+    more: dict[str, Any] = {"address": job.address} if job.address else {
+        "num_cpus": job.workers or os.cpu_count(), "include_dashboard": False,
+    }  # fmt: skip
+    try:
+        ray.init(logging_level=logging.ERROR, log_to_driver=False, **more)
+    except Exception as error:
+        where = job.address or "on this machine"
+        raise UsageError(f"the Ray cluster {where} cannot be used ({type(error).__name__}: {_first(error)})") from error
+    daft.set_runner_ray(noop_if_initialized=True)
+    return int(ray.cluster_resources().get("CPU", 1))
+
+
+if __name__ == "__main__":
+    main()

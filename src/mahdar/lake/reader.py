@@ -1,0 +1,101 @@
+"""The process that reads: tasks come in on standard input, a line each, and a line goes out for each that is done.
+
+It is started by ``mahdar.lake.watching``, which starts it anew where a page kills it. What it is reading stands in a
+small file that both map into memory, so that telling it costs nothing.
+"""
+
+from __future__ import annotations
+
+import mmap
+import os
+import signal
+import struct
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from mahdar.errors import MahdarError
+from mahdar.lake import work
+from mahdar.lake.layout import unwritable
+
+PAGE_SECONDS = 60.0
+"""Time of a processor that one page may take. The longest page that is read takes a few seconds."""
+
+MEMORY = 3 * 1024**3
+"""Bytes that the process may hold; what takes more fails as a page."""
+
+MARK = struct.Struct("=qqd")
+"""Part, place of the page in it (-1: none), and since when (``time.monotonic``)."""
+
+
+class Order(msgspec.Struct, kw_only=True):
+    """A task, and the pages in it that have killed a process: ``[part, place, reason]``."""
+
+    task: work.Task
+    poison: list[tuple[int, int, str]] = []
+    page_seconds: float = PAGE_SECONDS
+
+
+class Answer(msgspec.Struct, kw_only=True):
+    """What became of a task: how many parts were written, or why it cannot be done."""
+
+    parts: int = 0
+    error: str | None = None
+
+
+def main(marks: str) -> None:
+    """Serve until standard input ends or the parent is gone. ``marks``: the file of ``MARK``."""
+    _bound_memory()
+    decoder, encoder = msgspec.json.Decoder(Order), msgspec.json.Encoder()
+    with Path(marks).open("r+b") as file, mmap.mmap(file.fileno(), MARK.size) as shared:
+        for line in sys.stdin.buffer:
+            order = decoder.decode(line)
+            answer = _answer(order, _marker(shared, order.page_seconds))
+            sys.stdout.buffer.write(encoder.encode(answer) + b"\n")
+            sys.stdout.buffer.flush()
+
+
+def _answer(order: Order, mark: work.Marks) -> Answer:
+    try:
+        poison = {(part, place): reason for part, place, reason in order.poison}
+        return Answer(parts=len(work.run(order.task, poison=poison, mark=mark)))
+    except OSError as error:
+        return Answer(error=unwritable(Path(order.task.lake), error))
+    except MahdarError as error:
+        return Answer(error=str(error))
+    except Exception as error:
+        name = order.task.stretch.entries[0].document
+        return Answer(error=f"reading {name} failed ({type(error).__name__}: {error}); please report it")
+
+
+def _marker(shared: mmap.mmap, seconds: float) -> work.Marks:
+    """What tells the parent which page is read, and has the system end this process where that takes too long."""
+    parent = os.getppid()
+    timer: Callable[[float], object] = lambda s: None  # noqa: E731
+    if hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGPROF, signal.SIG_DFL)
+        timer = lambda s: signal.setitimer(signal.ITIMER_PROF, s)  # noqa: E731
+
+    def mark(part: int, place: int) -> None:
+        if os.getppid() != parent:
+            os._exit(1)  # nobody waits for the answer
+        MARK.pack_into(shared, 0, part, place, time.monotonic())
+        timer(seconds if place >= 0 else 0)
+
+    return mark
+
+
+def _bound_memory() -> None:
+    if sys.platform == "linux":
+        import resource
+
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, resource.getrlimit(resource.RLIMIT_DATA)[1]))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

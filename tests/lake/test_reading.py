@@ -1,0 +1,57 @@
+"""Reading archives into a lake with Daft on this machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import mahdar
+from mahdar.errors import LakeError, UsageError
+from mahdar.lake import layout
+from mahdar.lake.layout import Lake
+from tests.lake.made import lines, read_here, tables
+
+
+def test_the_engine_writes_the_same_bytes(tmp_path: Path, small_parts: int) -> None:
+    source = lines(tmp_path / "news.jsonl", 25)
+    report = mahdar.read_archives(source, tmp_path / "lake", workers=2)
+    assert (report.parts, report.pages, report.articles, report.exit_code) == (3, 25, 25, 0)
+    read_here([source], tmp_path / "here")
+    assert tables(tmp_path / "lake") == tables(tmp_path / "here")
+    again = mahdar.read_archives(source, tmp_path / "lake", workers=1)
+    assert (again.parts, again.known, again.pages, again.held) == (3, 3, 0, 25)
+
+
+def test_a_changed_file_supersedes_its_parts(tmp_path: Path) -> None:
+    source, other = lines(tmp_path / "news.jsonl", 3), lines(tmp_path / "other.jsonl", 2, first=50)
+    mahdar.read_archives([source, other], tmp_path / "lake", workers=1)
+    lines(source, 4)
+    report = mahdar.read_archives([source, other], tmp_path / "lake", workers=1)
+    assert report.held == 6
+    assert any("1 earlier parts are superseded" in note for note in report.notes)
+    assert sum(part.articles for part in Lake.open(tmp_path / "lake").parts()) == 6
+
+
+@pytest.mark.parametrize(("make", "said"), [
+    (lambda path: path.write_text("x"), "is a file: a lake is a folder"),
+    (lambda path: (path.mkdir(), (path / "a.txt").write_text("x")), "is no lake and not empty"),
+    (lambda path: (path.mkdir(), (path / "lake.json").write_text("{")), "cannot be read"),
+])  # fmt: skip
+def test_what_is_no_lake(tmp_path: Path, make: object, said: str) -> None:
+    make(tmp_path / "lake")  # type: ignore[operator]
+    with pytest.raises(LakeError, match=said):
+        mahdar.read_archives(lines(tmp_path / "news.jsonl", 1), tmp_path / "lake")
+
+
+def test_a_lake_of_another_lexicon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read_here([lines(tmp_path / "news.jsonl", 1)], tmp_path / "lake")
+    monkeypatch.setattr(layout.lexicon, "version", lambda: "another")
+    with pytest.raises(LakeError, match=r"this is .* with another: read into a new lake"):
+        mahdar.read_archives(tmp_path / "news.jsonl", tmp_path / "lake")
+
+
+def test_a_path_that_is_not_there_makes_no_lake(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="there is no file"):
+        mahdar.read_archives(tmp_path / "none.jsonl", tmp_path / "lake")
+    assert not (tmp_path / "lake").exists()
