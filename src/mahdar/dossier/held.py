@@ -16,7 +16,7 @@ from mahdar.dossier.store import Store, translated
 from mahdar.ids import digest
 
 Value = TypeVar("Value")
-MOST = 128  # values in memory, of all dossiers together
+MOST = 512  # values in memory, of all dossiers together
 _INDEX = 48  # bytes of the header of SQLite's wal-index, which change with every commit
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import resources
 
+import anyio.to_thread
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -24,6 +26,9 @@ from mahdar.web.question import LANGUAGES, BadQuestion, Question
 from mahdar.web.settings import Settings
 from mahdar.web.shelf import Shelf
 
+AT_ONCE = 3  # pages that are made at the same time: more would only wait for each other, and all of them longer
+TURN = 0.001  # seconds that one of them may go on while another is ready (Python's own is 0.005)
+
 
 def make_app(settings: Settings) -> FastAPI:
     """The application for one dossier. Raises DossierError where that is missing or no dossier."""
@@ -31,6 +36,8 @@ def make_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def living(_: FastAPI) -> AsyncIterator[None]:
+        anyio.to_thread.current_default_thread_limiter().total_tokens = AT_ONCE
+        sys.setswitchinterval(TURN)
         shelf.warm()
         yield
         app.state.meaning.close()

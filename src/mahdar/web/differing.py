@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -52,5 +53,6 @@ def _differing(text: str, others: list[str]) -> list[tuple[int, int]]:
     return [(spans[a][0], spans[b - 1][1]) for kind, a, b, _, _ in matcher.get_opcodes() if kind != "equal" and a < b]
 
 
+@lru_cache(maxsize=512)
 def _folded(text: str) -> list[str]:
     return [fold(word) for word in _WORD.findall(text)][:MOST]

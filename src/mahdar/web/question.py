@@ -120,6 +120,8 @@ class Question(msgspec.Struct, kw_only=True, frozen=True):
 
     def bare(self, path: str, **values: Any) -> str:
         """The address of another page without this one's filters, but as of the same day."""
+        if not values and not self.values.get("as_of"):
+            return f"/{self.lang}{path}"
         return address(self.lang, path, {"as_of": self.as_of, **values})
 
     def other(self) -> str:

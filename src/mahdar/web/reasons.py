@@ -7,7 +7,7 @@ Steps of binding and reasons of links are stored as English clauses with the art
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
@@ -44,6 +44,7 @@ def _split(reason: str) -> list[str]:
     return [*parts, reason[at:]]
 
 
+@lru_cache(maxsize=20_000)
 def _clause(words: str, tongue: Tongue) -> Said:
     for pattern, arabic in _patterns():
         found = pattern.fullmatch(words)

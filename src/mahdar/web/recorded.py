@@ -113,8 +113,8 @@ def body(desk: Desk, id: str, at: tuple[int, int] | None = None) -> Body:
 
     ``at``: other records of the article that cover this passage are named beside it.
     """
-    e = desk.dossier.explain(id)
-    around = list(desk.dossier.around(e.table, e.id))
+    e = desk.shelf.kept(("explained", id), lambda: desk.dossier.explain(id))
+    around = desk.shelf.kept(("around", e.id), lambda: list(desk.dossier.around(e.table, e.id)))
     title, facts, groups = e.words.quote if e.words else "", _facts(e), _grouped(around)
     if e.table in COMPOSED:
         title, more, rows = COMPOSED[e.table](desk, e)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -68,15 +68,10 @@ class Tongue(msgspec.Struct, frozen=True, kw_only=True):
 
     def date(self, edtf: str | None) -> str:
         """An EDTF date in words; what cannot be put in words stays as it is."""
-        if not edtf:
-            return ""
-        try:
-            parse(edtf)
-        except EdtfError:
-            return edtf
-        return self.numerals(self._words(edtf))
+        return _dated(self, edtf) if edtf else ""
 
-    def _words(self, edtf: str) -> str:
+    def spelled(self, edtf: str) -> str:
+        """A valid EDTF date in words, with digits as they are."""
         if edtf.startswith("["):
             low, _, high = edtf[1:-1].partition("..")
             return self._between(low, high, "date.within")
@@ -113,6 +108,16 @@ class Tongue(msgspec.Struct, frozen=True, kw_only=True):
         if len(parts) == 2:
             return self.say(f"date.season_{parts[1]}", year=parts[0])
         return day
+
+
+@lru_cache(maxsize=20_000)
+def _dated(tongue: Tongue, edtf: str) -> str:
+    """A date in the words of a reader; pages hold the same days over and over."""
+    try:
+        parse(edtf)
+    except EdtfError:
+        return edtf
+    return tongue.numerals(tongue.spelled(edtf))
 
 
 @cache

@@ -7,6 +7,7 @@ be meant, they are looked up and sorted instead; words are then compared in that
 
 from __future__ import annotations
 
+from array import array
 from typing import Any, TypeVar
 
 import msgspec
@@ -18,6 +19,7 @@ from mahdar.dossier.listing import Listing
 from mahdar.dossier.store import Store, translated
 
 Row = TypeVar("Row", bound=msgspec.Struct)
+_DEEP = 500  # rows from which on the order of all rows is kept in memory
 _COUNTED = 20_000  # rows that are counted at most, where each has to be looked at
 _PLACE = 'a.address, a.position, a.id, r.start, r."end", r.id'
 
@@ -67,10 +69,7 @@ def page(
 ) -> Listing[Row]:  # fmt: skip
     """The page of rows whose numbers ``ids`` gives in order; ``full`` reads rows by a JSON list of numbers."""
     with translated(store.path):
-        wanted = store.connection.execute(
-            f"{ids} LIMIT ? OFFSET ?", [*filters.values, -1 if limit is None else limit + 1, offset]
-        )
-        numbers = [row[0] for row in wanted]
+        numbers = _numbers(store, filters, ids, limit, offset)
         shown = numbers if limit is None else numbers[:limit]
         rows = {row["n"]: row for row in store.connection.execute(full, (codec.dumps(shown),))}
         total = None if filters.checks or limit is None else _total(store, counted, filters.quick_values)
@@ -81,6 +80,25 @@ def page(
             more=len(numbers) > len(shown),
             total=total,
         )
+
+
+def _numbers(store: Store, filters: Filters, ids: str, limit: int | None, offset: int) -> list[int]:
+    """The numbers of the rows of a page, and of one more; what takes long is kept for who asks again."""
+    values = filters.values
+
+    def found(most: int, start: int) -> list[int]:
+        rows = store.connection.execute(f"{ids} LIMIT ? OFFSET ?", [*values, most, start])
+        return [row[0] for row in rows]
+
+    if limit is None:
+        return found(-1, offset)
+    if offset >= _DEEP and not filters.checks:  # SQLite walks through all rows before; it does so once for all pages
+        every = held(store, ("order", ids, codec.dumps(values)), lambda: array("q", found(-1, 0)))
+        return list(every[offset : offset + limit + 1])
+    if values or offset:
+        key = ("page", ids, codec.dumps(values), limit, offset)
+        return held(store, key, lambda: found(limit + 1, offset))
+    return found(limit + 1, 0)
 
 
 def _total(store: Store, sql: str, values: list[Any]) -> int | None:

@@ -21,7 +21,7 @@ from mahdar.web.valued import wording
 router = APIRouter()
 KINDS = get_args(TrackKind)
 STATES = get_args(TrackStage)
-ROWS = 30  # of each part of one track on one page
+ROWS = 20  # of each part of one track on one page
 
 
 @router.get("/tracks")
