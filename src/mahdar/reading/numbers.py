@@ -14,6 +14,7 @@ from mahdar.reading.tokens import Doc
 
 _PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
 _ARTICLES = ("", "ال")
+_TANWIN = "\u064b"
 
 
 class Number(NamedTuple):
@@ -64,7 +65,7 @@ def number_at(doc: Doc, i: int) -> Number | None:
         scale = scale_at(doc, i + 1)
         return _number(doc, i, i + 2, form.value * scale, scale, False) if scale else None
     if form.kind in ("one", "dual"):
-        value, stop, scale = _scaled(doc, form.value, i + 1, int(form.high))
+        value, stop, scale = _scaled(doc, _times(doc, i, form), i + 1, int(form.high))
     else:
         value, stop = _below_thousand(doc, i) or (0.0, i)
         if stop == i or (form.compound and stop == i + 1):
@@ -220,8 +221,29 @@ def _addend(doc: Doc, i: int) -> tuple[float, int, int] | None:
         return _scaled(doc, *small)
     form = _form(doc, i)
     if form is not None and form.kind in ("one", "dual") and form.prefix == "و" and not form.article:
-        return form.value, i + 1, int(form.high)
+        return _times(doc, i, form), i + 1, int(form.high)
     return None
+
+
+def _times(doc: Doc, i: int, form: _Form) -> float:
+    """What a scale alone tells: مليونا دولار is two of them, مليوناً and مليونا و300 ألف one.
+
+    The dual loses its ن only before the noun it counts; elsewhere the spelling is the singular with nunation.
+    """
+    token = doc.tokens[i]
+    if form.kind != "dual" or not token.text.endswith("ا"):
+        return form.value
+    after = doc.tokens[i + 1] if i + 1 < len(doc.tokens) else None
+    numeral = _form(doc, i + 1)
+    counted = after is not None and after.kind == "w" and after.text != "و" and after.text not in _uncounted()
+    counted = counted and (numeral is None or not numeral.prefix)
+    return form.value if counted and _TANWIN not in doc.text[token.start : token.end] else form.high
+
+
+@cache
+def _uncounted() -> frozenset[str]:
+    """Folded words that no number counts."""
+    return frozenset(map(fold, lexicon.load("numbers")["uncounted"]))
 
 
 def _vague(doc: Doc, i: int, form: _Form) -> Number | None:

@@ -111,3 +111,35 @@ def test_who_insists_on_staying_promises_to() -> None:
     assert found.stage == "promised"
     (other,) = _bound("وأصر الوفد على تعديل البند الثالث.")
     assert other.stage == "demanded"
+
+
+@pytest.mark.parametrize(
+    ("text", "obligors"),
+    [
+        ("وقال الوزير إن المجلس أكد ضرورة اعتماد حوار بين الحكومة والنقابات.", ["الحكومة والنقابات"]),
+        ("وطالبت المنظمة بفتح المعبر وتقاسم الأعباء من قبل جميع الأطراف.", [None, "جميع الأطراف"]),
+        ("وطالبت المنظمة بفتح المعبر وحماية الملف من قبل الغير.", [None, None]),
+        ("وترغب روسيا في أن تشارك تركيا في المؤتمر.", ["تركيا"]),
+        ("وقال المتحدث إنه إذا كانت روسيا حريصة على استقرار تركيا فعليها احترام الهدنة.", ["روسيا"]),
+    ],
+)
+def test_who_must_act_by_the_words_of_the_action(text: str, obligors: list[str | None]) -> None:
+    assert [found.obligor.name if found.obligor else None for found in commitments(text)] == obligors
+
+
+@pytest.mark.parametrize(
+    ("text", "stage", "progress"),
+    [
+        ("ونص الاتفاق على وقف القتال، وستتولى اللجنة حماية الميناء.", "agreed", None),
+        ("وقال: «سأزور العاصمة غدا».", "promised", "planned"),
+        ("وعرض على المجلس مشروع قرار يطالب الحكومة بفتح المعبر.", "proposed", None),
+    ],
+)
+def test_how_binding_it_is_by_what_stands_around(text: str, stage: str, progress: str | None) -> None:
+    last = commitments(text)[-1]
+    assert (last.stage, last.progress) == (stage, progress)
+
+
+def test_what_happens_there_happens_on_the_day_of_the_way() -> None:
+    found = _bound("وسيتوجه الوزير يوم 3 فبراير 2024 إلى العاصمة حيث سيلتقي الرئيس.")
+    assert [one.due for one in found] == ["2024-02-03", "2024-02-03"]

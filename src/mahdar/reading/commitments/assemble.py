@@ -8,8 +8,10 @@ from mahdar.reading.clauses.nouns import Noun, ref
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.due import Due, due_of
 from mahdar.reading.commitments.terms import terms_of
+from mahdar.reading.commitments.words import words
 from mahdar.records import Agreement, Commitment, Passage, Ref
 
+_FIRST = 3  # tokens of an action that tell whose it is
 _NEAR = 400  # characters behind words for an agreement that its terms may stand in
 _LONG = 160  # characters of a quotation that still takes in a deadline behind its action
 
@@ -22,10 +24,14 @@ def records_of(scene: Scene, drafts: list[Draft], agreements: list[Agreement]) -
         joined = drafts[n].trigger == drafts[n + 1].trigger and drafts[n + 1].first - drafts[n].stop <= 1
         if dues[n] is None and behind is not None and behind.behind and joined:
             dues[n] = behind
+    for n in range(1, len(drafts)):  # سيتوجه غدا إلى العاصمة حيث سيلتقي الرئيس
+        if dues[n] is None and dues[n - 1] is not None and scene.ctx.word(drafts[n].trigger - 1) in words("there"):
+            same = scene.doc.sentence_of[drafts[n].at] == scene.doc.sentence_of[drafts[n - 1].at]
+            dues[n] = dues[n - 1] if same and drafts[n].rule.startswith("will-") else None
     dues = [_from_pact(scene, draft, due, agreements) for draft, due in zip(drafts, dues, strict=True)]
     records = [_record(scene, draft, due) for draft, due in zip(drafts, dues, strict=True)]
     for draft, record in zip(drafts, records, strict=True):
-        if record.obligor is None and record.stage == "agreed" and not draft.loose:
+        if record.obligor is None and record.stage == "agreed" and not draft.loose and not _of_one(scene, draft):
             record.obligor = _sides(record, agreements)
     for n, draft in enumerate(drafts):
         if draft.rest and n and drafts[n - 1].trigger == draft.trigger:
@@ -55,6 +61,12 @@ def _sides(record: Commitment, agreements: list[Agreement]) -> Ref | None:
     parties = near[-1].parties
     first = parties[0]
     return Ref(name=" و".join(p.name for p in parties), start=first.start, end=first.end, quote=first.quote)
+
+
+def _of_one(scene: Scene, draft: Draft) -> bool:
+    """الحد من أنشطتها: whether the action is the doing of one of the sides, as its first words tell by a pronoun."""
+    ends = (scene.doc.tokens[j] for j in range(draft.at, min(draft.stop, draft.at + _FIRST)))
+    return any(scene.doc.text[: token.end].endswith(("ها", "ه")) and len(token.text) > 4 for token in ends)
 
 
 def _tie_returns(records: list[Commitment]) -> None:

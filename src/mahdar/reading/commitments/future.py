@@ -253,7 +253,7 @@ def _told_by(scene: Scene, i: int, obligor: list[Noun]) -> CommitmentStage | Non
     """Announced, or promised where who must act says so himself or somebody of theirs does (متحدث حكومي)."""
     statement = statement_over(scene, i)
     if statement is None:
-        return None
+        return "promised" if not obligor and scene.doc.quote_of[i] >= 0 else None  # «سأزور كذا»
     if statement.act == "announce":
         return "announced"
     return "promised" if not obligor or _own_word(scene, i, obligor[0], statement) else None

@@ -15,6 +15,7 @@ from mahdar.reading.commitments.people import (
     own_land,
     somebody,
     speaker_of,
+    we,
 )
 from mahdar.reading.commitments.subjects import subject_of
 from mahdar.reading.commitments.verbs import Verb
@@ -24,7 +25,11 @@ from mahdar.records import Statement
 
 def obligor_of(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame, joined: bool = False) -> list[Noun]:
     """Who must act by the verb at token ``i``; empty where the words name nobody."""
-    if verb.by == "subject" and verb.standing.stage == "agreed" and frame.how == "that":
+    if (
+        frame.how == "that"
+        and verb.by == "subject"
+        and (verb.standing.stage == "agreed" or verb.name in words("wishes"))
+    ):
         return that_subject(scene, frame.at) or _subject(scene, i, form, frame, joined)
     if verb.by == "subject":
         return _subject(scene, i, form, frame, joined)
@@ -96,9 +101,10 @@ def obligor_in(scene: Scene, at: int, skip: int) -> list[Noun]:
             break
         if ctx.word(j) == "من" and ctx.word(j + 1) in ("قبل", "جانب", "طرف"):
             found = nouns_at(scene, j + 2, limit)
-            return asked(found)
+            return [] if found and found[0].head in words("nobody") else asked(found)
         if ctx.word(j) == "بين" and j <= at + 3:  # حوار عميق بين الحكومة والأحزاب
-            return asked(nouns_at(scene, j + 1, limit)) if stem_in(ctx.word(at)[skip:], "mutual") else []
+            mutual = any(stem_in(word, "mutual") for word in (ctx.word(at)[skip:], ctx.word(at + 1)))
+            return asked(nouns_at(scene, j + 1, limit)) if mutual else []
     return []
 
 
@@ -135,6 +141,8 @@ def _subject(scene: Scene, i: int, form: Form, frame: Frame, joined: bool) -> li
 
 def _owner(scene: Scene, i: int, form: Form, frame: Frame) -> list[Noun]:
     """Whose the verbal noun is: the noun behind it, or one before where it carries a pronoun."""
+    if form.pronoun == "نا":
+        return we(scene, i, form._replace(number="p"))
     if form.pronoun:
         cue = scene.cue_at(i) or next((s for s in scene.statements if _holds(scene, s, i)), None)
         if cue is not None:

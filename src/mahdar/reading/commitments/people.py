@@ -242,7 +242,9 @@ def _command(statement: Statement) -> bool:
 
 def taken_up(scene: Scene, i: int, suffix: str) -> list[Noun]:
     """إذا كانت واشنطن حريصة فعليها كذا: the name nearest before in the sentence that the pronoun fits."""
-    for j in range(i - 1, scene.ctx.sentence_first(i) - 1, -1):
+    before = range(i - 1, scene.ctx.sentence_first(i) - 1, -1)
+    told = [j for j in before if j in scene.ctx.names and scene.ctx.word(j - 1) in words("before_past")]
+    for j in (*told, *before):  # إذا كانت واشنطن حريصة على كذا فعليها: the subject of the condition
         name = scene.ctx.names.get(j)
         if name is None or name.kind not in ("person", "state", "organisation", "armed_group"):
             continue

@@ -28,10 +28,24 @@ def settle(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             if draft.standing.outcome is None and draft.standing.progress != "postponed":
                 continue  # كان من المقرر: nobody knows what became of it
             draft.standing = draft.standing._replace(progress=None) if draft.standing.outcome else draft.standing
+        if plan and draft.rule.startswith("will") and _laid_down(scene, draft):
+            draft.standing = draft.standing._replace(stage="agreed", progress=None)
         _still_asked(scene, draft, out)
         out.append(draft)
         taken = max(taken, draft.at + 1 if draft.loose else draft.stop)
     return out
+
+
+def _laid_down(scene: Scene, draft: Draft) -> bool:
+    """نص الاتفاق على أنه إذا كان كذا فإن الأطراف ستتحمل كذا: what the sentence tells as a term of an agreement."""
+    first = scene.ctx.sentence_first(draft.trigger)
+    near = [scene.ctx.word(j) for j in range(first, draft.trigger)]
+    lays = next((n for n, word in enumerate(near) if word.removeprefix("و") in words("lays_down")), -1)
+    told = scene.statement_at(draft.trigger)
+    own = told is not None and told.speaker_kind == "document"
+    if lays < 0 or not (own or scene.statement_at(first + lays) is told):
+        return False
+    return any(stage_of_text(word) == "agreed" for word in near[max(0, lays - 3) : lays + 4])
 
 
 def _of_text(scene: Scene, draft: Draft, outer: Draft) -> bool:

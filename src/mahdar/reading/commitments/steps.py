@@ -36,11 +36,13 @@ def steps_of(
     end = more[0][0] if more else stop
     first, skip = (i, lead) if frame.at - i <= _FAR else (frame.at, frame.skip)
     at, letters = _with_not(scene, frame.at) if verbal else (frame.at, frame.skip)
-    out = [Draft(rule, i, min(first, at), skip, at, letters, end, standing, obligor)]
+    own = [] if inner and more and obligor[0].first >= end else obligor  # of a later step alone
+    out = [Draft(rule, i, min(first, at), skip, at, letters, end, standing, own)]
     for n, (at, letters, until) in enumerate(more, 1):
         if _bare(scene, at, letters, until):
             continue
         who = obligor if not inner or _theirs(scene, at, until, obligor) else []
+        who = who or obligor_in(scene, at, letters)
         out.append(Draft(rule, i, at, letters, at, letters, until, standing, who, parts=n))
         out[-1].rest = scene.ctx.word(at) in words("rests")
     limit = bound(scene, frame.at)

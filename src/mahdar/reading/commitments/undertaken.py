@@ -181,7 +181,7 @@ def _settled(scene: Scene, i: int, match: Match[Verb], frame: Frame, standing: S
         return None  # ترغب في تعزيز العلاقات
     if verb.name == "announce" and stem_in(head, "deferrals"):
         return standing._replace(progress="postponed")
-    if verb.name == "call" and form.tense == "present" and _drafted(scene, i):
+    if standing.stage == "demanded" and form.tense == "present" and _drafted(scene, i):
         return standing._replace(stage="proposed")
     if verb.name == "call" and bare(head) in words("visits"):
         return standing._replace(stage="proposed")  # an invitation
