@@ -9,8 +9,9 @@ from mahdar.reading.events.choose import definite_again, merge
 from mahdar.reading.events.circumstance import certainty, dated
 from mahdar.reading.events.detect import candidates
 from mahdar.reading.events.duty import Duty, duties, needs
-from mahdar.reading.events.filled import anchored, courteous, enough, says, told_as
+from mahdar.reading.events.filled import anchored, courteous, enough, says, told_as, unfit
 from mahdar.reading.events.guards import Near
+from mahdar.reading.events.implied import implied
 from mahdar.reading.events.reach import governed_by, within_reach
 from mahdar.reading.events.refs import as_ref, faceless, speaker
 from mahdar.reading.events.roles import roles
@@ -35,7 +36,10 @@ def find_events(scene: Scene) -> list[Event]:
         kind, mode = told_as(one, actors, near)
         new = Told(one, actors, recipients, kind, mode, speaker(scene, one, actors) is not None)
         if (
-            enough(new, near.sentence(one.i), anchored(scene, one), near.political)
+            (
+                enough(new, near.sentence(one.i), anchored(scene, one), near.political)
+                or (near.political and not unfit(new) and implied(scene, new))
+            )
             and says(scene, new)
             and not courteous(scene, new, near)
             and not definite_again(scene, new, told)

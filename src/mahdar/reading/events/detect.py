@@ -34,7 +34,7 @@ def candidates(scene: Scene, near: Near) -> list[Candidate]:
             if _dual(scene, i, matches, match):
                 continue
             noun = match.form.tense == "past" and not match.value.noun and noun_too(every[i][match.skip :])
-            alike = (noun or _homograph(matches, match)) and not _written_out(scene, i, match)
+            alike = (noun or _homograph(matches, match, every[i])) and not _written_out(scene, i, match)
             entry = match.value
             if entry.whole and _stop(scene, i, entry) > i + 1:
                 skip = i + 3  # within وقف إطلاق النار nobody fires
@@ -84,10 +84,13 @@ def _dual(scene: Scene, i: int, matches: tuple[Match[Entry], ...], match: Match[
     return not (joined or i - 1 in scene.ctx.named or before.endswith(("ان", "ين", "هما")) or i - 1 in scene.ctx.timed)
 
 
-def _homograph(matches: tuple[Match[Entry], ...], match: Match[Entry]) -> bool:
+def _homograph(matches: tuple[Match[Entry], ...], match: Match[Entry], word: str) -> bool:
     """Whether a verb of the past is spelt as a verbal noun too, or the noun as the verb (قصف)."""
     other = "past" if match.form.tense == "masdar" else "masdar"
-    return any(m.form.tense == other and m.form.number in ("s", "p") and m.skip == match.skip for m in matches)
+    return any(
+        m.form.tense == other and m.form.number in ("s", "p") and m.skip == match.skip and word not in m.value.never
+        for m in matches
+    )
 
 
 def _fits(scene: Scene, near: Near, i: int, match: Match[Entry], homograph: bool) -> bool:

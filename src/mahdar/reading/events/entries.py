@@ -83,6 +83,7 @@ class Light(NamedTuple):
     suffers: bool
     place: bool
     arrival: bool
+    both: bool
 
 
 def _words(entry: dict[str, Any], key: str) -> frozenset[str]:
@@ -176,6 +177,7 @@ def lights() -> Lexemes[Light]:
             suffers=raw.get("role") == "recipient",
             place=raw.get("role") == "place",
             arrival=bool(raw.get("arrival")),
+            both=bool(raw.get("both")),
         )
         specs.append(({key: raw[key] for key in _STEMS if key in raw}, light))
     return Lexemes((each, value) for spec, value in specs for each in _each(spec))

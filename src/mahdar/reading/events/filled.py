@@ -56,7 +56,7 @@ def enough(told: Told, near: frozenset[str] = frozenset(), anchored: bool = Fals
     """
     entry, want = told.one.entry, _wanted(told)
     actors, recipients = bool(told.actors) or told.spoken, bool(told.recipients)
-    if _unfit(told):
+    if unfit(told):
         return False
     if want == "none" or (told.one.light is not None and told.one.light.gives is not None):
         return True
@@ -77,12 +77,12 @@ def _wanted(told: Told) -> str:
     entry, one = told.one.entry, told.one
     if one.form.tense != "masdar":
         return entry.finite_party or entry.party
-    if one.light is not None and entry.noun_party == "both":
+    if one.light is not None and (entry.noun_party == "both" or (entry.noun and entry.noun_party == "recipient")):
         return entry.party  # حصل اتصال مع الوزير: the verb tells that it was
     return entry.noun_party or entry.party
 
 
-def _unfit(told: Told) -> bool:
+def unfit(told: Told) -> bool:
     """Whether those who are named cannot do such a deed, or have it done to them."""
     one, entry = told.one, told.one.entry
     if entry.name == "discuss" and one.skip and all(n.first <= one.i for n in told.actors):

@@ -49,7 +49,8 @@ def _tie(scene: Scene, i: int, matches: list[Match[Light]], by_token: dict[int, 
         for j in [*behind, *_ahead(scene, i, match)]:
             for one in by_token.get(j, ()):
                 weaker = one.light_form is not None and one.light_form.tense == "participle" and finite
-                if one.light is not None and abs(one.light_i - one.i) <= abs(i - j) and not weaker:
+                sides = light.both and one.light is not None and not one.light.both  # عقد لقاء جمع الوزيرين
+                if one.light is not None and abs(one.light_i - one.i) <= abs(i - j) and not (weaker or sides):
                     continue
                 if light.takes & {"ANY", one.entry.name, one.entry.type} and _governs(scene, i, j, match, one):
                     one.light, one.light_i, one.light_form = light, i, match.form

@@ -170,5 +170,9 @@ class Near:
         return any(name in names for names in self.of[max(floor, i - _REACH) : i])
 
     def next_is(self, i: int, name: str, reach: int = 5) -> bool:
-        """Whether a word of the class stands close behind token ``i``: behind its subject at the most."""
-        return any(name in names for names in self.of[i + 1 : i + 1 + reach])
+        """Whether a word of the class stands close behind token ``i``: behind its subject and a time at the most."""
+        if any(name in names for names in self.of[i + 1 : i + 1 + reach]):
+            return True
+        timed, stop = self.scene.ctx.timed, i + 1 + reach
+        skipped = sum(k in timed for k in range(i + 1, min(stop, len(self.of))))
+        return bool(skipped) and any(name in names for names in self.of[stop : stop + skipped])

@@ -71,6 +71,8 @@ def owned(noun: Noun) -> Noun:
         return noun._replace(kind=kind_of(noun.head[:-1]))  # 365 طفلا
     for pronoun in _OWNERS:
         stem = noun.head.removesuffix(pronoun)
+        if stem != noun.head and stem.endswith("ا") and kind_of(stem[:-1]) != "thing":
+            return noun._replace(kind=kind_of(stem[:-1]))  # وفداهما
         if stem != noun.head and len(stem) > 2:
             stem = stem[:-1] + "ه" if stem.endswith("ت") and kind_of(stem) == "thing" else stem
             kind = kind_of(stem[:-1] + "ء" if stem.endswith(("ئ", "ؤ")) else stem)

@@ -37,7 +37,9 @@ def within_reach(scene: Scene, found: list[Candidate]) -> list[Candidate]:
             one.i in covered
             and not (one.i not in said and _aside(scene, one))
             and not (one.light is not None and one.light_i > one.i and one.finite)  # اجتماع عقده
+            and not (one.light is not None and one.light_form is not None and one.light_form.tense == "past")
             and not _imposed(one)
+            and not (covered[one.i].type == "AGREE" and one.entry.type == "REQUEST")  # وافق المجلس على طلب الحكومة
             and not (covered[one.i].type == "AGREE" and one.entry.type != "RETREAT" and _dated(scene, one))
             and covered[one.i].scope != "fact"  # what is welcomed or condemned was done
             and (one.form.tense == "masdar" or (one.form.tense == "present" and one.i in said))

@@ -27,6 +27,15 @@ def _with_pronoun() -> dict[str, tuple[str, str]]:
     return {stem + pronoun: (stem, pronoun) for stem in stems for pronoun in _GENDERS}
 
 
+def pronoun_behind(scene: Scene, one: Candidate) -> int | None:
+    """The preposition with a pronoun behind a verb that tells a recipient (أطاح به); None where there is none."""
+    for j in range(one.i + 1, min(clause_stop(scene, one.i), one.i + 3)):
+        hit = _with_pronoun().get(scene.ctx.word(j))
+        if hit is not None and one.entry.takes.get(hit[0]) in _WHOM:
+            return j
+    return None
+
+
 def taken_up(scene: Scene, one: Candidate, found: Arguments) -> list[Noun]:
     """Whom عليه, إليه, منها behind the verb stands for, where its preposition gives a recipient.
 

@@ -166,6 +166,11 @@ def _governed(scene: Scene, one: Candidate) -> Roles:
     if one.light.subject:
         if form.tense != "masdar" and not actors:
             of_verb = verb_arguments(scene, one.light_i, form)
+            if one.light.both:
+                sides = join(of_verb.subject + of_verb.object, of_verb.by("بين", "ب"))
+                return mutual(
+                    one.entry, join(actors, [n for n in sides if party(n) and n.first > one.light_i]), recipients
+                )
             if not recipients:
                 return mutual(one.entry, *spread(scene, one.entry, of_verb, skip_object=True))
             actors = [n for n in of_verb.subject if party(n) and n.first < one.light_i]  # بلاده ستبدأ مفاوضات

@@ -1,0 +1,62 @@
+"""Parties that the words at hand tell without a name: by a pronoun, by whose country it is, by an ending.
+
+They fill no field; but what is told of them is told of somebody: انسحاب بلاده من الاتفاق، أطاح به الرئيس، يحتلون مواقع.
+"""
+
+from __future__ import annotations
+
+from mahdar.reading.clauses import Scene, noun_at
+from mahdar.reading.clauses.owners import own_land
+from mahdar.reading.clauses.words import words
+from mahdar.reading.events.candidate import CLEAR, Candidate, Told
+from mahdar.reading.events.entries import Entry, grammar, triggers
+from mahdar.reading.events.resumed import pronoun_behind
+from mahdar.reading.events.shapes import FINITE
+
+
+def implied(scene: Scene, told: Told) -> bool:
+    """Whether pronouns and endings tell the parties that no phrase names, at least one of them being named."""
+    one, entry = told.one, told.one.entry
+    if one.light is not None:
+        return _comes_about(scene, one)
+    if entry.strict or entry.doers or entry.places or entry.two:
+        return False
+    actor = bool(told.actors) or told.spoken
+    recipient = bool(told.recipients)
+    if one.form.tense == "masdar":
+        return _of_a_noun(scene, one, actor, recipient)
+    want = entry.finite_party or entry.party
+    if want not in ("both", "recipient") or one.form.tense not in FINITE:
+        return False
+    if actor and not recipient:
+        return pronoun_behind(scene, one) is not None
+    plain = recipient and told.recipients[0].kind != "thing"
+    return want == "both" and plain and _left_out(scene, one, entry)
+
+
+def _of_a_noun(scene: Scene, one: Candidate, actor: bool, recipient: bool) -> bool:
+    """Whether somebody's pronoun or country stands behind a verbal noun that has the other party behind it."""
+    if one.entry.noun or one.form.definite:
+        return False
+    if one.form.pronoun:
+        return recipient and one.entry.takes.get("of") != "recipient"  # دعمها للفصائل
+    noun = noun_at(scene, one.stop, scene.ctx.sentence_stop(one.i))
+    return noun is not None and noun.first == one.stop and own_land(scene, noun)  # انسحاب بلاده من الاتفاق
+
+
+def _left_out(scene: Scene, one: Candidate, entry: Entry) -> bool:
+    """Whether a verb's subject was told before, so that only its ending tells it: وباغتتها، ضبطوا ثلاثة."""
+    if one.form.voice == "passive" or scene.ctx.word(one.i - 1) in words("relatives"):
+        return False
+    if any(m.form.tense == "masdar" for m in triggers().at(scene.ctx.word(one.i))):
+        return False  # دعمها may be the noun
+    return bool(one.form.pronoun) or one.form.number == "p" or (entry.type in CLEAR and one.form.tense == "past")
+
+
+def _comes_about(scene: Scene, one: Candidate) -> bool:
+    """Whether an accord comes about, whoever makes it: تم الاتفاق على عقد جلسة."""
+    assert one.light is not None
+    if not (one.entry.topic and one.finite and one.light.name in grammar("come_about") and one.light_i < one.i):
+        return False
+    on = any(scene.ctx.word(k) in grammar("agreed_on") for k in (one.i + 1, one.i + 2))
+    return on and one.i - one.light_i <= 2 and scene.ctx.word(one.light_i - 1) not in ("ما", "مما")

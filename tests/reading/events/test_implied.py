@@ -1,0 +1,53 @@
+"""What is told of somebody though no phrase names him, verbs that bring sides together, and their look-alikes."""
+
+from __future__ import annotations
+
+import pytest
+
+from mahdar.reading import read
+from mahdar.records import Event
+
+TALKS = "قالت الحكومة إن المحادثات مع المعارضة والهدنة والاتفاق مستمرة، وأعلن الوزير موقفه. "  # an article of talks
+
+
+def _events(text: str, kind: str) -> list[Event]:
+    return [event for event in read("a-test", text).events if event.type == kind]
+
+
+TOLD = [
+    ("وانتقد المجلس دعمها لفصائل المعارضة السورية.", "SUPPORT"),
+    ("ونقلت الوكالة عن الوزير دعم بلاده للمبادرة.", "SUPPORT"),
+    ("وتم الاتفاق على تشكيل لجنة مشتركة.", "AGREE"),
+    ("وقال الوزير: لقد ناقشنا ذلك مع وزارة الخارجية التركية.", "CONSULT"),
+    ("وتعرض رئيس الحركة مساء يوم الأحد إلى محاولة اغتيال.", "ASSAULT"),
+    ("ووافق البرلمان على طلب رئيس الوزراء إرسال قوات.", "REQUEST"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), TOLD)
+def test_it_is_told_of_somebody_whom_no_phrase_names(text: str, kind: str) -> None:
+    assert any(event.start >= len(TALKS) - 1 for event in _events(TALKS + text, kind)), text
+
+
+NOTHING = [
+    ("ورفض الوزير تنفيذ ما تم الاتفاق عليه.", "AGREE"),
+    ("وكانت رئيسة المنظمة أبعد ما يكون عن الخلاف.", "COERCE"),
+    ("وأشاد الوزير بالتحسن في عمليات الإغاثة قرب قاعدة للجيش.", "ASSAULT"),
+    ("وأعاق المتظاهرون السير في العاصمة.", "REJECT"),
+    ("وشارك ضباط من قوات العمليات الخاصة في الحفل.", "ASSAULT"),
+    ("ووفرت الحكومة للمسلحين السابقين أعمالا.", "RETREAT"),
+    ("ونظم المجلس دورة تدريبية لموظفي البرلمان.", "CONSULT"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), NOTHING)
+def test_look_alikes_tell_nothing(text: str, kind: str) -> None:
+    assert not [event for event in _events(TALKS + text, kind) if event.start >= len(TALKS) - 1], text
+
+
+def test_who_meets_is_named_behind_the_verb_that_brings_them_together() -> None:
+    text = "عقد في باريس لقاء جمع وزير الخارجية الفرنسي بالسفير الإيراني."
+    meeting = _events(text, "CONSULT")[0]
+    assert meeting.rule == "event:encounter:bring-together"
+    assert [ref.name for ref in meeting.actors] == ["وزير الخارجية الفرنسي"]
+    assert [ref.name for ref in meeting.recipients] == ["السفير الإيراني"]
