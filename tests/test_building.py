@@ -5,6 +5,8 @@ Most tests put in an intake and a reader of their own, so that each page does wh
 
 from __future__ import annotations
 
+import itertools
+import json
 import os
 import subprocess
 import sys
@@ -20,6 +22,7 @@ from mahdar.dossier import rows
 from mahdar.dossier.check import check
 from mahdar.dossier.store import Store
 from mahdar.dossier.views.records import articles
+from mahdar.engines import local
 from mahdar.errors import DossierError, InputError
 from mahdar.export import export
 from mahdar.ids import article_id, sha256
@@ -57,11 +60,26 @@ def test_building_again_changes_no_byte(pages: Path, tmp_path: Path) -> None:
 
 
 def test_any_number_of_workers_gives_the_same_bytes(pages: Path, tmp_path: Path) -> None:
-    build(pages, tmp_path / "one.mahdar")
+    build(pages, tmp_path / "one.mahdar", workers=1)
     build(pages, tmp_path / "three.mahdar", workers=3)
     one, three = exported(tmp_path / "one.mahdar", tmp_path / "1"), exported(tmp_path / "three.mahdar", tmp_path / "3")
     assert one == three
     assert one["articles.jsonl"].count(b"\n") == 3
+
+
+def test_the_default_number_of_workers_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(local, "usable_cores", lambda: 2)
+    lines = [
+        json.dumps({"text": f"{text} وبلغ عدد الجنود {n} جنديا", "published": f"2024-01-{n % 28 + 1:02}"})
+        for n, text in zip(range(2 * local._ENOUGH), itertools.cycle(PAGES.values()), strict=False)
+    ]
+    pages = tmp_path / "pages.jsonl"
+    pages.write_text("\n".join(lines), encoding="utf-8")
+    build(pages, tmp_path / "one.mahdar", workers=1)
+    build(pages, tmp_path / "cores.mahdar")
+    one, cores = exported(tmp_path / "one.mahdar", tmp_path / "1"), exported(tmp_path / "cores.mahdar", tmp_path / "2")
+    assert one == cores
+    assert one["articles.jsonl"].count(b"\n") == len(lines)
 
 
 class Intake:

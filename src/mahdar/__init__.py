@@ -46,7 +46,7 @@ def build(
     paths: str | Path | Iterable[str | Path],
     dossier: str | Path,
     *,
-    workers: int = 1,
+    workers: int | None = None,
     link: bool = True,
     progress: Callable[[Progress], None] | None = None,
 ) -> BuildReport:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
 import mahdar
-from mahdar import lexicon, rulings
+from mahdar import lexicon, rulings, sample
 from mahdar.dossier.codec import dumps
 from mahdar.dossier.linked import chain as linking
 from mahdar.dossier.linked import disputing
@@ -32,6 +33,7 @@ from mahdar.undertakings.tracks import identity as tracks
 
 _BATCH = 64  # outcomes in one transaction,
 _BATCH_CHARACTERS = 1_000_000  # or as many characters of text, whichever comes first
+_LOADING = 6  # pages of the sample that ask for every lexicon
 _SUFFIXES = ("", "-lock", "-lock-journal", "-wal", "-shm", "-journal")  # the files of an open dossier
 Task = Page | Failure | Article
 
@@ -75,13 +77,14 @@ def build(
     paths: str | Path | Iterable[str | Path],
     dossier: str | Path,
     *,
-    workers: int = 1,
+    workers: int | None = None,
     link: bool = True,
     progress: Callable[[Progress], None] | None = None,
 ) -> BuildReport:
     """Read sources into a dossier, which is made if it is missing.
 
-    ``workers``: processes that read (1: this one). ``link``: whether what is new is linked with what is held. Sources
+    ``workers``: processes that read (1: this one; None: one for each core that may be used, once there is enough to
+    do). The result is the same with any number. ``link``: whether what is new is linked with what is held. Sources
     that cannot be read are listed in the report, and the rest is read. Raises UsageError where a path does not exist,
     an address cannot be reached, or a library that an archive needs is not installed (``mahdar[archives]``);
     DossierError where the dossier cannot be written; what was committed before is safe.
@@ -92,7 +95,7 @@ def build(
     report = BuildReport(dossier=str(dossier))
     with Store.write(dossier) as store, translated(store.path, content=False):
         writer = Writer(store)
-        _Build(writer, report, progress).run(given, max(1, workers))
+        _Build(writer, report, progress).run(given, workers)
         if writer.wrote:
             rulings.renew(store)
         if link:
@@ -133,9 +136,9 @@ class _Build:
         self._writer, self._report, self._progress = writer, report, progress
         self._seen: dict[str, set[str]] = {}  # document → the failures met in it
 
-    def run(self, given: Iterator[Page | Failure], workers: int) -> None:
+    def run(self, given: Iterator[Page | Failure], workers: int | None) -> None:
         self._read_again(workers)
-        outcomes = local.run(work, self._tasks(given), workers=workers, died=died)
+        outcomes = local.run(work, self._tasks(given), workers=workers, died=died, load=_load)
         for batch in _batches(outcomes):
             self._report.articles += self._writer.add(batch)
             for outcome in batch:
@@ -146,10 +149,10 @@ class _Build:
         if not self._seen:
             self._report.notes.append("nothing was given that could be read")
 
-    def _read_again(self, workers: int) -> None:
+    def _read_again(self, workers: int | None) -> None:
         """Read again what was read with another lexicon or by another version of the program."""
         outdated = self._writer.outdated(lexicon.version(), mahdar.__version__)
-        for batch in _batches(local.run(work, outdated, workers=workers, died=died)):
+        for batch in _batches(local.run(work, outdated, workers=workers, died=died, load=_load)):
             self._writer.add([o for o in batch if o.status == "read"])
             self._report.read_again += sum(o.status == "read" for o in batch)
             for outcome in batch:
@@ -212,6 +215,14 @@ def work(task: Task, prepared: Callable[[Article], Prepared] | None = None) -> O
         raise
     except Exception as error:
         return explained(task, f"the reader failed on it ({type(error).__name__}: {error}); please report this page")
+
+
+@cache
+def _load() -> None:
+    """Bring all lexicons into memory, which are loaded when they are first asked for: by reading some pages."""
+    pages = sorted((page for page in sample.PAGES.iterdir() if page.name.endswith(".html")), key=lambda page: page.name)
+    for page in pages[:_LOADING]:
+        work(Page(document=page.name, address=page.name, kind="html", raw=page.read_bytes(), raw_sha256=""))
 
 
 def died(task: Task) -> Outcome:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +15,7 @@ from mahdar.dossier.store import pack as pack_dossier
 from mahdar.merging import merge as merge_dossiers
 
 _PAGES = "Files, folders, addresses (s3://…): .html .txt .jsonl .xml .warc .wet .parquet .tar .zip"
+_WORKERS = "Processes that read; 0: one for each core, once there is enough to do"
 LISTED = 20  # troubles shown one by one; the rest is in `mahdar show`
 
 
@@ -30,7 +30,7 @@ def register(app: typer.Typer) -> None:
 def build(
     pages: Annotated[list[str], typer.Argument(metavar="PAGES...", help=_PAGES)],
     out: Annotated[Path, typer.Option("--out", "-o", help="The dossier; made if it is missing, added to if not")],
-    workers: Annotated[int, typer.Option(help="Processes that read; 0: one for each core", min=0)] = 0,
+    workers: Annotated[int, typer.Option(help=_WORKERS, min=0)] = 0,
     link: Annotated[bool, typer.Option(help="Find copies and rewrites of one wire among the articles")] = True,
 ) -> None:
     """Read pages into a dossier. Pages that it holds already are not read again.
@@ -42,7 +42,7 @@ def build(
         def show(state: Progress) -> None:
             tell(f"{state.pages} pages, {state.articles} new articles, {state.failed} failed, {state.document}")
 
-        report = build_dossier(pages, out, workers=workers or os.cpu_count() or 1, link=link, progress=show)
+        report = build_dossier(pages, out, workers=workers or None, link=link, progress=show)
     _tell(report)
     raise typer.Exit(report.exit_code)
 

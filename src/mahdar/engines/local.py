@@ -1,7 +1,13 @@
-"""Reading on this machine: in this process, or in several, with the same results in the same order."""
+"""Reading on this machine: in this process, or in several, with the same results in the same order.
+
+What each process costs was measured (docs/performance.md): where processes are forked they share what the first one has
+loaded, so that it loads everything before, and keeps the collector of garbage from touching, and so copying, all that.
+"""
 
 from __future__ import annotations
 
+import gc
+import itertools
 import multiprocessing
 import signal
 import sys
@@ -11,26 +17,38 @@ from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Generic, TypeVar
 
+from mahdar.engines.cores import usable_cores
+
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 _AHEAD = 8  # tasks in flight for each worker: bounds memory
+_FORKS = sys.platform == "linux"
+_ENOUGH = 32 if _FORKS else 500  # tasks that are worth starting processes: elsewhere each must load the lexicons anew
 
 
 def run(
     work: Callable[[Task], Result],
     tasks: Iterable[Task],
     *,
-    workers: int,
+    workers: int | None,
     died: Callable[[Task], Result],
+    load: Callable[[], object] = lambda: None,
 ) -> Iterator[Result]:
     """Yield ``work(task)`` for each task, in their order, whatever the number of ``workers`` (1: in this process).
 
-    ``work`` must be a function of a module and must not raise. Where a process dies on a task (killed, out of memory),
-    ``died(task)`` stands for its result and the others go on.
+    ``workers`` None: as many as there are cores, and this process alone where the tasks are few. ``work`` must be a
+    function of a module and must not raise. Where a process dies on a task (killed, out of memory), ``died(task)``
+    stands for its result and the others go on. ``load`` brings into memory what ``work`` needs, before processes fork.
     """
+    if workers is None:
+        workers, tasks = _as_is_worth(tasks)
     if workers <= 1:
         yield from map(work, tasks)
         return
+    if _FORKS:
+        load()
+        gc.collect()
+        gc.freeze()
     pool = _Pool(work, workers, died)
     try:
         for task in tasks:
@@ -41,6 +59,15 @@ def run(
             yield pool.take()
     finally:
         pool.stop()
+        gc.unfreeze()
+
+
+def _as_is_worth(tasks: Iterable[Task]) -> tuple[int, Iterator[Task]]:
+    """The number of workers that so many tasks are worth, and the tasks, of which a few have been asked for."""
+    tasks = iter(tasks)
+    cores = usable_cores()
+    first = list(itertools.islice(tasks, _ENOUGH)) if cores > 1 else []
+    return (cores if len(first) == _ENOUGH else 1), itertools.chain(first, tasks)
 
 
 class _Pool(Generic[Task, Result]):
@@ -85,7 +112,7 @@ class _Pool(Generic[Task, Result]):
 
 
 def _executor(workers: int) -> ProcessPoolExecutor:
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    context = multiprocessing.get_context("fork" if _FORKS else "spawn")
     return ProcessPoolExecutor(max_workers=workers, mp_context=context, initializer=_leave_interrupts_to_the_parent)
 
 
