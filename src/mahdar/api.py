@@ -9,7 +9,6 @@ from typing import Any, Unpack
 
 from mahdar.asking import (
     AgreementFilters,
-    AmongFilters,
     ArticleFilters,
     AtFilters,
     BetweenFilters,
@@ -28,11 +27,13 @@ from mahdar.asking import (
     PlaceFilters,
     SearchFilters,
     SeriesFilters,
+    Shared,
     SpeakerFilters,
     StatementFilters,
     StoryFilters,
     TimelineFilters,
     TimexFilters,
+    Where,
 )
 from mahdar.building import relink
 from mahdar.dossier import check as _check
@@ -50,6 +51,7 @@ from mahdar.dossier.views import entities as _entities
 from mahdar.dossier.views import explain as _explain
 from mahdar.dossier.views import happening_entry as _entry
 from mahdar.dossier.views import network as _network
+from mahdar.dossier.views import offices as _offices
 from mahdar.dossier.views import overview as _overview
 from mahdar.dossier.views import places as _places
 from mahdar.dossier.views import records as views
@@ -138,9 +140,9 @@ class Dossier:
         self.statements(speaker="x", limit=1)
         self.events(actor="x", limit=1)
 
-    def overview(self, as_of: str | None = None, most: int = 5) -> _brief.Brief:
+    def overview(self, as_of: str | None = None, most: int = 5, **asked: Unpack[Where]) -> _brief.Brief:
         """What there is to know at first, as known by ``as_of`` (EDTF): see ``undertakings.brief.brief``."""
-        return _brief.brief(self.store, as_of and day(as_of, 1), most=most)
+        return _brief.brief(self.store, as_of and day(as_of, 1), most=most, **asked)
 
     def show(self) -> _overview.Overview:
         """What is in it: articles, days, outlets, what could not be read and why."""
@@ -154,7 +156,7 @@ class Dossier:
         """The days of publication with the number of articles; see ``among.days``."""
         return _among.days(self.store)
 
-    def articles_among(self, **filters: Unpack[AmongFilters]) -> frozenset[str] | None:
+    def articles_among(self, **filters: Unpack[Shared]) -> frozenset[str] | None:
         """The ids of the articles that are meant, None for all of them; see ``among.articles_among``."""
         return _among.articles_among(self.store, **filters)
 
@@ -189,7 +191,7 @@ class Dossier:
         return views.mentions(self.store, **filters)
 
     def events(self, **filters: Unpack[EventFilters]) -> Listing[_told.EventRow]:
-        """What happened, as told; see ``dossier.undertakings.events``."""
+        """What happened, as told; see ``views.undertakings.events``."""
         return _told.events(self.store, **filters)
 
     def agreements(self, **filters: Unpack[AgreementFilters]) -> Listing[_told.AgreementRow]:
@@ -275,9 +277,9 @@ class Dossier:
         """Who and what the articles name; see ``entities.people``."""
         return _entities.people(self.store, **filters)
 
-    def offices(self, **filters: Unpack[OfficeFilters]) -> Listing[_entities.OfficeRow]:
-        """Who held which office when; see ``entities.offices``."""
-        return _entities.offices(self.store, **filters)
+    def offices(self, **filters: Unpack[OfficeFilters]) -> Listing[_offices.OfficeRow]:
+        """Who held which office when; see ``offices.offices``."""
+        return _offices.offices(self.store, **filters)
 
     def candidates(self, **filters: Unpack[CandidateFilters]) -> Listing[_entities.CandidateRow]:
         """Pairs that may be one and wait for a ruling; see ``entities.candidates``."""

@@ -1,30 +1,54 @@
-"""What the views of a dossier can be asked, as their parameters are typed: one mapping a view."""
+"""What the views of a dossier can be asked: the filters that all of them share, and those of each view.
+
+These types are the one place where filters are named: the views take them, the Python interface hands them on, the
+pages, the API and the command line are held to them by tests.
+"""
 
 from __future__ import annotations
 
-from typing import TypedDict
+from collections.abc import Collection, Container, Mapping
+from typing import Any, TypedDict
 
 
-class Filters(TypedDict, total=False):
-    """What most views can be narrowed to: days (EDTF, inclusive), words, outlet, one article; a page of it.
+class Where(TypedDict, total=False):
+    """What every view can be narrowed to. What each means for a view stands in the view, and in ``docs/web.md``.
 
-    ``story``: the articles of one; ``as_of``: only what was published by the end of that day; a page has ``limit`` rows
-    from the row ``offset`` on (see ``Listing``: ``more``, ``next``, ``total``).
+    ``from_``, ``to``: days (EDTF, inclusive); ``about``: words that stand there; ``actor``: words of the name of who
+    acts, speaks or is named; ``outlet``: words of its name; ``story``: the id of one, or words of its name;
+    ``article_id``: one article.
     """
 
     from_: str | None
     to: str | None
     about: str | None
+    actor: str | None
     outlet: str | None
-    article_id: str | None
     story: str | None
+    article_id: str | None
+
+
+class Shared(Where, total=False):
+    """The same; ``as_of``: only what was published by the end of that day (EDTF) for certain."""
+
     as_of: str | None
+
+
+SHARED = tuple(Shared.__annotations__)
+
+
+class Page(TypedDict, total=False):
+    """A page has ``limit`` rows from the row ``offset`` on (see ``Listing``: ``more``, ``next``, ``total``)."""
+
     limit: int | None
     offset: int
 
 
-class StatementFilters(Filters, total=False):
-    """Filters of statements; ``kind`` is that of the speaker, ``entity`` its id."""
+class Filters(Shared, Page, total=False):
+    """The shared filters, and a page."""
+
+
+class Said(Shared, total=False):
+    """Filters of statements and of who makes them; ``kind`` is that of the speaker, ``entity`` its id."""
 
     speaker: str | None
     via: str | None
@@ -32,33 +56,21 @@ class StatementFilters(Filters, total=False):
     kind: str | None
     named: bool | None
     entity: str | None
+
+
+class StatementFilters(Said, Page, total=False):
+    """Filters of statements, and a page."""
+
+
+class SpeakerFilters(Said, Page, total=False):
+    """Filters of speakers: those of statements."""
 
 
 class ArticleFilters(Filters, total=False):
-    """Filters of articles; ``actor``: words of a name in them; ``undated``: only these; ``latest``: these first."""
+    """Filters of articles; ``undated``: only those without a day; ``latest``: the latest first."""
 
-    actor: str | None
     undated: bool
     latest: bool
-
-
-class SpeakerFilters(TypedDict, total=False):
-    """Filters of speakers: those of statements."""
-
-    from_: str | None
-    to: str | None
-    about: str | None
-    outlet: str | None
-    story: str | None
-    as_of: str | None
-    speaker: str | None
-    via: str | None
-    act: str | None
-    kind: str | None
-    named: bool | None
-    entity: str | None
-    limit: int | None
-    offset: int
 
 
 class TimelineFilters(Filters, total=False):
@@ -106,7 +118,6 @@ class EventFilters(Filters, total=False):
     type: str | None
     mode: str | None
     factuality: str | None
-    actor: str | None
     recipient: str | None
     speaker: str | None
     entity: str | None
@@ -136,19 +147,58 @@ class CommitmentFilters(Filters, total=False):
     entity: str | None
 
 
-class StoryFilters(TypedDict, total=False):
+class StoryFilters(Filters, total=False):
     """Filters of stories; ``articles``: how many they have at least; ``by_size``: the largest first."""
 
-    from_: str | None
-    to: str | None
-    about: str | None
-    outlet: str | None
-    article_id: str | None
     articles: int | None
-    as_of: str | None
     by_size: bool
-    limit: int | None
-    offset: int
+
+
+class AgreementsWanted(Where, total=False):
+    """Which agreements are meant; ``kind`` as some article tells it; ``state`` on the day.
+
+    ``party`` (or ``actor``), ``name`` (or ``about``): words of those names; the days are those of publication of the
+    articles that tell it; ``articles``: ids of articles, one of which tells it.
+    """
+
+    party: str | None
+    kind: str | None
+    state: str | None
+    name: str | None
+    articles: Container[str] | None
+
+
+class CommitmentsWanted(Where, total=False):
+    """Which commitments are meant. ``obligor`` and ``party`` or ``actor`` (obligor or beneficiary): words of names.
+
+    ``agreement``: an id, or words of the names of agreements, of which there may be several; ``about``: words of the
+    passages; ``from_``, ``to``: due on these days; ``articles``: ids of articles, one of which tells it. ``open``: only
+    those that no passage tells the end of (open, moved or overdue); ``overdue``: only those.
+    """
+
+    obligor: str | None
+    party: str | None
+    agreement: str | None
+    status: str | None
+    stage: str | None
+    open: bool
+    overdue: bool
+    articles: Container[str] | None
+
+
+class TracksWanted(Where, total=False):
+    """Which tracks are meant. ``of`` (or ``actor``): words of a party's name; ``name`` (or ``about``): of the track's.
+
+    The days are those of publication of the articles that tell of it; ``articles``: ids of articles, one of which does;
+    ``every``: also what one article tells once, without sides or a stage.
+    """
+
+    of: str | None
+    kind: str | None
+    state: str | None
+    name: str | None
+    every: bool
+    articles: Container[str] | None
 
 
 class TimexFilters(Filters, total=False):
@@ -157,112 +207,68 @@ class TimexFilters(Filters, total=False):
     type: str | None
 
 
-class MentionFilters(TypedDict, total=False):
+class MentionFilters(Filters, total=False):
     """Filters of names."""
 
     name: str | None
     kind: str | None
-    outlet: str | None
-    article_id: str | None
-    story: str | None
-    as_of: str | None
-    limit: int | None
-    offset: int
 
 
-class PeopleFilters(TypedDict, total=False):
-    """Filters of entities; ``kind`` None: every kind; ``as_of``: only what was published by then."""
+class PeopleFilters(Filters, total=False):
+    """Filters of entities; ``kind`` None: every kind; ``of``: words of a state or body of which they hold an office."""
 
     name: str | None
     kind: str | None
     of: str | None
-    story: str | None
-    outlet: str | None
-    as_of: str | None
-    limit: int | None
-    offset: int
 
 
-class OfficeFilters(TypedDict, total=False):
+class OfficeFilters(Filters, total=False):
     """Filters of offices: words of the office, of its state or body; ``as_of``: who was in office on that day."""
 
     office: str | None
     of: str | None
-    as_of: str | None
-    limit: int | None
-    offset: int
 
 
-class AmongFilters(TypedDict, total=False):
-    """Which articles are meant: days of publication (EDTF, inclusive), words of the outlet, the id of a story."""
-
-    from_: str | None
-    to: str | None
-    outlet: str | None
-    story_id: str | None
-
-
-class CandidateFilters(TypedDict, total=False):
+class CandidateFilters(Filters, total=False):
     """Filters of candidates: words of either name."""
 
     name: str | None
-    limit: int | None
-    offset: int
 
 
-class DisputeFilters(TypedDict, total=False):
-    """Filters of disputes; ``as_of``: only what was published by then; ``about``: words that stand in it."""
+class DisputeFilters(Filters, total=False):
+    """Filters of disputes; ``dismissed``: those that persons dismissed, instead."""
 
-    as_of: str | None
-    about: str | None
     kind: str | None
     field: str | None
-    article_id: str | None
     dismissed: bool
-    limit: int | None
-    offset: int
 
 
-class ChangeFilters(TypedDict, total=False):
+class ChangeFilters(Filters, total=False):
     """Filters of changes; ``relation``: updates, contradicts, confirms, same_commitment, None for all of them."""
 
     relation: str | None
-    as_of: str | None
-    about: str | None
     field: str | None
-    limit: int | None
-    offset: int
 
 
-class CountFilters(TypedDict, total=False):
+class CountFilters(Shared, total=False):
     """Filters of counts over time; see ``axis.counts``."""
 
     by: str
-    from_: str | None
-    to: str | None
-    about: str | None
-    outlet: str | None
-    story: str | None
-    article_id: str | None
     entity: str | None
     type: str | None
-    as_of: str | None
 
 
 class PlaceFilters(Filters, total=False):
-    """Filters of places; ``kind``: ``place`` or ``state``."""
+    """Filters of places; ``name``: words of the place's name; ``kind``: ``place`` or ``state``."""
 
     name: str | None
     kind: str | None
 
 
-class AtFilters(TypedDict, total=False):
+class AtFilters(Filters, total=False):
     """Filters of events at a place."""
 
     type: str | None
-    as_of: str | None
-    limit: int | None
-    offset: int
 
 
 class BetweenFilters(AtFilters, total=False):
@@ -271,19 +277,12 @@ class BetweenFilters(AtFilters, total=False):
     kind: str
 
 
-class NetworkFilters(TypedDict, total=False):
+class NetworkFilters(Shared, total=False):
     """Filters of the network; see ``network.network``."""
 
     kind: str | None
     type: str | None
     entity: str | None
-    from_: str | None
-    to: str | None
-    about: str | None
-    outlet: str | None
-    story: str | None
-    article_id: str | None
-    as_of: str | None
     least: int
     limit: int | None
 
@@ -299,14 +298,23 @@ class SeriesFilters(Filters, total=False):
     points: int
 
 
-class SearchFilters(TypedDict, total=False):
+class SearchFilters(Filters, total=False):
     """Filters of a search, which looks at the day of publication; ``snippets``: passages shown of an article."""
 
-    from_: str | None
-    to: str | None
-    outlet: str | None
-    story: str | None
-    as_of: str | None
-    limit: int | None
-    offset: int
     snippets: int
+
+
+def shared(asked: Mapping[str, Any], *but: str) -> Shared:
+    """The shared filters among those of a view, without some."""
+    found: Shared = {}
+    for name in SHARED:
+        if name not in but and asked.get(name) is not None:
+            found[name] = asked[name]  # type: ignore[literal-required]
+    return found
+
+
+def checked(asked: Collection[str], of: type) -> None:
+    """Raise TypeError for a filter that there is not: a mistyped one must not be passed over in silence."""
+    unknown = sorted(set(asked) - of.__annotations__.keys())
+    if unknown:
+        raise TypeError(f"there is no filter {', '.join(unknown)}; choose among: {', '.join(of.__annotations__)}")

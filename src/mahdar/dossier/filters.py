@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+from mahdar.asking import Shared, Where
 from mahdar.dossier.codec import dumps
 from mahdar.dossier.dates import bounds
 from mahdar.dossier.held import held
@@ -14,6 +16,7 @@ from mahdar.errors import UsageError
 
 ARTICLE = "a.address, a.outlet, a.title, a.published, a.published_basis"
 _FEW = 16  # where fewer than one article in so many can be meant, these are looked up rather than all gone through
+_STORY = re.compile(r"st-[0-9a-f]{6,64}")
 _MATCH = "SELECT value FROM json_each(?)"
 
 
@@ -42,6 +45,17 @@ class Filters:
         """A condition that takes long, with its values."""
         self._checks.append(condition)
         self._sought.extend(values)
+
+    def shared(self, asked: Shared, low: str, high: str, article: str = "r.article_id") -> None:
+        """Days (of the columns ``low`` to ``high``), outlet, story, article and day of knowledge, for every view alike.
+
+        What ``about`` and ``actor`` mean differs from view to view. ``article``: the column with the article's id.
+        """
+        self.days(asked.get("from_"), asked.get("to"), low, high)
+        self.outlet(asked.get("outlet"))
+        self.article(asked.get("article_id"), article)
+        self.story(asked.get("story"), article)
+        self.as_of(asked.get("as_of"))
 
     def days(self, first: str | None, last: str | None, low: str, high: str) -> None:
         """Rows whose columns ``low`` to ``high`` touch the days from ``first`` to ``last`` (both EDTF, inclusive)."""
@@ -109,11 +123,14 @@ class Filters:
             self.narrow = True
             self.add(f"{column} = ?", article_id)
 
-    def story(self, story_id: str | None, column: str = "r.article_id") -> None:
-        """Rows of the articles of one story."""
-        if story_id is not None:
+    def story(self, wanted: str | None, column: str = "r.article_id") -> None:
+        """Rows of the articles of a story: of the one with this id, else of all whose names hold these words."""
+        if wanted is not None:
             self.narrow = True
-            self.add(f"{column} IN (SELECT article_id FROM story_articles WHERE story_id = ?)", story_id)
+            of = "story_id IN (SELECT value FROM json_each(?))"
+            self.add(
+                f"{column} IN (SELECT article_id FROM story_articles WHERE {of})", dumps(stories(self._store, wanted))
+            )
 
     def entity(self, entity: str | None, *columns: str) -> None:
         """Rows in whose references (columns of one or of several, JSON) an entity stands."""
@@ -220,12 +237,39 @@ def outlets(store: Store, wanted: str) -> list[str]:
     return [one for one in every if query.in_text(one)]
 
 
+def stories(store: Store, wanted: str) -> list[str]:
+    """The ids of the stories meant: the one with this id, else those whose names hold all words of ``wanted``.
+
+    Raises UsageError where these are none.
+    """
+    if _STORY.fullmatch(wanted):
+        return [wanted]
+    rows = names_of(store, "stories", "r.name").rows(words_of(wanted))
+    sql = "SELECT id FROM stories WHERE rowid IN (SELECT value FROM json_each(?)) ORDER BY id"
+    return [row[0] for row in store.connection.execute(sql, (dumps(rows),))]
+
+
 def day(edtf: str, side: int) -> str:
     """The first (``side`` 0) or last (1) day of a date the user gave. Raises UsageError where it is none."""
     found = bounds(edtf)[side]
     if found is None:
         raise UsageError(f"{edtf!r} is no date; write 2023, 2023-05 or 2023-05-17")
     return found
+
+
+def days_of(asked: Where) -> tuple[str | None, str | None]:
+    """The first and the last day asked for (ISO 8601). Raises UsageError for what is no date."""
+    first, last = asked.get("from_"), asked.get("to")
+    return first and day(first, 0), last and day(last, 1)
+
+
+def within(low: str | None, high: str | None, first: str | None, last: str | None) -> bool:
+    """Whether what lies between two days touches those asked for; what has no day touches none (all ISO 8601)."""
+    if first is None and last is None:
+        return True
+    if low is None and high is None:
+        return False
+    return (first is None or (high or "9999") >= first) and (last is None or (low or "") <= last)
 
 
 def words_of(text: str) -> Query:

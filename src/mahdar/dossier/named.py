@@ -43,6 +43,6 @@ class Names:
 
 def names_of(store: Store, table: str, expression: str) -> Names:
     """The names that an SQL expression gives for the rows of a table (named ``r``); ``NULL``: none."""
-    shown = "1" if table == "entities" else "NOT r.rejected"
+    shown = "1" if table in ("entities", "stories") else "NOT r.rejected"
     sql = f"SELECT {expression}, r.rowid FROM {table} r WHERE {shown} AND {expression} IS NOT NULL"
     return held(store, ("names", table, expression), lambda: Names(map(tuple, store.connection.execute(sql))))

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Unpack
 
 import msgspec
 
+from mahdar.asking import Where, checked
 from mahdar.dossier import codec
+from mahdar.dossier.filters import Filters
 from mahdar.dossier.held import held
 from mahdar.dossier.store import Store, translated
 from mahdar.dossier.views.disputes import disputes
+from mahdar.dossier.views.present import narrowed
 from mahdar.records import Dispute
 from mahdar.undertakings import Undertakings, described
 from mahdar.undertakings.model import CommitmentState
-from mahdar.undertakings.selected import due_order
+from mahdar.undertakings.selected import due_order, select_agreements, select_commitments
 from mahdar.undertakings.tracks.model import Track
 from mahdar.undertakings.tracks.view import Tracks
 
@@ -55,17 +59,26 @@ class Brief(msgspec.Struct, kw_only=True):
     latest: list[Latest]
 
 
-def brief(store: Store, as_of: str | None = None, *, most: int = 5) -> Brief:
-    """The overview of a dossier as known by a day (ISO 8601; None: all of it); ``most``: rows of each list."""
+def brief(store: Store, as_of: str | None = None, *, most: int = 5, **asked: Unpack[Where]) -> Brief:
+    """The overview of a dossier as known by a day (ISO 8601; None: all of it); ``most``: rows of each list.
+
+    The other filters choose the articles that are counted, and the latest: by their publication, and with ``actor``
+    those that hold such a name. Each list is narrowed as its own view is: commitments by when they are due …
+    """
+    checked(asked, Where)
     state, tracks = Undertakings(store, as_of), Tracks(store, as_of)
     with translated(store.path):
-        counts = held(store, ("counts", as_of), lambda: _counts(store, as_of))
+        filters = _filters(store, as_of, asked)
+        counts = held(store, ("counts", filters.quick, repr(filters.quick_values)), lambda: _counts(store, filters))
         ordered = due_order(state)
+        if any(asked.values()):
+            some = set(select_commitments(state, **asked))
+            ordered = [one for one in ordered if one.n in some]
         told = Counter(one.status for one in ordered)
         coming = [one.n for one in ordered if one.status in ("open", "moved") and one.due and one.due >= state.at]
         overdue = [one.n for one in reversed(ordered) if one.status == "overdue"]
-        listed = tracks.listed(limit=most)
-        disputed = held(store, ("disputes", as_of), lambda: disputes(store, as_of=as_of))
+        listed = tracks.listed(limit=most, **asked)
+        disputed = disputes(store, as_of=as_of, **asked)
         return Brief(
             as_of=as_of,
             at=state.at,
@@ -74,7 +87,7 @@ def brief(store: Store, as_of: str | None = None, *, most: int = 5) -> Brief:
             last_day=counts.last,
             outlets=counts.outlets,
             records=counts.records,
-            agreements=sum(1 for n in range(len(state.agreements)) if state.there(n)),
+            agreements=len(select_agreements(state, **asked)),
             commitments=dict(sorted(told.items())),
             tracks=list(listed),
             tracks_total=listed.total or 0,
@@ -84,7 +97,7 @@ def brief(store: Store, as_of: str | None = None, *, most: int = 5) -> Brief:
             overdue_total=len(overdue),
             disputes=disputed[:most],
             disputes_total=len(disputed),
-            latest=_latest(store, as_of, most),
+            latest=_latest(store, filters, most),
         )
 
 
@@ -96,25 +109,31 @@ class _Counts(msgspec.Struct):
     records: dict[str, int]
 
 
-def _counts(store: Store, as_of: str | None) -> _Counts:
-    sql = "SELECT count(*), min(published_from), max(published_to), count(DISTINCT outlet) FROM articles"
-    known = "" if as_of is None else " WHERE published_to <= ?"
-    values = () if as_of is None else (as_of,)
-    row = store.connection.execute(sql + known, values).fetchone()
-    inside = "" if as_of is None else f" AND article_id IN (SELECT id FROM articles{known})"
+def _filters(store: Store, as_of: str | None, asked: Where) -> Filters:
+    """The articles that are counted."""
+    filters = narrowed(store, {**asked, "as_of": as_of}, published=True)
+    filters.naming(asked.get("actor"))
+    return filters
+
+
+def _counts(store: Store, filters: Filters) -> _Counts:
+    sql = "SELECT count(*), min(a.published_from), max(a.published_to), count(DISTINCT a.outlet) FROM articles a"
+    row = store.connection.execute(f"{sql} WHERE {filters.quick}", filters.quick_values).fetchone()
+    every = filters.quick == "1"
+    inside = "" if every else f" AND article_id IN (SELECT a.id FROM articles a WHERE {filters.quick})"
     records = {
         table: int(store.connection.execute(
-            f"SELECT count(*) FROM {table} WHERE NOT rejected{inside}", values).fetchone()[0])
+            f"SELECT count(*) FROM {table} WHERE NOT rejected{inside}", filters.quick_values).fetchone()[0])
         for table in codec.RECORDS
     }  # fmt: skip
     return _Counts(row[0], row[1], row[2], row[3], records)
 
 
-def _latest(store: Store, as_of: str | None, most: int) -> list[Latest]:
+def _latest(store: Store, filters: Filters, most: int) -> list[Latest]:
     rows = store.connection.execute(
-        "SELECT id, title, outlet, published FROM articles INDEXED BY articles_by_publication"
-        " WHERE published_to IS NOT NULL AND (?1 IS NULL OR published_to <= ?1)"
-        " ORDER BY published_to DESC, published_from DESC, address DESC, position DESC, id DESC LIMIT ?2",
-        (as_of, most),
+        "SELECT a.id, a.title, a.outlet, a.published FROM articles a INDEXED BY articles_by_publication"
+        f" WHERE a.published_to IS NOT NULL AND {filters.quick}"
+        " ORDER BY a.published_to DESC, a.published_from DESC, a.address DESC, a.position DESC, a.id DESC LIMIT ?",
+        (*filters.quick_values, most),
     )
     return [Latest(**dict(row)) for row in rows]

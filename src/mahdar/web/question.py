@@ -101,7 +101,7 @@ class Question(msgspec.Struct, kw_only=True, frozen=True):
 
     def asked(self, *names: str) -> dict[str, str]:
         """Those of some shared filters that are set, as the views of ``mahdar.Dossier`` call them."""
-        called = {"from": "from_", "story": "story_id"}
+        called = {"from": "from_"}
         return {called.get(name, name): value for name in names if (value := self.get(name)) is not None}
 
     def filtered(self) -> bool:

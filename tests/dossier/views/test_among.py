@@ -42,9 +42,9 @@ def test_articles_that_are_meant(dossier: Dossier) -> None:
     assert outlet is not None
     assert dossier.articles_among(outlet=outlet) == {row.id for row in rows if row.outlet == outlet}
     assert dossier.articles_among(outlet="لا أحد بهذا الاسم") == frozenset()
-    assert dossier.articles_among(story_id="st-nothing") == frozenset()
+    assert dossier.articles_among(story="st-nothing") == frozenset()
     story = dossier.stories()[0]
-    assert dossier.articles_among(story_id=story.id) == set(story.article_ids)
+    assert dossier.articles_among(story=story.id) == set(story.article_ids)
 
 
 def test_stories_in_one_line(dossier: Dossier) -> None:

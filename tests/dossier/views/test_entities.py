@@ -8,7 +8,8 @@ import pytest
 
 from mahdar.dossier.linked.roles import role
 from mahdar.dossier.store import Store
-from mahdar.dossier.views.entities import candidates, offices, people
+from mahdar.dossier.views.entities import candidates, people
+from mahdar.dossier.views.offices import offices
 from mahdar.errors import UsageError
 
 OFFICE = "office:x|state:y"

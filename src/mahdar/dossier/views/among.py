@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Unpack
 
 import msgspec
 
+from mahdar.asking import Shared
 from mahdar.dossier import codec
-from mahdar.dossier.filters import Filters
+from mahdar.dossier.held import held
 from mahdar.dossier.listing import Listing
 from mahdar.dossier.store import Store, translated
+from mahdar.dossier.views.present import narrowed
 
 
 class Day(msgspec.Struct, kw_only=True):
@@ -26,28 +29,23 @@ def days(store: Store) -> Listing[Day]:
         return Listing(Day, [Day(day=day, articles=count) for day, count in store.connection.execute(sql)])
 
 
-def articles_among(
-    store: Store,
-    *,
-    from_: str | None = None,
-    to: str | None = None,
-    outlet: str | None = None,
-    story_id: str | None = None,
-) -> frozenset[str] | None:
-    """The ids of the articles published from ``from_`` to ``to`` (EDTF) in an outlet of these words, of a story.
+def articles_among(store: Store, **asked: Unpack[Shared]) -> frozenset[str] | None:
+    """The ids of the articles that are meant: published on these days, in an outlet, of a story, by a day.
 
-    None where nothing is asked for: all of them.
+    ``actor``: words of a name that stands in them; ``about``: words that stand anywhere in title or text. None where
+    nothing is asked for: all of them. Raises UsageError for a date or words that are none.
     """
-    if from_ is None and to is None and outlet is None and story_id is None:
+    filters = narrowed(store, asked, published=True)
+    filters.naming(asked.get("actor"))
+    if filters.quick == "1":
         return None
-    filters = Filters(store)
-    filters.days(from_, to, "a.published_from", "a.published_to")
-    filters.outlet(outlet)
-    if story_id is not None:
-        filters.add("a.id IN (SELECT article_id FROM story_articles WHERE story_id = ?)", story_id)
+    sql = f"SELECT a.id FROM articles a WHERE {filters.quick}"
     with translated(store.path):
-        rows = store.connection.execute(f"SELECT a.id FROM articles a WHERE {filters.quick}", filters.quick_values)
-        return frozenset(row[0] for row in rows)
+        return held(
+            store,
+            ("articles among", sql, codec.dumps(filters.quick_values)),
+            lambda: frozenset(row[0] for row in store.connection.execute(sql, filters.quick_values)),
+        )
 
 
 class StoryName(msgspec.Struct, kw_only=True):

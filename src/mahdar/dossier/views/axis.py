@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Unpack
+
 import msgspec
 
+from mahdar.asking import Shared, checked
 from mahdar.dossier.codec import dumps
 from mahdar.dossier.filters import Filters
 from mahdar.dossier.held import held
@@ -35,33 +38,26 @@ def counts(
     view: str = "articles",
     *,
     by: str = "month",
-    from_: str | None = None,
-    to: str | None = None,
-    about: str | None = None,
-    outlet: str | None = None,
-    story: str | None = None,
-    article_id: str | None = None,
     entity: str | None = None,
     type: str | None = None,
-    as_of: str | None = None,
+    **asked: Unpack[Shared],
 ) -> Listing[Bin]:
     """How many rows a view has in each ``year``, ``month`` or ``day``, in their order, those without a date last.
 
     ``view``: ``articles``, ``statements``, ``quantities``, ``timexes``, ``events``, ``agreements``, ``commitments``;
     ``about``: words that stand anywhere in the title or text of an article, which is more than the view itself looks
-    for; ``entity``: named in the article; ``type``: of an event, kind of a figure or agreement, act of a statement. A
-    record counts at the first day that its date allows. Raises UsageError for what is none of these.
+    for; ``actor`` (words of a name), ``entity`` (its id): named in the article; ``type``: of an event, kind of a figure
+    or agreement, act of a statement. A record counts at the first day that its date allows. Raises UsageError for what
+    is none of these.
     """
     if view not in _DAYS or by not in STEPS:
         raise UsageError(f"{view!r} by {by!r}: choose one of {', '.join(_DAYS)}, by one of {', '.join(STEPS)}")
+    checked(asked, Shared)
     low, high = _DAYS[view]
     filters = Filters(store, view)
-    filters.days(from_, to, low, high)
-    filters.mentioning(about)
-    filters.outlet(outlet)
-    filters.story(story, "a.id")
-    filters.article(article_id, "a.id")
-    filters.as_of(as_of)
+    filters.shared(asked, low, high, "a.id")
+    filters.mentioning(asked.get("about"))
+    filters.naming(asked.get("actor"))
     if entity is not None:
         filters.add("a.id IN (SELECT article_id FROM mentions WHERE entity = ? AND NOT rejected)", entity)
     column = {"events": "r.type", "quantities": "r.kind", "agreements": "r.kind", "statements": "r.act"}.get(view)

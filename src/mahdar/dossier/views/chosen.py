@@ -6,17 +6,22 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
+import msgspec
+
 from mahdar.dossier.codec import dumps
-from mahdar.dossier.filters import matches, outlets, words_of
+from mahdar.dossier.filters import matches, outlets, stories, within, words_of
 from mahdar.dossier.held import held
 from mahdar.dossier.named import names_of
 from mahdar.dossier.store import Store
 from mahdar.dossier.views import told as _told
+from mahdar.dossier.views.acting import acting
 from mahdar.dossier.views.live import Live
 from mahdar.dossier.views.making import Maker, Weighed
 from mahdar.dossier.views.told import Told
 from mahdar.dossier.words import Query
+from mahdar.records import Ref
 
+_refs = msgspec.json.Decoder(list[Ref]).decode
 _CHUNK = 100  # entries that are looked at together where words are compared
 _TOLD = "e.n IN (SELECT m.entry FROM tellings t JOIN timeline_tellings m ON m.number = t.number WHERE {})"
 _IN = "(SELECT value FROM json_each(?))"
@@ -28,6 +33,7 @@ class Wanted(NamedTuple):
     first: str | None
     last: str | None
     about: str | None
+    actor: str | None
     speaker: str | None
     outlet: str | None
     article_id: str | None
@@ -71,6 +77,7 @@ class Chosen:
         self._about = words_of(wanted.about) if wanted.about is not None else None
         self._speaker = words_of(wanted.speaker) if wanted.speaker is not None else None
         self._outlets = outlets(store, wanted.outlet) if wanted.outlet is not None else None
+        self._actor = words_of(wanted.actor) if wanted.actor is not None else None
         self._story = self._articles_of(wanted.story) if wanted.story is not None else None
         self.checked = self._about is not None or self._speaker is not None
         self._conditions: list[str] = []
@@ -78,8 +85,8 @@ class Chosen:
         self._select(as_of)
 
     def _articles_of(self, story: str) -> set[str]:
-        sql = "SELECT article_id FROM story_articles WHERE story_id = ?"
-        return {row[0] for row in self._store.connection.execute(sql, (story,))}
+        sql = f"SELECT article_id FROM story_articles WHERE story_id IN {_IN}"
+        return {row[0] for row in self._store.connection.execute(sql, (dumps(stories(self._store, story)),))}
 
     def _add(self, condition: str, *values: Any) -> None:
         self._conditions.append(condition)
@@ -110,6 +117,9 @@ class Chosen:
             self._add(_TOLD.format(f"t.article_id IN {_IN}"), dumps(sorted(self._story)))
         if wanted.entity is not None:
             self._of_entity(wanted.entity)
+        if wanted.actor is not None:
+            does = f"t.event_id IN (SELECT id FROM events WHERE rowid IN {_IN})"
+            self._add(_TOLD.format(does), dumps(sorted(acting(self._store, wanted.actor))))
         if self._outlets is not None:
             self._add(
                 "EXISTS (SELECT 1 FROM timeline_tellings m CROSS JOIN tellings t ON t.number = m.number CROSS JOIN"
@@ -187,7 +197,7 @@ class Chosen:
 
     def _passes(self, one: Weighed) -> bool:
         wanted = self._wanted
-        if not (one.listed or wanted.undated) or one.sources < wanted.sources or not _within(one, wanted):
+        if not (one.listed or wanted.undated) or one.sources < wanted.sources or not _dated(one, wanted):
             return False
         if wanted.type is not None and wanted.type not in one.types:
             return False
@@ -195,6 +205,8 @@ class Chosen:
         if wanted.article_id is not None and wanted.article_id not in articles:
             return False
         if self._story is not None and self._story.isdisjoint(articles):
+            return False
+        if self._actor is not None and not _acts(one.told, self._actor):
             return False
         if wanted.entity is not None and not _does(one.told, wanted.entity):
             return False
@@ -218,14 +230,14 @@ class Chosen:
         return f"{row['words']}\n{one.speaker_name or ''}\n{(one.article and one.article.title) or ''}"
 
 
-def _within(one: Weighed, wanted: Wanted) -> bool:
-    if wanted.first is None and wanted.last is None:
-        return True
-    if one.date_from is None and one.date_to is None:
-        return False
-    if wanted.first is not None and (one.date_to or "9999") < wanted.first:
-        return False
-    return wanted.last is None or (one.date_from or "") <= wanted.last
+def _dated(one: Weighed, wanted: Wanted) -> bool:
+    return within(one.date_from, one.date_to, wanted.first, wanted.last)
+
+
+def _acts(told: list[Told], actor: Query) -> bool:
+    """Whether somebody of this name does, suffers or tells it."""
+    names = (ref.name for one in told for refs in (one.actors, one.recipients) for ref in _refs(refs))
+    return any(actor.in_text(name) for name in {*names, *(one.speaker_name or "" for one in told)})
 
 
 def _does(told: list[Told], entity: str) -> bool:

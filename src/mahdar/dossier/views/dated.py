@@ -13,11 +13,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from itertools import groupby, islice
-from typing import Any
+from typing import Any, Unpack
 
 import msgspec
 
 from mahdar import lexicon
+from mahdar.asking import Shared, checked
 from mahdar.dossier import codec
 from mahdar.dossier.dates import precision
 from mahdar.dossier.filters import Filters
@@ -68,31 +69,23 @@ class DatedSentence(msgspec.Struct, kw_only=True):
 def dated_sentences(
     store: Store,
     *,
-    from_: str | None = None,
-    to: str | None = None,
-    about: str | None = None,
     speaker: str | None = None,
-    outlet: str | None = None,
-    article_id: str | None = None,
-    story: str | None = None,
-    as_of: str | None = None,
     limit: int | None = None,
     offset: int = 0,
+    **asked: Unpack[Shared],
 ) -> Listing[DatedSentence]:
     """Dated sentences by the first day their date allows. Raises UsageError for a date or words that are none.
 
-    ``speaker``: words of the name of who tells the date, where it is told inside a statement.
+    ``speaker`` (or ``actor``): words of the name of who tells the date, where it is told inside a statement.
     A sentence with several dates within the bounds stands at the first of them. The middle and the end of a year or
     month stand at its middle and its end.
     """
+    checked(asked, Shared)
     filters = Filters(store, "timexes")
-    filters.days(from_, to, "r.edtf_from", "r.edtf_to")
-    filters.about(about, "s.speaker_name", "s.ruling_id")
+    filters.shared(asked, "r.edtf_from", "r.edtf_to")
+    filters.about(asked.get("about"), "s.speaker_name", "s.ruling_id")
     filters.speaker(speaker)
-    filters.outlet(outlet)
-    filters.article(article_id)
-    filters.story(story)
-    filters.as_of(as_of)
+    filters.speaker(asked.get("actor"))
     if limit is None:
         return Listing(DatedSentence, list(_once(store, filters))[offset:], offset=offset)
     key = ("dated", filters.sql(), codec.dumps(filters.values), offset, limit)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from itertools import islice
+from typing import Unpack
 
+from mahdar.asking import Shared, checked, shared
 from mahdar.dossier import codec
 from mahdar.dossier.filters import day, words_of
 from mahdar.dossier.held import held
 from mahdar.dossier.linked.positions import Positions
 from mahdar.dossier.listing import Listing
 from mahdar.dossier.store import Store, translated
+from mahdar.dossier.views.among import articles_among
 from mahdar.errors import UsageError
 from mahdar.records import Dispute, Link
 
@@ -20,29 +23,33 @@ _LEAST = 6  # characters of an id that may stand for it
 def disputes(
     store: Store,
     *,
-    as_of: str | None = None,
-    about: str | None = None,
     kind: str | None = None,
     field: str | None = None,
-    article_id: str | None = None,
     dismissed: bool = False,
     limit: int | None = None,
     offset: int = 0,
+    **asked: Unpack[Shared],
 ) -> Listing[Dispute]:
     """The disputes, those that were known first before others.
 
     ``as_of`` (EDTF): only what articles published by then tell, and disputes that were such by then. ``about``: words
-    that ``about`` or one passage must hold. ``dismissed``: those that persons dismissed, instead.
+    that ``about`` or one passage must hold; ``actor``: of the name of who holds a position, or of a source. ``from_``,
+    ``to``, ``outlet``, ``story``, ``article_id``: articles, one of which tells a position. ``dismissed``: those that
+    persons dismissed, instead.
     """
+    checked(asked, Shared)
+    as_of, about, actor = asked.get("as_of"), asked.get("about"), asked.get("actor")
     until = day(as_of, 1) if as_of else None
+    inside = articles_among(store, **shared(asked, "as_of", "about", "actor"))
     chosen = [
         known
         for one, known in held(store, ("disputes", until, dismissed), lambda: _every(store, until, dismissed))
         if known is not None
         and kind in (None, one.kind)
         and (field is None or field in one.field)
-        and (article_id is None or any(article_id in p.article_ids for p in one.positions))
-        and _holds(one, about)
+        and (inside is None or any(id in inside for p in known.positions for id in p.article_ids))
+        and (about is None or words_of(about).in_text(_words(known)))
+        and (actor is None or words_of(actor).in_text(_names(known)))
     ]
     return Listing.page(Dispute, islice(chosen, offset, None), offset, limit, len(chosen))
 
@@ -79,36 +86,48 @@ def changes(
     store: Store,
     *,
     relation: str | None = "updates",
-    as_of: str | None = None,
-    about: str | None = None,
     field: str | None = None,
     limit: int | None = None,
     offset: int = 0,
+    **asked: Unpack[Shared],
 ) -> Listing[Link]:
     """What later reports tell anew, or confirm, of earlier ones, by the day on which the later one was published.
 
-    ``relation``: one of ``RELATIONS``, None for all of them. Raises UsageError where it is none.
+    ``relation``: one of ``RELATIONS``, None for all of them; ``field``: the whole name of one; ``about``: words of the
+    passages; ``actor``: of the passages, or of a source of theirs; ``from_``, ``to``, ``outlet``, ``story``,
+    ``article_id``: articles, one of which holds a passage. Raises UsageError for what is none.
     """
+    checked(asked, Shared)
     if relation is not None and relation not in RELATIONS:
         raise UsageError(f"{relation!r} is no such relation; choose one of: {', '.join(RELATIONS)}")
+    as_of, about, actor = asked.get("as_of"), asked.get("about"), asked.get("actor")
     until = day(as_of, 1) if as_of else None
+    inside = articles_among(store, **shared(asked, "as_of", "about", "actor"))
+    query, who = words_of(about) if about else None, words_of(actor) if actor else None
+    chosen = [
+        one
+        for known, one, names in held(store, ("changes", relation), lambda: _linked(store, relation))
+        if (until is None or known <= until)
+        and field in (None, one.field)
+        and (inside is None or any(p.article_id in inside for p in one.passages))
+        and (query is None or query.in_text("\n".join(p.quote for p in one.passages)))
+        and (who is None or who.in_text(names))
+    ]
+    return Listing.page(Link, islice(chosen, offset, None), offset, limit, len(chosen))
+
+
+def _linked(store: Store, relation: str | None) -> list[tuple[str, Link, str]]:
+    """The links of a relation with the day on which each became known and the names in it, in that order."""
     some = (relation,) if relation else RELATIONS
     marks = ", ".join("?" * len(some))
     with translated(store.path):
-        days = dict(store.connection.execute("SELECT id, published_to FROM articles").fetchall())
+        days = dict(map(tuple, store.connection.execute("SELECT id, published_to FROM articles")))
         rows = store.connection.execute(f"SELECT * FROM links WHERE relation IN ({marks})", some).fetchall()
-    found = [codec.record(Link, row) for row in rows]
-    known = {one.id: max((days.get(p.article_id) or "9999" for p in one.passages), default="9999") for one in found}
-    found.sort(key=lambda one: (known[one.id], one.id))
-    query = words_of(about) if about else None
-    chosen = (
-        one
-        for one in found
-        if (until is None or known[one.id] <= until)
-        and field in (None, one.field)
-        and (query is None or query.in_text("\n".join(p.quote for p in one.passages)))
-    )
-    return Listing.page(Link, islice(chosen, offset, None), offset, limit)
+    found = []
+    for one in (codec.record(Link, row) for row in rows):
+        known = max((days.get(p.article_id) or "9999" for p in one.passages), default="9999")
+        found.append((known, one, "\n".join([one.why, *(p.quote for p in one.passages)])))
+    return sorted(found, key=lambda each: (each[0], each[1].id))
 
 
 def _positions(store: Store, until: str | None) -> Positions:
@@ -119,11 +138,14 @@ def _positions(store: Store, until: str | None) -> Positions:
     return Positions(store.connection, [], {row[0] for row in rows})
 
 
-def _holds(one: Dispute, about: str | None) -> bool:
-    if about is None:
-        return True
-    texts = [one.about, *(passage.quote for position in one.positions for passage in position.passages)]
-    return words_of(about).in_text("\n".join(texts))
+def _words(one: Dispute) -> str:
+    return "\n".join([one.about, *(passage.quote for position in one.positions for passage in position.passages)])
+
+
+def _names(one: Dispute) -> str:
+    """Who holds a position, and by whom it is told."""
+    holders = [passage.holder or "" for position in one.positions for passage in position.passages]
+    return "\n".join([one.about, *holders, *(source for position in one.positions for source in position.sources)])
 
 
 def _by(store: Store, one: Dispute, until: str, told: Positions) -> Dispute | None:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import Unpack
 
 import msgspec
 
+from mahdar.asking import Shared, checked, shared
 from mahdar.dossier.codec import dumps
-from mahdar.dossier.filters import day
+from mahdar.dossier.filters import Filters, days_of, within
 from mahdar.dossier.held import held
 from mahdar.dossier.listing import Listing
 from mahdar.dossier.store import Store, translated
+from mahdar.dossier.views.acting import acting
 from mahdar.dossier.views.deeds import Deed, Located, deeds, spoken
 from mahdar.dossier.views.present import present
+from mahdar.dossier.views.records import SPEAKER
 
 _ROWS = {
     "event": (
@@ -83,26 +87,66 @@ def between(
     *,
     kind: str = "event",
     type: str | None = None,
-    as_of: str | None = None,
     limit: int | None = None,
     offset: int = 0,
+    **asked: Unpack[Shared],
 ) -> Listing[Encounter]:
-    """What ``a`` is told to do to ``b`` (``kind`` event), or says of it (statement), by publication."""
+    """What ``a`` is told to do to ``b`` (``kind`` event), or says of it (statement), by publication.
+
+    ``from_`` and ``to``: the days told; ``about``: words of the sentence; ``actor``: words of the name of who tells it.
+    """
+    first, last = days_of(asked)
     with translated(store.path):
         every = spoken(store) if kind == "statement" else deeds(store).events
-        some = [one for one in every if one.a == a and one.b == b and type in (None, one.type)]
-        return _page(store, kind, some, as_of, limit, offset)
+        some = [
+            one
+            for one in every
+            if one.a == a and one.b == b and type in (None, one.type) and within(one.low, one.high, first, last)
+        ]
+        filters = _filters(store, kind, asked)
+        if kind == "statement":
+            filters.named(SPEAKER, asked.get("actor"))
+        else:
+            filters.speaker(asked.get("actor"))
+        return _page(store, kind, some, filters, limit, offset)
 
 
 def events_at(
-    store: Store, place: str, *, type: str | None = None, as_of: str | None = None, limit: int | None = None,
+    store: Store,
+    place: str,
+    *,
+    type: str | None = None,
+    limit: int | None = None,
     offset: int = 0,
-) -> Listing[Encounter]:  # fmt: skip
-    """The events that are told to be at a place, by the day they are told of."""
+    **asked: Unpack[Shared],
+) -> Listing[Encounter]:
+    """The events that are told to be at a place, by the day they are told of.
+
+    ``about``: words of the sentence; ``actor``: words of the name of who does, suffers or tells it.
+    """
+    first, last = days_of(asked)
+    actor = asked.get("actor")
     with translated(store.path):
-        some = [one for one in deeds(store).located if one.entity == place and type in (None, one.type)]
+        doing = None if actor is None else acting(store, actor)
+        some = [
+            one
+            for one in deeds(store).located
+            if one.entity == place
+            and type in (None, one.type)
+            and (doing is None or one.row in doing)
+            and within(one.low, one.high, first, last)
+        ]
         some.sort(key=lambda one: (one.low is None, one.low or "", one.row))
-        return _page(store, "event", some, as_of, limit, offset)
+        return _page(store, "event", some, _filters(store, "event", asked), limit, offset)
+
+
+def _filters(store: Store, kind: str, asked: Shared) -> Filters:
+    """What of the shared filters the rows tell: all but the days and the actor."""
+    checked(asked, Shared)
+    filters = Filters(store, f"{kind}s")
+    filters.shared(shared(asked, "from_", "to"), "", "")
+    filters.about(asked.get("about"), "r.speaker_name" if kind == "statement" else "NULL")
+    return filters
 
 
 def states_beside(store: Store, ids: Iterable[str]) -> Neighbours:
@@ -136,18 +180,17 @@ def _states(store: Store) -> tuple[dict[str, int], dict[int, list[str]]]:
 
 
 def _page(
-    store: Store, kind: str, some: Sequence[Deed | Located], as_of: str | None, limit: int | None, offset: int
+    store: Store, kind: str, some: Sequence[Deed | Located], filters: Filters, limit: int | None, offset: int
 ) -> Listing[Encounter]:
-    """A page of events or statements, in the order given; of a day asked for only what was published by then."""
-    last = as_of and day(as_of, 1)
+    """A page of events or statements, in the order given, those that pass."""
     order = list(dict.fromkeys(one.row for one in some))
-    where = " WHERE r.rowid IN (SELECT value FROM json_each(?)) AND (?2 IS NULL OR a.published_to <= ?2)"
-    if last is not None:
-        rows = store.connection.execute(f"SELECT n FROM ({_ROWS[kind]}{where})", (dumps(order), last))
-        inside = {row[0] for row in rows}
+    where = " WHERE r.rowid IN (SELECT value FROM json_each(?))"
+    if filters.sql() != "1":
+        sql = f"SELECT n FROM ({_ROWS[kind]}{where} AND {filters.sql()})"
+        inside = {row[0] for row in store.connection.execute(sql, (dumps(order), *filters.values))}
         order = [row for row in order if row in inside]
     shown = order[offset:] if limit is None else order[offset : offset + limit]
-    found = {row["n"]: row for row in store.connection.execute(_ROWS[kind] + where, (dumps(shown), None))}
+    found = {row["n"]: row for row in store.connection.execute(_ROWS[kind] + where, (dumps(shown),))}
     return Listing(
         Encounter, [_encounter(kind, dict(found[n])) for n in shown if n in found],
         offset=offset, more=offset + len(shown) < len(order), total=len(order),

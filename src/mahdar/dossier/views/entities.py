@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from datetime import date, timedelta
+from typing import Unpack
 
 import msgspec
 
+from mahdar.asking import Shared, shared
 from mahdar.dossier.codec import dumps
 from mahdar.dossier.filters import Filters, day, words_of
 from mahdar.dossier.held import held
-from mahdar.dossier.linked.roles import role, roles
+from mahdar.dossier.linked.roles import roles
 from mahdar.dossier.listing import Listing
-from mahdar.dossier.named import names_of
 from mahdar.dossier.store import Store, translated
-from mahdar.dossier.views.present import Counted, counted, present
+from mahdar.dossier.views.acting import called
+from mahdar.dossier.views.among import articles_among
+from mahdar.dossier.views.present import Counted, counted, narrowed, present
 from mahdar.dossier.words import Query
 from mahdar.errors import UsageError
-from mahdar.linking.entities.holders import NEAR
-from mahdar.linking.entities.offices import offices as parsed
-from mahdar.linking.entities.offices import single
-from mahdar.records import Entity, Merge, OfficeStatus, Role, Words
+from mahdar.records import Entity, Merge, Role, Words
 
 KINDS = ("person", "organisation", "armed_group", "state", "place", "office")
-_SLIPS = 20
 _MENTIONS = (
     'SELECT m.article_id, m.start, m."end", m.quote FROM mentions m JOIN articles a ON a.id = m.article_id'
     ' WHERE m.entity = ? AND NOT m.rejected ORDER BY a.address, a.position, a.id, m.start, m."end", m.id'
@@ -32,8 +30,8 @@ _MENTIONS = (
 _DAYS = (
     "SELECT m.entity, min(a.published_from) AS first_day, max(a.published_to) AS last_day"
     " FROM mentions m CROSS JOIN articles a ON a.id = m.article_id"
-    " WHERE m.entity IN (SELECT value FROM json_each(?1)) AND m.entity IS NOT NULL AND NOT m.rejected"
-    " AND (?2 IS NULL OR a.published_from <= ?2) GROUP BY m.entity"
+    " WHERE m.entity IN (SELECT value FROM json_each(?)) AND m.entity IS NOT NULL AND NOT m.rejected"
+    " AND {} GROUP BY m.entity"
 )
 
 
@@ -50,23 +48,6 @@ class EntityRow(msgspec.Struct, kw_only=True):
     last_day: str | None
     offices: list[str]
     note: str | None
-
-
-class OfficeRow(msgspec.Struct, kw_only=True, rename={"from_": "from"}):
-    """Who held which office. ``told_first`` and ``told_last``: the first and last article that tells it."""
-
-    office: str
-    of: str | None
-    holder: str
-    status: OfficeStatus
-    from_: str | None
-    to: str | None
-    told_first: str | None
-    told_last: str | None
-    articles: int
-    id: str  # of the holder
-    office_id: str | None
-    passages: list[Words]
 
 
 class CandidateRow(msgspec.Struct, kw_only=True):
@@ -116,47 +97,45 @@ def people(
     name: str | None = None,
     kind: str | None = "person",
     of: str | None = None,
-    story: str | None = None,
-    outlet: str | None = None,
-    as_of: str | None = None,
     limit: int | None = None,
     offset: int = 0,
+    **asked: Unpack[Shared],
 ) -> Listing[EntityRow]:
     """Who and what the articles name, most told first. ``kind`` None: every kind.
 
-    ``name``: words of the name or of another spelling; ``of``: words of a state or body of which they hold or held an
-    office; ``as_of``: only what was published by the end of that day (EDTF). Raises UsageError for a kind or a date
-    that is none.
+    ``name``, ``actor``: words of the name or of another spelling; ``of``: words of a state or body of which they hold
+    or held an office. The other filters choose the articles that name them, and are counted: published on these days,
+    of a story, in which the words of ``about`` stand anywhere. Raises UsageError for a kind or a date that is none.
     """
     if kind is not None and kind not in KINDS:
         raise UsageError(f"kind {kind!r} is unknown; choose one of: {', '.join(KINDS)}")
     with translated(store.path):
-        filters = Filters(store)
-        if as_of is not None:
-            filters.add("a.published_from <= ?", day(as_of, 1))
-        filters.story(story, "a.id")
-        filters.outlet(outlet)
+        filters = narrowed(store, asked, published=True)
+        as_of = asked.get("as_of")
+        last = as_of and day(as_of, 1)
         found = counted(store, filters, KINDS if kind is None else (kind,))
         every = present(store)
         numbers = found.ranked
-        if name is not None:
-            wanted = set(names_of(store, "entities", "r.name || char(10) || r.aliases").rows(words_of(name)))
-            numbers = [n for n in numbers if every.rows[n] in wanted]
+        for words in (name, asked.get("actor")):
+            if words is not None:
+                wanted = called(store, words)
+                numbers = [n for n in numbers if every.entities[n] in wanted]
         if of is not None:
-            holders = _holders(store, of, as_of and day(as_of, 1))
+            holders = _holders(store, of, last)
             numbers = [n for n in numbers if every.entities[n] in holders]
         shown = numbers[offset:] if limit is None else numbers[offset : offset + limit]
         more = offset + len(shown) < len(numbers)
-        ids, last = [every.entities[n] for n in shown], as_of and day(as_of, 1)
+        ids = [every.entities[n] for n in shown]
         key = ("people", filters.quick, dumps([filters.quick_values, ids, last]))
-        rows = held(store, key, lambda: list(_people(store, ids, found, last)))
+        rows = held(store, key, lambda: list(_people(store, ids, found, filters, last)))
         return Listing(EntityRow, rows, offset=offset, more=more, total=len(numbers))
 
 
-def _people(store: Store, ids: list[str], found: Counted, last: str | None) -> Iterator[EntityRow]:
+def _people(store: Store, ids: list[str], found: Counted, filters: Filters, last: str | None) -> Iterator[EntityRow]:
     sql = "SELECT * FROM entities WHERE id IN (SELECT value FROM json_each(?))"
     rows = {row["id"]: row for row in store.connection.execute(sql, (dumps(ids),))}
-    days = {row["entity"]: row for row in store.connection.execute(_DAYS, (dumps(ids), last))}
+    inside = store.connection.execute(_DAYS.format(filters.quick), (dumps(ids), *filters.quick_values))
+    days = {row["entity"]: row for row in inside}
     number = present(store).number
     for id in ids:
         told_of = roles(store.connection, id, last) if rows[id]["kind"] == "person" else []
@@ -182,94 +161,20 @@ def _is_of(one: Role, of: Query) -> bool:
     return of.in_text(f"{one.of or ''}\n{one.office}")
 
 
-def offices(
-    store: Store,
-    *,
-    office: str | None = None,
-    of: str | None = None,
-    as_of: str | None = None,
-    limit: int | None = None,
-    offset: int = 0,
-) -> Listing[OfficeRow]:
-    """Who held which office when, by state or body and office.
-
-    ``office`` and ``of``: words of the office, of the state or body. ``as_of`` (EDTF): who was in office as far as
-    articles published by the end of that day tell; former holders, and those whom a later one followed, are left out.
-    """
-    last = day(as_of, 1) if as_of else None
-    found = held(store, ("offices", last), lambda: _known_offices(store, last))
-    found = [r for r in found if _matches(r, office, of)]
-    if as_of:
-        found = _in_office(found)
-    found.sort(key=lambda r: (r.of or "", r.office_id or "", r.told_first or "", r.id))
-    return Listing.page(OfficeRow, found[offset:], offset, limit, len(found))
-
-
-def _known_offices(store: Store, last: str | None) -> list[OfficeRow]:
-    """All offices and who held them, as told by a day (ISO 8601)."""
-    rows = store.connection.execute(
-        "SELECT h.*, n.entity, e.name AS holder FROM holdings h"
-        " JOIN namings n ON n.article_id = h.article_id AND n.key = h.key JOIN entities e ON e.id = n.entity"
-        " JOIN articles a ON a.id = h.article_id"
-        " WHERE h.office NOT LIKE '%|' AND (? IS NULL OR a.published_from <= ?)"
-        " ORDER BY h.office, n.entity, a.published_from IS NULL, a.published_from, a.address, a.position, a.id,"
-        " h.start",
-        (last, last),
-    )
-    return list(_offices(store.connection, rows.fetchall()))
-
-
-def _offices(connection: sqlite3.Connection, rows: list[sqlite3.Row]) -> Iterator[OfficeRow]:
-    groups: dict[tuple[str, str], list[sqlite3.Row]] = {}
-    for row in rows:
-        groups.setdefault((row["office"], row["entity"]), []).append(row)
-    for (office, holder), some in groups.items():
-        one = role(connection, office, some)
-        days = sorted(r["day_from"] for r in some if r["day_from"])
-        yield OfficeRow(
-            office=one.office, of=one.of, holder=some[0]["holder"], status=one.status, from_=one.from_, to=one.to,
-            told_first=days[0] if days else None, told_last=days[-1] if days else None,
-            articles=len({r["article_id"] for r in some}), id=holder, office_id=one.office_entity,
-            passages=one.passages,
-        )  # fmt: skip
-
-
-def _matches(row: OfficeRow, office: str | None, of: str | None) -> bool:
-    return all(w is None or words_of(w).in_text(text) for w, text in ((office, row.office), (of, row.of or "")))
-
-
-def _in_office(rows: list[OfficeRow]) -> list[OfficeRow]:
-    """Those who are told to be in office; of an office that one person at a time holds the one told last.
-
-    A slip of few articles puts nobody in office: who is told by a twentieth of the articles of the one who is told by
-    most, among those told in the last ``NEAR`` days, or by fewer, is passed over.
-    """
-    held = [row for row in rows if row.status == "held" and row.told_last]
-    found = [row for row in held if not _single(row)]
-    offices: dict[str | None, list[OfficeRow]] = {}
-    for row in held:
-        if _single(row):
-            offices.setdefault(row.office_id, []).append(row)
-    for some in offices.values():
-        last = max(date.fromisoformat(row.told_last or "") for row in some)
-        near = [r for r in some if date.fromisoformat(r.told_last or "") >= last - timedelta(days=NEAR)]
-        most = max(row.articles for row in near)
-        found.append(
-            max((r for r in near if r.articles * _SLIPS > most), key=lambda r: (r.told_last, r.articles, r.id))
-        )
-    return found
-
-
-def _single(row: OfficeRow) -> bool:
-    return any(single(one.head) for one in parsed(row.office))
-
-
 def candidates(
-    store: Store, *, name: str | None = None, limit: int | None = None, offset: int = 0
+    store: Store, *, name: str | None = None, limit: int | None = None, offset: int = 0, **asked: Unpack[Shared]
 ) -> Listing[CandidateRow]:
-    """Pairs of entities that stay apart and may be one, those most worth a ruling first."""
+    """Pairs of entities that stay apart and may be one, those most worth a ruling first.
+
+    ``name``, ``actor``: words of both names together. The other filters choose articles, one of which names either.
+    """
     filters = Filters(store)
     filters.words("x.name || char(10) || y.name", name)
+    filters.words("x.name || char(10) || y.name", asked.get("actor"))
+    inside = articles_among(store, **shared(asked, "actor"))
+    if inside is not None:
+        named = "SELECT entity FROM mentions WHERE article_id IN (SELECT value FROM json_each(?)) AND NOT rejected"
+        filters.add(f"(c.a IN ({named}) OR c.b IN ({named}))", *[dumps(sorted(inside))] * 2)
     count = "(SELECT count(*) FROM namings n WHERE n.entity = {0}.id)"
     sql = (
         "SELECT c.a, c.b, x.name AS name_a, y.name AS name_b, x.kind, c.score, c.why,"

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import NamedTuple, Unpack
 
 import msgspec
 
+from mahdar.asking import Shared
 from mahdar.dossier.codec import dumps
-from mahdar.dossier.filters import day
+from mahdar.dossier.filters import days_of, within
 from mahdar.dossier.held import held
 from mahdar.dossier.store import Store, translated
+from mahdar.dossier.views.acting import called
 from mahdar.dossier.views.deeds import Deed, deeds, spoken
 from mahdar.dossier.views.overview import Count
 from mahdar.dossier.views.present import among, names, narrowed
@@ -59,74 +62,68 @@ def network(
     kind: str | None = "event",
     type: str | None = None,
     entity: str | None = None,
-    from_: str | None = None,
-    to: str | None = None,
-    about: str | None = None,
-    outlet: str | None = None,
-    story: str | None = None,
-    article_id: str | None = None,
-    as_of: str | None = None,
     least: int = 1,
     limit: int | None = 100,
+    **asked: Unpack[Shared],
 ) -> Network:
     """The edges told in most articles, with their ends.
 
     ``kind``: ``event`` (who does what to whom), ``statement`` (who speaks of whom), None: both; ``type``: of PLOVER, or
-    an act; ``entity``: only what it is an end of; ``from_`` and ``to`` (EDTF): by the day that is told; ``about``:
-    words of an article's title or text; ``least``: articles that tell an edge at least. Raises UsageError for what is
-    none.
+    an act; ``entity`` (its id), ``actor`` (words of its name): only what it is an end of; ``from_`` and ``to`` (EDTF):
+    by the day that is told; ``about``: words of an article's title or text; ``least``: articles that tell an edge at
+    least. Raises UsageError for what is none.
     """
     if kind not in (None, *_TABLES):
         raise UsageError(f"kind {kind!r} is unknown; choose one of: {', '.join(_TABLES)}")
-    first, last = from_ and day(from_, 0), to and day(to, 1)
+    first, last = days_of(asked)
     with translated(store.path):
-        filters = narrowed(store, about=about, outlet=outlet, story=story, article_id=article_id, as_of=as_of)
-        asked = (kind, type, entity, first, last, least, limit)
-        key = ("network", asked, filters.quick, dumps(filters.quick_values))
-        return held(store, key, lambda: _network(store, asked, among(store, filters)))
+        filters = narrowed(store, asked)
+        actor = asked.get("actor")
+        ends = None if actor is None else called(store, actor)
+        wanted = _Wanted(kind, type, entity, ends, first, last, least, limit)
+        key = ("network", wanted, filters.quick, dumps(filters.quick_values))
+        return held(store, key, lambda: _network(store, wanted, among(store, filters)))
 
 
-_Asked = tuple[str | None, str | None, str | None, str | None, str | None, int, int | None]
+class _Wanted(NamedTuple):
+    kind: str | None
+    type: str | None
+    entity: str | None
+    ends: frozenset[str] | None
+    first: str | None
+    last: str | None
+    least: int
+    limit: int | None
 
 
-def _network(store: Store, asked: _Asked, inside: set[int] | None) -> Network:
-    kind, type_, entity, first, last, least, limit = asked
+def _network(store: Store, wanted: _Wanted, inside: set[int] | None) -> Network:
     groups: dict[tuple[str, str, str], list[Deed]] = {}
-    for name in _TABLES if kind is None else (kind,):
+    for name in _TABLES if wanted.kind is None else (wanted.kind,):
         every = deeds(store).events if name == "event" else spoken(store)
-        for one in _asked(every, type_, entity, first, last, inside):
+        for one in _asked(every, wanted, inside):
             groups.setdefault((one.a, one.b, name), []).append(one)
     sized = ((len({one.place for one in some}), key, some) for key, some in groups.items())
-    ranked = sorted((one for one in sized if one[0] >= least), key=lambda one: (-one[0], -len(one[2]), one[1]))
-    shown = ranked[:limit]
+    ranked = sorted((one for one in sized if one[0] >= wanted.least), key=lambda one: (-one[0], -len(one[2]), one[1]))
+    shown = ranked[: wanted.limit]
     passages = _passages(store, [(key[2], one) for _, key, some in shown for one in some[:SHOWN]])
     edges = [_edge(articles, key, some, passages) for articles, key, some in shown]
     return Network(nodes=_nodes(store, edges), edges=edges, more=len(ranked) - len(shown))
 
 
-def _asked(
-    every: Iterable[Deed], type_: str | None, entity: str | None, first: str | None, last: str | None,
-    inside: set[int] | None,
-) -> Iterable[Deed]:  # fmt: skip
+def _asked(every: Iterable[Deed], of: _Wanted, inside: set[int] | None) -> Iterable[Deed]:
     """What is asked for; what is told as denied or only possible is left out."""
-    wanted = None if type_ is None else {type_, type_.upper(), type_.lower()}
+    types = None if of.type is None else {of.type, of.type.upper(), of.type.lower()}
     for one in every:
-        if wanted is not None and one.type not in wanted:
+        if types is not None and one.type not in types:
             continue
-        if entity is not None and entity not in (one.a, one.b):
+        if of.entity is not None and of.entity not in (one.a, one.b):
+            continue
+        if of.ends is not None and one.a not in of.ends and one.b not in of.ends:
             continue
         if inside is not None and one.place not in inside:
             continue
-        if one.factuality in ("happened", "ongoing", "planned") and _within(one, first, last):
+        if one.factuality in ("happened", "ongoing", "planned") and within(one.low, one.high, of.first, of.last):
             yield one
-
-
-def _within(one: Deed, first: str | None, last: str | None) -> bool:
-    if first is None and last is None:
-        return True
-    if one.low is None and one.high is None:
-        return False
-    return (first is None or (one.high or "9999") >= first) and (last is None or (one.low or "") <= last)
 
 
 def _passages(store: Store, wanted: list[tuple[str, Deed]]) -> dict[tuple[str, int], Evidence]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Unpack
 
 import msgspec
 
+from mahdar.asking import Shared
 from mahdar.dossier.codec import dumps
-from mahdar.dossier.filters import day, words_of
+from mahdar.dossier.filters import days_of, within, words_of
 from mahdar.dossier.held import held
 from mahdar.dossier.listing import Listing
 from mahdar.dossier.named import Names
 from mahdar.dossier.store import Store, translated
+from mahdar.dossier.views.acting import acting
 from mahdar.dossier.views.deeds import Located, deeds
 from mahdar.dossier.views.overview import Count
 from mahdar.dossier.views.present import among, counted, narrowed, present
@@ -37,26 +40,24 @@ def places(
     *,
     name: str | None = None,
     kind: str | None = None,
-    from_: str | None = None,
-    to: str | None = None,
-    about: str | None = None,
-    outlet: str | None = None,
-    story: str | None = None,
-    article_id: str | None = None,
-    as_of: str | None = None,
     limit: int | None = None,
     offset: int = 0,
+    **asked: Unpack[Shared],
 ) -> Listing[PlaceRow]:
     """The places that articles name, those of most articles first.
 
     ``kind``: ``place`` or ``state``, None: both; ``from_`` and ``to``: days of the events that are counted; ``about``:
-    words of an article's title or text. Raises UsageError for a date or words that are none.
+    words of an article's title or text; ``actor``: words of a name in the article, of who acts in or tells the events;
+    ``name``: words of the place's own name. Raises UsageError for a date or words that are none.
     """
-    first, last = from_ and day(from_, 0), to and day(to, 1)
+    first, last = days_of(asked)
     kinds = KINDS if kind is None else (kind,)
     with translated(store.path):
         of = present(store)
-        filters = narrowed(store, about=about, outlet=outlet, story=story, article_id=article_id, as_of=as_of)
+        filters = narrowed(store, asked)
+        actor = asked.get("actor")
+        filters.naming(actor)
+        doing = None if actor is None else acting(store, actor)
         articles, mentions, numbers = counted(store, filters, kinds)
         ranked = [of.entities[number] for number in numbers]
         if name is not None:
@@ -64,7 +65,7 @@ def places(
             wanted, called = set(held_.names(words_of(name))), _called(store)
             ranked = [one for one in ranked if called[one] in wanted]
         shown = ranked[offset:] if limit is None else ranked[offset : offset + limit]
-        told = _told(deeds(store).located, set(shown), among(store, filters), first, last)
+        told = _told(deeds(store).located, set(shown), among(store, filters), doing, first, last)
         rows = _rows(store, shown)
         found = [
             PlaceRow(
@@ -106,16 +107,18 @@ def _names(store: Store) -> Names:
 
 
 def _told(
-    located: list[Located], shown: set[str], inside: set[int] | None, first: str | None, last: str | None
+    located: list[Located],
+    shown: set[str],
+    inside: set[int] | None,
+    doing: frozenset[int] | None,
+    first: str | None,
+    last: str | None,
 ) -> dict[str, Counter[str]]:
     """How many events of which type are told to be at some places."""
     found: dict[str, Counter[str]] = {}
     for one in located:
         if one.entity not in shown or (inside is not None and one.place not in inside):
             continue
-        dated = first is None and last is None
-        if not dated and (one.low is not None or one.high is not None):
-            dated = (first is None or (one.high or "9999") >= first) and (last is None or (one.low or "") <= last)
-        if dated:
+        if (doing is None or one.row in doing) and within(one.low, one.high, first, last):
             found.setdefault(one.entity, Counter())[one.type] += 1
     return found

@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import compress
 from typing import NamedTuple
 
+from mahdar.asking import Shared, checked, shared
 from mahdar.dossier.codec import dumps
 from mahdar.dossier.filters import Filters
 from mahdar.dossier.held import held
@@ -67,22 +68,16 @@ def among(store: Store, filters: Filters) -> set[int] | None:
     return held(store, key, lambda: {place[row[0]] for row in store.connection.execute(sql, filters.quick_values)})
 
 
-def narrowed(
-    store: Store,
-    *,
-    about: str | None = None,
-    outlet: str | None = None,
-    story: str | None = None,
-    article_id: str | None = None,
-    as_of: str | None = None,
-) -> Filters:
-    """The filters by which counting views choose articles; words of ``about`` stand anywhere in title or text."""
+def narrowed(store: Store, asked: Shared, *, published: bool = False) -> Filters:
+    """The filters by which counting views choose articles; words of ``about`` stand anywhere in title or text.
+
+    ``published``: ``from_`` and ``to`` are days of publication (else they are not looked at). ``actor`` is not either.
+    """
+    checked(asked, Shared)
     filters = Filters(store)
-    filters.mentioning(about)
-    filters.outlet(outlet)
-    filters.article(article_id, "a.id")
-    filters.story(story, "a.id")
-    filters.as_of(as_of)
+    days = asked if published else shared(asked, "from_", "to")
+    filters.shared(days, "a.published_from", "a.published_to", "a.id")
+    filters.mentioning(asked.get("about"))
     return filters
 
 

@@ -7,10 +7,11 @@ the best ones are then compared one by one, and where they stand is told as offs
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import NamedTuple
+from typing import NamedTuple, Unpack
 
 import msgspec
 
+from mahdar.asking import Shared, checked
 from mahdar.dossier.codec import dumps
 from mahdar.dossier.filters import Filters, words_of
 from mahdar.dossier.held import held
@@ -56,27 +57,24 @@ def search(
     store: Store,
     query: str,
     *,
-    from_: str | None = None,
-    to: str | None = None,
-    outlet: str | None = None,
-    story: str | None = None,
-    as_of: str | None = None,
     limit: int | None = 20,
     offset: int = 0,
     snippets: int = 3,
+    **asked: Unpack[Shared],
 ) -> Listing[Hit]:
     """The articles that hold all words of ``query``; words in quotation marks must stand side by side.
 
     Best first: words side by side, then in one paragraph, then by BM25. Any text is a valid query; UsageError where it
-    holds no word. ``snippets``: the most passages shown of an article.
+    holds no word. ``snippets``: the most passages shown of an article; ``actor``: words of a name that stands in it;
+    ``about``: words that stand anywhere in it.
     """
+    checked(asked, Shared)
     looked_for = words_of(query)
     filters = Filters(store)
     filters.add("search MATCH ?", looked_for.fts())
-    filters.days(from_, to, "a.published_from", "a.published_to")
-    filters.outlet(outlet)
-    filters.story(story, "a.id")
-    filters.as_of(as_of)
+    filters.shared(asked, "a.published_from", "a.published_to", "a.id")
+    filters.mentioning(asked.get("about"))
+    filters.naming(asked.get("actor"))
     sql = (
         "SELECT a.id, a.title, a.text, a.outlet, a.published FROM search JOIN articles a ON a.key = search.rowid"
         f" WHERE {filters.sql()} ORDER BY round(bm25(search, 4.0, 1.0), 6), a.address, a.position, a.id LIMIT ?"

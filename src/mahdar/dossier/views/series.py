@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple, Unpack
+
 import msgspec
 
+from mahdar.asking import Shared
 from mahdar.dossier.codec import dumps
-from mahdar.dossier.filters import day, words_of
+from mahdar.dossier.filters import days_of, within, words_of
 from mahdar.dossier.held import held
 from mahdar.dossier.listing import Listing
 from mahdar.dossier.named import names_of
@@ -26,6 +29,12 @@ _POINTS = (
     " q.as_of_from AS day_from, q.as_of_to AS day_to, a.outlet, a.published, q.statement_id, s.speaker_name"
     " FROM quantities q JOIN articles a ON a.id = q.article_id LEFT JOIN statements s ON s.id = q.statement_id"
     " AND NOT s.rejected WHERE q.rowid IN (SELECT value FROM json_each(?))"
+)
+
+
+_GIVEN = (
+    "SELECT rowid FROM quantities WHERE statement_id IN"
+    " (SELECT id FROM statements WHERE rowid IN (SELECT value FROM json_each(?)))"
 )
 
 
@@ -80,69 +89,75 @@ def series(
     subject: str | None = None,
     unit: str | None = None,
     place: str | None = None,
-    from_: str | None = None,
-    to: str | None = None,
-    about: str | None = None,
-    outlet: str | None = None,
-    story: str | None = None,
-    article_id: str | None = None,
-    as_of: str | None = None,
     least: int = 2,
     points: int = 200,
     limit: int | None = None,
     offset: int = 0,
+    **asked: Unpack[Shared],
 ) -> Listing[Series]:
     """The series, those of most articles first; money last, since what has one currency need not be one thing.
 
     Figures are one series where they are of one kind and unit and count the same words, inflection aside. ``kind``:
     forces, casualties, money …; ``subject`` and ``unit``: words of what is counted, ``place``: of where; ``from_`` and
-    ``to`` (EDTF): days that figures hold for; ``least``: articles that a series needs. At most so many ``points`` of a
-    series are given.
+    ``to`` (EDTF): days that figures hold for; ``actor``: words of the name of who gives them; ``about``: of a
+    title or text; ``least``: articles that a series needs. At most so many ``points`` of a series are given.
     """
-    first, last = from_ and day(from_, 0), to and day(to, 1)
-    asked = (kind, subject, unit, first, last, least)
+    wanted = _Wanted(kind, subject, unit, *days_of(asked), least)
     with translated(store.path):
-        filters = narrowed(store, about=about, outlet=outlet, story=story, article_id=article_id, as_of=as_of)
-        rows = None if place is None else frozenset(names_of(store, "quantities", WHERE).rows(words_of(place)))
-        key = ("series", asked, rows, filters.quick, dumps(filters.quick_values))
-        ranked = held(store, key, lambda: _ranked(store, asked, among(store, filters), rows))
+        filters = narrowed(store, asked)
+        rows = _rows(store, place, asked.get("actor"))
+        key = ("series", wanted, rows, filters.quick, dumps(filters.quick_values))
+        ranked = held(store, key, lambda: _ranked(store, wanted, among(store, filters), rows))
         shown = ranked[offset:] if limit is None else ranked[offset : offset + limit]
         told = _points(store, [one.row for _, _, some in shown for one in some[:points]])
         found = [_series(name, some, articles, [told[x.row] for x in some[:points]]) for articles, name, some in shown]
         return Listing(Series, found, offset=offset, more=offset + len(shown) < len(ranked), total=len(ranked))
 
 
-_Asked = tuple[str | None, str | None, str | None, str | None, str | None, int]
+class _Wanted(NamedTuple):
+    kind: str | None
+    subject: str | None
+    unit: str | None
+    first: str | None
+    last: str | None
+    least: int
+
+
+def _rows(store: Store, place: str | None, actor: str | None) -> frozenset[int] | None:
+    """The rows of the figures of a place, given by somebody of this name; None: all."""
+    found: frozenset[int] | None = None
+    if place is not None:
+        found = frozenset(names_of(store, "quantities", WHERE).rows(words_of(place)))
+    if actor is not None:
+        tellers = names_of(store, "statements", "r.speaker_name").rows(words_of(actor))
+        told = {row[0] for row in store.connection.execute(_GIVEN, (dumps(tellers),))}
+        found = frozenset(told if found is None else found & told)
+    return found
 
 
 def _ranked(
-    store: Store, asked: _Asked, inside: set[int] | None, rows: frozenset[int] | None
+    store: Store, wanted: _Wanted, inside: set[int] | None, rows: frozenset[int] | None
 ) -> list[tuple[int, str, list[_Figure]]]:
     """The series asked for: in how many articles, of which kind, its figures."""
-    kind, subject, unit, first, last, least = asked
     ranked = []
     for key, every in _figures(store).items():
-        if (kind is not None and key[0] != kind) or not _named(every[0], subject, unit):
+        if wanted.kind not in (None, key[0]) or not _named(every[0], wanted.subject, wanted.unit):
             continue
-        some = [one for one in every if _asked(one, inside, first, last) and (rows is None or one.row in rows)]
+        some = [
+            one
+            for one in every
+            if (inside is None or one.place in inside)
+            and (rows is None or one.row in rows)
+            and within(one.low, one.high, wanted.first, wanted.last)
+        ]
         articles = len({one.place for one in some})
-        if articles >= max(1, least):
+        if articles >= max(1, wanted.least):
             ranked.append((articles, key[0], some))
     return sorted(ranked, key=lambda one: (one[1] == "money", -one[0], -len(one[2]), one[1], one[2][0].row))
 
 
 def _named(one: _Figure, subject: str | None, unit: str | None) -> bool:
     return all(w is None or words_of(w).in_text(text) for w, text in ((subject, one.subject), (unit, one.unit)))
-
-
-def _asked(one: _Figure, inside: set[int] | None, first: str | None, last: str | None) -> bool:
-    if inside is not None and one.place not in inside:
-        return False
-    if first is None and last is None:
-        return True
-    if one.low is None and one.high is None:
-        return False
-    return (first is None or (one.high or "9999") >= first) and (last is None or (one.low or "") <= last)
 
 
 def _figures(store: Store) -> dict[_Key, list[_Figure]]:

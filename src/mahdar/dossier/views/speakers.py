@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Unpack
 
 import msgspec
 
+from mahdar.asking import Said
 from mahdar.dossier.codec import dumps
 from mahdar.dossier.filters import Filters
 from mahdar.dossier.held import held
 from mahdar.dossier.listing import Listing
 from mahdar.dossier.store import Store, translated
+from mahdar.dossier.views.records import said
 
-_VIA = "(SELECT group_concat(json_extract(value, '$.name'), char(10)) FROM json_each(r.via))"
-_SPEAKER = "coalesce(r.speaker_name, json_extract(r.speaker, '$.quote'))"
 _ENTITY = "json_extract(r.speaker, '$.entity')"
 
 
@@ -34,41 +35,12 @@ class Speaker(msgspec.Struct, kw_only=True):
     day_to: str | None
 
 
-def speakers(
-    store: Store,
-    *,
-    from_: str | None = None,
-    to: str | None = None,
-    about: str | None = None,
-    speaker: str | None = None,
-    outlet: str | None = None,
-    via: str | None = None,
-    act: str | None = None,
-    kind: str | None = None,
-    named: bool | None = None,
-    entity: str | None = None,
-    story: str | None = None,
-    as_of: str | None = None,
-    limit: int | None = None,
-    offset: int = 0,
-) -> Listing[Speaker]:
+def speakers(store: Store, *, limit: int | None = None, offset: int = 0, **asked: Unpack[Said]) -> Listing[Speaker]:
     """The speakers, those of most statements first; parameters as in ``views.statements``.
 
     Speakers are one where they are one entity, else where they are called the same.
     """
-    filters = Filters(store, "statements")
-    filters.once(None)
-    filters.days(from_, to, "r.said_from", "r.said_to")
-    filters.about(about, "r.speaker_name")
-    filters.named(_SPEAKER, speaker)
-    filters.named(_VIA, via)
-    filters.entity(entity, "speaker")
-    filters.outlet(outlet)
-    filters.equal("r.act", act)
-    filters.equal("r.speaker_kind", kind)
-    filters.equal("r.named", named)
-    filters.story(story)
-    filters.as_of(as_of)
+    filters = said(store, asked)
     with translated(store.path):
         key = ("speakers", filters.sql(), dumps(filters.values))
         every = held(store, key, lambda: _counted(store, filters))

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from heapq import merge
 from itertools import islice
+from typing import Unpack
 
-from mahdar.dossier.filters import day
+from mahdar.asking import Shared, checked
+from mahdar.dossier.filters import day, days_of
 from mahdar.dossier.held import held
 from mahdar.dossier.listing import Listing
 from mahdar.dossier.store import Store, translated
@@ -26,41 +28,39 @@ _HELD = 2_000  # entries in memory, as known by one day
 def timeline(
     store: Store,
     *,
-    from_: str | None = None,
-    to: str | None = None,
-    about: str | None = None,
     speaker: str | None = None,
-    outlet: str | None = None,
-    article_id: str | None = None,
     type: str | None = None,
     sources: int | None = None,
-    story: str | None = None,
     entity: str | None = None,
-    as_of: str | None = None,
     undated: bool = False,
     by_weight: bool = False,
     heaviest: int | None = None,
     said: bool = True,
     limit: int | None = None,
     offset: int = 0,
+    **asked: Unpack[Shared],
 ) -> Listing[TimelineEntry]:
     """The happenings by the first day their date allows. Raises UsageError for a date or words that are none.
 
     ``from_`` and ``to`` are EDTF, both included; ``about``: words that must stand in the sentences that tell it, or in
-    their articles' titles; ``speaker``: words of the name of somebody who tells it or says something about it;
-    ``outlet``, ``article_id``: told there; ``type``: of PLOVER; ``sources``: independent sources at least; ``as_of``:
-    only what was published by then, put together as if there were nothing else. ``undated``: also what has no date,
-    and what is only possible or only denied. ``entity``: the id of an actor or recipient; ``story``: told there.
+    their articles' titles; ``actor``: words of the name of who does, suffers or tells it; ``speaker``: of somebody who
+    tells it or says something about it; ``outlet``, ``story``, ``article_id``: told there; ``type``: of PLOVER;
+    ``sources``: independent sources at least; ``as_of``: only what was published by then, put together as if there were
+    nothing else. ``undated``: also what has no date, and what is only possible or only denied. ``entity``: the id of an
+    actor or recipient.
 
     ``by_weight``: those of most independent sources first, instead of by day; ``heaviest``: only so many, those of most
     independent sources. A page has ``limit`` entries from the one ``offset`` on. ``said``: with what was said about
     each, which takes most of the time.
     """
+    checked(asked, Shared)
+    first, end = days_of(asked)
+    as_of = asked.get("as_of")
     last = as_of and day(as_of, 1)
     wanted = Wanted(
-        first=from_ and day(from_, 0), last=to and day(to, 1), about=about, speaker=speaker, outlet=outlet,
-        article_id=article_id, type=type and type.upper(), sources=sources or 0, story=story, entity=entity,
-        undated=undated,
+        first=first, last=end, about=asked.get("about"), actor=asked.get("actor"), speaker=speaker,
+        outlet=asked.get("outlet"), article_id=asked.get("article_id"), type=type and type.upper(),
+        sources=sources or 0, story=asked.get("story"), entity=entity, undated=undated,
     )  # fmt: skip
     with translated(store.path):
         found = _Page(store, wanted, last)

@@ -5,6 +5,9 @@ What became of them as of a day is not told here but in ``mahdar.undertakings``.
 
 from __future__ import annotations
 
+from typing import Unpack
+
+from mahdar.asking import Shared, checked
 from mahdar.dossier.filters import Filters
 from mahdar.dossier.listing import Listing
 from mahdar.dossier.store import Store
@@ -52,34 +55,27 @@ class CommitmentRow(Commitment, kw_only=True):
 def events(
     store: Store,
     *,
-    from_: str | None = None,
-    to: str | None = None,
-    about: str | None = None,
     type: str | None = None,
     mode: str | None = None,
     factuality: str | None = None,
-    actor: str | None = None,
     recipient: str | None = None,
     entity: str | None = None,
     speaker: str | None = None,
-    outlet: str | None = None,
-    article_id: str | None = None,
-    story: str | None = None,
-    as_of: str | None = None,
     limit: int | None = None,
     offset: int = 0,
+    **asked: Unpack[Shared],
 ) -> Listing[EventRow]:
     """The events, by their date; those without one stand last, and outside every ``from_`` and ``to``.
 
-    ``type`` and ``mode`` are PLOVER's; ``actor``, ``recipient`` and ``speaker``: words of those names. The other
-    parameters are those of ``views.statements``. Raises UsageError for a date or words that are none.
+    ``type`` and ``mode`` are PLOVER's; ``actor`` (who does it), ``recipient`` and ``speaker``: words of those names.
+    The other parameters are those of ``views.statements``. Raises UsageError for a date or words that are none.
     """
-    filters = _shared(store, "events", from_, to, "date", about, speaker, outlet, article_id, story, as_of)
+    filters = _shared(store, "events", "date", speaker, asked)
     filters.equal("r.type", type.upper() if type else None)
     filters.equal("r.mode", mode)
     filters.equal("r.factuality", factuality)
-    filters.named(_names("r.actors"), actor)
-    filters.named(_names("r.recipients"), recipient)
+    filters.named(names("r.actors"), asked.get("actor"))
+    filters.named(names("r.recipients"), recipient)
     filters.entity(entity, "actors", "recipients")
     return records(store, "events", EventRow, filters, "r.date_low, r.date_high", limit, offset, _SPEAKER, _JOIN)
 
@@ -87,30 +83,26 @@ def events(
 def agreements(
     store: Store,
     *,
-    from_: str | None = None,
-    to: str | None = None,
-    about: str | None = None,
     kind: str | None = None,
     party: str | None = None,
     state: str | None = None,
     entity: str | None = None,
     speaker: str | None = None,
-    outlet: str | None = None,
-    article_id: str | None = None,
-    story: str | None = None,
-    as_of: str | None = None,
     limit: int | None = None,
     offset: int = 0,
+    **asked: Unpack[Shared],
 ) -> Listing[AgreementRow]:
     """The agreements as each article tells of them, by the day they were made; parameters as in ``events``.
 
-    ``party``: words of a name among parties, mediators and guarantors; ``state``: where that article leaves it.
+    ``party`` (or ``actor``): words of a name among parties, mediators and guarantors; ``state``: where that article
+    leaves it.
     """
-    filters = _shared(store, "agreements", from_, to, "made", about, speaker, outlet, article_id, story, as_of)
+    filters = _shared(store, "agreements", "made", speaker, asked)
     filters.equal("r.kind", kind)
     filters.equal("r.state", state)
-    every = " || char(10) || ".join(f"coalesce({_names(f'r.{role}')}, '')" for role in _ROLES)
+    every = " || char(10) || ".join(f"coalesce({names(f'r.{role}')}, '')" for role in _ROLES)
     filters.named(every, party)
+    filters.named(every, asked.get("actor"))
     filters.entity(entity, *_ROLES)
     return records(
         store, "agreements", AgreementRow, filters, "r.made_low, r.made_high", limit, offset, _SPEAKER, _JOIN
@@ -120,9 +112,6 @@ def agreements(
 def commitments(
     store: Store,
     *,
-    from_: str | None = None,
-    to: str | None = None,
-    about: str | None = None,
     party: str | None = None,
     obligor: str | None = None,
     beneficiary: str | None = None,
@@ -132,18 +121,15 @@ def commitments(
     agreement_id: str | None = None,
     entity: str | None = None,
     speaker: str | None = None,
-    outlet: str | None = None,
-    article_id: str | None = None,
-    story: str | None = None,
-    as_of: str | None = None,
     limit: int | None = None,
     offset: int = 0,
+    **asked: Unpack[Shared],
 ) -> Listing[CommitmentRow]:
     """The commitments as each passage tells them, by the day they are due; parameters as in ``events``.
 
-    ``party``: words of the name of the obligor or the beneficiary.
+    ``party`` (or ``actor``): words of the name of the obligor or the beneficiary.
     """
-    filters = _shared(store, "commitments", from_, to, "due", about, speaker, outlet, article_id, story, as_of)
+    filters = _shared(store, "commitments", "due", speaker, asked)
     filters.equal("r.stage", stage)
     filters.equal("r.progress", progress)
     filters.equal("r.outcome", outcome)
@@ -151,7 +137,9 @@ def commitments(
     filters.named(_name("r.obligor"), obligor)
     filters.named(_name("r.beneficiary"), beneficiary)
     filters.entity(entity, "obligor", "beneficiary")
-    filters.named(f"coalesce({_name('r.obligor')}, '') || char(10) || coalesce({_name('r.beneficiary')}, '')", party)
+    both = f"coalesce({_name('r.obligor')}, '') || char(10) || coalesce({_name('r.beneficiary')}, '')"
+    filters.named(both, party)
+    filters.named(both, asked.get("actor"))
     return records(
         store, "commitments", CommitmentRow, filters, "r.due_low, r.due_high", limit, offset, _SPEAKER, _JOIN
     )
@@ -160,20 +148,14 @@ def commitments(
 _ROLES = ("parties", "mediators", "guarantors")
 
 
-def _shared(
-    store: Store, table: str, from_: str | None, to: str | None, day: str, about: str | None, speaker: str | None,
-    outlet: str | None, article_id: str | None, story: str | None, as_of: str | None,
-) -> Filters:  # fmt: skip
+def _shared(store: Store, table: str, day: str, speaker: str | None, asked: Shared) -> Filters:
     """The filters that all three have."""
+    checked(asked, Shared)
     filters = Filters(store, table)
-    filters.once(article_id)
-    filters.days(from_, to, f"r.{day}_low", f"r.{day}_high")
-    filters.about(about)
+    filters.once(asked.get("article_id"))
+    filters.shared(asked, f"r.{day}_low", f"r.{day}_high")
+    filters.about(asked.get("about"))
     filters.speaker(speaker)
-    filters.outlet(outlet)
-    filters.article(article_id)
-    filters.story(story)
-    filters.as_of(as_of)
     return filters
 
 
@@ -182,6 +164,6 @@ def _name(column: str) -> str:
     return f"(json_extract({column}, '$.name') || char(10) || json_extract({column}, '$.quote'))"
 
 
-def _names(column: str) -> str:
+def names(column: str) -> str:
     """SQL: the names of a list of references, one a line."""
     return f"(SELECT group_concat(json_extract(value, '$.name'), char(10)) FROM json_each({column}))"

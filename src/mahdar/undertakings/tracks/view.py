@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Unpack
 
+from mahdar.asking import TracksWanted, checked
 from mahdar.dossier.filters import words_of
 from mahdar.dossier.held import held
 from mahdar.dossier.listing import Listing
@@ -13,6 +15,7 @@ from mahdar.linking.tracks.keys import agree, side
 from mahdar.undertakings import Undertakings, described
 from mahdar.undertakings.facts import without_collecting
 from mahdar.undertakings.model import CommitmentState
+from mahdar.undertakings.selected import telling
 from mahdar.undertakings.tracks.base import Base
 from mahdar.undertakings.tracks.beside import commitments_of
 from mahdar.undertakings.tracks.calling import kind_of, name_of, somebody, subject_of, worth
@@ -49,28 +52,26 @@ class Tracks:
             ranked = sorted(found, key=lambda one: -len(one.articles))
             return found, [(one, worth(one)) for one in ranked], {}
 
-    def listed(
-        self,
-        *,
-        of: str | None = None,
-        kind: str | None = None,
-        state: str | None = None,
-        name: str | None = None,
-        every: bool = False,
-        limit: int | None = None,
-        offset: int = 0,
-    ) -> Listing[Track]:
+    def listed(self, *, limit: int | None = None, offset: int = 0, **wanted: Unpack[TracksWanted]) -> Listing[Track]:
         """The tracks, those that most articles tell of first, then by when they were first told.
 
-        ``of``: words of a party's name, in whatever spelling; ``name``: of a track's names or subject. ``every``: also
-        what one article tells once, without sides or a stage.
+        What is wanted: see ``mahdar.asking.TracksWanted``.
         """
-        wanted = [one for one, good in self._listed if (every or good) and self._asked(one, of, kind, name)]
+        checked(wanted, TracksWanted)
+        every, state = wanted.get("every"), wanted.get("state")
+        inside = telling(self.store, wanted), wanted.get("articles")
+        found = [
+            one
+            for one, good in self._listed
+            if (every or good)
+            and all(some is None or any(id in some for id in one.articles) for some in inside)
+            and self._asked(one, wanted)
+        ]
         if state is not None:
-            wanted = [one for one in wanted if self._track(one).state == state]
-        shown = wanted[offset:] if limit is None else wanted[offset : offset + limit]
-        more = offset + len(shown) < len(wanted)
-        return Listing(Track, map(self._track, shown), offset=offset, more=more, total=len(wanted))
+            found = [one for one in found if self._track(one).state == state]
+        shown = found[offset:] if limit is None else found[offset : offset + limit]
+        more = offset + len(shown) < len(found)
+        return Listing(Track, map(self._track, shown), offset=offset, more=more, total=len(found))
 
     def track(self, wanted: str) -> Track:
         """One track: by its id, the id's first letters, a record of it, or words of its names.
@@ -91,7 +92,7 @@ class Tracks:
         if not exact and len(wanted) >= _LEAST and wanted.startswith("k-"):
             exact = [one for one in self.groups if one.id.startswith(wanted)]
         if not exact and not wanted.startswith("k-"):
-            exact = [one for one in self.groups if worth(one) and self._asked(one, None, None, wanted)]
+            exact = [one for one in self.groups if worth(one) and _called(wanted, one)]
         if len(exact) == 1:
             return exact[0]
         if not exact:
@@ -100,19 +101,14 @@ class Tracks:
         more = f" … and {len(exact) - _LISTED} more" if len(exact) > _LISTED else ""
         raise UsageError(f"{wanted}: several tracks fit, name one by its id: {some}{more}")
 
-    def _asked(self, group: Group, of: str | None, kind: str | None, name: str | None) -> bool:
-        if kind is not None and kind_of(group) != kind:
+    def _asked(self, group: Group, wanted: TracksWanted) -> bool:
+        if wanted.get("kind") not in (None, kind_of(group)):
             return False
-        if name is not None:
-            query = words_of(name)
-            texts = (text for held in group.held for text in (held.name, held.about) if text)
-            if not any(query.in_text(text) for text in dict.fromkeys(texts)):
-                return False
-        if of is None:
-            return True
-        query = words_of(of)
-        names = {text for held in group.held for ref in held.parties for text in (ref.name, ref.quote)}
-        return any(map(query.in_text, names)) or _same_side(of, group)
+        names = (wanted.get("name"), wanted.get("about"))
+        sides = (wanted.get("of"), wanted.get("actor"))
+        return all(words is None or _called(words, group) for words in names) and all(
+            words is None or _of(words, group) for words in sides
+        )
 
     def _track(self, group: Group) -> Track:
         if group.id not in self._made:
@@ -206,6 +202,20 @@ def _parties(group: Group, role: str, persons: frozenset[str]) -> list[Party]:
             else:
                 found[known].records += 1
     return sorted(found.values(), key=lambda party: -party.records)
+
+
+def _called(words: str, group: Group) -> bool:
+    """Whether one of the names or subjects that records tell of it holds these words."""
+    query = words_of(words)
+    texts = (text for held in group.held for text in (held.name, held.about) if text)
+    return any(query.in_text(text) for text in dict.fromkeys(texts))
+
+
+def _of(words: str, group: Group) -> bool:
+    """Whether a side of it has a name with these words."""
+    query = words_of(words)
+    names = {text for held in group.held for ref in held.parties for text in (ref.name, ref.quote)}
+    return any(map(query.in_text, names)) or _same_side(words, group)
 
 
 def _same_side(of: str, group: Group) -> bool:

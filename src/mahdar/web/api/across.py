@@ -9,8 +9,9 @@ from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from mahdar.api import Dossier
-from mahdar.dossier.views.entities import CandidateRow, EntityRow, OfficeRow
+from mahdar.dossier.views.entities import CandidateRow, EntityRow
 from mahdar.dossier.views.happening_entry import TimelineEntry
+from mahdar.dossier.views.offices import OfficeRow
 from mahdar.dossier.views.sources import ArticleSources, SourceGroup
 from mahdar.errors import UsageError
 from mahdar.records import Dispute, Entity, Link, Story

@@ -12,7 +12,8 @@ from starlette.responses import Response
 from mahdar.dossier.dates import bounds
 from mahdar.dossier.filters import words_of
 from mahdar.dossier.listing import Listing
-from mahdar.dossier.views.entities import KINDS, EntityRow, OfficeRow
+from mahdar.dossier.views.entities import KINDS, EntityRow
+from mahdar.dossier.views.offices import OfficeRow
 from mahdar.dossier.views.surroundings import Place, Surrounding
 from mahdar.records import Entity, Role, Words
 from mahdar.web.paper import AtDesk, Desk

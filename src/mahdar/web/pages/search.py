@@ -85,7 +85,7 @@ def _by_meaning(desk: Desk, query: str) -> Response:
 def _among(desk: Desk) -> frozenset[str] | None:
     """The articles that the filters leave; None: all."""
     asked = desk.asked
-    found = desk.dossier.articles_among(from_=asked.from_, to=asked.to, outlet=asked.outlet, story_id=asked.story)
+    found = desk.dossier.articles_among(from_=asked.from_, to=asked.to, outlet=asked.outlet, story=asked.story)
     if asked.as_of is None:
         return found
     known = frozenset(one.id for one in desk.dossier.articles(as_of=asked.as_of))

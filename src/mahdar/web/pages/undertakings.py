@@ -7,9 +7,10 @@ from typing import get_args
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
+from mahdar.asking import CommitmentsWanted
 from mahdar.records import AgreementKind
 from mahdar.undertakings import described
-from mahdar.undertakings.board import STAGES, STATUSES, Column, Wanted
+from mahdar.undertakings.board import STAGES, STATUSES, Column
 from mahdar.undertakings.model import AgreementState, State
 from mahdar.undertakings.selected import select_agreements
 from mahdar.web.paper import AtDesk, Desk
@@ -90,10 +91,10 @@ def _described(desk: Desk, numbers: list[int]) -> list[AgreementState]:
 def _columns(desk: Desk) -> list[Column]:
     asked = desk.asked
     by = asked.get("by", BY) or "status"
-    told = desk.dossier.articles_among(outlet=asked.outlet, story_id=asked.story)
+    told = desk.dossier.articles_among(outlet=asked.outlet, story=asked.story)
     return undertakings(desk).board(
         by, offset=(asked.page - 1) * CARDS, limit=CARDS,
-        **Wanted(
+        **CommitmentsWanted(
             obligor=asked.get("obligor"), party=asked.actor, agreement=asked.get("agreement"),
             status=asked.get("status", STATUSES), stage=asked.get("stage", STAGE_NAMES), articles=told,
             about=asked.about, from_=asked.from_, to=asked.to,
