@@ -11,9 +11,23 @@ from typing import Any
 import pytest
 
 import mahdar
-from mahdar import api
+from mahdar import asking
 from mahdar.dossier.views import records as views
+from mahdar.dossier.views import undertakings as told
+from mahdar.dossier.views.among import articles_among
+from mahdar.dossier.views.axis import counts
+from mahdar.dossier.views.dated import dated_sentences
+from mahdar.dossier.views.disputes import changes, disputes
+from mahdar.dossier.views.encounters import between, events_at
+from mahdar.dossier.views.entities import candidates, people
+from mahdar.dossier.views.network import network
+from mahdar.dossier.views.offices import offices
+from mahdar.dossier.views.places import places
+from mahdar.dossier.views.ruled import rulings
 from mahdar.dossier.views.search import search
+from mahdar.dossier.views.series import series
+from mahdar.dossier.views.speakers import speakers
+from mahdar.dossier.views.stories import stories_of
 from mahdar.dossier.views.timeline import timeline
 from mahdar.records import Statement
 from tests.dossier import crafted
@@ -82,21 +96,43 @@ def test_views_give_typed_records(dossier: Path) -> None:
         assert opened.search("الوزارة")[0].near == 2
 
 
-@pytest.mark.parametrize(
-    ("filters", "view"),
-    [
-        (api.ArticleFilters, views.articles),
-        (api.TimelineFilters, timeline),
-        (api.StatementFilters, views.statements),
-        (api.FigureFilters, views.figures),
-        (api.TimexFilters, views.timexes),
-        (api.MentionFilters, views.mentions),
-        (api.SearchFilters, search),
-    ],
-)
+VIEWS = (
+    (asking.ArticleFilters, views.articles), (asking.TimelineFilters, timeline),
+    (asking.StatementFilters, views.statements), (asking.SpeakerFilters, speakers),
+    (asking.FigureFilters, views.figures), (asking.TimexFilters, views.timexes),
+    (asking.MentionFilters, views.mentions), (asking.SearchFilters, search), (asking.EventFilters, told.events),
+    (asking.AgreementFilters, told.agreements), (asking.CommitmentFilters, told.commitments),
+    (asking.StoryFilters, stories_of), (asking.DatedFilters, dated_sentences), (asking.PeopleFilters, people),
+    (asking.OfficeFilters, offices), (asking.CandidateFilters, candidates), (asking.DisputeFilters, disputes),
+    (asking.ChangeFilters, changes), (asking.PlaceFilters, places), (asking.AtFilters, events_at),
+    (asking.BetweenFilters, between), (asking.NetworkFilters, network), (asking.SeriesFilters, series),
+    (asking.CountFilters, counts), (asking.RulingFilters, rulings), (asking.Shared, articles_among),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("filters", "view"), VIEWS)
 def test_the_filters_are_those_of_the_views(filters: Any, view: Any) -> None:
-    keywords = [p for p in inspect.signature(view).parameters.values() if p.kind is p.KEYWORD_ONLY]
-    assert typing.get_type_hints(filters) == {p.name: typing.get_type_hints(view)[p.name] for p in keywords}
+    """All views take the shared filters, and what else their mapping names; a mistyped filter is an error."""
+    hints = typing.get_type_hints(view)
+    found = {}
+    for one in inspect.signature(view).parameters.values():
+        if one.kind is one.KEYWORD_ONLY:
+            found[one.name] = hints[one.name]
+        elif one.kind is one.VAR_KEYWORD:
+            found |= typing.get_type_hints(typing.get_args(hints[one.name])[0])
+    assert typing.get_type_hints(filters) == found
+    assert set(asking.SHARED) <= set(found)
+
+
+def test_a_mistyped_filter_is_told(dossier: Path) -> None:
+    with mahdar.open(dossier) as opened:
+        wrong: Any = {"abuot": "القوات"}
+        for view in (
+            opened.articles, opened.statements, opened.events, opened.timeline, opened.people, opened.disputes,
+            opened.network, opened.series, opened.offices, opened.rulings, opened.stories, opened.figures,
+        ):  # fmt: skip
+            with pytest.raises(TypeError, match="abuot"):
+                view(**wrong)  # type: ignore[operator]
 
 
 def test_export_from_python(dossier: Path, tmp_path: Path) -> None:

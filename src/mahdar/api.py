@@ -25,6 +25,7 @@ from mahdar.asking import (
     OfficeFilters,
     PeopleFilters,
     PlaceFilters,
+    RulingFilters,
     SearchFilters,
     SeriesFilters,
     Shared,
@@ -55,6 +56,7 @@ from mahdar.dossier.views import offices as _offices
 from mahdar.dossier.views import overview as _overview
 from mahdar.dossier.views import places as _places
 from mahdar.dossier.views import records as views
+from mahdar.dossier.views import ruled as _ruled
 from mahdar.dossier.views import search as _search
 from mahdar.dossier.views import series as _series
 from mahdar.dossier.views import sources as _sources
@@ -311,9 +313,9 @@ class Dossier:
         """What stands beside a record or article: told in it, linked with it, and why; see ``around.around``."""
         return _around.around(self.store, table, id)
 
-    def rulings(self) -> Listing[Ruling]:
-        """What people decided and added."""
-        return views.rulings(self.store)
+    def rulings(self, **filters: Unpack[RulingFilters]) -> Listing[Ruling]:
+        """What people decided and added; see ``ruled.rulings``."""
+        return _ruled.rulings(self.store, **filters)
 
     def compare(
         self,

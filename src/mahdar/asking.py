@@ -298,6 +298,13 @@ class SeriesFilters(Filters, total=False):
     points: int
 
 
+class RulingFilters(Filters, total=False):
+    """Filters of rulings; ``by``: words of the name of who ruled."""
+
+    by: str | None
+    action: str | None
+
+
 class SearchFilters(Filters, total=False):
     """Filters of a search, which looks at the day of publication; ``snippets``: passages shown of an article."""
 
@@ -309,6 +316,15 @@ def shared(asked: Mapping[str, Any], *but: str) -> Shared:
     found: Shared = {}
     for name in SHARED:
         if name not in but and asked.get(name) is not None:
+            found[name] = asked[name]  # type: ignore[literal-required]
+    return found
+
+
+def where(asked: Mapping[str, Any]) -> Where:
+    """The shared filters without ``as_of``, for what was made as of a day."""
+    found: Where = {}
+    for name in Where.__annotations__:
+        if asked.get(name) is not None:
             found[name] = asked[name]  # type: ignore[literal-required]
     return found
 

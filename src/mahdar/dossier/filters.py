@@ -16,7 +16,7 @@ from mahdar.errors import UsageError
 
 ARTICLE = "a.address, a.outlet, a.title, a.published, a.published_basis"
 _FEW = 16  # where fewer than one article in so many can be meant, these are looked up rather than all gone through
-_STORY = re.compile(r"st-[0-9a-f]{6,64}")
+STORY = re.compile(r"st-[0-9a-f]{6,64}")
 _MATCH = "SELECT value FROM json_each(?)"
 
 
@@ -242,7 +242,7 @@ def stories(store: Store, wanted: str) -> list[str]:
 
     Raises UsageError where these are none.
     """
-    if _STORY.fullmatch(wanted):
+    if STORY.fullmatch(wanted):
         return [wanted]
     rows = names_of(store, "stories", "r.name").rows(words_of(wanted))
     sql = "SELECT id FROM stories WHERE rowid IN (SELECT value FROM json_each(?)) ORDER BY id"

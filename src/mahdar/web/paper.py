@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, Response
 
 import mahdar
 from mahdar.api import Dossier
+from mahdar.web.filtering import chips, empty, kept, of_page, shown
 from mahdar.web.guard import mark
 from mahdar.web.question import LANGUAGES, Question, question
 from mahdar.web.settings import Settings
@@ -24,6 +25,7 @@ from mahdar.web.tongue import DIGITS, Tongue
 THEMES = ("auto", "light", "dark")
 SESSION = "mahdar_session"
 CODER = "mahdar_coder"
+OFFERED = 40  # stories
 PREFERENCES: dict[str, tuple[str, ...]] = {"theme": THEMES, "months": ("nile", "east", "west"), "digits": DIGITS}
 
 
@@ -78,14 +80,16 @@ class Desk:
 
     def page(self, template: str, status: int = 200, **content: Any) -> Response:
         """The answer: a template filled with ``content``; it sees the desk's question as ``q``, its words as ``t``."""
-        story = self.asked.story
-        named = next(iter(self.dossier.story_names([story])), None) if story else None
+        page = of_page(getattr(self.request.scope.get("route"), "path", "-"))
+        asked = self.asked
         html = _templates().get_template(template).render(
             q=self.asked, t=self.tongue.say, v=self.tongue.value, d=self.tongue.date, n=self.tongue.number,
             digits=self.tongue.numerals, direction=self.tongue.direction, choices=self.choices,
             preferences=PREFERENCES, mark=mark(self.settings, self.session), settings=self.settings, coder=self.coder,
             program=mahdar.__version__, dossier=self.settings.path.stem,
-            story_named=named.name or named.id if named else story, **content,
+            shared_filters=shown(page), chips=chips(asked, page, self.tongue, self._named),
+            kept=kept(asked, page, self.tongue, self._named), stories_offered=self._stories,
+            empty=lambda: empty(asked, page, self.dossier.articles_among), **content,
         )  # fmt: skip
         answer = HTMLResponse(html, status_code=status)
         if status == 200:
@@ -95,6 +99,21 @@ class Desk:
         if SESSION not in self.request.cookies:
             answer.set_cookie(SESSION, self.session, httponly=True, samesite="strict")
         return answer
+
+    def _named(self, name: str, value: str) -> str:
+        """What an id in the address is called."""
+        if name == "story":
+            story = next(iter(self.dossier.story_names([value])), None)
+            return value if story is None else story.name or story.id
+        entity = self.dossier.named(value) if name in ("entity", "who") else None
+        return value if entity is None else entity.name
+
+    def _stories(self) -> list[str]:
+        """The names of the largest stories, to choose from."""
+        found = self.shelf.kept(
+            "stories offered", lambda: self.dossier.stories(by_size=True, articles=2, limit=OFFERED)
+        )
+        return list(dict.fromkeys(one.name for one in found if one.name))
 
 
 def desk(request: Request) -> Desk:

@@ -10,7 +10,8 @@ import msgspec
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from mahdar.dossier.filters import day, words_of
+from mahdar.asking import Shared, Where, where
+from mahdar.dossier.filters import STORY, day, words_of
 from mahdar.errors import MahdarError
 
 LANGUAGES = ("ar", "en")
@@ -38,6 +39,7 @@ class Question(msgspec.Struct, kw_only=True, frozen=True):
     path: str
     values: dict[str, str]
     page: int = 1
+    carried: str = ""  # the shared filters, ready for the address of another page
 
     def get(self, name: str, allowed: Collection[str] | None = None) -> str | None:
         """A parameter; None where it is missing or empty. Raises BadQuestion for one that is not ``allowed``."""
@@ -99,14 +101,14 @@ class Question(msgspec.Struct, kw_only=True, frozen=True):
         """How many rows stand on the pages before this one."""
         return (self.page - 1) * PAGE_SIZE
 
-    def asked(self, *names: str) -> dict[str, str]:
-        """Those of some shared filters that are set, as the views of ``mahdar.Dossier`` call them."""
-        called = {"from": "from_"}
-        return {called.get(name, name): value for name in names if (value := self.get(name)) is not None}
+    def shared(self, *but: str) -> Shared:
+        """The shared filters that are set, as the views of ``mahdar.Dossier`` call them, without some."""
+        called = {"from_" if name == "from" else name: self.get(name) for name in SHARED if name not in but}
+        return {name: value for name, value in called.items() if value is not None}  # type: ignore[return-value]
 
-    def filtered(self) -> bool:
-        """Whether any shared filter is set."""
-        return any(self.get(name) for name in SHARED)
+    def where(self, *but: str) -> Where:
+        """The same without ``as_of``, for what was made as of a day."""
+        return where(self.shared(*but))
 
     def here(self, **changes: Any) -> str:
         """The address of this page with other parameters; None takes one away. A new filter begins at page 1."""
@@ -116,6 +118,9 @@ class Question(msgspec.Struct, kw_only=True, frozen=True):
 
     def link(self, path: str, **values: Any) -> str:
         """The address of another page, with the shared filters of this one."""
+        if self.carried and not any(name.rstrip("_") in SHARED for name in values):
+            found = address(self.lang, path, values)
+            return f"{found}{'&' if '?' in found else '?'}{self.carried}"
         return address(self.lang, path, {**{name: self.values.get(name) for name in SHARED}, **values})
 
     def bare(self, path: str, **values: Any) -> str:
@@ -151,14 +156,15 @@ def question(request: Request) -> Question:
             _check(name, values[name])
     path = request.url.path.removeprefix(f"/{lang}") or "/"
     asked = Question(lang=lang, path=path, values=values)
-    return msgspec.structs.replace(asked, page=asked.number("page", 1, LAST_PAGE, 1))
+    carried = urlencode({name: values[name] for name in SHARED if values.get(name)})
+    return msgspec.structs.replace(asked, page=asked.number("page", 1, LAST_PAGE, 1), carried=carried)
 
 
 def _check(name: str, value: str) -> None:
     try:
         if name in _DAYS:
             day(value, 0), day(value, 1)
-        elif name != "story":
+        elif name != "story" or not STORY.fullmatch(value):
             words_of(value)
     except (MahdarError, ValueError) as error:
         raise BadQuestion(name, value) from error

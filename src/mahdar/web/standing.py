@@ -25,12 +25,6 @@ def tracks(desk: Desk) -> Tracks:
     return desk.dossier.tracks(as_of=desk.asked.as_of)
 
 
-def among(desk: Desk) -> frozenset[str] | None:
-    """The articles that the shared filters mean, those of days, outlet and story; None for all."""
-    wanted = desk.asked.asked("from", "to", "outlet", "story")
-    return desk.shelf.kept(("among", tuple(sorted(wanted.items()))), lambda: desk.dossier.articles_among(**wanted))
-
-
 def turns(steps: Sequence[Told]) -> list[tuple[Told, list[Told]]]:
     """Steps that did something, or are still to come, each with those behind it that changed nothing."""
     found: list[tuple[Told, list[Told]]] = []

@@ -8,6 +8,8 @@ from typing import Any, Literal
 import msgspec
 
 from mahdar.api import Dossier
+from mahdar.asking import Shared, shared, where
+from mahdar.dossier.filters import words_of
 from mahdar.rulings import entries
 
 Why = Literal["overdue", "disputed", "names", "unsure", "linked"]
@@ -35,24 +37,28 @@ class Waiting(msgspec.Struct, kw_only=True):
     asked: Literal["record", "link", "pair"] = "record"
 
 
-def waiting(dossier: Dossier, why: Why) -> list[Waiting]:
-    """What waits for one reason, what weighs most first; what a person has ruled on waits no longer."""
+def waiting(dossier: Dossier, why: Why, asked: Shared) -> list[Waiting]:
+    """What waits for one reason, what weighs most first; what a person has ruled on waits no longer.
+
+    The filters mean what they do on the page of what waits: commitments by when they are due, happenings by their day …
+    """
     ruled = {entry.record_id for entry in entries(dossier.store) if entry.state == "attached"}
-    found: dict[Why, Callable[[Dossier], list[Waiting]]] = {
+    found: dict[Why, Callable[[Dossier, Shared], list[Waiting]]] = {
         "overdue": _overdue, "disputed": _disputed, "names": _names, "unsure": _unsure, "linked": _linked,
     }  # fmt: skip
-    return [one for one in found[why](dossier) if one.id not in ruled][:MOST]
+    return [one for one in found[why](dossier, asked) if one.id not in ruled][:MOST]
 
 
-def _overdue(dossier: Dossier) -> list[Waiting]:
-    rows = dossier.undertakings().commitment_states(overdue=True, limit=MOST)
+def _overdue(dossier: Dossier, asked: Shared) -> list[Waiting]:
+    known = dossier.undertakings(asked.get("as_of"))
+    rows = known.commitment_states(overdue=True, limit=MOST, **where(asked))
     return [
         Waiting(why="overdue", id=row.id, words=row.action, note=row.obligor or "", day=row.due, **_at(row.told[0]))
         for row in rows
     ]
 
 
-def _disputed(dossier: Dossier) -> list[Waiting]:
+def _disputed(dossier: Dossier, asked: Shared) -> list[Waiting]:
     return [
         Waiting(
             why="disputed",
@@ -62,12 +68,12 @@ def _disputed(dossier: Dossier) -> list[Waiting]:
             note=" ⟷ ".join(position.value for position in one.positions),
             **_at(one.positions[0].passages[0]),
         )
-        for one in dossier.disputes(limit=MOST)
+        for one in dossier.disputes(**asked, limit=MOST)
         if one.ruling_id is None
     ]
 
 
-def _names(dossier: Dossier) -> list[Waiting]:
+def _names(dossier: Dossier, asked: Shared) -> list[Waiting]:
     return [
         Waiting(
             why="names",
@@ -80,26 +86,34 @@ def _names(dossier: Dossier) -> list[Waiting]:
             name_b=one.name_b,
             asked="pair",
         )
-        for one in dossier.candidates(limit=MOST)
+        for one in dossier.candidates(**asked, limit=MOST)
     ]
 
 
-def _unsure(dossier: Dossier) -> list[Waiting]:
+def _unsure(dossier: Dossier, asked: Shared) -> list[Waiting]:
     rows = dossier.store.connection.execute(
-        "SELECT id, why, passages FROM links WHERE score < ? AND relation = 'same_event' ORDER BY score, id LIMIT ?",
-        (_UNSURE, MOST),
+        "SELECT id, why, passages FROM links WHERE score < ? AND relation = 'same_event' ORDER BY score, id", (_UNSURE,)
     )
-    found = []
+    inside = dossier.articles_among(**shared(asked, "about", "actor"))
+    words = [words_of(text) for text in (asked.get("about"), asked.get("actor")) if text is not None]
+    found: list[Waiting] = []
     for row in rows:
         passages = msgspec.json.decode(row["passages"])
-        words = " ≟ ".join(one["quote"] for one in passages[:2])
-        where = {name: passages[0][name] for name in ("article_id", "start", "end")} if passages else {}
-        found.append(Waiting(why="unsure", id=row["id"], words=words, note=row["why"], asked="link", **where))
+        quotes = [one["quote"] for one in passages]
+        if inside is not None and all(one["article_id"] not in inside for one in passages):
+            continue
+        if not all(some.in_text("\n".join(quotes)) for some in words):
+            continue
+        at = {name: passages[0][name] for name in ("article_id", "start", "end")} if passages else {}
+        told = " ≟ ".join(quotes[:2])
+        found.append(Waiting(why="unsure", id=row["id"], words=told, note=row["why"], asked="link", **at))
+        if len(found) == MOST:
+            break
     return found
 
 
-def _linked(dossier: Dossier) -> list[Waiting]:
-    rows = dossier.timeline(by_weight=True, sources=_MUCH, limit=MOST)
+def _linked(dossier: Dossier, asked: Shared) -> list[Waiting]:
+    rows = dossier.timeline(**asked, by_weight=True, sources=_MUCH, said=False, limit=MOST)
     return [
         Waiting(why="linked", id=row.event_ids[0], words=row.headline, note=" · ".join(row.origins[:4]), **_at(row))
         for row in rows

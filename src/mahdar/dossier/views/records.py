@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Unpack
 
 from mahdar.asking import Said, Shared, checked, shared
-from mahdar.dossier import codec
 from mahdar.dossier.filters import Filters
 from mahdar.dossier.listing import Listing
-from mahdar.dossier.store import Store, translated
+from mahdar.dossier.store import Store
 from mahdar.dossier.views.paging import page, records
-from mahdar.records import Article, Mention, Quantity, Ruling, Statement, Timex
+from mahdar.records import Article, Mention, Quantity, Statement, Timex
 
 COUNTED = "coalesce(r.subject, r.unit)"
 WHERE = "(json_extract(r.place, '$.name') || char(10) || json_extract(r.place, '$.quote'))"
@@ -201,10 +200,3 @@ def articles(
         ids = f"{where} AND {filters.checks} ORDER BY {order}"
     full = "SELECT a.key AS n, a.* FROM articles a WHERE a.key IN (SELECT value FROM json_each(?))"
     return page(store, ArticleRow, filters, ids, full, where, limit, offset)
-
-
-def rulings(store: Store) -> Listing[Ruling]:
-    """What people decided and added, oldest first."""
-    with translated(store.path):
-        rows = store.connection.execute("SELECT * FROM rulings ORDER BY at, id")
-        return Listing(Ruling, (codec.record(Ruling, row) for row in rows))

@@ -27,8 +27,7 @@ def articles(desk: AtDesk) -> Response:
     """The articles by day of publication, the latest first."""
     asked = desk.asked
     rows = desk.dossier.articles(
-        **asked.asked("from", "to", "about", "actor", "outlet", "as_of"), story=asked.story, latest=True,
-        undated=asked.flag("undated"), limit=PAGE_SIZE, offset=asked.offset,
+        **asked.shared(), latest=True, undated=asked.flag("undated"), limit=PAGE_SIZE, offset=asked.offset
     )  # fmt: skip
     listed = desk.shelf.kept(("articles", tuple(one.id for one in rows)), lambda: [_row(desk, one) for one in rows])
     return desk.page("articles.html", rows=listed, total=rows.total, more=rows.more)

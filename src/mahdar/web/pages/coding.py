@@ -110,7 +110,7 @@ def _adding(desk: Desk, sent: dict[str, str], said: str | None = None) -> Respon
         raise HTTPException(404) from error
     chosen = _chosen(asked.get("at"), article)
     filled: dict[str, Any] = {name.removeprefix("f-"): v for name, v in sent.items() if name.startswith("f-")}
-    articles = desk.dossier.articles(about=asked.about, limit=200) if article is None else []
+    articles = desk.dossier.articles(**asked.shared(), limit=200) if article is None else []
     return desk.page(
         "add.html", 400 if said else 200, article=article, articles=articles, table=table, tables=TABLES,
         fields=entries(table), filled=filled, said=said, typed_in=sent, chosen=sent.get("words", chosen[1]),

@@ -7,14 +7,12 @@ from typing import NamedTuple, get_args
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from mahdar.dossier.filters import words_of
 from mahdar.dossier.views.disputes import RELATIONS
 from mahdar.dossier.views.surroundings import Place, Surrounding
 from mahdar.records import Dispute, DisputeKind, Evidence, Link, Position
 from mahdar.web.differing import Piece, pieces
 from mahdar.web.paper import AtDesk, Desk
 from mahdar.web.question import PAGE_SIZE
-from mahdar.web.standing import among
 from mahdar.web.valued import wording
 
 router = APIRouter()
@@ -97,35 +95,16 @@ def _key(desk: Desk) -> tuple[tuple[str, str], ...]:
 
 
 def _chosen(desk: Desk) -> list[Dispute]:
-    asked, articles = desk.asked, among(desk)
-    found = desk.dossier.disputes(as_of=asked.as_of, about=asked.about, kind=asked.get("kind", KINDS))
-    actor = words_of(asked.actor) if asked.actor else None
-    return [
-        one
-        for one in found
-        if asked.get("field") in (None, one.field)
-        and (articles is None or any(id in articles for p in one.positions for id in p.article_ids))
-        and (actor is None or actor.in_text("\n".join(_names(one))))
-    ]
-
-
-def _names(one: Dispute) -> list[str]:
-    """Who holds a position, and by whom it is told."""
-    holders = [passage.holder or "" for position in one.positions for passage in position.passages]
-    return [one.about, *holders, *(source for position in one.positions for source in position.sources)]
+    asked = desk.asked
+    found = desk.dossier.disputes(**asked.shared(), kind=asked.get("kind", KINDS))
+    return [one for one in found if asked.get("field") in (None, one.field)]
 
 
 def _changes(desk: Desk) -> list[Link]:
-    asked, articles = desk.asked, among(desk)
+    asked = desk.asked
     relation = asked.get("relation", (*RELATIONS, "all")) or "updates"
-    found = desk.dossier.changes(relation=None if relation == "all" else relation, as_of=asked.as_of, about=asked.about)
-    actor = words_of(asked.actor) if asked.actor else None
-    return [
-        one
-        for one in reversed(found)
-        if (articles is None or any(passage.article_id in articles for passage in one.passages))
-        and (actor is None or actor.in_text("\n".join([one.why, *(passage.quote for passage in one.passages)])))
-    ]
+    found = desk.dossier.changes(relation=None if relation == "all" else relation, **asked.shared())
+    return found[::-1]
 
 
 def _sides(desk: Desk, one: Dispute, most: int) -> list[Side]:

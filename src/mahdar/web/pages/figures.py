@@ -29,14 +29,12 @@ def figures(desk: AtDesk) -> Response:
     """Series of figures as charts, those of most articles first; ``view=table``: every figure, by its day."""
     asked = desk.asked
     view = asked.get("view", VIEWS) or "charts"
-    narrowed = {
-        **asked.asked("from", "to", "about", "outlet", "as_of"), "story": asked.story,
+    narrowed: dict[str, Any] = {
+        **asked.shared(),
         "kind": asked.get("kind", KINDS), "subject": asked.get("subject"), "place": asked.get("place"),
     }  # fmt: skip
     if view == "table":
-        rows = desk.dossier.figures(
-            **narrowed, speaker=asked.actor or asked.get("speaker"), limit=PAGE_SIZE, offset=asked.offset
-        )
+        rows = desk.dossier.figures(**narrowed, limit=PAGE_SIZE, offset=asked.offset)
         return desk.page(
             "figures.html",
             view=view,
@@ -76,7 +74,7 @@ def _drawn(desk: Desk, dot: Dot) -> Drawn:
     words = told(tongue, point.low, point.high, about=point.approximate)
     day = tongue.date(point.as_of or point.published) or tongue.say("date.none")
     who = point.speaker_name or point.outlet or tongue.say("record.outlet_unknown")
-    href = desk.asked.bare(f"/articles/{point.article_id}", at=f"{point.start}-{point.end}") + "#here"
+    href = desk.asked.link(f"/articles/{point.article_id}", at=f"{point.start}-{point.end}") + "#here"
     level = f"M{dot.left} {dot.y}H{dot.right}" if dot.right - dot.left > 1 else ""
     upright = f"M{dot.x} {dot.top}V{dot.bottom}" if dot.bottom - dot.top > 1 else ""
     if upright:

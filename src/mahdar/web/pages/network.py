@@ -29,8 +29,8 @@ FRIENDLY = ("AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "promi
 @router.get("/network")
 def network(desk: AtDesk) -> Response:
     """The edges told in most articles, as a drawing and as a table."""
-    entity = _entity(desk)
-    found = desk.shelf.kept(("network", _key(desk)), lambda: _network(desk, entity))
+    entity = desk.asked.get("entity")
+    found = desk.shelf.kept(("network", _key(desk)), lambda: _network(desk))
     nodes = {node.id: node for node in found.nodes}
     return desk.page(
         "network.html", found=found, nodes=nodes, types=TYPES, acts=ACTS, kinds=KINDS, tone=tone, entity=entity,
@@ -46,9 +46,9 @@ def between(desk: AtDesk, a: str, b: str) -> Response:
     allowed = TYPES if kind == "event" else ACTS
     type_ = asked.get("type", allowed)
     rows = desk.shelf.kept(
-        ("between", a, b, kind, type_, asked.as_of, asked.page),
+        ("between", a, b, _key(desk)),
         lambda: desk.dossier.between(
-            a, b, kind=kind, type=type_, as_of=asked.as_of, limit=PAGE_SIZE, offset=asked.offset
+            a, b, kind=kind, type=type_, **asked.shared("actor"), limit=PAGE_SIZE, offset=asked.offset
         ),
     )
     named = [desk.shelf.kept(("name of", id), lambda id=id: desk.dossier.named(id)) for id in (a, b)]  # type: ignore[misc]
@@ -67,25 +67,13 @@ def _key(desk: Desk) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(desk.asked.values.items()))
 
 
-def _entity(desk: Desk) -> str | None:
-    """The one in the middle: by id, or the one of these words that is named most."""
-    asked = desk.asked
-    if asked.get("entity") or not asked.actor:
-        return asked.get("entity")
-    found = desk.shelf.kept(
-        ("most named", asked.actor), lambda: desk.dossier.people(name=asked.actor, kind=None, limit=1)
-    )
-    return found[0].id if found else "nobody"
-
-
-def _network(desk: Desk, entity: str | None) -> Network:
+def _network(desk: Desk) -> Network:
     asked = desk.asked
     kind = asked.get("kind", KINDS) or "event"
     try:
         return desk.dossier.network(
-            kind=None if kind == "all" else kind, type=asked.get("type", (*TYPES, *ACTS)), entity=entity,
-            from_=asked.from_, to=asked.to, about=asked.about, outlet=asked.outlet, story=asked.story,
-            as_of=asked.as_of, least=asked.number("least", 1, 10_000, 1),
+            kind=None if kind == "all" else kind, type=asked.get("type", (*TYPES, *ACTS)), entity=asked.get("entity"),
+            **asked.shared(), least=asked.number("least", 1, 10_000, 1),
             limit=asked.number("edges", 1, LARGEST, EDGES),
         )  # fmt: skip
     except UsageError as error:
@@ -99,7 +87,7 @@ def _drawing(desk: Desk, found: Network) -> dict[str, Any]:
 
 def _node(desk: Desk, one: Node) -> dict[str, Any]:
     return {"id": one.id, "name": one.name, "kind": one.kind, "degree": one.degree,
-            "address": desk.asked.bare(f"/people/{one.id}")}  # fmt: skip
+            "address": desk.asked.link(f"/people/{one.id}")}  # fmt: skip
 
 
 def _edge(desk: Desk, one: Edge) -> dict[str, Any]:

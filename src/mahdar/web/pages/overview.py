@@ -15,7 +15,8 @@ SHOWN = 6
 @router.get("/")
 def overview(desk: AtDesk) -> Response:
     """The first page."""
-    as_of = desk.asked.as_of
-    seen = desk.shelf.kept(("overview", as_of), lambda: desk.dossier.overview(as_of, SHOWN))
+    as_of, where = desk.asked.as_of, desk.asked.where()
+    key = ("overview", as_of, tuple(where.items()))
+    seen = desk.shelf.kept(key, lambda: desk.dossier.overview(as_of, SHOWN, **where))
     notes = desk.shelf.kept("notes", lambda: desk.dossier.show().warnings)
     return desk.page("overview.html", seen=seen, notes=notes, **wording(desk.tongue))

@@ -10,7 +10,6 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from mahdar.dossier.dates import bounds
-from mahdar.dossier.filters import words_of
 from mahdar.dossier.listing import Listing
 from mahdar.dossier.views.entities import KINDS, EntityRow
 from mahdar.dossier.views.offices import OfficeRow
@@ -79,8 +78,7 @@ def _key(desk: Desk, *, paged: bool = True) -> tuple[tuple[str, str], ...]:
 def _people(desk: Desk, kind: str | None) -> Listing[EntityRow]:
     asked = desk.asked
     return desk.dossier.people(
-        name=asked.actor or asked.about, kind=kind, of=asked.get("of"), story=asked.story, outlet=asked.outlet,
-        as_of=asked.as_of, limit=PAGE_SIZE, offset=asked.offset,
+        **asked.shared(), kind=kind, of=asked.get("of"), limit=PAGE_SIZE, offset=asked.offset
     )  # fmt: skip
 
 
@@ -104,16 +102,16 @@ def _content(desk: Desk, id: str) -> dict[str, Any] | None:
     named = found.mentions[start : start + MENTIONS]
     return {
         "e": msgspec.structs.replace(found, mentions=[]), "named": len(found.mentions), "held": held, "ticks": ticks,
-        "statements": dossier.statements(entity=id, as_of=asked.as_of, limit=SHOWN),
-        "events": dossier.events(entity=id, as_of=asked.as_of, limit=SHOWN),
-        "commitments": dossier.commitments(entity=id, as_of=asked.as_of, limit=SHOWN),
+        "statements": dossier.statements(entity=id, **asked.shared("actor"), limit=SHOWN),
+        "events": dossier.events(entity=id, **asked.shared("actor"), limit=SHOWN),
+        "commitments": dossier.commitments(entity=id, **asked.shared("actor"), limit=SHOWN),
         "mentions": dossier.surroundings(_at(words) for words in named),
     }  # fmt: skip
 
 
 def _known(desk: Desk, one: Entity) -> Entity:
-    """What is told of one by the day asked for."""
-    inside = desk.dossier.articles_among(to=desk.asked.as_of)
+    """What the articles that are meant tell of one."""
+    inside = desk.dossier.articles_among(**desk.asked.shared("actor"))
     if inside is None:
         return one
     roles = []
@@ -183,12 +181,11 @@ def _between(from_: str | None, to: str | None, first: str | None, last: str | N
 def _offices(desk: Desk) -> list[list[OfficeRow]]:
     """The holders of each office, those of most holders first."""
     asked = desk.asked
-    rows = desk.dossier.offices(office=asked.about, of=asked.get("of"), as_of=asked.as_of)
-    holder = words_of(asked.actor) if asked.actor else None
+    rows = desk.dossier.offices(office=asked.get("office"), of=asked.get("of"), **asked.shared())
     groups: dict[str, list[OfficeRow]] = {}
     for row in rows:
         groups.setdefault(row.office_id or f"{row.office}|{row.of}", []).append(row)
-    found = [some for some in groups.values() if holder is None or any(holder.in_text(row.holder) for row in some)]
+    found = list(groups.values())
     for some in found:
         some.sort(key=lambda row: (_told(row) is None, row.told_first or "", row.holder))
     return sorted(found, key=lambda some: (-len(some), -max(row.articles for row in some), some[0].office))

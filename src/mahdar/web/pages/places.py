@@ -45,7 +45,7 @@ def place(desk: AtDesk, id: str) -> Response:
         raise HTTPException(404)
     asked = desk.asked
     rows = desk.dossier.events_at(
-        id, type=asked.get("type", TYPES), as_of=asked.as_of, limit=PAGE_SIZE, offset=asked.offset
+        id, type=asked.get("type", TYPES), **asked.shared(), limit=PAGE_SIZE, offset=asked.offset
     )
     at = desk.shelf.kept(("place", id), lambda: _located(desk, [(id, named.name, named.kind)]).get(id))
     return desk.page("place.html", rows=rows, e=named, at=at, types=TYPES)
@@ -58,8 +58,7 @@ def _key(desk: Desk) -> tuple[tuple[str, str], ...]:
 def _asked(desk: Desk) -> dict[str, Any]:
     asked = desk.asked
     return {
-        "name": asked.actor, "kind": asked.get("kind", KINDS), "from_": asked.from_, "to": asked.to,
-        "about": asked.about, "outlet": asked.outlet, "story": asked.story, "as_of": asked.as_of,
+        **asked.shared(), "name": asked.get("name"), "kind": asked.get("kind", KINDS),
     }  # fmt: skip
 
 
@@ -103,7 +102,7 @@ def _marker(desk: Desk, row: PlaceRow, at: Located) -> dict[str, Any]:
     say = desk.tongue.say
     return {
         "name": row.name, "at": [at.latitude, at.longitude], "articles": row.articles, "events": row.events,
-        "state": row.kind == "state", "address": desk.asked.bare(f"/places/{row.id}"),
+        "state": row.kind == "state", "address": desk.asked.link(f"/places/{row.id}"),
         "told": f"{say('places.of_articles', count=row.articles)} · {say('places.of_events', count=row.events)}",
         "how": say("places.around") if at.around else say(f"places.how_{at.how}"),
     }  # fmt: skip

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any, get_args
+
 from fastapi import APIRouter
 from starlette.responses import Response
 
 from mahdar.errors import MahdarError
-from mahdar.rulings import Ledger, entries
+from mahdar.records import RulingAction
+from mahdar.rulings import Entry, Ledger, entries
 from mahdar.web.paper import AtDesk, Desk
 from mahdar.web.question import PAGE_SIZE
 from mahdar.web.waiting import WHYS, Waiting, Why, waiting
 from mahdar.web.writing import Writing, done
 
 router = APIRouter()
+ACTIONS = get_args(RulingAction)
 
 
 @router.get("/review")
@@ -31,10 +35,11 @@ def queue(desk: AtDesk) -> Response:
 @router.get("/review/history")
 def history(desk: AtDesk) -> Response:
     """Every ruling, newest first, with those that hold on to nothing any more."""
-    found = desk.shelf.kept("history", lambda: entries(desk.dossier.store)[::-1])
     asked = desk.asked
+    wanted = {**asked.shared(), "by": asked.get("by"), "action": asked.get("action", ACTIONS)}
+    found = desk.shelf.kept(("history", tuple(wanted.items())), lambda: _ruled(desk, wanted))
     shown = found[asked.offset : asked.offset + PAGE_SIZE]
-    return desk.page("history.html", entries=shown, total=len(found), done=_done(desk))
+    return desk.page("history.html", entries=shown, total=len(found), done=_done(desk), actions=ACTIONS)
 
 
 @router.post("/review/{action}")
@@ -52,7 +57,14 @@ def rule(action: str, writing: Writing) -> Response:
 
 
 def _waiting(desk: Desk, why: Why) -> list[Waiting]:
-    return desk.shelf.kept(("waiting", why), lambda: waiting(desk.dossier, why))
+    asked = desk.asked.shared()
+    return desk.shelf.kept(("waiting", why, tuple(asked.items())), lambda: waiting(desk.dossier, why, asked))
+
+
+def _ruled(desk: Desk, wanted: dict[str, Any]) -> list[Entry]:
+    """The rulings asked for, newest first."""
+    some = {one.id for one in desk.dossier.rulings(**wanted)}
+    return [one for one in entries(desk.dossier.store)[::-1] if one.ruling.id in some]
 
 
 def _done(desk: Desk) -> str | None:

@@ -35,8 +35,7 @@ def search(desk: AtDesk) -> Response:
 def _by_words(desk: Desk, query: str) -> tuple[list[dict[str, Any]], bool]:
     asked = desk.asked
     found = desk.dossier.search(
-        query, from_=asked.from_, to=asked.to, outlet=asked.outlet, story=asked.story, as_of=asked.as_of,
-        limit=ROWS, offset=ROWS * (min(asked.page, FURTHEST) - 1),
+        query, **asked.shared("about"), limit=ROWS, offset=ROWS * (min(asked.page, FURTHEST) - 1),
     )  # fmt: skip
     looked_for = Query(query)
     hits = [
@@ -62,7 +61,7 @@ def _by_meaning(desk: Desk, query: str) -> Response:
     meaning.begin(desk.dossier.version)
     asked = desk.asked
     page = min(asked.page, FURTHEST)
-    matches = meaning.find(query, _among(desk), ROWS * page + 1)
+    matches = meaning.find(query, desk.dossier.articles_among(**asked.shared("about")), ROWS * page + 1)
     shown = matches[ROWS * (page - 1) : ROWS * page]
     around = desk.dossier.surroundings(Place(article_id=m.article_id, start=m.start, end=m.end) for m in shown)
     scores = {(m.article_id, m.start): m.score for m in shown}
@@ -80,16 +79,6 @@ def _by_meaning(desk: Desk, query: str) -> Response:
     )  # fmt: skip
     del answer.headers["ETag"]  # it changes while the work goes on, though the dossier does not
     return answer
-
-
-def _among(desk: Desk) -> frozenset[str] | None:
-    """The articles that the filters leave; None: all."""
-    asked = desk.asked
-    found = desk.dossier.articles_among(from_=asked.from_, to=asked.to, outlet=asked.outlet, story=asked.story)
-    if asked.as_of is None:
-        return found
-    known = frozenset(one.id for one in desk.dossier.articles(as_of=asked.as_of))
-    return known if found is None else found & known
 
 
 def _spots(text: str, query: Query) -> list[tuple[int, int]]:

@@ -41,8 +41,7 @@ def _narrowed(desk: Desk) -> dict[str, Any]:
     asked = desk.asked
     named = asked.get("named", tuple(NAMED))
     return {
-        **asked.asked("from", "to", "about", "outlet", "as_of"), "story": asked.story,
-        "speaker": asked.get("speaker") or asked.actor, "via": asked.get("via"), "act": asked.get("act", ACTS),
+        **asked.shared(), "speaker": asked.get("speaker"), "via": asked.get("via"), "act": asked.get("act", ACTS),
         "kind": asked.get("kind", KINDS), "named": NAMED[named] if named else None, "entity": asked.get("who"),
     }  # fmt: skip
 
@@ -55,7 +54,7 @@ def _most(desk: Desk, narrowed: dict[str, Any]) -> int:
 
 def _person(desk: Desk, narrowed: dict[str, Any]) -> Speaker | None:
     """The one speaker whom the page is about, if it is about one, with all acts."""
-    if not narrowed["entity"] and not narrowed["speaker"]:
+    if not narrowed["entity"] and not narrowed["speaker"] and not narrowed.get("actor"):
         return None
     found = desk.dossier.speakers(**{**narrowed, "act": None}, limit=2)
     return found[0] if (narrowed["entity"] and found) or len(found) == 1 else None
@@ -72,11 +71,11 @@ def _chain(desk: Desk, row: StatementRow) -> list[Link]:
     for link in links:
         if link.role == "speaker" and link.name:
             who = row.speaker.entity if row.speaker else None
-            address = asked.here(who=who, speaker=None if who else link.name, actor=None, by=None)
+            address = asked.here(who=who, actor=None if who else link.name, speaker=None, by=None)
         elif link.role == "via":
             address = asked.here(via=link.name, by=None)
         elif link.role == "outlet":
-            address = asked.bare(f"/articles/{row.article_id}", at=f"{row.start}-{row.end}") + "#here"
+            address = asked.link(f"/articles/{row.article_id}", at=f"{row.start}-{row.end}") + "#here"
         else:
             address = ""
         found.append(link._replace(href=address))

@@ -37,8 +37,7 @@ def _entries(desk: Desk, **wanted: Any) -> Listing[TimelineEntry]:
     return desk.shelf.kept(
         ("timeline", key, *sorted(wanted.items())),
         lambda: desk.dossier.timeline(
-            from_=asked.from_, to=asked.to, as_of=asked.as_of, about=asked.about, speaker=asked.actor,
-            outlet=asked.outlet, story=asked.story, type=asked.get("type", TYPES),
+            **asked.shared(), type=asked.get("type", TYPES),
             sources=asked.number("sources", 1, 1000, 1), undated=asked.flag("undated"),
             by_weight=asked.flag("by_weight"), **wanted,
         ),

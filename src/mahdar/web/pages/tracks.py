@@ -14,7 +14,7 @@ from mahdar.undertakings.tracks import Track
 from mahdar.undertakings.tracks.model import TrackKind
 from mahdar.web.paper import AtDesk, Desk
 from mahdar.web.question import PAGE_SIZE
-from mahdar.web.standing import among, at_step, slider, turns, undertakings
+from mahdar.web.standing import at_step, slider, turns, undertakings
 from mahdar.web.standing import tracks as standing
 from mahdar.web.valued import wording
 
@@ -60,11 +60,7 @@ def track(desk: AtDesk, id: str) -> Response:
 
 def _listed(desk: Desk) -> list[Track]:
     asked = desk.asked
-    found = standing(desk).listed(
-        of=asked.actor, name=asked.about, kind=asked.get("kind", KINDS), state=asked.get("state", STATES)
-    )
-    articles = among(desk)
-    return [one for one in found if articles is None or any(id in articles for id in one.article_ids)]
+    return standing(desk).listed(**asked.where(), kind=asked.get("kind", KINDS), state=asked.get("state", STATES))
 
 
 def _under(desk: Desk, one: Track) -> tuple[list[AgreementState], list[CommitmentState]]:

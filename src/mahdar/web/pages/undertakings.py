@@ -7,7 +7,6 @@ from typing import get_args
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
-from mahdar.asking import CommitmentsWanted
 from mahdar.records import AgreementKind
 from mahdar.undertakings import described
 from mahdar.undertakings.board import STAGES, STATUSES, Column
@@ -15,7 +14,7 @@ from mahdar.undertakings.model import AgreementState, State
 from mahdar.undertakings.selected import select_agreements
 from mahdar.web.paper import AtDesk, Desk
 from mahdar.web.question import PAGE_SIZE
-from mahdar.web.standing import among, at_step, slider, turns, undertakings
+from mahdar.web.standing import at_step, slider, turns, undertakings
 from mahdar.web.valued import wording
 
 router = APIRouter()
@@ -79,9 +78,8 @@ def _key(desk: Desk) -> tuple[tuple[str, str], ...]:
 def _chosen(desk: Desk) -> list[int]:
     asked = desk.asked
     return select_agreements(
-        undertakings(desk), party=asked.actor, name=asked.about, kind=asked.get("kind", KINDS),
-        state=asked.get("state", STATES), articles=among(desk),
-    )  # fmt: skip
+        undertakings(desk), **asked.where(), kind=asked.get("kind", KINDS), state=asked.get("state", STATES)
+    )
 
 
 def _described(desk: Desk, numbers: list[int]) -> list[AgreementState]:
@@ -91,12 +89,7 @@ def _described(desk: Desk, numbers: list[int]) -> list[AgreementState]:
 def _columns(desk: Desk) -> list[Column]:
     asked = desk.asked
     by = asked.get("by", BY) or "status"
-    told = desk.dossier.articles_among(outlet=asked.outlet, story=asked.story)
     return undertakings(desk).board(
-        by, offset=(asked.page - 1) * CARDS, limit=CARDS,
-        **CommitmentsWanted(
-            obligor=asked.get("obligor"), party=asked.actor, agreement=asked.get("agreement"),
-            status=asked.get("status", STATUSES), stage=asked.get("stage", STAGE_NAMES), articles=told,
-            about=asked.about, from_=asked.from_, to=asked.to,
-        ),
+        by, offset=(asked.page - 1) * CARDS, limit=CARDS, **asked.where(), obligor=asked.get("obligor"),
+        agreement=asked.get("agreement"), status=asked.get("status", STATUSES), stage=asked.get("stage", STAGE_NAMES),
     )  # fmt: skip
