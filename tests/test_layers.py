@@ -12,8 +12,8 @@ import mahdar
 ROOT = Path(mahdar.__file__).parent
 ORDER = (
     "errors", "ids", "edtf", "asking", "records", "lexicon", "intake", "reading", "binding", "linking", "dossier",
-    "rulings", "undertakings", "export", "engines", "building", "lake", "merging", "scoring", "report", "api", "web",
-    "cli",
+    "rulings", "undertakings", "export", "engines", "building", "lake", "gathering", "merging", "scoring", "report",
+    "api", "web", "cli",
 )  # fmt: skip
 STREAM = [part for part in ORDER if (ROOT / part).is_dir() or (ROOT / f"{part}.py").exists()]
 # one spelling, and words cut out of it: every part compares words so

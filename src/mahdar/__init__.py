@@ -16,9 +16,12 @@ from mahdar.errors import DossierError, InputError, LakeError, LexiconError, Mah
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from typing import Unpack
 
     from mahdar.api import Dossier
     from mahdar.building import BuildReport, Progress
+    from mahdar.gathering import Gathering, GatherReport
+    from mahdar.lake.duplicates import Found
     from mahdar.lake.reading import LakeProgress, LakeReport
     from mahdar.merging import MergeReport
     from mahdar.rulings.importing import Outcome
@@ -34,6 +37,8 @@ __all__ = [
     "UsageError",
     "__version__",
     "build",
+    "find_duplicates",
+    "gather",
     "import_records",
     "merge",
     "open",
@@ -54,6 +59,20 @@ def build(
     from mahdar.building import build as _build
 
     return _build(paths, dossier, workers=workers, link=link, progress=progress)
+
+
+def gather(lake: str | Path, dossier: str | Path, about: str | None = None, **asked: Unpack[Gathering]) -> GatherReport:
+    """Take the articles of a lake that answer into a dossier, made if missing; see ``mahdar.gathering.gather``."""
+    from mahdar.gathering import gather as _gather
+
+    return _gather(lake, dossier, about, **asked)
+
+
+def find_duplicates(lake: str | Path, *, again: bool = False, workers: int = 0) -> Found:
+    """Find the near-duplicates of a lake and write them into it; see ``mahdar.lake.duplicates.find``."""
+    from mahdar.lake.duplicates import find
+
+    return find(lake, again=again, workers=workers)
 
 
 def import_records(

@@ -129,6 +129,26 @@ def _linking(report: BuildReport, progress: Callable[[Progress], None] | None) -
     return lambda n, of: progress(Progress(report.pages, report.articles, failed, f"linking {n} of {of} articles"))
 
 
+def read_again(writer: Writer, report: BuildReport, workers: int | None) -> int:
+    """Read again what was read with another lexicon or by another version of the program; gives how many articles."""
+    outdated, count = writer.outdated(lexicon.version(), mahdar.__version__), 0
+    for batch in batches(local.run(work, outdated, workers=workers, died=died, load=_load)):
+        writer.add([o for o in batch if o.status == "read"])
+        count += sum(o.status == "read" for o in batch)
+        for outcome in batch:
+            _note(report, outcome)
+    if count:
+        report.notes.append(f"{count} articles were read again: the lexicon or the program has changed")
+    writer.sign(mahdar.__version__)
+    return count
+
+
+def _note(report: BuildReport, outcome: Outcome) -> None:
+    if outcome.status != "read":
+        trouble = Trouble(document=outcome.document, address=outcome.address, reason=outcome.reason or "")
+        (report.failed if outcome.status == "failed" else report.skipped).append(trouble)
+
+
 class _Build:
     """One build: what came in, what goes to the writer."""
 
@@ -137,30 +157,17 @@ class _Build:
         self._seen: dict[str, set[str]] = {}  # document → the failures met in it
 
     def run(self, given: Iterator[Page | Failure], workers: int | None) -> None:
-        self._read_again(workers)
+        self._report.read_again += read_again(self._writer, self._report, workers)
         outcomes = local.run(work, self._tasks(given), workers=workers, died=died, load=_load)
-        for batch in _batches(outcomes):
+        for batch in batches(outcomes):
             self._report.articles += self._writer.add(batch)
             for outcome in batch:
-                self._note(outcome)
+                _note(self._report, outcome)
             if self._progress is not None:
                 self._tell(batch[-1].document)
         self._writer.forget_failures(self._seen)
         if not self._seen:
             self._report.notes.append("nothing was given that could be read")
-
-    def _read_again(self, workers: int | None) -> None:
-        """Read again what was read with another lexicon or by another version of the program."""
-        outdated = self._writer.outdated(lexicon.version(), mahdar.__version__)
-        for batch in _batches(local.run(work, outdated, workers=workers, died=died, load=_load)):
-            self._writer.add([o for o in batch if o.status == "read"])
-            self._report.read_again += sum(o.status == "read" for o in batch)
-            for outcome in batch:
-                self._note(outcome)
-        if self._report.read_again:
-            changed = f"{self._report.read_again} articles were read again: the lexicon or the program has changed"
-            self._report.notes.append(changed)
-        self._writer.sign(mahdar.__version__)
 
     def _tasks(self, given: Iterator[Page | Failure]) -> Iterator[Task]:
         """What is to be done, in order; what an earlier build has finished is only counted."""
@@ -182,12 +189,6 @@ class _Build:
                 if known[0] == "skipped":
                     trouble = Trouble(document=item.document, address=item.address, reason=known[1] or "")
                     self._report.skipped.append(trouble)
-
-    def _note(self, outcome: Outcome) -> None:
-        if outcome.status == "read":
-            return
-        trouble = Trouble(document=outcome.document, address=outcome.address, reason=outcome.reason or "")
-        (self._report.failed if outcome.status == "failed" else self._report.skipped).append(trouble)
 
     def _tell(self, document: str) -> None:
         assert self._progress is not None
@@ -266,7 +267,7 @@ def _known_sha256(page: Page) -> str:
     return sha256(dumps(sorted(page.sidecar.items()))) if page.sidecar else ""
 
 
-def _batches(outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]]:
+def batches(outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]]:
     """Outcomes in groups that are committed together; none waits longer than some seconds while others come."""
     batch: list[Outcome] = []
     characters, since = 0, time.monotonic()

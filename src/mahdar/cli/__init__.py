@@ -14,6 +14,7 @@ from mahdar.cli import (
     coding,
     disputes,
     filling,
+    gathering,
     happenings,
     lakes,
     lineage,
@@ -37,8 +38,8 @@ app = typer.Typer(
     rich_markup_mode=None,
 )  # fmt: skip
 for module in (
-    filling, lakes, views, happenings, people, undertakings, tracks, lineage, disputes, coding, sheets, outputs,
-    serving,
+    filling, lakes, gathering, views, happenings, people, undertakings, tracks, lineage, disputes, coding, sheets,
+    outputs, serving,
 ):  # fmt: skip
     module.register(app)
 

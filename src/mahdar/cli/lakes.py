@@ -40,7 +40,7 @@ def read(
     workers write the same bytes.
     """
     with _bar() as show:
-        report = read_archives(archives, out, workers=workers, engine=_engine(engine), address=address, progress=show)
+        report = read_archives(archives, out, workers=workers, engine=engine_of(engine), address=address, progress=show)
     if json:
         json_lines([report])
     else:
@@ -48,7 +48,8 @@ def read(
     raise typer.Exit(report.exit_code)
 
 
-def _engine(name: str) -> Engine:
+def engine_of(name: str) -> Engine:
+    """An engine by its name. Raises UsageError where there is none such."""
     for one in ENGINES:
         if one == name:
             return one

@@ -12,7 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Generator, Sequence
 from importlib.util import find_spec
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import msgspec
@@ -40,6 +40,7 @@ class Job(msgspec.Struct, kw_only=True):
     workers: int
     engine: Engine
     address: str | None
+    plan: bool = False  # the function is called in the process of the engine, with Daft as its first argument
 
 
 class Said(msgspec.Struct, kw_only=True):
@@ -101,10 +102,25 @@ def run(
     UsageError as ``check`` does, EngineLost where a worker died.
     """
     check(engine, address)
-    if not tasks:
-        return
-    job = Job(module=work.__module__, name=work.__qualname__, tasks=list(tasks), workers=workers, engine=engine,
-              address=address)  # fmt: skip
+    if tasks:
+        yield from _done(Job(module=work.__module__, name=work.__qualname__, tasks=list(tasks), workers=workers,
+                             engine=engine, address=address))  # fmt: skip
+
+
+def plan(
+    work: Callable[[Any, str], str], task: str, *, workers: int, engine: Engine = "native", address: str | None = None
+) -> str:
+    """``work(daft, task)``, a plan of data frames, in the process where Daft has this engine as its runner.
+
+    Raises as ``run`` does.
+    """
+    check(engine, address)
+    job = Job(module=work.__module__, name=work.__qualname__, tasks=[task], workers=workers, engine=engine,
+              address=address, plan=True)  # fmt: skip
+    return next(_done(job))
+
+
+def _done(job: Job) -> Generator[str, None, None]:
     path = os.pathsep.join(one for one in sys.path if one)  # workers find the modules that this process finds
     process = subprocess.Popen(
         [sys.executable, "-m", "mahdar.engines.driving"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,

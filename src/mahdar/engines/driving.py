@@ -60,6 +60,10 @@ def _run(job: Job) -> Iterator[str]:
 
     warnings.simplefilter("ignore")
     cores = _native(daft) if job.engine == "native" else _ray(daft, job)
+    if job.plan:
+        plan = getattr(import_module(job.module), job.name)
+        yield from [plan(daft, task) for task in job.tasks]
+        return
     one_by_one = daft.method.batch(return_dtype=daft.DataType.string(), batch_size=1)(_Worker.run)
     kind = type("Worker", (_Worker,), {"run": one_by_one})
     workers = min(job.workers or cores, len(job.tasks))
