@@ -9,10 +9,12 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
+import zstandard
 
 from mahdar import building
 from mahdar.dossier.store import Store
-from mahdar.intake import segment, warc
+from mahdar.intake import Failure, Given, Page, given, pages_of, segment, warc
+from mahdar.intake.sources import is_cut
 from tests.intake import archives
 from tests.intake.archives import ENGLISH, HTML, found, record
 from tests.intake.prose import BODY
@@ -199,3 +201,62 @@ def test_a_dossier_of_a_damaged_archive(tmp_path: Path) -> None:
     assert sorted(row[0] for row in rows) == ["failed", "failed", "read", "skipped"]
     again = building.build(path, tmp_path / "a.mahdar", link=False)
     assert (again.known, again.articles) == (2, 0)
+
+
+@pytest.mark.parametrize("packed", [True, False], ids=["gz", "plain"])
+@pytest.mark.parametrize("seed", range(6))
+def test_ranges_side_by_side_give_what_the_whole_gives(tmp_path: Path, packed: bool, seed: int) -> None:
+    chance = random.Random(seed)
+    records = [record(number, media=chance.choice(["text/html", "image/png"])) for number in range(12)]
+    content = bytearray(archives.warc(*records, packed=packed))
+    if seed % 2:  # a damage somewhere
+        at = chance.randrange(50, len(content) - 50)
+        content[at : at + 20] = b"\0" * 20
+    path = put(tmp_path, bytes(content), packed)
+    (one,) = given([path])
+    assert isinstance(one, Given)
+    cuts = sorted(chance.sample(range(1, len(content)), 3))
+    bounds = list(zip([0, *cuts], [*cuts, len(content)], strict=True))
+    pieces = [item for begin, end in bounds for item in pages_of(one, begin, end)]
+    whole = list(pages_of(one))
+    assert [x for x in pieces if isinstance(x, Page)] == [x for x in whole if isinstance(x, Page)]
+    failed = [[(x.document, x.reason) for x in some if isinstance(x, Failure) and x.status == "failed"]
+              for some in (pieces, whole)]  # fmt: skip
+    assert failed[0] == failed[1]
+
+
+@pytest.mark.parametrize(("content", "by_record"), [
+    (archives.warc(*RECORDS), True),
+    (archives.warc(*RECORDS, packed=False), True),
+    (archives.warc(RECORDS[0]), True),
+    (gzip.compress(archives.warc(*RECORDS, packed=False)), False),
+    (archives.warc(RECORDS[0]) + gzip.compress(archives.warc(*RECORDS, packed=False)), False),
+    (zstandard.compress(RECORDS[0]), False),
+    (archives.warc(*RECORDS)[:300], False),
+    (b"", False),
+])  # fmt: skip
+def test_which_archives_may_be_cut(tmp_path: Path, content: bytes, by_record: bool) -> None:
+    (one,) = given([put(tmp_path, content)])
+    assert isinstance(one, Given) and is_cut(one) == by_record
+
+
+@pytest.mark.parametrize("dictionary", [False, True])
+def test_zstd(tmp_path: Path, dictionary: bool) -> None:
+    known = zstandard.train_dictionary(2000, [record(n) for n in range(300)]) if dictionary else None
+    packer = zstandard.ZstdCompressor(dict_data=known)
+    frames = [packer.compress(one) for one in RECORDS]
+    head = b""
+    if known is not None:
+        head = b"\x5d\x2a\x4d\x18" + len(known.as_bytes()).to_bytes(4, "little") + known.as_bytes()
+    path = tmp_path / "a.warc.zst"
+    path.write_bytes(head + b"".join(frames))
+    read, failures = numbers(path)
+    assert (read, failures) == ([0, 1, 2, 3], [])
+    path.write_bytes(head + b"".join(frames)[:-20])
+    assert [(name, status) for name, status, _ in found(path)[1]] == [(path.name, "failed")]
+    frames[1] = frames[1][:10] + b"\0" * 10 + frames[1][20:]
+    path.write_bytes(head + b"".join(frames))
+    read, failures = numbers(path)
+    assert read == ([0] if dictionary else [0, 2, 3])
+    assert len(failures) == 1
+    assert dictionary == ("what follows is not read" in failures[0][2])

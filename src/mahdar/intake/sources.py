@@ -143,9 +143,9 @@ def _open(path: str) -> IO[bytes]:
     return Path(path).open("rb")
 
 
-def is_cut(name: str) -> bool:
-    """Whether the pages of a file of this name can be asked for by the bytes in which their records begin."""
-    return files.kind_of(name) == "warc" and not name.endswith(".zst")
+def is_cut(one: Given) -> bool:
+    """Whether the pages of a file can be asked for by the bytes in which their records begin."""
+    return files.kind_of(one.name) == "warc" and warc.by_record(opened(one))
 
 
 def opened(one: Given) -> Source:

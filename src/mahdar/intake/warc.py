@@ -20,8 +20,10 @@ MAX_RECORD = MAX_PAGE + http.MAX_HEAD
 """Bytes of one record: a page and its header lines. What claims more is passed over."""
 
 _TYPES = ("response", "resource", "conversion")
+_LOOKED_AT = 3  # members of a gzip file
 _LISTED = 5  # kinds of records that are no pages, told in the reason
-_GZIP = b"\x1f\x8b\x08"
+_GZIP, _ZSTD = b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd"
+_DICTIONARY = b"\x5d\x2a\x4d\x18"  # a frame with the dictionary of all others, as the WARC-zstd specification has it
 _CHUNK = 1 << 20
 _LENGTH = re.compile(rb"\ncontent-length:\s*(\d{1,18})\s*\r?\n", re.I)
 
@@ -29,8 +31,8 @@ _LENGTH = re.compile(rb"\ncontent-length:\s*(\d{1,18})\s*\r?\n", re.I)
 def pages(source: Source, known: dict[str, str], begin: int = 0, end: int | None = None) -> Iterator[Page | Failure]:
     """The pages of an archive; a record is the document ``archive#offset``, its address that it was fetched from.
 
-    ``begin``, ``end``: only the records whose first byte lies there. Ranges that lie side by side give together what
-    the whole archive gives. An archive that is one gzip stream has its first record at 0, and all others with it.
+    ``begin``, ``end``: only the records whose first byte lies there, in an archive that is ``by_record``; ranges that
+    lie side by side give together what the whole archive gives.
 
     A record that is cut off, damaged, larger than its limit or not what its digest says is a failure of its own;
     records that are no pages (pictures, redirects) are counted together. Raises UsageError where fastwarc is missing.
@@ -40,13 +42,40 @@ def pages(source: Source, known: dict[str, str], begin: int = 0, end: int | None
         yield from _Archive(source, stream, known).run(begin, end)
 
 
+def by_record(source: Source) -> bool:
+    """Whether ranges of an archive may be asked for: it is not packed, or each record by itself (of the first ones)."""
+    try:
+        with source.open() as stream:
+            head = stream.read(4)
+            if not head.startswith(_GZIP[:2]):
+                return head[:4] == b"WARC"
+            piece = head + stream.read(4 * _CHUNK)
+    except OSError:
+        return False
+    for _ in range(_LOOKED_AT):
+        member = zlib.decompressobj(31)
+        try:
+            raw = member.decompress(piece, MAX_RECORD)
+        except zlib.error:
+            return False
+        length, claimed = raw.find(b"\r\n\r\n"), _LENGTH.search(raw)
+        if not member.eof or claimed is None or raw[length + 4 + int(claimed[1]) :].strip():
+            return False
+        piece = member.unused_data
+        if not piece:
+            break
+    return True
+
+
 class _Archive:
     """One archive being read."""
 
     def __init__(self, source: Source, stream: IO[bytes], known: dict[str, str]) -> None:
         self._source, self._known = source, known
         self._stream = _Steady(stream)
-        self._packed = self._at(0, 2) == _GZIP[:2]
+        head = self._at(0, 4)
+        self._packed = "gzip" if head[:2] == _GZIP[:2] else "zstd" if head in (_ZSTD, _DICTIONARY) else None
+        self._dictionary = head == _DICTIONARY
         self._no_pages: Counter[str] = Counter()
         self._records = 0
         self._lost: Failure | None = None  # told once it is clear that something lies behind it
@@ -103,6 +132,8 @@ class _Archive:
 
     def _unread(self, last: int) -> bool:
         """Whether anything lies behind the last record that was found, at ``last``."""
+        if self._packed == "zstd":
+            return False  # fastwarc tells damaged and cut frames
         if not self._packed:
             return bool(self._at(self._end(last), 64).strip())
         member, at = zlib.decompressobj(31), last
@@ -123,6 +154,8 @@ class _Archive:
         if last < 0 and start == 0 and self._next(1) is None:
             return None  # no archive at all
         document, on = self._source.document, "reading goes on at the next whole record"
+        if self._dictionary:
+            on = "what follows is not read"
         if last < 0:
             self._lost = None
             yield Failure(document=f"{document}#{start}", reason=f"the record is damaged ({error}); {on}")
@@ -177,7 +210,9 @@ class _Archive:
 
     def _next(self, offset: int, stop: int | None = None) -> int | None:
         """Where the next record begins at or behind ``offset`` (before ``stop``), found by its first bytes."""
-        mark = _GZIP if self._packed else b"WARC/1."
+        if self._dictionary:
+            return None  # nothing can be read without the dictionary at the beginning
+        mark = {"gzip": _GZIP, "zstd": _ZSTD, None: b"WARC/1."}[self._packed]
         while (stop is None or offset < stop) and (chunk := self._at(offset, _CHUNK)):
             at = chunk.find(mark)
             while at >= 0:
@@ -192,8 +227,15 @@ class _Archive:
     def _begins(self, offset: int) -> bool:
         if not self._packed:
             return offset == 0 or self._at(offset - 1, 1) == b"\n"
+        piece = self._at(offset, 1024)
+        if self._packed == "zstd":
+            library = needed("zstandard", "archives", "a .zst file")
+            try:
+                return bool(library.ZstdDecompressor(max_window_size=1 << 27).stream_reader(piece).read(5) == b"WARC/")
+            except library.ZstdError:
+                return False
         try:
-            return zlib.decompressobj(31).decompress(self._at(offset, 1024), 8).startswith(b"WARC/")
+            return zlib.decompressobj(31).decompress(piece, 8).startswith(b"WARC/")
         except zlib.error:
             return False
 

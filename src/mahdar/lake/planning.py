@@ -76,7 +76,7 @@ def _ends(one: Given | Failure) -> bool:
 def _large(one: Given) -> Iterator[Stretch]:
     """The stretches of one file that is read by itself."""
     print_of, size = _sample(one), one.size or 0
-    if not is_cut(one.name) or size <= RANGE:
+    if size <= RANGE or not is_cut(one):
         yield _stretch([one], size=size, sample=print_of)
         return
     for begin in range(0, size, RANGE):

@@ -21,6 +21,7 @@ import msgspec
 from mahdar.errors import MahdarError
 from mahdar.lake import work
 from mahdar.lake.layout import unwritable
+from mahdar.reading import read
 
 PAGE_SECONDS = 60.0
 """Time of a processor that one page may take. The longest page that is read takes a few seconds."""
@@ -50,6 +51,7 @@ class Answer(msgspec.Struct, kw_only=True):
 def main(marks: str) -> None:
     """Serve until standard input ends or the parent is gone. ``marks``: the file of ``MARK``."""
     _bound_memory()
+    read("", "قالت الوزارة")  # the lexicon is loaded before any page is timed
     decoder, encoder = msgspec.json.Decoder(Order), msgspec.json.Encoder()
     with Path(marks).open("r+b") as file, mmap.mmap(file.fileno(), MARK.size) as shared:
         for line in sys.stdin.buffer:
