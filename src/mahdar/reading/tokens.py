@@ -56,6 +56,7 @@ class Doc:
         self.breaks: set[int] = set()  # indices of tokens that begin a line
         self._tokenise()
         self.words = [token.text for token in self.tokens]
+        self.answers: tuple[int, list[int]] | None = None  # kept by ``sieve``
         self.quotes: list[Span] = []
         self.brackets: list[Span] = []
         self.quote_of = [-1] * len(self.tokens)

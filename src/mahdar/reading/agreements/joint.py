@@ -25,8 +25,8 @@ def joint(scene: Scene, names: list[Naming]) -> list[tuple[Naming, Telling]]:
         return []
     held = {i for name in names for i in range(name.first, name.stop)}
     found = []
-    for j, token in enumerate(scene.doc.tokens):
-        hit = table.at(scene.doc, j) if token.text.endswith("بيان") else None
+    for j in [j for j, word in enumerate(scene.doc.words) if word.endswith("بيان")]:
+        hit = table.at(scene.doc, j)
         one = _announced(scene, j, hit.stop, held) if hit is not None else None
         if one is not None:
             found.append(one)

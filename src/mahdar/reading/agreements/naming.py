@@ -9,6 +9,7 @@ from mahdar.reading.agreements.nouns import NounForm, bare, forms, words
 from mahdar.reading.agreements.phrase import Reader, kind_of
 from mahdar.reading.agreements.syntax import has_article
 from mahdar.reading.clauses import Scene
+from mahdar.reading.sieve import Sieve
 from mahdar.reading.statements.grammar import words as grammar
 from mahdar.records import AgreementKind
 
@@ -50,11 +51,15 @@ class Naming(NamedTuple):
         return self.form.entry.feminine or self.form.number == "p"
 
 
+_NAMES = Sieve(lambda word: word in forms())
+
+
 def namings(scene: Scene) -> list[Naming]:
     """All places of an article that name an agreement, in order; linear in its length."""
     table, ctx, found, stop = forms(), scene.ctx, [], 0
     others: set[str] = set()  # nouns that were something else before (صفقة صواريخ)
-    for i, form in [(i, table[word]) for i, word in enumerate(scene.doc.words) if word in table]:
+    for i in _NAMES.places(scene.doc):
+        form = table[scene.doc.words[i]]
         if i < stop or i in ctx.timed:
             continue
         named = _naming(scene, i, form)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from mahdar.reading.agreements.naming import Naming
@@ -43,13 +44,10 @@ class Tellings(VerbalNouns):
         """All tellings in the order of the text."""
         found: list[Telling] = []
         table = self.table
-        sentences = {self.scene.doc.sentence_of[n.first] for n in self.names}
-        near = sentences | {s + 1 for s in sentences}
-        for i, token in enumerate(self.scene.doc.tokens):
-            if token.kind != "w" or i in self._at or i in self.ctx.timed or self.scene.doc.sentence_of[i] not in near:
-                continue
+        for i in self._near():
+            token = self.scene.doc.tokens[i]
             matches = table.at(token.text)
-            if not matches or i in self.ctx.named:
+            if not matches or token.kind != "w" or i in self._at or i in self.ctx.timed or i in self.ctx.named:
                 continue
             if token.text.endswith("ي") and self.scene.doc.text[token.end - 1] == "ي":  # تبنّي, not تبنّى
                 matches = tuple(m for m in matches if m.form.tense != "past") or matches
@@ -58,6 +56,13 @@ class Tellings(VerbalNouns):
             if telling is not None and not (twice and found[-1].stage == telling.stage):
                 found.append(telling)
         return found
+
+    def _near(self) -> Iterator[int]:
+        """The tokens of the sentences with a naming and of those behind them, in order."""
+        sentences = {self.scene.doc.sentence_of[n.first] for n in self.names}
+        for number, span in enumerate(self.scene.doc.sentences):
+            if number in sentences or number - 1 in sentences:
+                yield from range(span.first, span.stop)
 
     def _telling(self, i: int, match: Match[Verb], found: list[Telling]) -> Telling | None:
         verb, form = match.value, match.form

@@ -15,6 +15,7 @@ from mahdar.reading.commitments.futures import acts, befalling, future_at, may_b
 from mahdar.reading.commitments.undertaken import verb_at
 from mahdar.reading.commitments.verbs import Duty, Readings, deeds, duties, givers, starts, verbs
 from mahdar.reading.commitments.words import words
+from mahdar.reading.sieve import Sieve
 
 
 @cache
@@ -30,7 +31,7 @@ def drafts_of(scene: Scene) -> Iterator[Draft]:
     ctx, last = scene.ctx, None
     silent = {j for first, stop in ctx.silent.items() for j in range(first, stop)}
     past = 0
-    for i in _places(scene, known):
+    for i in _places(scene):
         word = scene.doc.words[i]
         listed = word in known
         if i < past or i in ctx.timed or (i in ctx.named and not _wrongly_named(scene, i, future)):
@@ -60,11 +61,14 @@ def drafts_of(scene: Scene) -> Iterator[Draft]:
             yield draft
 
 
-def _places(scene: Scene, known: frozenset[str]) -> list[int]:
+def _places(scene: Scene) -> list[int]:
     """The tokens at which a draft may begin: most words of a text are none, and none of them is looked at twice."""
-    every, will = scene.doc.words, words("will_words")
-    behind = {i + 1 for i, word in enumerate(every[:-1]) if word in will}
-    return sorted(behind.union(i for i, word in enumerate(every) if word in known or may_be_future(word)))
+    behind = [i + 1 for i in _WILL.places(scene.doc) if i + 1 < len(scene.doc)]
+    return sorted({*_BEGINS.places(scene.doc), *behind})
+
+
+_BEGINS = Sieve(lambda word: word in starts() or may_be_future(word))
+_WILL = Sieve(lambda word: word in words("will_words"))
 
 
 def _wrongly_named(scene: Scene, i: int, table: Readings) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 
 from mahdar import lexicon
 from mahdar.reading.clauses import Scene
@@ -31,7 +31,6 @@ def befalling() -> frozenset[str]:
     return frozenset(word for stem in listed for word, form in inflect({"present": stem}) if form.tense == "present")
 
 
-@lru_cache(maxsize=50_000)
 def may_be_future(word: str) -> bool:
     """Whether a folded word has the shape of a verb of the future that no list tells."""
     lead = next((one for one in _LEADS if word.startswith(one) and word[len(one) : len(one) + 1] in _PERSONS), "")

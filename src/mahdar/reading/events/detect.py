@@ -12,8 +12,10 @@ from mahdar.reading.events.govern import govern
 from mahdar.reading.events.guards import Near
 from mahdar.reading.events.shapes import FINITE, ending, light_shape, shape, twice
 from mahdar.reading.events.unreal import unreal
+from mahdar.reading.sieve import Sieve
 
 _NOTHING: frozenset[str] = frozenset()
+_TRIGGERS = Sieve(lambda word: lights().at(word) or triggers().at(word))
 
 
 def candidates(scene: Scene, near: Near) -> list[Candidate]:
@@ -22,7 +24,7 @@ def candidates(scene: Scene, near: Near) -> list[Candidate]:
     governors: dict[int, list[Match[Light]]] = {}
     table, verbs, every = triggers(), lights(), scene.doc.words
     skip, furniture = 0, _furniture(scene)
-    for i in [i for i, told in enumerate(zip(map(verbs.at, every), map(table.at, every), strict=True)) if any(told)]:
+    for i in _TRIGGERS.places(scene.doc):
         if i < skip or i in furniture or scene.doc.tokens[i].kind != "w" or i in scene.ctx.timed:
             continue
         if i in scene.ctx.named and _inside(scene, i):

@@ -24,8 +24,8 @@ def duties(scene: Scene) -> list[Duty]:
     """Every على somebody أن, with a verb of the present behind it, that a named speaker says."""
     found: list[Duty] = []
     ctx = scene.ctx
-    for i, token in enumerate(scene.doc.tokens):
-        if token.text not in ("علي", "وعلي") or i in ctx.named:
+    for i in [i for i, word in enumerate(scene.doc.words) if word in _ON]:
+        if i in ctx.named:
             continue
         statement = scene.statement_at(i)
         if statement is None or statement.speaker is None:
@@ -50,16 +50,16 @@ def duties(scene: Scene) -> list[Duty]:
 def needs(scene: Scene) -> list[Duty]:
     """Every ضرورة that opens what somebody says: أكد المجلس ضرورة إنهاء القتال."""
     found: list[Duty] = []
-    for i, token in enumerate(scene.doc.tokens):
-        if token.text not in grammar("need"):
-            continue
+    need = grammar("need")
+    for i, word in [(i, word) for i, word in enumerate(scene.doc.words) if word in need]:
         statement = scene.statement_at(i)
         if statement is None or statement.speaker is None or statement.act != "demand":
             continue
-        near = abs(scene.doc.offset(i, len(token.text) - len("ضروره")) - statement.content.start) <= 2
+        near = abs(scene.doc.offset(i, len(word) - len("ضروره")) - statement.content.start) <= 2
         if near and statement.speaker_kind in ("person", "organisation", "official"):
             found.append(Duty(i, i + 1, None, statement))
     return found
 
 
+_ON = frozenset({"علي", "وعلي"})
 _OPENS = frozenset({"،", ",", "«", '"', "“", ":", "ان", "بان", "انه", "لكن", "."})

@@ -9,6 +9,7 @@ from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.kinds import bare
 from mahdar.reading.clauses.words import nationalities
 from mahdar.reading.shadow import fold
+from mahdar.reading.sieve import Sieve
 
 _NOTHING: frozenset[str] = frozenset()
 _CUTS = ("", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "فال", "لل", "ولل", "وب", "ول", "كال", "وبال")
@@ -34,7 +35,7 @@ def _table() -> dict[str, frozenset[str]]:
     return {word: frozenset(names) for word, names in found.items()}
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def classes(word: str) -> frozenset[str]:
     """The classes of a folded word, with or without proclitics."""
     table = _table()
@@ -51,14 +52,21 @@ def classes(word: str) -> frozenset[str]:
     return _NOTHING
 
 
+_TELLS = Sieve(classes)
+
+
 class Near:
     """The classes of every token of a scene, and of its sentences; computed once."""
 
     def __init__(self, scene: Scene) -> None:
         """Look every word up."""
         self.scene = scene
-        self.of = [classes(token.text) if token.kind == "w" else _NOTHING for token in scene.doc.tokens]
-        self._told = [names for names in self.of if names]  # most words are of no class
+        tokens = scene.doc.tokens
+        found = {i: classes(tokens[i].text) for i in _TELLS.places(scene.doc) if tokens[i].kind == "w"}
+        self.of = [_NOTHING] * len(tokens)
+        for i, names in found.items():
+            self.of[i] = names
+        self._told = list(found.values())
         self._sentences: dict[int, frozenset[str]] = {}
 
     def sport(self) -> bool:

@@ -13,16 +13,18 @@ from mahdar.reading.mentions.gazetteer import (
 )
 from mahdar.reading.mentions.spans import Found
 from mahdar.reading.shadow import fold
+from mahdar.reading.sieve import Sieve
 from mahdar.reading.tokens import Doc
 
 _OPEN_MARKS = frozenset('"«“(')
+_BEGINS = Sieve(bodies_of)
 
 
 def find_bodies(doc: Doc) -> list[Found]:
     """Names of states, places, media, organisations and armed groups in ``doc``, longest first, not overlapping."""
     out: list[Found] = []
     stop = 0
-    for i in [i for i, begun in enumerate(map(bodies_of, doc.words)) if begun]:
+    for i in _BEGINS.places(doc):
         found = body_at(doc, i) if i >= stop else None
         if found is not None:
             out.append(found)

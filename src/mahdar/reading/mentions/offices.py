@@ -6,7 +6,10 @@ from mahdar.reading.mentions.bodies import body_at
 from mahdar.reading.mentions.gazetteer import given_names, nisbas, offices_of, word_set
 from mahdar.reading.mentions.spans import Found
 from mahdar.reading.shadow import fold
+from mahdar.reading.sieve import Sieve
 from mahdar.reading.tokens import Doc
+
+_BEGINS = Sieve(offices_of)
 
 
 def find_offices(doc: Doc) -> list[Found]:
@@ -16,7 +19,7 @@ def find_offices(doc: Doc) -> list[Found]:
     """
     out: list[Found] = []
     stop = 0
-    for i in [i for i, begun in enumerate(map(offices_of, doc.words)) if begun]:
+    for i in _BEGINS.places(doc):
         found = office_at(doc, i) if i >= stop else None
         if found is not None:
             out.append(found)

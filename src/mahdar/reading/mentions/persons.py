@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from mahdar.reading.mentions.bodies import body_at
 from mahdar.reading.mentions.gazetteer import candidates, common_words, given_names, nisbas, word_set, word_tuple
 from mahdar.reading.mentions.spans import Cover, Found
+from mahdar.reading.sieve import Sieve
 from mahdar.reading.tokens import Doc
 
 _LONGEST = 6
@@ -67,11 +66,13 @@ def _part(doc: Doc, k: int, *, first: bool, strong: bool) -> bool:
     return body_at(doc, k) is None
 
 
-@lru_cache(maxsize=50_000)
 def _may_open(word: str) -> bool:
     """Whether a word is a given name or the first half of one, perhaps behind a proclitic."""
     rest = word[1:]
     return word in given_names() or rest in given_names() or word in _HALVES or rest in _HALVES
+
+
+_OPENS = Sieve(_may_open)
 
 
 def opens_name(doc: Doc, i: int) -> tuple[int, int] | None:
@@ -108,7 +109,7 @@ def find_persons(doc: Doc, offices: list[Found], cover: Cover) -> list[Found]:
         if person is not None and cover.free(person.first, person.stop):
             cover.take(person.first, person.stop)
             out.append(person)
-    for i in [i for i, opens in enumerate(map(_may_open, doc.words)) if opens]:
+    for i in _OPENS.places(doc):
         if doc.tokens[i].kind != "w" or cover.taken[i]:
             continue
         opened = opens_name(doc, i)

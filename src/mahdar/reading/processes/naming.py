@@ -12,6 +12,7 @@ from mahdar.reading.clauses.nouns import adjective
 from mahdar.reading.processes.phrase import Phrase
 from mahdar.reading.processes.topic import about, where
 from mahdar.reading.processes.words import Kind, forms, is_plain, kinds, many, ordinals, several, words
+from mahdar.reading.sieve import Sieve
 from mahdar.reading.statements.grammar import words as grammar
 
 _NONE: frozenset[str] = frozenset()
@@ -42,10 +43,14 @@ class Mention(NamedTuple):
         return not self.telling and self.about is None and self.states < 2
 
 
+_NAMES = Sieve(lambda word: word in forms())
+
+
 def mentions(scene: Scene) -> list[Mention]:
     """All places that name a process, in order; linear in the length of the article."""
     table, ctx, found, stop = forms(), scene.ctx, [], 0
-    for i, form in [(i, table[word]) for i, word in enumerate(scene.doc.words) if word in table]:
+    for i in _NAMES.places(scene.doc):
+        form = table[scene.doc.words[i]]
         if i < stop or i in ctx.timed:
             continue
         mention = _mention(scene, i, form, stop)

@@ -13,6 +13,7 @@ from mahdar.reading.quantities.nouns import nouns
 from mahdar.reading.quantities.persons import SINGLE, joint, uncounted
 from mahdar.reading.quantities.predicates import word_set
 from mahdar.reading.shadow import fold
+from mahdar.reading.sieve import Sieve
 from mahdar.reading.tokens import Doc
 
 _OFTEN = 2  # times that an article on an epidemic names it at least
@@ -24,9 +25,9 @@ def find_figures(doc: Doc, busy: list[bool], speaking: list[bool]) -> list[Figur
 
     ``busy[i]``: a time expression holds token ``i``; ``speaking[i]``: the speaker of a statement does.
     """
-    found, starts, i = Found(doc, busy, speaking), _starts(), 0
-    for k, token in enumerate(doc.tokens):
-        if k >= i and (token.kind == "n" or token.text in starts) and not busy[k]:
+    found, i = Found(doc, busy, speaking), 0
+    for k in _BEGINS.places(doc):
+        if k >= i and not busy[k]:
             i = _read(found, k)
     return _without_illness(doc, found.figures)
 
@@ -34,7 +35,7 @@ def find_figures(doc: Doc, busy: list[bool], speaking: list[bool]) -> list[Figur
 def _without_illness(doc: Doc, figures: list[Figure]) -> list[Figure]:
     """In a report of an epidemic, cases and deaths are casualties only where their sentence tells of violence."""
     words = word_set("epidemic")
-    if not any(figure.kind == "casualties" for figure in figures) or sum(t.text in words for t in doc.tokens) < _OFTEN:
+    if not any(figure.kind == "casualties" for figure in figures) or sum(word in words for word in doc.words) < _OFTEN:
         return figures
     return [figure for figure in figures if figure.kind != "casualties" or _violent(doc, figure)]
 
@@ -91,3 +92,6 @@ def _starts() -> frozenset[str]:
         if any(n.number == "dual" or (n.number == "one" and not n.definite and n.kind in SINGLE) for n in found)
     )
     return frozenset(wanted) | number_words() | word_set("another")
+
+
+_BEGINS = Sieve(lambda word: word[0].isdecimal() or word in _starts())

@@ -6,12 +6,14 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from mahdar.reading.quantities.predicates import word_set
+from mahdar.reading.sieve import Sieve
 from mahdar.reading.tokens import Doc
 from mahdar.records import Mention, Ref
 
 _KINDS = frozenset({"place", "state"})
 _FARTHEST, _COMMA, _BEFORE = 60, 8, 4  # words
 _APART = 2
+_TELLS = Sieve(lambda word: word in word_set("localities") or word in word_set("here"))
 
 
 class _Place(NamedTuple):
@@ -39,15 +41,16 @@ class Places:
                     first = first if first < len(starts) and starts[first] == mention.start else first - 1
                     named.update(range(first, stop))
                     self._add(first, stop, mention)
-        for i, token in enumerate(doc.tokens):
-            if token.text in word_set("localities") and i + 1 < len(doc) and i + 1 not in named:
+        for i in _TELLS.places(doc):
+            word = doc.words[i]
+            if word in word_set("localities") and i + 1 < len(doc) and i + 1 not in named:
                 self._unnamed(i)
             elif (
-                token.text in word_set("here")
+                word in word_set("here")
                 and (at := self._headed(i)) < i
                 and self._located(at, doc.tokens[at].start, True)
             ):
-                self.places.append(_Place(at, i + 1, doc.tokens[at].start, token.end, None, None))
+                self.places.append(_Place(at, i + 1, doc.tokens[at].start, doc.tokens[i].end, None, None))
         self.places.sort()
 
     def near(self, first: int, stop: int, kind: str) -> Ref | None:

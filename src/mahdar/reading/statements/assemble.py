@@ -8,7 +8,7 @@ from mahdar.reading.statements import carriers
 from mahdar.reading.statements.accord import according_proto, relay_proto, self_credit, stands_proto
 from mahdar.reading.statements.acts import act_of, mode_of
 from mahdar.reading.statements.bounds import Content, clause_before, content_of
-from mahdar.reading.statements.context import COMMAS, Context
+from mahdar.reading.statements.context import COMMAS, SAYS, Context
 from mahdar.reading.statements.credits import settle_credits
 from mahdar.reading.statements.grammar import words
 from mahdar.reading.statements.others import accusation_proto, refusal_proto
@@ -17,7 +17,7 @@ from mahdar.reading.statements.resolve import Discourse
 from mahdar.reading.statements.scan import verb_proto
 from mahdar.reading.statements.speakers import Speaker, describe
 from mahdar.reading.statements.subjects import Subject, behind
-from mahdar.reading.statements.triggers import Trigger, trigger
+from mahdar.reading.statements.triggers import TRIGGERS, Trigger, trigger
 from mahdar.records import Passage, Ref, Statement
 
 _OPINIONS = frozenset(
@@ -32,11 +32,10 @@ def scan(ctx: Context) -> list[Proto]:
     )
     protos: list[Proto] = []
     on = 0
-    mays = list(map(trigger, ctx.doc.words))
-    for i in [i for i, (may, readings) in enumerate(zip(mays, ctx.readings, strict=True)) if may or readings]:
-        may = mays[i]
+    for i in sorted({*TRIGGERS.places(ctx.doc), *SAYS.places(ctx.doc)}):
         if i < on or ctx.doc.tokens[i].kind != "w":
             continue
+        may = trigger(ctx.doc.words[i])
         on = max(ctx.silent.get(i, i), self_credit(ctx, i) if may is not None and may.self_credit else i)
         if on > i:
             continue

@@ -10,6 +10,7 @@ from mahdar import lexicon
 from mahdar.errors import LexiconError
 from mahdar.lexicon.phrases import Phrases
 from mahdar.reading.shadow import fold
+from mahdar.reading.sieve import Sieve
 from mahdar.reading.statements.forms import Form, forms
 from mahdar.reading.statements.grammar import phrases, words
 from mahdar.reading.statements.triggers import first_words
@@ -148,19 +149,21 @@ class Context:
     def _silent(self) -> dict[int, int]:
         """First token → stop of phrases that look like saying and report nobody: يذكر أن، طالبا عدم ذكر اسمه."""
         found: dict[int, int] = {}
-        for file, key in (("saying_refusals", "impersonal"), ("speakers", "anonymity")):
-            table, starts = phrases(file, key), first_words(file, key)
-            for i in [i for i, word in enumerate(self.doc.words) if word in starts]:
-                hit = table.at(self.doc, i)
+        for file, key, begins in _SILENT:
+            for i in begins.places(self.doc):
+                hit = phrases(file, key).at(self.doc, i)
                 if hit is not None:
                     found[i] = hit.stop
         return found
 
     def _readings(self) -> list[tuple[tuple[Form, str], ...]]:
-        out = list(map(_lookup, self.doc.words))
-        for i in [i + 1 for i, word in enumerate(self.doc.words[:-1]) if word == "و"]:
-            if out[i]:  # Maghreb pages write a blank behind the conjunction
-                out[i] = tuple((form, prefix or "و") for form, prefix in out[i])
+        every = self.doc.words
+        out: list[tuple[tuple[Form, str], ...]] = [()] * len(every)
+        for i in SAYS.places(self.doc):
+            found = _lookup(every[i])
+            if i and every[i - 1] == "و":  # Maghreb pages write a blank behind the conjunction
+                found = tuple((form, prefix or "و") for form, prefix in found)
+            out[i] = found
         return out
 
     def is_mark(self, i: int, marks: frozenset[str]) -> bool:
@@ -201,7 +204,7 @@ class _Words(dict[int, str]):
         return ""
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _lookup(word: str) -> tuple[tuple[Form, str], ...]:
     """The forms of verbs of saying that a folded word may be, with the letters before each."""
     table = forms()
@@ -217,3 +220,10 @@ def _lookup(word: str) -> tuple[tuple[Form, str], ...]:
     elif first in "بل" and len(word) > 4:
         found += [(form, first) for form in table.get(word[1:], ()) if form.tense == "masdar"]
     return tuple(found)
+
+
+SAYS = Sieve(_lookup)
+_SILENT = (
+    ("saying_refusals", "impersonal", Sieve(lambda word: word in first_words("saying_refusals", "impersonal"))),
+    ("speakers", "anonymity", Sieve(lambda word: word in first_words("speakers", "anonymity"))),
+)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from mahdar import lexicon
 from mahdar.reading.shadow import fold
+from mahdar.reading.sieve import Sieve
 from mahdar.reading.statements.forms import plain_forms
 
 
@@ -46,12 +47,15 @@ def _first_words(phrases: set[str]) -> frozenset[str]:
     return frozenset(fold(phrase).split()[0] for phrase in phrases)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def trigger(word: str) -> Trigger | None:
     """What the folded word may begin, with or without a conjunction before it, or None."""
     forms = (word, word[1:]) if word[:1] in "وف" and len(word) > 2 else (word,)
     found = Trigger(*(any(form in starts for form in forms) for starts in _starts()))
     return None if found == _NOTHING else found
+
+
+TRIGGERS = Sieve(trigger)
 
 
 @cache

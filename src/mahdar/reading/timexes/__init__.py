@@ -9,6 +9,7 @@ TIMEX3 after Pustejovsky et al., TimeML 1.2.1.
 from __future__ import annotations
 
 from mahdar.ids import record_id
+from mahdar.reading.sieve import Sieve
 from mahdar.reading.timexes.chunks import Chunks
 from mahdar.reading.timexes.found import Found
 from mahdar.reading.timexes.judge import accept
@@ -17,13 +18,15 @@ from mahdar.reading.timexes.matcher import find_matches, may_begin
 from mahdar.reading.tokens import Doc
 from mahdar.records import Timex
 
+_BEGINS = Sieve(may_begin)
+
 
 def find_timexes(doc: Doc, article_id: str) -> list[Timex]:
     """The timexes of ``doc`` in the order of their words; values are left to ``mahdar.binding.bind``."""
     chunks = Chunks(doc)
     found: list[Found] = []
     stop = 0
-    for i in [i for i, begins in enumerate(map(may_begin, doc.words)) if begins]:
+    for i in _BEGINS.places(doc):
         if i < stop:
             continue
         good, stop = find_matches(doc, chunks, i)

@@ -20,7 +20,6 @@ def rules() -> Node:
     return compile_rules(lexicon.load("time_rules"), classes())
 
 
-@lru_cache(maxsize=100_000)
 def may_begin(word: str) -> bool:
     """Whether any expression may begin with this shadow word or number."""
     if word[0].isdecimal():

@@ -1,0 +1,47 @@
+"""Which words of a text concern which part of the reading: asked of a word once, and not of every token by every part.
+
+Most words of a text concern a part of the reading little: nothing begins with them. Each part makes a ``Sieve`` of what
+it asks of a word; the answers of all sieves for a word are kept together, as the bits of a number, so that a text costs
+one look-up a token for all parts, and each part goes on with the few tokens that pass its sieve.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mahdar.reading.tokens import Doc
+
+_KEPT = 200_000  # words; some hundred bytes each
+_questions: list[Callable[[str], object]] = []  # of all sieves, made when their modules are imported
+
+
+class _Answers(dict[str, int]):
+    """Folded word → a number whose n-th bit is the answer to the n-th question; worked out when it is first asked."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _KEPT:
+            self.clear()
+        answers = self[word] = sum(1 << n for n, passes in enumerate(_questions) if passes(word))
+        return answers
+
+
+_answers = _Answers()
+
+
+class Sieve:
+    """A question to words, and the tokens of a text whose words answer it with yes."""
+
+    def __init__(self, passes: Callable[[str], object]) -> None:
+        """``passes``: a function of the folded word alone, asked once; to be made at the top of a module."""
+        self._bit = 1 << len(_questions)
+        _questions.append(passes)
+        _answers.clear()
+
+    def places(self, doc: Doc) -> list[int]:
+        """The tokens of ``doc`` whose words pass, in order."""
+        if doc.answers is None or doc.answers[0] != len(_questions):
+            doc.answers = len(_questions), list(map(_answers.__getitem__, doc.words))
+        bit = self._bit
+        return [i for i, answers in enumerate(doc.answers[1]) if answers & bit]
