@@ -51,3 +51,43 @@ def test_who_meets_is_named_behind_the_verb_that_brings_them_together() -> None:
     assert meeting.rule == "event:encounter:bring-together"
     assert [ref.name for ref in meeting.actors] == ["وزير الخارجية الفرنسي"]
     assert [ref.name for ref in meeting.recipients] == ["السفير الإيراني"]
+
+
+PARTIES = [
+    (
+        "أوصت لجنة الشؤون الاجتماعية والأسرة والشباب بتعديل الاتفاق.",
+        "REQUEST",
+        ["لجنة الشؤون الاجتماعية والأسرة والشباب"],
+        [],
+    ),
+    ("ينتقد معظم سكان أوكيناوا القوات الأميركية.", "ACCUSE", ["معظم سكان أوكيناوا"], ["القوات الأميركية"]),
+    ("أبرمت الدول الست الكبرى (فرنسا والصين) وإيران اتفاقا.", "AGREE", ["الدول الست الكبرى"], ["إيران"]),
+    (
+        "انتهى الاجتماع الذي عقد بين الرئيس الفرنسي والرئيس الإيراني.",
+        "CONSULT",
+        ["الرئيس الفرنسي"],
+        ["الرئيس الإيراني"],
+    ),
+    ("دانت الجامعة العربية اقتحام قوات الجيش مقر الحزب.", "ASSAULT", ["قوات الجيش"], None),
+    ("أعلنت الشرطة الإطاحة بتنظيم مكون من خلايا.", "COERCE", None, []),
+    ("قام محتجون بإشعال العجلات وغلق الطريق قرب المدينة.", "PROTEST", ["محتجون"], []),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "actors", "recipients"), PARTIES)
+def test_parties_are_whole_and_no_more(
+    text: str, kind: str, actors: list[str] | None, recipients: list[str] | None
+) -> None:
+    event = _events(text, kind)[0]
+    assert actors is None or [ref.name for ref in event.actors] == actors
+    assert recipients is None or [ref.name for ref in event.recipients] == recipients
+
+
+def test_an_arrest_beside_what_was_foiled_is_not_denied() -> None:
+    event = _events("أظهر رجال الأمن كفاءة في إحباط الهجمات والقبض على أفراد التنظيم.", "COERCE")[0]
+    assert event.factuality == "happened"
+
+
+def test_a_request_that_is_agreed_to_was_made() -> None:
+    event = _events(TALKS + "ووافق البرلمان على طلب رئيس الوزراء إرسال قوات.", "REQUEST")[-1]
+    assert event.factuality == "happened"

@@ -51,10 +51,14 @@ def extend(scene: Scene, j: int, limit: int, definite: bool, kind: str) -> tuple
             if described or apart or (not definite and _keeps_nun(ctx.word(first), kind)):
                 break
             j, definite = j + 1, True
-        elif not definite and j == first + 1 and kind in _BODIES and _unknown(scene, j):
+        elif not definite and j == first + 1 and kind in _BODIES and _unknown(scene, j) and not _phrase(scene, j):
             j, definite = j + 1, True  # شركة كذا
+        elif not definite and j == first + 1 and _somewhere(scene, first) and _unknown(scene, j):
+            j, definite = j + 1, True  # سكان كذا
         elif definite or (described and not describes(word)) or not _bare_goes_on(scene, j, limit):
             break
+        elif _keeps_nun(ctx.word(first), kind) and not describes(word) and not word.endswith(("ون", "ين")):
+            break  # محتجون بإشعال العجلات
         else:
             plural = word.endswith(("ون", "ين"))  # never in construct, which drops the nun
             described = (
@@ -71,13 +75,21 @@ def _keeps_nun(word: str, kind: str) -> bool:
     return kind in _PEOPLE and word.endswith(("ون", "ين")) and len(word) > 4
 
 
+def _somewhere(scene: Scene, first: int) -> bool:
+    """Whether the name of a place stands behind the noun: سكان، محافظ."""
+    return scene.ctx.word(first) in words("of_somewhere", "clause_nouns")
+
+
+def _phrase(scene: Scene, j: int) -> bool:
+    """Whether the word at token ``j`` owns a noun with the article and is no name: شركة مستحضرات التجميل."""
+    after = scene.ctx.word(j + 1)
+    return after.startswith("ال") and not adjective(after) and not blocked(after)
+
+
 def _unknown(scene: Scene, j: int) -> bool:
     """Whether a word behind شركة or حركة is its name: frequent nowhere, no verb, no adjective."""
     word = scene.ctx.word(j)
-    after = scene.ctx.word(j + 1)
     plain = scene.doc.tokens[j].kind == "w" and len(word) > 3 and word[:1] not in ("و", "ل", "ب", "ف")
-    if after.startswith("ال") and not adjective(after) and not blocked(after):
-        return False  # شركة مستحضرات التجميل
     return plain and not common(word) and not blocked(word) and not finite(scene, j) and not describes(word)
 
 

@@ -220,6 +220,8 @@ def _governed(scene: Scene, i: int) -> Told | None:
             if excepted(scene, k, i):
                 return None
             return None if told == "denied" else "denied"
+        if told == "denied" and i - k > 1 and ctx.word(i).startswith("وال") and not scene.verbs.at(k):
+            return None  # إحباط الهجمات والقبض على المهاجمين
         if told is not None and (told != "ongoing" or i - k <= _BESIDE or scene.verbs.at(k)):
             return "denied" if told == "possible" and none_before(scene, k) else told
         if (told_by := _by_word(scene, k, i)) is not None:

@@ -60,11 +60,27 @@ def nouns_at(scene: Scene, i: int, limit: int, skip: int = 0) -> list[Noun]:
     if sides:
         return sides
     while noun is not None:
-        found.append(noun)
+        found.append(noun if len(found) else _with_matters(scene, noun, limit))
         noun = _joined(scene, found, limit) if len(found) < _MOST else None
         if noun is not None and noun.animate != found[0].animate and not (noun.name and found[0].name):
             break
     return [_shared(found)] if len(found) > 1 and _share_owner(scene, found) else found
+
+
+def _with_matters(scene: Scene, noun: Noun, limit: int) -> Noun:
+    """The noun with what و joins to the matters of a body or an office: لجنة الشؤون الاجتماعية والأسرة والشباب."""
+    ctx, stop = scene.ctx, noun.stop
+    if noun.stop == noun.first + 1 or word_at(scene, noun.first, noun.skip) not in words("of_matters", "clause_nouns"):
+        return noun
+    while stop < limit and ctx.word(stop).startswith("وال") and stop not in ctx.names and not scene.verbs.at(stop):
+        kind = kind_of(ctx.word(stop)[1:])
+        if kind not in ("thing", "group") or ctx.word(stop).endswith(("ون", "ين")) or nisba(ctx.word(stop)[1:]):
+            break
+        stop = past_adjectives(scene, stop + 1, limit)
+    if stop == noun.stop or noun.kind == "person":
+        return noun
+    name = scene.doc.quote(noun.first, stop, noun.skip) if noun.name is not None else None
+    return noun._replace(stop=stop, name=name)
 
 
 def _joined(scene: Scene, found: list[Noun], limit: int) -> Noun | None:
@@ -76,6 +92,10 @@ def _joined(scene: Scene, found: list[Noun], limit: int) -> Noun | None:
             return noun_at(scene, j, limit)
     elif ctx.is_mark(j, COMMAS) and ctx.word(j + 1) in words("goes_on", "clause_nouns"):
         j += 1
+    if ctx.word(j) == "(" and j in ctx.brackets and ctx.word(ctx.brackets[j].stop)[:1] == "و":
+        j = ctx.brackets[j].stop  # الدول الست (…) وإيران
+        if j not in ctx.names:
+            return None
     word = ctx.word(j)
     if j >= limit:
         return None

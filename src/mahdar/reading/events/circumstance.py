@@ -37,6 +37,9 @@ def certainty(scene: Scene, one: Candidate, form: Form) -> tuple[Factuality, Pas
         return "possible", None
     if fact in ("possible", "planned") and form.tense == "participle":
         return "happened", None  # مناشدا: the speaker does it by saying so
+    agreed = fact == "planned" and one.entry.type == "REQUEST" and ctx.word(i - 1) == "علي"
+    if agreed and form.tense == "masdar" and one.light is None:
+        return "happened", None  # وافق المجلس على طلب الحكومة
     if fact == "ongoing" and one.entry.topic and one.light is None:
         return "happened", None  # تواصل تنفيذ الاتفاق: the agreement was made
     if fact in ("happened", "ongoing") and ctx.word(min(one.i, i) - 1) in grammar("any"):

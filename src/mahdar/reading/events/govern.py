@@ -46,6 +46,9 @@ def _tie(scene: Scene, i: int, matches: list[Match[Light]], by_token: dict[int, 
             continue  # مؤتمر عقده: a verb
         finite = match.form.tense in FINITE
         behind = [] if match.form.pronoun and finite and not light.by else list(range(i + 1, stop))
+        other = light.subject and finite and any(not m.value.subject for m in matches)
+        if other and scene.ctx.word(i - 1) in words("relatives") and not _taken_up(scene, i):
+            behind = []  # الحركة التي بدأت مفاوضات: whoever the clause describes begins them
         for j in [*behind, *_ahead(scene, i, match)]:
             for one in by_token.get(j, ()):
                 weaker = one.light_form is not None and one.light_form.tense == "participle" and finite
@@ -55,6 +58,11 @@ def _tie(scene: Scene, i: int, matches: list[Match[Light]], by_token: dict[int, 
                 if light.takes & {"ANY", one.entry.name, one.entry.type} and _governs(scene, i, j, match, one):
                     one.light, one.light_i, one.light_form = light, i, match.form
                     return
+
+
+def _taken_up(scene: Scene, i: int) -> bool:
+    """Whether a pronoun takes up what the relative clause describes: المدينة التي بدأت فيها المحادثات."""
+    return scene.ctx.word(i + 1) in words("resumptive")
 
 
 def _light_stop(scene: Scene, i: int) -> int:

@@ -44,6 +44,10 @@ def faceless(scene: Scene, noun: Noun, told: Ref) -> bool:
         some[0] = bare(scene.ctx.word(noun.first)[noun.skip :])
     if told.name != told.quote:
         return False
+    body = noun.kind == "organisation" and not noun.head.endswith("ات")
+    body = body or noun.head in grammar("unnamed_bodies")
+    if body and not noun.definite and noun.stop == noun.first + 1:
+        return True  # الإطاحة بتنظيم مكون من خلايا
     if sides(scene, noun) and noun.head.endswith(("ان", "ين")):
         return True  # الطرفان, whoever they are
     if len(some) > 1 and some[-1] in words("quantifiers", "clause_nouns"):

@@ -200,6 +200,8 @@ def _governed(scene: Scene, one: Candidate) -> Roles:
             or [n for n in of_verb.by("الي") if n.kind in ("place", "state")]
             or [n for n in of_verb.object if n.kind in ("place", "state")]
         )
+    if not actors and not doers and one.entry.mutual and more_actors:
+        return mutual(one.entry, more_actors, recipients)  # الاجتماع الذي عقد بين فلان وفلان
     own = not one.entry.transitive and one.entry.type in _OWN and not one.form.pronoun  # أعلن موافقة الأطراف
     if one.entry.type == "ACCUSE" and of_verb.subject and _owner_condemns(scene, one):
         return [n for n in recipients if n.first == one.stop], [n for n in recipients if n.first != one.stop]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mahdar.reading.clauses import Form, Scene
+from mahdar.reading.clauses.kinds import kind_of
 from mahdar.reading.events.entries import Entry, grammar
 
 _REACH = 6  # tokens between the head of a name and what the body is for
@@ -19,6 +20,8 @@ def unreal(scene: Scene, i: int, form: Form, prefix: str, skip: int, entry: Entr
         return True  # طالب في كلية القانون
     if form.tense == "present" and scene.ctx.word(i - 1) == "من" and scene.ctx.word(i - 2) in grammar("whoever"):
         return True  # كل من يجتمع بأحد
+    if form.tense == "participle" and not form.definite and entry.name == "accuse" and _adjectival(scene, i):
+        return True  # أشخاص متهمين بالتورط
     if skip and _doubled(scene, i, skip):
         return True  # ودّعت: its و is no conjunction
     if form.tense == "participle" and form.definite and form.voice == "active" and entry.type in ("SUPPORT", "REJECT"):
@@ -35,6 +38,14 @@ def unreal(scene: Scene, i: int, form: Form, prefix: str, skip: int, entry: Entr
     ):
         return True
     return _able(scene, i) or _fiction(scene, i)
+
+
+def _adjectival(scene: Scene, i: int) -> bool:
+    """Whether a participle stands right behind people whom it describes."""
+    before = scene.ctx.word(i - 1)
+    return (
+        scene.doc.tokens[i].text.endswith(("ين", "ون")) and kind_of(before) == "group" and scene.ctx.word(i)[:1] != "و"
+    )
 
 
 def _bare(word: str) -> str:
