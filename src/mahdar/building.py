@@ -154,7 +154,9 @@ class _Build:
 
     def __init__(self, writer: Writer, report: BuildReport, progress: Callable[[Progress], None] | None) -> None:
         self._writer, self._report, self._progress = writer, report, progress
-        self._seen: dict[str, set[str]] = {}  # document → the failures met in it
+        self._seen: dict[str, set[str]] = {}  # source that fails, or did → the failures met in it
+        self._failing = writer.failing()
+        self._any = False
 
     def run(self, given: Iterator[Page | Failure], workers: int | None) -> None:
         self._report.read_again += read_again(self._writer, self._report, workers)
@@ -166,7 +168,8 @@ class _Build:
             if self._progress is not None:
                 self._tell(batch[-1].document)
         self._writer.forget_failures(self._seen)
-        if not self._seen:
+        self._writer.finish()
+        if not self._any:
             self._report.notes.append("nothing was given that could be read")
 
     def _tasks(self, given: Iterator[Page | Failure]) -> Iterator[Task]:
@@ -175,7 +178,9 @@ class _Build:
         for item in given:
             if isinstance(item, Failure) and Path(item.document).name in own:
                 continue  # the dossier itself lies in a folder that was given
-            failures = self._seen.setdefault(item.document, set())
+            self._any = True
+            if isinstance(item, Failure) or item.document in self._failing:
+                failures = self._seen.setdefault(item.document, set())
             if isinstance(item, Failure):
                 failures.add(item.reason)
                 yield item

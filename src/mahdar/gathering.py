@@ -177,6 +177,7 @@ def _fill(
     for batch in batches(outcomes):
         report.articles += writer.add(batch)
         say(f"{report.articles} new articles")
+    writer.finish()
     if report.articles and head.mahdar != mahdar.__version__:
         writer.sign(head.mahdar)
     report.read_again = again + read_again(writer, told, workers)

@@ -99,6 +99,7 @@ def _take(store: Store, other: Path, report: MergeReport) -> None:
             new = writer.add(some)
             report.articles += new
             report.articles_known += told - new
+        writer.finish()
     report.conflicts = conflicts([e.ruling for e in entries(store)], rulings)
     _undo(store, rulings)
     report.rulings, report.rulings_known = Ledger(store, "merge").take(rulings)

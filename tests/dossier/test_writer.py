@@ -8,7 +8,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from mahdar.dossier import rows
+from mahdar.dossier import rows, sums
+from mahdar.dossier import writer as writing
 from mahdar.dossier.check import check
 from mahdar.dossier.rebind import reading_of, rebind
 from mahdar.dossier.store import Store
@@ -176,3 +177,31 @@ def test_what_a_person_added_keeps_its_own_dates(path: Path) -> None:
         timex = store.connection.execute("SELECT edtf FROM timexes WHERE article_id = ?", (one.id,)).fetchone()
         figure = store.connection.execute("SELECT as_of_from FROM quantities").fetchone()
         assert (timex["edtf"], figure["as_of_from"]) == ("2020-07-15", "2022-02-02")
+
+
+def test_a_source_of_many_pages_is_summed_up_seldom_and_at_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    summed: list[str] = []
+    real = sums.summarise
+    monkeypatch.setattr(sums, "summarise", lambda c, document: summed.append(document) or real(c, document))
+    told = "SELECT reason FROM documents WHERE document = 'a.jsonl'"
+    with Store.write(tmp_path / "t.mahdar") as store:
+        writer = Writer(store)
+        for number in range(400):
+            writer.add([Outcome(what="source", document="a.jsonl", status="failed", reason=f"line {number}: broken")])
+        assert len(summed) < 80
+        assert store.connection.execute(told).fetchone()["reason"].startswith("3")
+        again = Writer(store)  # as after an interruption
+        again.finish()
+        assert store.connection.execute(told).fetchone()["reason"].startswith("400 of 400 parts")
+        assert store.connection.execute("SELECT count(*) FROM meta WHERE name = 'not_summed_up'").fetchone()[0] == 0
+
+
+def test_what_is_looked_up_for_a_page_has_its_index(store: Store) -> None:
+    for what, index in (("page", "pages_once"), ("source", "sources_once")):
+        sql = (
+            f"SELECT 1 FROM pages WHERE {writing._SOUGHT[what]} AND document = 'x' AND reason IS 'y' AND address = 'z'"
+        )
+        plan = store.connection.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall()
+        assert any(index in row["detail"] for row in plan), [row["detail"] for row in plan]

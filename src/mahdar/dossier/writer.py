@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -14,9 +15,11 @@ from mahdar.dossier.dates import bounds
 from mahdar.dossier.rebind import article_of, rebind
 from mahdar.dossier.rows import EXTRA, Prepared, Row
 from mahdar.dossier.store import Store, translated
+from mahdar.dossier.sums import Sums, summarise
 from mahdar.dossier.words import index_text
 from mahdar.records import Article, Status
 
+_SOUGHT = {"page": "what = 'page'", "source": "what = 'source'"}  # as the partial indexes have it
 _LINE_ADDRESS = re.compile(r"#\d+$")
 _IDENTITY = frozenset({"id", "document", "position", "text", "text_sha256", "version_of", "raw_sha256", "retrieved_at"})
 
@@ -44,6 +47,7 @@ class Writer:
         self._store = store
         self.wrote = False  # whether anything has changed
         self._sql = {table: _insertion(table) for table in EXTRA}
+        self._sums = Sums(store.connection)
 
     def known(
         self, document: str, address: str, raw_sha256: str, known_sha256: str
@@ -70,9 +74,20 @@ class Writer:
         with self._store.transaction() as connection:
             for outcome in changes:
                 added += self._add(connection, outcome)
-            for document in sorted({o.document for o in changes if o.what != "article"}):
-                _summarise(connection, document)
+            self._sums.take(connection, Counter(o.document for o in changes if o.what != "article"))
         return added
+
+    def finish(self) -> None:
+        """Sum up what ``add`` has left: the rows of sources with many pages, for which each batch does it no more."""
+        if self._sums.left:
+            with self._store.transaction() as connection:
+                self._sums.take(connection, Counter())
+
+    def failing(self) -> set[str]:
+        """The sources of which something could not be read, by earlier builds."""
+        with translated(self._store.path):
+            rows = self._store.connection.execute("SELECT DISTINCT document FROM pages WHERE what = 'source'")
+            return {row["document"] for row in rows}
 
     def forget_failures(self, seen: dict[str, set[str]]) -> None:
         """Drop failures of sources in ``seen`` (document → reasons met in this build) that did not come up again."""
@@ -85,7 +100,7 @@ class Writer:
             with self._store.transaction() as connection:
                 connection.executemany("DELETE FROM pages WHERE key = ?", [(key,) for key, _ in stale])
                 for document in sorted({document for _, document in stale}):
-                    _summarise(connection, document)
+                    summarise(connection, document)
 
     def outdated(self, lexicon_version: str, program: str) -> Iterator[Article]:
         """The articles that were read with another lexicon or by another version of the program, in a stable order."""
@@ -112,9 +127,9 @@ class Writer:
         if o.status == "read":
             return self._same_line(o)
         row = self._store.connection.execute(
-            "SELECT 1 FROM pages WHERE what = ? AND document = ? AND address = ? AND raw_sha256 IS ? AND status = ?"
-            " AND reason IS ? AND known_sha256 = ?",
-            (o.what, o.document, o.address, o.raw_sha256, o.status, o.reason, o.known_sha256),
+            f"SELECT 1 FROM pages WHERE {_SOUGHT[o.what]} AND document = ? AND reason IS ? AND address = ?"
+            " AND raw_sha256 IS ? AND status = ? AND known_sha256 = ?",
+            (o.document, o.reason, o.address, o.raw_sha256, o.status, o.known_sha256),
         ).fetchone()
         return row is not None
 
@@ -192,14 +207,20 @@ def _list_page(connection: sqlite3.Connection, o: Outcome, own: int) -> None:
     status, reason = o.status, o.reason
     if o.articles and not own:
         status, reason = "skipped", "the same address and text were given before"
-    connection.execute(
-        "DELETE FROM pages WHERE what = ? AND document = ? AND address = ? AND (raw_sha256 IS ? OR articles = 0)"
-        " AND (what = 'page' OR reason IS ?)",
-        (o.what, o.document, o.address, o.raw_sha256, reason),
-    )
-    connection.execute(
-        "UPDATE pages SET superseded = 1 WHERE what = 'page' AND document = ? AND address = ?", (o.document, o.address)
-    )
+    if o.what == "page":
+        connection.execute(
+            "DELETE FROM pages WHERE what = 'page' AND document = ? AND address = ?"
+            " AND (raw_sha256 IS ? OR articles = 0)",
+            (o.document, o.address, o.raw_sha256),
+        )
+        connection.execute(
+            "UPDATE pages SET superseded = 1 WHERE what = 'page' AND document = ? AND address = ?",
+            (o.document, o.address),
+        )
+    else:
+        connection.execute(
+            "DELETE FROM pages WHERE what = 'source' AND document = ? AND reason IS ?", (o.document, reason)
+        )
     connection.execute(
         "INSERT INTO pages (what, document, address, raw_sha256, known_sha256, bytes, retrieved_at, status, reason,"
         " articles) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -253,47 +274,3 @@ def _index_again(connection: sqlite3.Connection, row: sqlite3.Row, article: Arti
     connection.execute(
         "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)", (row["key"], index_text(article.title or ""), body)
     )
-
-
-def _summarise(connection: sqlite3.Connection, document: str) -> None:
-    """The row of a source from the rows of its pages."""
-    row = connection.execute(
-        "SELECT count(*) AS pages, sum(bytes) AS bytes, min(retrieved_at) AS retrieved_at,"
-        " min(raw_sha256) AS lowest, max(raw_sha256) AS raw_sha256, sum(status = 'read') AS is_read,"
-        " sum(status = 'failed') AS failed, sum(status <> 'read') AS bad FROM pages"
-        " WHERE document = ? AND NOT superseded",
-        (document,),
-    ).fetchone()
-    if not row["pages"]:
-        connection.execute(
-            "DELETE FROM documents WHERE document = ? AND NOT EXISTS (SELECT 1 FROM articles WHERE document = ?)",
-            (document, document),
-        )
-        return
-    status = "read" if row["is_read"] else "failed" if row["failed"] else "skipped"
-    connection.execute(
-        "INSERT INTO documents (document, raw_sha256, bytes, retrieved_at, status, reason, articles)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (document) DO UPDATE SET raw_sha256 = excluded.raw_sha256,"
-        " bytes = excluded.bytes, retrieved_at = excluded.retrieved_at, status = excluded.status,"
-        " reason = excluded.reason, articles = excluded.articles",
-        (
-            document,
-            row["raw_sha256"] if row["raw_sha256"] == row["lowest"] else None,
-            row["bytes"],
-            row["retrieved_at"],
-            status,
-            _reason(connection, document, row["bad"], row["pages"]),
-            connection.execute("SELECT count(*) FROM articles WHERE document = ?", (document,)).fetchone()[0],
-        ),
-    )
-
-
-def _reason(connection: sqlite3.Connection, document: str, bad: int, pages: int) -> str | None:
-    if not bad:
-        return None
-    first = connection.execute(
-        "SELECT reason FROM pages WHERE document = ? AND NOT superseded AND status <> 'read'"
-        " ORDER BY status, address, reason LIMIT 1",
-        (document,),
-    ).fetchone()["reason"]
-    return str(first) if pages == 1 else f"{bad} of {pages} parts; the first: {first}"
