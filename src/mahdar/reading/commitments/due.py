@@ -105,6 +105,8 @@ def _judge(scene: Scene, draft: Draft, j: int, timex: Timex) -> Due | None:
 
 def _either(scene: Scene, j: int) -> bool:
     """في سبتمبر أو أكتوبر: two dates of which neither is fixed."""
+    if scene.ctx.word(j - 1) in words("or"):
+        return any(k in scene.ctx.timed for k in range(max(0, j - 5), j - 1))  # the second of the two
     stop = scene.ctx.times[j][0]
     stop = scene.ctx.brackets[stop].stop if stop in scene.ctx.brackets else stop
     return scene.ctx.word(stop) in words("or") and stop + 1 in scene.ctx.times

@@ -83,8 +83,8 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
             break
         if verbal and j - 1 in ctx.timed and j - at > 2 and word[:1] in "يت" and finite(scene, j):
             break  # سيلقي خطابا الأربعاء يعتبر فيه كذا
-        if word == "وبناء" and ctx.word(j + 1) == "علي":
-            break
+        if (word == "وبناء" and ctx.word(j + 1) == "علي") or (word[:1] == "و" and word[1:] in words("urging")):
+            break  # وضرورة كذا: urged by itself
         if (word != "مجددا" and _manner(scene, j)) or (
             word[:1] == "و" and word.endswith("ا") and word[1:] in words("action_stops")
         ):
@@ -220,7 +220,8 @@ def added_at(scene: Scene, j: int) -> int:
         return -1
     word = scene.ctx.word(hit.stop)
     bare_or_led = not articled(word) or scene.ctx.word(hit.stop + 1) in words("governing")
-    act = is_deed(word) and bare_or_led and word not in words("states")
+    act = is_deed(word) and bare_or_led and word not in words("states") and not stem_in(word, "undertakings")
+    act = act and not stem_in(word, "stances")
     return hit.stop if act or (word == "عدم" and is_deed(scene.ctx.word(hit.stop + 1))) else -1
 
 

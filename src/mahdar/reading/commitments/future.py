@@ -11,7 +11,7 @@ from mahdar.reading.clauses.resolve import resolved
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.due import bygone, to_come
 from mahdar.reading.commitments.extent import action_stop
-from mahdar.reading.commitments.people import agrees, by_expert, known, office_words, speaks_for, statement_over
+from mahdar.reading.commitments.people import agrees, by_expert, doing, known, office_words, speaks_for, statement_over
 from mahdar.reading.commitments.subjects import subject_behind, subject_of
 from mahdar.reading.commitments.things import placed, thing_at
 from mahdar.reading.commitments.told import supposed, unsure
@@ -147,7 +147,7 @@ def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool, last: Dra
     if ctx.word(first - 1) in words("relatives") and (form.pronoun or ctx.word(i + 1) in words("taken_up")):
         return _taken_up(scene, i, first, match)
     obligor = _who(scene, i, first, match, last)
-    if obligor is None:
+    if obligor is None or doing(scene, obligor):
         return None
     formed = bool(obligor) and obligor[0].first == i + 1 and ctx.word(i + 1) in deed.needs and not obligor[0].definite
     obligor = [] if formed else obligor  # ستشكل لجنة

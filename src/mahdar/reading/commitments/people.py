@@ -7,7 +7,7 @@ from functools import cache
 from mahdar import lexicon
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.morphology import Form
-from mahdar.reading.clauses.nouns import Noun
+from mahdar.reading.clauses.nouns import Noun, kind_of
 from mahdar.reading.clauses.resolve import resolved
 from mahdar.reading.clauses.words import nationalities
 from mahdar.reading.commitments.words import articled, is_deed, roots, stem_in, words
@@ -32,6 +32,14 @@ def bodies(scene: Scene, nouns: list[Noun]) -> list[Noun]:
         return nouns
     body = noun._replace(kind="organisation")
     return [body, *nouns[1:]] if noun.definite and resolved(scene, body) is not None else nouns
+
+
+def doing(scene: Scene, nouns: list[Noun]) -> bool:
+    """سيعزز التعاون والتكامل: whether what was taken for somebody is a bare verbal noun, and no name of a body."""
+    if not nouns or nouns[0].stop > nouns[0].first + 1:
+        return False
+    word = scene.ctx.word(nouns[0].first)[nouns[0].skip :]
+    return is_deed(word) and articled(word) and kind_of(word) == "thing"
 
 
 def known(noun: Noun) -> bool:

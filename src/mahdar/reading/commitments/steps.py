@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
-from mahdar.reading.clauses.nouns import Noun, finite, noun_at
+from mahdar.reading.clauses.nouns import Noun, finite, kind_of, noun_at
 from mahdar.reading.commitments.acts import clausal
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.extent import action_stop, added_at, and_not, bound
@@ -123,7 +123,8 @@ def _bare(scene: Scene, at: int, letters: int, until: int) -> bool:
 def _did(scene: Scene, j: int) -> bool:
     """، وعقد المدير اجتماعا: a verb of the past that is spelt like a verbal noun, with who did it behind it."""
     noun = noun_at(scene, j + 1, scene.ctx.sentence_stop(j))
-    return finite(scene, j) and noun is not None and noun.kind == "person"
+    person = noun is not None and (noun.kind == "person" or kind_of(scene.ctx.word(j + 1)) == "person")
+    return finite(scene, j) and person
 
 
 def _next(scene: Scene, frame: Frame, stop: int, limit: int, standing: Standing) -> Step | None:

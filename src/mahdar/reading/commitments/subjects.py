@@ -6,7 +6,7 @@ from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.arguments import verb_arguments
 from mahdar.reading.clauses.elided import carried_on
 from mahdar.reading.clauses.morphology import Form
-from mahdar.reading.clauses.nouns import Noun, blocked, finite, nouns_at
+from mahdar.reading.clauses.nouns import Noun, blocked, finite, kind_of, nouns_at
 from mahdar.reading.commitments.joined import pair_of
 from mahdar.reading.commitments.people import (
     agrees,
@@ -145,6 +145,7 @@ def clause_head(scene: Scene, stop: int, form: Form | None = None) -> list[Noun]
         led = ctx.word(j) in words("that") or ctx.word(j) in _OPENING
         if led or j == ctx.sentence_first(stop):
             found = somebody(bodies(scene, nouns_at(scene, j + led, stop)))
+            found = whole(scene, found, stop) if found else []
             return found if found and (form is None or agrees(found[0], form, True)) else []
         if finite(scene, j) or ctx.word(j) in words("relatives"):
             return []
@@ -162,8 +163,18 @@ def subject_behind(scene: Scene, i: int, form: Form) -> list[Noun]:
     found = nouns_at(scene, j, limit) if j < limit else []
     found = bodies(scene, found)
     people = found and found[0].definite and found[0].head.endswith(("ون", "ان")) and found[0].stop <= j + 2
+    if found and _one_more(scene, found[-1].stop):
+        return []  # اتفقت النقابات والأرباب: a partner that is not known, without whom they are not all
     found = found if people else somebody(found) or _stranger(scene, j, limit)
     return whole(scene, _cut(scene, found), limit) if found and agrees(found[0], form, False) else []
+
+
+def _one_more(scene: Scene, j: int) -> bool:
+    """Whether و joins a further noun that is no part of the phrase before token ``j``."""
+    word = scene.ctx.word(j)
+    if word[:1] != "و" or len(word) < 4 or is_deed(word) or is_deed(word[1:]) or j in scene.ctx.named:
+        return False
+    return kind_of(word) == "thing" and not finite(scene, j) and (articled(word[1:]) or kind_of(word[1:]) != "thing")
 
 
 def _cut(scene: Scene, found: list[Noun]) -> list[Noun]:

@@ -59,6 +59,8 @@ def _verb(scene: Scene, i: int, match: Match[Verb]) -> list[Draft]:
         standing = _settled(scene, i, match, frame, standing)
     if standing is None or opinion(standing, obligor) or (verb.known and not (obligor and known(obligor[0]))):
         return []
+    if obligor and any(scene.ctx.word(j) in words("whichever") for j in (obligor[0].first, obligor[0].first - 1)):
+        return []  # سيجعل أي حكومة مصممة على كذا
     if not verb.text and not told_by_somebody(scene, i, form, verb, frame, obligor):
         return []
     if verb.name == "announce" and obligor and obligor[0].name is None and not obligor[0].definite:
