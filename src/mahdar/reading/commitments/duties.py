@@ -18,6 +18,7 @@ from mahdar.reading.commitments.laid_down import (
     fixed,
     in_text,
     listed,
+    need,
     purpose,
     ready,
     respite,
@@ -268,6 +269,7 @@ _READERS: dict[str, Callable[[Scene, int, int, Duty], list[Draft]]] = {
     "list": listed,
     "unkept": unkept,
     "exchange": exchange,
+    "need": need,
     "respite": respite,
     "respite-of": respite_of,
 }

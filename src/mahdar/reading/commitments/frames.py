@@ -152,6 +152,8 @@ def _near(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
         found = _introduced(scene, j, word, verb, form, limit, owned)
         if found is not None:
             return found
+        if phrases("adding").at(scene.doc, j) is not None:
+            return None
         if noun and verb.by == "object" and word in verb.prepositions(noun):
             called = nouns_at(scene, j + 1, limit)
             if called and called[0].animate and called[0].definite:  # دعوة إلى السلطات من أجل كذا
@@ -162,7 +164,7 @@ def _near(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
         if (
             word in words("frame_stops")
             or (word[0] == "ف" and j not in ctx.named and finite(scene, j))
-            or (noun and verb.near and form.definite and word not in words("between"))
+            or (noun and verb.near and form.definite and word not in words("between") | words("between_two"))
         ):
             return None
         if noun and _adjective(scene, j):
@@ -192,6 +194,9 @@ def _adjective(scene: Scene, j: int) -> bool:
     token = scene.doc.tokens[j]
     tanwin = scene.doc.text[token.start : token.end].endswith(("ًا", "اً"))
     plural = token.text.endswith(("ين", "ان", "ات")) and not articled(token.text)
+    plural = plural or (
+        token.text[:1] == "م" and token.text[-1:] == "ه" and len(token.text) > 4 and not is_deed(token.text)
+    )
     word = token.text if articled(token.text) else "ال" + token.text
     return tanwin or plural or adjective(word)
 
@@ -208,7 +213,8 @@ def _past_phrase(scene: Scene, j: int, word: str, limit: int, text: bool, verb: 
     """Index behind the phrase at token ``j``, and whether it is one that may stand between a verb and its action."""
     ctx = scene.ctx
     if word in words("leads_away"):
-        noun = noun_at(scene, j + 1, limit)
+        several = nouns_at(scene, j + 1, limit) if word in words("between_two") else []
+        noun = several[-1] if several else noun_at(scene, j + 1, limit)
         return (noun.stop if noun is not None else j + 1), True
     if word in words("between") or scene.doc.tokens[j].kind == "n" or word == "ال":
         return j + 1, True

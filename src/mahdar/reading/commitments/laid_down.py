@@ -48,6 +48,19 @@ def fixed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     return []
 
 
+def need(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
+    """الحاجة لفتح المعبر، هناك حاجة إلى وقف القتال: the deed behind ل or إلى."""
+    word = scene.ctx.word(stop)
+    led = word in words("called_to")
+    at, skip = (stop + 1, 0) if led else (stop, 2 if word[:2] == "لل" else 1)
+    head = scene.ctx.word(at)[skip:]
+    if not (led or word[:1] == "ل") or not is_deed(head) or bare(head) in words("states") | words("vague_goods"):
+        return []
+    if action_stop(scene, at, False) == at + 1:
+        return []
+    return steps_of(scene, duty.name, i, 0, Frame(at, skip, "noun", stop), duty.standing, obligor_in(scene, at, skip))
+
+
 def ready(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     """الحكومة على استعداد لاستئناف الحوار: who is ready stands before it."""
     word = scene.ctx.word(stop)

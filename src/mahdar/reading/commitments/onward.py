@@ -62,7 +62,8 @@ def _step(scene: Scene, frame: Frame, j: int, lead: str, laid_down: bool) -> tup
         return j, 2
     if ctx.word(j - 1) not in _MARKS:
         return -1, 0
-    if laid_down and word == "مع" and _acts(scene, j + 1) and not articled(ctx.word(j + 1)):
+    bound_up = not articled(ctx.word(j + 1)) or ctx.word(j + 2)[:1] == "ب"  # مع الالتزام بكذا
+    if laid_down and word == "مع" and _acts(scene, j + 1) and bound_up:
         return j + 1, 0
     skip = step_at(scene, frame.at, j)
     return (j, skip) if skip else (-1, 0)

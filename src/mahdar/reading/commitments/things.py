@@ -27,7 +27,27 @@ def thing_at(scene: Scene, i: int, first: int, match: Match[Deed]) -> int:
     if match.value.remains:
         return _remaining(scene, i, first, match)
     thing = _scheduled(scene, i, match.form, first) if match.value.undergoes else -1
+    if thing < 0 and match.value.done_with:
+        thing = _done_with(scene, i, first, match.form)
     return first if thing < 0 and _passive(scene, i, match.value) else thing
+
+
+def _done_with(scene: Scene, i: int, first: int, form: Form) -> int:
+    """إن القاعدة ستستخدم وفق كذا: a definite thing before the verb, and no object behind it; -1 where none stands."""
+    ctx, behind = scene.ctx, scene.ctx.word(i + 1)
+    led = behind in words("leads_away") or i + 1 in ctx.times or behind[:2] in ("لل", "بال") or i + 1 in ctx.governed
+    if form.first or form.pronoun or form.number != "s" or not led:
+        return -1
+    for j in range(first - 1, max(ctx.sentence_first(i), first - _BEFORE) - 1, -1):
+        opens = j == ctx.sentence_first(i)
+        if not opens and ctx.word(j) not in words("that"):
+            continue
+        at = j if opens else j + 1
+        noun = noun_at(scene, at, first)
+        thing = noun is not None and noun.kind == "thing" and noun.name is None and noun.definite and noun.stop == first
+        fits = thing and noun is not None and (form.gender == "f" or not noun.head.endswith(("ه", "ات")))
+        return at if fits else -1
+    return -1
 
 
 def _past_adjuncts(scene: Scene, j: int) -> int:

@@ -22,6 +22,8 @@ from mahdar.reading.commitments.words import articled, bare, is_deed, nouns, sta
 from mahdar.reading.timexes.tense import looks_present
 from mahdar.records import CommitmentStage
 
+_ASIDE = 28  # tokens between a text and a verb that tells of it behind a comma
+_COMMAS = frozenset({"،", ","})
 _CARRIED = 7  # tokens between "intends" and "to make it"
 _CLAUSE = 12  # tokens back to what is only possible
 _NEAR = 4  # tokens back to what makes a breach a fear
@@ -47,6 +49,8 @@ def _verb(scene: Scene, i: int, match: Match[Verb]) -> list[Draft]:
         return []
     standing = _told(scene, i, verb, form.tense == "past")
     frame = frame_of(scene, i, verb, form) or _relative(scene, i, form, verb) if standing is not None else None
+    if frame is not None and frame.how == "noun" and scene.ctx.word(frame.at) in words("carrying"):
+        frame = _relative(scene, i, form, verb) or frame  # الزيارة التي يعتزم القيام بها
     if standing is not None and frame is None and standing.stage is not None:
         return _in_list(scene, i, match, standing)
     if standing is None or frame is None or _barred(scene, i, match, frame):
@@ -118,7 +122,7 @@ def _barred(scene: Scene, i: int, match: Match[Verb], frame: Frame) -> bool:
         return True  # داعيا الله أن
     if verb.text and joined and _possible(scene, i):
         return True
-    if verb.text and form.pronoun:
+    if verb.text and form.pronoun and verb.name != "grants-right":
         return True  # النقاط التي تضمنها الاتفاق
     if form.tense == "past" and joined and terms.conditional(scene, i):
         return True
@@ -205,7 +209,7 @@ def _drafted(scene: Scene, i: int) -> bool:
 
 def _text_stage(scene: Scene, i: int, verb: Verb, form: Form) -> CommitmentStage | None:
     text = _text(scene, i, verb)
-    if text.endswith("ه") and form.tense == "past" and form.gender == "m":
+    if text.endswith("ه") and form.tense == "past" and form.gender == "m" and verb.name != "says-by-text":
         return None  # خطة تضمن: another verb
     if verb.agrees and form.gender and (form.gender == "f") != (text.endswith(("ه", "ات")) or text in words("texts_f")):
         return None  # يطلق الاتفاق آلية تسمح بكذا
@@ -248,7 +252,8 @@ def _under(scene: Scene, i: int) -> CommitmentStage:
 
 def _text(scene: Scene, i: int, verb: Verb) -> str:
     """The head of the text that lays down: behind the verb or before it."""
-    reach = 20 if verb.name == "lays-down" or scene.ctx.word(i)[:1] == "و" else 5
+    comma = scene.ctx.word(i - 1) in _COMMAS
+    reach = 20 if verb.name == "lays-down" or scene.ctx.word(i)[:1] == "و" else 9 if verb.agrees and comma else 5
     for j in (*range(i + 1, i + 3), *range(i - 1, max(scene.ctx.sentence_first(i) - 1, i - reach), -1)):
         stage = stage_of_text(scene.ctx.word(j))
         if (
@@ -265,6 +270,15 @@ def _text(scene: Scene, i: int, verb: Verb) -> str:
             if before.removeprefix("ب") in words("whichever"):
                 return ""  # أي اتفاق يتضمن كذا
             return before if stage_of_text(before) == "proposed" else scene.ctx.word(j)
+    return _told_of(scene, i) if comma else ""
+
+
+def _told_of(scene: Scene, i: int) -> str:
+    """إن الاتفاق الذي كذا، يتضمن كذا: the text that the clause is about, with an aside between it and its verb."""
+    for j in range(i - 2, max(scene.ctx.sentence_first(i), i - _ASIDE) - 1, -1):
+        if scene.ctx.word(j) in words("that"):
+            head = scene.ctx.word(j + 1)
+            return head if articled(head) and stage_of_text(head) in ("agreed", "proposed") else ""
     return ""
 
 
@@ -288,5 +302,5 @@ def _relative(scene: Scene, i: int, form: Form, verb: Verb) -> Frame | None:
         if ((articled(word[skip:]) or j == i - 2) and is_deed(word[skip:])) or word[skip:].removeprefix("ال") in nouns(
             "pacts"
         ):
-            return Frame(j, skip, "relative", i) if i - 1 - j > 1 else None
+            return Frame(j, skip, "relative", i) if i - 1 - j > 1 or carried else None
     return None

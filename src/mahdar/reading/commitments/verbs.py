@@ -80,6 +80,7 @@ class Deed(NamedTuple):
     alone: bool
     remains: bool
     placed: bool
+    done_with: bool
 
 
 class Duty(NamedTuple):
@@ -213,6 +214,7 @@ def _deed(entry: dict[str, Any]) -> Deed:
         bool(entry.get("alone")),
         bool(entry.get("remains")),
         bool(entry.get("placed")),
+        bool(entry.get("done_with")),
     )
 
 
