@@ -7,7 +7,7 @@ LONG := $(VENV)/.installed-long
 CORES ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all lint types format gate bench bench-web assets serve clean
+.PHONY: help setup demo test test-all lint types format gate bench bench-web bench-archive assets serve clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -66,6 +66,10 @@ bench-web: $(STAMP) ## time the pages of the web application with ten readers (D
 	$(BIN)/python -m pip install --quiet 'locust>=2.30'
 	@test -n "$(DOSSIER)" -o -f demo/talks.mahdar || $(MAKE) demo
 	$(BIN)/python -m benchmarks.web $(or $(DOSSIER),demo/talks.mahdar)
+
+bench-archive: $(STAMP) ## an archive to a lake to a dossier (ARTICLES=100000; see docs/performance.md and docs/scale.md)
+	$(BIN)/python -m pip install --quiet 'pyahocorasick>=2.1'
+	$(BIN)/python -m benchmarks.archive --articles $(or $(ARTICLES),100000) --json bench-archive.json
 
 assets: $(STAMP) ## bring the scripts, styles and fonts of the web application from npm (needs npm; they are in the repository)
 	$(BIN)/python -m scripts.assets
