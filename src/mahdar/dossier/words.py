@@ -133,13 +133,14 @@ class Term:
         """Take a word as ``plain_words`` gives it."""
         self.word = word
         self._base, self._cuts = base(word), _sought(word)
+        self.core = self._core()  # letters that stand in every word that matches
         self._known: dict[str, bool] = {}
 
     def matches(self, word: str) -> bool:
         """Whether ``word`` (in one spelling) is the same word, clitics aside."""
         known = self._known.get(word)
         if known is None:
-            known = word == self.word or self._base in cuts(word) or base(word) in self._cuts
+            known = self.core in word and (word == self.word or self._base in cuts(word) or base(word) in self._cuts)
             if len(self._known) < _KNOWN:
                 self._known[word] = known
         return known
@@ -159,8 +160,8 @@ class Term:
         forms = "|".join(sorted(map(_spelt, self._cuts)))
         return f"(?:^|{_OTHER})(?:{_BEFORE_BASE}{opened}{_BEHIND}|{_DEFINITELY}(?:{forms}))(?:{_OTHER}|$)"
 
-    def core(self) -> str:
-        """Letters that stand in every word ``matches`` accepts, as many as there are; none with a hamza on a seat."""
+    def _core(self) -> str:
+        """As many letters in a row as every form has, none of them a hamza that may sit elsewhere."""
         forms = [*self._cuts, self._base[:-1] if self._base.endswith("ه") else self._base]
         shortest = min(forms, key=len)
         n = len(shortest)

@@ -111,7 +111,7 @@ def _all_of(phrase: Phrase, columns: Sequence[str], values: list[str]) -> str:
 
 
 def _any_of(term: Term, columns: Sequence[str], values: list[str]) -> str:
-    core, told = term.core(), []
+    core, told = term.core, []
     for column in columns:
         if len(core) >= _LEAST:
             told.append(f"(contains({column}, ?) AND regexp_matches({column}, ?))")
