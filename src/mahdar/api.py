@@ -20,6 +20,7 @@ from mahdar.asking import (
     DisputeFilters,
     EventFilters,
     FigureFilters,
+    Filters,
     MentionFilters,
     NetworkFilters,
     OfficeFilters,
@@ -139,8 +140,10 @@ class Dossier:
             self.network(kind=kind, limit=1)
         for view in (self.people, self.places, self.series, self.sources, self.offices):
             view(limit=1)
-        self.statements(speaker="x", limit=1)
-        self.events(actor="x", limit=1)
+        self.statements(actor="x", limit=1)
+        self.timeline(actor="x", limit=1)
+        self.articles(actor="x", limit=1)
+        self.tracks().listed(limit=1)
 
     def overview(self, as_of: str | None = None, most: int = 5, **asked: Unpack[Where]) -> _brief.Brief:
         """What there is to know at first, as known by ``as_of`` (EDTF): see ``undertakings.brief.brief``."""
@@ -231,9 +234,9 @@ class Dossier:
         """Articles that hold all words of ``query``; see ``search.search``."""
         return _search.search(self.store, query, **filters)
 
-    def sources(self, limit: int | None = None, offset: int = 0) -> Listing[_sources.SourceGroup]:
+    def sources(self, **filters: Unpack[Filters]) -> Listing[_sources.SourceGroup]:
         """Articles in groups that are one source, the largest first; see ``sources.sources``."""
-        return _sources.sources(self.store, limit=limit, offset=offset)
+        return _sources.sources(self.store, **filters)
 
     def sources_of(self, article_id: str) -> _sources.ArticleSources:
         """One article's group, links and named speakers. Raises UsageError where there is no such article."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Unpack
 
 import typer
 
+from mahdar.asking import Shared
+from mahdar.cli.narrowing import narrowed
 from mahdar.cli.terminal import json_lines, say, table, user
 from mahdar.dossier.store import Store
+from mahdar.dossier.views.ruled import rulings as ruled
 from mahdar.errors import UsageError
 from mahdar.rulings import Entry, Ledger, entries, lines
 from mahdar.rulings.articles import Articles
@@ -129,10 +132,20 @@ def date(
         tell(Ledger(store, by).date(Articles(store.connection).named(article), published, why))
 
 
-def list_rulings(dossier: Dossier, json: Annotated[bool, typer.Option("--json", help="JSON lines")] = False) -> None:
+@narrowed(
+    from_="Ruled on this day, month or year or later", to="Ruled by then", about="With these words",
+    actor="On articles that name somebody of these words", outlet="On articles of outlets with these words",
+    story="On articles of this story", article_id="On this article", as_of="On articles published by then",
+)  # fmt: skip
+def list_rulings(
+    dossier: Dossier,
+    json: Annotated[bool, typer.Option("--json", help="JSON lines")] = False,
+    **asked: Unpack[Shared],
+) -> None:
     """List the rulings of a dossier, with those that hold on to nothing any more."""
     with Store.read(dossier) as store:
-        found = entries(store)
+        some = {one.id for one in ruled(store, **asked)}
+        found = [entry for entry in entries(store) if entry.ruling.id in some]
     if json:
         json_lines({"ruling": e.ruling, "state": e.state, "record_id": e.record_id, "note": e.note} for e in found)
         return

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Unpack
 
 import typer
 
 from mahdar.api import Dossier
+from mahdar.asking import Shared
 from mahdar.cli.coding import tell
+from mahdar.cli.narrowing import narrowed
 from mahdar.cli.terminal import json_lines, say, table, user
 from mahdar.dossier.store import Store
 from mahdar.records import Dispute
@@ -17,7 +19,6 @@ from mahdar.rulings import Ledger
 
 PathArgument = Annotated[Path, typer.Argument(metavar="DOSSIER", help="The dossier")]
 AsOf = Annotated[str | None, typer.Option("--as-of", help="As it could be known by this day (month, year)")]
-About = Annotated[str | None, typer.Option(help="Only where these words stand, in whatever spelling")]
 Field = Annotated[str | None, typer.Option(help="Only of this field: casualties killed, date, due, claim …")]
 Json = Annotated[bool, typer.Option("--json", help="JSON, one row a line")]
 Limit = Annotated[int | None, typer.Option(help="At most so many rows", min=1)]
@@ -32,25 +33,26 @@ def register(app: typer.Typer) -> None:
         app.command()(command)
 
 
+@narrowed(
+    from_="Only where an article published from this day, month or year on tells a side",
+    to="Only where one published up to then does", about="Only where these words stand",
+    actor="Only where somebody of this name holds or tells a side", as_of="As it could be known by this day",
+)  # fmt: skip
 def disputes(
     dossier: PathArgument,
-    as_of: AsOf = None,
-    about: About = None,
     kind: Annotated[str | None, typer.Option(help="contradiction, denial or inner")] = None,
     field: Field = None,
-    article: Annotated[str | None, typer.Option(help="Only those that this article (its id) has a part in")] = None,
     dismissed: Annotated[bool, typer.Option("--dismissed", help="Those that persons dismissed, instead")] = False,
     limit: Limit = None,
     json: Json = False,
+    **asked: Unpack[Shared],
 ) -> None:
     """What reports tell that cannot all be so: figures, days, claims and their denials, each with its positions.
 
     Behind every position stands how many independent sources it has. `mahdar dispute` shows one in full.
     """
     with Dossier(dossier) as opened:
-        rows = opened.disputes(
-            as_of=as_of, about=about, kind=kind, field=field, article_id=article, dismissed=dismissed, limit=limit
-        )
+        rows = opened.disputes(kind=kind, field=field, dismissed=dismissed, limit=limit, **asked)
     if json:
         json_lines(rows)
         return
@@ -74,25 +76,27 @@ def dispute(
         say(line)
 
 
+@narrowed(
+    from_="Only where an article published from this day, month or year on tells a side",
+    to="Only where one published up to then does", about="Only where these words stand",
+    actor="Only where somebody of this name holds or tells a side", as_of="As it could be known by this day",
+)  # fmt: skip
 def changes(
     dossier: PathArgument,
-    as_of: AsOf = None,
-    about: About = None,
     relation: Annotated[
         str, typer.Option(help="updates, contradicts, confirms, same_commitment, or all of them: all")
     ] = "updates",
     field: Field = None,
     limit: Limit = None,
     json: Json = False,
+    **asked: Unpack[Shared],
 ) -> None:
     """What later reports tell anew: figures that grew, days that were moved, each with both passages and their sources.
 
     `--relation` shows what is confirmed by another source, what contradicts, or what is one undertaking, instead.
     """
     with Dossier(dossier) as opened:
-        rows = opened.changes(
-            as_of=as_of, about=about, relation=None if relation == "all" else relation, field=field, limit=limit
-        )
+        rows = opened.changes(relation=None if relation == "all" else relation, field=field, limit=limit, **asked)
     if json:
         json_lines(rows)
         return

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Unpack
 
 import typer
 
 from mahdar.api import Dossier
+from mahdar.asking import Shared
+from mahdar.cli.narrowing import narrowed
 from mahdar.cli.terminal import json_lines, table
-from mahdar.cli.views import About, From, Json, Limit, Outlet, PathArgument, To
+from mahdar.cli.views import Json, Limit, PathArgument
 from mahdar.dossier.views.happening_entry import TimelineEntry
-
-AsOf = Annotated[str | None, typer.Option("--as-of", help="As it could be known then: only what was published by then")]
 
 
 def register(app: typer.Typer) -> None:
@@ -20,18 +20,17 @@ def register(app: typer.Typer) -> None:
         app.command()(command)
 
 
+@narrowed(
+    actor="Only what somebody with these words in the name does, suffers or tells",
+    as_of="As it could be known then: only what was published by then",
+)  # fmt: skip
 def timeline(
     dossier: PathArgument,
-    from_: From = None,
-    to: To = None,
-    about: About = None,
     speaker: Annotated[
         str | None, typer.Option(help="Only what speakers with these words in their name tell or speak of")
     ] = None,
-    outlet: Outlet = None,
     type: Annotated[str | None, typer.Option(help="Only this type of event: AGREE, CONSULT, RETREAT …")] = None,
     sources: Annotated[int | None, typer.Option(help="At least so many independent sources", min=1)] = None,
-    as_of: AsOf = None,
     undated: Annotated[
         bool, typer.Option("--undated", help="Also what has no date, is only possible or only denied")
     ] = False,
@@ -43,6 +42,7 @@ def timeline(
         int | None, typer.Option(help="At most so many rows: those of most independent sources", min=1)
     ] = None,
     json: Json = False,
+    **asked: Unpack[Shared],
 ) -> None:
     """What happened when: one entry a happening, in the order of its date, from all articles that tell it.
 
@@ -51,11 +51,10 @@ def timeline(
     """
     with Dossier(dossier) as opened:
         if sentences:
-            _sentences(opened, from_, to, about, speaker, outlet, limit, json)
+            _sentences(opened, speaker, limit, json, asked)
             return
         entries = opened.timeline(
-            from_=from_, to=to, about=about, speaker=speaker, outlet=outlet, type=type, sources=sources, as_of=as_of,
-            undated=undated, by_weight=by_weight, heaviest=limit,
+            speaker=speaker, type=type, sources=sources, undated=undated, by_weight=by_weight, heaviest=limit, **asked
         )  # fmt: skip
     if json:
         json_lines(entries)
@@ -68,11 +67,8 @@ def _row(e: TimelineEntry) -> tuple[object, ...]:
     return e.date, e.headline, told, e.speaker_name, e.outlet, e.reports, e.independent_sources, e.id
 
 
-def _sentences(
-    opened: Dossier, from_: str | None, to: str | None, about: str | None, speaker: str | None, outlet: str | None,
-    limit: int | None, json: bool,
-) -> None:  # fmt: skip
-    entries = opened.dated_sentences(from_=from_, to=to, about=about, speaker=speaker, outlet=outlet, limit=limit)
+def _sentences(opened: Dossier, speaker: str | None, limit: int | None, json: bool, asked: Shared) -> None:
+    entries = opened.dated_sentences(speaker=speaker, limit=limit, **asked)
     if json:
         json_lines(entries)
         return
@@ -80,22 +76,17 @@ def _sentences(
           ((e.date, e.timex.quote, e.headline, e.speaker_name, e.outlet, e.reports) for e in entries))  # fmt: skip
 
 
+@narrowed(article_id="Only the one that this article (its id) is in")
 def stories(
     dossier: PathArgument,
-    from_: From = None,
-    to: To = None,
-    about: About = None,
-    outlet: Outlet = None,
-    article: Annotated[str | None, typer.Option(help="Only the one that this article (its id) is in")] = None,
     articles: Annotated[int | None, typer.Option(help="At least so many articles", min=1)] = None,
     limit: Limit = None,
     json: Json = False,
+    **asked: Unpack[Shared],
 ) -> None:
     """Articles of one happening, put together: copies, and reports that share happenings within days."""
     with Dossier(dossier) as opened:
-        rows = opened.stories(
-            from_=from_, to=to, about=about, outlet=outlet, article_id=article, articles=articles, limit=limit
-        )
+        rows = opened.stories(articles=articles, limit=limit, **asked)
     if json:
         json_lines(rows)
         return

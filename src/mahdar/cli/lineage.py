@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Unpack
 
 import typer
 
 from mahdar.api import Dossier
+from mahdar.asking import Shared
 from mahdar.building import relink
+from mahdar.cli.narrowing import narrowed
 from mahdar.cli.terminal import json_lines, progress, say, table
 from mahdar.dossier.store import Store
 from mahdar.dossier.views.sources import ArticleSources, SourceGroup
@@ -40,11 +42,13 @@ def link(
     say(f"{dossier}: {report.articles} articles were new or had changed; {counts}")
 
 
+@narrowed("article_id")
 def sources(
     dossier: PathArgument,
     article: Annotated[str | None, typer.Option(help="Only this article's (its id)")] = None,
     limit: Annotated[int | None, typer.Option(help="At most so many groups", min=1)] = None,
     json: Json = False,
+    **asked: Unpack[Shared],
 ) -> None:
     """Which articles are one source: copies and rewrites in groups, whom they credit, and what links them.
 
@@ -59,7 +63,7 @@ def sources(
             else:
                 _article(one)
             return
-        rows = opened.sources(limit=limit)
+        rows = opened.sources(limit=limit, **asked)
     if json:
         json_lines(rows)
         return

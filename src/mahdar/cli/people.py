@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Unpack
 
 import typer
 
 from mahdar.api import Dossier
+from mahdar.asking import Shared
 from mahdar.cli.coding import tell
+from mahdar.cli.narrowing import narrowed
 from mahdar.cli.terminal import json_lines, table, user
 from mahdar.dossier.store import Store
 from mahdar.rulings import Ledger
 
 PathArgument = Annotated[Path, typer.Argument(metavar="DOSSIER", help="The dossier")]
-AsOf = Annotated[str | None, typer.Option("--as-of", help="Only what was published by the end of this day (or year)")]
 Of = Annotated[str | None, typer.Option("--of", help="Only offices of this state or body, in whatever spelling")]
 Name = Annotated[str | None, typer.Option(help="Only names with these words, in whatever spelling")]
 Json = Annotated[bool, typer.Option("--json", help="JSON, one row a line")]
@@ -32,6 +33,11 @@ def register(app: typer.Typer) -> None:
         app.command()(command)
 
 
+@narrowed(
+    from_="Only whom articles published from this day, month or year on name",
+    to="Only whom articles published up to then name", about="Only whom articles name that hold these words",
+    actor="Only names with these words",
+)  # fmt: skip
 def people(
     dossier: PathArgument,
     name: Name = None,
@@ -39,16 +45,16 @@ def people(
         str, typer.Option(help="person, organisation, armed_group, state, place, office, or all")
     ] = "person",
     of: Of = None,
-    as_of: AsOf = None,
     limit: Limit = None,
     json: Json = False,
+    **asked: Unpack[Shared],
 ) -> None:
     """Who the articles name, across spellings and outlets, most told first, with the offices they are told in.
 
     `--kind` lists bodies, groups, states or places instead. `mahdar explain ID` says why each spelling is the same.
     """
     with Dossier(dossier) as opened:
-        rows = opened.people(name=name, kind=None if kind == "all" else kind, of=of, as_of=as_of, limit=limit)
+        rows = opened.people(name=name, kind=None if kind == "all" else kind, of=of, limit=limit, **asked)
     if json:
         json_lines(rows)
         return
@@ -57,22 +63,25 @@ def people(
     table(headings, shown)
 
 
+@narrowed(
+    from_="Only who is told to hold it on this day, month or year or later", to="Only who held it by then",
+    about="Only with these words in the office or its state or body", actor="Only holders with these words in the name",
+    as_of="Who was in office, as far as was published by this day",
+)  # fmt: skip
 def offices(
     dossier: PathArgument,
     office: Annotated[str | None, typer.Option(help="Only offices with these words")] = None,
     of: Of = None,
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", help="Who was in office, as far as was published by this day")
-    ] = None,
     limit: Limit = None,
     json: Json = False,
+    **asked: Unpack[Shared],
 ) -> None:
     """Who held which office when, from the words: as told on the day of publication, former holders as such.
 
     The bounds are no more precise than the words: [..2021-04-07] is "on that day or before".
     """
     with Dossier(dossier) as opened:
-        rows = opened.offices(office=office, of=of, as_of=as_of, limit=limit)
+        rows = opened.offices(office=office, of=of, limit=limit, **asked)
     if json:
         json_lines(rows)
         return
@@ -81,10 +90,13 @@ def offices(
            for r in rows))  # fmt: skip
 
 
-def candidates(dossier: PathArgument, name: Name = None, limit: Limit = 50, json: Json = False) -> None:
+@narrowed(actor="Only names with these words")
+def candidates(
+    dossier: PathArgument, name: Name = None, limit: Limit = 50, json: Json = False, **asked: Unpack[Shared]
+) -> None:
     """Pairs of names that may be one and stay apart until somebody rules: see `unite` and `separate`."""
     with Dossier(dossier) as opened:
-        rows = opened.candidates(name=name, limit=limit)
+        rows = opened.candidates(name=name, limit=limit, **asked)
     if json:
         json_lines(rows)
         return

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Annotated
+from typing import Annotated, Unpack
 
 import typer
 
 from mahdar.api import Dossier
+from mahdar.asking import Where
+from mahdar.cli.narrowing import narrowed
 from mahdar.cli.terminal import errors, json_lines, say, table
 from mahdar.cli.undertakings import AsOf
 from mahdar.cli.views import Json, Limit, PathArgument
@@ -24,6 +26,12 @@ def register(app: typer.Typer) -> None:
         app.command()(command)
 
 
+@narrowed(
+    "as_of", from_="Only those told of in articles published from this day, month or year on",
+    to="Only those told of in articles published up to and with this day, month or year",
+    about="Only those with these words in a name or in the subject",
+    actor="Only those of a side with these words in its name",
+)  # fmt: skip
 def tracks(
     dossier: PathArgument,
     as_of: AsOf = None,
@@ -36,11 +44,12 @@ def tracks(
     every: Annotated[bool, typer.Option("--every", help="Also what one article names and tells no stage of")] = False,
     limit: Limit = None,
     json: Json = False,
+    **asked: Unpack[Where],
 ) -> None:
     """The long processes that the articles tell of: talks, commissions, truces, resolutions, the presence of forces."""
     with Dossier(dossier) as opened:
         held = opened.tracks(as_of=as_of)
-        rows = held.listed(of=of, kind=kind, state=state, name=name, every=every, limit=limit)
+        rows = held.listed(of=of, kind=kind, state=state, name=name, every=every, limit=limit, **asked)
     _note(held, as_of)
     if json:
         json_lines(rows)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Unpack
 
 import typer
 
 from mahdar.api import Dossier
+from mahdar.asking import Shared, Where
 from mahdar.cli import standing
+from mahdar.cli.narrowing import narrowed
 from mahdar.cli.terminal import errors, json_lines, say, table
-from mahdar.cli.views import About, From, Json, Limit, Outlet, PathArgument, Speaker, To
+from mahdar.cli.views import Json, Limit, PathArgument, Speaker
 from mahdar.undertakings import Undertakings
 
 AsOf = Annotated[str | None, typer.Option("--as-of", help="As known by this day: later articles do not count")]
@@ -22,28 +24,24 @@ def register(app: typer.Typer) -> None:
         app.command()(command)
 
 
+@narrowed(actor="Only what somebody with these words in the name did")
 def events(
     dossier: PathArgument,
-    from_: From = None,
-    to: To = None,
-    about: About = None,
     type: Annotated[str | None, typer.Option(help="Only this type: AGREE, RETREAT, ASSAULT, CONSULT …")] = None,
     mode: Annotated[str | None, typer.Option(help="Only this mode: ceasefire, withdraw, visit …")] = None,
     factuality: Annotated[
         str | None, typer.Option(help="Only happened, ongoing, planned, possible, conditional or denied")
     ] = None,
-    actor: Annotated[str | None, typer.Option(help="Only what somebody with these words in the name did")] = None,
     recipient: Annotated[str | None, typer.Option(help="Only what was done to somebody of this name")] = None,
     speaker: Speaker = None,
-    outlet: Outlet = None,
     limit: Limit = None,
     json: Json = False,
+    **asked: Unpack[Shared],
 ) -> None:
     """What happened, goes on, is planned, possible or denied: who did what to whom, when, where, and who says so."""
     with Dossier(dossier) as opened:
         rows = opened.events(
-            from_=from_, to=to, about=about, type=type, mode=mode, factuality=factuality, actor=actor,
-            recipient=recipient, speaker=speaker, outlet=outlet, limit=limit,
+            type=type, mode=mode, factuality=factuality, recipient=recipient, speaker=speaker, limit=limit, **asked
         )  # fmt: skip
     if json:
         json_lines(rows)
@@ -54,6 +52,11 @@ def events(
            for e in rows))  # fmt: skip
 
 
+@narrowed(
+    "as_of", from_="Only those told of in articles published from this day, month or year on",
+    to="Only those told of in articles published up to and with this day, month or year",
+    about="Only those with these words in a name", actor="Only those of a party with these words in its name",
+)  # fmt: skip
 def agreements(
     dossier: PathArgument,
     as_of: AsOf = None,
@@ -63,11 +66,12 @@ def agreements(
     state: Annotated[str | None, typer.Option(help="Only those in this state on the day: in_force, ended …")] = None,
     limit: Limit = None,
     json: Json = False,
+    **asked: Unpack[Where],
 ) -> None:
     """The agreements, told by however many articles, and where each stands on a day."""
     with Dossier(dossier) as opened:
         undertakings = opened.undertakings(as_of=as_of, at=at)
-        rows = undertakings.agreement_states(party=party, kind=kind, state=state, limit=limit)
+        rows = undertakings.agreement_states(party=party, kind=kind, state=state, limit=limit, **asked)
     _note(undertakings)
     if json:
         json_lines(rows)
@@ -76,6 +80,10 @@ def agreements(
            "id"), map(standing.agreement_cells, rows))  # fmt: skip
 
 
+@narrowed(
+    "as_of", from_="Only what is due on this day, month or year or later", to="Only what is due by then",
+    actor="Only what somebody with these words in the name owes or is owed",
+)  # fmt: skip
 def commitments(
     dossier: PathArgument,
     as_of: AsOf = None,
@@ -86,6 +94,7 @@ def commitments(
     agreement: Annotated[str | None, typer.Option(help="Only those under this agreement: its id or words")] = None,
     limit: Limit = None,
     json: Json = False,
+    **asked: Unpack[Where],
 ) -> None:
     """Who undertook what, by when, on what condition, and what became of it by a day.
 
@@ -93,7 +102,9 @@ def commitments(
     """
     with Dossier(dossier) as opened:
         undertakings = opened.undertakings(as_of=as_of, at=at)
-        rows = undertakings.commitment_states(open=open, overdue=overdue, obligor=of, agreement=agreement, limit=limit)
+        rows = undertakings.commitment_states(
+            open=open, overdue=overdue, obligor=of, agreement=agreement, limit=limit, **asked
+        )
     _note(undertakings)
     if json:
         json_lines(rows)

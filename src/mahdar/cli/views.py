@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Unpack
 
 import typer
 from rich.text import Text
 
 from mahdar.api import Dossier
+from mahdar.asking import Shared
 from mahdar.cli import wording
+from mahdar.cli.narrowing import narrowed
 from mahdar.cli.terminal import errors, json_lines, out, say, table
 from mahdar.dossier.views.explain import Explanation
 from mahdar.dossier.views.search import Snippet
+from mahdar.errors import UsageError
 
 PathArgument = Annotated[Path, typer.Argument(metavar="DOSSIER", help="The dossier")]
-From = Annotated[str | None, typer.Option("--from", help="From this day, month or year on (2023-05-17, 2023-05, 2023)")]
-To = Annotated[str | None, typer.Option("--to", help="Up to and with this day, month or year")]
-About = Annotated[str | None, typer.Option(help="Only what holds these words, in whatever spelling")]
-Outlet = Annotated[str | None, typer.Option(help="Only from outlets with these words in their name")]
 Speaker = Annotated[str | None, typer.Option(help="Only what is told by speakers with these words in their name")]
 Json = Annotated[bool, typer.Option("--json", help="JSON, one row a line")]
 Limit = Annotated[int | None, typer.Option(help="At most so many rows", min=1)]
@@ -30,15 +29,24 @@ def register(app: typer.Typer) -> None:
         app.command()(command)
 
 
+@narrowed(
+    from_="With --articles: published from this day, month or year on", to="With --articles: published up to this day",
+    about="With --articles: that hold these words", actor="With --articles: that name somebody of these words",
+    outlet="With --articles: of outlets with these words", story="With --articles: of this story (id or words)",
+    article_id="With --articles: this one", as_of="With --articles: published by then for certain",
+)  # fmt: skip
 def show(
     dossier: PathArgument,
     articles: Annotated[bool, typer.Option("--articles", help="List every article with its id")] = False,
     json: Json = False,
+    **asked: Unpack[Shared],
 ) -> None:
     """What is in a dossier: articles, outlets, span of dates, what could not be read and why, what was cut."""
+    if any(asked.values()) and not articles:
+        raise UsageError("filters narrow the list of articles: give --articles too")
     with Dossier(dossier) as opened:
         overview = opened.show()
-        listed = opened.articles() if articles else []
+        listed = opened.articles(**asked) if articles else []
     if json:
         json_lines(listed if articles else [overview])
         return
@@ -50,24 +58,20 @@ def show(
         say(line)
 
 
+@narrowed(actor="Only what speakers with these words in their name say")
 def statements(
     dossier: PathArgument,
-    from_: From = None,
-    to: To = None,
-    about: About = None,
     speaker: Speaker = None,
     via: Annotated[str | None, typer.Option(help="Only what passed through this agency or outlet")] = None,
     act: Annotated[str | None, typer.Option(help="Only this act: assert, deny, promise, threaten, demand …")] = None,
     kind: Annotated[str | None, typer.Option(help="Only this kind of speaker: person, official, source …")] = None,
-    outlet: Outlet = None,
     limit: Limit = None,
     json: Json = False,
+    **asked: Unpack[Shared],
 ) -> None:
     """Who said what, through whom."""
     with Dossier(dossier) as opened:
-        rows = opened.statements(
-            from_=from_, to=to, about=about, speaker=speaker, via=via, act=act, kind=kind, outlet=outlet, limit=limit
-        )
+        rows = opened.statements(speaker=speaker, via=via, act=act, kind=kind, limit=limit, **asked)
     if json:
         json_lines(rows)
         return
@@ -76,20 +80,18 @@ def statements(
             "، ".join(v.name for v in s.via), s.outlet, s.id) for s in rows))  # fmt: skip
 
 
+@narrowed(actor="Only what speakers with these words in their name give")
 def figures(
     dossier: PathArgument,
-    from_: From = None,
-    to: To = None,
-    about: About = None,
     speaker: Speaker = None,
     kind: Annotated[str | None, typer.Option(help="Only forces, casualties, bases, attacks, money …")] = None,
-    outlet: Outlet = None,
     limit: Limit = None,
     json: Json = False,
+    **asked: Unpack[Shared],
 ) -> None:
     """The figures: how many, of what, where, as of when, who says so."""
     with Dossier(dossier) as opened:
-        rows = opened.figures(from_=from_, to=to, about=about, speaker=speaker, kind=kind, outlet=outlet, limit=limit)
+        rows = opened.figures(speaker=speaker, kind=kind, limit=limit, **asked)
     if json:
         json_lines(rows)
         return
@@ -98,18 +100,17 @@ def figures(
             f.place and f.place.name, f.speaker_name, f.quote, f.outlet, f.id) for f in rows))  # fmt: skip
 
 
+@narrowed()
 def search(
     dossier: PathArgument,
     query: Annotated[str, typer.Argument(help='Words that must all be there; "a phrase" in quotation marks')],
-    from_: From = None,
-    to: To = None,
-    outlet: Outlet = None,
     limit: Annotated[int, typer.Option(help="At most so many articles", min=1)] = 20,
     json: Json = False,
+    **asked: Unpack[Shared],
 ) -> None:
     """Find articles by words, whatever their hamza, harakat, tatweel or clitics; shown as they are written."""
     with Dossier(dossier) as opened:
-        hits = opened.search(query, from_=from_, to=to, outlet=outlet, limit=limit)
+        hits = opened.search(query, limit=limit, **asked)
     if json:
         json_lines(hits)
         return

@@ -152,11 +152,11 @@ def publication(store: Store) -> dict[str, tuple[int, str | None]]:
     return {id: (rank, known) for rank, (id, known) in enumerate(rows(store, _ARTICLES))}
 
 
-def rows(store: Store, sql: str) -> Iterable[tuple[Any, ...]]:
+def rows(store: Store, sql: str, *values: str) -> Iterable[tuple[Any, ...]]:
     """The rows of a query as plain tuples, which is faster than by name."""
     cursor = store.connection.cursor()
     cursor.row_factory = None
-    return cursor.execute(sql)
+    return cursor.execute(sql, values)
 
 
 @contextmanager

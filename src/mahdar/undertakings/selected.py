@@ -7,7 +7,8 @@ from itertools import islice
 from typing import Any, NamedTuple, Unpack
 
 from mahdar.asking import AgreementsWanted, CommitmentsWanted, Where, checked
-from mahdar.dossier.filters import days_of, within, words_of
+from mahdar.dossier.codec import dumps
+from mahdar.dossier.filters import days_of, matches, within, words_of
 from mahdar.dossier.held import held
 from mahdar.dossier.store import Store
 from mahdar.dossier.views.among import articles_among
@@ -20,9 +21,12 @@ _PARTIES = (
     "SELECT r.id, json_extract(p.value, '$.name') FROM agreements r, json_each(r.parties) p"
     " UNION ALL SELECT r.id, json_extract(p.value, '$.quote') FROM agreements r, json_each(r.parties) p"
 )
+_MAY = (
+    "(article_id IN (SELECT id FROM articles WHERE key IN (SELECT value FROM json_each(?1))) OR ruling_id IS NOT NULL)"
+)
 _TOLD = (
-    "SELECT id, quote FROM commitments UNION ALL SELECT id, json_extract(action, '$.quote') FROM commitments"
-    " WHERE instr(quote, json_extract(action, '$.quote')) = 0"
+    f"SELECT id, quote FROM commitments WHERE {_MAY} UNION ALL SELECT id, json_extract(action, '$.quote')"
+    f" FROM commitments WHERE instr(quote, json_extract(action, '$.quote')) = 0 AND {_MAY}"
 )
 _SIDES = (
     "SELECT id, json_extract(obligor, '$.name') FROM commitments WHERE obligor IS NOT NULL"
@@ -75,8 +79,10 @@ def select_commitments(
     for agreements in (under, _agreements(of, wanted.get("agreement"))):
         if agreements is not None:
             tests.append(lambda n, some=agreements: of.agreement_of(n) in some)  # type: ignore[misc]
-    for sql, names in ((_OBLIGORS, ("obligor",)), (_SIDES, ("party", "actor")), (_TOLD, ("about",))):
+    for sql, names in ((_OBLIGORS, ("obligor",)), (_SIDES, ("party", "actor"))):
         tests += [_among(of.commitments, _holders(of, sql, words)) for words in _given(wanted, *names)]
+    if (about := wanted.get("about")) is not None:
+        tests.append(_among(of.commitments, _holders(of, _TOLD, about, dumps(matches(of.store, about)))))
     tests += [_told_by(of.commitments, some) for some in _articles(of, wanted, "from_", "to")]
     first, last = days_of(wanted)
     if first is not None or last is not None:
@@ -158,17 +164,21 @@ def _due_order(of: State) -> list[Placed]:
         return sorted(found, key=lambda one: (one.due or _NEVER, one.low or _NEVER, one.n))
 
 
-def _holders(of: State, sql: str, wanted: str) -> set[str]:
-    """The records that hold a name with these words in it."""
+def _holders(of: State, sql: str, wanted: str, *values: str) -> set[str]:
+    """The records that hold a text with these words in it, among those that a query gives."""
     query = words_of(wanted)
-    known: dict[str, bool] = {}
-    found = set()
-    for id, name in rows(of.store, sql):
-        if name not in known:
-            known[name] = query.in_text(name)
-        if known[name]:
-            found.add(id)
-    return found
+
+    def found() -> set[str]:
+        known: dict[str, bool] = {}
+        holding = set()
+        for id, name in rows(of.store, sql, *values):
+            if name not in known:
+                known[name] = query.in_text(name)
+            if known[name]:
+                holding.add(id)
+        return holding
+
+    return held(of.store, ("holders", sql, wanted), found)
 
 
 def _any(wanted: str, names: Iterable[str]) -> bool:

@@ -94,7 +94,7 @@ def _unsure(dossier: Dossier, asked: Shared) -> list[Waiting]:
     rows = dossier.store.connection.execute(
         "SELECT id, why, passages FROM links WHERE score < ? AND relation = 'same_event' ORDER BY score, id", (_UNSURE,)
     )
-    inside = dossier.articles_among(**shared(asked, "about", "actor"))
+    inside = dossier.articles_among(**shared(asked, "actor"))
     words = [words_of(text) for text in (asked.get("about"), asked.get("actor")) if text is not None]
     found: list[Waiting] = []
     for row in rows:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import Unpack
 
 import msgspec
 
+from mahdar.asking import Shared
 from mahdar.dossier import codec
 from mahdar.dossier.dates import ordinal
 from mahdar.dossier.held import held
@@ -15,6 +17,7 @@ from mahdar.dossier.linked.lineage import credits_of
 from mahdar.dossier.linked.ruled_links import apart
 from mahdar.dossier.listing import Listing
 from mahdar.dossier.store import Store, translated
+from mahdar.dossier.views.among import articles_among
 from mahdar.errors import UsageError
 from mahdar.linking.lineage import Carried, Credit, Edge, Source, Voice, circles, groups, independent
 from mahdar.linking.lineage.credits import wire_key
@@ -65,13 +68,25 @@ class ArticleSources(msgspec.Struct, kw_only=True):
     voices: list[str]
 
 
-def sources(store: Store, *, limit: int | None = None, offset: int = 0) -> Listing[SourceGroup]:
-    """All articles in their groups, the largest groups first, then by publication. The whole graph of lineage."""
+def sources(
+    store: Store, *, limit: int | None = None, offset: int = 0, **asked: Unpack[Shared]
+) -> Listing[SourceGroup]:
+    """All articles in their groups, the largest groups first, then by publication. The whole graph of lineage.
+
+    The filters choose articles, one of which must be in the group.
+    """
+    inside = articles_among(store, **asked)
     with translated(store.path):
         found = held(store, "sources", lambda: _groups(store.connection))
+        if inside is not None:
+            found = [ids for ids in found if not inside.isdisjoint(ids)]
         shown = found[offset:] if limit is None else found[offset : offset + limit]
         more = offset + len(shown) < len(found)
-        rows = held(store, ("groups", offset, limit), lambda: [_group(store.connection, ids) for ids in shown])
+        rows = held(
+            store,
+            ("groups", offset, limit, tuple(sorted(asked.items()))),
+            lambda: [_group(store.connection, ids) for ids in shown],
+        )
         return Listing(SourceGroup, rows, offset=offset, more=more, total=len(found))
 
 

@@ -11,10 +11,14 @@ from starlette.responses import Response
 from mahdar.api import Dossier
 from mahdar.dossier.views.entities import CandidateRow, EntityRow
 from mahdar.dossier.views.happening_entry import TimelineEntry
+from mahdar.dossier.views.network import Network
 from mahdar.dossier.views.offices import OfficeRow
+from mahdar.dossier.views.places import PlaceRow
+from mahdar.dossier.views.series import Series
 from mahdar.dossier.views.sources import ArticleSources, SourceGroup
 from mahdar.errors import UsageError
 from mahdar.records import Dispute, Entity, Link, Story
+from mahdar.undertakings.brief import Brief
 from mahdar.undertakings.model import AgreementState, CommitmentState, Report
 from mahdar.undertakings.tracks.model import Track
 from mahdar.web.api import asked as ask
@@ -45,6 +49,32 @@ def _one(counter: Counter, make: Callable[[Dossier], Thing | None]) -> Response:
 def timeline(counter: AtCounter, asked: Annotated[ask.TimelineAsked, Query()]) -> Response:
     """What happened when, one entry a happening."""
     return counter.page(asked, lambda d, n, at: d.timeline(**asked.filters(), limit=n, offset=at))
+
+
+@router.get("/overview", **single(Brief))
+def overview(counter: AtCounter, asked: Annotated[ask.OverviewAsked, Query()]) -> Response:
+    """What there is to know at first: how much, tracks, what is due, overdue, disputed, new."""
+    given = asked.filters()
+    as_of = given.pop("as_of", None)
+    return counter.single(lambda d: d.overview(as_of, asked.limit, **given))
+
+
+@router.get("/places", **listed(PlaceRow))
+def places(counter: AtCounter, asked: Annotated[ask.PlacesAsked, Query()]) -> Response:
+    """Places and states, with the articles that name them and the events there."""
+    return counter.page(asked, lambda d, n, at: d.places(**asked.filters(), limit=n, offset=at))
+
+
+@router.get("/series", **listed(Series))
+def series(counter: AtCounter, asked: Annotated[ask.SeriesAsked, Query()]) -> Response:
+    """Figures of one thing over time, the series of most articles first."""
+    return counter.page(asked, lambda d, n, at: d.series(**asked.filters(), limit=n, offset=at))
+
+
+@router.get("/network", **single(Network))
+def network(counter: AtCounter, asked: Annotated[ask.NetworkAsked, Query()]) -> Response:
+    """Who does what to whom, who speaks of whom; without `kind` both."""
+    return counter.single(lambda d: d.network(**{"kind": None, **asked.filters()}, limit=asked.limit))
 
 
 @router.get("/tracks", **listed(Track))
@@ -90,9 +120,9 @@ def stories(counter: AtCounter, asked: Annotated[ask.StoriesAsked, Query()]) -> 
 
 
 @router.get("/sources", **listed(SourceGroup))
-def sources(counter: AtCounter, asked: Annotated[ask.Asked, Query()]) -> Response:
+def sources(counter: AtCounter, asked: Annotated[ask.Narrowed, Query()]) -> Response:
     """Articles in groups that are one source, the largest first."""
-    return counter.page(asked, lambda d, n, at: d.sources(limit=n, offset=at))
+    return counter.page(asked, lambda d, n, at: d.sources(**asked.filters(), limit=n, offset=at))
 
 
 @router.get("/articles/{id}/sources", **single(ArticleSources, 404))

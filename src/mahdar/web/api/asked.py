@@ -15,11 +15,14 @@ _DAY = (
     r"[1-9]\d{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1\d|2[0-8]))?|-(?:0[13-9]|1[0-2])-(?:29|30)|-(?:0[13578]|1[02])-31)?"
 )
 Day = Annotated[str, Field(pattern=f"^(?:{_LEAP}|{_DAY})$", description="2024, 2024-09 or 2024-09-30", max_length=10)]
+_WORDS = r"[A-Za-z0-9\u0621-\u064A ]*[A-Za-z0-9\u0621-\u063A\u0641-\u064A][A-Za-z0-9\u0621-\u064A ]*"
 Words = Annotated[
+    str, Field(pattern=f"^{_WORDS}$", max_length=200, description="Words in whatever spelling; all must be there")
+]
+StoryOf = Annotated[
     str,
-    Field(pattern=r"^[A-Za-z0-9\u0621-\u064A ]*[A-Za-z0-9\u0621-\u063A\u0641-\u064A][A-Za-z0-9\u0621-\u064A ]*$",
-          max_length=200, description="Words in whatever spelling; all must be there"),
-]  # fmt: skip
+    Field(pattern=f"^(?:st-[0-9a-f]{{6,64}}|{_WORDS})$", max_length=200, description="Its id, or words of its name"),
+]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9-]+$", max_length=80)]
 
 
@@ -35,68 +38,92 @@ class Asked(BaseModel):
         return self.model_dump(exclude_none=True, exclude={"limit", "cursor"})
 
 
-class AboutAsked(Asked):
-    """Days, words, outlet, article."""
+class Narrowed(Asked):
+    """The filters that all views share (``mahdar.asking.Shared``); what each means: the table in ``docs/web.md``."""
 
     from_: Day | None = Field(None, alias="from")
     to: Day | None = None
     about: Words | None = None
+    actor: Words | None = None
     outlet: Words | None = None
+    story: StoryOf | None = None
     article_id: Id | None = None
+    as_of: Day | None = None
 
 
-class StatementsAsked(AboutAsked):
-    """Of statements."""
+class ArticlesAsked(Narrowed):
+    """Of articles."""
+
+    undated: bool = False
+    latest: bool = False
+
+
+class StatementsAsked(Narrowed):
+    """Of statements, and of who makes them."""
 
     speaker: Words | None = None
     via: Words | None = None
     act: r.Act | None = None
     kind: r.SpeakerKind | None = None
     named: bool | None = None
+    entity: Id | None = None
 
 
-class FiguresAsked(AboutAsked):
+class FiguresAsked(Narrowed):
     """Of figures."""
 
     kind: Words | None = None
+    subject: Words | None = None
+    place: Words | None = None
     speaker: Words | None = None
 
 
-class TimexesAsked(AboutAsked):
+class SeriesAsked(Narrowed):
+    """Of figures over time."""
+
+    kind: Words | None = None
+    subject: Words | None = None
+    unit: Words | None = None
+    place: Words | None = None
+    least: int = Field(2, ge=1, le=100_000, description="Articles at least")
+    points: int = Field(200, ge=1, le=2000, description="Points of a series at most")
+
+
+class TimexesAsked(Narrowed):
     """Of time expressions."""
 
     type: r.TimexType | None = None
 
 
-class MentionsAsked(Asked):
+class MentionsAsked(Narrowed):
     """Of names."""
 
     name: Words | None = None
     kind: r.MentionKind | None = None
-    outlet: Words | None = None
-    article_id: Id | None = None
 
 
-class EventsAsked(AboutAsked):
+class EventsAsked(Narrowed):
     """Of events."""
 
     type: r.EventType | None = None
+    mode: Words | None = None
     factuality: r.Factuality | None = None
-    actor: Words | None = None
     recipient: Words | None = None
     speaker: Words | None = None
+    entity: Id | None = None
 
 
-class AgreementsAsked(AboutAsked):
+class AgreementsAsked(Narrowed):
     """Of agreements as articles tell of them."""
 
     kind: r.AgreementKind | None = None
     party: Words | None = None
     state: r.AgreementState | None = None
     speaker: Words | None = None
+    entity: Id | None = None
 
 
-class CommitmentsAsked(AboutAsked):
+class CommitmentsAsked(Narrowed):
     """Of commitments as passages tell of them."""
 
     party: Words | None = None
@@ -107,32 +134,34 @@ class CommitmentsAsked(AboutAsked):
     outcome: r.Outcome | None = None
     agreement_id: Id | None = None
     speaker: Words | None = None
+    entity: Id | None = None
 
 
-class TimelineAsked(AboutAsked):
+class TimelineAsked(Narrowed):
     """Of the timeline."""
 
     speaker: Words | None = None
     type: r.EventType | None = None
     sources: int | None = Field(None, ge=1, le=100_000, description="Independent sources at least")
-    as_of: Day | None = None
+    entity: Id | None = None
     undated: bool = False
     by_weight: bool = False
+    heaviest: int | None = Field(None, ge=1, le=1000, description="So many, those of most sources")
+    said: bool = True
 
 
-class StoriesAsked(AboutAsked):
+class StoriesAsked(Narrowed):
     """Of stories."""
 
     articles: int | None = Field(None, ge=1, le=100_000, description="Articles at least")
+    by_size: bool = False
 
 
-class SearchAsked(Asked):
+class SearchAsked(Narrowed):
     """Of a search."""
 
     query: Words = Field(description="Words that an article must hold")
-    from_: Day | None = Field(None, alias="from")
-    to: Day | None = None
-    outlet: Words | None = None
+    snippets: int = Field(3, ge=1, le=20, description="Passages of an article")
 
 
 class DayAsked(BaseModel):
@@ -148,10 +177,9 @@ class StandingAsked(DayAsked):
     at: Day | None = Field(None, description="The day for which states are told; default: `as_of`, else the last day")
 
 
-class AgreementStatesAsked(Asked):
+class AgreementStatesAsked(Narrowed):
     """Of where agreements stand."""
 
-    as_of: Day | None = None
     at: Day | None = None
     party: Words | None = None
     kind: r.AgreementKind | None = None
@@ -159,63 +187,89 @@ class AgreementStatesAsked(Asked):
     name: Words | None = None
 
 
-class CommitmentStatesAsked(Asked):
+class CommitmentStatesAsked(Narrowed):
     """Of what became of commitments."""
 
-    as_of: Day | None = None
     at: Day | None = None
     open: bool = False
     overdue: bool = False
     obligor: Words | None = None
+    party: Words | None = None
+    agreement: Words | None = None
     status: Status | None = None
+    stage: r.CommitmentStage | None = None
 
 
-class TracksAsked(Asked):
+class TracksAsked(Narrowed):
     """Of tracks."""
 
-    as_of: Day | None = None
     of: Words | None = None
     kind: TrackKind | None = None
     state: r.TrackStage | None = None
     name: Words | None = None
+    every: bool = False
 
 
-class PeopleAsked(Asked):
+class PeopleAsked(Narrowed):
     """Of entities."""
 
     name: Words | None = None
     kind: r.EntityKind | None = None
     of: Words | None = None
-    as_of: Day | None = None
 
 
-class OfficesAsked(Asked):
+class OfficesAsked(Narrowed):
     """Of offices."""
 
     office: Words | None = None
     of: Words | None = None
-    as_of: Day | None = None
 
 
-class CandidatesAsked(Asked):
+class CandidatesAsked(Narrowed):
     """Of pairs that wait for a ruling."""
 
     name: Words | None = None
 
 
-class DisputesAsked(Asked):
+class PlacesAsked(Narrowed):
+    """Of places."""
+
+    name: Words | None = None
+    kind: Literal["place", "state"] | None = None
+
+
+class NetworkAsked(Narrowed):
+    """Of the network: the edges told in most articles. It has no pages: ``limit`` is all that it gives."""
+
+    kind: Literal["event", "statement"] | None = None
+    type: r.EventType | r.Act | None = None
+    entity: Id | None = None
+    least: int = Field(1, ge=1, le=100_000, description="Articles that tell an edge at least")
+
+
+class DisputesAsked(Narrowed):
     """Of disputes."""
 
-    as_of: Day | None = None
-    about: Words | None = None
     kind: r.DisputeKind | None = None
-    article_id: Id | None = None
+    field: Words | None = None
     dismissed: bool = False
 
 
-class ChangesAsked(Asked):
+class ChangesAsked(Narrowed):
     """Of changes."""
 
     relation: Literal["updates", "contradicts", "confirms", "same_commitment"] | None = None
-    as_of: Day | None = None
-    about: Words | None = None
+    field: Words | None = None
+
+
+class RulingsAsked(Narrowed):
+    """Of rulings."""
+
+    by: Words | None = None
+    action: r.RulingAction | None = None
+
+
+class OverviewAsked(Narrowed):
+    """Of the overview; ``limit`` is the length of each list."""
+
+    limit: int = Field(5, ge=1, le=50, description="Rows of each list")

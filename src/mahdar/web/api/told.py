@@ -7,12 +7,12 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
-from mahdar.dossier.listing import Listing
 from mahdar.dossier.views import undertakings as rows
 from mahdar.dossier.views.explain import Explanation
 from mahdar.dossier.views.overview import Overview
 from mahdar.dossier.views.records import ArticleRow, FigureRow, MentionRow, StatementRow, TimexRow
 from mahdar.dossier.views.search import Hit
+from mahdar.dossier.views.speakers import Speaker
 from mahdar.errors import UsageError
 from mahdar.records import Ruling
 from mahdar.web.api import asked as ask
@@ -30,7 +30,7 @@ def show(counter: AtCounter) -> Response:
 
 
 @router.get("/articles", **listed(ArticleRow))
-def articles(counter: AtCounter, asked: Annotated[ask.AboutAsked, Query()]) -> Response:
+def articles(counter: AtCounter, asked: Annotated[ask.ArticlesAsked, Query()]) -> Response:
     """Articles by their publication."""
     return counter.page(asked, lambda d, n, at: d.articles(**asked.filters(), limit=n, offset=at))
 
@@ -39,6 +39,12 @@ def articles(counter: AtCounter, asked: Annotated[ask.AboutAsked, Query()]) -> R
 def statements(counter: AtCounter, asked: Annotated[ask.StatementsAsked, Query()]) -> Response:
     """Who said what, through whom, by the day it was said."""
     return counter.page(asked, lambda d, n, at: d.statements(**asked.filters(), limit=n, offset=at))
+
+
+@router.get("/speakers", **listed(Speaker))
+def speakers(counter: AtCounter, asked: Annotated[ask.StatementsAsked, Query()]) -> Response:
+    """Who speaks, how often and how, those of most statements first."""
+    return counter.page(asked, lambda d, n, at: d.speakers(**asked.filters(), limit=n, offset=at))
 
 
 @router.get("/figures", **listed(FigureRow))
@@ -86,9 +92,9 @@ def search(counter: AtCounter, asked: Annotated[ask.SearchAsked, Query()]) -> Re
 
 
 @router.get("/rulings", **listed(Ruling))
-def rulings(counter: AtCounter, asked: Annotated[ask.Asked, Query()]) -> Response:
+def rulings(counter: AtCounter, asked: Annotated[ask.RulingsAsked, Query()]) -> Response:
     """What people decided and added, oldest first."""
-    return counter.page(asked, lambda d, n, at: Listing.page(Ruling, d.rulings()[at:], at, n))
+    return counter.page(asked, lambda d, n, at: d.rulings(**asked.filters(), limit=n, offset=at))
 
 
 @router.get("/records/{id}", **single(Explanation, 404))
