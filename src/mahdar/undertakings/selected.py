@@ -22,9 +22,6 @@ _PARTIES = (
     " UNION ALL SELECT r.id, json_extract(p.value, '$.quote') FROM agreements r, json_each(r.parties) p"
 )
 _MAY = (
-    "(article_id IN (SELECT id FROM articles WHERE key IN (SELECT value FROM json_each(?1)))"
-    " OR ruling_id IS NOT NULL)"
-)
     "(article_id IN (SELECT id FROM articles WHERE key IN (SELECT value FROM json_each(?1))) OR ruling_id IS NOT NULL)"
 )
 _TOLD = (
