@@ -63,8 +63,6 @@ def test_filters_do_what_they_do_in_python(
     with Dossier(sample_dossier) as dossier:
         wanted = getattr(dossier, view)(**{name.replace("from", "from_"): value for name, value in filters.items()})
         defaults = {"changes": {"relation": "updates"}, "people": {"kind": "person"}}.get(address, {})
-            {"relation": "updates"} if address == "changes" else {"kind": "person"} if address == "people" else {}
-        )
         assert everything(client, address, **filters, **defaults) == wanted.to_dicts()
         assert len(wanted) < len(getattr(dossier, view)()) or filters.get("latest")
 

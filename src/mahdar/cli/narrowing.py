@@ -12,7 +12,7 @@ import typer
 from mahdar.asking import SHARED
 
 _FLAGS = {"from_": "--from", "article_id": "--article", "as_of": "--as-of"}
-_HELP = {
+HELP = {
     "from_": "From this day, month or year on (2023-05-17, 2023-05, 2023)",
     "to": "Up to and with this day, month or year",
     "about": "Only what holds these words, in whatever spelling",
@@ -35,7 +35,7 @@ def narrowed(*but: str, **helps: str) -> Callable[[Callable[..., None]], Callabl
             inspect.Parameter.KEYWORD_ONLY,
             default=None,
             annotation=Annotated[
-                str | None, typer.Option(_FLAGS.get(name, f"--{name}"), help=helps.get(name, _HELP[name]))
+                str | None, typer.Option(_FLAGS.get(name, f"--{name}"), help=helps.get(name, HELP[name]))
             ],
         )
         for name in SHARED

@@ -11,13 +11,15 @@ from rich.text import Text
 from mahdar.api import Dossier
 from mahdar.asking import Shared
 from mahdar.cli import wording
-from mahdar.cli.narrowing import narrowed
+from mahdar.cli.narrowing import HELP, narrowed
 from mahdar.cli.terminal import errors, json_lines, out, say, table
 from mahdar.dossier.views.explain import Explanation
 from mahdar.dossier.views.search import Snippet
 from mahdar.errors import UsageError
 
 PathArgument = Annotated[Path, typer.Argument(metavar="DOSSIER", help="The dossier")]
+From = Annotated[str | None, typer.Option("--from", help=HELP["from_"])]
+To = Annotated[str | None, typer.Option("--to", help=HELP["to"])]
 Speaker = Annotated[str | None, typer.Option(help="Only what is told by speakers with these words in their name")]
 Json = Annotated[bool, typer.Option("--json", help="JSON, one row a line")]
 Limit = Annotated[int | None, typer.Option(help="At most so many rows", min=1)]
