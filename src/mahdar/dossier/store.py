@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from importlib import resources
@@ -13,6 +13,7 @@ from types import TracebackType
 import msgspec
 
 from mahdar.dossier.lock import WriterLock
+from mahdar.dossier.watched import Watched
 from mahdar.dossier.words import Query
 from mahdar.errors import DossierError
 
@@ -29,6 +30,8 @@ class Store:
         self.path = path
         self.connection = connection
         self._lock = lock
+        self.as_linked = False  # undertakings and tracks as linking left them, though records have changed since
+        self.committed: Callable[[], None] | None = None  # called after every change
         connection.row_factory = sqlite3.Row
         connection.create_function("has_words", 2, _has_words, deterministic=True)
         connection.create_function("has_words_in", 5, _has_words_in, deterministic=True)
@@ -45,8 +48,9 @@ class Store:
         _must_be_file(path)
         with translated(path):
             connection = sqlite3.connect(
-                f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None, check_same_thread=not shared
-            )
+                f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None, check_same_thread=not shared,
+                factory=Watched,
+            )  # fmt: skip
             try:
                 _must_be_dossier(connection, path)
                 version = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -107,6 +111,8 @@ class Store:
                 with suppress(sqlite3.Error):
                     self.connection.execute("ROLLBACK")
                 raise
+            if self.committed is not None:
+                self.committed()
 
     def close(self) -> None:
         """Close; a writer brings the dossier back to a single file first. Safe to call twice."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -50,7 +50,7 @@ def reapply(connection: sqlite3.Connection) -> None:
     ruling that holds nowhere is kept as detached, with the reason.
     """
     standing = [e.ruling for e in entries_of(connection) if e.ruling.undone_at is None]
-    held = effects.texts(connection) if standing else {}
+    held = effects.Texts(connection)
     touched = effects.ruled_articles(connection)
     changed = effects.restore(connection)
     for ruling in standing:
@@ -129,7 +129,7 @@ def _record(connection: sqlite3.Connection, table: str, id: str) -> Record:
 
 
 def _apply(
-    connection: sqlite3.Connection, ruling: Ruling, held: dict[str, list[Text]], changed: set[str]
+    connection: sqlite3.Connection, ruling: Ruling, held: Mapping[str, list[Text]], changed: set[str]
 ) -> Applied | None:
     """Give one ruling its effect, and write down how it went."""
     outcome: str | Applied | Loose

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -63,7 +63,7 @@ def link_again(connection: sqlite3.Connection, articles: Collection[str]) -> Non
 
 
 def apply_to_entity(
-    connection: sqlite3.Connection, ruling: Ruling, target: Anchor, place: Place, held: dict[str, list[Text]]
+    connection: sqlite3.Connection, ruling: Ruling, target: Anchor, place: Place, held: Mapping[str, list[Text]]
 ) -> str | Loose:
     """Note that two names are one thing or are not; linking acts on it. Gives the id of the first mention."""
     other = msgspec.convert(ruling.value.get("with"), Anchor)
@@ -113,6 +113,35 @@ def find(connection: sqlite3.Connection, target: Anchor, place: Place) -> sqlite
     return next(iter(named or rows), None)
 
 
+class Texts(Mapping[str, list[Text]]):
+    """The texts of a dossier by their hash: read one by one, and all of them only where an anchor looks through all."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Nothing is read yet."""
+        self._connection = connection
+        self._read: dict[str, list[Text]] = {}
+        self._every: dict[str, list[Text]] | None = None
+
+    def _all(self) -> dict[str, list[Text]]:
+        if self._every is None:
+            self._every = texts(self._connection)
+        return self._every
+
+    def __getitem__(self, sha256: str) -> list[Text]:
+        if self._every is None and sha256 not in self._read:
+            self._read[sha256] = texts(self._connection, [sha256]).get(sha256, [])
+        found = self._read[sha256] if self._every is None else self._every.get(sha256, [])
+        if not found:
+            raise KeyError(sha256)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+
 def texts(connection: sqlite3.Connection, only: Collection[str] | None = None) -> dict[str, list[Text]]:
     """Every text of the dossier by its hash, for attaching anchors; with ``only`` those of these hashes."""
     found: dict[str, list[Text]] = {}
@@ -123,7 +152,7 @@ def texts(connection: sqlite3.Connection, only: Collection[str] | None = None) -
     return found
 
 
-def attached(connection: sqlite3.Connection, target: Anchor, held: dict[str, list[Text]]) -> Place | Loose:
+def attached(connection: sqlite3.Connection, target: Anchor, held: Mapping[str, list[Text]]) -> Place | Loose:
     """Where a ruling's anchor holds; where several articles have the same text, in the one that it names or is in."""
     place = attach(target, held)
     same = [text.article_id for text in held.get(target.text_sha256, [])]

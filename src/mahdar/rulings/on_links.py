@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -71,7 +72,7 @@ def _link(connection: sqlite3.Connection, id: str) -> dict[str, Any] | None:
 
 
 def apply(
-    connection: sqlite3.Connection, ruling: Ruling, target: Anchor, place: Place, held: dict[str, list[Text]]
+    connection: sqlite3.Connection, ruling: Ruling, target: Anchor, place: Place, held: Mapping[str, list[Text]]
 ) -> str | Loose:
     """Note what was ruled, with the records as they are now; linking acts on it. Gives the id of the first record."""
     records: list[str] = []

@@ -29,6 +29,7 @@ from mahdar.undertakings.transitions import OVER
 _BEGINS = ("agreed", "announced", "in_force")
 HEAD = 1_500  # characters of a text that tell where its story is set
 _FRESH = "SELECT 1 FROM meta WHERE name = 'undertakings'"
+_ANY = "SELECT 1 FROM undertakings LIMIT 1"
 _AGREEMENTS = (
     "SELECT id, article_id, start, kind, made_low, made_high, parties, name,"
     " CASE WHEN ruling_id IS NULL THEN words END, in_force_from, in_force_to, stages FROM agreements WHERE NOT rejected"
@@ -65,10 +66,15 @@ _names: Callable[[str], list[_Name]] = msgspec.json.Decoder(list[_Name]).decode
 def joins(store: Store) -> dict[str, Join]:
     """The records that tell of an undertaking which an earlier one told, each with that one and the reason."""
     with translated(store.path), without_collecting():
-        if store.connection.execute(_FRESH).fetchone() is None:
+        if not fresh(store) and not (store.as_linked and store.connection.execute(_ANY).fetchone()):
             return find(store)
         kept = rows(store, "SELECT record_id, first_id, why FROM undertakings")
         return {record: Join(first, why) for record, first, why in kept}
+
+
+def fresh(store: Store) -> bool:
+    """Whether what linking kept still holds."""
+    return store.connection.execute(_FRESH).fetchone() is not None
 
 
 def find(store: Store) -> dict[str, Join]:
@@ -112,13 +118,17 @@ def _called(refs: str) -> tuple[str, ...]:
     return tuple(one.name for one in _names(refs))
 
 
-def remember(store: Store) -> None:
-    """Keep in the dossier which records tell of one undertaking, unless it is known already. Needs ``Store.write``."""
+def remember(store: Store, found: dict[str, Join] | None = None) -> None:
+    """Keep in the dossier which records tell of one undertaking, unless it is known already. Needs ``Store.write``.
+
+    ``found``: what ``find`` gave for the dossier as it is.
+    """
     with translated(store.path):
-        if store.connection.execute(_FRESH).fetchone() is not None:
+        if fresh(store):
             return
-        with without_collecting():
-            found = find(store)
+        if found is None:
+            with without_collecting():
+                found = find(store)
         with store.transaction() as connection:
             connection.execute("DELETE FROM undertakings")
             lines = ((record, join.first, join.why) for record, join in sorted(found.items()))

@@ -17,6 +17,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from mahdar.dossier.held import steady
 from mahdar.web.settings import Settings
 
 LONGEST_QUERY = 4_000
@@ -63,7 +64,8 @@ class Guard:
             await refused(scope, receive, _with_headers(send))
             return
         try:
-            await self._app(scope, _measured(receive), _with_headers(send))
+            with steady():
+                await self._app(scope, _measured(receive), _with_headers(send))
         except TooLong:
             answer = PlainTextResponse("the request is too large", status_code=413)
             await answer(scope, receive, _with_headers(send))

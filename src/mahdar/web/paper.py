@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, Response
 
 import mahdar
 from mahdar.api import Dossier
+from mahdar.dossier.held import late
 from mahdar.web.filtering import chips, empty, kept, of_page, shown
 from mahdar.web.guard import mark
 from mahdar.web.question import LANGUAGES, Question, question
@@ -86,13 +87,13 @@ class Desk:
             q=self.asked, t=self.tongue.say, v=self.tongue.value, d=self.tongue.date, n=self.tongue.number,
             digits=self.tongue.numerals, direction=self.tongue.direction, choices=self.choices,
             preferences=PREFERENCES, mark=mark(self.settings, self.session), settings=self.settings, coder=self.coder,
-            program=mahdar.__version__, dossier=self.settings.path.stem,
+            late=late(), program=mahdar.__version__, dossier=self.settings.path.stem,
             shared_filters=shown(page), chips=chips(asked, page, self.tongue, self._named),
             kept=kept(asked, page, self.tongue, self._named), stories_offered=self._stories,
             empty=lambda: empty(asked, page, self.dossier.articles_among), **content,
         )  # fmt: skip
         answer = HTMLResponse(html, status_code=status)
-        if status == 200:
+        if status == 200 and not late():
             answer.headers["ETag"] = self.etag
         if self.request.cookies.get("lang") != self.asked.lang:
             answer.set_cookie("lang", self.asked.lang, max_age=31_536_000, samesite="strict", httponly=True)

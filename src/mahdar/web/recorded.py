@@ -113,8 +113,8 @@ def body(desk: Desk, id: str, at: tuple[int, int] | None = None) -> Body:
 
     ``at``: other records of the article that cover this passage are named beside it.
     """
-    e = desk.shelf.kept(("explained", id), lambda: desk.dossier.explain(id))
-    around = desk.shelf.kept(("around", e.id), lambda: list(desk.dossier.around(e.table, e.id)))
+    e = desk.shelf.kept(("explained", id), lambda: desk.dossier.explain(id), now=True)
+    around = desk.shelf.kept(("around", e.id), lambda: list(desk.dossier.around(e.table, e.id)), now=True)
     title, facts, groups = e.words.quote if e.words else "", _facts(e), _grouped(around)
     if e.table in COMPOSED:
         title, more, rows = COMPOSED[e.table](desk, e)
@@ -131,7 +131,7 @@ def body(desk: Desk, id: str, at: tuple[int, int] | None = None) -> Body:
 
 def marks_of(desk: Desk, article_id: str) -> list[Mark]:
     """The records of an article with their places, kind by kind."""
-    return desk.shelf.kept(("marks", article_id), lambda: _marks(desk, article_id))
+    return desk.shelf.kept(("marks", article_id), lambda: _marks(desk, article_id), now=True)
 
 
 def _marks(desk: Desk, article_id: str) -> list[Mark]:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar, cast
 
 from mahdar.api import Dossier
+from mahdar.dossier.held import carrying, former, held
 from mahdar.dossier.store import Store, pack
 from mahdar.errors import MahdarError
+from mahdar.web.settling import Settling
 
 Value = TypeVar("Value")
-_KEPT = 256
+LONG = 0.15  # seconds of the processor from which on readers do not wait for what a ruling has changed
 _PATIENCE = 30  # seconds that closing waits for what is being worked out
 
 
@@ -29,8 +31,10 @@ class Shelf:
         self._lock = threading.Lock()
         self._writing = threading.Lock()
         self._warming = threading.Lock()
-        self._kept: OrderedDict[Hashable, object] = OrderedDict()
-        self._kept_of = ""
+        self.ruled: set[str] = set()  # what was ruled on since the server began
+        self._under_way: set[Hashable] = set()
+        self._behind = ThreadPoolExecutor(1, "behind")
+        self._settling = Settling(path, self._written)
         self.dossier()
 
     def dossier(self) -> Dossier:
@@ -38,6 +42,7 @@ class Shelf:
         found: Dossier | None = getattr(self._local, "dossier", None)
         if found is None:
             found = self._local.dossier = Dossier(self.path, shared=True)
+            found.store.as_linked = True  # ``Settling`` finds them anew
             with self._lock:
                 self._all.append(found)
         return found
@@ -46,23 +51,34 @@ class Shelf:
         """What changes whenever the dossier does."""
         return self.dossier().version
 
-    def kept(self, key: Hashable, make: Callable[[], Value]) -> Value:
-        """What ``make`` gives, computed once for as long as the dossier stays as it is."""
-        version = self.version()
+    def kept(self, key: Hashable, make: Callable[[], Value], *, now: bool = False) -> Value:
+        """What ``make`` gives, computed once for as long as what it stands on stays as it is.
+
+        What took long is shown as it was before a ruling until it is worked out anew behind the readers; the page says
+        so (``held.late``). ``now``: it is never shown as it was.
+        """
+        name = (self.path, key)
+        for value in [] if now else former(self.dossier().store, name, LONG):
+            self._again(name, make)
+            return cast(Value, value)
+        return held(self.dossier().store, name, make)
+
+    def _again(self, name: Hashable, make: Callable[[], object]) -> None:
+        """Work something out behind the readers, once."""
         with self._lock:
-            if version != self._kept_of:
-                self._kept.clear()
-                self._kept_of = version
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return cast(Value, self._kept[key])
-        made = make()
-        with self._lock:
-            if version == self._kept_of:
-                self._kept[key] = made
-                while len(self._kept) > _KEPT:
-                    self._kept.popitem(last=False)
-        return made
+            if name in self._under_way:
+                return
+            self._under_way.add(name)
+
+        def work() -> None:
+            try:
+                with suppress(MahdarError):
+                    held(self.dossier().store, name, make)
+            finally:
+                with self._lock:
+                    self._under_way.discard(name)
+
+        self._behind.submit(work)
 
     def warm(self) -> None:
         """Work out beside the readers what the pages need most, so that the first of them do not wait for it."""
@@ -72,6 +88,7 @@ class Shelf:
     def _warm(self) -> None:
         try:
             with suppress(MahdarError), Dossier(self.path) as dossier:
+                dossier.store.as_linked = True
                 dossier.warm()
         finally:
             self._warming.release()
@@ -79,12 +96,22 @@ class Shelf:
     @contextmanager
     def writing(self) -> Iterator[Store]:
         """The dossier open for writing, by one at a time. Raises DossierError where another program writes it."""
-        with self._writing, Store.write(self.path) as store:
+        with self._written() as store:
             yield store
         self.warm()
+        self._settling.begin()
+
+    @contextmanager
+    def _written(self) -> Iterator[Store]:
+        with self._writing:
+            store = Store.write(self.path)
+            with carrying(store), store:
+                yield store
 
     def close(self) -> None:
         """Close everything and bring the dossier back to one single file, unless another program has it open."""
+        self._settling.close()
+        self._behind.shutdown(wait=True, cancel_futures=True)
         self._warming.acquire(timeout=_PATIENCE)
         with self._lock:
             for one in self._all:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, Literal
 
 import msgspec
@@ -38,15 +38,20 @@ class Waiting(msgspec.Struct, kw_only=True):
 
 
 def waiting(dossier: Dossier, why: Why, asked: Shared) -> list[Waiting]:
-    """What waits for one reason, what weighs most first; what a person has ruled on waits no longer.
+    """What waits for one reason, what weighs most first.
 
     The filters mean what they do on the page of what waits: commitments by when they are due, happenings by their day …
     """
-    ruled = {entry.record_id for entry in entries(dossier.store) if entry.state == "attached"}
     found: dict[Why, Callable[[Dossier, Shared], list[Waiting]]] = {
         "overdue": _overdue, "disputed": _disputed, "names": _names, "unsure": _unsure, "linked": _linked,
     }  # fmt: skip
-    return [one for one in found[why](dossier, asked) if one.id not in ruled][:MOST]
+    return found[why](dossier, asked)
+
+
+def left(dossier: Dossier, some: list[Waiting], also: Collection[str] = ()) -> list[Waiting]:
+    """Of what waits that which still does: what a person has ruled on waits no longer; ``also``: these ids neither."""
+    ruled = {entry.record_id for entry in entries(dossier.store) if entry.state == "attached"}
+    return [one for one in some if one.id not in ruled and one.id not in also][:MOST]
 
 
 def _overdue(dossier: Dossier, asked: Shared) -> list[Waiting]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import msgspec
 
 from mahdar.dossier import codec
@@ -64,6 +67,11 @@ class Overview(msgspec.Struct, kw_only=True):
     undated: list[Undated]
     removed: list[Cut]
     warnings: list[str]
+
+
+_NOTES: dict[str, Callable[[Store], list[str]]] = {
+    "entities": entities.notes, "sources": sources.notes, "happenings": happenings.notes, "disputes": disputing.notes,
+}  # fmt: skip
 
 
 def show(store: Store) -> Overview:
@@ -134,7 +142,8 @@ def _warnings(store: Store, undated: list[Undated]) -> list[str]:
     detached = _number(store, "SELECT count(*) FROM rulings WHERE state = 'detached'")
     if detached:
         found.append(f"{detached} rulings no longer attach to any words; see `mahdar rulings`")
-    found += [*entities.notes(store), *sources.notes(store), *happenings.notes(store), *disputing.notes(store)]
+    for name, notes in _NOTES.items():  # each stands on few tables, so that a ruling leaves most of them
+        found += held(store, ("notes", name), partial(notes, store))
     if store.path.with_name(store.path.name + "-wal").exists():
         found.append("the dossier was left open or is being written; copy it only after `mahdar pack`")
     return found

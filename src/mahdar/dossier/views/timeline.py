@@ -14,7 +14,7 @@ from typing import Unpack
 
 from mahdar.asking import Shared, checked
 from mahdar.dossier.filters import day, days_of
-from mahdar.dossier.held import held
+from mahdar.dossier.held import grown, held
 from mahdar.dossier.listing import Listing
 from mahdar.dossier.store import Store, translated
 from mahdar.dossier.views import told as _told
@@ -107,7 +107,11 @@ class _Page:
 
     def entries(self, some: list[Ranked], *, said: bool) -> list[TimelineEntry]:
         """These in full; what was put together for another page is taken from there."""
-        known = held(self._store, ("entries", self._as_of, said), dict[str, TimelineEntry])
+        key = ("entries", self._as_of, said)
+        known = held(self._store, key, dict[str, TimelineEntry])
+        return grown(self._store, key, lambda: self._filled(known, some, said))
+
+    def _filled(self, known: dict[str, TimelineEntry], some: list[Ranked], said: bool) -> list[TimelineEntry]:
         if len(known) + len(some) > _HELD:
             known.clear()
         told = self._chosen.told([one for one in some if isinstance(one, Kept) and one.id not in known])

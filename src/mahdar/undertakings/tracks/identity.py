@@ -12,6 +12,7 @@ from mahdar.undertakings.facts import rows, without_collecting
 from mahdar.undertakings.tracks.load import elements
 
 _FRESH = "SELECT 1 FROM meta WHERE name = 'tracks'"
+_ANY = "SELECT 1 FROM track_members LIMIT 1"
 _MERGES = "track_merges"  # the row of ``meta`` with the tracks that turned out to be one
 
 
@@ -25,7 +26,7 @@ class _Kept(msgspec.Struct, array_like=True):
 def gathered(store: Store) -> Gathered:
     """Which track every record joined, and which tracks turned out to be one."""
     with translated(store.path), without_collecting():
-        if store.connection.execute(_FRESH).fetchone() is None:
+        if not fresh(store) and not (store.as_linked and store.connection.execute(_ANY).fetchone()):
             return find(store)
         lines = rows(store, "SELECT record_id, track_id, score, why FROM track_members")
         joined = {record: Member(track, score, why) for record, track, score, why in lines}
@@ -47,6 +48,11 @@ def members(found: Gathered, as_of: str | None = None) -> dict[str, Member]:
     return merged(found.joined, known, {record: track_id(record) for record in found.joined} if known else None)
 
 
+def fresh(store: Store) -> bool:
+    """Whether what linking kept still holds."""
+    return store.connection.execute(_FRESH).fetchone() is not None
+
+
 def find(store: Store) -> Gathered:
     """The same as ``gathered``, found out anew; in proportion to the records and what each shares with others."""
     found = gather(elements(store, identity.joins(store)))
@@ -60,13 +66,17 @@ def track_id(first: str) -> str:
     return "k-" + digest("tracks", first)
 
 
-def remember(store: Store) -> None:
-    """Keep in the dossier which records form a track, unless it is known already. Needs ``Store.write``."""
+def remember(store: Store, found: Gathered | None = None) -> None:
+    """Keep in the dossier which records form a track, unless it is known already. Needs ``Store.write``.
+
+    ``found``: what ``find`` gave for the dossier as it is.
+    """
     with translated(store.path):
-        if store.connection.execute(_FRESH).fetchone() is not None:
+        if fresh(store):
             return
-        with without_collecting():
-            found = find(store)
+        if found is None:
+            with without_collecting():
+                found = find(store)
         with store.transaction() as connection:
             connection.execute("DELETE FROM track_members")
             lines = ((record, *one) for record, one in sorted(members(found).items()))

@@ -7,7 +7,7 @@ from typing import Unpack
 
 from mahdar.asking import TracksWanted, checked
 from mahdar.dossier.filters import words_of
-from mahdar.dossier.held import held
+from mahdar.dossier.held import grown, held
 from mahdar.dossier.listing import Listing
 from mahdar.dossier.store import Store, translated
 from mahdar.errors import UsageError
@@ -112,7 +112,7 @@ class Tracks:
 
     def _track(self, group: Group) -> Track:
         if group.id not in self._made:
-            self._made[group.id] = self._make(group)
+            self._made[group.id] = grown(self.store, ("tracks", self.as_of), lambda: self._make(group))
         return self._made[group.id]
 
     def _make(self, group: Group) -> Track:

@@ -12,7 +12,7 @@ from mahdar.records import RulingAction
 from mahdar.rulings import Entry, Ledger, entries
 from mahdar.web.paper import AtDesk, Desk
 from mahdar.web.question import PAGE_SIZE
-from mahdar.web.waiting import WHYS, Waiting, Why, waiting
+from mahdar.web.waiting import WHYS, Waiting, Why, left, waiting
 from mahdar.web.writing import Writing, done
 
 router = APIRouter()
@@ -53,12 +53,23 @@ def rule(action: str, writing: Writing) -> Response:
             entry = ruled(Ledger(store, writing.by), writing.given)
     except MahdarError as error:
         return writing.desk.page("refused.html", 400, said=str(error), back=writing.back)
+    _note(writing, action)
     return done(writing, entry.ruling.id)
+
+
+def _note(writing: Writing, action: str) -> None:
+    """What was ruled on a moment ago waits no longer, though the queue may be shown as it was before."""
+    ruled, given = writing.desk.shelf.ruled, writing.given.fields
+    if action == "undo":
+        ruled.clear()
+    else:
+        ruled.update((given.get("id", ""), f"{given.get('a')} {given.get('b')}"))
 
 
 def _waiting(desk: Desk, why: Why) -> list[Waiting]:
     asked = desk.asked.shared()
-    return desk.shelf.kept(("waiting", why, tuple(asked.items())), lambda: waiting(desk.dossier, why, asked))
+    found = desk.shelf.kept(("waiting", why, tuple(asked.items())), lambda: waiting(desk.dossier, why, asked))
+    return left(desk.dossier, found, desk.shelf.ruled)
 
 
 def _ruled(desk: Desk, wanted: dict[str, Any]) -> list[Entry]:

@@ -29,9 +29,11 @@ def statements(desk: AtDesk) -> Response:
     narrowed = _narrowed(desk)
     shown: dict[str, Any] = {"by": by, "acts": ACTS, "kinds": KINDS, "person": None}
     if by:
-        every = desk.dossier.speakers(**narrowed, limit=PAGE_SIZE, offset=asked.offset)
+        key = ("speakers", *sorted(narrowed.items(), key=lambda one: one[0]), asked.offset)
+        every = desk.shelf.kept(key, lambda: desk.dossier.speakers(**narrowed, limit=PAGE_SIZE, offset=asked.offset))
         return desk.page("statements.html", speakers=every, rows=every, most=_most(desk, narrowed), **shown)
-    rows = desk.dossier.statements(**narrowed, limit=PAGE_SIZE, offset=asked.offset)
+    key = ("statements", *sorted(narrowed.items(), key=lambda one: one[0]), asked.offset)
+    rows = desk.shelf.kept(key, lambda: desk.dossier.statements(**narrowed, limit=PAGE_SIZE, offset=asked.offset))
     shown["person"] = _person(desk, narrowed)
     return desk.page("statements.html", rows=rows, chains=[_chain(desk, one) for one in rows], **shown)
 
@@ -48,7 +50,8 @@ def _narrowed(desk: Desk) -> dict[str, Any]:
 
 def _most(desk: Desk, narrowed: dict[str, Any]) -> int:
     """The statements of who says most, which the bars of the others are measured by."""
-    first = desk.dossier.speakers(**narrowed, limit=1)
+    key = ("first speaker", *sorted(narrowed.items(), key=lambda one: one[0]))
+    first = desk.shelf.kept(key, lambda: desk.dossier.speakers(**narrowed, limit=1))
     return first[0].statements if first else 1
 
 
@@ -56,7 +59,9 @@ def _person(desk: Desk, narrowed: dict[str, Any]) -> Speaker | None:
     """The one speaker whom the page is about, if it is about one, with all acts."""
     if not narrowed["entity"] and not narrowed["speaker"] and not narrowed.get("actor"):
         return None
-    found = desk.dossier.speakers(**{**narrowed, "act": None}, limit=2)
+    of = {**narrowed, "act": None}
+    key = ("two speakers", *sorted(of.items(), key=lambda one: one[0]))
+    found = desk.shelf.kept(key, lambda: desk.dossier.speakers(**of, limit=2))
     return found[0] if (narrowed["entity"] and found) or len(found) == 1 else None
 
 
