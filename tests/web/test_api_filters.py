@@ -29,7 +29,8 @@ MODELS = (
     (ask.DisputesAsked, asking.DisputeFilters), (ask.ChangesAsked, asking.ChangeFilters),
     (ask.RulingsAsked, asking.RulingFilters), (ask.Narrowed, asking.Filters),
 )  # fmt: skip
-PAGED = {"limit", "offset", "cursor", "articles", "as_of", "at", "query"}  # the API's own, or of the day evaluated
+# The API's own, of the day evaluated, or (agreement, which must name one) asked for by the address of its own.
+PAGED = {"limit", "offset", "cursor", "articles", "as_of", "at", "query", "agreement"}
 
 
 @pytest.mark.parametrize(("model", "filters"), MODELS)

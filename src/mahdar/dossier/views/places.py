@@ -46,19 +46,20 @@ def places(
 ) -> Listing[PlaceRow]:
     """The places that articles name, those of most articles first.
 
-    ``kind``: ``place`` or ``state``, None: both; ``from_`` and ``to``: days of the events that are counted; ``about``:
-    words of an article's title or text; ``actor``: words of a name in the article, of who acts in or tells the events;
+    ``kind``: ``place`` or ``state``, None: both; ``from_`` and ``to``: days on which the articles that name
+    them were published, and of the events that are counted; ``about``: words of an article's title or text; ``actor``: words of a name in the article, of who acts in or tells the events;
     ``name``: words of the place's own name. Raises UsageError for a date or words that are none.
     """
     first, last = days_of(asked)
     kinds = KINDS if kind is None else (kind,)
     with translated(store.path):
         of = present(store)
-        filters = narrowed(store, asked)
+        filters, named = narrowed(store, asked), narrowed(store, asked, published=True)
         actor = asked.get("actor")
         filters.naming(actor)
+        named.naming(actor)
         doing = None if actor is None else acting(store, actor)
-        articles, mentions, numbers = counted(store, filters, kinds)
+        articles, mentions, numbers = counted(store, named, kinds)
         ranked = [of.entities[number] for number in numbers]
         if name is not None:
             held_ = held(store, ("names", "places"), lambda: _names(store))

@@ -195,7 +195,6 @@ class CommitmentStatesAsked(Narrowed):
     overdue: bool = False
     obligor: Words | None = None
     party: Words | None = None
-    agreement: Words | None = None
     status: Status | None = None
     stage: r.CommitmentStage | None = None
 
