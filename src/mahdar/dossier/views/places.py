@@ -46,9 +46,10 @@ def places(
 ) -> Listing[PlaceRow]:
     """The places that articles name, those of most articles first.
 
-    ``kind``: ``place`` or ``state``, None: both; ``from_`` and ``to``: days on which the articles that name
-    them were published, and of the events that are counted; ``about``: words of an article's title or text; ``actor``: words of a name in the article, of who acts in or tells the events;
-    ``name``: words of the place's own name. Raises UsageError for a date or words that are none.
+    ``kind``: ``place`` or ``state``, None: both; ``from_`` and ``to``: days on which the articles that name them were
+    published, and days of the events that are counted; ``about``: words of an article's title or text; ``actor``: words
+    of a name in the article, of who acts in or tells the events; ``name``: words of the place's own name. Raises
+    UsageError for a date or words that are none.
     """
     first, last = days_of(asked)
     kinds = KINDS if kind is None else (kind,)
