@@ -70,6 +70,9 @@ def gather(lake: str | Path, dossier: str | Path, about: str | None = None, **as
 
 def find_duplicates(lake: str | Path, *, again: bool = False, workers: int = 0) -> Found:
     """Find the near-duplicates of a lake and write them into it; see ``mahdar.lake.duplicates.find``."""
+    from mahdar.extras import needed
+
+    needed("pyarrow", "cluster", "looking for near-duplicates")
     from mahdar.lake.duplicates import find
 
     return find(lake, again=again, workers=workers)

@@ -21,7 +21,8 @@ from mahdar.dossier.codec import dumps
 from mahdar.dossier.store import Store, translated
 from mahdar.dossier.writer import Outcome, Writer
 from mahdar.errors import LakeError, UsageError
-from mahdar.lake import choosing, duplicates, fetching
+from mahdar.extras import needed
+from mahdar.lake import choosing, fetching
 from mahdar.lake.choosing import Hit, Question
 from mahdar.lake.layout import Head, Lake, Part
 from mahdar.undertakings import identity
@@ -149,6 +150,9 @@ def _kept(lake: Lake, hits: list[Hit], *, limit: int | None, copies: str) -> lis
 
 def _first_of(lake: Lake, hits: list[Hit]) -> list[Hit]:
     """The hits without copies: of a group the article that is kept, or the first found where that is no hit."""
+    needed("pyarrow", "cluster", "gathering one of near-duplicates")
+    from mahdar.lake import duplicates
+
     if not duplicates.current(lake):
         raise LakeError(
             f"the near-duplicates of {lake.path} are not all known: run `mahdar duplicates {lake.path}` first"

@@ -9,7 +9,8 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from mahdar.errors import LakeError
+from mahdar.dossier.lock import WriterLock
+from mahdar.errors import DossierError, LakeError
 from mahdar.gathering import gather
 from mahdar.lake import duplicates
 from mahdar.lake.layout import Lake
@@ -96,6 +97,27 @@ def test_groups_are_those_of_comparing_every_pair_and_follow_what_is_added(tmp_p
     duplicates.find(lake.path, again=True, workers=1)
     assert (lake.path / "duplicates" / "groups.parquet").read_bytes() == before
     assert not (lake.path / "duplicates" / ".working").exists()
+
+
+@pytest.mark.slow
+def test_a_cluster_writes_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("ray")
+    lake = read_here([archive(tmp_path / "one.jsonl", range(5), 3)], tmp_path / "lake")
+    monkeypatch.chdir(tmp_path)
+    duplicates.find("lake", workers=1)
+    native = (lake.path / "duplicates" / "groups.parquet").read_bytes()
+    assert duplicates.find("lake", again=True, workers=2, engine="ray").copies == 10
+    assert (lake.path / "duplicates" / "groups.parquet").read_bytes() == native
+
+
+def test_one_search_at_a_time(tmp_path: Path) -> None:
+    lake = read_here([archive(tmp_path / "one.jsonl", range(2), 1)], tmp_path / "lake")
+    lock = WriterLock(lake.path / "duplicates")
+    try:
+        with pytest.raises(DossierError, match="another program"):
+            duplicates.find(lake.path, workers=1)
+    finally:
+        lock.release()
 
 
 def test_a_lake_without_copies_has_no_groups(tmp_path: Path) -> None:

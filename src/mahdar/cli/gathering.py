@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mahdar.cli.lakes import engine_of
 from mahdar.cli.terminal import errors, json_lines, progress, say
 from mahdar.cli.views import From, To
+from mahdar.extras import needed
 from mahdar.gathering import GatherReport
 from mahdar.gathering import gather as gather_articles
-from mahdar.lake.duplicates import Found, find
+
+if TYPE_CHECKING:
+    from mahdar.lake.duplicates import Found
 
 _ABOUT = 'Words in whatever spelling, all of them; "a phrase", OR between two, a minus before what is left out'
 LakeArgument = Annotated[Path, typer.Argument(metavar="LAKE", help="A folder that `mahdar read` has made")]
@@ -76,6 +79,9 @@ def duplicates(
 
     Run it again when more was read: parts that were sketched before are not sketched again.
     """
+    needed("pyarrow", "cluster", "looking for near-duplicates")
+    from mahdar.lake.duplicates import find
+
     with progress("near-duplicates") as tell:
         found = find(lake, again=again, workers=workers, engine=engine_of(engine), address=address, tell=tell)
     if json:

@@ -20,6 +20,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from mahdar.dossier.lock import WriterLock
 from mahdar.engines import daft
 from mahdar.errors import LakeError
 from mahdar.ids import digest
@@ -68,7 +69,7 @@ def find(
     ``address``: as for reading. Raises LakeError where the lake cannot be read or written, UsageError where a library
     is missing or no cluster answers.
     """
-    lake = Lake.open(path)
+    lake = Lake.open(Path(path).absolute())  # workers may stand elsewhere
     parts = [part for part in lake.parts() if part.articles]
     found = Found(articles=sum(part.articles for part in parts))
     made_from = _parts_of(lake)
@@ -76,7 +77,7 @@ def find(
         return _counted(found, groups(lake), known=True)
     daft.check(engine, address)
     runs: dict[str, Any] = {"workers": workers, "engine": engine, "address": address}
-    with _working(lake) as folder:
+    with _alone(lake), _working(lake) as folder:
         search = _Search(lake, parts, found, folder, runs, tell or (lambda _: None))
         table = search.groups(again=again)
         written = beside(_file(lake))
@@ -131,6 +132,16 @@ def _made_from(lake: Lake) -> str | None:
     except (OSError, pa.ArrowException):
         return None
     return known.decode() if known else None
+
+
+@contextmanager
+def _alone(lake: Lake) -> Iterator[None]:
+    """No other search writes into the lake meanwhile. Raises DossierError where one does."""
+    lock = WriterLock(lake.path / "duplicates")
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 @contextmanager
