@@ -91,3 +91,31 @@ def test_an_arrest_beside_what_was_foiled_is_not_denied() -> None:
 def test_a_request_that_is_agreed_to_was_made() -> None:
     event = _events(TALKS + "ووافق البرلمان على طلب رئيس الوزراء إرسال قوات.", "REQUEST")[-1]
     assert event.factuality == "happened"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "factuality"),
+    [
+        ("قدم الوسيط مقترحا يشمل وقف القتال وانسحاب القوات من المدينة.", "RETREAT", "planned"),
+        ("بموجب الاتفاق ترفع العقوبات عن المصرف تدريجيا.", "CONCEDE", "planned"),
+        ("أخفق الوزراء في التوصل إلى اتفاق.", "AGREE", "denied"),
+    ],
+)
+def test_what_a_paper_lays_down_is_ahead_and_what_failed_is_denied(text: str, kind: str, factuality: str) -> None:
+    assert [event.factuality for event in _events(text, kind)] == [factuality]
+
+
+def test_a_refusal_that_is_one_of_two_choices_was_not_made() -> None:
+    refused = _events("أمام البرلمان شهر للموافقة على الاتفاق أو رفضه.", "REJECT")
+    assert all(event.factuality == "possible" for event in refused)
+
+
+def test_who_issues_a_paper_asks_in_it() -> None:
+    asked = _events("أقر مجلس الأمن قرارا يطالب إسرائيل بالانسحاب.", "REQUEST")[0]
+    assert [ref.name for ref in asked.actors] == ["مجلس الأمن"]
+    assert [ref.name for ref in asked.recipients] == ["إسرائيل"]
+
+
+def test_a_dual_is_the_subject_of_a_verb_behind_it() -> None:
+    agreed = _events("أكد الناطق أن الحزبين توصلا إلى اتفاق.", "AGREE")[0]
+    assert [ref.name for ref in agreed.actors] == ["الحزبين"]

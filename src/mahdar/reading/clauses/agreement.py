@@ -47,7 +47,7 @@ def agrees(nouns: list[Noun], form: Form, in_front: bool = False) -> bool:
     told = gender_of(nouns[0])
     if in_front and form.number in ("p", "d"):
         several = len(nouns) > 1 or nouns[0].kind in _HUMAN or nouns[0].head in words("both_sides", "clause_nouns")
-        return several or nouns[0].kind == "state"
+        return several or nouns[0].kind == "state" or nouns[0].head.endswith(("ين", "ان"))  # أن الحزبين توصلا
     return not told or not form.gender or told == form.gender or (in_front and len(nouns) > 1)
 
 

@@ -38,6 +38,8 @@ def extend(scene: Scene, j: int, limit: int, definite: bool, kind: str) -> tuple
             j, definite = j + 2, True  # وزراء 40 دولة
         elif known is not None and not definite and word in nationalities():
             described, j = True, j + 1  # طائرة سورية: no state
+        elif known is not None and definite and word.startswith("ال") and _two_word_state(scene, j):
+            j = known.stop  # الحكومة الكورية الجنوبية
         elif known is not None and not scene.governed(j) and word[:1] not in _joining(scene, j):
             if known.kind == "person" and (kind == "person" or (kind == "thing" and _stranger(scene, first, j))):
                 return known.stop, known.name, True
@@ -68,6 +70,13 @@ def extend(scene: Scene, j: int, limit: int, definite: bool, kind: str) -> tuple
             )
             j += 1
     return past_recognised(scene, j, limit), None, definite
+
+
+def _two_word_state(scene: Scene, j: int) -> bool:
+    """Whether the adjective of a state in two words stands at token ``j``: الكورية الجنوبية."""
+    name = scene.ctx.names[j]
+    words_of = [scene.ctx.word(k) for k in range(j, name.stop)]
+    return name.kind == "state" and len(words_of) == 2 and all(adjective(word) for word in words_of)
 
 
 def _keeps_nun(word: str, kind: str) -> bool:

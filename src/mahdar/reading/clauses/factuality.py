@@ -5,10 +5,7 @@ The nearest word that governs the trigger decides, as in Saurí and Pustejovsky'
 
 from __future__ import annotations
 
-from functools import cache
-
-from mahdar import lexicon
-from mahdar.lexicon.phrases import Phrases
+from mahdar.reading.clauses.conditions import condition_of, inside_condition, phrases_of
 from mahdar.reading.clauses.extent import clause_first, clause_stop
 from mahdar.reading.clauses.governors import FILE, Told, governor, governors, single
 from mahdar.reading.clauses.hints import (
@@ -17,10 +14,12 @@ from mahdar.reading.clauses.hints import (
     aimed_at,
     answers,
     as_before,
+    either,
     excepted,
     far_from,
     in_the_past,
     irreal,
+    laid_down,
     lies_ahead,
     needed,
     none_before,
@@ -39,11 +38,6 @@ _FINITE = frozenset({"past", "present", "future"})
 _ASKS = frozenset({"promise", "threaten", "demand", "propose", "warn"})
 
 
-@cache
-def _phrases(key: str) -> Phrases[str]:
-    return Phrases(((phrase, phrase) for phrase in lexicon.load(FILE)[key]), clitics=False)
-
-
 def factuality(scene: Scene, i: int, form: Form, span: Span | None = None) -> tuple[Factuality, Passage | None]:
     """Factuality of the event that token ``i`` tells in ``form``, and the words of the condition it hangs on.
 
@@ -51,10 +45,10 @@ def factuality(scene: Scene, i: int, form: Form, span: Span | None = None) -> tu
     and form.
     """
     told = _told(scene, i, form)
-    if told in ("happened", "ongoing") and form.tense in ("past", "participle") and not _inside_condition(scene, i):
+    if told in ("happened", "ongoing") and form.tense in ("past", "participle") and not inside_condition(scene, i):
         return told, None
-    condition = _condition(scene, i)
-    if condition is not None and (told != "denied" or _inside_condition(scene, i)):
+    condition = condition_of(scene, i)
+    if condition is not None and (told != "denied" or inside_condition(scene, i)):
         return "conditional", condition
     return told, None
 
@@ -78,7 +72,11 @@ def _told(scene: Scene, i: int, form: Form) -> Factuality:
     if form.tense == "present":
         if _drafted(scene, i):
             return "possible"
-        if lies_ahead(scene, i) or any(ctx.word(k) in words("within", FILE) for k in (i + 1, i + 2, i + 3, i + 4)):
+        if (
+            lies_ahead(scene, i)
+            or laid_down(scene, i)
+            or any(ctx.word(k) in words("within", FILE) for k in (i + 1, i + 2, i + 3, i + 4))
+        ):
             return "planned"
         doubtful = any(ctx.word(k) in ("قد", "وقد", "ربما") for k in (i - 1, i - 2))
         return "possible" if doubtful else "happened" if in_the_past(scene, i) else "ongoing"
@@ -113,7 +111,7 @@ def _negated(scene: Scene, i: int, verb: bool) -> bool:
         if word in words("negators", FILE):
             if not verb and k == i - 1 and word in words("no_noun", FILE):
                 return True
-            return verb and _phrases("not_negators").at(scene.doc, k) is None
+            return verb and phrases_of("not_negators").at(scene.doc, k) is None
         if not verb and k == i - 1 and word in words("no_noun", FILE):
             return True
         if not (verb and (word in words("auxiliaries") or word in words("no_nouns"))):
@@ -186,7 +184,7 @@ def _governed(scene: Scene, i: int) -> Told | None:
     """What the nearest governing word before a verbal noun makes of it; None where it is told as a fact."""
     ctx = scene.ctx
     stop = clause_stop(scene, i)
-    if supposed(scene, i, stop):
+    if supposed(scene, i, stop) or either(scene, i):
         return "possible"
     if ctx.word(i - 1) in words("and_upon", FILE) and (joined := as_before(scene, i)) is not None:
         return joined
@@ -198,7 +196,7 @@ def _governed(scene: Scene, i: int) -> Told | None:
         return "planned"
     if aimed_at(scene, i) or far_from(scene, i):
         return "possible"
-    if any((hit := _phrases("absent").at(scene.doc, k)) and hit.stop <= i for k in range(max(0, i - 5), i)):
+    if any((hit := phrases_of("absent").at(scene.doc, k)) and hit.stop <= i for k in range(max(0, i - 5), i)):
         return "denied"
     floor = max(ctx.sentence_first(i), i - REACH)
     aim = ctx.word(i)[:1] == "ل" and not ctx.word(i).startswith("لل") and not answers(scene, i)
@@ -264,38 +262,3 @@ def _after_fact(scene: Scene, k: int) -> Told | None:
         return None
     told = _told(scene, k, form)
     return None if told == "happened" else told
-
-
-def _inside_condition(scene: Scene, i: int) -> bool:
-    first = clause_first(scene, i)
-    return any(_phrases("conditions").at(scene.doc, k) is not None for k in range(max(0, first - 2), i))
-
-
-def _condition(scene: Scene, i: int) -> Passage | None:
-    """The clause of a condition in the sentence of a trigger that is no plain fact: before it, behind it, around it."""
-    table, ctx = _phrases("conditions"), scene.ctx
-    floor, stop = ctx.sentence_first(i), ctx.sentence_stop(i)
-    inside = scene.statement_at(i)
-    for j in range(max(floor, i - 25), min(stop, i + 25)):
-        hit = table.at(scene.doc, j)
-        if hit is None or scene.statement_at(j) is not inside or hit.stop >= stop:
-            continue
-        end = _condition_stop(scene, hit.stop)
-        if any(ctx.word(k) == "." for k in range(min(i, j), max(i, j))):
-            continue
-        if (j > i and j > clause_stop(scene, i) + 1) or (j < i and i - end > 12):
-            continue
-        return scene.doc.passage(j, max(end, hit.stop))
-    return None
-
-
-def _condition_stop(scene: Scene, first: int) -> int:
-    """Index behind a condition: its clause, up to the verb of what follows from it (إذا انسحبوا سننسحب)."""
-    stop = clause_stop(scene, first)
-    met = False
-    for k in range(first, stop):
-        if scene.verbs.at(k):
-            if met and (scene.verbs.at(k) == "future" or scene.ctx.word(k)[:1] == "ف"):
-                return k
-            met = True
-    return stop

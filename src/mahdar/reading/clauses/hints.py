@@ -113,6 +113,20 @@ def irreal(scene: Scene, k: int) -> bool:
     return False
 
 
+def either(scene: Scene, i: int) -> bool:
+    """Whether a verbal noun behind أو is the other thing that may be done: مهلة للموافقة على الاتفاق أو رفضه."""
+    if scene.ctx.word(i - 1) != "او":
+        return False
+    return any(scene.ctx.word(k).startswith("لل") and len(scene.ctx.word(k)) > 4 for k in range(max(0, i - 8), i - 1))
+
+
+def laid_down(scene: Scene, i: int) -> bool:
+    """Whether a verb of the present tells what an accord lays down: بموجب الاتفاق ترفع العقوبات."""
+    near = range(max(scene.ctx.sentence_first(i), i - REACH), i)
+    opens = next((k for k in near if scene.ctx.word(k).removeprefix("و") == "بموجب"), None)
+    return opens is not None and not any(scene.verbs.at(k) == "past" and k > i - 3 for k in range(opens, i))
+
+
 def supposed(scene: Scene, i: int, stop: int) -> bool:
     """Whether a verbal noun heads a clause that tells what would come of it: انسحاب القوات سيؤدي إلى."""
     if i - clause_first(scene, i) > 1:

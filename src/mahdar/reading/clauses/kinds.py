@@ -71,7 +71,11 @@ def kind_of(word: str) -> str:
     if nation is not None and word.startswith("ال") and (word.endswith(("ون", "ين")) or bare(word) in peoples()):
         return "group"
     owned = without_owner(word)
-    return noun_kinds().get(owned, "thing") if owned else "thing"
+    if owned:
+        return noun_kinds().get(owned, "thing")
+    dual = bare(word)[:-2] if word.endswith(("ين", "ان")) and len(bare(word)) > 4 else ""
+    kind = noun_kinds().get(dual[:-1] + "ه" if dual.endswith("ت") else dual, "thing")
+    return kind if kind in ("organisation", "armed_group") else "thing"  # الحزبين، الحكومتان
 
 
 @lru_cache(maxsize=50_000)

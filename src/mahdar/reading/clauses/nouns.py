@@ -54,6 +54,8 @@ def _unit(scene: Scene, i: int, word: str) -> bool:
 
 def nouns_at(scene: Scene, i: int, limit: int, skip: int = 0) -> list[Noun]:
     """The phrase at token ``i`` and those joined to it by و: X وY، بين X وY."""
+    if scene.ctx.word(i)[skip:] in ("كل", "كلا") and scene.ctx.word(i + 1) == "من" and i + 2 < limit:
+        return nouns_at(scene, i + 2, limit)  # كل من فلان وفلان
     found: list[Noun] = []
     noun = noun_at(scene, i, limit, skip)
     sides = (both_sides(scene, noun, limit) if noun is not None else []) or two_of(scene, i, limit, skip)
@@ -167,7 +169,8 @@ def _named(scene: Scene, i: int, skip: int, limit: int) -> Noun:
     if kind != "person":
         stop = past_adjectives(scene, stop, limit)
     told = "ا" + name.name[1:] if name.name.startswith("لل") else name.name
-    told = told if stop >= name.stop else scene.doc.quote(i, stop, skip)
+    generic = kind == "organisation" and name.stop == i + 1 < stop and kind_of(scene.ctx.word(i)[skip:]) == kind
+    told = scene.doc.quote(i, stop, skip) if stop < name.stop or generic else told  # الحكومة الكورية الجنوبية
     return Noun(i, stop, skip, bare(word_at(scene, i, skip)), kind, told, True)
 
 

@@ -30,6 +30,8 @@ def place_of(scene: Scene, span: Span, i: int | None = None, *, spoken: bool = F
         name = scene.ctx.names.get(j)
         if name is None or name.kind not in ("place", "state") or name.stop > span.stop:
             continue
+        if name.stop == j + 1 and scene.ctx.word(j) in words("locality"):
+            continue  # مطار, and no word which
         if j < at and any(scene.verbs.at(k) for k in range(span.first, j)):
             continue  # of a verb before
         lead = _lead(scene, j, name.kind == "state")

@@ -114,6 +114,8 @@ def _owned(scene: Scene, j: int) -> bool:
         return False
     before = scene.ctx.word(j - 1)
     forms = [(m.form, m.prefix) for m in triggers().at(before)] + [(m.form, m.prefix) for m in lights().at(before)]
+    if any(f.tense == "masdar" and not f.definite and prefix == "و" for f, prefix in forms):
+        return True  # تنفيذ الخطة وإنهاء الحرب
     return any(f.tense == "masdar" and not f.definite and prefix[-1:] in ("ب", "ل") for f, prefix in forms if prefix)
 
 

@@ -176,6 +176,9 @@ def elide(scene: Scene, one: Candidate, found: Arguments) -> None:
         found.object, found.subject = found.subject, carried_on(scene, one.i, one.form)  # قال … ودعا البرلمان إلى
         return
     counterpart = found.subject[0].head.startswith("نظير") and one.entry.takes.get("object") == "recipient"
+    carried = carried_on(scene, one.i, one.form)
+    if not carried and not counterpart and one.entry.scope and one.entry.type == "REQUEST":
+        return  # يحث فريق الصندوق على: nobody else is told who may do it
     others = any(found.preps.get(p) for p in ("مع", "ب") if p in one.entry.takes)
     caller = one.entry.name == "visit" and found.subject[0].kind == "person"  # زار السفير: where to is not read
     if counterpart or (one.entry.two and not others and not caller):

@@ -7,6 +7,7 @@ from functools import cache
 from mahdar.reading.clauses import Arguments, Noun, Scene, noun_at, nouns_at
 from mahdar.reading.clauses.agreement import gender_of
 from mahdar.reading.clauses.before import antecedent
+from mahdar.reading.clauses.elided import subject_of
 from mahdar.reading.clauses.extent import clause_stop
 from mahdar.reading.clauses.nouns import kind_of
 from mahdar.reading.clauses.words import words
@@ -17,6 +18,7 @@ from mahdar.reading.events.parties import party
 _REACH = 8  # tokens behind a verb in which its preposition and pronoun stand
 _BACK = 14  # tokens before it in which whom the pronoun means is told
 _GENDERS = {"ه": "m", "ها": "f"}
+_IN_PAPERS = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT"})
 _WHOM = frozenset({"recipient", "blamed", "refused", "praised"})
 
 
@@ -77,6 +79,21 @@ def _nearest(scene: Scene, one: Candidate, found: Arguments, pronoun: str) -> li
 def _here(scene: Scene, noun: Noun, j: int) -> Noun:
     name = noun.name or scene.doc.quote(noun.first, noun.stop, noun.skip)
     return noun._replace(first=j, stop=j + 1, skip=0, name=name)
+
+
+def by_paper(scene: Scene, one: Candidate) -> list[Noun]:
+    """Who speaks in a paper that asks or condemns: أقر المجلس قرارا يطالب الحكومة بالانسحاب."""
+    ctx, i = scene.ctx, one.i
+    if one.form.tense != "present" or ctx.word(i)[:1] in "وف" or one.entry.type not in _IN_PAPERS:
+        return []
+    paper = next((k for k in (i - 1, i - 2) if ctx.word(k) in grammar("says_in")), -1)
+    if paper < 0 or ctx.word(paper).startswith("ال"):
+        return []
+    for k in range(paper - 1, ctx.sentence_first(i) - 1, -1):
+        if scene.verbs.at(k) and k not in ctx.named:
+            nouns = subject_of(scene, k)
+            return nouns if nouns and all(party(n) and n.definite for n in nouns) else []
+    return []
 
 
 def given_to(scene: Scene, one: Candidate, found: Arguments) -> list[Noun]:

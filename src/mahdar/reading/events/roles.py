@@ -14,7 +14,7 @@ from mahdar.reading.events.entries import controls, grammar, triggers
 from mahdar.reading.events.mending import elide, mend
 from mahdar.reading.events.nominal import close, controlled, nations, of_noun
 from mahdar.reading.events.parties import owned, party, suffers, town, vehicle
-from mahdar.reading.events.resumed import given_to, taken_up
+from mahdar.reading.events.resumed import by_paper, given_to, taken_up
 from mahdar.reading.events.shapes import described
 from mahdar.reading.events.slots import Roles, join, mutual, spread
 
@@ -79,6 +79,8 @@ def _verbal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
             return found.subject, []  # أبلغ الوزير الحكومة رفضه استخدام كذا
         found.subject = []  # whom the pronoun takes up suffers it
     actors, recipients = spread(scene, entry, found, nominal=False)
+    if not found.passive and not actors and not any(party(n) for n in found.subject):
+        actors = by_paper(scene, one)
     if not recipients and "inner" in entry.takes.values():
         recipients = [n for n in _completing(scene, one) if suffers(entry, n)]
     if not recipients:
@@ -149,6 +151,8 @@ def _nominal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
     if entry.mutual and not actors:
         actors = nations(scene, one.stop)
     free = not one.form.definite or bool(controls().at(scene.ctx.word(one.i - 1)))  # قرر الانسحاب
+    reached = entry.type in ("AGREE", "CONCEDE") and not entry.transitive
+    free = free or (reached and scene.ctx.word(one.i - 1) in ("في", "من"))  # نجح في التوصل
     if not actors and entry.type in _CLAIMED and one.light is None:
         actors = claimed_by(scene, one.stop)
     if not actors and not (one.light is not None and one.light.suffers):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mahdar.reading.clauses import Form, Match, Noun, Scene, noun_at
 from mahdar.reading.clauses.agreement import gender_of
 from mahdar.reading.clauses.extent import clause_stop
+from mahdar.reading.clauses.hints import either
 from mahdar.reading.clauses.kinds import adjective
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.entries import Light, grammar, triggers
@@ -24,6 +25,8 @@ def shape(scene: Scene, i: int, form: Form, prefix: str, homograph: bool, takes:
             return False  # so that: an aim, no event
         if form.tense == "past" and not prefix and scene.ctx.word(i - 1) in grammar("governing"):
             return False  # في وعدها
+        if form.tense == "past" and homograph and either(scene, i):
+            return False  # للموافقة على الاتفاق أو رفضه
         owned = form.pronoun and homograph and i + 1 not in scene.ctx.named
         if owned and adjective(scene.ctx.word(i + 1)) and scene.ctx.word(i - 1) not in words("relatives"):
             return False  # وقصفه الجوي
