@@ -24,8 +24,8 @@ FORMAT = 1
 PAGES = 2_000
 """Pages in a part, at most."""
 
-BYTES = 64 * 1024 * 1024
-"""Bytes of a part's pages, at which it ends."""
+BYTES = 24 * 1024 * 1024
+"""Bytes of a part's text, at which it ends: what is read of it takes some twenty times as many."""
 
 TABLES = (
     "documents", "pages", "articles", "timexes", "mentions", "statements", "quantities", "events", "agreements",

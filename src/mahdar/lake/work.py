@@ -12,11 +12,12 @@ from mahdar.building import explained, work
 from mahdar.dossier.rows import Prepared, prepare
 from mahdar.errors import MahdarError
 from mahdar.intake import Failure, Page, pages_of
-from mahdar.lake.layout import Lake, Part, Stretch, part_id
+from mahdar.lake.layout import Head, Lake, Part, Stretch, part_id
 from mahdar.lake.packing import Bound, Packed, Writing, pack
 from mahdar.reading import read
 from mahdar.records import Article
 
+_MARKUP = 6  # HTML has at least so many times the bytes of its text
 Marks = Callable[[int, int], None]
 Poison = Mapping[tuple[int, int], str]
 
@@ -37,38 +38,61 @@ def run(task: Task, *, poison: Poison | None = None, mark: Marks | None = None) 
     before it is, and (-1, -1) when that is done. Raises OSError where nothing can be written.
     """
     lake = Lake.open(task.lake)
-    finished = lake.finished()
-    done: list[Part] = []
-    for number, items, last in _parts(task, lake, finished):
-        since = time.monotonic()
-        writing = Writing()
-        for place, item in enumerate(items):
-            writing.add(_read(item, number, place, poison or {}, mark))
-        done.append(writing.finish(lake, task.stretch.id, number, last=last, seconds=time.monotonic() - since))
-    return done
+    parts = _Parts(lake, task)
+    number = -1
+    for number, place, item in _numbered(task.stretch, lake.head):
+        if parts.turn(number, last=False):
+            parts.add(_read(item, number, place, poison or {}, mark))
+    parts.turn(max(number, 0), last=False)  # a stretch without a page has an empty part
+    parts.turn(-1, last=True)
+    return parts.done
 
 
-def _parts(task: Task, lake: Lake, finished: set[str]) -> Iterator[tuple[int, list[Page | Failure], bool]]:
-    """The parts that are to be read: number, items, whether it is the last one. Others are passed over unheld."""
-    number = count = size = 0
-    held: list[Page | Failure] = []
+class _Parts:
+    """The parts of a task, one after the other."""
 
-    def ours() -> bool:
-        return number % task.lanes == task.lane and part_id(task.stretch.id, number) not in finished
+    def __init__(self, lake: Lake, task: Task) -> None:
+        self._lake, self._task, self._finished = lake, task, lake.finished()
+        self._writing: Writing | None = None
+        self._number, self._since = -1, 0.0
+        self.done: list[Part] = []
 
-    own = ours()
-    for item in _items(task.stretch):
-        if count and (count >= lake.head.pages or size >= lake.head.bytes):
-            if own:
-                yield number, held, False
-            number, count, size, held = number + 1, 0, 0, []
-            own = ours()
-        count += 1
-        size += len(item.raw) if isinstance(item, Page) else 0
-        if own:
-            held.append(item)
-    if own:
-        yield number, held, True
+    def turn(self, number: int, *, last: bool) -> bool:
+        """Go on to a part, and finish the one before; whether it is to be read. ``last``: there is none any more."""
+        if number == self._number:
+            return self._writing is not None
+        if self._writing is not None:
+            seconds = time.monotonic() - self._since
+            self.done.append(
+                self._writing.finish(self._lake, self._task.stretch.id, self._number, last=last, seconds=seconds)
+            )
+        ours = not last and number % self._task.lanes == self._task.lane
+        ours = ours and part_id(self._task.stretch.id, number) not in self._finished
+        self._number, self._writing, self._since = number, Writing() if ours else None, time.monotonic()
+        return ours
+
+    def add(self, packed: Packed) -> None:
+        """Take what became of the next page of the part."""
+        assert self._writing is not None
+        self._writing.add(packed)
+
+
+def _numbered(stretch: Stretch, head: Head) -> Iterator[tuple[int, int, Page | Failure]]:
+    """The pages of a stretch, each with the number of its part and its place there."""
+    number = place = weight = 0
+    for item in _items(stretch):
+        if place and (place >= head.pages or weight >= head.bytes):
+            number, place, weight = number + 1, 0, 0
+        yield number, place, item
+        place += 1
+        weight += _weight(item)
+
+
+def _weight(item: Page | Failure) -> int:
+    """Bytes of a page that may be text."""
+    if isinstance(item, Failure):
+        return 0
+    return len(item.raw) // _MARKUP if item.kind == "html" else len(item.raw)
 
 
 def _items(stretch: Stretch) -> Iterator[Page | Failure]:
