@@ -64,6 +64,8 @@ def _urged(scene: Scene, i: int, duty: Duty) -> bool:
     """Whether somebody urges it: inside a statement, behind على or ب; importance only where it is what is said."""
     if duty.standing.stage != "demanded" or duty.after in ("somebody", "respite", "respite-of"):
         return True
+    if duty.name == "proviso":
+        return not by_expert(scene, i)
     word, before = scene.ctx.word(i), scene.ctx.word(i - 1)
     statement = scene.statement_at(i)
     if by_expert(scene, i):
@@ -155,7 +157,10 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         standing = standing._replace(stage="agreed")  # اتفقوا على ضرورة كذا
     if duty.name == "will-be-done" and standing.stage is None and _in_words_of(scene, i) and not by_expert(scene, i):
         standing = standing._replace(stage="promised")
-    return steps_of(scene, duty.name, i, 0, Frame(stop, 0, "noun", stop), standing, obligor)
+    found = steps_of(scene, duty.name, i, 0, Frame(stop, 0, "noun", stop), standing, obligor)
+    if found and ctx.word(i).lstrip("وف") == "لن":  # لن يتم المساس بكذا: what is left undone begins with the negation
+        found[0].at, found[0].skip = i, int(ctx.word(i)[0] in "وف")
+    return found
 
 
 def _this(timex: Timex) -> bool:

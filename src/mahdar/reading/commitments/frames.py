@@ -107,7 +107,8 @@ def _far(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
             if verb.by == "from" and articled(word) and is_deed(word) and ctx.word(j + 2)[:1] == "ب":
                 return Frame(j + 1, 0, "noun", j + 1)  # طلب من الوزير، فلان، الالتزام بكذا
             at = j + 1 if word in words_before else _behind_asked(scene, j, stop, verb)
-            if at > 0 and (is_deed(ctx.word(at + 1)) or ctx.word(at + 1) in words("not_to")):
+            that = verb.text and ctx.word(at + 1) in _THAT and clausal(scene, at + 2)  # تنص الاتفاقية، على أن يتولى
+            if at > 0 and (is_deed(ctx.word(at + 1)) or ctx.word(at + 1) in words("not_to") or that):
                 return _introduced(scene, at, ctx.word(at), verb, form, stop)
             if "ب" not in verb.takes:
                 continue
@@ -143,6 +144,8 @@ def _near(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
             j += 1
             continue
         if scene.doc.tokens[j].kind == "p":
+            if word == ":" and verb.text and is_deed(ctx.word(j + 1)):
+                return _noun(scene, j + 1, 0, verb, j, limit)  # تتضمن الخطة: وقف القتال
             stop = _past_mark(scene, j, limit)
             stop = j + 1 if stop == j and verb.by == "object" and _asked_behind(scene, j, limit) else stop
             if stop == j:
@@ -159,6 +162,9 @@ def _near(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
             if called and called[0].animate and called[0].definite:  # دعوة إلى السلطات من أجل كذا
                 j = called[-1].stop
                 continue
+        if word in words("until") and j + 1 in ctx.times:
+            j = ctx.times[j + 1][0]  # مهلة حتى الأحد لكذا
+            continue
         if word in verb.prepositions(noun) and bare(ctx.word(j + 1)) not in words("adverbials"):
             return None  # another complement: دعا إلى جمعية عمومية لانتخاب
         if (
@@ -307,6 +313,7 @@ def _that(scene: Scene, j: int, limit: int) -> Frame | None:
 
 def _noun(scene: Scene, at: int, skip: int, verb: Verb, before: int, limit: int) -> Frame | None:
     ctx = scene.ctx
+    at += ctx.word(at) == ":" and at + 1 < limit  # نص الاتفاق على: وقف القتال
     if at in ctx.quotes and at + 1 < limit:
         at, skip = at + 1, 0
     if at >= limit or scene.doc.tokens[at].kind != "w" or at in ctx.timed:

@@ -34,7 +34,11 @@ def deed_at(scene: Scene, i: int, matches: tuple[Match[Deed], ...], last: Draft 
         under = under or (form.tense == "future" and _text_does(scene, i, match))
         will = will or under or (form.tense == "present" and not form.first and _on_calendar(scene, i, match))
         matter = before in words("matters") and ctx.word(i - 2).removeprefix("و") != "بعد"  # but وبعد ذلك يصوت
-        if not (will or refused) or unsure(scene, i) or (will and (before in words("before_past") or matter)):
+        if (
+            not (will or refused)
+            or (unsure(scene, i) and not _own_threat(scene, i, match))
+            or (will and (before in words("before_past") or matter))
+        ):
             continue
         if (deed.negated_only or deed.negated) and not refused and deed.negated_only:
             continue
@@ -49,6 +53,12 @@ def deed_at(scene: Scene, i: int, matches: tuple[Match[Deed], ...], last: Draft 
             found.standing = Standing("agreed") if under else found.standing
             return [found]
     return []
+
+
+def _own_threat(scene: Scene, i: int, match: Match[Deed]) -> bool:
+    """إذا أخلت إيران بالاتفاق فسنعيد العقوبات: what "we" will do under a condition is promised, and no forecast."""
+    first = scene.ctx.sentence_first(i)
+    return match.form.first and any(scene.ctx.word(j) in words("cases") | words("if_not") for j in range(first, i))
 
 
 def _firm(scene: Scene, i: int, draft: Draft) -> bool:

@@ -16,6 +16,7 @@ from mahdar.reading.commitments.subjects import phrase_before
 from mahdar.reading.commitments.verbs import Duty
 from mahdar.reading.commitments.words import articled, bare, is_deed, stage_of_text, stem_in, words
 
+_OF_TEXT = 8  # tokens between the words for terms and the first of them
 _RESPITE = 12  # tokens between a respite and what it is given for
 
 
@@ -87,7 +88,7 @@ def come_to(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
 def in_text(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     """من أبرز بنود الهدنة إعادة تشغيل: the deed behind the name of the text."""
     stage = None
-    for j in range(stop, min(scene.ctx.sentence_stop(i), stop + 5)):
+    for j in range(stop, min(scene.ctx.sentence_stop(i), stop + _OF_TEXT)):
         word = scene.ctx.word(j)
         stage = stage or stage_of_text(word)
         if stage is not None and is_deed(word) and not articled(word) and stage_of_text(word) is None:

@@ -61,6 +61,8 @@ def told_by_somebody(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame,
         return True
     if form.tense == "masdar" and verb.name == "promise" and form.number == "p":
         return True  # قدموا وعودا بـ
+    if verb.name == "set-day" and form.tense == "past":
+        return True  # حُدد الأول من مايو موعدا لكذا
     if form.tense == "masdar" and verb.name == "agree-to" and scene.ctx.word(i - 1) in words("made"):
         return True  # تمت الموافقة على نقل كذا
     if form.tense == "masdar" and (verb.alone or (verb.by == "subject" and verb.name not in ("commit", "pledge"))):

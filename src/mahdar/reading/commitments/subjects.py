@@ -7,6 +7,7 @@ from mahdar.reading.clauses.arguments import verb_arguments
 from mahdar.reading.clauses.elided import carried_on
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import Noun, blocked, finite, kind_of, nouns_at
+from mahdar.reading.commitments.beyond import beyond_relative, taken_up_by
 from mahdar.reading.commitments.joined import pair_of
 from mahdar.reading.commitments.people import (
     agrees,
@@ -51,7 +52,7 @@ def subject_of(scene: Scene, i: int, form: Form, joined: bool = False) -> list[N
     if found:
         return own_land(scene, found, i)
     opens = joined or _opens(scene, i, start)
-    found = [] if opens else clause_head(scene, start, form)
+    found = [] if opens else clause_head(scene, start, form) or beyond_relative(scene, start, form)
     if before in words("so_that") and (for_whom := _for_whom(scene, start - 1)):
         return for_whom
     if not found and (opens or not _thing_before(scene, start) or scene.ctx.word(i + 1) in words("between")):
@@ -70,7 +71,11 @@ def subject_of(scene: Scene, i: int, form: Form, joined: bool = False) -> list[N
         return []
     if scene.cue_at(i) is not None:
         return speaker_of(scene, i)
-    return pronoun(scene, i, before) or (somebody(carried_on(scene, i, form)) if opens else [])
+    return (
+        taken_up_by(scene, start, before)
+        or pronoun(scene, i, before)
+        or (somebody(carried_on(scene, i, form)) if opens else [])
+    )
 
 
 def _for_whom(scene: Scene, that: int) -> list[Noun]:

@@ -1,0 +1,46 @@
+"""The subject of a verb beyond a relative clause, and the one that a pronoun behind لكن takes up."""
+
+from __future__ import annotations
+
+from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses.morphology import Form
+from mahdar.reading.clauses.nouns import Noun, finite, nouns_at
+from mahdar.reading.commitments.people import agrees, bodies, somebody
+from mahdar.reading.commitments.words import words
+
+_CLAUSE = 26  # tokens back to the head of the clause
+_BEFORE = 30  # tokens back to whom a pronoun takes up
+_COMMAS = frozenset({"،", ","})
+
+
+def beyond_relative(scene: Scene, stop: int, form: Form) -> list[Noun]:
+    """إن الوزير الذي وصل أمس سيجري محادثات: the head of the clause, behind which a relative clause stands."""
+    ctx = scene.ctx
+    first = ctx.sentence_first(stop)
+    if not any(ctx.word(j) in words("relatives") for j in range(max(first, stop - _CLAUSE), stop)):
+        return []
+    for j in range(stop - 3, max(first, stop - _CLAUSE) - 1, -1):
+        led = ctx.word(j) in words("that")
+        if not led and j != first:
+            continue
+        found = somebody(bodies(scene, nouns_at(scene, j + led, stop)))
+        behind = found[-1].stop if found else stop
+        behind += ctx.word(behind) in _COMMAS
+        told = ctx.word(behind) in words("relatives") and any(finite(scene, k) for k in range(behind + 1, stop))
+        return found if found and told and agrees(found[0], form, True) else []
+    return []
+
+
+def taken_up_by(scene: Scene, i: int, before: str) -> list[Noun]:
+    """إن إيران تسعى إلى كذا، لكنها لن تتخلى: whom the pronoun behind "but" means, at the head of the clause before."""
+    if before not in words("but_it"):
+        return []
+    ctx, feminine = scene.ctx, before.endswith("ها")
+    for j in range(i - 3, max(ctx.sentence_first(i), i - _BEFORE) - 1, -1):
+        led = ctx.word(j) in words("that")
+        if led or j == ctx.sentence_first(i):
+            found = somebody(nouns_at(scene, j + led, i - 1))
+            head = found[0].head if found else ""
+            fits = head.endswith(("ه", "ات")) or (bool(found) and found[0].kind == "state")
+            return found if found and fits is feminine else []
+    return []

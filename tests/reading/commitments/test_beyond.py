@@ -1,0 +1,46 @@
+"""Who acts beyond a relative clause and behind "but", what is done under a condition, and lists behind a colon."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.commitments.marked import commitments
+
+
+@pytest.mark.parametrize(
+    ("text", "obligor", "action"),
+    [
+        (
+            "وقال المتحدث إن وزير الخارجية الذي وصل أمس إلى العاصمة سيجري محادثات مع الرئيس.",
+            "وزير الخارجية",
+            "سيجري محادثات مع الرئيس",
+        ),
+        ("وقال المتحدث إن روسيا تسعى لعلاقات جيدة، لكنها لن تتخلى عن القاعدة.", "روسيا", "لن تتخلى عن القاعدة"),
+        ("وحدد الجيش مهلة للمسلحين مدتها يومان لتسليم أسلحتهم.", "المسلحين", "تسليم أسلحتهم"),
+        ("ومنح المجلس الجماعة مهلة حتى الأحد لمغادرة البلدة.", "الجماعة", "مغادرة البلدة"),
+        ("وحدد يوم 5 مايو موعدا لتوقيع الاتفاق.", None, "توقيع الاتفاق"),
+        ("وأكد القائد أنه لن يتم التعرض للمدنيين.", None, "لن يتم التعرض للمدنيين"),
+        ("وتبنى المجلس قرارا شرط أن تحترم روسيا الاتفاق.", "روسيا", "تحترم روسيا الاتفاق"),
+        ("وقال المدير: «إذا تأخر التسليم فسنلغي العقد».", None, "سنلغي العقد"),
+    ],
+)
+def test_who_does_it_and_what(text: str, obligor: str | None, action: str) -> None:
+    found = commitments(text)[-1]
+    assert (found.obligor.name if found.obligor else None, found.action.quote) == (obligor, action)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وقال المتحدث إن الاجتماع الذي عقد أمس سينعش الآمال.",
+        "وقال المحلل إنه إذا تأخر التسليم فإن الأسعار سترتفع.",
+        "وقال المتحدث إن المهلة انتهت لكنها لن تتكرر.",
+    ],
+)
+def test_forecasts_stay_forecasts(text: str) -> None:
+    assert [one for one in commitments(text) if one.progress == "planned"] == []
+
+
+def test_terms_behind_a_colon_are_steps() -> None:
+    found = commitments("وتتضمن الخطة: وقف القتال، وسحب القوات، وتشكيل حكومة.")
+    assert [one.action.quote for one in found] == ["وقف القتال", "سحب القوات", "تشكيل حكومة"]
