@@ -23,7 +23,7 @@ class Hit(NamedTuple, Generic[Value]):
     value: Value
 
 
-_Candidates = list[tuple[list[str], Value]]
+_Candidates = list[tuple[list[str], Value]]  # the words behind the first one
 
 
 class Phrases(Generic[Value]):
@@ -38,7 +38,7 @@ class Phrases(Generic[Value]):
         for phrase, value in entries:
             words = split(phrase)
             if words:
-                by_first.setdefault(words[0], []).append((words, value))
+                by_first.setdefault(words[0], []).append((words[1:], value))
         for candidates in by_first.values():
             candidates.sort(key=lambda c: -len(c[0]))
         self._by_form = {word: [(0, candidates)] for word, candidates in by_first.items()}
@@ -75,9 +75,9 @@ class Phrases(Generic[Value]):
 
 def _match(doc: Doc, i: int, forms: list[tuple[int, _Candidates[Value]]]) -> Hit[Value] | None:
     for skip, candidates in forms:
-        for words, value in candidates:
-            stop = i + len(words)
-            if stop == i + 1 or doc.words[i + 1 : stop] == words[1:]:  # the first word is the key
+        for rest, value in candidates:
+            stop = i + 1 + len(rest)
+            if not rest or doc.words[i + 1 : stop] == rest:
                 return Hit(i, stop, skip, value)
     return None
 

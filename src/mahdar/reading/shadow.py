@@ -80,10 +80,8 @@ class Shadow:
         """Offset in the stored text just behind shadow character ``i - 1``, with the marks that ride on it."""
         if self._origin is None or i == 0:
             return i
-        stop = self._origin[i - 1] + 1
-        while stop < self._origin[i] and (
-            self.stored[stop] == "\u0640" or unicodedata.category(self.stored[stop]) == "Mn"
-        ):
+        stop, limit = self._origin[i - 1] + 1, self._origin[i]
+        while stop < limit and (self.stored[stop] == "\u0640" or unicodedata.category(self.stored[stop]) == "Mn"):
             stop += 1
         return stop
 

@@ -42,6 +42,15 @@ class Sieve:
     def places(self, doc: Doc) -> list[int]:
         """The tokens of ``doc`` whose words pass, in order."""
         if doc.answers is None or doc.answers[0] != len(_questions):
-            doc.answers = len(_questions), list(map(_answers.__getitem__, doc.words))
+            doc.answers = len(_questions), _grouped(doc.words)
         bit = self._bit
-        return [i for i, answers in enumerate(doc.answers[1]) if answers & bit]
+        return sorted([i for answers, places in doc.answers[1].items() if answers & bit for i in places])
+
+
+def _grouped(words: list[str]) -> dict[int, list[int]]:
+    """Answers → the tokens whose words give just these; tokens that concern no part are left out."""
+    groups: dict[int, list[int]] = {}
+    for i, answers in enumerate(map(_answers.__getitem__, words)):
+        if answers:
+            groups.setdefault(answers, []).append(i)
+    return groups

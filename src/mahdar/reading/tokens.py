@@ -56,7 +56,7 @@ class Doc:
         self.breaks: set[int] = set()  # indices of tokens that begin a line
         self._tokenise()
         self.words = [token.text for token in self.tokens]
-        self.answers: tuple[int, list[int]] | None = None  # kept by ``sieve``
+        self.answers: tuple[int, dict[int, list[int]]] | None = None  # kept by ``sieve``
         self.quotes: list[Span] = []
         self.brackets: list[Span] = []
         self.quote_of = [-1] * len(self.tokens)
@@ -92,6 +92,7 @@ class Doc:
     def _tokenise(self) -> None:
         shadow, out, fresh = self.shadow, self.tokens, True
         new = tuple.__new__  # a third of the time that a NamedTuple takes by its own name
+        same, origin, end = shadow.same, shadow.origin, shadow.end
         for match in _TOKEN.finditer(shadow.text):
             kind = match.lastindex
             if kind is None:
@@ -101,8 +102,10 @@ class Doc:
                 self.breaks.add(len(out))
                 fresh = False
             at, stop = match.span()
-            start, end = (at, stop) if shadow.same else (shadow.origin(at), shadow.end(stop))
-            out.append(new(Token, (match[0], start, end, _KINDS[kind], at)))
+            if same:
+                out.append(new(Token, (match[0], at, stop, _KINDS[kind], at)))
+            else:
+                out.append(new(Token, (match[0], origin(at), end(stop), _KINDS[kind], at)))
 
     def _pair_marks(self) -> None:
         for opening, closing in pair_marks(self.tokens, self.breaks):

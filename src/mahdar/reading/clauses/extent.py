@@ -20,8 +20,13 @@ def clause_of(scene: Scene, i: int) -> Span:
 
 def clause_first(scene: Scene, i: int) -> int:
     """First token of the clause around token ``i``."""
-    if i >= len(scene.doc.tokens):
-        return i
+    known = scene.clause_firsts.get(i)
+    if known is None:
+        known = scene.clause_firsts[i] = _first(scene, i) if i < len(scene.doc.tokens) else i
+    return known
+
+
+def _first(scene: Scene, i: int) -> int:
     ctx, floor = scene.ctx, scene.ctx.sentence_first(i)
     if joins(scene, i):
         return i
@@ -46,8 +51,13 @@ def _opening(scene: Scene, j: int) -> bool:
 
 def clause_stop(scene: Scene, i: int) -> int:
     """Index behind the last token of the clause around token ``i``."""
-    if i >= len(scene.doc.tokens):
-        return i
+    known = scene.clause_stops.get(i)
+    if known is None:
+        known = scene.clause_stops[i] = _stop(scene, i) if i < len(scene.doc.tokens) else i
+    return known
+
+
+def _stop(scene: Scene, i: int) -> int:
     ctx, limit = scene.ctx, scene.ctx.sentence_stop(i)
     j = i + 1
     while j < limit:

@@ -26,6 +26,13 @@ __all__ = [
 
 def noun_at(scene: Scene, i: int, limit: int, skip: int = 0) -> Noun | None:
     """The noun phrase at token ``i`` (behind ``skip`` shadow characters), before ``limit``; None where none stands."""
+    place = (i, limit, skip)
+    if place not in scene.nouns:
+        scene.nouns[place] = _noun_at(scene, i, limit, skip)
+    return scene.nouns[place]
+
+
+def _noun_at(scene: Scene, i: int, limit: int, skip: int) -> Noun | None:
     if i >= limit or i in scene.ctx.timed or scene.doc.tokens[i].kind == "p":
         return _quoted(scene, i, limit)
     if phrases("purposes").at(scene.doc, i) is not None:

@@ -39,6 +39,9 @@ class Scene:
         self.verbs = Verbs(self.ctx)
         self.references: dict[Noun, str | None] = {}  # noun → whom it stands for, kept by ``resolve``
         self.subjects: dict[int, list[Noun]] = {}  # verb → its named subject, kept by ``elided``
+        self.nouns: dict[tuple[int, int, int], Noun | None] = {}  # place → the noun phrase there, kept by ``nouns``
+        self.clause_firsts: dict[int, int] = {}  # token → where its clause begins and ends, kept by ``extent``
+        self.clause_stops: dict[int, int] = {}
 
     def governed(self, j: int) -> bool:
         """Whether a name at token ``j`` stands behind a preposition written with it: لمصر، للشرطة."""

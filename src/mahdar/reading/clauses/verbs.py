@@ -166,12 +166,12 @@ class Verbs:
     def _sentence(self, first: int, stop: int) -> list[str]:
         found: list[str] = []
         clear, last = True, ""  # no verb in the clause so far; the tense of the last one
-        auxiliaries, openers = words("auxiliaries"), _openers()
+        auxiliaries, openers, every = words("auxiliaries"), _openers(), self._ctx.doc.words
         for i in range(first, stop):
             if clear:
                 self._clear.add(i)
             word = self._ctx.word(i)
-            told = self._token(i, first, clear, last)
+            told = self._token(i, first, clear, last) if word_verb(every[i])[0] else ""
             found.append(told)
             if told:
                 clear, last = word in auxiliaries, told
@@ -188,7 +188,7 @@ class Verbs:
         ctx = self._ctx
         token = ctx.doc.tokens[i]
         told, cut = word_verb(token.text)
-        if not told or token.kind != "w" or i in ctx.named or i in ctx.timed or ctx.doc.text[token.end - 1] == "ة":
+        if token.kind != "w" or i in ctx.named or i in ctx.timed or ctx.doc.text[token.end - 1] == "ة":
             return ""
         if ctx.doc.text[ctx.doc.offset(i, cut)] == "إ":
             return ""

@@ -9,7 +9,8 @@ from mahdar.reading.timexes.tense import looks_present as finite_present
 
 _REACH = 6
 _CLAUSE = 14  # tokens between أن and the verb of its clause
-_STOPS = frozenset({"،", ",", "؛", ".", ":", "«", "»", '"', "”", "“"})
+_CLAUSE_STOPS = frozenset({"،", ",", "؛", ".", ":"})
+_STOPS = _CLAUSE_STOPS | {"«", "»", '"', "”", "“"}
 
 
 def negated(scene: Scene, i: int) -> bool:
@@ -20,12 +21,13 @@ def negated(scene: Scene, i: int) -> bool:
 
 def hedged(scene: Scene, i: int) -> bool:
     """Whether the clause of token ``i`` hangs on a hope or a guess: توقعات بأن المجلس سيرفع, أمله في أن تعود."""
-    ctx = scene.ctx
+    ctx, that = scene.ctx, words("that")
     for j in range(i - 1, max(ctx.sentence_first(i), i - _CLAUSE) - 1, -1):
-        if ctx.word(j) in words("that") or ctx.word(j).removeprefix("ب") == "ان":
+        word = ctx.word(j)
+        if word in that or word in ("ان", "بان"):
             before = range(max(ctx.sentence_first(i), j - 3), j)
             return any(ctx.word(k) in words("unsure") for k in before)
-        if ctx.word(j) in _STOPS - {"«", "»", '"', "”", "“"}:
+        if word in _CLAUSE_STOPS:
             return False
     return False
 

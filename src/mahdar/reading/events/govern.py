@@ -11,6 +11,7 @@ from mahdar.reading.events.shapes import FINITE
 from mahdar.reading.events.tied import own_phrase, parted
 
 _LIGHT_REACH = 9
+_LIGHT_ENDS = frozenset({"؛", ":", "."})
 
 
 def govern(scene: Scene, governors: dict[int, list[Match[Light]]], found: list[Candidate]) -> list[Candidate]:
@@ -68,16 +69,13 @@ def _taken_up(scene: Scene, i: int) -> bool:
 def _light_stop(scene: Scene, i: int) -> int:
     """Index behind which no noun of the light verb at token ``i`` stands: its clause, adverbs and appositions aside."""
     ctx, limit = scene.ctx, scene.ctx.sentence_stop(i)
-    passed = 0
+    passed, ends = 0, words("relatives") | words("that") | _LIGHT_ENDS
     for j in range(i + 1, limit):
         word = ctx.word(j)
         passed += j not in ctx.named and j not in ctx.timed
-        if passed > _LIGHT_REACH:
+        if passed > _LIGHT_REACH or word in ends or j in ctx.quotes:
             return j
-        if word in words("relatives") or word in words("that") or word in ("؛", ":", ".") or j in ctx.quotes:
-            return j
-        aside = {j - 1, j + 1} & (ctx.named.keys() | ctx.timed)
-        if word in ("،", ",") and not aside:
+        if word in ("،", ",") and not any(k in ctx.named or k in ctx.timed for k in (j - 1, j + 1)):
             return j
     return limit
 

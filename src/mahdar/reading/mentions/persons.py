@@ -166,7 +166,8 @@ def find_later(doc: Doc, persons: list[Found], cover: Cover) -> list[Found]:
         if hit is not None and hit[0] is not person and hit[0].stop - hit[0].first > 1:
             person.full = doc.quote(hit[0].first, hit[0].stop, hit[0].skip)
     out: list[Found] = []
-    for i in [i for i, word in enumerate(doc.words if known else ()) if word in known or word[1:] in known]:
+    wanted = known.keys() | {letter + name for name in known for letter in "ولبفك"}
+    for i in [i for i, word in enumerate(doc.words if known else ()) if word in wanted]:
         word = doc.words[i]
         if cover.taken[i]:
             continue

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import resources
 from itertools import chain
-from operator import add
+from operator import add, attrgetter
 from typing import NamedTuple
 
 from mahdar.reading.mentions.features import OFFSETS, RULE_OFFSETS, letters, word_features
@@ -48,10 +48,31 @@ class Share(NamedTuple):
     most: Vector
 
 
+_most = attrgetter("most")
+
+
 def _share(values: Iterable[float]) -> Share:
     numbers = tuple(values)
     most = [max(numbers[at : at + _WIDTH]) for at in range(0, len(numbers), _WIDTH)]
     return Share(array("d", numbers), tuple(most))
+
+
+class _Shares(dict[str, Share]):
+    """Word → what it adds to the tokens around it, computed when it is first asked for.
+
+    The words are kept in two generations, so that those in use stay when there are too many: asking for one that is
+    there costs no call of Python.
+    """
+
+    def __init__(self, compute: Callable[[str], Share]) -> None:
+        self._compute, self._older = compute, dict[str, Share]()
+
+    def __missing__(self, word: str) -> Share:
+        if len(self) >= _CACHED:
+            self._older = dict(self)
+            self.clear()
+        share = self[word] = self._older.get(word) or self._compute(word)
+        return share
 
 
 class Tagger:
@@ -65,8 +86,7 @@ class Tagger:
         self.moves = [[0.0] * len(LABELS) for _ in LABELS]
         edges = [_ZERO] * len(OFFSETS)
         self._bias: Vector = _ZERO * len(OFFSETS)
-        self._cache: dict[str, Share] = {}
-        self._older: dict[str, Share] = {}
+        self._shares = _Shares(self._compute)
         self._ends: dict[str, Vector] = {}
         for line in weights.splitlines():
             where, feature, values = line.split("\t")
@@ -98,19 +118,6 @@ class Tagger:
         inside = range(1, len(LABELS))
         self._stay = max(self.moves[k][label] for k in inside for label in inside)
         self._pass = max(self.moves[0][label] for label in _BEGIN) + max(self.moves[k][0] for k in inside) - self._stay
-
-    def share(self, word: str) -> Share:
-        """What a word adds to the scores of the tokens around it."""
-        found = self._cache.get(word)
-        if found is not None:
-            return found
-        if len(self._cache) >= _CACHED:
-            self._older, self._cache = self._cache, {}
-        found = self._older.get(word)
-        if found is None:
-            found = self._compute(word)
-        self._cache[word] = found
-        return found
 
     def _compute(self, word: str) -> Share:
         """Sum the weights of a word's features."""
@@ -174,7 +181,7 @@ class Tagger:
         """The tokens with two empty places between sentences: their numbers, the shares of their words, and those of
         their rule tags by place, where they have one."""
         places, shares, tags = [-1, -1], [self._edge] * 2, dict[int, Share]()
-        words = list(map(self.share, [token.text for token in doc.tokens]))
+        words = list(map(self._shares.__getitem__, doc.words))
         for first, stop in doc.sentences:
             at = len(places) - first
             tags |= {at + i: self._rules[rules[i]] for i in range(first, stop) if rules[i]}
@@ -226,7 +233,7 @@ class Tagger:
 
 def _above(low: float, shares: list[Share], tags: dict[int, Share]) -> list[int]:
     """The places whose labels may score more than ``low``, by the sum of the most that each neighbour can add."""
-    first, *others = zip(*(share.most for share in shares), strict=True)
+    first, *others = zip(*map(_most, shares), strict=True)
     sums: Iterable[float] = first
     for distance, most in enumerate(others, 1):
         sums = map(add, sums, most[distance:])

@@ -93,6 +93,7 @@ def _endings(word: str, human: bool) -> Iterator[tuple[str, str, str]]:
     yield word + "ات", "p", "f"
 
 
+@lru_cache(maxsize=50_000)
 def head_of(word: str) -> Head | None:
     """The head noun that a folded word is, with or without the article; conjunctions are not cut."""
     known = heads()
