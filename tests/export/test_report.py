@@ -98,3 +98,29 @@ def test_it_tells_where_tracks_agreements_and_commitments_stand(sample: Path, tm
         assert page.xpath(f"//*[@id='{link[1:]}']"), link
     ids = page.xpath("//@id")
     assert len(ids) == len(set(ids))
+
+
+def test_the_report_is_narrowed_and_as_of_a_day(tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for n in (1, 2, 3):
+        (pages / f"{n}.txt").write_text(f"خبر {n}\n\nقالت الوزارة إن {n}500 جندي غادروا القاعدة.\n", encoding="utf-8")
+    rows = "1.txt,2021-01-06,ألف\n2.txt,2021-03-06,باء\n3.txt,2021-05-06,باء\n"
+    (pages / "metadata.csv").write_text(f"file,published,outlet\n{rows}", encoding="utf-8")
+    mahdar.build(pages, tmp_path / "t.mahdar")
+
+    def told(**asked: str) -> tuple[set[str], str]:
+        with Store.read(tmp_path / "t.mahdar") as store:
+            write_report(store, tmp_path / "r.html", title="x", **asked)  # type: ignore[arg-type]
+        page = lxml.html.fromstring((tmp_path / "r.html").read_text(encoding="utf-8"))
+        figures = page.xpath("string(//section[@id='figures'])")
+        found = {one for one in ("1,500", "2,500", "3,500") if one in figures}
+        return found, page.xpath("string(//p[contains(@class, 'asked')])")
+
+    assert told() == ({"1,500", "2,500", "3,500"}, "")
+    found, said = told(as_of="2021-03")
+    assert found == {"1,500", "2,500"}
+    assert "2021-03" in said
+    assert told(from_="2021-02", to="2021-04")[0] == {"2,500"}
+    assert told(outlet="باء")[0] == {"2,500", "3,500"}
+    assert told(about="3500")[0] == {"3,500"}

@@ -36,6 +36,11 @@ def test_no_pattern_twice() -> None:
         ("the month before 2021-04-07: 2021-03", ["الشهر السابق لـ7 أبريل 2021: مارس 2021"]),
         ("the week before 2021-04-07: 2021-W13", ["الأسبوع السابق لـ7 أبريل 2021: \u20662021-W13\u2069"]),
         ("both tell AGREE (ceasefire); in the same words", ["كلاهما يحكي اتفاق (وقف إطلاق نار)", "بالكلمات نفسها"]),
+        (
+            "the denial takes up what stands before it: claimed in «أ» (وكالة, undated), denied in «ب» (2021-03)",
+            ["النفي يتناول ما يسبقه: يُدعى في «أ» (وكالة، بلا تاريخ), يُنفى في «ب» (2021-03)"],
+        ),
+        ("in one article: «أ» (وكالة, 2021-04-07)", ["في مقال واحد: «أ» (وكالة، 7 أبريل 2021)"]),
         ("rare words in both: «أ; ب»; no such clause", ["كلمات نادرة في كليهما: «أ; ب»", "no such clause"]),
     ],
 )
@@ -50,3 +55,12 @@ def test_steps_of_the_sample_are_known(sample_dossier) -> None:  # type: ignore[
     unknown = {step for step in steps if any(one.lang != "ar" for one in told(step, AR))}
     assert len(steps) > 50
     assert not unknown
+
+
+def test_reasons_of_the_sample_are_known(sample_dossier) -> None:  # type: ignore[no-untyped-def]
+    with Dossier(sample_dossier) as dossier:
+        asked = ("links", "undertakings", "track_members", "entity_candidates", "disputes")
+        reasons = {row[0] for table in asked for row in dossier.store.connection.execute(f"SELECT why FROM {table}")}
+    english = {one.words for why in reasons if why for one in told(why, AR) if one.lang != "ar"}
+    assert len(reasons) > 20
+    assert not {words for words in english if re.search("[a-z]{3}", words)}

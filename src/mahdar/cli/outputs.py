@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Unpack
 
 import typer
 
 from mahdar import scoring
+from mahdar.asking import Shared
+from mahdar.cli.narrowing import narrowed
 from mahdar.cli.terminal import errors, json_lines, say
 from mahdar.dossier.check import check as check_dossier
 from mahdar.dossier.store import Store
@@ -52,6 +54,7 @@ def export(
         errors.print(f"note: {note}", markup=False, highlight=False, soft_wrap=True)
 
 
+@narrowed()
 def report(
     dossier: Dossier,
     out: Annotated[Path, typer.Option("--out", "-o", help="The file to write: .html or .pdf")],
@@ -60,9 +63,11 @@ def report(
     format: Annotated[
         str | None, typer.Option("--format", "-f", help="html or pdf (default: as the file ends)")
     ] = None,
+    **asked: Unpack[Shared],
 ) -> None:
     """Write the record as one self-contained page, right to left, with Arabic and English labels; or as PDF.
 
+    The filters mean what they do on the pages and in the other commands; the report names those that are set.
     The file's ending tells which, unless --format does. A PDF is printed by Chromium where it is installed, else by
     WeasyPrint (`mahdar[pdf]`).
     """
@@ -71,7 +76,7 @@ def report(
     if format is not None and out.suffix.lower() != f".{format}":
         out = out.with_name(f"{out.name}.{format}")
     with Store.read(dossier) as store:
-        write_report(store, out, title=title or dossier.stem, limit=limit)
+        write_report(store, out, title=title or dossier.stem, limit=limit, **asked)
     say(f"{out} written")
 
 

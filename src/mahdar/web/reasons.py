@@ -15,6 +15,11 @@ import yaml
 
 from mahdar.web.tongue import Tongue
 
+_BEFORE = {"claimed in": "يُدعى في", "denied in": "يُنفى في", " in": " في"}
+_PLACES = re.compile("[^«»:]{0,40}«")  # passages, perhaps with what stands in them before them
+_VALUE = re.compile(r"(\d{4}(?:-\d\d){1,2}) في(?= «)")
+_DAY = re.compile(r", (\d{4}(?:-\d\d){0,2}|undated)\)")
+
 
 class Said(NamedTuple):
     """A clause, and the language it is in."""
@@ -51,7 +56,18 @@ def _clause(words: str, tongue: Tongue) -> Said:
         if found:
             held = {name: _shown(name, value, tongue) for name, value in found.groupdict().items()}
             return Said(tongue.numerals(arabic.format(**held)), "ar")
+    head, colon, places = words.partition(": ")
+    if colon and _PLACES.match(places) and (said := _clause(head, tongue)).lang == "ar":
+        return Said(f"{said.words}: {_placed(places, tongue)}", "ar")
     return Said(words, "en")
+
+
+def _placed(places: str, tongue: Tongue) -> str:
+    """Passages with who tells them, where and when, in the reader's language."""
+    for english, arabic in _BEFORE.items():
+        places = places.replace(f"{english} «", f"{arabic} «")
+    places = _VALUE.sub(lambda found: f"{tongue.date(found[1])} في", places)
+    return _DAY.sub(lambda found: f"، {tongue.date(found[1]) if found[1] != 'undated' else 'بلا تاريخ'})", places)
 
 
 def _shown(name: str, value: str, tongue: Tongue) -> str:

@@ -7,12 +7,13 @@ from functools import cache
 from importlib import resources
 from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 import jinja2
 import yaml
 
 import mahdar
+from mahdar.asking import Shared
 from mahdar.dossier.store import Store
 from mahdar.errors import UsageError
 from mahdar.export.labels import pairs
@@ -34,8 +35,10 @@ _FACES = {  # file: its family, and the characters that it has, as its makers de
 _WEIGHTS = (400, 600)
 
 
-def write_report(store: Store, out: str | Path, *, title: str, limit: int = 1000) -> Path:
+def write_report(store: Store, out: str | Path, *, title: str, limit: int = 1000, **asked: Unpack[Shared]) -> Path:
     """Write the report of a dossier to the file ``out``, PDF if it ends so; at most ``limit`` entries in each part.
+
+    ``asked``: the filters that all views share, with the same meaning; the report says which are set.
 
     The page loads nothing and runs nothing; articles are hostile text and are escaped. Raises UsageError where the
     file cannot be written, or nothing that prints a PDF is installed.
@@ -43,7 +46,7 @@ def write_report(store: Store, out: str | Path, *, title: str, limit: int = 1000
     out = Path(out)
     labels = _labels()
     html = _template().render(
-        report=gather(store, title, limit), ui=labels["ui"], acts=labels["act"], kinds=labels["kind"],
+        report=gather(store, title, limit, asked), ui=labels["ui"], acts=labels["act"], kinds=labels["kind"],
         modes=labels["mode"], bases=labels["basis"], statuses=labels["status"], fonts=_fonts(), more=pairs(),
         style=_HERE.joinpath("style.css").read_text(encoding="utf-8"), version=mahdar.__version__,
     )  # fmt: skip

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from mahdar.asking import Shared
+from mahdar.dossier.dates import bounds
 from mahdar.dossier.store import Store
 from mahdar.dossier.views import overview
 from mahdar.dossier.views import records as views
@@ -23,6 +25,7 @@ class Report(msgspec.Struct, kw_only=True):
     """The parts of a report; ``*_total`` count what the dossier holds, the lists may be shorter."""
 
     title: str
+    asked: dict[str, Any]  # the filters that are set
     first: str | None
     last: str | None
     undated: int
@@ -45,36 +48,50 @@ class Report(msgspec.Struct, kw_only=True):
     unread: list[overview.Unread]
 
 
-def gather(store: Store, title: str, limit: int) -> Report:
-    """The content of a report with at most ``limit`` entries in each part."""
+def gather(store: Store, title: str, limit: int, asked: Shared | None = None) -> Report:
+    """The content of a report with at most ``limit`` entries in each part; ``asked``: the shared filters."""
+    asked = asked or {}
     seen = overview.show(store)
-    articles = views.articles(store, limit=limit)
-    entries = timeline(store)
-    statements = views.statements(store, limit=limit)
+    articles = views.articles(store, limit=limit, **asked)
+    entries = timeline(store, **asked)
     known = {a.id: a for a in articles}
-    everybody = views.statements(store)
-    counts = [
-        ("articles_read", seen.articles), ("outlets_read", sum(c.name is not None for c in seen.outlets)),
-        ("statements_read", seen.records["statements"]),
-        ("speakers_read", len({s.speaker_name for s in everybody if s.speaker_name})),
-        ("figures_read", seen.records["quantities"]), ("timexes_read", seen.records["timexes"]),
-    ]  # fmt: skip
-    state = Undertakings(store)
-    parts = {"tracks": standing.tracks(store), "agreements": standing.agreements(state),
-             "disputes": standing.disputed(store)}  # fmt: skip
-    commitments = standing.commitments(state)
+    everybody = views.statements(store, **asked)
+    statements = everybody[:limit]
+    figures = views.figures(store, limit=limit, **asked)
+    counts, span = _counts(store, asked, len(everybody), len({s.speaker_name for s in everybody if s.speaker_name}))
+    state = Undertakings(store, standing.last(asked))
+    parts = {"tracks": standing.tracks(store, asked), "agreements": standing.agreements(state, asked),
+             "disputes": standing.disputed(store, asked)}  # fmt: skip
+    commitments = standing.commitments(state, asked)
     totals = {name: len(some) for name, some in (*parts.items(), *commitments.items())}
     return Report(
         at=state.at, tracks=parts["tracks"][:limit], agreements=parts["agreements"][:limit],
         commitments={name: some[:limit] for name, some in commitments.items()}, disputes=parts["disputes"][:limit],
         totals=totals,
-        title=title, first=seen.first_day, last=seen.last_day, undated=len(seen.undated), counts=counts,
+        title=title, asked={name: value for name, value in asked.items() if value}, first=span[0], last=span[1],
+        undated=span[2], counts=list(counts.items()),
         timeline=[_happening(e) for e in entries[:limit]], timeline_total=len(entries),
         speakers=_by_speaker(statements, known), statements_shown=len(statements),
-        statements_total=seen.records["statements"],
-        figures=[_figure(f) for f in views.figures(store, limit=limit)], figures_total=seen.records["quantities"],
-        articles=[_article(a) for a in articles], articles_total=seen.articles, unread=seen.unread[:limit],
+        statements_total=len(everybody),
+        figures=[_figure(f) for f in figures], figures_total=counts["figures_read"],
+        articles=[_article(a) for a in articles], articles_total=counts["articles_read"], unread=seen.unread[:limit],
     )  # fmt: skip
+
+
+def _counts(
+    store: Store, asked: Shared, statements: int, speakers: int
+) -> tuple[dict[str, int], tuple[str | None, str | None, int]]:
+    """How much is told, by what labels call it; the first and last day of publication, and how many have none."""
+    articles = views.articles(store, **asked)
+    outlets = {one.outlet for one in articles if one.outlet}
+    held = {
+        "articles_read": len(articles), "outlets_read": len(outlets), "statements_read": statements,
+        "speakers_read": speakers, "figures_read": len(views.figures(store, **asked)),
+        "timexes_read": len(views.timexes(store, **asked)),
+    }  # fmt: skip
+    low = [first for one in articles if (first := bounds(one.published)[0])]
+    high = [last for one in articles if (last := bounds(one.published)[1])]
+    return held, (min(low, default=None), max(high, default=None), sum(one.published is None for one in articles))
 
 
 def _source(row: Any, id_: str) -> Entry:

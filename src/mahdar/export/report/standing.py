@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from mahdar.asking import Shared, where
+from mahdar.dossier.filters import day
 from mahdar.dossier.store import Store, translated
 from mahdar.dossier.views.disputes import disputes
 from mahdar.records import Dispute
@@ -17,21 +19,21 @@ _PASSAGES = 3  # shown under one line; the record's page has all
 _OPEN = ("open", "moved")
 
 
-def tracks(store: Store) -> list[Entry]:
-    """The tracks, those that most articles tell of first."""
+def tracks(store: Store, asked: Shared) -> list[Entry]:
+    """The tracks that are asked for, those that most articles tell of first."""
     sources = _Sources(store)
-    return [_track(one, sources) for one in Tracks(store).listed()]
+    return [_track(one, sources) for one in Tracks(store, last(asked)).listed(**where(asked))]
 
 
-def agreements(state: Undertakings) -> list[Entry]:
+def agreements(state: Undertakings, asked: Shared) -> list[Entry]:
     """The agreements, those in force first, then in the order in which they became known."""
-    found = state.agreement_states()
+    found = state.agreement_states(**where(asked))
     return [_agreement(one) for one in sorted(found, key=lambda one: one.state != "in_force")]
 
 
-def commitments(state: Undertakings) -> dict[str, list[Entry]]:
+def commitments(state: Undertakings, asked: Shared) -> dict[str, list[Entry]]:
     """The commitments: overdue, due next, open without a day, settled."""
-    found = state.commitment_states()
+    found = state.commitment_states(**where(asked))
     groups = {
         "overdue": [one for one in found if one.status == "overdue"],
         "due": [one for one in found if one.status in _OPEN and one.due_high],
@@ -41,10 +43,16 @@ def commitments(state: Undertakings) -> dict[str, list[Entry]]:
     return {name: [_commitment(one) for one in some] for name, some in groups.items()}
 
 
-def disputed(store: Store) -> list[Entry]:
+def disputed(store: Store, asked: Shared) -> list[Entry]:
     """The disputes, with the passages of every position."""
     sources = _Sources(store)
-    return [_dispute(one, sources) for one in disputes(store)]
+    return [_dispute(one, sources) for one in disputes(store, **asked)]
+
+
+def last(asked: Shared) -> str | None:
+    """The day by which all was known that is asked for, ISO 8601."""
+    as_of = asked.get("as_of")
+    return as_of and day(as_of, 1)
 
 
 class _Sources:
