@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 import mahdar
-from mahdar.errors import LakeError, UsageError
+from mahdar.dossier.lock import WriterLock
+from mahdar.errors import LakeError, MahdarError, UsageError
 from mahdar.lake import layout
 from mahdar.lake.layout import Lake
+from mahdar.lake.reading import LakeProgress
 from tests.lake.made import lines, read_here, tables
 
 
@@ -55,3 +57,23 @@ def test_a_path_that_is_not_there_makes_no_lake(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="there is no file"):
         mahdar.read_archives(tmp_path / "none.jsonl", tmp_path / "lake")
     assert not (tmp_path / "lake").exists()
+
+
+def test_an_address_is_read_where_the_workers_are(tmp_path: Path) -> None:
+    source = lines(tmp_path / "news.jsonl", 3)
+    seen: list[LakeProgress] = []
+    report = mahdar.read_archives(source.as_uri(), tmp_path / "lake", workers=1, progress=seen.append)
+    assert (report.articles, report.failed) == (3, 0)
+    assert seen and seen[-1].stretches == 1
+    (stretch,) = Lake.open(tmp_path / "lake").plan()
+    assert stretch.entries[0].document == source.as_uri()
+
+
+def test_two_runs_at_once(tmp_path: Path) -> None:
+    lake = Lake.make(tmp_path / "lake")
+    lock = WriterLock(lake.path / "lake")
+    try:
+        with pytest.raises(MahdarError, match="another program is writing to it"):
+            mahdar.read_archives(lines(tmp_path / "news.jsonl", 1), lake.path)
+    finally:
+        lock.release()

@@ -69,7 +69,8 @@ def _bar() -> Iterator[Callable[[LakeProgress], None] | None]:
 
         def show(state: LakeProgress) -> None:
             told = f"{state.articles:,} articles of {state.pages:,} pages, {state.failed:,} failed"
-            bar.update(task, description=told, total=max(state.stretches, 1), completed=state.done)
+            total = state.stretches if state.stretches > 1 else None  # of one piece nobody knows how much is left
+            bar.update(task, description=told, total=total, completed=state.done)
 
         yield show
 

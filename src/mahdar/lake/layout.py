@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -24,7 +25,7 @@ FORMAT = 1
 PAGES = 2_000
 """Pages in a part, at most."""
 
-BYTES = 24 * 1024 * 1024
+BYTES = 12 * 1024 * 1024
 """Bytes of a part's text, at which it ends: what is read of it takes some twenty times as many."""
 
 TABLES = (
@@ -85,6 +86,14 @@ class Stretch(msgspec.Struct, kw_only=True, frozen=True):
     size: int = 0  # bytes, as far as they are known
 
 
+class UnderWay(msgspec.Struct):
+    """How far a part is that is not finished."""
+
+    pages: int = 0
+    articles: int = 0
+    failed: int = 0
+
+
 class Lake:
     """An open lake. Make it with ``Lake.open`` or ``Lake.make``."""
 
@@ -143,6 +152,19 @@ class Lake:
     def part_file(self, part: str) -> Path:
         """The file that tells that a part is finished."""
         return self.path / _PARTS / f"{part}.json"
+
+    def note(self, name: str) -> Path:
+        """Where a worker tells how far it is (``UnderWay``), for a progress bar."""
+        return self.path / _PARTS / f".{name}.note"
+
+    def under_way(self) -> UnderWay:
+        """How far all workers are with parts that are not finished, as they told last."""
+        total = UnderWay()
+        for path in (self.path / _PARTS).glob(".*.note"):
+            with suppress(OSError, msgspec.MsgspecError):  # it is gone, or being written
+                one = msgspec.json.decode(path.read_bytes(), type=UnderWay)
+                total = UnderWay(total.pages + one.pages, total.articles + one.articles, total.failed + one.failed)
+        return total
 
     def finished(self) -> set[str]:
         """The ids of the parts that are finished."""

@@ -38,7 +38,7 @@ class PackedArticle(msgspec.Struct):
 
     key: tuple[str, int, int]
     id: str
-    tables: dict[str, list[bytes]]
+    tables: dict[str, bytes]  # lines of JSON
     open: dict[str, list[str]]
     prepared: bytes
 
@@ -72,9 +72,9 @@ def _article(one: Bound, address: str, number: int, place: int) -> PackedArticle
         "page": number, "folded": fold(f"{article.title or ''}\n{article.text}"), "names": sorted(names),
         "places": sorted(places), "event_types": sorted({event.type for event in one.bound.events}),
     }  # fmt: skip
-    tables = {"articles": [_json.encode(article)[:-1] + b"," + _json.encode(more)[1:]]}
+    tables = {"articles": _json.encode(article)[:-1] + b"," + _json.encode(more)[1:]}
     for table in codec.RECORDS:
-        tables[table] = [_json.encode(record) for record in getattr(one.bound, table)]
+        tables[table] = b"\n".join(map(_json.encode, getattr(one.bound, table)))
     open_ = {
         f"{table}.{name}": [codec.dumps(getattr(record, name)) for record in getattr(one.bound, table)]
         for table, names_ in JSON.items()
@@ -153,11 +153,10 @@ class Writing:
 
     def _records(self, arrow: Any, table: str, shape: Any) -> Any:
         """A table out of the JSON of its rows, which Arrow reads many times faster than Python objects."""
-        lines = [line for article in self._articles for line in article.tables[table]]
-        if not lines:
+        raw = b"\n".join(lines for article in self._articles if (lines := article.tables[table]))
+        if not raw:
             return shape.empty_table()
         read = needed("pyarrow.json", "cluster", "a lake")
-        raw = b"\n".join(lines)
         open_ = JSON.get(table, ())
         days = {field.name for field in shape if arrow.types.is_date(field.type)}  # which come as texts
         inner = arrow.schema(

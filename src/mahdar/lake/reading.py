@@ -30,7 +30,7 @@ _LOOK = 1.0  # seconds between two looks at what is finished
 
 
 class LakeProgress(msgspec.Struct, kw_only=True):
-    """How far reading is: what this run has finished, and how many pieces of the input are still to be read."""
+    """How far reading is: what this run has read, and how many pieces of the input are finished."""
 
     pages: int = 0
     articles: int = 0
@@ -221,7 +221,11 @@ class _Watch:
                 self._state.failed += part.failed
                 self._state.done += part.last
             if self._tell is not None:
-                self._tell(self._state)
+                now = self._lake.under_way()
+                self._tell(msgspec.structs.replace(
+                    self._state, pages=self._state.pages + now.pages, articles=self._state.articles + now.articles,
+                    failed=self._state.failed + now.failed,
+                ))  # fmt: skip
 
 
 def _parts(lake: Lake, stretches: list[Stretch]) -> Iterable[Part]:
@@ -249,8 +253,9 @@ def _documents(stretch: Stretch) -> set[str]:
 def _sweep(lake: Lake) -> None:
     """Remove what killed processes left half-written."""
     for table in (*TABLES, "parts", "."):
-        for path in (lake.path / table).glob(".*.tmp"):
-            path.unlink(missing_ok=True)
+        for pattern in (".*.tmp", ".*.note"):
+            for path in (lake.path / table).glob(pattern):
+                path.unlink(missing_ok=True)
 
 
 def _cores() -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 
 import msgspec
 
@@ -12,11 +13,12 @@ from mahdar.building import explained, work
 from mahdar.dossier.rows import Prepared, prepare
 from mahdar.errors import MahdarError
 from mahdar.intake import Failure, Page, pages_of
-from mahdar.lake.layout import Head, Lake, Part, Stretch, part_id
+from mahdar.lake.layout import Head, Lake, Part, Stretch, UnderWay, part_id
 from mahdar.lake.packing import Bound, Packed, Writing, pack
 from mahdar.reading import read
 from mahdar.records import Article
 
+TELL = 2.0  # seconds between two words on a part that is under way
 _MARKUP = 6  # HTML has at least so many times the bytes of its text
 Marks = Callable[[int, int], None]
 Poison = Mapping[tuple[int, int], str]
@@ -54,7 +56,9 @@ class _Parts:
     def __init__(self, lake: Lake, task: Task) -> None:
         self._lake, self._task, self._finished = lake, task, lake.finished()
         self._writing: Writing | None = None
-        self._number, self._since = -1, 0.0
+        self._number, self._since, self._told = -1, 0.0, time.monotonic()
+        self._under_way = UnderWay()
+        self._note = lake.note(f"{task.stretch.id}-{task.lane}")
         self.done: list[Part] = []
 
     def turn(self, number: int, *, last: bool) -> bool:
@@ -66,6 +70,8 @@ class _Parts:
             self.done.append(
                 self._writing.finish(self._lake, self._task.stretch.id, self._number, last=last, seconds=seconds)
             )
+            self._note.unlink(missing_ok=True)
+            self._under_way = UnderWay()
         ours = not last and number % self._task.lanes == self._task.lane
         ours = ours and part_id(self._task.stretch.id, number) not in self._finished
         self._number, self._writing, self._since = number, Writing() if ours else None, time.monotonic()
@@ -75,6 +81,13 @@ class _Parts:
         """Take what became of the next page of the part."""
         assert self._writing is not None
         self._writing.add(packed)
+        self._under_way.pages += 1
+        self._under_way.articles += len(packed.articles)
+        self._under_way.failed += packed.outcome.status == "failed"
+        if (now := time.monotonic()) - self._told > TELL:
+            self._told = now
+            with suppress(OSError):  # it is told for whoever watches, and for nothing else
+                self._note.write_bytes(msgspec.json.encode(self._under_way))
 
 
 def _numbered(stretch: Stretch, head: Head) -> Iterator[tuple[int, int, Page | Failure]]:
