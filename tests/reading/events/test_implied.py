@@ -96,7 +96,7 @@ def test_a_request_that_is_agreed_to_was_made() -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "factuality"),
     [
-        ("قدم الوسيط مقترحا يشمل وقف القتال وانسحاب القوات من المدينة.", "RETREAT", "planned"),
+        ("قدم الوسيط مقترحا يشمل نشر مراقبين وانسحاب القوات من المدينة.", "RETREAT", "planned"),
         ("بموجب الاتفاق ترفع العقوبات عن المصرف تدريجيا.", "CONCEDE", "planned"),
         ("أخفق الوزراء في التوصل إلى اتفاق.", "AGREE", "denied"),
     ],
@@ -119,3 +119,36 @@ def test_who_issues_a_paper_asks_in_it() -> None:
 def test_a_dual_is_the_subject_of_a_verb_behind_it() -> None:
     agreed = _events("أكد الناطق أن الحزبين توصلا إلى اتفاق.", "AGREE")[0]
     assert [ref.name for ref in agreed.actors] == ["الحزبين"]
+
+
+AHEAD = [
+    ("قالت القيادة إنها ستواصل خفض قواتها في العراق.", "RETREAT", "planned"),
+    ("نص الاتفاق على التوقف عن القتال، وعودة العائلات، والإفراج عن المحتجزين.", "CONCEDE", "planned"),
+    ("بحث الاتحاد الأوروبي، أمس، فرض عقوبات على الحكومة.", "SANCTION", "possible"),
+    ("يصوت مجلس الأمن اليوم الجمعة على قرار.", "AGREE", "planned"),
+    ("قال المسؤول إن اجتماعا جديدا قد يعقد الشهر المقبل.", "CONSULT", "possible"),
+    ("تم تخفيف القيود المفروضة على المدينة.", "CONCEDE", "happened"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "factuality"), AHEAD)
+def test_what_is_still_to_come_is_told_apart(text: str, kind: str, factuality: str) -> None:
+    assert factuality in [event.factuality for event in _events(text, kind)]
+
+
+DATED = [
+    ("كانت الحكومة واحدة من عشر حكومات وافقت على الاتفاقية في باريس في ديسمبر 2015.", "AGREE"),
+    ("الاتفاقية الموقعة في عام 2015 تلزم الدول.", "AGREE"),
+    ("دعا الرئيس إلى حوار وطني أوائل العام الماضي.", "REQUEST"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), DATED)
+def test_a_date_behind_what_was_agreed_to_is_that_of_agreeing(text: str, kind: str) -> None:
+    event = _events(text, kind)[0]
+    assert (event.date_timex is not None, event.date_basis) == (True, "clause")
+
+
+def test_a_meeting_that_is_asked_for_keeps_its_own_day() -> None:
+    event = _events("دعا الرئيس إلى اجتماع يوم الاثنين.", "REQUEST")[0]
+    assert event.date_basis != "clause"

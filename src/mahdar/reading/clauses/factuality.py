@@ -21,9 +21,11 @@ from mahdar.reading.clauses.hints import (
     irreal,
     laid_down,
     lies_ahead,
+    listed,
     needed,
     none_before,
     only_then,
+    passed,
     supposed,
     verb_before,
 )
@@ -91,6 +93,8 @@ def _drafted(scene: Scene, i: int) -> bool:
         return True  # احتمال تمديد يوافق عليه المجلس
     if scene.ctx.word(i - 1) not in words("decisions", FILE):
         return False
+    if passed(scene, i):
+        return False  # صوت لصالح مشروع قرار يدين
     return scene.ctx.word(i - 2)[:1] == "ل" or _governed(scene, i - 1) in ("possible", "planned")
 
 
@@ -153,6 +157,8 @@ def _aimed(scene: Scene, i: int, form: Form) -> Told | None:
 
 def _chained(scene: Scene, i: int) -> Told | None:
     """What governs a verb of the present that goes on with و from one behind أن: أن ينسحبوا ويسلموا."""
+    if scene.ctx.word(i - 1) in MARKS and i + 1 in scene.ctx.named:
+        return None  # ، وتحارب الخرطوم حركة تمرد: another clause
     for k in range(i - 1, max(scene.ctx.sentence_first(i), i - _CHAIN) - 1, -1):
         word = scene.ctx.word(k)
         if scene.verbs.at(k):
@@ -210,6 +216,8 @@ def _governed(scene: Scene, i: int) -> Told | None:
         if word in words("that"):
             return _denied_that(scene, i)
         told = governor(scene, k, i)
+        if told == "ongoing" and scene.verbs.at(k) == "future":
+            return "planned"  # ستواصل خفض قواتها
         if told == "fact" and excepted(scene, k, i) and _negated(scene, k, True):
             return "possible"  # لا تتم إلا عبر اتفاق
         if told == "fact":
@@ -226,6 +234,10 @@ def _governed(scene: Scene, i: int) -> Told | None:
             return told_by
         if scene.verbs.at(k):
             return _under(scene, k, i) or ("possible" if aim and i - k > 1 else None)
+        if word in MARKS and k == i - 1 and ctx.word(i)[:1] == "و":
+            return listed(scene, i)
+        if word in ("،", ",") and (k - 1 in ctx.timed or k + 1 in ctx.timed):
+            continue  # بحث المجلس، أمس، فرض عقوبات
         if word in MARKS or word in words("relatives"):
             return None
     return None

@@ -13,7 +13,7 @@ from mahdar.reading.tokens import Span
 
 REACH = 16  # tokens before a trigger within which a word governs it
 MARKS = frozenset({"،", ",", "؛", ";", ":", "!", "؟", "?", "…"})
-_NEAR = 8
+_NEAR, _LIST = 8, 30
 
 
 def in_the_past(scene: Scene, i: int) -> bool:
@@ -118,6 +118,19 @@ def either(scene: Scene, i: int) -> bool:
     if scene.ctx.word(i - 1) != "او":
         return False
     return any(scene.ctx.word(k).startswith("لل") and len(scene.ctx.word(k)) > 4 for k in range(max(0, i - 8), i - 1))
+
+
+def passed(scene: Scene, i: int) -> bool:
+    """Whether the draft right before token ``i`` is told to be passed: صوت لصالح مشروع قرار يدين."""
+    return any(scene.ctx.word(k) in words("passed", FILE) for k in range(max(0, i - 6), i - 1))
+
+
+def listed(scene: Scene, i: int) -> Told | None:
+    """What the verb before a list makes of what a comma and و join: نص الاتفاق على وقف القتال، والإفراج عن الأسرى."""
+    for k in range(i - 2, max(scene.ctx.sentence_first(i), i - _LIST) - 1, -1):
+        if scene.verbs.at(k):
+            return "planned" if governor(scene, k, k + 1) == "planned" else None
+    return None
 
 
 def laid_down(scene: Scene, i: int) -> bool:

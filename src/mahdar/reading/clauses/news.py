@@ -5,7 +5,7 @@ from __future__ import annotations
 from mahdar.reading.clauses.extent import clause_first, clause_stop
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.scene import Scene
-from mahdar.reading.clauses.times import WHEN, fits, lies
+from mahdar.reading.clauses.times import WHEN, fits, lies, today
 from mahdar.reading.clauses.words import words
 from mahdar.records import DateBasis, Timex
 
@@ -75,14 +75,9 @@ def by_lead(scene: Scene, i: int, form: Form) -> Dated:
         told = {t.id for a, (_, t) in scene.ctx.times.items() if t.id in days and scene.statement_at(a) is None} - said
         if len(told) == 1 and form.tense == "past":
             return next(iter(told)), "story"
-        if not any(map(_today, days.values())) and (days or _exact(scene)):
+        if not any(map(today, days.values())) and (days or _exact(scene)):
             return None, None  # the lead tells another day
     return None, "publication"
-
-
-def _today(timex: Timex) -> bool:
-    """Whether an expression names the day of publication: اليوم."""
-    return int(timex.symbol.get("offset", {}).get("n", -1)) == 0
 
 
 def _exact(scene: Scene) -> bool:

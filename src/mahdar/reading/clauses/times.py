@@ -22,6 +22,11 @@ def lies(symbol: dict[str, Any]) -> str:
     return {"next": "future", "future": "future", "last": "past", "past": "past"}.get(symbol.get("choose", ""), "")
 
 
+def today(timex: Timex) -> bool:
+    """Whether an expression names the day of publication: اليوم."""
+    return int(timex.symbol.get("offset", {}).get("n", -1)) == 0
+
+
 def ahead_in(scene: Scene, span: Span) -> bool:
     """Whether a date to come stands in these tokens."""
     times = scene.ctx.times

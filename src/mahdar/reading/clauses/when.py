@@ -9,7 +9,7 @@ from mahdar.reading.clauses.kinds import adjective
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.news import Dated, background, by_lead, is_news
 from mahdar.reading.clauses.scene import Scene
-from mahdar.reading.clauses.times import WHEN, fits
+from mahdar.reading.clauses.times import WHEN, fits, lies
 from mahdar.reading.clauses.words import words
 from mahdar.reading.tokens import Span
 from mahdar.records import Factuality, Timex
@@ -166,11 +166,21 @@ def _owns(scene: Scene, i: int, a: int, form: Form, governs: bool) -> bool:
         return False  # بعد التوصل إلى الاتفاق في يوليو
     if _described_otherwise(scene, i, a):
         return False  # الحرب الدائرة منذ 2013
-    if form.tense != "masdar" and _governed(scene, a):
+    if form.tense != "masdar" and i not in (a - 1, a - 2) and _governed(scene, a):
         return False  # of a noun (الاتفاق المبرم في 2008) it is the date
     if not governs:
         return True
-    return not any(_complement(scene, k) for k in range(i + 1, a))  # دعا إلى اجتماع يوم الاثنين
+    k = next((k for k in range(i + 1, a) if _complement(scene, k)), -1)
+    return k < 0 or (form.tense == "past" and _done_then(scene, i, k, a))  # دعا إلى اجتماع يوم الاثنين
+
+
+def _done_then(scene: Scene, i: int, k: int, a: int) -> bool:
+    """Whether a date behind what is asked for or agreed to is that of the asking: دعا إلى حوار العام الماضي."""
+    asked = any(match.value.told in _OPEN for match in governors().at(scene.ctx.word(i)))
+    if asked and lies(scene.ctx.times[a][1].symbol) == "past":
+        return True
+    what = scene.ctx.word(k).removeprefix("ب") if len(scene.ctx.word(k)) > 4 else scene.ctx.word(k + 1)
+    return what.startswith("ال") and what[2:] in words("accords", WHEN)
 
 
 def _described_otherwise(scene: Scene, i: int, a: int) -> bool:

@@ -9,6 +9,7 @@ from mahdar.reading.events.candidate import Told
 from mahdar.reading.events.entries import grammar
 from mahdar.reading.events.filled import anchored
 
+_NOBODY: frozenset[str] = frozenset()
 _MOST = 4  # events of a sentence
 
 _DEALS = frozenset({"deal", "understanding", "conclude-deal", "sign", "reach-deal"})
@@ -46,9 +47,18 @@ def definite_again(scene: Scene, told: Told, before: list[Told]) -> bool:
         if earlier.type != told.type:
             continue
         known = {n.head for n in (*earlier.actors, *earlier.recipients)}
+        if _pair(told) and _pair(told) != _pair(earlier):
+            continue  # others met, or the same with others
         if names <= known or (one.entry.once and earlier.one.entry.once and not names - known):
             return True
     return False
+
+
+def _pair(told: Told) -> frozenset[str]:
+    """Who does it and to whom, where both are told; else empty."""
+    if not told.actors or not told.recipients or told.actors is told.recipients:
+        return _NOBODY
+    return frozenset(n.name or n.head for n in _sides(told))
 
 
 def _mentioned(scene: Scene, told: Told) -> bool:

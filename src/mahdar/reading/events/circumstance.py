@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Form, Scene, clause_of, date_of, factuality
 from mahdar.reading.clauses.extent import clause_first, clause_stop
-from mahdar.reading.clauses.times import ahead_in
+from mahdar.reading.clauses.hints import passed
+from mahdar.reading.clauses.times import ahead_in, today
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import Candidate
 from mahdar.reading.events.entries import grammar
@@ -50,10 +51,13 @@ def certainty(scene: Scene, one: Candidate, form: Form) -> tuple[Factuality, Pas
         return "happened", None
     if fact == "happened" and _still(scene, one, form):
         return "ongoing", None
-    if fact == "ongoing" and any(scene.ctx.word(k) == "مشروع" for k in range(i - 4, i)):
+    if fact == "ongoing" and any(ctx.word(k) == "مشروع" for k in range(i - 4, i)) and not passed(scene, i):
         return "planned", None  # مشروع قانون يلغي العقوبات
     if fact in ("possible", "planned") and _happened(scene, one, form):
         return "happened", None
+    meets = one.entry.type == "CONSULT" or one.entry.mode == "vote"
+    if fact == "ongoing" and form.tense == "present" and meets and _this_day(scene, i):
+        return "planned", None  # يصوت المجلس اليوم على القرار
     if fact == "ongoing" and form.tense == "present" and _subjunctive(scene, i):
         return "planned", None
     if fact in ("happened", "possible") and form.tense == "masdar" and _coming(scene, i):
@@ -63,9 +67,16 @@ def certainty(scene: Scene, one: Candidate, form: Form) -> tuple[Factuality, Pas
     if fact == "happened" and form.tense == "masdar" and _dated_ahead(scene, i):
         return "planned", None  # أعلن المجلس عقد جلسته السبت المقبل
     easing = one.light is not None and one.light.name == "ease" and form.tense == "masdar"
+    easing = easing and ctx.word(i - 1) not in grammar("comes_about")  # تم تخفيف القيود
     if fact == "happened" and easing and (ctx.word(i - 1) not in grammar("after") or _behind_future(scene, i)):
         return "planned", None  # رفع العقوبات: what is spoken of, and not yet done
     return fact, condition
+
+
+def _this_day(scene: Scene, i: int) -> bool:
+    """Whether the clause names the day of publication: اليوم الجمعة."""
+    span = clause_of(scene, i)
+    return any(today(t) for a, (_, t) in scene.ctx.times.items() if span.first <= a < span.stop)
 
 
 def _dated_ahead(scene: Scene, i: int) -> bool:

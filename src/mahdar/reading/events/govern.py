@@ -93,7 +93,11 @@ def _ahead(scene: Scene, i: int, match: Match[Light]) -> list[int]:
         return []  # عملية عسكرية وبدأت المروحيات: another clause
     if match.value.subject and form.tense in FINITE and relative < 0 and (head := clause_first(scene, i)) < i - 1:
         return [head, head + 1, *range(i - 1, floor - 1, -1)]  # مفاوضات وقف الحرب بدأت
-    if form.tense in FINITE and relative < 0 and match.value.direct and not match.value.subject:
+    head = clause_first(scene, i)
+    passive = form.tense in FINITE and relative < 0 and match.value.direct and not match.value.subject
+    if passive and ctx.word(i - 1) in words("auxiliaries") and ctx.word(head - 1) in words("that") and i - head <= 5:
+        return [head]  # أن اجتماعا جديدا قد يعقد
+    if passive:
         word = ctx.word(i - 1)
         feminine = word.endswith(("ه", "ات"))
         counted = i > 1 and (
