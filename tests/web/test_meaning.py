@@ -76,7 +76,7 @@ def test_the_nearest_passage_is_found(dossier: Path) -> None:
     meaning.close()
 
 
-def test_what_was_computed_is_kept(dossier: Path) -> None:
+def test_what_wascomputed_is_kept(dossier: Path) -> None:
     for _ in range(2):
         Letters.made = 0
         meaning = Meaning(dossier, model=Letters)

@@ -16,6 +16,7 @@ from mahdar.cli import (
     filling,
     gathering,
     happenings,
+    indexing,
     lakes,
     lineage,
     outputs,
@@ -39,7 +40,7 @@ app = typer.Typer(
 )  # fmt: skip
 for module in (
     filling, lakes, gathering, views, happenings, people, undertakings, tracks, lineage, disputes, coding, sheets,
-    outputs, serving,
+    outputs, serving, indexing,
 ):  # fmt: skip
     module.register(app)
 

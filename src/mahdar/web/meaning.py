@@ -23,7 +23,7 @@ from mahdar.errors import MahdarError
 
 PIECE = 420  # characters of a piece, about
 MOST = 30_000  # pieces in memory: 46 MB
-_BATCH = 4  # pieces that are computed at once
+BATCH = 4  # pieces that are computed at once
 _PAGE = 200  # articles read at once
 _SIZE = 384  # numbers of an embedding
 _SCHEMA = "CREATE TABLE IF NOT EXISTS pieces (key TEXT PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID"
@@ -123,7 +123,7 @@ class Meaning:
         """The pieces most like a question, the best of each article, best first; ``among``: articles that may be."""
         with self._lock:
             if self._asking is None:
-                self._asking = self._make()
+                self._asking = self.model()
             wanted = self._asking.query(question)
             ready, vectors = list(self._ready), self._vectors
         if not ready:
@@ -135,6 +135,14 @@ class Meaning:
             if (among is None or one.article_id in among) and (held is None or score > held.score):
                 best[one.article_id] = Match(one.article_id, one.start, one.end, float(score))
         return sorted(best.values(), key=lambda one: (-one.score, one.article_id))[:limit]
+
+    def model(self) -> Model:
+        """What computes embeddings."""
+        return self._make()
+
+    def on_disk(self, connection: sqlite3.Connection) -> bool:
+        """Whether what is computed outlives the program."""
+        return bool(connection.execute("PRAGMA database_list").fetchone()[2])
 
     def wait(self, seconds: float) -> None:
         """Wait until the work is done, at most so long."""
@@ -148,21 +156,21 @@ class Meaning:
             self._thread.join(10)
 
     def _work(self, stop: threading.Event) -> None:
-        with suppress(MahdarError, OSError), Dossier(self._path) as dossier, closing(self._opened()) as kept:
-            wanted = _wanted(dossier)
+        with suppress(MahdarError, OSError), Dossier(self._path) as dossier, closing(self.opened()) as kept:
+            every = wanted(dossier)
             with self._lock:
-                self._total, self._ready, self._vectors = len(wanted), [], _room(len(wanted))
-            model = self._make()
-            for at in range(0, len(wanted), _BATCH):
+                self._total, self._ready, self._vectors = len(every), [], _room(len(every))
+            model = self.model()
+            for at in range(0, len(every), BATCH):
                 if stop.is_set():
                     return
-                batch = wanted[at : at + _BATCH]
-                rows = _computed(kept, model, batch)
+                batch = every[at : at + BATCH]
+                rows = computed(kept, model, batch)
                 with self._lock:
                     self._vectors[at : at + len(batch)] = rows
                     self._ready += batch
 
-    def _opened(self) -> sqlite3.Connection:
+    def opened(self) -> sqlite3.Connection:
         """Where embeddings are kept; in memory where no file can be written."""
         for place in (self._file, ":memory:"):
             with suppress(sqlite3.Error):
@@ -172,7 +180,7 @@ class Meaning:
         raise OSError("no memory for embeddings")
 
 
-def _wanted(dossier: Dossier) -> list[Piece]:
+def wanted(dossier: Dossier) -> list[Piece]:
     """The pieces of all articles: the beginnings, the latest first, then what follows them."""
     first: list[Piece] = []
     rest: list[Piece] = []
@@ -188,13 +196,19 @@ def _wanted(dossier: Dossier) -> list[Piece]:
     return [*first, *rest][:MOST]
 
 
+def known(kept: sqlite3.Connection, keys: list[str]) -> set[str]:
+    """Those of some keys whose embeddings are there."""
+    sql = "SELECT key FROM pieces WHERE length(vector) = ?"
+    return {key for (key,) in kept.execute(sql, (2 * _SIZE,))} & set(keys)
+
+
 def _room(rows: int) -> Any:
     import numpy
 
     return numpy.zeros((rows, _SIZE), dtype=numpy.float32)
 
 
-def _computed(kept: sqlite3.Connection, model: Model, batch: list[Piece]) -> Any:
+def computed(kept: sqlite3.Connection, model: Model, batch: list[Piece]) -> Any:
     """The embeddings of some pieces, from the file or computed and put there."""
     import numpy
 
