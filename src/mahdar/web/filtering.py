@@ -72,7 +72,7 @@ FILTERS: dict[str, Filtering] = {
     "/people/{id}": _page(but=("actor",)),
     "/network": _page(own=_TYPE | {"entity": Own("network.centre"), "least": Own("network.least")}),
     "/network/between/{a}/{b}": _page(but=("actor",), own=_TYPE),
-    "/places": _page(own={"name": Own("places.name"), "kind": Own("places.kind", "entity")}),
+    "/places": _page(own={"name": Own("places_filter.name"), "kind": Own("places.kind", "entity")}),
     "/places/{id}": _page(own=_TYPE),
     "/figures": _page(
         {"actor": "count.speaker", "from": "days.holds_from", "to": "days.holds_to"},
