@@ -18,7 +18,7 @@ def object_of(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> lis
     if form.pronoun and form.tense != "masdar":
         return []
     if frame.far and not scene.ctx.word(i).endswith("وا"):
-        return []  # behind an aside: who of those named is asked is not clear
+        return _behind_comma(scene, i, frame.before)  # else who of those named is asked is not clear
     if form.tense == "participle":
         bare = _bare(scene, i, frame.before)
         return asked(bare[0]) if bare else []
@@ -44,7 +44,8 @@ def _behind_comma(scene: Scene, i: int, stop: int) -> list[Noun]:
         if scene.ctx.word(c) in ("،", ","):
             found = asked(nouns_at(scene, c + 1, stop))
             rest = range(found[-1].stop, stop) if found else ()
-            return found if found and all(j in scene.ctx.timed for j in rest) else []
+            led = words("called_to") | words("governing")
+            return found if found and all(j in scene.ctx.timed or scene.ctx.word(j) in led for j in rest) else []
     return []
 
 
@@ -61,7 +62,11 @@ def _second(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> list[
         return bare[0]
     cue = scene.cue_at(i)
     if cue is not None and cue.speaker is not None:
-        inside = [group for group in bare if not _told_in(scene, group, cue.speaker)]
+        inside = [
+            group
+            for group in bare
+            if not _told_in(scene, group, cue.speaker) and group[0].name != cue.speaker_name  # told again
+        ]
         if len(inside) < len(bare) or cue.speaker.end <= scene.doc.tokens[i].start:
             other = len(bare) > 1 and bare[1][0].kind != "person"  # موسى، نائب الرئيس: who asks, told twice
             return inside[0] if inside else bare[1] if other else []
@@ -167,8 +172,9 @@ def behind_of(scene: Scene, i: int, verb: Verb, frame: Frame) -> list[Noun]:
 
 def from_of(scene: Scene, i: int, form: Form, frame: Frame) -> list[Noun]:
     """طلبت من الحكومة أن: the noun behind من."""
-    if form.tense == "masdar":
-        return []  # طلب من الحكومة: by whom as often as of whom
+    if form.tense == "masdar":  # طلب من الحكومة: by whom as often as of whom; but طلب إلى الحكومة
+        led = [j for j in range(i + 1, frame.before) if scene.ctx.word(j) in words("called_to")]
+        return somebody(nouns_at(scene, led[0] + 1, frame.before)) if led else []
     for j in range(frame.before - 1, i, -1):
         if scene.ctx.word(j) == "من":
             noun = noun_at(scene, j + 1, frame.before)

@@ -10,6 +10,7 @@ from mahdar.reading.commitments.words import words
 
 _CLAUSE = 26  # tokens back to the head of the clause
 _BEFORE = 30  # tokens back to whom a pronoun takes up
+_FACING = 12  # tokens between a verb of facing and the pressure
 _COMMAS = frozenset({"،", ","})
 
 
@@ -43,4 +44,14 @@ def taken_up_by(scene: Scene, i: int, before: str) -> list[Noun]:
             head = found[0].head if found else ""
             fits = head.endswith(("ه", "ات")) or (bool(found) and found[0].kind == "state")
             return found if found and fits is feminine else []
+    return []
+
+
+def facing(scene: Scene, i: int) -> list[Noun]:
+    """ويواجه الطرفان ضغوطا لكذا: on whom the pressure at token ``i`` is put, behind a verb of facing."""
+    ctx = scene.ctx
+    for j in range(i - 1, max(ctx.sentence_first(i), i - _FACING) - 1, -1):
+        if ctx.word(j).removeprefix("و") in words("faces"):
+            found = somebody(nouns_at(scene, j + 1, i))
+            return found if found and found[-1].stop == i else []
     return []

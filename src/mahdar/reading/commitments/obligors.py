@@ -7,6 +7,7 @@ from mahdar.reading.clauses.elided import carried_on
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import Noun, nouns_at
 from mahdar.reading.commitments.addressees import behind_of, from_of, object_of
+from mahdar.reading.commitments.beyond import facing
 from mahdar.reading.commitments.frames import Frame
 from mahdar.reading.commitments.givers import given_by, giver_of
 from mahdar.reading.commitments.people import (
@@ -17,7 +18,7 @@ from mahdar.reading.commitments.people import (
     speaker_of,
     we,
 )
-from mahdar.reading.commitments.subjects import subject_of
+from mahdar.reading.commitments.subjects import subject_of, whole
 from mahdar.reading.commitments.verbs import Verb
 from mahdar.reading.commitments.words import articled, bare, stage_of_text, stem_in, words
 from mahdar.records import Statement
@@ -30,15 +31,18 @@ def obligor_of(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame, joine
         and verb.by == "subject"
         and (verb.standing.stage == "agreed" or verb.name in words("wishes"))
     ):
-        return that_subject(scene, frame.at) or _subject(scene, i, form, frame, joined)
+        found = that_subject(scene, frame.at)
+        formed = found and not found[0].definite and found[0].name is None  # على أن تتشكل حكومة جديدة
+        return found if found and not formed else _subject(scene, i, form, frame, joined)
     if verb.by == "subject":
         return _subject(scene, i, form, frame, joined)
     if verb.by == "object":
         found = object_of(scene, i, form, verb, frame)
+        found = whole(scene, found, frame.before) if found else []  # الدول الأعضاء في المنظمة
     elif verb.by == "from":
         found = from_of(scene, i, form, frame)
     elif verb.by == "behind":
-        found = behind_of(scene, i, verb, frame)
+        found = behind_of(scene, i, verb, frame) or (facing(scene, i) if verb.name == "pressure" else [])
     else:
         found = []
     return found or (that_subject(scene, frame.at) if frame.how == "that" else obligor_in(scene, frame.at, frame.skip))

@@ -11,6 +11,7 @@ from mahdar.reading.clauses.nouns import Noun, kind_of
 from mahdar.reading.clauses.resolve import resolved
 from mahdar.reading.clauses.words import nationalities
 from mahdar.reading.commitments.words import articled, is_deed, roots, stem_in, words
+from mahdar.reading.mentions.gazetteer import common_words
 from mahdar.reading.shadow import fold
 from mahdar.records import Statement
 
@@ -116,6 +117,8 @@ def we(scene: Scene, i: int, form: Form) -> list[Noun]:
     here = Noun(i, i + 1, 0, scene.ctx.word(i), "person", statement.speaker_name, True)
     if statement.speaker_kind == "organisation":
         return [here._replace(kind="organisation")]
+    if statement.speaker_kind == "person" and fold(statement.speaker_name).split()[0] in common_words():
+        return []  # what was taken for a speaker
     if form.number == "s":
         return [here]
     office = office_words(scene, statement)
@@ -127,7 +130,16 @@ def we(scene: Scene, i: int, form: Form) -> list[Noun]:
             return [here._replace(kind="state", name=state)]
     told = fold(" ".join([statement.speaker.quote if statement.speaker is not None else "", *office])).split()
     for_others = any(word.removeprefix("ال") in words("spokespeople") for word in told)
-    return [here] if statement.speaker_kind == "person" and not for_others else []
+    if for_others:
+        body = _body_in(scene, " ".join(told))
+        return [here._replace(kind="organisation", name=body)] if body else []
+    return [here] if statement.speaker_kind == "person" else []
+
+
+def _body_in(scene: Scene, told: str) -> str:
+    """المتحدث باسم اليونيسيف: the body that the words of an office name; empty where they name none, or several."""
+    found = {m.name for m in scene.mentions if m.kind == "organisation" and fold(m.name).removeprefix("ال") in told}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _nation(word: str) -> str | None:

@@ -70,7 +70,8 @@ def subject_of(scene: Scene, i: int, form: Form, joined: bool = False) -> list[N
     if _somebody_else(scene, i):
         return []
     if scene.cue_at(i) is not None:
-        return speaker_of(scene, i)
+        before_it = somebody(carried_on(scene, i, form)) if joined and form.gender == "f" else []
+        return before_it or speaker_of(scene, i)  # إن الشرطة جاءت وهددت: not who says so
     return (
         taken_up_by(scene, start, before)
         or pronoun(scene, i, before)
