@@ -44,3 +44,17 @@ def test_forecasts_stay_forecasts(text: str) -> None:
 def test_terms_behind_a_colon_are_steps() -> None:
     found = commitments("وتتضمن الخطة: وقف القتال، وسحب القوات، وتشكيل حكومة.")
     assert [one.action.quote for one in found] == ["وقف القتال", "سحب القوات", "تشكيل حكومة"]
+
+
+@pytest.mark.parametrize(
+    ("text", "obligor"),
+    [
+        ("دعا الرئيس الكوري الجنوبي، اليابان اليوم الثلاثاء إلى تقديم مقترحاتها.", "اليابان"),
+        ("واتفق الوفدان على أن تتشكل حكومة جديدة في العاصمة.", "الوفدان"),
+        ("وطالبت المنظمة الدول الأعضاء في الاتحاد بفتح المعبر.", "الدول الأعضاء في الاتحاد"),
+    ],
+)
+def test_whom_it_concerns(text: str, obligor: str) -> None:
+    found = commitments(text)[-1].obligor
+    assert found is not None
+    assert found.name == obligor
