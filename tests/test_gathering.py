@@ -170,6 +170,7 @@ def test_a_damaged_file_is_named(lake: Path, tmp_path: Path, table: str, how: st
         file.write_bytes(content[:middle] if how == "cut" else content[:4] + bytes(middle) + content[4 + middle :])
     with pytest.raises(LakeError, match=f"{table}/{file.name} is (damaged|gone)"):
         gather(tmp_path / "lake", tmp_path / "d.mahdar", "المحادثات")
+    assert not (tmp_path / "d.mahdar").exists()
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypedDict
 
@@ -109,7 +110,8 @@ def gather(
     clock.told("finding")
     if not hits:
         return report
-    with Store.write(dossier) as store, translated(store.path, content=False):
+    needed("pyarrow", "cluster", "gathering out of a lake")
+    with _fresh(Path(dossier), report), Store.write(dossier) as store, translated(store.path, content=False):
         writer = Writer(store)
         outcomes = _new(writer, store, fetching.outcomes(opened, parts, hits), report)
         _fill(writer, opened.head, outcomes, report, workers, say)
@@ -124,6 +126,18 @@ def gather(
             tracks.remember(store)
         clock.told("linking")
     return report
+
+
+@contextmanager
+def _fresh(dossier: Path, report: GatherReport) -> Iterator[None]:
+    """Leave no empty dossier behind where an error came before the first article."""
+    new = not dossier.exists()
+    try:
+        yield
+    except BaseException:
+        if new and not report.articles:
+            dossier.unlink(missing_ok=True)
+        raise
 
 
 def _whole(lake: Lake, parts: list[Part], report: GatherReport, *, partial: bool) -> None:

@@ -83,7 +83,7 @@ def damage(lake: Lake, parts: list[Part], tables: tuple[str, ...], error: object
                 return f"{path} is gone: {_again(lake, part)}"
             if _sha256(path) != known:
                 return f"{path} is damaged: {_again(lake, part)}"
-    return f"{lake.path} cannot be read ({str(error).splitlines()[0]})"
+    return f"{lake.path}: {(str(error).splitlines() or [type(error).__name__])[0]}"
 
 
 def _again(lake: Lake, part: Part) -> str:
