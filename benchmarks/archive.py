@@ -50,7 +50,7 @@ def main() -> int:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=100_000, help="articles of the whole run")
-    parser.add_argument("--sample", type=int, default=2_000, help="articles read with one and with two workers")
+    parser.add_argument("--sample", type=int, default=8_000, help="articles read with one and with two workers")
     parser.add_argument("--formats", nargs="+", choices=("jsonl", "warc"), default=["jsonl", "warc"])
     parser.add_argument("--folder", type=Path, default=Path("bench-archive"), help="made, and removed at the end")
     parser.add_argument("--keep", action="store_true", help="leave the folder; what it holds is not made again")
