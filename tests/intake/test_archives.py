@@ -24,7 +24,8 @@ from typer.testing import CliRunner
 import mahdar
 from mahdar.cli import app
 from mahdar.errors import UsageError
-from mahdar.intake import remote, scan, segment
+from mahdar.intake import Given, given, pages_of, remote, scan, segment
+from mahdar.intake.sources import is_cut
 from tests.intake import archives
 from tests.intake.archives import HTML, found, tar, zipped
 from tests.intake.prose import BODY, P1
@@ -167,6 +168,21 @@ def test_rows_of_parquet(tmp_path: Path) -> None:
     pq.write_table(pa.table({"html": [PAGE, HTML.encode("cp1256")]}), out)
     pages, failures = found(put(tmp_path, "a.parquet", out.getvalue()))
     assert [segment(page).articles[0].text for page in pages] == ["\n".join(BODY)] * 2
+
+
+def test_ranges_of_parquet_side_by_side_give_what_the_whole_gives(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    pq.write_table(pa.table({"text": [P1] * 9, "id": [f"n{n}" for n in range(9)]}), out, row_group_size=2)
+    path = put(tmp_path, "a.parquet", out.getvalue())
+    (one,) = given([path])
+    assert isinstance(one, Given) and is_cut(one)
+    pieces = [list(pages_of(one, begin, begin + 300)) for begin in range(0, path.stat().st_size, 300)]
+    assert sum(map(bool, pieces)) > 2
+    assert [page for piece in pieces for page in piece] == list(pages_of(one))
+    other = put(tmp_path, "b.parquet", b"PAR1")
+    (one,) = given([other])
+    assert isinstance(one, Given)
+    assert [len(list(pages_of(one, begin))) for begin in (0, 2)] == [1, 0]
 
 
 def test_parquet_that_is_damaged(tmp_path: Path) -> None:

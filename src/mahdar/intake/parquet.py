@@ -21,8 +21,11 @@ MAX_BATCH = 32 * 1024 * 1024
 _ROWS = 256  # at a time, at most
 
 
-def pages(source: Source, known: dict[str, str]) -> Iterator[Page | Failure]:
+def pages(source: Source, known: dict[str, str], begin: int = 0, end: int | None = None) -> Iterator[Page | Failure]:
     """The rows of a file that has a column of text or HTML; the columns are named as the fields of JSON lines are.
+
+    ``begin``, ``end``: only the row groups whose first byte lies there; what is wrong with the whole file is told in
+    the first range.
 
     A row group that is damaged is a failure, and the others are read. Raises UsageError where pyarrow is missing.
     """
@@ -31,24 +34,36 @@ def pages(source: Source, known: dict[str, str]) -> Iterator[Page | Failure]:
         try:
             file = library.ParquetFile(stream, pre_buffer=False, buffer_size=1 << 20, page_checksum_verification=True)
         except (OSError, ValueError, MemoryError) as error:  # Arrow's own errors are of these kinds
-            yield Failure(document=source.document, reason=f"not a valid Parquet file ({_first(error)})",
-                          bytes=source.size or 0)  # fmt: skip
+            if not begin:
+                yield Failure(document=source.document, reason=f"not a valid Parquet file ({_first(error)})",
+                              bytes=source.size or 0)  # fmt: skip
             return
         names = [name for name in file.schema_arrow.names if name in _WANTED]
         if not set(names) & set(FIELDS["text"] + FIELDS["html"]):
             wanted = ", ".join(FIELDS["text"] + FIELDS["html"])
-            yield Failure(document=source.document, reason=f"a table without a column of text ({wanted})",
-                          status="skipped", bytes=source.size or 0)  # fmt: skip
+            if not begin:
+                yield Failure(document=source.document, reason=f"a table without a column of text ({wanted})",
+                              status="skipped", bytes=source.size or 0)  # fmt: skip
             return
-        if file.metadata.num_rows == 0:
+        if file.metadata.num_rows == 0 and not begin:
             yield Failure(document=source.document, reason="the table has no rows")
         number = 1
         for group in range(file.metadata.num_row_groups):
-            yield from _group(file, group, names, number, source.document, known)
-            number += file.metadata.row_group(group).num_rows
+            facts = file.metadata.row_group(group)
+            if begin <= _start(facts) and (end is None or _start(facts) < end):
+                yield from _group(file, group, names, number, source.document, known)
+            number += facts.num_rows
 
 
 _WANTED = frozenset(name for names in FIELDS.values() for name in names) | {"id"}
+
+
+def _start(facts: Any) -> int:
+    """Where a row group begins in its file."""
+    return min(
+        (one.dictionary_page_offset or one.data_page_offset for one in map(facts.column, range(facts.num_columns))),
+        default=0,
+    )
 
 
 def _group(

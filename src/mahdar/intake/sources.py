@@ -15,7 +15,10 @@ from mahdar.intake.sidecar import Sidecar
 from mahdar.intake.streams import Given, Source
 
 _READERS: dict[str, Callable[[Source, dict[str, str]], Iterator[Page | Failure]]] = {
-    "parquet": parquet.pages, "tar": tars.pages, "zip": zips.pages,
+    "tar": tars.pages, "zip": zips.pages,
+}  # fmt: skip
+_CUT: dict[str, Callable[[Source, dict[str, str], int, int | None], Iterator[Page | Failure]]] = {
+    "warc": warc.pages, "parquet": parquet.pages,
 }  # fmt: skip
 _NEEDS = {"warc": ("fastwarc.warc", "a web archive"), "parquet": ("pyarrow.parquet", "a Parquet file")}
 
@@ -145,7 +148,8 @@ def _open(path: str) -> IO[bytes]:
 
 def is_cut(one: Given) -> bool:
     """Whether the pages of a file can be asked for by the bytes in which their records begin."""
-    return files.kind_of(one.name) == "warc" and warc.by_record(opened(one))
+    kind = files.kind_of(one.name)
+    return kind == "parquet" or (kind == "warc" and warc.by_record(opened(one)))
 
 
 def opened(one: Given) -> Source:
@@ -183,7 +187,7 @@ def pages_of(one: Given, begin: int = 0, end: int | None = None) -> Iterator[Pag
 
 
 def _read(source: Source, kind: str, known: dict[str, str], begin: int, end: int | None) -> Iterator[Page | Failure]:
-    if kind == "warc":
-        return warc.pages(source, known, begin, end)
+    if kind in _CUT:
+        return _CUT[kind](source, known, begin, end)
     read = _READERS.get(kind)
     return files.pages(source, kind, known) if read is None else read(source, known)
