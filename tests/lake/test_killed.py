@@ -39,13 +39,8 @@ def test_a_run_that_is_killed_goes_on(tmp_path: Path, small_parts: int) -> None:
     Lake.make(lake)  # with small parts
     before = readers()
     command = ["mahdar", "read", str(source), "-o", str(lake), "--workers", "2"]
-    path = os.pathsep.join(one for one in sys.path if one)
-    program = (
-        "import mahdar.lake.layout as l, msgspec, runpy, sys; h = msgspec.structs.replace(l.own_head(), pages=10);"
-    )
-    program += " l.own_head = lambda: h; sys.argv = sys.argv[1:]; runpy.run_module('mahdar', run_name='__main__')"
-    environment = {**os.environ, "PYTHONPATH": path}
-    run = subprocess.Popen([sys.executable, "-c", program, *command], env=environment)
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(one for one in sys.path if one)}
+    run = subprocess.Popen([sys.executable, "-m", *command], env=environment)
     while len(list((lake / "parts").glob("*.json"))) < 3 and run.poll() is None:
         time.sleep(0.05)
     run.send_signal(signal.SIGKILL)

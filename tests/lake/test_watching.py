@@ -37,6 +37,17 @@ if os.environ.get("MAHDAR_TEST_POISON") and "mahdar.lake.reader" in " ".join(sys
         return real(id, text)
 
     work.read = read
+    whole = work.pages_of
+
+    def pages_of(entry, begin, end):
+        for count, page in enumerate(whole(entry, begin, end)):
+            if entry.document == "kills.jsonl" and count == 2:
+                os.kill(os.getpid(), 9)
+            if entry.document == "raises.jsonl":
+                raise IndexError("odd")
+            yield page
+
+    work.pages_of = pages_of
 """
 
 
@@ -74,6 +85,29 @@ def test_poisoned_pages_fail_alone(tmp_path: Path, small_parts: int, reader: wat
     assert "MemoryError" in failed.pop("https://example.org/12")
     assert not failed
     assert len(rows(Lake.open(one.lake), "articles")) == 21
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes end otherwise there")
+@pytest.mark.parametrize("lanes", [1, pytest.param(2, marks=pytest.mark.slow)])
+def test_a_file_whose_reading_kills_ends_there(
+    tmp_path: Path, small_parts: int, reader: watching.Reader, poisoned: None, lanes: int
+) -> None:
+    (tmp_path / "in").mkdir()
+    for number, name in enumerate(("good.jsonl", "kills.jsonl", "raises.jsonl", "whole.jsonl")):
+        lines(tmp_path / "in" / name, 9, 100 * (number + 1))
+    lake = Lake.make(tmp_path / "lake")
+    (stretch,) = stretches([tmp_path / "in"], lake.path)
+    lake.put_plan([stretch])
+    for lane in range(lanes):
+        assert reader.run(Task(lake=str(lake.path), stretch=stretch, lane=lane, lanes=lanes)).error is None
+    assert [part.pages for part in lake.parts()] == [10, 10, 2] and lake.parts()[-1].last
+    failed = {row["document"]: row["reason"] for row in rows(lake, "pages") if row["status"] == "failed"}
+    assert failed == {
+        "kills.jsonl": "what follows its first 2 pages cannot be read: the reader's process died on it"
+        " (out of memory?)",
+        "raises.jsonl": "the reader failed on it (IndexError: odd); please report it",
+    }
+    assert len(rows(lake, "articles")) == 20
 
 
 def test_a_process_that_is_killed_between_pages_is_started_again(

@@ -114,7 +114,7 @@ def test_without_its_parts_file_nothing_is_there(tmp_path: Path, source: Path, s
 def test_a_poisoned_page_is_listed(tmp_path: Path, source: Path, small_parts: int) -> None:
     lake = Lake.make(tmp_path / "lake")
     (stretch,) = stretches([source], lake.path)
-    work.run(work.Task(lake=str(lake.path), stretch=stretch), poison={(1, 2): "it kills"})
+    work.run(work.Task(lake=str(lake.path), stretch=stretch), poison={(work.PAGE, 1, 2): "it kills"})
     (row,) = [row for row in rows(lake, "pages") if row["address"] == "https://example.org/12"]
     assert (row["status"], row["reason"], row["articles"]) == ("failed", "it kills", 0)
     assert len(rows(lake, "articles")) == 34

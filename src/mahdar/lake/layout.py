@@ -137,8 +137,8 @@ class Lake:
             except OSError as error:
                 raise LakeError(unwritable(folder, error)) from error
         lake = cls.open(folder)
-        if lake.head != own:
-            head = lake.head
+        head = lake.head
+        if (head.mahdar, head.lexicon) != (own.mahdar, own.lexicon):
             raise LakeError(
                 f"{folder} was read by Mahdar {head.mahdar} with lexicon {head.lexicon}; this is {own.mahdar} with"
                 f" {own.lexicon}: read into a new lake"

@@ -29,15 +29,18 @@ PAGE_SECONDS = 60.0
 MEMORY = 3 * 1024**3
 """Bytes that the process may hold; what takes more fails as a page."""
 
-MARK = struct.Struct("=qqd")
-"""Part, place of the page in it (-1: none), and since when (``time.monotonic``)."""
+FETCHES = 10
+"""How many times the time of a page fetching one may take: a line of gigabytes is passed over."""
+
+MARK = struct.Struct("=qqqd")
+"""What it is at (``work.IDLE``, ``PAGE``, ``FETCH``), where, and since when (``time.monotonic``)."""
 
 
 class Order(msgspec.Struct, kw_only=True):
-    """A task, and the pages in it that have killed a process: ``[part, place, reason]``."""
+    """A task, and what in it has killed a process: as in ``MARK``, and the reason."""
 
     task: work.Task
-    poison: list[tuple[int, int, str]] = []
+    poison: list[tuple[int, int, int, str]] = []
     page_seconds: float = PAGE_SECONDS
 
 
@@ -63,7 +66,7 @@ def main(marks: str) -> None:
 
 def _answer(order: Order, mark: work.Marks) -> Answer:
     try:
-        poison = {(part, place): reason for part, place, reason in order.poison}
+        poison = {(what, a, b): reason for what, a, b, reason in order.poison}
         return Answer(parts=len(work.run(order.task, poison=poison, mark=mark)))
     except OSError as error:
         return Answer(error=unwritable(Path(order.task.lake), error))
@@ -82,11 +85,13 @@ def _marker(shared: mmap.mmap, seconds: float) -> work.Marks:
         signal.signal(signal.SIGPROF, signal.SIG_DFL)
         timer = lambda s: signal.setitimer(signal.ITIMER_PROF, s)  # noqa: E731
 
-    def mark(part: int, place: int) -> None:
+    limits = {work.IDLE: 0.0, work.PAGE: seconds, work.FETCH: FETCHES * seconds}
+
+    def mark(what: int, a: int, b: int) -> None:
         if os.getppid() != parent:
             os._exit(1)  # nobody waits for the answer
-        MARK.pack_into(shared, 0, part, place, time.monotonic())
-        timer(seconds if place >= 0 else 0)
+        MARK.pack_into(shared, 0, what, a, b, time.monotonic())
+        timer(limits[what])
 
     return mark
 

@@ -18,8 +18,8 @@ from pathlib import Path
 
 import msgspec
 
-from mahdar.lake.reader import MARK, PAGE_SECONDS, Answer, Order
-from mahdar.lake.work import Task
+from mahdar.lake.reader import FETCHES, MARK, PAGE_SECONDS, Answer, Order
+from mahdar.lake.work import FETCH, IDLE, Task
 
 STALL = 20
 """How many times its seconds a page may take by the clock, on a machine that is busy with other things."""
@@ -35,20 +35,20 @@ class Reader:
         """Start nothing yet."""
         self._process: subprocess.Popen[bytes] | None = None
         handle, self._marks = tempfile.mkstemp(prefix="mahdar-", suffix=".mark")
-        os.write(handle, MARK.pack(-1, -1, 0.0))
+        os.write(handle, MARK.pack(IDLE, 0, 0, 0.0))
         os.close(handle)
 
     def run(self, task: Task, page_seconds: float = PAGE_SECONDS) -> Answer:
         """Do a task, whatever its pages do."""
-        poison: list[tuple[int, int, str]] = []
+        poison: list[tuple[int, int, int, str]] = []
         deaths = 0
         while deaths < _DEATHS:
             answer, why = self._ask(Order(task=task, poison=poison, page_seconds=page_seconds))
             if answer is not None:
                 return answer
-            part, place, _ = MARK.unpack(Path(self._marks).read_bytes())
-            if place >= 0:
-                poison.append((part, place, why))
+            what, a, b, _ = MARK.unpack(Path(self._marks).read_bytes())
+            if what != IDLE:
+                poison.append((what, a, b, why))
             else:
                 deaths += 1
         name = task.stretch.entries[0].document
@@ -69,12 +69,14 @@ class Reader:
             return msgspec.json.decode(line, type=Answer), ""
         self.stop(kill=True)
         if stalled or process.returncode == -getattr(signal, "SIGPROF", 0):
-            return None, f"reading it took more than {order.page_seconds:g} seconds: given up"
+            what = MARK.unpack(Path(self._marks).read_bytes())[0]
+            seconds = order.page_seconds * (FETCHES if what == FETCH else 1)
+            return None, f"reading it took more than {seconds:g} seconds: given up"
         return None, "the reader's process died on it (out of memory?)"
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
-            Path(self._marks).write_bytes(MARK.pack(-1, -1, 0.0))
+            Path(self._marks).write_bytes(MARK.pack(IDLE, 0, 0, 0.0))
             path = os.pathsep.join(p for p in sys.path if p)
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "mahdar.lake.reader", self._marks], stdin=subprocess.PIPE,
@@ -88,8 +90,8 @@ class Reader:
         with selectors.DefaultSelector() as selector:
             selector.register(process.stdout, selectors.EVENT_READ)  # type: ignore[arg-type]
             while not selector.select(_LOOK):
-                _, place, since = MARK.unpack(Path(self._marks).read_bytes())
-                if place >= 0 and time.monotonic() - since > STALL * page_seconds:
+                what, _, _, since = MARK.unpack(Path(self._marks).read_bytes())
+                if what != IDLE and time.monotonic() - since > STALL * page_seconds:
                     return True
                 if os.getppid() != parent:
                     self.stop(kill=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
@@ -20,8 +21,11 @@ from mahdar.records import Article
 
 TELL = 2.0  # seconds between two words on a part that is under way
 _MARKUP = 6  # HTML has at least so many times the bytes of its text
-Marks = Callable[[int, int], None]
-Poison = Mapping[tuple[int, int], str]
+IDLE, PAGE, FETCH = 0, 1, 2
+"""What a process is at: nothing that harms; reading a page (part, place there); fetching one (entry, how many before)."""
+
+Marks = Callable[[int, int, int], None]
+Poison = Mapping[tuple[int, int, int], str]
 
 
 class Task(msgspec.Struct, kw_only=True):
@@ -36,15 +40,16 @@ class Task(msgspec.Struct, kw_only=True):
 def run(task: Task, *, poison: Poison | None = None, mark: Marks | None = None) -> list[Part]:
     """Read and write the parts of a task that are not finished; gives these.
 
-    ``poison``: pages (part, place in it) that are not to be read again, with the reason. ``mark`` is told what is read
-    before it is, and (-1, -1) when that is done. Raises OSError where nothing can be written.
+    ``poison``: what is not to be tried again (``PAGE`` or ``FETCH`` and where), with the reason. ``mark`` is told what
+    is tried before it is, and ``IDLE`` when that is done. Raises OSError where nothing can be written.
     """
     lake = Lake.open(task.lake)
     parts = _Parts(lake, task)
     number = -1
-    for number, place, item in _numbered(task.stretch, lake.head):
+    poison, mark = poison or {}, mark or (lambda *at: None)
+    for number, place, item in _numbered(_items(task.stretch, poison, mark), lake.head):
         if parts.turn(number, last=False):
-            parts.add(_read(item, number, place, poison or {}, mark))
+            parts.add(_read(item, number, place, poison, mark))
     parts.turn(max(number, 0), last=False)  # a stretch without a page has an empty part
     parts.turn(-1, last=True)
     return parts.done
@@ -90,10 +95,10 @@ class _Parts:
                 self._note.write_bytes(msgspec.json.encode(self._under_way))
 
 
-def _numbered(stretch: Stretch, head: Head) -> Iterator[tuple[int, int, Page | Failure]]:
+def _numbered(items: Iterator[Page | Failure], head: Head) -> Iterator[tuple[int, int, Page | Failure]]:
     """The pages of a stretch, each with the number of its part and its place there."""
     number = place = weight = 0
-    for item in _items(stretch):
+    for item in items:
         if place and (place >= head.pages or weight >= head.bytes):
             number, place, weight = number + 1, 0, 0
         yield number, place, item
@@ -108,20 +113,36 @@ def _weight(item: Page | Failure) -> int:
     return len(item.raw) // _MARKUP if item.kind == "html" else len(item.raw)
 
 
-def _items(stretch: Stretch) -> Iterator[Page | Failure]:
-    for entry in stretch.entries:
+def _items(stretch: Stretch, poison: Poison, mark: Marks) -> Iterator[Page | Failure]:
+    """The pages of a stretch. A file whose reading harms ends there, and the next one is read."""
+    for number, entry in enumerate(stretch.entries):
         if isinstance(entry, Failure):
             yield entry
-        else:
-            yield from pages_of(entry, stretch.begin, stretch.end)
+            continue
+        found = pages_of(entry, stretch.begin, stretch.end)
+        for count in itertools.count():
+            reason = poison.get((FETCH, number, count))
+            mark(FETCH, number, count)
+            try:
+                item = next(found, None) if reason is None else None
+            except MahdarError:
+                raise
+            except Exception as error:
+                item, reason = None, f"the reader failed on it ({type(error).__name__}: {error}); please report it"
+            mark(IDLE, 0, 0)
+            if reason is not None:
+                told = reason if count == 0 else f"what follows its first {count} pages cannot be read: {reason}"
+                yield Failure(document=entry.document, reason=told, bytes=entry.size or 0)
+            if item is None:
+                break
+            yield item
 
 
-def _read(item: Page | Failure, number: int, place: int, poison: Poison, mark: Marks | None) -> Packed:
+def _read(item: Page | Failure, number: int, place: int, poison: Poison, mark: Marks) -> Packed:
     """What became of one page. Whatever goes wrong with it becomes its reason."""
-    if (number, place) in poison:
-        return pack(explained(item, poison[number, place]), place)
-    if mark is not None:
-        mark(number, place)
+    if (PAGE, number, place) in poison:
+        return pack(explained(item, poison[PAGE, number, place]), place)
+    mark(PAGE, number, place)
     try:
         return pack(work(item, prepared), place)
     except MahdarError:
@@ -129,8 +150,7 @@ def _read(item: Page | Failure, number: int, place: int, poison: Poison, mark: M
     except Exception as error:
         return pack(explained(item, f"it cannot be stored ({type(error).__name__}: {error}); please report it"), place)
     finally:
-        if mark is not None:
-            mark(-1, -1)
+        mark(IDLE, 0, 0)
 
 
 def prepared(article: Article) -> Prepared:
