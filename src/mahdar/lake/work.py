@@ -22,7 +22,7 @@ from mahdar.records import Article
 TELL = 2.0  # seconds between two words on a part that is under way
 _MARKUP = 6  # HTML has at least so many times the bytes of its text
 IDLE, PAGE, FETCH = 0, 1, 2
-"""What a process is at: nothing that harms; reading a page (part, place there); fetching one (entry, how many before)."""
+"""What a process is at: nothing that harms; a page (part, place there); fetching one (entry, how many before)."""
 
 Marks = Callable[[int, int, int], None]
 Poison = Mapping[tuple[int, int, int], str]
