@@ -129,7 +129,10 @@ def words(record: Record, timexes: Mapping[str, Timex]) -> list[str]:
 
 def table_of(record: Record) -> str:
     """The table that a record belongs to."""
-    return next(name for name, kind in codec.RECORDS.items() if isinstance(record, kind))
+    return _TABLES[type(record)]
+
+
+_TABLES = {kind: name for name, kind in codec.RECORDS.items()}
 
 
 @lru_cache(maxsize=8)  # a person adds many records to one article

@@ -189,8 +189,8 @@ def _credited(paragraph: str) -> list[Outlet]:
     """Agencies that a paragraph names as its sources: behind a crediting word, or in a dateline's brackets."""
     words = _TOKEN.findall(paragraph)
     found: list[Outlet] = []
-    for i, word in enumerate(words):
-        for bound, candidate, outlet in _starts(word):
+    for i, begun in [(i, begun) for i, begun in enumerate(map(_starts, words)) if begun]:
+        for bound, candidate, outlet in begun:
             if tuple(map(_folded, words[i + 1 : i + len(candidate)])) != candidate[1:]:
                 continue
             before = [_folded(w) for w in words[max(0, i - 3) : i]]

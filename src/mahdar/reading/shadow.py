@@ -34,18 +34,30 @@ _LETTERS = tuple((chr(letter), other) for letter, other in _ONE_TO_ONE.items())
 _DROPPED = re.compile(f"[{re.escape(_DROP)}]")
 _ODD = re.compile(f"[{re.escape(_DROP)}\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e\u0130]")  # fall away or open up
 _FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e]")
+_SHORT = 40  # characters of a word or name; the same ones come again and again
 _NUMBERS = array("l", range(1 << 14))  # to copy offsets from: far quicker than counting them for each text
 
 
 def fold(text: str) -> str:
     """The shadow form of a word or phrase, for comparing and for lexicon keys. Case-folds Latin letters."""
+    return _short(text) if len(text) <= _SHORT else _fold(text)
+
+
+@lru_cache(maxsize=50_000)
+def _short(text: str) -> str:
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
     if _FORMS.search(text):
         text = _FORMS.sub(lambda m: unicodedata.normalize("NFKC", m[0]), text)
     return _one_to_one(_DROPPED.sub("", text)).lower()
 
 
 def _one_to_one(text: str) -> str:
-    """``text`` with each letter in one spelling; character by character, ``str.translate`` takes five times as long."""
+    """``text`` with each letter in one spelling; of long texts ``str.translate`` takes five times as long."""
+    if len(text) <= _SHORT:
+        return text.translate(_ONE_TO_ONE)
     for letter, other in _LETTERS:
         if letter in text:
             text = text.replace(letter, other)
