@@ -15,7 +15,7 @@ from typing import NamedTuple
 from mahdar.dossier.views.series import Point
 
 WIDTH, HEIGHT = 720, 250
-_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 16, 14, 30
+_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 52, 14, 30  # half a day in words has room on either side
 _OPEN = 16  # length of a bar without a bound
 _TICKS = 6
 _STEPS = (1, 2, 3, 6, 12, 24, 36, 60, 120, 240, 600, 1200)  # months between labels

@@ -30,6 +30,22 @@
     row.scrollIntoView({ block: "center" });
     row.querySelector("summary").focus({ preventScroll: true });
   }
+  // Names that lie on each other are moved apart, up and down, a little at a time.
+  function apart(nodes) {
+    for (let round = 0; round < 40; round += 1) {
+      let moved = false;
+      const boxes = nodes.map((node) => node.boundingBox({ includeEdges: false }));
+      for (let i = 0; i < nodes.length; i += 1) for (let j = i + 1; j < nodes.length; j += 1) {
+        const a = boxes[i], b = boxes[j], wide = Math.min(a.x2, b.x2) - Math.max(a.x1, b.x1), high = Math.min(a.y2, b.y2) - Math.max(a.y1, b.y1);
+        if (wide <= 0 || high <= 0) continue;
+        const step = Math.min(high / 2 + 1, 12 * size), sign = a.y1 + a.y2 <= b.y1 + b.y2 ? 1 : -1;
+        nodes[i].shift("y", -sign * step);
+        nodes[j].shift("y", sign * step);
+        moved = true;
+      }
+      if (!moved) return;
+    }
+  }
   function draw() {
     const place = document.getElementById("net");
     if (!place || place.dataset.drawn) return;
@@ -44,6 +60,8 @@
     });
     size = Math.max(1, 1 / drawn.zoom());
     drawn.style(style(size));
+    apart(drawn.nodes().toArray());
+    drawn.fit(undefined, 20);
     drawn.on("tap", "edge", (event) => open(event.target.id()));
     drawn.on("tap", "node", (event) => { location.href = event.target.data("address"); });
     drawn.on("mouseover", "node", (event) => { drawn.elements().not(event.target.closedNeighborhood()).addClass("faint"); });
