@@ -152,3 +152,30 @@ def test_a_date_behind_what_was_agreed_to_is_that_of_agreeing(text: str, kind: s
 def test_a_meeting_that_is_asked_for_keeps_its_own_day() -> None:
     event = _events("دعا الرئيس إلى اجتماع يوم الاثنين.", "REQUEST")[0]
     assert event.date_basis != "clause"
+
+
+def test_who_rises_to_a_deed_does_it() -> None:
+    event = _events("أدان المجلس قيام الميليشيات بتدمير المنازل في المدينة بالصواريخ.", "ASSAULT")[0]
+    assert [ref.name for ref in event.actors] == ["الميليشيات"]
+
+
+def test_a_capital_where_talks_begin_is_no_party() -> None:
+    event = _events("وبدأت في العاصمة القطرية الدوحة المحادثات بين الولايات المتحدة وإيران.", "CONSULT")[0]
+    assert [ref.name for ref in event.actors] == ["الولايات المتحدة"]
+    assert [ref.name for ref in event.recipients] == ["إيران"]
+
+
+def test_a_paper_and_an_opposition_ask() -> None:
+    paper = _events("ودعت الوثيقة إلى وقف القتال بين الحكومة والمتمردين.", "REQUEST")[0]
+    assert [ref.name for ref in paper.actors] == ["الوثيقة"]
+    asked = _events("تطالب المعارضة بسحب القوات من المدينة.", "REQUEST")[0]
+    assert ([ref.name for ref in asked.actors], asked.recipients) == (["المعارضة"], [])
+
+
+def test_an_attack_with_words_accuses() -> None:
+    event = _events("شن وزير الخارجية هجوما لاذعا على الحكومة التركية.", "ACCUSE")[0]
+    assert [ref.name for ref in event.recipients] == ["الحكومة التركية"]
+
+
+def test_the_control_that_a_town_is_freed_from_is_no_event() -> None:
+    assert not _events(TALKS + "وأكد الوزير تحرير المدينة من سيطرة الميليشيات.", "COERCE")[1:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mahdar.reading.clauses.kinds import without_owner
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import Noun
-from mahdar.reading.clauses.words import capitals, nationalities, words
+from mahdar.reading.clauses.words import capitals, nationalities, noun_kinds, words
 from mahdar.reading.shadow import fold
 from mahdar.reading.statements.heads import head_of
 
@@ -24,7 +24,7 @@ def gender_of(noun: Noun) -> str:
     if noun.kind == "person":
         titled = head_of(noun.head) is not None
         return "f" if titled and noun.head.endswith("ه") and noun.head not in _masculine() else "m" if titled else ""
-    head = without_owner(noun.head) or noun.head
+    head = noun.head if noun.head in noun_kinds() else without_owner(noun.head) or noun.head  # المعارضة: no owner
     if head in _masculine() or head.endswith(("ون", "ين")):
         return "m"
     if head in words("feminine", "clause_nouns") or head.endswith(("ه", "ات")):

@@ -122,6 +122,8 @@ def describes(word: str) -> bool:
         return "ال" + word in words("adjectives", "clause_nouns")  # جوي
     if blocked(word) or word in words("ministries", "clause_nouns"):
         return False
+    if word.startswith("ال") and word.endswith("يات") and bare(word) in noun_kinds():
+        return False  # قيام الميليشيات
     if word in words("no_nisba", "clause_nouns") or (word.endswith("ي") and word + "ن" in noun_kinds()):
         return False  # جندي، مسلحي
     return word in nationalities() or nisba("ال" + word) or "ال" + word in words("adjectives", "clause_nouns")

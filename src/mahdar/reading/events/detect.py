@@ -132,8 +132,9 @@ def _beside(scene: Scene, near: Near, i: int, match: Match[Entry]) -> bool:
 def _in_company(scene: Scene, near: Near, i: int, entry: Entry, form: Form) -> bool:
     """Whether the classes of words that an entry wants are near, and those that rule it out are not."""
     ctx = scene.ctx
-    if entry.must_near and not near.elsewhere(i, entry.must_near) and not (entry.must_near == "armed" and near.armed):
-        return False
+    armed = entry.must_near == "armed" and (near.armed or (entry.words and ctx.word(i + 1) in grammar("with_words")))
+    if entry.must_near and not near.elsewhere(i, entry.must_near) and not armed:
+        return False  # but: شن الوزير هجوما لاذعا
     if entry.must_not and entry.must_not & near.around(i, entry.must_not):
         return False
     if entry.not_behind and near.behind(i, entry.not_behind, ctx.sentence_stop(i)):

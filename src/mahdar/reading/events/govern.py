@@ -136,7 +136,7 @@ def _governs(scene: Scene, i: int, j: int, match: Match[Light], one: Candidate) 
         return governed in light.by
     if j - 1 > i and not light.subject and _owned(scene, j):
         return False
-    if light.subject and j - i <= 4 and ctx.word(i + 1) in words("prepositions"):
+    if light.subject and j - i <= 7 and ctx.word(i + 1) in words("prepositions"):
         return own_phrase(scene, j)  # جرى خلال اللقاء بحث العلاقات
     if light.subject:
         return all(

@@ -21,6 +21,7 @@ def mend(scene: Scene, one: Candidate, found: Arguments) -> None:
     spoken = "باسم"  # المتحدث باسم الحكومة: whom he speaks for
     found.object = [honoured(scene, n) for n in found.object if not _adverb(scene, n) and ctx.word(n.first) != spoken]
     found.subject = [honoured(scene, n) for n in found.subject]
+    _speaking_paper(one, found)
     if found.object and not found.passive and found.object[0].head.endswith("ون") and found.object[0].first > one.i:
         found.subject, found.object = [n._replace(kind="group") for n in found.object], []  # a nominative
     if found.subject and found.subject[0].first > one.i and not found.object and _oblique(one, found.subject[0]):
@@ -57,6 +58,18 @@ def mend(scene: Scene, one: Candidate, found: Arguments) -> None:
         found.object = [n for n in found.object if not _inside_deed(scene, one, n)]
         floor = min((n.first for p in ("ب", "الي", "علي") for n in found.preps.get(p, [])), default=len(ctx.doc.tokens))
         found.object = [n for n in found.object if n.first < floor]
+
+
+def _speaking_paper(one: Candidate, found: Arguments) -> None:
+    """Read a paper right behind a verb of asking as who asks: دعت الوثيقة إلى وقف القتال."""
+    told = found.subject or found.object
+    if one.entry.type != "REQUEST" or not told or told[0].first != one.i + 1 or found.passive or one.form.pronoun:
+        return
+    paper = told[0]
+    if paper.kind == "thing" and paper.definite and paper.head in grammar("says_in") and len(told) == 1:
+        if told is found.object:
+            found.object = []
+        found.subject = [paper._replace(kind="organisation")]
 
 
 def _past_comma(scene: Scene, one: Candidate, subject: Noun) -> list[Noun]:

@@ -150,7 +150,8 @@ def _nominal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
         actors = [doer] if doer is not None and party(doer) else actors
     if entry.mutual and not actors:
         actors = nations(scene, one.stop)
-    free = not one.form.definite or bool(controls().at(scene.ctx.word(one.i - 1)))  # قرر الانسحاب
+    form = one.light_form if one.light_form is not None and one.light_form.tense == "masdar" else one.form
+    free = not form.definite or bool(controls().at(scene.ctx.word(one.i - 1)))  # قرر الانسحاب
     reached = entry.type in ("AGREE", "CONCEDE") and not entry.transitive
     free = free or (reached and scene.ctx.word(one.i - 1) in ("في", "من"))  # نجح في التوصل
     if not actors and entry.type in _CLAIMED and one.light is None:
