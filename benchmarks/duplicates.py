@@ -25,7 +25,11 @@ from mahdar.linking.lineage.copies import Groups, Member, candidates, compared, 
 
 def measure(path: Path, sample: int) -> dict[str, Any]:
     """Recall and precision on the first articles of a lake, and how long both ways take."""
-    pieces = _pieces(path, sample)
+    return beside_exact(_pieces(path, sample))
+
+
+def beside_exact(pieces: dict[int, Piece]) -> dict[str, Any]:
+    """The same for articles by their numbers."""
     begun = time.process_time()
     exact = _exact(pieces)
     exact_s = time.process_time() - begun

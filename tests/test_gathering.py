@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import mahdar
+from mahdar import sample
 from mahdar.dossier.store import Store
 from mahdar.errors import LakeError, UsageError
 from mahdar.gathering import gather
@@ -74,6 +75,21 @@ def test_the_dossier_is_that_of_a_build_of_the_same_articles(lake: Path, tmp_pat
     gathered = exported(tmp_path / "gathered.mahdar", tmp_path / "one")
     assert gathered == exported(tmp_path / "built.mahdar", tmp_path / "other")
     assert gathered["articles.jsonl"].count(b"\n") == 8
+
+
+def test_the_bundled_sample_comes_out_as_it_is_built(tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    sample.write(pages)
+    read_here([pages], tmp_path / "lake")
+    report = gather(tmp_path / "lake", tmp_path / "gathered.mahdar", "من OR في OR على OR إلى")
+    assert report.articles == report.of > 10
+    mahdar.build(pages, tmp_path / "built.mahdar")
+    gathered = exported(tmp_path / "gathered.mahdar", tmp_path / "one")
+    built = exported(tmp_path / "built.mahdar", tmp_path / "other")
+    documents = built.pop("documents.jsonl").splitlines()
+    held = [line for line in documents if json.loads(line)["articles"]]  # nothing is gathered of a page without one
+    assert gathered.pop("documents.jsonl").splitlines() == held
+    assert gathered == built
 
 
 def test_gathering_twice_changes_nothing(lake: Path, tmp_path: Path) -> None:

@@ -52,6 +52,10 @@ def test_twins_are_paired_once_and_only_the_first_meets_others() -> None:
     assert list(candidates(55, [*twins, other])) == [(2, 9, False)]
 
 
+def test_an_article_that_is_held_twice_is_no_copy_of_itself() -> None:
+    assert list(candidates(7, [Member(100, 7, 5, 1), Member(100, 7, 5, 1)])) == []
+
+
 def test_lengths_that_cannot_be_copies_are_not_paired() -> None:
     assert list(candidates(5, [Member(100, 1, 0, 1), Member(200, 2, 0, 2)])) == []
 

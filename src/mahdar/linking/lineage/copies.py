@@ -74,7 +74,7 @@ def candidates(bucket: int, members: Iterable[Member]) -> Iterator[tuple[int, in
     first: dict[int, Member] = {}
     for member in sorted(members, key=lambda m: (m.day, m.number)):
         leader = first.setdefault(member.twin, member)
-        if leader is not member and bucket == member.twin:
+        if leader.number != member.number and bucket == member.twin:
             yield leader.number, member.number, True
     if bucket in first:
         return
