@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +17,7 @@ from mahdar.lake import watching
 from mahdar.lake.layout import Lake
 from mahdar.lake.planning import stretches
 from mahdar.lake.work import Task
-from tests.lake.made import lines, rows
+from tests.lake.made import lines, read_here, rows, tables
 
 POISON = """
 import os, sys
@@ -121,6 +122,26 @@ def test_a_process_that_is_killed_between_pages_is_started_again(
     lake = Lake.open(one.lake)
     lake.part_file(lake.parts()[2].id).unlink()
     assert reader.run(one).parts == 1
+
+
+def test_a_process_that_is_killed_while_it_reads_loses_no_page(
+    tmp_path: Path, small_parts: int, reader: watching.Reader
+) -> None:
+    one = task(tmp_path)
+    lake = Lake.open(one.lake)
+
+    def kill() -> None:
+        while not lake.finished():
+            time.sleep(0.001)
+        assert reader._process is not None
+        os.kill(reader._process.pid, signal.SIGKILL)
+
+    thread = threading.Thread(target=kill)
+    thread.start()
+    assert reader.run(one).error is None
+    thread.join()
+    here = read_here([tmp_path / "news.jsonl"], tmp_path / "here")
+    assert tables(lake.path) == tables(here.path)
 
 
 def test_what_cannot_be_done_is_told(tmp_path: Path, reader: watching.Reader) -> None:

@@ -24,7 +24,8 @@ from mahdar.lake.work import FETCH, IDLE, Task
 STALL = 20
 """How many times its seconds a page may take by the clock, on a machine that is busy with other things."""
 
-_DEATHS = 3  # of the process outside of any page, after which a task is given up
+_DEATHS = 5  # of the process one after the other, each elsewhere, after which a task is given up
+_DIED = "the reader's process died on it (out of memory?)"
 _LOOK = 1.0  # seconds
 
 
@@ -39,20 +40,29 @@ class Reader:
         os.close(handle)
 
     def run(self, task: Task, page_seconds: float = PAGE_SECONDS) -> Answer:
-        """Do a task, whatever its pages do."""
-        poison: list[tuple[int, int, int, str]] = []
+        """Do a task, whatever its pages do.
+
+        What kills the process twice, or takes too long, is not tried again; a process that was killed by somebody else
+        reads the page at hand again.
+        """
+        poison: dict[tuple[int, int, int], str] = {}
+        suspected: set[tuple[int, int, int]] = set()
         deaths = 0
         while deaths < _DEATHS:
-            answer, why = self._ask(Order(task=task, poison=poison, page_seconds=page_seconds))
+            order = Order(task=task, poison=[(*at, why) for at, why in poison.items()], page_seconds=page_seconds)
+            answer, why = self._ask(order)
             if answer is not None:
                 return answer
-            what, a, b, _ = MARK.unpack(Path(self._marks).read_bytes())
-            if what != IDLE:
-                poison.append((what, a, b, why))
+            at = MARK.unpack(Path(self._marks).read_bytes())[:3]
+            if at[0] != IDLE and (why != _DIED or at in suspected):
+                poison[at], deaths = why, 0
             else:
+                suspected.add(at)
                 deaths += 1
         name = task.stretch.entries[0].document
-        return Answer(error=f"the process that reads {name} died {deaths} times outside of any page: out of memory?")
+        return Answer(
+            error=f"the process that reads {name} died {deaths} times, never at the same page: out of memory?"
+        )
 
     def _ask(self, order: Order) -> tuple[Answer | None, str]:
         """The answer to an order; where the process died on it, None and why."""
@@ -72,7 +82,7 @@ class Reader:
             what = MARK.unpack(Path(self._marks).read_bytes())[0]
             seconds = order.page_seconds * (FETCHES if what == FETCH else 1)
             return None, f"reading it took more than {seconds:g} seconds: given up"
-        return None, "the reader's process died on it (out of memory?)"
+        return None, _DIED
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
