@@ -58,3 +58,18 @@ def test_whom_it_concerns(text: str, obligor: str) -> None:
     found = commitments(text)[-1].obligor
     assert found is not None
     assert found.name == obligor
+
+
+@pytest.mark.parametrize(
+    ("text", "obligor"),
+    [
+        ("واجتمع الطرفان أمس في جنيف. وأكدا التزامهما بوقف إطلاق النار.", "الطرفان"),
+        ("وتحدث الرئيس عن الأزمة مطالبا من روسيا أن ترفع العقوبات.", "روسيا"),
+        ("والمحادثات ستبدأ الثلاثاء بين إيران والقوى الكبرى في فيينا.", "إيران والقوى الكبرى"),
+        ("وقبل الوزير دعوة من نظيره لزيارة باريس.", None),  # who invites
+        ("وأبلغت إيران الدوحة استعدادها لفتح المعبر.", "إيران"),
+    ],
+)
+def test_whose_it_is(text: str, obligor: str | None) -> None:
+    found = commitments(text)[-1].obligor
+    assert (found.name if found else None) == obligor

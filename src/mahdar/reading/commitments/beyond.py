@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.morphology import Form
-from mahdar.reading.clauses.nouns import Noun, finite, nouns_at
+from mahdar.reading.clauses.nouns import Noun, finite, kind_of, nouns_at
 from mahdar.reading.commitments.people import agrees, bodies, somebody
-from mahdar.reading.commitments.words import words
+from mahdar.reading.commitments.words import stem_in, words
 
 _CLAUSE = 26  # tokens back to the head of the clause
 _BEFORE = 30  # tokens back to whom a pronoun takes up
+_PAIR = 90  # tokens back to two who are told of
 _FACING = 12  # tokens between a verb of facing and the pressure
 _COMMAS = frozenset({"،", ","})
 
@@ -54,4 +55,32 @@ def facing(scene: Scene, i: int) -> list[Noun]:
         if ctx.word(j).removeprefix("و") in words("faces"):
             found = somebody(nouns_at(scene, j + 1, i))
             return found if found and found[-1].stop == i else []
+    return []
+
+
+def of_pronoun(scene: Scene, i: int, pronoun: str) -> list[Noun]:
+    """وأكد الطرفان التزامهما: whose the noun at token ``i`` is, right before it or, of two, the last pair before."""
+    ctx = scene.ctx
+    if pronoun not in ("هما", "هم"):
+        return []
+    for j in range(max(ctx.sentence_first(i), i - 6), i):
+        found = nouns_at(scene, j, i) if ctx.word(j - 1).removeprefix("و") in words("affirms") else []
+        if found and found[-1].stop == i and (found[0].animate or found[0].head.endswith(("ان", "ون"))):
+            return found
+    if pronoun != "هما" or ctx.word(i - 1).removeprefix("و") not in words("affirms"):
+        return []
+    for j in range(i - 1, max(0, i - _PAIR), -1):
+        if ctx.word(j).endswith("ان") and ctx.word(j).startswith("ال") and kind_of(ctx.word(j)) != "thing":
+            return nouns_at(scene, j, min(i, j + 6))[:1]
+    return []
+
+
+def between(scene: Scene, at: int, stop: int) -> list[Noun]:
+    """محادثات بين روسيا وأوكرانيا: the two that talk, where the thing at token ``at`` is done by both."""
+    if not any(stem_in(scene.ctx.word(j).removeprefix("و"), "mutual") for j in range(at, min(stop, at + 6))):
+        return []
+    for j in range(at + 1, stop):
+        if scene.ctx.word(j) in words("between_two"):
+            found = nouns_at(scene, j + 1, scene.ctx.sentence_stop(j))
+            return found if len(found) > 1 or (found and found[0].definite and found[0].animate) else []
     return []

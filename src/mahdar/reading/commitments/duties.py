@@ -244,7 +244,7 @@ def _of_antecedent(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         return []
     if ctx.word(stop + 1) in words("taken_up"):  # الذي من المقرر أن يصوت عليه البرلمان
         return _that(scene, i, stop, duty)
-    who = phrase_before(scene, i - 1)
+    who = phrase_before(scene, i - 1 - (ctx.word(i - 2) in ("،", ",")))
     if who and agrees(who[0], forms[0].form, True):
         return steps_of(scene, duty.name, i, 0, Frame(stop, 0, "that", stop), duty.standing, who)
     for k in range(i - 2, max(ctx.sentence_first(i), i - 6) - 1, -1) if duty.deeds_only else ():

@@ -184,7 +184,7 @@ def _near(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
         stop, known = _past_phrase(scene, j, word, limit, texts, verb)
         stop = next((k for k in range(j + 1, stop) if _begins(scene, k, verb, form, limit)), stop)
         unknown, owned = unknown + (not known), owned or (known and word not in words("leads_away"))
-        if unknown > (0 if noun or "object" in verb.takes else 2):
+        if unknown > (0 if noun or ("object" in verb.takes and verb.name != "permits") else 2):
             return None
         j = stop
     return None

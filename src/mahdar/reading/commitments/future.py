@@ -8,6 +8,7 @@ from mahdar.reading.clauses.elided import carried_on
 from mahdar.reading.clauses.morphology import Match
 from mahdar.reading.clauses.nouns import Noun
 from mahdar.reading.clauses.resolve import resolved
+from mahdar.reading.commitments.beyond import between
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.due import bygone, to_come
 from mahdar.reading.commitments.extent import action_stop
@@ -178,12 +179,14 @@ def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool, last: Dra
     if obligor and obligor[-1].stop == first and obligor[0].first >= ctx.sentence_first(i):
         quote, skip = obligor[0].first, obligor[0].skip
     elif 0 <= thing < first:
-        quote, skip = thing, 0
+        quote, skip = thing, int(ctx.word(thing)[:3] == "وال")
     refused = ctx.word(i - 1) in ("لن", "ولن", "فلن")
     stage = (None if refused else deed.stage) or (_told_by(scene, i, obligor) if obligor or ours else None)
     if not obligor and 0 <= thing < first and ctx.word(first - 1) in words("relatives") and stop == i + 1:
         return None  # المحادثات التي ستجري
     at, letters = (quote, skip) if not obligor and 0 <= thing < first else (first, lead)
+    if thing >= 0 and not obligor and not formed:
+        obligor = between(scene, thing, stop)
     draft = Draft(f"will-{deed.name}", i, quote, skip, at, letters, stop, Standing(stage, "planned"), obligor)
     draft.dateless = refused
     return draft

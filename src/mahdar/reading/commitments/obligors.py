@@ -7,7 +7,7 @@ from mahdar.reading.clauses.elided import carried_on
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import Noun, nouns_at
 from mahdar.reading.commitments.addressees import behind_of, from_of, object_of
-from mahdar.reading.commitments.beyond import facing
+from mahdar.reading.commitments.beyond import facing, of_pronoun
 from mahdar.reading.commitments.frames import Frame
 from mahdar.reading.commitments.givers import given_by, giver_of
 from mahdar.reading.commitments.people import (
@@ -39,6 +39,8 @@ def obligor_of(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame, joine
     if verb.by == "object":
         found = object_of(scene, i, form, verb, frame)
         found = whole(scene, found, frame.before) if found else []  # الدول الأعضاء في المنظمة
+        asked_of = not found and verb.name == "demand" and form.tense != "masdar"  # مطالبا من الحكومة أن
+        found = from_of(scene, i, form, frame) if asked_of else found
     elif verb.by == "from":
         found = from_of(scene, i, form, frame)
     elif verb.by == "behind":
@@ -151,6 +153,8 @@ def _owner(scene: Scene, i: int, form: Form, frame: Frame) -> list[Noun]:
     """Whose the verbal noun is: the noun behind it, or one before where it carries a pronoun."""
     if form.pronoun == "نا":
         return we(scene, i, form._replace(number="p"))
+    if form.pronoun and (found := of_pronoun(scene, i, form.pronoun)):
+        return found
     if form.pronoun:
         cue = scene.cue_at(i) or next((s for s in scene.statements if _holds(scene, s, i)), None)
         if cue is not None:

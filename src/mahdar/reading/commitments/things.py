@@ -10,6 +10,7 @@ from mahdar.reading.commitments.verbs import Deed
 from mahdar.reading.commitments.words import articled, is_deed, stage_of_text, stem_in, words
 
 _REACH = 9  # tokens between a verb of staying and what it tells
+_CLAUSE = 26  # tokens of a clause before its verb, with a relative clause in it
 _BEFORE = 9  # tokens before it that its subject may take
 _COMMAS = frozenset({"،", ","})
 
@@ -125,7 +126,18 @@ def _scheduled(scene: Scene, i: int, form: Form, first: int) -> int:
             return j + 1 if k < first and _undergoes(ctx.word(k)) and ctx.word(j)[-1] == "ن" else -1
         if j == ctx.sentence_first(i):
             told = any(finite(scene, k) for k in range(j + 1, first))
-            return j if stem_in(ctx.word(j), "scheduled") and not told else -1
+            opening = ctx.word(j)[ctx.word(j)[:3] == "وال" :]
+            return j if stem_in(opening, "scheduled") and not told else -1
+    return _beyond(scene, first)
+
+
+def _beyond(scene: Scene, first: int) -> int:
+    """إن العمليات التي يقوم بها الجيش ستتواصل: what stands at the head of the clause, with a relative clause."""
+    ctx = scene.ctx
+    for j in range(first - 3, max(ctx.sentence_first(first), first - _CLAUSE) - 1, -1):
+        if ctx.word(j) in words("that"):
+            relative = any(ctx.word(k) in words("relatives") for k in (j + 2, j + 3))
+            return j + 1 if relative and stem_in(ctx.word(j + 1), "scheduled") else -1
     return -1
 
 
