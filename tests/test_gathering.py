@@ -6,14 +6,18 @@ import json
 import shutil
 from pathlib import Path
 
+import msgspec
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 import mahdar
-from mahdar import sample
+from mahdar import building, reading, sample
 from mahdar.dossier.store import Store
 from mahdar.errors import LakeError, UsageError
 from mahdar.gathering import gather
 from mahdar.lake import layout
+from mahdar.records import Reading
 from tests.intake.prose import BODY, OTHER
 from tests.lake.made import read_here
 
@@ -156,12 +160,35 @@ def test_what_another_version_has_read_is_read_again(lake: Path, tmp_path: Path)
     shutil.copytree(lake, tmp_path / "lake")
     head = json.loads((tmp_path / "lake" / "lake.json").read_text())
     (tmp_path / "lake" / "lake.json").write_text(json.dumps(head | {"mahdar": "0.0.9"}))
+    for file in (tmp_path / "lake" / "readings").iterdir():  # whose rows have another shape
+        table = pq.read_table(file)
+        packed = [msgspec.msgpack.decode(one) | {"rows": {"nothing": [[1]]}} for one in table["prepared"].to_pylist()]
+        pq.write_table(table.set_column(2, "prepared", pa.array(map(msgspec.msgpack.encode, packed))), file)
     report = gather(tmp_path / "lake", tmp_path / "d.mahdar", ABOUT)
-    assert report.read_again == 8
+    assert (report.articles, report.read_again, report.exit_code) == (8, 8, 0)
     assert any("0.0.9" in note for note in report.notes)
+    assert gather(tmp_path / "lake", tmp_path / "d.mahdar", ABOUT).known == 8
     gather(lake, tmp_path / "e.mahdar", ABOUT)
     one, other = (exported(tmp_path / name, tmp_path / name[0]) for name in ("d.mahdar", "e.mahdar"))
     assert one == other
+
+
+def test_a_page_that_cannot_be_read_again_fails_alone(
+    lake: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(lake, tmp_path / "lake")
+    head = json.loads((tmp_path / "lake" / "lake.json").read_text())
+    (tmp_path / "lake" / "lake.json").write_text(json.dumps(head | {"lexicon": "older"}))
+
+    def read(article_id: str, text: str) -> Reading:
+        if "رقم 9 " in text:
+            raise RuntimeError("a page that harms")
+        return reading.read(article_id, text)
+
+    monkeypatch.setattr(building, "read", read)
+    report = gather(tmp_path / "lake", tmp_path / "d.mahdar", ABOUT, link=False, workers=1)
+    assert (report.articles, report.exit_code) == (7, 1)
+    assert "https://example.org/9" in report.failed[0] and "a page that harms" in report.failed[0]
 
 
 def test_an_unfinished_lake_says_so(lake: Path, tmp_path: Path) -> None:

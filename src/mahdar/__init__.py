@@ -68,14 +68,22 @@ def gather(lake: str | Path, dossier: str | Path, about: str | None = None, **as
     return _gather(lake, dossier, about, **asked)
 
 
-def find_duplicates(lake: str | Path, *, again: bool = False, workers: int = 0) -> Found:
+def find_duplicates(
+    lake: str | Path,
+    *,
+    again: bool = False,
+    workers: int = 0,
+    engine: Literal["native", "ray"] = "native",
+    address: str | None = None,
+    tell: Callable[[str], None] | None = None,
+) -> Found:
     """Find the near-duplicates of a lake and write them into it; see ``mahdar.lake.duplicates.find``."""
     from mahdar.extras import needed
 
     needed("pyarrow", "cluster", "looking for near-duplicates")
     from mahdar.lake.duplicates import find
 
-    return find(lake, again=again, workers=workers)
+    return find(lake, again=again, workers=workers, engine=engine, address=address, tell=tell)
 
 
 def import_records(

@@ -132,7 +132,7 @@ def _linking(report: BuildReport, progress: Callable[[Progress], None] | None) -
 def read_again(writer: Writer, report: BuildReport, workers: int | None) -> int:
     """Read again what was read with another lexicon or by another version of the program; gives how many articles."""
     outdated, count = writer.outdated(lexicon.version(), mahdar.__version__), 0
-    for batch in batches(local.run(work, outdated, workers=workers, died=died, load=_load)):
+    for batch in batches(local.run(work, outdated, workers=workers, died=died, load=load)):
         writer.add([o for o in batch if o.status == "read"])
         count += sum(o.status == "read" for o in batch)
         for outcome in batch:
@@ -160,7 +160,7 @@ class _Build:
 
     def run(self, given: Iterator[Page | Failure], workers: int | None) -> None:
         self._report.read_again += read_again(self._writer, self._report, workers)
-        outcomes = local.run(work, self._tasks(given), workers=workers, died=died, load=_load)
+        outcomes = local.run(work, self._tasks(given), workers=workers, died=died, load=load)
         for batch in batches(outcomes):
             self._report.articles += self._writer.add(batch)
             for outcome in batch:
@@ -224,7 +224,7 @@ def work(task: Task, prepared: Callable[[Article], Prepared] | None = None) -> O
 
 
 @cache
-def _load() -> None:
+def load() -> None:
     """Bring all lexicons into memory, which are loaded when they are first asked for: by reading some pages."""
     pages = sorted((page for page in sample.PAGES.iterdir() if page.name.endswith(".html")), key=lambda page: page.name)
     for page in pages[:_LOADING]:

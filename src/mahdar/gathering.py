@@ -17,10 +17,11 @@ import msgspec
 
 import mahdar
 from mahdar import lexicon, rulings
-from mahdar.building import BuildReport, batches, read_again, relink
+from mahdar.building import BuildReport, batches, load, read_again, relink, work
 from mahdar.dossier.codec import dumps
 from mahdar.dossier.store import Store, translated
 from mahdar.dossier.writer import Outcome, Writer
+from mahdar.engines import local
 from mahdar.errors import LakeError, UsageError
 from mahdar.extras import needed
 from mahdar.lake import choosing, fetching
@@ -58,8 +59,14 @@ class GatherReport(msgspec.Struct, kw_only=True):
     articles: int = 0  # new in the dossier
     known: int = 0  # held before
     read_again: int = 0
+    failed: list[str] = []  # pages whose articles could not be read again
     seconds: dict[str, float] = {}
     notes: list[str] = []
+
+    @property
+    def exit_code(self) -> int:
+        """0 or, where a page failed, 1: for a command line."""
+        return 1 if self.failed else 0
 
 
 def gather(
@@ -189,19 +196,39 @@ def _fill(
     writer: Writer, head: Head, outcomes: Iterator[Outcome], report: GatherReport, workers: int | None,
     say: Callable[[str], None],
 ) -> None:  # fmt: skip
-    """Write what is not held yet; read again what another version of the program or the lexicon has read."""
+    """Write what is not held yet, read anew where another version of the program or the lexicon has read it."""
     told = BuildReport(dossier=report.dossier)
-    again = read_again(writer, told, workers)
+    report.read_again = read_again(writer, told, workers)
+    stale = (head.mahdar, head.lexicon) != (mahdar.__version__, lexicon.version())
+    if stale:
+        outcomes = local.run(renewed, outcomes, workers=workers, died=died, load=load)
     for batch in batches(outcomes):
         report.articles += writer.add(batch)
+        report.failed += [f"{one.address}: {one.reason}" for one in batch if one.status == "failed"]
+        report.read_again += stale * sum(len(one.articles) for one in batch)
         say(f"{report.articles} new articles")
     writer.finish()
-    if report.articles and head.mahdar != mahdar.__version__:
-        writer.sign(head.mahdar)
-    report.read_again = again + read_again(writer, told, workers)
-    if (head.mahdar, head.lexicon) != (mahdar.__version__, lexicon.version()):
-        report.notes.append(f"the lake was read by Mahdar {head.mahdar} with lexicon {head.lexicon}")
+    if stale:
+        report.notes.append(
+            f"the lake was read by Mahdar {head.mahdar} with lexicon {head.lexicon}: its articles were read again"
+        )
     report.notes += told.notes
+
+
+def renewed(outcome: Outcome) -> Outcome:
+    """A page's articles read again; where that fails, the page fails, as in a build."""
+    done = [work(prepared.article) for prepared in outcome.articles]
+    outcome.articles = [prepared for one in done for prepared in one.articles]
+    for one in done:
+        if one.status == "failed":
+            outcome.status, outcome.reason, outcome.articles = "failed", one.reason, []
+    return outcome
+
+
+def died(outcome: Outcome) -> Outcome:
+    """The outcome of a page that killed its process."""
+    outcome.status, outcome.reason, outcome.articles = "failed", "the reader's process died on it (out of memory?)", []
+    return outcome
 
 
 def _new(writer: Writer, store: Store, outcomes: Iterator[Outcome], report: GatherReport) -> Iterator[Outcome]:

@@ -63,6 +63,7 @@ def gather(
         json_lines([report])
     else:
         _tell(report)
+    raise typer.Exit(report.exit_code)
 
 
 def duplicates(
@@ -101,6 +102,8 @@ def _tell(report: GatherReport) -> None:
         say("seconds: " + ", ".join(f"{step} {took:,.1f}" for step, took in report.seconds.items()))
     for note in report.notes:
         say(note)
+    for line in report.failed:
+        errors.print(f"could not be read: {line}", markup=False, soft_wrap=True)
 
 
 def _count(lake: Path, found: Found) -> None:
