@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mahdar.ids import record_id
 from mahdar.reading.clauses import Noun, Scene, clause_of, place_of
+from mahdar.reading.events.again_dated import date_again
 from mahdar.reading.events.candidate import Candidate, Told
 from mahdar.reading.events.choose import definite_again, merge
 from mahdar.reading.events.circumstance import certainty, dated
@@ -48,6 +49,7 @@ def find_events(scene: Scene) -> list[Event]:
     kept = merge(scene, told)
     share(scene, kept)
     events = [_event(scene, one) for one in kept]
+    date_again(scene, kept, events)
     cues = [event.trigger.start for event in events]
     asked = [_duty(scene, duty) for duty in duties(scene)]
     asked += [
