@@ -179,3 +179,27 @@ def test_an_attack_with_words_accuses() -> None:
 
 def test_the_control_that_a_town_is_freed_from_is_no_event() -> None:
     assert not _events(TALKS + "وأكد الوزير تحرير المدينة من سيطرة الميليشيات.", "COERCE")[1:]
+
+
+WHO = [
+    ("عبر وزير الخارجية عن استنكار المملكة الشديد لهذا الهجوم.", "ACCUSE", ["المملكة"], []),
+    ("دان المجلس التفجير الذي استهدف المصلين بمسجد القوات مدينة أبها.", "ASSAULT", [], None),
+    ("كما قتل خمسة مدنيين نتيجة قصف مدفعي مصدره مواقع الفصائل.", "ASSAULT", [], ["خمسة مدنيين"]),
+    ("طالب المتحدث الرسمي باسم الوزارة السفير بدر عبدالعاطي بالالتزام بالميثاق.", "REQUEST", ["بدر عبدالعاطي"], []),
+    ("تمكنت القوات من دحر المسلحين بدعم من أهالي المنطقة.", "SUPPORT", ["أهالي المنطقة"], []),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "actors", "recipients"), WHO)
+def test_who_does_it_is_not_whom_it_befell(
+    text: str, kind: str, actors: list[str], recipients: list[str] | None
+) -> None:
+    event = _events(text, kind)[0]
+    assert [ref.name for ref in event.actors] == actors
+    assert recipients is None or [ref.name for ref in event.recipients] == recipients
+
+
+def test_a_meeting_of_the_day_was_held_and_an_awaited_one_was_not() -> None:
+    held = _events("أفضى اجتماع تونسي ليبي اليوم الجمعة إلى فتح المعبر خلال الأيام القادمة.", "CONSULT")[0]
+    awaited = _events("كشف الوزير أن لقاءه المرتقب مع نظيره التركي يهدف إلى التهدئة.", "CONSULT")[0]
+    assert (held.factuality, awaited.factuality) == ("happened", "planned")

@@ -25,6 +25,7 @@ from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.words import nationalities, words
 
 _SUBJECT_REACH = 16  # tokens behind a verb in which its subject or object begins
+_SOURCES = frozenset({"مصدره", "مصدرها"})  # where fire comes from
 REACH = 45  # tokens behind a trigger in which its arguments stand
 
 
@@ -110,7 +111,8 @@ def _active(
     resumed = bool(relative) and (bool(form.pronoun) or _resumed(scene, i))
     if behind and may_act(behind[0]) and agrees(behind[0], form) and not (before and not relative):
         rest = behind[1:]
-        if not relative or resumed or rest:
+        deed = bool(relative) and relative[0].head in words("deeds")  # التفجير الذي استهدف المصلين
+        if not relative or resumed or (rest and not deed):
             found.subject = behind.pop(0)
             if relative and not rest and not found.object:
                 found.object = relative
@@ -166,7 +168,7 @@ def _deed(scene: Scene, found: Arguments) -> list[Noun]:
 
 def _suffers(behind: list[list[Noun]], before: list[Noun], relative: list[Noun], form: Form) -> bool:
     """Whether a verb of harm names only whom it befell."""
-    named = [nouns for nouns in behind if may_suffer(nouns[0])]
+    named = [nouns for nouns in behind if may_suffer(nouns[0]) and nouns[0].head not in _SOURCES]
     if form.number == "p":
         return bool(before or relative) and not named
     if before or relative:

@@ -43,7 +43,7 @@ def certainty(scene: Scene, one: Candidate, form: Form) -> tuple[Factuality, Pas
         return "happened", None  # وافق المجلس على طلب الحكومة
     if fact == "ongoing" and one.entry.topic and one.light is None:
         return "happened", None  # تواصل تنفيذ الاتفاق: the agreement was made
-    if fact in ("happened", "ongoing") and ctx.word(min(one.i, i) - 1) in grammar("any"):
+    if fact in ("happened", "ongoing") and _any(scene, min(one.i, i)):
         return "possible", None  # أي محادثات تتم
     if fact == "ongoing" and form.first and one.entry.type in ("ACCUSE", "SUPPORT", "REQUEST"):
         return "happened", None  # ندين الهجوم: done by saying so
@@ -73,6 +73,12 @@ def certainty(scene: Scene, one: Candidate, form: Form) -> tuple[Factuality, Pas
     return fact, condition
 
 
+def _any(scene: Scene, i: int) -> bool:
+    """Whether it is any of its kind that is spoken of: أي محادثات، أي حوارات أو محادثات."""
+    ctx = scene.ctx
+    return ctx.word(i - 1) in grammar("any") or (ctx.word(i - 1) == "او" and ctx.word(i - 3) in grammar("any"))
+
+
 def _this_day(scene: Scene, i: int) -> bool:
     """Whether the clause names the day of publication: اليوم الجمعة."""
     span = clause_of(scene, i)
@@ -82,6 +88,8 @@ def _this_day(scene: Scene, i: int) -> bool:
 def _dated_ahead(scene: Scene, i: int) -> bool:
     """Whether a time to come stands behind a verbal noun in its clause, and none that is past."""
     behind = Span(i + 1, clause_stop(scene, i))
+    if _this_day(scene, i):
+        return False  # أفضى اجتماع اليوم إلى فتح المعبر خلال الأيام القادمة
     return ahead_in(scene, behind) and not any(scene.verbs.at(k) for k in range(i + 1, behind.stop))
 
 
@@ -160,7 +168,7 @@ def _happened(scene: Scene, one: Candidate, form: Form) -> bool:
         one.entry.noun
         and one.entry.type not in ("CONCEDE", "RETREAT")
         and one.light is None
-        and ctx.word(i).startswith(("ل", "ول"))
+        and ctx.word(i)[: one.skip].endswith("ل")
     ):
         return True
     before = ctx.word(i - 1) == "ان" and ctx.word(i - 2) == "قبل" and form.tense == "present"

@@ -141,6 +141,10 @@ def _apposed(scene: Scene, found: Arguments) -> None:
     if not found.subject or not found.object:
         return
     who, what = found.subject[-1], found.object[0]
+    if who.kind == what.kind == "person" and what.name and not who.name and what.first == who.stop:
+        found.subject[-1] = who._replace(stop=what.stop, name=what.name)  # المتحدث باسم الوزارة السفير فلان
+        found.object = nouns_at(scene, what.stop, scene.ctx.sentence_stop(what.first)) if not found.object[1:] else []
+        return
     if not (who.kind == what.kind == "person" and who.name and not what.name and what.first == who.stop):
         return
     j = what.stop

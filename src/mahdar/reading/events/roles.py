@@ -222,7 +222,8 @@ def _owner_condemns(scene: Scene, one: Candidate) -> bool:
     j = noun.stop
     if scene.ctx.word(j).startswith("ال"):
         j += 1  # استنكار المملكة الشديد هذا العمل
-    return scene.ctx.word(j).startswith("لل") or scene.ctx.word(j) in words("demonstratives")
+    after = scene.ctx.word(j)
+    return after.startswith("لل") or after.removeprefix("ل") in words("demonstratives")
 
 
 def _his_body(scene: Scene, noun: Noun) -> bool:
