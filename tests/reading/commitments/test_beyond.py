@@ -73,3 +73,28 @@ def test_whom_it_concerns(text: str, obligor: str) -> None:
 def test_whose_it_is(text: str, obligor: str | None) -> None:
     found = commitments(text)[-1].obligor
     assert (found.name if found else None) == obligor
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("وقال المتحدث إنه بموجب الاتفاق يجب على الحكومة فتح المعبر.", "agreed"),
+        ("وينص مشروع القرار على ضرورة تعاون الحكومة مع اللجنة.", "proposed"),
+        ("وقال المتحدث إنه يجب على الحكومة فتح المعبر.", "demanded"),
+    ],
+)
+def test_a_duty_that_a_text_lays_down_has_its_stage(text: str, stage: str) -> None:
+    assert [one.stage for one in commitments(text)] == [stage]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وقال الوزير إنه يجب ألا ننسى ذلك.",
+        "وقال الوزير إن من يريد السلام، فمن يريد المساعدة عليه أن يبادر إليها.",
+        "وقال الوزير إن أي محاولة من هذا النوع سيعد انتهاكا للاتفاق.",
+        "وقال الوزير إن على أوروبا النظر في مبادرات للخروج من المأزق.",
+    ],
+)
+def test_what_asks_nobody_for_an_act(text: str) -> None:
+    assert [one for one in commitments(text) if one.rule in ("must", "must-them", "breach-of", "proposal")] == []

@@ -34,7 +34,9 @@ def clausal(scene: Scene, i: int, sure: bool = False, skip: int = 0) -> bool:
     ``sure``: behind a word of duty, where no noun may follow (على الحكومة أن تراعي كذا). ``skip``: letters before it.
     """
     word = scene.ctx.word(i)[skip:]
-    if word in ("لا", "يتم", "تتم"):
+    if word == "لا":
+        return scene.ctx.word(i + 1) not in words("states_of_mind")
+    if word in ("يتم", "تتم"):
         return True
     if word in words("states_of_mind"):  # but يبقي على، يعود إلى
         return any(scene.ctx.word(i + 1) in match.value.needs for match in deeds().get(word, ()))

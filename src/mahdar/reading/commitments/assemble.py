@@ -65,7 +65,8 @@ def _sides(record: Commitment, agreements: list[Agreement]) -> Ref | None:
 
 def _of_one(scene: Scene, draft: Draft) -> bool:
     """الحد من أنشطتها: whether the action is the doing of one of the sides, as its first words tell by a pronoun."""
-    ends = (scene.doc.tokens[j] for j in range(draft.at, min(draft.stop, draft.at + _FIRST)))
+    near = draft.at + (2 * _FIRST if draft.rule == "imposes" else _FIRST)
+    ends = (scene.doc.tokens[j] for j in range(draft.at, min(draft.stop, near)))
     return any(scene.doc.text[: token.end].endswith(("ها", "ه")) and len(token.text) > 4 for token in ends)
 
 

@@ -32,9 +32,10 @@ from mahdar.reading.commitments.steps import steps_of
 from mahdar.reading.commitments.subjects import clause_head, phrase_before
 from mahdar.reading.commitments.told import negated, supposed, unsure
 from mahdar.reading.commitments.verbs import Duty, deeds
-from mahdar.reading.commitments.words import articled, bare, is_deed, nouns, stem_in, words
-from mahdar.records import Timex
+from mahdar.reading.commitments.words import articled, bare, is_deed, nouns, stage_of_text, stem_in, words
+from mahdar.records import CommitmentStage, Timex
 
+_OVER = 14  # tokens between a text that lays down and the word of duty
 _DEADLINE = 14  # tokens between a necessity and its deadline
 _URGED = 22  # tokens between a verb of urging and what it calls necessary
 
@@ -55,9 +56,26 @@ def duty_at(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         )
     ):
         return []  # إذا أرادت أي دولة كذا فعليها أن: a rule for whoever it may concern
+    if duty.name == "must-them" and _whoever(scene, i):
+        return []
     if negated(scene, i) or unsure(scene, i) or stop >= ctx.sentence_stop(i) or not _urged(scene, i, duty):
         return []
-    return _READERS[duty.after](scene, i, stop, duty)
+    found = _READERS[duty.after](scene, i, stop, duty)
+    stage = _stage_over(scene, i) if found and duty.standing.stage == "demanded" else None
+    for draft in found if stage is not None else ():
+        draft.standing = draft.standing._replace(stage=stage)
+    return found
+
+
+def _stage_over(scene: Scene, i: int) -> CommitmentStage | None:
+    """بموجب الاتفاق يتعين على الحكومة كذا، ينص المشروع على ضرورة كذا: how binding the text is that lays it down."""
+    ctx = scene.ctx
+    for j in range(i - 1, max(ctx.sentence_first(i), i - _OVER) - 1, -1):
+        if ctx.word(j) not in words("by_text") | words("lays_text"):
+            continue
+        near = [stage_of_text(ctx.word(k)) for k in range(j + 1, min(i, j + 4))]
+        return next((stage for stage in near if stage is not None and stage != "approved"), None)
+    return None
 
 
 def _urged(scene: Scene, i: int, duty: Duty) -> bool:
@@ -82,6 +100,12 @@ def _urged(scene: Scene, i: int, duty: Duty) -> bool:
         return False
     near = range(max(scene.ctx.sentence_first(i), i - _URGED), i)
     return any(scene.ctx.word(j).removesuffix("هم").removesuffix("ها") in words("urgers") for j in near)
+
+
+def _whoever(scene: Scene, i: int) -> bool:
+    """فمن يريد المساعدة عليه أن يبادر: whether the clause is about whoever it may concern."""
+    near = range(max(scene.ctx.sentence_first(i), i - _OVER), i)
+    return any(scene.ctx.word(j) in ("فمن", "ومن") and finite(scene, j + 1) for j in near)
 
 
 def _with_deadline(scene: Scene, i: int) -> bool:

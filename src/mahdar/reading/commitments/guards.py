@@ -18,7 +18,7 @@ def topic(scene: Scene, i: int, verb: Verb, form: Form, frame: Frame) -> bool:
         return False
     if form.definite and verb.near and ctx.word(at)[:1] == "ل" and not stem_in(ctx.word(at)[frame.skip :], "truces"):
         return ctx.word(i - 1) not in words("made")  # يتعرض الاتفاق لتهديد، تضمن الاتفاق لضمان أمن كذا
-    if form.definite and verb.name == "pact-for" and frame.before > i + 1:
+    if form.definite and verb.name == "pact-for" and (frame.before > i + 1 or ctx.word(at).endswith("ها")):
         return True
     if verb.name == "agree-on" and frame.skip and ctx.word(at)[:1] == "ب" and _told_apart(scene, i, at):
         return True

@@ -154,7 +154,13 @@ def _next(scene: Scene, frame: Frame, stop: int, limit: int, standing: Standing)
     if frame.how == "that" and not comma and _same_doer(scene, frame.at, j):
         return Step(j, 1, action_stop(scene, j, True, limit), "that")
     if frame.how == "noun":
-        if word in ("وعلي", "والي") and is_deed(ctx.word(j + 1)) and bare(ctx.word(j + 1)) not in words("states"):
+        led = not frame.skip and ctx.word(frame.before) == word[1:]
+        if (
+            word in ("وعلي", "والي")
+            and led
+            and is_deed(ctx.word(j + 1))
+            and bare(ctx.word(j + 1)) not in words("states")
+        ):
             return Step(j + 1, 0, action_stop(scene, j + 1, False, limit), "noun")
         skip = step_at(scene, frame.at, j) if comma and not _did(scene, j) else 0
         if skip:

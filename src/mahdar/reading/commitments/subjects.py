@@ -21,6 +21,7 @@ from mahdar.reading.commitments.people import (
 from mahdar.reading.commitments.words import articled, is_deed, stage_of_text, stem_in, words
 from mahdar.reading.mentions.gazetteer import common_words
 
+_WORDS = 6  # tokens that are marked as a word, and are nothing said
 _OPENING = frozenset({"«", "“", ":"})
 
 
@@ -45,6 +46,7 @@ def subject_of(scene: Scene, i: int, form: Form, joined: bool = False) -> list[N
         return told or subject_behind(scene, i, form)
     elif before in ("«", '"', "“"):
         found = phrase_before(scene, start - 1, form)
+        found = [] if found and not found[0].definite and _quoted(scene, start) else found
     elif before in ("،", ","):
         found = _past_aside(scene, start - 1, form)
     else:
@@ -77,6 +79,12 @@ def subject_of(scene: Scene, i: int, form: Form, joined: bool = False) -> list[N
         or pronoun(scene, i, before)
         or (somebody(carried_on(scene, i, form)) if opens else [])
     )
+
+
+def _quoted(scene: Scene, j: int) -> bool:
+    """Whether what is said begins at token ``j``, so that nobody told before the mark is its subject."""
+    quote = scene.doc.quote_of[j]
+    return quote >= 0 and scene.doc.quotes[quote].first == j - 1 and scene.doc.quotes[quote].stop - j > _WORDS
 
 
 def _for_whom(scene: Scene, that: int) -> list[Noun]:

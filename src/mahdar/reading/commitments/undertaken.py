@@ -176,9 +176,10 @@ def _settled(scene: Scene, i: int, match: Match[Verb], frame: Frame, standing: S
             return None  # التزام بالهدنة: that they keep it
     if form.tense == "masdar" and standing.stage == "agreed" and scene.ctx.word(i - 1) in words("draft_nouns"):
         return standing._replace(stage="proposed")
+    several = form.number == "p" and scene.ctx.word(i).endswith("ات")  # اتخاذ مبادرات للخروج من كذا
     if (
         verb.name == "proposal"
-        and bare(head) not in words("core_deeds")
+        and (several or bare(head) not in words("core_deeds"))
         and not any(scene.ctx.word(j).removeprefix("و") in words("proposing") for j in range(max(0, i - 6), i))
     ):
         return None  # a programme that runs
