@@ -96,6 +96,22 @@ def test_the_bundled_sample_comes_out_as_it_is_built(tmp_path: Path) -> None:
     assert gathered == built
 
 
+def test_a_page_that_was_gathered_in_part_is_built_as_a_whole(tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    sample.write(pages)
+    for other in pages.iterdir():
+        if other.name not in ("third-round.html", "metadata.csv"):
+            other.unlink()
+    read_here([pages], tmp_path / "lake")
+    assert gather(tmp_path / "lake", tmp_path / "d.mahdar", "فيينا", limit=1).articles == 1
+    assert gather(tmp_path / "lake", tmp_path / "d.mahdar", "فيينا", limit=1).known == 1
+    assert mahdar.build(pages, tmp_path / "d.mahdar").articles == 1
+    mahdar.build(pages, tmp_path / "e.mahdar")
+    one, other_ = (exported(tmp_path / name, tmp_path / name[0]) for name in ("d.mahdar", "e.mahdar"))
+    assert one == other_
+    assert gather(tmp_path / "lake", tmp_path / "d.mahdar", "من OR في").articles == 0
+
+
 def test_gathering_twice_changes_nothing(lake: Path, tmp_path: Path) -> None:
     gather(lake, tmp_path / "d.mahdar", ABOUT)
     before = exported(tmp_path / "d.mahdar", tmp_path / "one")

@@ -17,6 +17,8 @@ from mahdar.extras import needed
 from mahdar.lake.choosing import Hit, damage
 from mahdar.lake.layout import Lake, Part
 
+_PARTLY = "+partly"  # marks a page that was not taken as a whole, so that a build does not take it for finished
+
 
 def outcomes(lake: Lake, parts: list[Part], hits: list[Hit]) -> Iterator[Outcome]:
     """An outcome for each page of the hits, with these of its articles, in their order. Those of a part are in memory.
@@ -37,18 +39,24 @@ def _of_part(lake: Lake, part: Part, hits: list[Hit]) -> Iterator[Outcome]:
     pages = _pages(parquet, lake, part, {hit.page for hit in hits})
     prepared = _prepared(parquet, lake.file("readings", part.id), hits)
     for page, some in groupby(hits, key=attrgetter("page")):
-        outcome = pages[page]
+        outcome, count = pages[page]
         outcome.articles = [prepared.pop(hit.row) for hit in some]
+        if len(outcome.articles) < count:
+            outcome.known_sha256 += _PARTLY
         yield outcome
 
 
-def _pages(parquet: Any, lake: Lake, part: Part, wanted: set[int]) -> dict[int, Outcome]:
-    """The pages of a part by their numbers, without their articles."""
+def _pages(parquet: Any, lake: Lake, part: Part, wanted: set[int]) -> dict[int, tuple[Outcome, int]]:
+    """The pages of a part by their numbers, without their articles, and how many these are."""
     known = [name for name in Outcome.__struct_fields__ if name != "articles"]
-    rows = parquet.read_table(lake.file("pages", part.id), columns=["number", *known])
+    rows = parquet.read_table(lake.file("pages", part.id), columns=["number", "articles", *known])
     numbers = rows.column("number").to_pylist()
     places = [at for at, number in enumerate(numbers) if number in wanted]
-    return {row.pop("number"): msgspec.convert(row, Outcome) for row in rows.take(places).to_pylist()}
+    return {
+        row.pop("number"): (msgspec.convert(row, Outcome), row_articles)
+        for row in rows.take(places).to_pylist()
+        for row_articles in [row.pop("articles")]
+    }
 
 
 def _prepared(parquet: Any, path: Path, hits: list[Hit]) -> dict[int, Prepared]:
