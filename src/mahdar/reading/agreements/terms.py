@@ -14,6 +14,7 @@ from mahdar.records import Agreement, Commitment, Passage
 
 _BEFORE = 4  # tokens before a name in which the verb that lays down may stand
 _BEHIND = 8  # and behind it
+_CALENDAR = frozenset({"expected", "expected-deed", "scheduled", "scheduled-deed", "fixed"})  # rules
 _OF_OTHERS = frozenset({"demanded", "proposed"})
 
 
@@ -43,7 +44,9 @@ def tie(scene: Scene, agreements: list[Agreement], commitments: list[Commitment]
 
 
 def _may(commitment: Commitment, agreement: Agreement) -> bool:
-    """A demand or proposal is the term of a resolution alone."""
+    """A demand or proposal is the term of a resolution alone, and what is on a calendar (with no stage) none."""
+    if commitment.stage is None and commitment.rule in _CALENDAR:
+        return False
     return commitment.stage not in _OF_OTHERS or agreement.kind in ("resolution", "law")
 
 
