@@ -203,3 +203,14 @@ def test_a_meeting_of_the_day_was_held_and_an_awaited_one_was_not() -> None:
     held = _events("أفضى اجتماع تونسي ليبي اليوم الجمعة إلى فتح المعبر خلال الأيام القادمة.", "CONSULT")[0]
     awaited = _events("كشف الوزير أن لقاءه المرتقب مع نظيره التركي يهدف إلى التهدئة.", "CONSULT")[0]
     assert (held.factuality, awaited.factuality) == ("happened", "planned")
+
+
+DAILY = [
+    ("دعت الوزارة المهتمين بالبرنامج إلى زيارة موقعها على الإنترنت.", "REQUEST"),
+    ("اتفق خبراء على أن الموقف صعب.", "AGREE"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), DAILY)
+def test_offices_and_experts_of_daily_life_tell_nothing(text: str, kind: str) -> None:
+    assert not _events(text, kind)

@@ -107,6 +107,9 @@ def courteous(scene: Scene, told: Told, near: Near) -> bool:
         return True  # at home, among themselves
     if near.homely and told.type in _HARMLESS:
         return True
+    asked = bool(told.recipients) and all(n.head in grammar("public_addressees") for n in told.recipients)
+    if not near.political and ((told.type == "REQUEST" and asked) or (told.mode == "praise" and near.long)):
+        return True  # دعت الوزارة المهتمين إلى زيارة موقعها
     noun = told.one.form.tense == "masdar" and told.type in ("AGREE", "CONSULT")
     if noun and parties and all(n.kind == "thing" for n in parties):
         return True
