@@ -31,3 +31,15 @@ def test_both_sides_of_an_exchange_are_told(text: str, actions: list[str], stage
 )
 def test_a_price_is_no_exchange(text: str) -> None:
     assert [one for one in commitments(text) if one.rule == "exchange"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "actions"),
+    [
+        ("وأيد المجلس سحب القوات وفق ما نص عليه الاتفاق.", ["سحب القوات"]),
+        ("وعارض الوزير فرض الرقابة المنصوص عليها في الاتفاق.", ["فرض الرقابة"]),
+        ("وقال الوزير إن العقوبة المنصوص عليها في القانون شديدة.", []),  # no deed, and no accord
+    ],
+)
+def test_what_a_text_is_told_to_lay_down(text: str, actions: list[str]) -> None:
+    assert [one.action.quote for one in commitments(text) if one.rule == "as-text"] == actions

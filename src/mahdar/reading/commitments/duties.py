@@ -9,7 +9,7 @@ from mahdar.reading.clauses.nouns import Noun, finite, noun_at, nouns_at
 from mahdar.reading.commitments.acts import clausal, deed_at
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.due import bygone, to_come
-from mahdar.reading.commitments.exchange import exchange
+from mahdar.reading.commitments.exchange import as_text, exchange
 from mahdar.reading.commitments.extent import action_stop
 from mahdar.reading.commitments.frames import Frame
 from mahdar.reading.commitments.incumbent import on_somebody
@@ -298,6 +298,7 @@ _READERS: dict[str, Callable[[Scene, int, int, Duty], list[Draft]]] = {
     "list": listed,
     "unkept": unkept,
     "exchange": exchange,
+    "as-text": as_text,
     "need": need,
     "respite": respite,
     "respite-of": respite_of,

@@ -15,6 +15,7 @@ from mahdar.reading.commitments.words import articled, bare, stage_of_text, stem
 from mahdar.records import CommitmentStage
 
 _BACK = 30  # tokens back to the accord or the talks
+_SHORT = 5  # tokens of what a text is told to lay down
 _GIVEN = 14  # tokens of what is given
 
 
@@ -39,6 +40,19 @@ def exchange(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     return [first, *found]
 
 
+def as_text(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
+    """تعليق العقوبات بحسب ما ينص عليه الاتفاق: the deed before words that tell that a text lays it down."""
+    stages = [stage_of_text(scene.ctx.word(j)) for j in range(stop, min(scene.ctx.sentence_stop(i), stop + 3))]
+    stage = next((one for one in stages if one is not None), None)
+    given = _given(scene, i, loose=True) if stage is not None else None
+    if given is None or i - given[0] > _SHORT:
+        return []
+    at, skip = given
+    draft = Draft(duty.name, i, at, skip, at, skip, i, duty.standing._replace(stage=stage), obligor_in(scene, at, skip))
+    draft.end = stop + 1 + next(n for n, one in enumerate(stages) if one is not None)
+    return [draft]
+
+
 def _stage(scene: Scene, i: int) -> CommitmentStage | None:
     """How far it is binding: by the accord or the offer of the sentence; proposed where it tells of talks."""
     for j in range(i - 1, max(scene.ctx.sentence_first(i), i - _BACK) - 1, -1):
@@ -51,8 +65,11 @@ def _stage(scene: Scene, i: int) -> CommitmentStage | None:
     return None
 
 
-def _given(scene: Scene, i: int) -> tuple[int, int] | None:
-    """Token and letters of the deed or the truce whose phrase ends at token ``i``: إلى هدنة طويلة | مقابل."""
+def _given(scene: Scene, i: int, loose: bool = False) -> tuple[int, int] | None:
+    """Token and letters of the deed or the truce whose phrase ends at token ``i``: إلى هدنة طويلة | مقابل.
+
+    ``loose``: a noun may stand before it, too (مدة فرض الرقابة).
+    """
     ctx = scene.ctx
     found = None
     for j in range(i - 2, max(ctx.sentence_first(i), i - _GIVEN) - 1, -1):
@@ -60,10 +77,11 @@ def _given(scene: Scene, i: int) -> tuple[int, int] | None:
         if finite(scene, j) or scene.doc.tokens[j].kind == "p":
             break
         skip = (2 if word[:2] == "لل" else 1) if word[:1] in "بل" and not articled(word) else 0
-        if bare(word[skip:]) in words("hoped"):
+        if bare(word[skip:]) in words("hoped") or j in ctx.named:
             continue  # للتوصل إلى هدنة: the truce
         led = (
-            skip
+            loose
+            or skip
             or ctx.word(j - 1) in words("leads_away")
             or finite(scene, j - 1)
             or j - 1 in ctx.named
@@ -71,5 +89,6 @@ def _given(scene: Scene, i: int) -> tuple[int, int] | None:
         )
         rest = word[skip:]
         if led and len(rest) > 2 and (deed_at(scene, j, skip) or stem_in(rest, "truces") or stem_in(rest, "limits")):
-            found = (j, skip) if action_stop(scene, j, False) == i else found
+            end = action_stop(scene, j, False)
+            found = (j, skip) if end == i or (loose and end > i) else found
     return found
