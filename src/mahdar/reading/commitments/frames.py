@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.morphology import Form
-from mahdar.reading.clauses.nouns import adjective, finite, noun_at, nouns_at
+from mahdar.reading.clauses.nouns import finite, nouns_at
 from mahdar.reading.commitments.acts import clausal, may_act
+from mahdar.reading.commitments.between import adjective, asked_behind, describes, past_mark, past_phrase
 from mahdar.reading.commitments.verbs import Verb
 from mahdar.reading.commitments.words import articled, bare, is_deed, phrases, stage_of_text, stem_in, words
 
@@ -146,8 +147,8 @@ def _near(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
         if scene.doc.tokens[j].kind == "p":
             if word == ":" and verb.text and is_deed(ctx.word(j + 1)):
                 return _noun(scene, j + 1, 0, verb, j, limit)  # تتضمن الخطة: وقف القتال
-            stop = _past_mark(scene, j, limit)
-            stop = j + 1 if stop == j and verb.by == "object" and _asked_behind(scene, j, limit) else stop
+            stop = past_mark(scene, j, limit)
+            stop = j + 1 if stop == j and verb.by == "object" and asked_behind(scene, j, limit) else stop
             if stop == j:
                 return None
             j = stop
@@ -173,15 +174,15 @@ def _near(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
             or (noun and verb.near and form.definite and word not in words("between") | words("between_two"))
         ):
             return None
-        if noun and _adjective(scene, j):
+        if noun and adjective(scene, j):
             j += 1
             continue
-        if noun and verb.standing.stage == "agreed" and not form.definite and _describes(scene, j):
+        if noun and verb.standing.stage == "agreed" and not form.definite and describes(scene, j):
             behind = nouns_at(scene, j + 1, limit)
             j = behind[-1].stop if behind else j + 1
             continue  # اتفاقا رعته الأمم المتحدة لتشكيل حكومة
         texts = verb.text or verb.standing.stage == "proposed"
-        stop, known = _past_phrase(scene, j, word, limit, texts, verb)
+        stop, known = past_phrase(scene, j, word, limit, texts, verb)
         stop = next((k for k in range(j + 1, stop) if _begins(scene, k, verb, form, limit)), stop)
         unknown, owned = unknown + (not known), owned or (known and word not in words("leads_away"))
         if unknown > (0 if noun or ("object" in verb.takes and verb.name != "permits") else 2):
@@ -190,76 +191,12 @@ def _near(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
     return None
 
 
-def _describes(scene: Scene, j: int) -> bool:
-    """Whether a verb with a pronoun tells something of the noun before it: رعته الأمم المتحدة."""
-    return scene.ctx.word(j).endswith(("ته", "تها")) and finite(scene, j)
-
-
-def _adjective(scene: Scene, j: int) -> bool:
-    """Whether the word may qualify an indefinite noun of agreeing before it: اتفاقا دائما، مبادرة جديدة."""
-    token = scene.doc.tokens[j]
-    tanwin = scene.doc.text[token.start : token.end].endswith(("ًا", "اً"))
-    plural = token.text.endswith(("ين", "ان", "ات")) and not articled(token.text)
-    plural = plural or (
-        token.text[:1] == "م" and token.text[-1:] == "ه" and len(token.text) > 4 and not is_deed(token.text)
-    )
-    word = token.text if articled(token.text) else "ال" + token.text
-    return tanwin or plural or adjective(word)
-
-
 def _begins(scene: Scene, k: int, verb: Verb, form: Form, limit: int) -> bool:
     """Whether the action begins at token ``k`` of a phrase that was read too far: في خطته بمكافحة."""
     word, before = scene.ctx.word(k), scene.ctx.word(k - 1)
     if "object" in verb.takes and articled(before) and not articled(word) and is_deed(word):
         return k not in scene.ctx.named  # من الأمين العام تقديم
     return word[:1] in "بل" and len(word) > 3 and _introduced(scene, k, word, verb, form, limit) is not None
-
-
-def _past_phrase(scene: Scene, j: int, word: str, limit: int, text: bool, verb: Verb) -> tuple[int, bool]:
-    """Index behind the phrase at token ``j``, and whether it is one that may stand between a verb and its action."""
-    ctx = scene.ctx
-    if word in words("leads_away"):
-        several = nouns_at(scene, j + 1, limit) if word in words("between_two") else []
-        noun = several[-1] if several else noun_at(scene, j + 1, limit)
-        return (noun.stop if noun is not None else j + 1), True
-    if word in words("between") or scene.doc.tokens[j].kind == "n" or word == "ال":
-        return j + 1, True
-    if verb.by == "behind" and word[:1] in verb.behind and len(word) > 4:  # أهابوا بمنظمات المجتمع أن
-        noun = noun_at(scene, j, limit, 1)
-        return (noun.stop if noun is not None else j + 1), noun is not None
-    if word[:1] in "بل" and (word[1:3] == "ال" or word[:2] == "لل" or j in ctx.governed):
-        noun = noun_at(scene, j, limit, 1)
-        return (noun.stop if noun is not None else j + 1), True
-    nouns = nouns_at(scene, j, limit)
-    if nouns:
-        known = nouns[0].animate or nouns[0].name is not None or nouns[0].head in words("asked_only")
-        known = known or (text and stage_of_text(nouns[0].head) is not None)
-        return nouns[-1].stop, known
-    return (j + 1, False) if not finite(scene, j) else (j + 9, False)
-
-
-def _past_mark(scene: Scene, j: int, limit: int) -> int:
-    """Behind a parenthesis that may stand between a verb and its action; j where the mark ends the clause."""
-    ctx = scene.ctx
-    if j in ctx.brackets and ctx.brackets[j].stop <= limit:
-        return ctx.brackets[j].stop
-    if j in ctx.quotes and ctx.quotes[j].stop <= limit and ctx.quotes[j].stop - j <= 7:
-        return ctx.quotes[j].stop
-    if ctx.word(j) in _COMMAS:
-        for k in range(j + 1, min(limit, j + 9)):  # اتفقا، الصيف الماضي، على
-            if ctx.word(k) in _COMMAS:
-                return k + 1
-            if k not in ctx.timed and (finite(scene, k) or ctx.readings[k]):
-                break
-    if ctx.word(j) in _DASHES and ctx.word(j + 2) in _DASHES and j + 3 <= limit:
-        return j + 3  # الاتفاق -أيضا- على
-    return j
-
-
-def _asked_behind(scene: Scene, j: int, limit: int) -> bool:
-    """حث وزير الخارجية فلان، المجتمع الدولي على كذا: a comma between who asks and whom he asks."""
-    found = nouns_at(scene, j + 1, limit) if scene.ctx.word(j) in _COMMAS else []
-    return bool(found) and found[0].animate and found[0].definite and found[-1].stop - j <= _ASKED
 
 
 def _introduced(

@@ -1,0 +1,77 @@
+"""What may stand between a verb of undertaking and its action: phrases, parentheses, what describes an accord."""
+
+from __future__ import annotations
+
+from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses.nouns import adjective as adjectival
+from mahdar.reading.clauses.nouns import finite, noun_at, nouns_at
+from mahdar.reading.commitments.verbs import Verb
+from mahdar.reading.commitments.words import articled, is_deed, stage_of_text, words
+
+_ASKED = 7  # tokens of whom one asks, behind a comma
+_COMMAS = frozenset({"،", ","})
+_DASHES = frozenset({"-", "–", "—"})
+
+
+def describes(scene: Scene, j: int) -> bool:
+    """Whether a verb with a pronoun tells something of the noun before it: رعته الأمم المتحدة."""
+    return scene.ctx.word(j).endswith(("ته", "تها")) and finite(scene, j)
+
+
+def adjective(scene: Scene, j: int) -> bool:
+    """Whether the word may qualify an indefinite noun of agreeing before it: اتفاقا دائما، مبادرة جديدة."""
+    token = scene.doc.tokens[j]
+    tanwin = scene.doc.text[token.start : token.end].endswith(("ًا", "اً"))
+    plural = token.text.endswith(("ين", "ان", "ات")) and not articled(token.text)
+    plural = plural or (
+        token.text[:1] == "م" and token.text[-1:] == "ه" and len(token.text) > 4 and not is_deed(token.text)
+    )
+    word = token.text if articled(token.text) else "ال" + token.text
+    return tanwin or plural or adjectival(word)
+
+
+def past_phrase(scene: Scene, j: int, word: str, limit: int, text: bool, verb: Verb) -> tuple[int, bool]:
+    """Index behind the phrase at token ``j``, and whether it is one that may stand between a verb and its action."""
+    ctx = scene.ctx
+    if word in words("leads_away"):
+        several = nouns_at(scene, j + 1, limit) if word in words("between_two") else []
+        noun = several[-1] if several else noun_at(scene, j + 1, limit)
+        return (noun.stop if noun is not None else j + 1), True
+    if word in words("between") or scene.doc.tokens[j].kind == "n" or word == "ال":
+        return j + 1, True
+    if verb.by == "behind" and word[:1] in verb.behind and len(word) > 4:  # أهابوا بمنظمات المجتمع أن
+        noun = noun_at(scene, j, limit, 1)
+        return (noun.stop if noun is not None else j + 1), noun is not None
+    if word[:1] in "بل" and (word[1:3] == "ال" or word[:2] == "لل" or j in ctx.governed):
+        noun = noun_at(scene, j, limit, 1)
+        return (noun.stop if noun is not None else j + 1), True
+    nouns = nouns_at(scene, j, limit)
+    if nouns:
+        known = nouns[0].animate or nouns[0].name is not None or nouns[0].head in words("asked_only")
+        known = known or (text and stage_of_text(nouns[0].head) is not None)
+        return nouns[-1].stop, known
+    return (j + 1, False) if not finite(scene, j) else (j + 9, False)
+
+
+def past_mark(scene: Scene, j: int, limit: int) -> int:
+    """Behind a parenthesis that may stand between a verb and its action; j where the mark ends the clause."""
+    ctx = scene.ctx
+    if j in ctx.brackets and ctx.brackets[j].stop <= limit:
+        return ctx.brackets[j].stop
+    if j in ctx.quotes and ctx.quotes[j].stop <= limit and ctx.quotes[j].stop - j <= 7:
+        return ctx.quotes[j].stop
+    if ctx.word(j) in _COMMAS:
+        for k in range(j + 1, min(limit, j + 9)):  # اتفقا، الصيف الماضي، على
+            if ctx.word(k) in _COMMAS:
+                return k + 1
+            if k not in ctx.timed and (finite(scene, k) or ctx.readings[k]):
+                break
+    if ctx.word(j) in _DASHES and ctx.word(j + 2) in _DASHES and j + 3 <= limit:
+        return j + 3  # الاتفاق -أيضا- على
+    return j
+
+
+def asked_behind(scene: Scene, j: int, limit: int) -> bool:
+    """حث وزير الخارجية فلان، المجتمع الدولي على كذا: a comma between who asks and whom he asks."""
+    found = nouns_at(scene, j + 1, limit) if scene.ctx.word(j) in _COMMAS else []
+    return bool(found) and found[0].animate and found[0].definite and found[-1].stop - j <= _ASKED
