@@ -32,7 +32,8 @@ SHARED = Path(os.environ.get("MAHDAR_SHARED") or ROOT.parent / "shared")
 GATED = ("body", "published", "title", "stories_separated", "evidence", "timex", "statement", "quantity", "event",
          "commitment", "commitments")  # fmt: skip
 TOLD = ("event", "commitment", "commitments")
-ONLY = dict.fromkeys(("sealed", "talks", "later", "latest"), TOLD)  # sets that are annotated for some tables alone
+# Sets that are annotated for some tables alone.
+ONLY = dict.fromkeys(("sealed", "talks", "later", "latest", "matched"), TOLD)
 
 
 def annotated_sets(work: Path) -> Iterator[tuple[str, Path, Path]]:

@@ -24,6 +24,7 @@ SETS = {
     "sealed": "dense articles",
     "later": "later articles",
     "latest": "latest articles",
+    "matched": "matched articles",
     "sample": "bundled sample",
 }
 ROWS = {
