@@ -9,9 +9,9 @@ which lie beside the checkout (../shared/corpora, or the folder that MAHDAR_SHAR
 an article (title, empty line, text) and a metadata.csv with date and outlet; OUT/gold one annotation an article. Keep
 OUT outside the repository: it holds third-party text.
 
-`sealed`, `talks`, `later`, `latest` and `matched` are annotated for events and commitments alone. All but `latest` and
-`matched` have been used to mend the reader by (tests/annotation/README.md says when): to measure on unseen pages,
-annotate new ones.
+`sealed`, `talks`, `later`, `latest` and `matched` are annotated for events and commitments alone. All but ten
+articles of `matched` have been used to mend the reader by (tests/annotation/README.md says when and which): to measure
+on unseen pages, annotate new ones.
 Exit code 1 where a corpus is missing or is not the one that was annotated.
 """
 

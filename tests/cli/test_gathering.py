@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+import mahdar as package
 from mahdar.dossier.store import Store
 from tests.cli.conftest import Command
 from tests.lake.made import lines, read_here
+
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(package.__file__).parents[1])}
 
 
 @pytest.fixture
@@ -74,7 +78,9 @@ def test_duplicates_are_counted(mahdar: Command, lake: Path) -> None:
 def test_a_library_that_is_not_installed(lake: Path, tmp_path: Path, module: str, command: str) -> None:
     code = f"import sys; sys.modules[{module!r}] = None; from mahdar.cli import main; main()"
     more = ["-o", str(tmp_path / "d.mahdar"), "--about", "المحادثات"] if command == "gather" else []
-    ran = subprocess.run([sys.executable, "-c", code, command, str(lake), *more], capture_output=True, text=True)
+    ran = subprocess.run(
+        [sys.executable, "-c", code, command, str(lake), *more], capture_output=True, text=True, env=ENVIRONMENT
+    )
     assert ran.returncode == 2
     assert f"needs {module}, which is not installed: pip install 'mahdar[cluster]'" in ran.stderr
     assert not (tmp_path / "d.mahdar").exists()
