@@ -62,7 +62,7 @@
   });
   // What is marked is kept in the address, so that a view can be sent on.
   reader.querySelector(".kinds").addEventListener("change", () => {
-    const hidden = [...reader.querySelectorAll(".kinds [name=show]")].filter((box) => !box.checked && !box.disabled).map((box) => box.value);
+    const hidden = [...reader.querySelectorAll(".kinds [type=checkbox]")].filter((box) => !box.checked && !box.disabled).map((box) => box.value);
     const url = new URL(location.href);
     if (hidden.length) url.searchParams.set("hide", hidden.join(" ")); else url.searchParams.delete("hide");
     history.replaceState(history.state, "", url);
