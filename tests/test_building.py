@@ -10,6 +10,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -264,13 +265,26 @@ from mahdar.building import build
 build({str(folder)!r}, {str(tmp_path / "parts.mahdar")!r}, progress=lambda p: os._exit(9))
 """
     environment = {**os.environ, "PYTHONPATH": str(Path(building.__file__).parents[1])}
-    assert subprocess.run([sys.executable, "-c", code], check=False, env=environment).returncode == 9
+    killed = subprocess.Popen([sys.executable, "-c", code], env=environment, start_new_session=True)
+    assert killed.wait() == 9
+    assert _ends(killed.pid), "its workers end with it"
     report = build(folder, tmp_path / "parts.mahdar")
     assert 0 < report.known < 150
     build(folder, tmp_path / "whole.mahdar")
     whole, parts = (exported(tmp_path / f"{name}.mahdar", tmp_path / name) for name in ("whole", "parts"))
     assert whole == parts
     assert not [path for path in tmp_path.iterdir() if path.name.startswith("parts.mahdar-")]
+
+
+def _ends(group: int) -> bool:
+    """Whether no process of a group is left within ten seconds."""
+    for _ in range(100):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.1)
+    return False
 
 
 def test_another_lexicon_reads_again_and_says_so(

@@ -9,8 +9,10 @@ from __future__ import annotations
 import gc
 import itertools
 import multiprocessing
+import os
 import signal
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
@@ -113,8 +115,17 @@ class _Pool(Generic[Task, Result]):
 
 def _executor(workers: int) -> ProcessPoolExecutor:
     context = multiprocessing.get_context("fork" if _FORKS else "spawn")
-    return ProcessPoolExecutor(max_workers=workers, mp_context=context, initializer=_leave_interrupts_to_the_parent)
+    return ProcessPoolExecutor(max_workers=workers, mp_context=context, initializer=_begin)
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _begin() -> None:
+    """In a worker: interrupts are the parent's, and where the parent is killed the worker ends too."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_parent, daemon=True).start()
+
+
+def _end_with_the_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
