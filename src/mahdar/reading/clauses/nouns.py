@@ -164,8 +164,8 @@ def _quoted(scene: Scene, i: int, limit: int) -> Noun | None:
 
 def _named(scene: Scene, i: int, skip: int, limit: int) -> Noun:
     name = scene.ctx.names[i]
-    if name.name.startswith("لل"):
-        skip = scene.ctx.word(i).index("لل") + 1
+    if name.name.startswith("لل"):  # it may be that of an earlier mention, and stand without the preposition here
+        skip = scene.ctx.word(i).find("لل") + 1 or skip
     elif not skip and not scene.doc.text.startswith(name.name[:2], scene.doc.tokens[i].start):
         skip = _clitics(scene, i, name.name)
     kind = {"media": "organisation", "office": "person"}.get(name.kind, name.kind)
