@@ -64,3 +64,8 @@ def test_reasons_of_the_sample_are_known(sample_dossier) -> None:  # type: ignor
     english = {one.words for why in reasons if why for one in told(why, AR) if one.lang != "ar"}
     assert len(reasons) > 20
     assert not {words for words in english if re.search("[a-z]{3}", words)}
+
+
+@pytest.mark.parametrize("how", ["another", "the same"])
+def test_a_day_told_otherwise_is_said_in_arabic(how: str) -> None:
+    assert all(said.lang == "ar" for said in told(f"one undertaking, told with {how} due", AR))
