@@ -91,7 +91,8 @@ def _urged(scene: Scene, i: int, duty: Duty) -> bool:
     if duty.name == "must-deed" and bare(word.removeprefix("و").removeprefix("ب")) == "اهميه":
         stated = statement is not None and scene.doc.tokens[i].start - statement.content.start <= 2
         vague = bare(scene.ctx.word(i + 1)) in words("vague_goods")
-        return not vague and (stated or before in ("علي", "الي", "مع") or (word[:1] in "وب" and statement is not None))
+        agreed = any(scene.ctx.word(j).removeprefix("و") in words("agreed_on") for j in range(max(0, i - 6), i))
+        return (not vague or agreed) and (agreed or stated or before in ("علي", "الي", "مع") or (word[:1] in "وب" and statement is not None))
     if duty.name == "must-deed" and (before in words("felt") or _shown(scene, i)):
         return False
     if statement is not None or _with_deadline(scene, i) or word.startswith("فعلي"):

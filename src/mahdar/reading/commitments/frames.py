@@ -35,7 +35,7 @@ class Frame(NamedTuple):
 
 def frame_of(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
     """Where the action of the verb at token ``i`` begins, near it or behind a long aside; None where none is named."""
-    found = _near(scene, i, verb, form)
+    found = _near(scene, i, verb, form) or _past_relative(scene, i, verb, form)
     if found is None and form.tense != "masdar":
         found = (
             _far(scene, i, verb, form) or _decided(scene, i, verb) or (None if form.pronoun else _said(scene, i, verb))
@@ -117,6 +117,26 @@ def _far(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
                 return _introduced(scene, j + 1, word, verb, form, stop)
         elif ctx.word(j) in words("frame_ends") or scene.doc.quote_of[j] != scene.doc.quote_of[i]:
             return None
+    return None
+
+
+def _past_relative(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
+    """داعيا الكونغرس الذي يعارض الاتفاق إلى إقراره: the introduction behind a clause that describes whom one asks."""
+    ctx, limit = scene.ctx, min(scene.ctx.sentence_stop(i), i + _REACH)
+    if verb.by != "object" or form.tense == "masdar" or form.pronoun:
+        return None
+    told = next((j for j in range(i + 2, min(limit, i + _ASKED)) if ctx.word(j) in words("relatives")), limit)
+    asked = nouns_at(scene, i + 1, told) if told < limit else []
+    if not asked or asked[-1].stop != told or not asked[0].animate:
+        return None
+    for j in range(told + 2, limit):
+        if scene.doc.tokens[j].kind == "p":
+            return None
+        word = ctx.word(j)
+        led = word in verb.prepositions(False) and (is_deed(ctx.word(j + 1)) or ctx.word(j + 1) in words("not_to"))
+        if led or ("ب" in verb.takes and word[:1] == "ب" and len(word) > 4 and is_deed(word[1:])):
+            found = _introduced(scene, j, word, verb, form, limit)
+            return found._replace(before=told) if found is not None else None
     return None
 
 

@@ -17,7 +17,7 @@ from mahdar.reading.commitments.subjects import subject_behind, subject_of
 from mahdar.reading.commitments.things import placed, thing_at
 from mahdar.reading.commitments.told import supposed, unsure
 from mahdar.reading.commitments.verbs import Deed, Standing
-from mahdar.reading.commitments.words import articled, is_deed, roots, stage_of_text, stem_in, words
+from mahdar.reading.commitments.words import articled, is_deed, roots, stage_of_text, stem_in, taken_up_by, words
 from mahdar.records import CommitmentStage, Statement, Timex
 
 _MEETING = frozenset({"meet", "visit", "receive", "accompany", "meet-c"})  # whose object is somebody, too
@@ -169,7 +169,7 @@ def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool, last: Dra
     thing = first if formed else thing_at(scene, i, first, match) if not obligor else -1
     ours = form.first and (statement_over(scene, i) is not None or scene.doc.quote_of[i] >= 0)
     many = (
-        form.number == "p" and form.gender == "m" and not form.first and ctx.word(first - 1) not in words("relatives")
+        form.number in ("p", "d") and form.gender == "m" and not form.first and ctx.word(first - 1) not in words("relatives")
     )
     land = many or (not obligor and ctx.word(first - 1) in words("own_land"))  # بلاده ستنسحب: whose is not told
     short = stop - i < 2 and not (deed.alone or ctx.word(stop) == "الا")  # لن يشارك إلا إذا
@@ -238,7 +238,8 @@ def _conjunction(word: str) -> int:
 def _needed(scene: Scene, i: int, stop: int, deed: Deed) -> bool:
     near = [scene.ctx.word(j) for j in range(i + 1, min(stop, i + 8))]
     letters = tuple(word for word in deed.needs if len(word) == 1)
-    return any(word in deed.needs or (letters and word.startswith(letters) and len(word) > 3) for word in near)
+    taken = any(taken_up_by(word) & deed.needs for word in near[:2])
+    return taken or any(word in deed.needs or (letters and word.startswith(letters) and len(word) > 3) for word in near)
 
 
 def _taken_up(scene: Scene, i: int, first: int, match: Match[Deed]) -> Draft | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.elided import carried_on
 from mahdar.reading.clauses.morphology import Form
-from mahdar.reading.clauses.nouns import Noun, nouns_at
+from mahdar.reading.clauses.nouns import Noun, adjective, noun_at, nouns_at
 from mahdar.reading.commitments.addressees import behind_of, from_of, object_of
 from mahdar.reading.commitments.beyond import facing, of_pronoun
 from mahdar.reading.commitments.frames import Frame
@@ -20,7 +20,7 @@ from mahdar.reading.commitments.people import (
 )
 from mahdar.reading.commitments.subjects import subject_of, whole
 from mahdar.reading.commitments.verbs import Verb
-from mahdar.reading.commitments.words import articled, bare, stage_of_text, stem_in, words
+from mahdar.reading.commitments.words import articled, bare, is_deed, stage_of_text, stem_in, words
 from mahdar.records import Statement
 
 
@@ -33,9 +33,9 @@ def obligor_of(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame, joine
     ):
         found = that_subject(scene, frame.at)
         formed = found and not found[0].definite and found[0].name is None  # على أن تتشكل حكومة جديدة
-        return found if found and not formed else _subject(scene, i, form, frame, joined)
+        return found if found and not formed else subject_or_owner(scene, i, form, frame, joined)
     if verb.by == "subject":
-        return _subject(scene, i, form, frame, joined)
+        return subject_or_owner(scene, i, form, frame, joined)
     if verb.by == "object":
         found = object_of(scene, i, form, verb, frame)
         found = whole(scene, found, frame.before) if found else []  # الدول الأعضاء في المنظمة
@@ -133,13 +133,17 @@ def that_subject(scene: Scene, at: int) -> list[Noun]:
     return found if people else somebody(found)
 
 
-def _subject(scene: Scene, i: int, form: Form, frame: Frame, joined: bool) -> list[Noun]:
+def subject_or_owner(scene: Scene, i: int, form: Form, frame: Frame, joined: bool) -> list[Noun]:
+    """Whose the undertaking at token ``i`` is: the subject of a verb or a participle, the owner of a verbal noun."""
     if form.tense == "masdar":
         return _owner(scene, i, form, frame)
     cue = scene.cue_at(i)
     if cue is not None and cue.speaker is not None and cue.speaker_name and form.tense == "participle":
         return speaker_of(scene, i)
+    if form.tense == "participle" and (ours := _ours(scene, i, form)) is not None:
+        return ours
     found = subject_of(scene, i, form, joined)
+    found = found or (_bound_things(scene, i, form) if form.tense == "participle" else [])
     if found and found[0].name is None and cue is not None and cue.speaker is not None:
         start, end = scene.doc.tokens[found[0].first].start, scene.doc.tokens[found[-1].stop - 1].end
         if cue.speaker.start < end and start < cue.speaker.end and cue.speaker_kind == "person":
@@ -147,6 +151,24 @@ def _subject(scene: Scene, i: int, form: Form, frame: Frame, joined: bool) -> li
     if found and (found[0].first < frame.at or found[0].first == i or frame.how == "relative"):
         return found
     return []
+
+
+def _ours(scene: Scene, i: int, form: Form) -> list[Noun] | None:
+    """نحن مستعدون، «وفي هذا الإطار مستعدون»: "we" who speak; None where the participle is not in the first person."""
+    before = scene.ctx.word(i - 1)
+    many = form.number == "p" and scene.doc.quote_of[i] >= 0 and before not in words("third_person") | words("relatives")
+    if before in words("first_person") or (many and not subject_of(scene, i, form)):
+        return we(scene, i, form._replace(first=True))
+    return None
+
+
+def _bound_things(scene: Scene, i: int, form: Form) -> list[Noun]:
+    """المخابز ملتزمة بالاتفاق: a definite noun right before what only people and bodies are said to be."""
+    before = scene.ctx.word(i - 1)
+    noun = noun_at(scene, i - 1, i) if articled(before) and not is_deed(before) else None
+    led = noun is None or i - 1 in scene.ctx.governed or scene.ctx.word(i - 2) in words("leads_away")
+    fits = not led and scene.ctx.word(i) in words("bound_participles")
+    return [noun] if fits and noun is not None and not adjective(before) else []
 
 
 def _owner(scene: Scene, i: int, form: Form, frame: Frame) -> list[Noun]:

@@ -158,7 +158,10 @@ def clause_head(scene: Scene, stop: int, form: Form | None = None) -> list[Noun]
     for j in range(stop - 2, max(ctx.sentence_first(stop), stop - 14) - 1, -1):
         led = ctx.word(j) in words("that") or ctx.word(j) in _OPENING
         if led or j == ctx.sentence_first(stop):
-            found = somebody(bodies(scene, nouns_at(scene, j + led, stop)))
+            told = bodies(scene, nouns_at(scene, j + led, stop))
+            people = told and form is not None and form.number == "p" and told[0].definite
+            people = people and told[0].head.endswith(("ون", "ين")) and not stem_in(told[0].head, "scheduled")
+            found = told if people else somebody(told)  # المشاركون في المحادثات سيبحثون
             found = whole(scene, found, stop) if found else []
             return found if found and (form is None or agrees(found[0], form, True)) else []
         if finite(scene, j) or ctx.word(j) in words("relatives"):
@@ -214,7 +217,8 @@ def phrase_before(scene: Scene, stop: int, form: Form | None = None) -> list[Nou
         found = nouns_at(scene, j, stop, int(joined))
         if not found or found[-1].stop != stop:
             continue
-        if j > first and scene.ctx.word(j - 1).removeprefix("و") in words("leads_away"):
+        led = j - 1 - (scene.ctx.word(j - 1) in words("these"))  # في هذا الإطار
+        if j > first and scene.ctx.word(led).removeprefix("و") in words("leads_away"):
             continue
         return _fitting(scene, j, found, form)
     return []
@@ -263,6 +267,9 @@ def _past_aside(scene: Scene, comma: int, form: Form) -> list[Noun]:
     """هولاند، كما تقول المصادر، سيلتقي: the phrase before an aside between commas, or a name that is the aside."""
     for j in range(comma - 1, max(scene.ctx.sentence_first(comma), comma - 9), -1):
         if scene.ctx.word(j) in ("،", ","):
+            it = scene.ctx.word(j - 1)
+            if it in words("he") | words("she") | words("they"):
+                return pronoun(scene, comma, it)  # أكد الطرفان أنهما، في إطار كذا، سيواصلان
             name = scene.ctx.names.get(j + 1)
             if name is not None and name.kind == "person" and name.stop == comma:
                 return [Noun(j + 1, comma, 0, scene.ctx.word(j + 1), "person", name.name, True)]  # المبعوث، فلان، سيكون

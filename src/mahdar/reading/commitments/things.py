@@ -11,6 +11,7 @@ from mahdar.reading.commitments.words import articled, is_deed, stage_of_text, s
 
 _REACH = 9  # tokens between a verb of staying and what it tells
 _CLAUSE = 26  # tokens of a clause before its verb, with a relative clause in it
+_HEAD = 10  # tokens of what the clause is about, before the relative clause
 _BEFORE = 9  # tokens before it that its subject may take
 _COMMAS = frozenset({"،", ","})
 
@@ -123,7 +124,8 @@ def _scheduled(scene: Scene, i: int, form: Form, first: int) -> int:
             return j + 1  # إن أول اجتماع للجنة سيتطرق إلى كذا
         if ctx.word(j) in ("ان", "بان", "،", ",") or (ctx.word(j) in words("leads_away") and j < first - 4):
             k = j + 1 + (ctx.word(j + 1) in words("these"))
-            return j + 1 if k < first and _undergoes(ctx.word(k)) and ctx.word(j)[-1] == "ن" else -1
+            told = k < first and _undergoes(ctx.word(k)) and ctx.word(j)[-1] == "ن"
+            return j + 1 if told else _beyond(scene, first)
         if j == ctx.sentence_first(i):
             told = any(finite(scene, k) for k in range(j + 1, first))
             opening = ctx.word(j)[ctx.word(j)[:3] == "وال" :]
@@ -136,8 +138,10 @@ def _beyond(scene: Scene, first: int) -> int:
     ctx = scene.ctx
     for j in range(first - 3, max(ctx.sentence_first(first), first - _CLAUSE) - 1, -1):
         if ctx.word(j) in words("that"):
-            relative = any(ctx.word(k) in words("relatives") for k in (j + 2, j + 3))
-            return j + 1 if relative and stem_in(ctx.word(j + 1), "scheduled") else -1
+            near = range(j + 2, min(first, j + _HEAD))
+            relative = next((k for k in near if ctx.word(k) in words("relatives")), -1)
+            plain = relative > 0 and not any(finite(scene, k) for k in range(j + 2, relative))
+            return j + 1 if plain and stem_in(ctx.word(j + 1), "scheduled") else -1
     return -1
 
 

@@ -74,7 +74,8 @@ def unsure(scene: Scene, i: int, past: bool = False) -> bool:
         if word in words("unsure") or phrases("unsure_phrases").at(scene.doc, j) is not None:
             return True
         if word in ("ان", "بان") and any(
-            scene.ctx.word(k) in words("negations") for k in range(max(ctx.sentence_first(i), j - 3), j)
+            ctx.word(k) in words("negations") and not (k == j - 1 and ctx.word(k) in words("however"))
+            for k in range(max(ctx.sentence_first(i), j - 3), j)
         ):
             return True
         if phrases("conditions").at(scene.doc, j) is not None and word not in words("weak_conditions"):

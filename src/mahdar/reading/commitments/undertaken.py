@@ -11,7 +11,13 @@ from mahdar.reading.commitments.extent import action_stop
 from mahdar.reading.commitments.frames import Frame, frame_of
 from mahdar.reading.commitments.guards import by_the_way, opinion, owns, prayed, takes_up, topic
 from mahdar.reading.commitments.lists import colon_behind, items_of
-from mahdar.reading.commitments.obligors import obligor_in, obligor_of, that_subject, told_by_somebody
+from mahdar.reading.commitments.obligors import (
+    obligor_in,
+    obligor_of,
+    subject_or_owner,
+    that_subject,
+    told_by_somebody,
+)
 from mahdar.reading.commitments.people import known
 from mahdar.reading.commitments.spelling import reads
 from mahdar.reading.commitments.steps import steps_of
@@ -57,7 +63,7 @@ def _verb(scene: Scene, i: int, match: Match[Verb]) -> list[Draft]:
         return []
     joined = match.prefix[:1] in ("و", "ف")
     if verb.name == "insist" and frame.how == "noun" and owns(scene, frame):
-        standing, obligor = Standing("promised"), subject_of(scene, i, form, joined) if form.tense != "masdar" else []
+        standing, obligor = Standing("promised"), subject_or_owner(scene, i, form, frame, joined)
     else:
         obligor = _obligor(scene, i, match, frame, standing)
         standing = _settled(scene, i, match, frame, standing)

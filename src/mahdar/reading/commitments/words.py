@@ -25,6 +25,17 @@ def words(key: str) -> frozenset[str]:
 
 
 @cache
+def _with_pronouns() -> dict[str, frozenset[str]]:
+    found = {fold(word): fold(key) for key, entries in _grammar("with_pronoun").items() for word in entries}
+    return {word: frozenset({key}) for word, key in found.items()}
+
+
+def taken_up_by(word: str) -> frozenset[str]:
+    """The preposition that a folded word has with a pronoun (عليها: على); empty where it is none."""
+    return _with_pronouns().get(word, frozenset())
+
+
+@cache
 def phrases(key: str) -> Phrases[str]:
     """A list of phrases of ``commitment_grammar.yaml``; the value of a hit is the folded phrase."""
     return Phrases(((entry, fold(entry)) for entry in _grammar(key)), clitics=False)
