@@ -23,7 +23,7 @@ def object_of(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> lis
         bare = _bare(scene, i, frame.before)
         return asked(bare[0]) if bare else []
     if form.tense == "masdar":
-        return _asked(scene, i, form, frame)
+        return _asked(scene, i, form, verb, frame)
     if frame.before > i + 2 and (found := _behind_comma(scene, i, frame.before)):
         return found
     found = _whole(scene, asked(_second(scene, i, form, verb, frame)), frame)
@@ -128,9 +128,11 @@ def _bare(scene: Scene, i: int, limit: int) -> list[list[Noun]]:
     return out
 
 
-def _asked(scene: Scene, i: int, form: Form, frame: Frame) -> list[Noun]:
+def _asked(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> list[Noun]:
     """Behind a noun of asking: its object where it has an owner or stands as a participle, else whom ل names."""
     again = any(scene.ctx.word(j) in words("repeats") for j in range(max(scene.ctx.sentence_first(i), i - 7), i))
+    if verb.name in words("object_behind"):
+        return asked(nouns_at(scene, i + 1, frame.before))  # إمهال البعثة يومين لكذا
     if form.pronoun or again or scene.ctx.word(i - 1) in ("،", ","):
         return asked(nouns_at(scene, i + 1, frame.before))
     return _addressed(scene, i, frame)

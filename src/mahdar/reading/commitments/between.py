@@ -48,6 +48,7 @@ def past_phrase(scene: Scene, j: int, word: str, limit: int, text: bool, verb: V
     nouns = nouns_at(scene, j, limit)
     if nouns:
         known = nouns[0].animate or nouns[0].name is not None or nouns[0].head in words("asked_only")
+        known = known or (articled(word) and nouns[0].head.endswith("ين"))
         known = known or (text and stage_of_text(nouns[0].head) is not None)
         return nouns[-1].stop, known
     return (j + 1, False) if not finite(scene, j) else (j + 9, False)

@@ -81,6 +81,9 @@ def between(scene: Scene, at: int, stop: int) -> list[Noun]:
         return []
     for j in range(at + 1, stop):
         if scene.ctx.word(j) in words("between_two"):
-            found = nouns_at(scene, j + 1, scene.ctx.sentence_stop(j))
+            limit = scene.ctx.sentence_stop(j)
+            found = nouns_at(scene, j + 1, limit)
+            if len(found) == 1 and found[0].definite and scene.ctx.word(found[0].stop)[:3] == "وال":
+                found += nouns_at(scene, found[0].stop, limit, 1)  # بين فرق الخبراء والمسؤولين
             return found if len(found) > 1 or (found and found[0].definite and found[0].animate) else []
     return []

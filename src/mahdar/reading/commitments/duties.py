@@ -10,7 +10,7 @@ from mahdar.reading.commitments.acts import clausal, deed_at
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.due import bygone, to_come
 from mahdar.reading.commitments.exchange import as_text, exchange
-from mahdar.reading.commitments.extent import action_stop
+from mahdar.reading.commitments.extent import action_stop, dated_at
 from mahdar.reading.commitments.frames import Frame
 from mahdar.reading.commitments.incumbent import on_somebody
 from mahdar.reading.commitments.laid_down import (
@@ -92,7 +92,9 @@ def _urged(scene: Scene, i: int, duty: Duty) -> bool:
         stated = statement is not None and scene.doc.tokens[i].start - statement.content.start <= 2
         vague = bare(scene.ctx.word(i + 1)) in words("vague_goods")
         agreed = any(scene.ctx.word(j).removeprefix("و") in words("agreed_on") for j in range(max(0, i - 6), i))
-        return (not vague or agreed) and (agreed or stated or before in ("علي", "الي", "مع") or (word[:1] in "وب" and statement is not None))
+        return (not vague or agreed) and (
+            agreed or stated or before in ("علي", "الي", "مع") or (word[:1] in "وب" and statement is not None)
+        )
     if duty.name == "must-deed" and (before in words("felt") or _shown(scene, i)):
         return False
     if statement is not None or _with_deadline(scene, i) or word.startswith("فعلي"):
@@ -162,7 +164,8 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         j in ctx.times and (to_come(ctx.times[j][1]) or (duty.name == "will-be" and _this(ctx.times[j][1])))
         for j in range(stop, min(end + 2, ctx.sentence_stop(i)))
     ):
-        return []
+        if not (duty.name == "is-done" and _in_words_of(scene, i) and dated_at(scene, end)):
+            return []  # يتم رفع الحظر بعد قيام إيران بكذا
     if duty.name == "scheduled-deed" and _taken_up(scene, stop):
         return _set_for(scene, i, stop, duty)
     if duty.name == "will-be-done" and end == stop + 1 and _taken_up(scene, stop):
@@ -170,7 +173,7 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     obligor = owner or obligor_in(scene, stop, 0)
     if duty.name == "about-to":
         obligor = phrase_before(scene, i) or clause_head(scene, i)
-        if not obligor:
+        if not obligor and ctx.word(i - 1) not in words("third_person"):
             return []
     if duty.name == "must-them-deed" and not obligor:
         obligor = taken_up(scene, i, ctx.word(i).removeprefix("ف").removeprefix("و").removeprefix("علي"))
@@ -180,7 +183,12 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         ctx.word(j).removeprefix("و").startswith(("اتفق", "الاتفاق", "اتفاق")) for j in near
     ):
         standing = standing._replace(stage="agreed")  # اتفقوا على ضرورة كذا
-    if duty.name == "will-be-done" and standing.stage is None and _in_words_of(scene, i) and not by_expert(scene, i):
+    if (
+        duty.name in words("done_by_us")
+        and standing.stage is None
+        and _in_words_of(scene, i)
+        and not by_expert(scene, i)
+    ):
         standing = standing._replace(stage="promised")
     found = steps_of(scene, duty.name, i, 0, Frame(stop, 0, "noun", stop), standing, obligor)
     if found and ctx.word(i).lstrip("وف") == "لن":  # لن يتم المساس بكذا: what is left undone begins with the negation

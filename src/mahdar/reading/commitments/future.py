@@ -169,7 +169,10 @@ def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool, last: Dra
     thing = first if formed else thing_at(scene, i, first, match) if not obligor else -1
     ours = form.first and (statement_over(scene, i) is not None or scene.doc.quote_of[i] >= 0)
     many = (
-        form.number in ("p", "d") and form.gender == "m" and not form.first and ctx.word(first - 1) not in words("relatives")
+        form.number in ("p", "d")
+        and form.gender == "m"
+        and not form.first
+        and ctx.word(first - 1) not in words("relatives")
     )
     land = many or (not obligor and ctx.word(first - 1) in words("own_land"))  # بلاده ستنسحب: whose is not told
     short = stop - i < 2 and not (deed.alone or ctx.word(stop) == "الا")  # لن يشارك إلا إذا
@@ -207,6 +210,8 @@ def _who(scene: Scene, i: int, first: int, match: Match[Deed], last: Draft | Non
         return None
     goes_on = before in words("then_also") or match.prefix[:1] == "و"
     ahead = found and found[0].first > i and len(found) == 1 and match.value.name in _MEETING
+    if ahead and _object_behind(scene, found[-1].stop):
+        return found  # ويزور نظيره فلان إيران
     if ahead and last is not None and goes_on and last.obligor and agrees(last.obligor[0], form, True):
         same = scene.doc.sentence_of[last.at] == scene.doc.sentence_of[i]
         return last.obligor if same else found
@@ -221,6 +226,12 @@ def _who(scene: Scene, i: int, first: int, match: Match[Deed], last: Draft | Non
 def _nothing_behind(scene: Scene, j: int) -> bool:
     """Whether a mark stands at token ``j``: no object that a subject before it would have."""
     return j >= len(scene.doc.tokens) or scene.doc.tokens[j].kind == "p"
+
+
+def _object_behind(scene: Scene, j: int) -> bool:
+    """Whether a name without a preposition or و stands at token ``j``: whom or what the verb is done to."""
+    name = scene.ctx.names.get(j)
+    return name is not None and scene.ctx.word(j)[:1] != "و" and not scene.governed(j)
 
 
 def _unknown_body(scene: Scene, i: int, gender: str) -> list[Noun]:

@@ -82,7 +82,7 @@ def step_at(scene: Scene, at: int, j: int) -> int:
     ctx, word = scene.ctx, scene.ctx.word(j)
     if word[:1] != "و" or j in ctx.named or len(word) < 4 or (word == "وبناء" and ctx.word(j + 1) == "علي"):
         return 0
-    if _broken_plural(scene, j) or stem_in(word[1:], "askings"):
+    if _broken_plural(scene, j) or stem_in(word[1:], "askings") or scene.cue_at(j) is not None:
         return 0
     if word == "وعدم" and is_deed(ctx.word(j + 1)):
         return 1  # وعدم التدخل

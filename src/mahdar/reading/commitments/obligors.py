@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
-from mahdar.reading.clauses.elided import carried_on
+from mahdar.reading.clauses.elided import carried_on, shape
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import Noun, adjective, noun_at, nouns_at
 from mahdar.reading.commitments.addressees import behind_of, from_of, object_of
@@ -11,6 +11,7 @@ from mahdar.reading.commitments.beyond import facing, of_pronoun
 from mahdar.reading.commitments.frames import Frame
 from mahdar.reading.commitments.givers import given_by, giver_of
 from mahdar.reading.commitments.people import (
+    FAR,
     asked,
     named_speaker,
     own_land,
@@ -65,6 +66,8 @@ def told_by_somebody(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame,
         return True  # إنهما مستعدان لكذا
     if form.first or ((cue := scene.cue_at(i)) is not None and cue.speaker_name):
         return True
+    if form.pronoun and verb.name in words("of_oneself_told"):
+        return True  # أعرب عن استعداده لكذا
     if form.tense == "masdar" and verb.name == "promise" and form.number == "p":
         return True  # قدموا وعودا بـ
     if verb.name == "set-day" and form.tense == "past":
@@ -104,6 +107,9 @@ def obligor_in(scene: Scene, at: int, skip: int) -> list[Noun]:
     limit = min(ctx.sentence_stop(at), at + 12)
     if stem_in(ctx.word(at)[skip:], "own") and not articled(ctx.word(at)[skip:]):
         found = nouns_at(scene, at + 1, limit)
+        placed = bool(found) and (found[0].kind in ("state", "place") or found[0].head in words("lands"))
+        if placed and bare(ctx.word(at)[skip:]) in words("of_places"):
+            return []  # مغادرة البلاد
         people = any(noun.animate or scene.ctx.word(noun.stop - 1).endswith("ين") for noun in found)
         return found if people and found[0].definite else somebody(found)
     for j in range(at + 1, limit - 2):
@@ -156,7 +162,9 @@ def subject_or_owner(scene: Scene, i: int, form: Form, frame: Frame, joined: boo
 def _ours(scene: Scene, i: int, form: Form) -> list[Noun] | None:
     """نحن مستعدون، «وفي هذا الإطار مستعدون»: "we" who speak; None where the participle is not in the first person."""
     before = scene.ctx.word(i - 1)
-    many = form.number == "p" and scene.doc.quote_of[i] >= 0 and before not in words("third_person") | words("relatives")
+    many = (
+        form.number == "p" and scene.doc.quote_of[i] >= 0 and before not in words("third_person") | words("relatives")
+    )
     if before in words("first_person") or (many and not subject_of(scene, i, form)):
         return we(scene, i, form._replace(first=True))
     return None
@@ -180,8 +188,9 @@ def _owner(scene: Scene, i: int, form: Form, frame: Frame) -> list[Noun]:
     if form.pronoun:
         cue = scene.cue_at(i) or next((s for s in scene.statements if _holds(scene, s, i)), None)
         if cue is not None:
-            return named_speaker(scene, i, cue) if cue.antecedent is None else []
-        return somebody(carried_on(scene, i, form))
+            near = cue.antecedent is None or cue.start - cue.antecedent.end <= FAR
+            return named_speaker(scene, i, cue) if near else []
+        return somebody(carried_on(scene, i, form)) or _expressed(scene, i, form)
     if form.definite:
         return []
     found = somebody([noun for noun in nouns_at(scene, i + 1, frame.before) if noun.stop <= frame.before])
@@ -189,6 +198,18 @@ def _owner(scene: Scene, i: int, form: Form, frame: Frame) -> list[Noun]:
         found = own_land(scene, found, i) or giver_of(scene, i)
         return [*found[:-1], _own_adjectives(scene, found[-1])] if found else []
     return given_by(scene, i, frame.before) or giver_of(scene, i)
+
+
+def _expressed(scene: Scene, i: int, form: Form) -> list[Noun]:
+    """وأعرب عن استعداده لكذا: who expresses it, told before or right behind the verb, where the pronoun fits him."""
+    at = next(
+        (j for j in (i - 1, i - 2) if scene.verbs.at(j) and scene.ctx.word(j).lstrip("و") in words("expresses")), -1
+    )
+    if at < 0:
+        return []
+    verb = shape(scene.ctx.word(at))
+    fits = verb.gender == ("f" if form.pronoun == "ها" else "m") and verb.number == "s"
+    return somebody(subject_of(scene, at, verb, scene.ctx.word(at)[:1] == "و")) if fits else []
 
 
 def _holds(scene: Scene, statement: Statement, i: int) -> bool:

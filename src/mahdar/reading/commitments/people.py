@@ -16,7 +16,7 @@ from mahdar.reading.shadow import fold
 from mahdar.records import Statement
 
 _BODIES = frozenset({"state", "organisation", "armed_group", "forces"})
-_FAR = 300  # characters back to whom an elided subject takes up
+FAR = 300  # characters back to whom an elided subject takes up
 
 
 def somebody(nouns: list[Noun]) -> list[Noun]:
@@ -199,7 +199,7 @@ def _before_name(scene: Scene, statement: Statement) -> str:
 def speaker_of(scene: Scene, i: int) -> list[Noun]:
     """The speaker of the statement whose cue stands at token ``i``, as a noun at the words that name him there."""
     cue = scene.cue_at(i)
-    if cue is None or (cue.antecedent is not None and cue.start - cue.antecedent.end > _FAR):
+    if cue is None or (cue.antecedent is not None and cue.start - cue.antecedent.end > FAR):
         return []  # whom an elided subject takes up from far away is not sure
     return named_speaker(scene, i, cue)
 
@@ -256,8 +256,9 @@ def _called(statement: Statement) -> str:
 
 
 def _command(statement: Statement) -> bool:
-    """Whether the source that speaks is a body that commands: قيادة التحالف."""
-    return bool(words("commands") & set(fold(statement.speaker_name or "").split()[:1]))
+    """Whether the source that speaks is a body that commands (قيادة التحالف), or two who speak for themselves."""
+    told = fold(statement.speaker_name or "").split()
+    return bool(words("commands") & set(told[:1])) or (len(told) == 1 and told[0] in words("pairs"))
 
 
 def taken_up(scene: Scene, i: int, suffix: str) -> list[Noun]:

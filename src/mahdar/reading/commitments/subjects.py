@@ -269,7 +269,7 @@ def _past_aside(scene: Scene, comma: int, form: Form) -> list[Noun]:
         if scene.ctx.word(j) in ("،", ","):
             it = scene.ctx.word(j - 1)
             if it in words("he") | words("she") | words("they"):
-                return pronoun(scene, comma, it)  # أكد الطرفان أنهما، في إطار كذا، سيواصلان
+                return pronoun(scene, comma + 1, it)  # أكد الطرفان أنهما، في إطار كذا، سيواصلان
             name = scene.ctx.names.get(j + 1)
             if name is not None and name.kind == "person" and name.stop == comma:
                 return [Noun(j + 1, comma, 0, scene.ctx.word(j + 1), "person", name.name, True)]  # المبعوث، فلان، سيكون

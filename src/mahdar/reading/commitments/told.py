@@ -71,6 +71,8 @@ def unsure(scene: Scene, i: int, past: bool = False) -> bool:
             return True
         if word in words("times_of") and is_past(ctx.word(i)):
             continue  # حين اتفقا: when they did
+        if j == i - 1 and ctx.word(i)[:1] == "و" and word in words("modals"):
+            continue  # يمكن ويجب على الحكومة أن
         if word in words("unsure") or phrases("unsure_phrases").at(scene.doc, j) is not None:
             return True
         if word in ("ان", "بان") and any(

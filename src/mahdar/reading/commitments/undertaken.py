@@ -33,6 +33,7 @@ _COMMAS = frozenset({"،", ","})
 _CARRIED = 7  # tokens between "intends" and "to make it"
 _CLAUSE = 12  # tokens back to what is only possible
 _NEAR = 4  # tokens back to what makes a breach a fear
+_TEXT = 6  # tokens back to the text that lays down
 _PROMISED = 3  # tokens between "promises" and what is promised
 
 
@@ -220,9 +221,21 @@ def _text_stage(scene: Scene, i: int, verb: Verb, form: Form) -> CommitmentStage
         return None  # خطة تضمن: another verb
     if verb.agrees and form.gender and (form.gender == "f") != (text.endswith(("ه", "ات")) or text in words("texts_f")):
         return None  # يطلق الاتفاق آلية تسمح بكذا
+    if stage_of_text(text) == "agreed" and _sought(scene, i, text):
+        return "proposed"
     if verb.name == "aims" and stage_of_text(text) != "agreed":
         return None  # what a decision is for
     return stage_of_text(text)
+
+
+def _sought(scene: Scene, i: int, text: str) -> bool:
+    """على وشك التوصل لاتفاق يرفع العقوبات: whether the text is sought, and not made."""
+    for j in range(i - 1, max(scene.ctx.sentence_first(i), i - _TEXT), -1):
+        if scene.ctx.word(j) == text:
+            lead = j - 1 - (scene.ctx.word(j - 1) in words("called_to"))
+            made = scene.ctx.word(lead - 1) in words("made")
+            return not articled(text) and scene.ctx.word(lead) in words("sought") and not made
+    return False
 
 
 def _empty(scene: Scene, i: int, frame: Frame, verb: Verb) -> bool:
