@@ -8,6 +8,7 @@ from mahdar.reading.clauses.nouns import finite, noun_at, nouns_at
 from mahdar.reading.commitments.verbs import Verb
 from mahdar.reading.commitments.words import articled, is_deed, stage_of_text, words
 
+_NAME = 8  # tokens of a name in quotation marks, with the marks
 _ASKED = 7  # tokens of whom one asks, behind a comma
 _COMMAS = frozenset({"،", ","})
 _DASHES = frozenset({"-", "–", "—"})
@@ -76,3 +77,16 @@ def asked_behind(scene: Scene, j: int, limit: int) -> bool:
     """حث وزير الخارجية فلان، المجتمع الدولي على كذا: a comma between who asks and whom he asks."""
     found = nouns_at(scene, j + 1, limit) if scene.ctx.word(j) in _COMMAS else []
     return bool(found) and found[0].animate and found[0].definite and found[-1].stop - j <= _ASKED
+
+
+def said_there(scene: Scene, i: int, j: int) -> bool:
+    """Whether token ``j`` stands in another quotation than ``i``, and not only in a name in marks."""
+    quote = scene.doc.quote_of[j]
+    if quote == scene.doc.quote_of[i]:
+        return False
+    return quote < 0 or scene.doc.quotes[quote].stop - scene.doc.quotes[quote].first > _NAME
+
+
+def bare_deed(scene: Scene, j: int) -> bool:
+    """Whether a verbal noun without the article stands at token ``j``."""
+    return is_deed(scene.ctx.word(j)) and not articled(scene.ctx.word(j)) and j not in scene.ctx.named

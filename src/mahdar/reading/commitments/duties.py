@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mahdar.reading.clauses import Scene
-from mahdar.reading.clauses.nouns import Noun, finite, noun_at, nouns_at
+from mahdar.reading.clauses.nouns import Noun, finite, nouns_at
 from mahdar.reading.commitments.acts import clausal, deed_at
+from mahdar.reading.commitments.calendar import done_to, ends_in_pronoun, of_now, past_adjunct, set_for
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.due import bygone, to_come
 from mahdar.reading.commitments.exchange import as_text, exchange
@@ -32,8 +33,8 @@ from mahdar.reading.commitments.steps import steps_of
 from mahdar.reading.commitments.subjects import clause_head, phrase_before
 from mahdar.reading.commitments.told import negated, supposed, unsure
 from mahdar.reading.commitments.verbs import Duty, deeds
-from mahdar.reading.commitments.words import articled, bare, is_deed, nouns, stage_of_text, stem_in, words
-from mahdar.records import CommitmentStage, Timex
+from mahdar.reading.commitments.words import bare, is_deed, nouns, stage_of_text, stem_in, words
+from mahdar.records import CommitmentStage
 
 _OVER = 14  # tokens between a text that lays down and the word of duty
 _DEADLINE = 14  # tokens between a necessity and its deadline
@@ -128,7 +129,7 @@ def _shown(scene: Scene, i: int) -> bool:
 
 def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     """سيتم فتح المعبر: a verbal noun right behind the phrase."""
-    stop = _past_adjunct(scene, stop) if duty.name == "will-be-done" else stop
+    stop = past_adjunct(scene, stop) if duty.name == "will-be-done" else stop
     ctx, word = scene.ctx, scene.ctx.word(stop)
     adverb = word in words("adverbs")
     stop, word = (stop + 1, ctx.word(stop + 1)) if adverb else (stop, word)
@@ -147,7 +148,7 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     if duty.name == "scheduled-deed" and not deed:
         return fixed(scene, i, stop, duty)  # اجتماعه المقرر في الثالث من أغسطس
     if duty.name == "will-be-done" and deed_at(scene, stop) and ctx.word(stop + 1) in words("taken_up"):
-        return _done_to(scene, i, i - 1 - (ctx.word(i - 1) in words("relatives")), stop + 1, duty)
+        return done_to(scene, i, i - 1 - (ctx.word(i - 1) in words("relatives")), stop + 1, duty)
     if not (deed or word in words("not_to")) or ctx.word(stop + 1) in words("taken_up"):
         return []
     if duty.name == "must-them-deed" and ctx.word(i)[0] == "ع" and ctx.word(i - 1) not in words("that"):
@@ -161,15 +162,14 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     if bare(word) == "تسجيل" and ctx.word(stop + 1) in words("weather"):
         return []
     if duty.name in words("dated_duties") and not any(
-        j in ctx.times and (to_come(ctx.times[j][1]) or (duty.name == "will-be" and _this(ctx.times[j][1])))
+        j in ctx.times and (to_come(ctx.times[j][1]) or (duty.name == "will-be" and of_now(ctx.times[j][1])))
         for j in range(stop, min(end + 2, ctx.sentence_stop(i)))
-    ):
-        if not (duty.name == "is-done" and _in_words_of(scene, i) and dated_at(scene, end)):
-            return []  # يتم رفع الحظر بعد قيام إيران بكذا
-    if duty.name == "scheduled-deed" and _taken_up(scene, stop):
-        return _set_for(scene, i, stop, duty)
-    if duty.name == "will-be-done" and end == stop + 1 and _taken_up(scene, stop):
-        return _set_for(scene, i, stop, duty)
+    ) and not (duty.name == "is-done" and _in_words_of(scene, i) and dated_at(scene, end)):
+        return []  # يتم رفع الحظر بعد قيام إيران بكذا
+    if duty.name == "scheduled-deed" and ends_in_pronoun(scene, stop):
+        return set_for(scene, i, stop, duty)
+    if duty.name == "will-be-done" and end == stop + 1 and ends_in_pronoun(scene, stop):
+        return set_for(scene, i, stop, duty)
     obligor = owner or obligor_in(scene, stop, 0)
     if duty.name == "about-to":
         obligor = phrase_before(scene, i) or clause_head(scene, i)
@@ -194,54 +194,6 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     if found and ctx.word(i).lstrip("وف") == "لن":  # لن يتم المساس بكذا: what is left undone begins with the negation
         found[0].at, found[0].skip = i, int(ctx.word(i)[0] in "وف")
     return found
-
-
-def _this(timex: Timex) -> bool:
-    """يوم 29 من الشهر الحالي: a day of the running month or year, which the future before it puts ahead."""
-    return timex.type == "DATE" and timex.symbol.get("choose") == "this"
-
-
-def _taken_up(scene: Scene, j: int) -> bool:
-    """Whether the verbal noun at token ``j`` ends in a pronoun: إجراؤه، عقدها."""
-    token = scene.doc.tokens[j]
-    return token.text.endswith("ها") or scene.doc.text[token.start : token.end].endswith("ه")
-
-
-def _set_for(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
-    """الاستفتاء المقرر إجراؤه: what is set for a day stands before it."""
-    k = i - (scene.ctx.word(i - 1) in words("relatives"))
-    if duty.name == "will-be-done":
-        return _done_to(scene, i, k - 1, stop, duty)
-    while k > max(scene.ctx.sentence_first(i), i - 3) and articled(scene.ctx.word(k - 1)):
-        k -= 1
-    word = scene.ctx.word(k)
-    if k == i or not (stem_in(word, "scheduled") or is_deed(word)):
-        return []
-    return [Draft(duty.name, i, k, 0, k, 0, stop + 1, duty.standing, [])]
-
-
-def _done_to(scene: Scene, i: int, k: int, stop: int, duty: Duty) -> list[Draft]:
-    """اتفاق سيتم إبرامه غدا: what the pronoun takes up is told right before, or left out."""
-    word, first = scene.ctx.word(k), scene.ctx.sentence_first(i)
-    noun = noun_at(scene, k, i) if k >= first and scene.doc.tokens[k].kind == "w" else None
-    led = word in words("leads_away") or word in words("that") or finite(scene, k) or word in words("openers")
-    feminine = word.endswith(("ه", "ات")) is scene.ctx.word(stop).endswith("ها")
-    if noun is None or led or k in scene.ctx.timed or not feminine:
-        return steps_of(scene, duty.name, i, 0, Frame(stop, 0, "noun", stop), duty.standing, [])
-    return [Draft(duty.name, i, k, noun.skip, k, noun.skip, stop + 1, duty.standing, [])]
-
-
-def _past_adjunct(scene: Scene, j: int) -> int:
-    """سيتم في خطوة أولى البدء: behind a phrase with a preposition or a time."""
-    ctx, limit = scene.ctx, min(scene.ctx.sentence_stop(j), j + 7)
-    while j < limit and (j in ctx.times or ctx.word(j) in words("leads_away")):
-        if j in ctx.times:
-            j = ctx.times[j][0]
-            continue
-        noun = noun_at(scene, j + 1, limit)
-        j = noun.stop if noun is not None else j + 1
-        j += ctx.word(j) in ("،", ",") and deed_at(scene, j + 1)  # سيتم بموجب الاتفاق، فتح المعبر
-    return j
 
 
 def _that(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:

@@ -9,14 +9,21 @@ from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import finite, nouns_at
 from mahdar.reading.commitments.acts import clausal, may_act
-from mahdar.reading.commitments.between import adjective, asked_behind, describes, past_mark, past_phrase
+from mahdar.reading.commitments.between import (
+    adjective,
+    asked_behind,
+    bare_deed,
+    describes,
+    past_mark,
+    past_phrase,
+    said_there,
+)
 from mahdar.reading.commitments.verbs import Verb
 from mahdar.reading.commitments.words import articled, bare, is_deed, phrases, stage_of_text, stem_in, words
 
 _ASIDE = 32  # tokens that an aside between them may take
 _LONG_SUBJECT = 16  # tokens between a decision and its deed
 _ASKED = 7  # tokens of whom one asks, behind a comma
-_NAME = 8  # tokens of a name in quotation marks, with the marks
 _REACH = 22  # tokens between the verb and its action
 _THAT = frozenset({"ان", "بان", "الا", "بالا"})
 _COMMAS = frozenset({"،", ","})
@@ -116,17 +123,9 @@ def _far(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
                 continue
             if word in ("بان", "بالا", "ب") or (word[:1] == "ب" and len(word) > 4 and is_deed(word[1:])):
                 return _introduced(scene, j + 1, word, verb, form, stop)
-        elif ctx.word(j) in words("frame_ends") or _said_there(scene, i, j):
+        elif ctx.word(j) in words("frame_ends") or said_there(scene, i, j):
             return None
     return None
-
-
-def _said_there(scene: Scene, i: int, j: int) -> bool:
-    """Whether token ``j`` stands in another quotation than ``i``, and not only in a name in marks."""
-    quote = scene.doc.quote_of[j]
-    if quote == scene.doc.quote_of[i]:
-        return False
-    return quote < 0 or scene.doc.quotes[quote].stop - scene.doc.quotes[quote].first > _NAME
 
 
 def _past_relative(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
@@ -176,7 +175,7 @@ def _near(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
         if scene.doc.tokens[j].kind == "p":
             if word == ":" and verb.text and is_deed(ctx.word(j + 1)):
                 return _noun(scene, j + 1, 0, verb, j, limit)  # تتضمن الخطة: وقف القتال
-            if verb.text and "object" in verb.takes and word in _COMMAS and _bare_deed(scene, j + 1):
+            if verb.text and "object" in verb.takes and word in _COMMAS and bare_deed(scene, j + 1):
                 return _noun(scene, j + 1, 0, verb, j, limit)  # ويتضمن المشروع، رفع الحظر
             stop = past_mark(scene, j, limit)
             stop = j + 1 if stop == j and verb.by == "object" and asked_behind(scene, j, limit) else stop
@@ -224,11 +223,6 @@ def _near(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
             return None
         j = stop
     return None
-
-
-def _bare_deed(scene: Scene, j: int) -> bool:
-    """Whether a verbal noun without the article stands at token ``j``."""
-    return is_deed(scene.ctx.word(j)) and not articled(scene.ctx.word(j)) and j not in scene.ctx.named
 
 
 def _begins(scene: Scene, k: int, verb: Verb, form: Form, limit: int) -> bool:

@@ -22,18 +22,15 @@ from mahdar.reading.commitments.people import known
 from mahdar.reading.commitments.spelling import reads
 from mahdar.reading.commitments.steps import steps_of
 from mahdar.reading.commitments.subjects import subject_of
+from mahdar.reading.commitments.texts import text_of, text_stage, under_of
 from mahdar.reading.commitments.told import if_not, negated, unsure
 from mahdar.reading.commitments.verbs import Standing, Verb, deeds
 from mahdar.reading.commitments.words import articled, bare, is_deed, nouns, stage_of_text, stem_in, words
 from mahdar.reading.timexes.tense import looks_present
-from mahdar.records import CommitmentStage
 
-_ASIDE = 28  # tokens between a text and a verb that tells of it behind a comma
-_COMMAS = frozenset({"،", ","})
 _CARRIED = 7  # tokens between "intends" and "to make it"
 _CLAUSE = 12  # tokens back to what is only possible
 _NEAR = 4  # tokens back to what makes a breach a fear
-_TEXT = 6  # tokens back to the text that lays down
 _PROMISED = 3  # tokens between "promises" and what is promised
 
 
@@ -47,7 +44,7 @@ def verb_at(scene: Scene, i: int, matches: tuple[Match[Verb], ...]) -> list[Draf
 
 def _verb(scene: Scene, i: int, match: Match[Verb]) -> list[Draft]:
     verb, form = match.value, match.form
-    if form.tense == "imperative" or (verb.text and not _text(scene, i, verb)):
+    if form.tense == "imperative" or (verb.text and not text_of(scene, i, verb)):
         return []
     text = scene.ctx.word(i - 1)
     if form.tense == "future" and (articled(text) or stage_of_text(text) is None):
@@ -174,7 +171,7 @@ def _settled(scene: Scene, i: int, match: Match[Verb], frame: Frame, standing: S
     verb, form = match.value, match.form
     head = scene.ctx.word(frame.at)[frame.skip :]
     if verb.text:
-        stage = _text_stage(scene, i, verb, form)
+        stage = text_stage(scene, i, verb, form)
         return standing._replace(stage=stage) if stage is not None and head not in words("urging") else None
     if verb.negated is not None and standing is verb.standing:
         if form.tense == "participle":
@@ -200,7 +197,7 @@ def _settled(scene: Scene, i: int, match: Match[Verb], frame: Frame, standing: S
     if verb.name == "call" and bare(head) in words("visits"):
         return standing._replace(stage="proposed")  # an invitation
     if standing.stage == "promised" and any(scene.ctx.word(j) in words("under_it") for j in range(i, frame.at)):
-        return standing._replace(stage=_under(scene, i))
+        return standing._replace(stage=under_of(scene, i))
     return standing
 
 
@@ -213,29 +210,6 @@ def _drafted(scene: Scene, i: int) -> bool:
     """مشروع قرار يدعو إلى كذا: what a draft asks for is proposed."""
     before = range(max(scene.ctx.sentence_first(i), i - 3), i)
     return any(scene.ctx.word(j) in words("draft_nouns") for j in before)
-
-
-def _text_stage(scene: Scene, i: int, verb: Verb, form: Form) -> CommitmentStage | None:
-    text = _text(scene, i, verb)
-    if text.endswith("ه") and form.tense == "past" and form.gender == "m" and verb.name != "says-by-text":
-        return None  # خطة تضمن: another verb
-    if verb.agrees and form.gender and (form.gender == "f") != (text.endswith(("ه", "ات")) or text in words("texts_f")):
-        return None  # يطلق الاتفاق آلية تسمح بكذا
-    if stage_of_text(text) == "agreed" and _sought(scene, i, text):
-        return "proposed"
-    if verb.name == "aims" and stage_of_text(text) != "agreed":
-        return None  # what a decision is for
-    return stage_of_text(text)
-
-
-def _sought(scene: Scene, i: int, text: str) -> bool:
-    """على وشك التوصل لاتفاق يرفع العقوبات: whether the text is sought, and not made."""
-    for j in range(i - 1, max(scene.ctx.sentence_first(i), i - _TEXT), -1):
-        if scene.ctx.word(j) == text:
-            lead = j - 1 - (scene.ctx.word(j - 1) in words("called_to"))
-            made = scene.ctx.word(lead - 1) in words("made")
-            return not articled(text) and scene.ctx.word(lead) in words("sought") and not made
-    return False
 
 
 def _empty(scene: Scene, i: int, frame: Frame, verb: Verb) -> bool:
@@ -261,50 +235,6 @@ def _empty(scene: Scene, i: int, frame: Frame, verb: Verb) -> bool:
     return (bare(word) in words("states") and not got) or (
         alone and bare(word) == word and not stem_in(word, "pledges")
     )
-
-
-def _under(scene: Scene, i: int) -> CommitmentStage:
-    """What is promised under a text (بموجبه): agreed, or proposed where the sentence tells a draft."""
-    first, stop = scene.ctx.sentence_first(i), scene.ctx.sentence_stop(i)
-    drafted = any(scene.ctx.word(j) in words("drafted") for j in range(first, stop))
-    return "proposed" if drafted else "agreed"
-
-
-def _text(scene: Scene, i: int, verb: Verb) -> str:
-    """The head of the text that lays down: behind the verb or before it."""
-    comma = scene.ctx.word(i - 1) in _COMMAS
-    reach = 20 if verb.name == "lays-down" or scene.ctx.word(i)[:1] == "و" else 9 if verb.agrees and comma else 5
-    for j in (*range(i + 1, i + 3), *range(i - 1, max(scene.ctx.sentence_first(i) - 1, i - reach), -1)):
-        stage = stage_of_text(scene.ctx.word(j))
-        if (
-            j > i
-            and verb.name != "says-by-text"
-            and scene.ctx.word(j)[:1] in ("ل", "ب")
-            and stage_of_text(scene.ctx.word(j)[1:]) is not None
-        ):
-            continue  # يمهد لاتفاق: what is aimed at, and no text that lays down
-        if stem_in(scene.ctx.word(j), "ventures") and not _drafts(scene.ctx.word(j + 1)):
-            continue  # يتضمن المشروع بناء مدارس
-        if stage is not None:
-            before = scene.ctx.word(j - 1)
-            if before.removeprefix("ب") in words("whichever"):
-                return ""  # أي اتفاق يتضمن كذا
-            return before if stage_of_text(before) == "proposed" else scene.ctx.word(j)
-    return _told_of(scene, i) if comma else ""
-
-
-def _told_of(scene: Scene, i: int) -> str:
-    """إن الاتفاق الذي كذا، يتضمن كذا: the text that the clause is about, with an aside between it and its verb."""
-    for j in range(i - 2, max(scene.ctx.sentence_first(i), i - _ASIDE) - 1, -1):
-        if scene.ctx.word(j) in words("that"):
-            head = scene.ctx.word(j + 1)
-            return head if articled(head) and stage_of_text(head) in ("agreed", "proposed") else ""
-    return ""
-
-
-def _drafts(word: str) -> bool:
-    """Whether the word behind مشروع makes it a draft: مشروع قانون."""
-    return stage_of_text(word) is not None or bare(word) in words("drafts")
 
 
 def _relative(scene: Scene, i: int, form: Form, verb: Verb) -> Frame | None:
