@@ -161,10 +161,14 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         return []  # سيتم التوصل إلى اتفاق
     if bare(word) == "تسجيل" and ctx.word(stop + 1) in words("weather"):
         return []
-    if duty.name in words("dated_duties") and not any(
-        j in ctx.times and (to_come(ctx.times[j][1]) or (duty.name == "will-be" and of_now(ctx.times[j][1])))
-        for j in range(stop, min(end + 2, ctx.sentence_stop(i)))
-    ) and not (duty.name == "is-done" and _in_words_of(scene, i) and dated_at(scene, end)):
+    if (
+        duty.name in words("dated_duties")
+        and not any(
+            j in ctx.times and (to_come(ctx.times[j][1]) or (duty.name == "will-be" and of_now(ctx.times[j][1])))
+            for j in range(stop, min(end + 2, ctx.sentence_stop(i)))
+        )
+        and not (duty.name == "is-done" and _in_words_of(scene, i) and dated_at(scene, end))
+    ):
         return []  # يتم رفع الحظر بعد قيام إيران بكذا
     if duty.name == "scheduled-deed" and ends_in_pronoun(scene, stop):
         return set_for(scene, i, stop, duty)
