@@ -43,6 +43,7 @@ def check_noun(scene: Scene, noun: Noun) -> None:
 @settings(max_examples=150, deadline=None)
 @given(TEXTS)
 @example("حركتى A و")
+@example("قصفت عليها هجوم")
 def test_everything_lies_within_the_text(text: str) -> None:
     scene = scene_of(text)
     size = len(scene.doc.tokens)

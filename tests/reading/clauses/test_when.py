@@ -26,6 +26,14 @@ CASES = [
     ("أعلنت القوات الأحد أنها قصفت المدينة.", "قصفت", "الأحد", "statement"),
     ("قالت القوات الأحد إنها قصفت المدينة.", "قصفت", None, None),
     ("أعلنت الحكومة الأحد أن القوات قصفت المدينة.", "قصفت", None, None),
+    # a time behind an apposition is that of the verb; a distance begins no other deed
+    ("قصفت القوات، وحدات الجيش الأول، أمس المدينة.", "قصفت", "أمس", "clause"),
+    ("قصفت القوات المدينة الواقعة على بعد كيلومترين من النهر أمس.", "قصفت", "أمس", "clause"),
+    # a clause that sets itself against the first of its sentence has the time at its head
+    ("وفي يوليو الماضي انسحبت القوات لكن المسلحين قصفوا المدينة.", "قصفوا", "يوليو الماضي", "sentence"),
+    ("انسحبت القوات في يوليو الماضي لكن المسلحين قصفوا المدينة.", "قصفوا", None, None),
+    # what will be done where a journey leads has its time
+    ("يعود المسلحون غدا إلى المدينة حيث سينسحبون.", "سينسحبون", "غدا", "sentence"),
     # what was announced does not part a verb from the date that it goes on from
     ("أعلنت الهيئة، مطلع مارس، نهاية الهدنة، ودعت إلى القتال.", "ودعت", "مطلع مارس", "sentence"),
 ]

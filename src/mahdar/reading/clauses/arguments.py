@@ -14,6 +14,7 @@ from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import Noun, adjective, bare, blocked, describes, kind_of, nouns_at
 from mahdar.reading.clauses.order import (
     apposed,
+    each_of,
     lone_object,
     may_act,
     object_first,
@@ -109,7 +110,8 @@ def _active(
         found.subject, found.object, found.elided = carried, found.object or behind[0], bool(carried)
         return
     resumed = bool(relative) and (bool(form.pronoun) or _resumed(scene, i))
-    if behind and may_act(behind[0]) and agrees(behind[0], form) and not (before and not relative):
+    fits = bool(behind) and (agrees(behind[0], form) or (form.gender == "m" and each_of(scene, behind[0][0])))
+    if behind and may_act(behind[0]) and fits and not (before and not relative):
         rest = behind[1:]
         deed = bool(relative) and relative[0].head in words("deeds")  # التفجير الذي استهدف المصلين
         if not relative or resumed or (rest and not deed):
@@ -140,7 +142,7 @@ def _noun_behind(scene: Scene, j: int) -> bool:
     word = scene.ctx.word(j)
     if j >= len(scene.doc.tokens) or scene.doc.tokens[j].kind != "w" or j in scene.ctx.timed or blocked(word):
         return False
-    return not word.startswith("ال") and bool(nouns_at(scene, j, j + 3)) and not word.endswith("ا")
+    return not word.startswith("ال") and bool(nouns_at(scene, j, min(j + 3, len(scene.doc)))) and not word.endswith("ا")
 
 
 def _pronoun_before(scene: Scene, i: int) -> bool:

@@ -7,10 +7,10 @@ from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from mahdar import lexicon
-from mahdar.reading.clauses.kinds import adjective
+from mahdar.reading.clauses.kinds import adjective, bare
 from mahdar.reading.clauses.morphology import Form, Lexemes, Match
 from mahdar.reading.clauses.scene import Scene
-from mahdar.reading.clauses.words import words
+from mahdar.reading.clauses.words import noun_kinds, words
 from mahdar.reading.shadow import fold
 
 FILE = "clause_factuality"
@@ -86,5 +86,7 @@ def _best(scene: Scene, k: int, matches: tuple[Match[Governor], ...]) -> Match[G
             continue
         if match.form.first and match.form.number == "s" and scene.statement_at(k) is None:
             continue
+        if match.form.definite and bare(scene.ctx.word(k)[match.skip :]) in noun_kinds():
+            continue  # المعارضة: a body
         return match
     return None

@@ -7,7 +7,7 @@ from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.times import WHEN, fits, lies, today
 from mahdar.reading.clauses.words import words
-from mahdar.records import DateBasis, Timex
+from mahdar.records import DateBasis, Statement, Timex
 
 _LEAD = 3  # sentences of the lead
 Dated = tuple[str | None, DateBasis | None]
@@ -66,7 +66,11 @@ def _remote(scene: Scene, i: int) -> bool:
 
 def by_lead(scene: Scene, i: int, form: Form) -> Dated:
     """The only day that the lead tells for its news, else publication."""
-    if scene.doc.sentence_of[i] < _LEAD and scene.cue_at(i) is None:
+    statement = scene.cue_at(i)
+    if statement is not None:
+        day = day_of_speaker(scene, i, statement)
+        return (day, "story") if day is not None else (None, "publication")
+    if scene.doc.sentence_of[i] < _LEAD:
         stop = clause_stop(scene, i)
         days = {
             t.id: t for a, (_, t) in scene.ctx.times.items() if scene.doc.sentence_of[a] == 0 and a < stop and _day(t)
@@ -78,6 +82,20 @@ def by_lead(scene: Scene, i: int, form: Form) -> Dated:
         if not any(map(today, days.values())) and (days or _exact(scene)):
             return None, None  # the lead tells another day
     return None, "publication"
+
+
+def day_of_speaker(scene: Scene, i: int, statement: Statement) -> str | None:
+    """The only day of the lead, where that tells of whoever speaks at token ``i`` further on: what he did or said then.
+
+    None where the lead tells no day, more than one, or that of publication.
+    """
+    days = [t for a, (_, t) in scene.ctx.times.items() if scene.doc.sentence_of[a] == 0 and _day(t)]
+    if len(days) != 1 or today(days[0]) or scene.doc.sentence_of[i] == 0 or statement.speaker_name is None:
+        return None
+    lead = scene.doc.sentences[0]
+    said = any(s.said_at_timex == days[0].id and s.speaker_name == statement.speaker_name for s in scene.statements)
+    names = {name.name for k, name in scene.ctx.names.items() if k < lead.stop}
+    return days[0].id if said or statement.speaker_name in names else None
 
 
 def _exact(scene: Scene) -> bool:

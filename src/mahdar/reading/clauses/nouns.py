@@ -189,9 +189,10 @@ def _no_name(scene: Scene, j: int, kind: str) -> bool:
 
 def _second_body(scene: Scene, k: int) -> bool:
     """Whether a second body begins within a name, behind an adjective: الحكومة اليمنية مجلس الأمن."""
-    before = scene.ctx.word(k - 1)
+    before, word = scene.ctx.word(k - 1), scene.ctx.word(k)
     closed = before.startswith("ال") and nisba(before)
-    return closed and noun_kinds().get(scene.ctx.word(k)) in ("organisation", "armed_group")
+    joined = bare(word[1:]) if word.startswith("وال") else word  # القوات الحكومية والمعارضة المسلحة
+    return closed and noun_kinds().get(joined) in ("organisation", "armed_group")
 
 
 def _clitics(scene: Scene, i: int, name: str) -> int:

@@ -10,6 +10,7 @@ from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.noun import Noun
 from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.verbs import needs_object
+from mahdar.reading.clauses.words import phrases
 from mahdar.reading.shadow import fold
 from mahdar.reading.statements.names import common
 
@@ -23,6 +24,12 @@ def may_act(nouns: list[Noun]) -> bool:
     """Whether these can act: a town named together with a body counts as one."""
     first = nouns[0]
     return first.animate or (first.kind == "place" and first.name is not None and len(nouns) > 1 and nouns[1].animate)
+
+
+def each_of(scene: Scene, noun: Noun) -> bool:
+    """Whether كل من stands before a noun, of which a masculine verb is said whatever its gender."""
+    hit = phrases("both_parts").at(scene.doc, noun.first - 2) if noun.first > 1 else None
+    return hit is not None and hit.stop == noun.first
 
 
 def apposed(scene: Scene, behind: list[list[Noun]]) -> list[list[Noun]]:

@@ -212,12 +212,29 @@ class Verbs:
             return True
         if i > first and (before in words("prepositions") or before in words("verb_never")):
             return False
+        if not joined and i > first and self.behind_time(i, clear):
+            return False
         if i == first or joined or before in _MARKS or i - 1 in ctx.timed:
             tokens = ctx.doc.tokens
             number = i + 1 < len(tokens) and tokens[i + 1].kind == "n"
             definite = after.startswith("ال") or i + 1 in ctx.names
             return number or definite or after in words("prepositions") or counts(after) or after in noun_kinds()
         return clear and (before.startswith("ال") or i - 1 in ctx.named)
+
+    def behind_time(self, i: int, clear: bool | None = None) -> bool:
+        """Whether only a time stands between token ``i`` and a verb before it in its clause.
+
+        A word that may be a noun is one there: أعلنت الحكومة أمس قطع العلاقات، أعلنت الحكومة، أمس، قطع العلاقات.
+        """
+        ctx, k = self._ctx, i - 1
+        if k in ctx.timed:
+            return not (i in self._clear if clear is None else clear)
+        if ctx.word(k) not in _COMMAS or k - 1 not in ctx.timed:
+            return False
+        k -= 1
+        while k in ctx.timed or ctx.word(k) in words("prepositions"):
+            k -= 1
+        return ctx.word(k) in _COMMAS and k not in self._clear
 
 
 def _behind_opener(ctx: Context, i: int, first: int) -> bool:
@@ -228,6 +245,7 @@ def _behind_opener(ctx: Context, i: int, first: int) -> bool:
     return hit is not None and hit.stop == i
 
 
+_COMMAS = frozenset({"،", ","})
 _MARKS = frozenset({"،", ",", "؛", ";", ":", ".", "!", "؟", "?", "…", "«", "»", '"', "“", "”", "(", ")"})
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from mahdar.reading.clauses.extent import clause_first, clause_of, clause_stop, joins
+from mahdar.reading.clauses.asides import behind_apposition
+from mahdar.reading.clauses.beyond import ahead_where, announced, in_sentence, joined, of_noun, said
+from mahdar.reading.clauses.extent import clause_of, clause_stop
 from mahdar.reading.clauses.factuality import factuality
 from mahdar.reading.clauses.governors import governors
 from mahdar.reading.clauses.kinds import adjective
 from mahdar.reading.clauses.morphology import Form
-from mahdar.reading.clauses.news import Dated, background, by_lead, is_news
+from mahdar.reading.clauses.news import Dated, by_lead, is_news
 from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.times import WHEN, fits, lies
 from mahdar.reading.clauses.words import words
 from mahdar.reading.tokens import Span
 from mahdar.records import Factuality, Timex
 
-_FAR = 25  # tokens within which the date of a sentence counts
 _OPEN = frozenset({"planned", "possible", "conditional"})
 
 
@@ -40,19 +41,21 @@ def date_of(
     own = _in_clause(scene, i, span, form, ahead)
     if own is not None:
         return own.id, "clause"
-    said = _said(scene, i)
-    if said is not None:
-        return said
-    if not ahead:
-        near = _in_sentence(scene, i, span, form) or _joined(scene, i, span)
-        if near is not None:
-            return near.id, "sentence"
-        announced = _announced(scene, i, form)
-        if announced is not None:
-            return announced.id, "statement"
-        if told in ("happened", "ongoing") and news and is_news(scene, i, form):
-            found = by_lead(scene, i, form)
-            return found if found[0] is not None or not _dated_otherwise(scene, i) else (None, None)
+    spoken = said(scene, i)
+    if spoken is not None:
+        return spoken
+    if ahead:
+        there = ahead_where(scene, i, span)
+        return (there.id, "sentence") if there is not None else (None, None)
+    near = in_sentence(scene, i, span, form) or joined(scene, i, span)
+    if near is not None:
+        return near.id, "sentence"
+    told_of = announced(scene, i, form)
+    if told_of is not None:
+        return told_of.id, "statement"
+    if told in ("happened", "ongoing") and news and is_news(scene, i, form):
+        found = by_lead(scene, i, form)
+        return found if found[0] is not None or not _dated_otherwise(scene, i) else (None, None)
     return None, None
 
 
@@ -85,6 +88,7 @@ def _in_clause(scene: Scene, i: int, span: Span, form: Form, ahead: bool) -> Tim
         if fits(scene, a, timex, ahead) and _owns(scene, i, a, form, governs):
             return timex
     beyond = _behind_relative(scene, span, form) if not governs else None
+    beyond = beyond or behind_apposition(scene, span, form)
     if beyond is not None and fits(scene, *beyond, ahead):
         return beyond[1]
     if form.tense == "masdar" and ahead:
@@ -93,7 +97,7 @@ def _in_clause(scene: Scene, i: int, span: Span, form: Form, ahead: bool) -> Tim
     for a, timex in sorted(before, key=lambda item: -item[0]):
         if invited or (form.pronoun and _far(scene, a, i)) or _of_another(scene, a, i, form):
             continue
-        if fits(scene, a, timex, ahead) and not _governed(scene, a):
+        if fits(scene, a, timex, ahead) and not of_noun(scene, a):
             return timex
     return None
 
@@ -159,19 +163,25 @@ def _owns(scene: Scene, i: int, a: int, form: Form, governs: bool) -> bool:
     """Whether a date at token ``a`` behind the trigger is its own: nothing that takes a date stands between them."""
     ctx = scene.ctx
     for k in range(i + 1, a):
-        deed = ctx.word(k - 1) in words("deeds") or ctx.word(k - 2) in words("deeds")
+        deed = any(ctx.word(j) in words(key) for j in (k - 1, k - 2) for key in ("deeds", "clashes"))
         if scene.verbs.at(k) and ctx.word(k) not in words("auxiliaries") and not deed:
             return False  # but: مقتل ثلاثة في هجوم استهدف الموقع الأحد
-    if any(ctx.word(k) in words("other", WHEN) and ctx.word(k - 1) != "من" for k in range(i + 1, a - 1)):
+    if any(_other_begins(scene, k) for k in range(i + 1, a - 1)):
         return False  # بعد التوصل إلى الاتفاق في يوليو
     if _described_otherwise(scene, i, a):
         return False  # الحرب الدائرة منذ 2013
-    if form.tense != "masdar" and i not in (a - 1, a - 2) and _governed(scene, a):
+    if form.tense != "masdar" and i not in (a - 1, a - 2) and of_noun(scene, a):
         return False  # of a noun (الاتفاق المبرم في 2008) it is the date
     if not governs:
         return True
     k = next((k for k in range(i + 1, a) if _complement(scene, k)), -1)
     return k < 0 or (form.tense == "past" and _done_then(scene, i, k, a))  # دعا إلى اجتماع يوم الاثنين
+
+
+def _other_begins(scene: Scene, k: int) -> bool:
+    """Whether another deed begins at token ``k``, which has a date of its own; and not a distance (على بعد)."""
+    word, before = scene.ctx.word(k), scene.ctx.word(k - 1)
+    return word in words("other", WHEN) and before not in words("no_other", WHEN)
 
 
 def _done_then(scene: Scene, i: int, k: int, a: int) -> bool:
@@ -205,85 +215,3 @@ def _complement(scene: Scene, k: int) -> bool:
     """Whether what a verb of wishing governs begins at token ``k``."""
     word = scene.ctx.word(k)
     return word in ("الي", "علي") or (word[:1] == "ب" and len(word) > 4 and k not in scene.ctx.names)
-
-
-def _governed(scene: Scene, a: int) -> bool:
-    """Whether the date belongs to a noun right before it: اتفاق 2008، القرار الصادر في 2015."""
-    for k in (a - 1, a - 2):
-        word = scene.ctx.word(k)
-        if word in words("of_noun", WHEN) or word.removeprefix("ال") in words("of_noun", WHEN):
-            return True
-        if word not in ("في", "عام", "يوم"):
-            return False
-    return False
-
-
-def _said(scene: Scene, i: int) -> Dated | None:
-    """The date of saying, where the trigger is the cue of a statement."""
-    statement = scene.cue_at(i)
-    if statement is None or statement.said_at_timex is None:
-        return None
-    timex = next((t for t in scene.timexes if t.id == statement.said_at_timex), None)
-    if timex is None or timex.symbol.get("kind") == "vague":
-        return None
-    span = scene.doc.sentences[scene.doc.sentence_of[i]]
-    inside = scene.doc.tokens[span.first].start <= timex.start < scene.doc.tokens[span.stop - 1].end
-    return timex.id, "sentence" if inside else "statement"
-
-
-def _announced(scene: Scene, i: int, form: Form) -> Timex | None:
-    """When somebody announced a deed of his own, which is told with it: أعلن العراق في يناير أنه اتفق على لجنة."""
-    statement = scene.statement_at(i)
-    if statement is None or statement.act != "announce" or statement.said_at_timex is None or form.tense != "past":
-        return None
-    if scene.ctx.word(i - 1) not in words("that_he"):
-        return None
-    return next((t for t in scene.timexes if t.id == statement.said_at_timex and t.symbol.get("kind") != "vague"), None)
-
-
-def _in_sentence(scene: Scene, i: int, span: Span, form: Form) -> Timex | None:
-    """The date of an earlier clause of the sentence that the trigger's goes on with: وصل أمس … والتقى."""
-    ctx = scene.ctx
-    floor = ctx.sentence_first(i)
-    inside = scene.statement_at(i)
-    when = _named_time(scene, span)
-    if when is not None:
-        return when
-    if background(scene, span.first, i) or (form.tense == "masdar" and scene.cue_at(i) is None):
-        return None
-    where = "حيث" in (ctx.word(span.first), ctx.word(span.first - 1))
-    goes_on = ctx.word(span.first)[:1] == "و" and (joins(scene, span.first) or not scene.verbs.at(span.first))
-    if not (goes_on or form.tense == "participle" or where):
-        return None
-    for k in range(span.first - 1, max(floor, span.first - _FAR) - 1, -1):
-        told_in = scene.statement_at(k)
-        if told_in is not inside and inside is None:
-            continue  # أعلنت الهيئة، مطلع الشهر، نهاية الهدنة، وتوعدت: what was announced lies between
-        if told_in is not inside or ctx.word(k) in words("relatives") or ctx.word(k) in words("that"):
-            return None
-        held = ctx.times.get(k)
-        if held is not None and fits(scene, k, held[1], False) and not _governed(scene, k):
-            return held[1]
-    return None
-
-
-def _named_time(scene: Scene, span: Span) -> Timex | None:
-    """The time that a clause of عندما tells more of: في ديسمبر 2021، عندما أعلن."""
-    ctx, k = scene.ctx, span.first
-    for at in (k, k - 1):
-        if ctx.word(at) in words("when", WHEN):
-            at -= 1 + (ctx.word(at - 1) in ("،", ","))
-            return next((t for a, (stop, t) in ctx.times.items() if stop == at + 1 and fits(scene, a, t, False)), None)
-    return None
-
-
-def _joined(scene: Scene, i: int, span: Span) -> Timex | None:
-    """The date of the clause that a verb goes on from with و: اقتحموا القرية أمس وقتلوا ثلاثة."""
-    if span.first != i or i == scene.ctx.sentence_first(i) or not joins(scene, i):
-        return None
-    first = clause_first(scene, i - 1)
-    dates = [(a, t) for a, (_, t) in scene.ctx.times.items() if first <= a < i]
-    fitting = [
-        t for a, t in sorted(dates, key=lambda item: item[0]) if fits(scene, a, t, False) and not _governed(scene, a)
-    ]
-    return fitting[-1] if fitting and not background(scene, first, i) else None

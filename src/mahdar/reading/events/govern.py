@@ -56,6 +56,8 @@ def _tie(scene: Scene, i: int, matches: list[Match[Light]], by_token: dict[int, 
                 sides = light.both and one.light is not None and not one.light.both  # عقد لقاء جمع الوزيرين
                 if one.light is not None and abs(one.light_i - one.i) <= abs(i - j) and not (weaker or sides):
                     continue
+                if one.light is not None and match.form.definite and one.light_i < one.i < i:
+                    continue  # رفع المجلس العقوبات المفروضة
                 if light.takes & {"ANY", one.entry.name, one.entry.type} and _governs(scene, i, j, match, one):
                     one.light, one.light_i, one.light_form = light, i, match.form
                     return

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from mahdar.reading.clauses import Arguments, Noun, Scene, masdar_arguments, nouns_at, verb_arguments
+from mahdar.reading.clauses import Arguments, Form, Noun, Scene, masdar_arguments, nouns_at, verb_arguments
 from mahdar.reading.clauses.extent import clause_first
 from mahdar.reading.clauses.nouns import adjective, bare
 from mahdar.reading.clauses.owners import own_land
 from mahdar.reading.clauses.words import nationalities, words
 from mahdar.reading.events.candidate import Candidate
-from mahdar.reading.events.entries import controls, grammar
+from mahdar.reading.events.entries import controls, grammar, lights
 from mahdar.reading.events.parties import party
 from mahdar.reading.statements.grammar import nisba
 from mahdar.reading.statements.heads import head_of
 
 _SUFFERED = frozenset({"ASSAULT", "COERCE", "CONSULT", "SANCTION"})  # types that a country more often suffers
+_FAR = 12  # tokens, those of times aside, between a verb and the noun that its subject does
 _FORCES = frozenset({"forces", "armed_group", "organisation", "person"})
 
 
@@ -96,6 +97,8 @@ def _light_word(scene: Scene, k: int) -> bool:
     word = scene.ctx.word(k)
     if k in scene.ctx.timed or scene.doc.tokens[k].kind != "w" or adjective(word) or _accusative(scene, k):
         return True
+    if word.startswith("ال") and any(_describes(m.form) for m in lights().at(word)):
+        return True  # العقوبات المفروضة على
     head = head_of(word)
     if (
         k in scene.ctx.named
@@ -109,6 +112,10 @@ def _light_word(scene: Scene, k: int) -> bool:
         or word in words("no_nouns")
         or nisba("ال" + word)
     )
+
+
+def _describes(form: Form) -> bool:
+    return form.tense == "participle" and form.voice == "passive"
 
 
 def nations(scene: Scene, i: int) -> list[Noun]:
@@ -132,7 +139,10 @@ def controlled(scene: Scene, one: Candidate, recipients: list[Noun]) -> list[Nou
     if ctx.word(floor - 1) in ("،", ",") and floor - 2 in ctx.timed:
         floor = clause_first(scene, floor - 2)  # أعلن التحالف، الأحد، عن هدنة
         floor = clause_first(scene, floor - 2) if ctx.word(floor - 1) in ("،", ",") else floor
-    floor = max(floor, one.i - 12)
+    near, far = one.i, 0
+    while near > floor and far < _FAR:
+        near, far = near - 1, far + (near - 1 not in ctx.timed)
+    floor = near
     if one.entry.noun and one.light is None and one.entry.name not in grammar("own_doing"):
         return []
     if one.entry.name == "killing-of" or one.entry.takes.get("subject") == "recipient":
@@ -147,3 +157,11 @@ def controlled(scene: Scene, one: Candidate, recipients: list[Noun]) -> list[Nou
             before = [n for n in subject if party(n) and n.first < one.i]  # بدأت محاكمة السفاح فلان: none
             return [n for n in before if all(n.first != r.first for r in recipients)]
     return []
+
+
+def before_time(scene: Scene, i: int) -> int:
+    """Token ``i``, or the first of the time between commas that stands right before it: أعلنت الحكومة، أمس، التوصل."""
+    ctx, k = scene.ctx, i
+    while k - 1 in ctx.timed or (ctx.word(k - 1) in ("،", ",") and (k - 2 in ctx.timed or k in ctx.timed)):
+        k -= 1
+    return k

@@ -108,3 +108,13 @@ def given_to(scene: Scene, one: Candidate, found: Arguments) -> list[Noun]:
         j += 1
     what = nouns_at(scene, j, clause_stop(scene, one.i))
     return found.object if what else []
+
+
+def asked_of(scene: Scene, one: Candidate) -> list[Noun]:
+    """Whom من right behind a verb of asking names, where أن tells what is asked: مطالبا من الحكومة أن تنسحب."""
+    ctx, j = scene.ctx, one.i + 1
+    if one.entry.type != "REQUEST" or ctx.word(j) not in grammar("asked_of"):
+        return []
+    nouns = nouns_at(scene, j + 1, ctx.sentence_stop(one.i))
+    told = bool(nouns) and ctx.word(nouns[-1].stop) in words("that")
+    return nouns if told and all(party(n) for n in nouns) else []

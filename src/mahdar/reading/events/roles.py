@@ -12,9 +12,9 @@ from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import Candidate
 from mahdar.reading.events.entries import controls, grammar, triggers
 from mahdar.reading.events.mending import elide, mend
-from mahdar.reading.events.nominal import close, controlled, nations, of_noun
+from mahdar.reading.events.nominal import before_time, close, controlled, nations, of_noun
 from mahdar.reading.events.parties import owned, party, suffers, town, vehicle
-from mahdar.reading.events.resumed import by_paper, given_to, taken_up
+from mahdar.reading.events.resumed import asked_of, by_paper, given_to, taken_up
 from mahdar.reading.events.shapes import described
 from mahdar.reading.events.slots import Roles, join, mutual, spread
 
@@ -84,7 +84,7 @@ def _verbal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
     if not recipients and "inner" in entry.takes.values():
         recipients = [n for n in _completing(scene, one) if suffers(entry, n)]
     if not recipients:
-        recipients = given_to(scene, one, found) or taken_up(scene, one, found)
+        recipients = given_to(scene, one, found) or asked_of(scene, one) or taken_up(scene, one, found)
     if entry.name == "blow-up" and not recipients:
         recipients = _blown_up(scene, found)
     if entry.takes.get("subject") == "recipient":
@@ -158,7 +158,7 @@ def _nominal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
         actors = claimed_by(scene, one.stop)
     if not actors and not (one.light is not None and one.light.suffers):
         doers = controlled(scene, one, recipients)
-        next_to = bool(doers) and doers[-1].stop == one.i  # تعتزم روسيا وتونس التوقيع
+        next_to = bool(doers) and doers[-1].stop == before_time(scene, one.i)  # تعتزم روسيا وتونس التوقيع
         actors = doers if free or next_to else []
     return mutual(entry, actors, recipients)
 

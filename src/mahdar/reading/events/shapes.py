@@ -134,8 +134,8 @@ def verbal(scene: Scene, i: int, prefix: str = "") -> bool:
     before = ctx.word(i - 1)
     if before in ("ان", "بان") and ctx.word(i - 2) not in grammar("since_that"):
         return False  # أن رفض الحكومة للخطة: the noun
-    if not prefix and _comes_about(scene, i):
-        return False  # سيتم غدا عقد لقاء
+    if not prefix and (_comes_about(scene, i) or scene.verbs.behind_time(i)):
+        return False  # سيتم غدا عقد لقاء, أعلنت أمس قطع العلاقات
     if before == "ذلك" or i - 1 in ctx.timed or i + 1 in ctx.timed or ctx.word(i + 1) in grammar("blown"):
         return True
     if joined and _goes_on(scene, i):

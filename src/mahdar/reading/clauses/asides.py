@@ -1,0 +1,32 @@
+"""A time that stands behind an apposition between commas: رحبت فلانة، وزيرة الخارجية، أمس بالمحادثات."""
+
+from __future__ import annotations
+
+from mahdar.reading.clauses.morphology import Form
+from mahdar.reading.clauses.nouns import noun_at, whole
+from mahdar.reading.clauses.scene import Scene
+from mahdar.reading.clauses.words import words
+from mahdar.reading.tokens import Span
+from mahdar.records import Timex
+
+_COMMAS = frozenset({"،", ","})
+_LONGEST = 12  # tokens of an apposition
+
+
+def behind_apposition(scene: Scene, span: Span, form: Form) -> tuple[int, Timex] | None:
+    """Token and expression of the time right behind the apposition that ends the clause of a verb, or None.
+
+    The apposition stands between commas, begins with a noun, and has no verb and no clause of its own.
+    """
+    ctx, j = scene.ctx, span.stop
+    if form.tense == "masdar" or ctx.word(j) not in _COMMAS or j + 1 in ctx.timed:
+        return None
+    limit = min(ctx.sentence_stop(j - 1), j + _LONGEST)
+    close = next((k for k in range(j + 1, limit) if ctx.word(k) in _COMMAS or scene.verbs.at(k)), limit)
+    if close >= limit or ctx.word(close) not in _COMMAS or close + 1 not in ctx.times:
+        return None
+    noun = noun_at(scene, j + 1, close)
+    joined = ctx.word(j + 1)[:1] == "و" and not whole(scene, j + 1)
+    if noun is None or joined or any(ctx.word(k) in words("that") for k in range(j + 1, close)):
+        return None
+    return close + 1, ctx.times[close + 1][1]
