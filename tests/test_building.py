@@ -88,6 +88,7 @@ class Intake:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.items: list[Page | Failure] = []
+        building.load()  # once, with the real reader
         monkeypatch.setattr(building, "scan", self.scan)
         monkeypatch.setattr(building, "segment", segment)
         monkeypatch.setattr(building, "read", read)
@@ -227,11 +228,14 @@ def test_what_failed_is_tried_again(intake: Intake, dossier: Path, monkeypatch: 
 
 
 @needs_fork
-def test_a_page_that_kills_its_process_is_listed(intake: Intake, dossier: Path) -> None:
-    intake.items = [page(f"p{n:02}", f"صفحة رقم {n}") for n in range(30)]
+@pytest.mark.parametrize(("pages", "workers"), [(30, 2), (9, None), (9, 1)])
+def test_a_page_that_kills_its_process_is_listed(
+    intake: Intake, dossier: Path, pages: int, workers: int | None
+) -> None:
+    intake.items = [page(f"p{n:02}", f"صفحة رقم {n}") for n in range(pages)]
     intake.items[7] = page("p07", "die")
-    report = build("x", dossier, workers=2)
-    assert report.articles == 29
+    report = build("x", dossier, workers=workers)
+    assert report.articles == pages - 1
     assert reasons(report) == [("p07", "the reader's process died on it (out of memory?)")]
 
 

@@ -83,11 +83,12 @@ def build(
 ) -> BuildReport:
     """Read sources into a dossier, which is made if it is missing.
 
-    ``workers``: processes that read (1: this one; None: one for each core that may be used, once there is enough to
-    do). The result is the same with any number. ``link``: whether what is new is linked with what is held. Sources
-    that cannot be read are listed in the report, and the rest is read. Raises UsageError where a path does not exist,
-    an address cannot be reached, or a library that an archive needs is not installed (``mahdar[archives]``);
-    DossierError where the dossier cannot be written; what was committed before is safe.
+    ``workers``: processes that read, beside this one where processes can be forked (None: one for each core that may
+    be used, once there is enough to do). The result is the same with any number. ``link``: whether what is new is
+    linked with what is held. Sources that cannot be read are listed in the report, and the rest is read. Raises
+    UsageError where a path does not exist, an address cannot be reached, or a library that an archive needs is not
+    installed (``mahdar[archives]``); DossierError where the dossier cannot be written; what was committed before is
+    safe.
     """
     given = scan(
         [paths] if isinstance(paths, str | Path) else paths
@@ -231,9 +232,9 @@ def load() -> None:
         work(Page(document=page.name, address=page.name, kind="html", raw=page.read_bytes(), raw_sha256=""))
 
 
-def died(task: Task) -> Outcome:
-    """The outcome of a task that killed its process."""
-    return explained(task, "the reader's process died on it (out of memory?)")
+def died(task: Task, reason: str) -> Outcome:
+    """The outcome of a task that killed its process, or took too long."""
+    return explained(task, reason)
 
 
 def _prepare(article: Article) -> Prepared:

@@ -225,9 +225,9 @@ def renewed(outcome: Outcome) -> Outcome:
     return outcome
 
 
-def died(outcome: Outcome) -> Outcome:
-    """The outcome of a page that killed its process."""
-    outcome.status, outcome.reason, outcome.articles = "failed", "the reader's process died on it (out of memory?)", []
+def died(outcome: Outcome, reason: str) -> Outcome:
+    """The outcome of a page that killed its process, or took too long."""
+    outcome.status, outcome.reason, outcome.articles = "failed", reason, []
     return outcome
 
 

@@ -12,13 +12,15 @@ import sys
 import warnings
 from collections.abc import Callable, Iterator
 from importlib import import_module
-from threading import Thread
+from threading import Thread, Timer
 from typing import IO, Any
 
 import msgspec
 
 from mahdar.engines.daft import Job, Said
 from mahdar.errors import UsageError
+
+_CONNECT = 60.0  # seconds until a cluster that was found must have taken this program in
 
 
 def main() -> None:
@@ -28,7 +30,7 @@ def main() -> None:
     job = msgspec.json.decode(sys.stdin.buffer.readline(), type=Job)
     Thread(target=_leave_with_the_parent, daemon=True).start()
     try:
-        for answer in _run(job):
+        for answer in _run(job, lambda said: _give_up(out, said)):
             _say(out, Said(answer=answer))
         _say(out, Said())
     except UsageError as error:
@@ -46,6 +48,12 @@ def _say(out: IO[bytes], said: Said) -> None:
     out.flush()
 
 
+def _give_up(out: IO[bytes], said: Said) -> None:
+    """Say a last word and end, whatever else is under way."""
+    _say(out, said)
+    os._exit(1)
+
+
 def _leave_with_the_parent() -> None:
     sys.stdin.buffer.read()
     os._exit(1)
@@ -55,11 +63,11 @@ def _first(error: BaseException) -> str:
     return (str(error).strip().splitlines() or [""])[0]
 
 
-def _run(job: Job) -> Iterator[str]:
+def _run(job: Job, give_up: Callable[[Said], object]) -> Iterator[str]:
     import daft
 
     warnings.simplefilter("ignore")
-    cores = _native(daft) if job.engine == "native" else _ray(daft, job)
+    cores = _native(daft) if job.engine == "native" else _ray(daft, job, give_up)
     if job.plan:
         plan = getattr(import_module(job.module), job.name)
         yield from [plan(daft, task) for task in job.tasks]
@@ -91,17 +99,23 @@ def _native(daft: Any) -> int:
     return os.cpu_count() or 1
 
 
-def _ray(daft: Any, job: Job) -> int:
-    """Connect to a cluster, or start one here; gives its cores."""
+def _ray(daft: Any, job: Job, give_up: Callable[[Said], object]) -> int:
+    """Connect to a cluster, or start one here; gives its cores. ``give_up``: what ends this where nothing answers."""
     ray: Any = import_module("ray")
     more: dict[str, Any] = {"address": job.address} if job.address else {
         "num_cpus": job.workers or os.cpu_count(), "include_dashboard": False,
     }  # fmt: skip
+    where = job.address or "on this machine"
+    said = f"the Ray cluster {where} does not answer within {_CONNECT:g} seconds: is it a Ray cluster?"
+    waiting = Timer(_CONNECT, give_up, [Said(usage=said)])  # Ray itself may wait for ever
+    waiting.daemon = True
+    waiting.start()
     try:
         ray.init(logging_level=logging.ERROR, log_to_driver=False, **more)
     except Exception as error:
-        where = job.address or "on this machine"
         raise UsageError(f"the Ray cluster {where} cannot be used ({type(error).__name__}: {_first(error)})") from error
+    finally:
+        waiting.cancel()
     daft.set_runner_ray(noop_if_initialized=True)
     return int(ray.cluster_resources().get("CPU", 1))
 

@@ -139,6 +139,9 @@ class Lake:
         lake = cls.open(folder)
         head = lake.head
         if (head.mahdar, head.lexicon) != (own.mahdar, own.lexicon):
+            if not lake.finished():  # nothing was read into it
+                put(folder / _HEAD, msgspec.json.format(msgspec.json.encode(own)))
+                return cls(folder, own)
             raise LakeError(
                 f"{folder} was read by Mahdar {head.mahdar} with lexicon {head.lexicon}; this is {own.mahdar} with"
                 f" {own.lexicon}: read into a new lake"

@@ -8,26 +8,19 @@ from __future__ import annotations
 
 import mmap
 import os
-import signal
 import struct
 import sys
 import time
-from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
+from mahdar.engines import bounds
+from mahdar.engines.bounds import PAGE_SECONDS
 from mahdar.errors import MahdarError
 from mahdar.lake import work
 from mahdar.lake.layout import unwritable
 from mahdar.reading import read
-
-PAGE_SECONDS = 60.0
-"""Time of a processor that one page may take. The longest page that is read takes a few seconds."""
-
-MEMORY = 3 * 1024**3
-"""Bytes that the process may hold; what takes more fails as a page."""
 
 FETCHES = 10
 """How many times the time of a page fetching one may take: a line of gigabytes is passed over."""
@@ -53,7 +46,7 @@ class Answer(msgspec.Struct, kw_only=True):
 
 def main(marks: str) -> None:
     """Serve until standard input ends or the parent is gone. ``marks``: the file of ``MARK``."""
-    _bound_memory()
+    bounds.bound_memory()
     read("", "قالت الوزارة")  # the lexicon is loaded before any page is timed
     decoder, encoder = msgspec.json.Decoder(Order), msgspec.json.Encoder()
     with Path(marks).open("r+b") as file, mmap.mmap(file.fileno(), MARK.size) as shared:
@@ -80,11 +73,7 @@ def _answer(order: Order, mark: work.Marks) -> Answer:
 def _marker(shared: mmap.mmap, seconds: float) -> work.Marks:
     """What tells the parent which page is read, and has the system end this process where that takes too long."""
     parent = os.getppid()
-    timer: Callable[[float], object] = lambda s: None  # noqa: E731
-    if hasattr(signal, "setitimer"):
-        signal.signal(signal.SIGPROF, signal.SIG_DFL)
-        timer = lambda s: signal.setitimer(signal.ITIMER_PROF, s)  # noqa: E731
-
+    timer = bounds.timer()
     limits = {work.IDLE: 0.0, work.PAGE: seconds, work.FETCH: FETCHES * seconds}
 
     def mark(what: int, a: int, b: int) -> None:
@@ -94,14 +83,6 @@ def _marker(shared: mmap.mmap, seconds: float) -> work.Marks:
         timer(limits[what])
 
     return mark
-
-
-def _bound_memory() -> None:
-    if sys.platform == "linux":
-        import resource
-
-        with suppress(ValueError, OSError):
-            resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, resource.getrlimit(resource.RLIMIT_DATA)[1]))
 
 
 if __name__ == "__main__":

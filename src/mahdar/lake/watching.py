@@ -9,7 +9,6 @@ from __future__ import annotations
 import atexit
 import os
 import selectors
-import signal
 import subprocess
 import sys
 import tempfile
@@ -18,14 +17,12 @@ from pathlib import Path
 
 import msgspec
 
-from mahdar.lake.reader import FETCHES, MARK, PAGE_SECONDS, Answer, Order
+from mahdar.engines import bounds
+from mahdar.engines.bounds import DIED, PAGE_SECONDS
+from mahdar.lake.reader import FETCHES, MARK, Answer, Order
 from mahdar.lake.work import FETCH, IDLE, Task
 
-STALL = 20
-"""How many times its seconds a page may take by the clock, on a machine that is busy with other things."""
-
 _DEATHS = 5  # of the process one after the other, each elsewhere, after which a task is given up
-_DIED = "the reader's process died on it (out of memory?)"
 _LOOK = 1.0  # seconds
 
 
@@ -54,7 +51,7 @@ class Reader:
             if answer is not None:
                 return answer
             at = MARK.unpack(Path(self._marks).read_bytes())[:3]
-            if at[0] != IDLE and (why != _DIED or at in suspected):
+            if at[0] != IDLE and (why != DIED or at in suspected):
                 poison[at], deaths = why, 0
             else:
                 suspected.add(at)
@@ -78,11 +75,11 @@ class Reader:
         if line:
             return msgspec.json.decode(line, type=Answer), ""
         self.stop(kill=True)
-        if stalled or process.returncode == -getattr(signal, "SIGPROF", 0):
+        if stalled or bounds.timed_out(process.returncode):
             what = MARK.unpack(Path(self._marks).read_bytes())[0]
             seconds = order.page_seconds * (FETCHES if what == FETCH else 1)
-            return None, f"reading it took more than {seconds:g} seconds: given up"
-        return None, _DIED
+            return None, bounds.late(seconds)
+        return None, DIED
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
@@ -101,7 +98,7 @@ class Reader:
             selector.register(process.stdout, selectors.EVENT_READ)  # type: ignore[arg-type]
             while not selector.select(_LOOK):
                 what, _, _, since = MARK.unpack(Path(self._marks).read_bytes())
-                if what != IDLE and time.monotonic() - since > STALL * page_seconds:
+                if what != IDLE and time.monotonic() - since > bounds.STALL * page_seconds:
                     return True
                 if os.getppid() != parent:
                     self.stop(kill=True)
