@@ -7,9 +7,12 @@ from mahdar.reading.clauses import Noun, Scene, clause_of, place_of
 from mahdar.reading.events.again_dated import date_again
 from mahdar.reading.events.candidate import Candidate, Told
 from mahdar.reading.events.choose import definite_again, merge
-from mahdar.reading.events.circumstance import certainty, dated
+from mahdar.reading.events.circumstance import certainty
+from mahdar.reading.events.dating import dated
 from mahdar.reading.events.detect import candidates
+from mahdar.reading.events.doubtful import doubtful
 from mahdar.reading.events.duty import Duty, duties, needs
+from mahdar.reading.events.essay import essay
 from mahdar.reading.events.filled import anchored, courteous, enough, says, told_as, unfit
 from mahdar.reading.events.guards import Near
 from mahdar.reading.events.implied import implied
@@ -23,9 +26,9 @@ from mahdar.records import Event, Passage, Ref
 
 
 def find_events(scene: Scene) -> list[Event]:
-    """The events of an article in the order of their words; none in one about sport or daily life."""
+    """The events of an article in the order of their words; none in an essay or one about sport or daily life."""
     near = Near(scene)
-    if near.sport():
+    if near.sport() or essay(scene):
         return []
     told: list[Told] = []
     found = candidates(scene, near)
@@ -44,6 +47,7 @@ def find_events(scene: Scene) -> list[Event]:
             )
             and says(scene, new)
             and not courteous(scene, new, near)
+            and not doubtful(scene, new)
             and not definite_again(scene, new, told)
         ):
             told.append(new)

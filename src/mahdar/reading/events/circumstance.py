@@ -1,16 +1,17 @@
-"""How certain an event is told and when it was, where more than its own clause tells."""
+"""How certain an event is told, where more than its own clause tells."""
 
 from __future__ import annotations
 
-from mahdar.reading.clauses import Form, Scene, clause_of, date_of, factuality
+from mahdar.reading.clauses import Form, Scene, clause_of, factuality
 from mahdar.reading.clauses.extent import clause_first, clause_stop
 from mahdar.reading.clauses.hints import passed
 from mahdar.reading.clauses.times import ahead_in, today
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import Candidate
+from mahdar.reading.events.dating import chronicled
 from mahdar.reading.events.entries import grammar
 from mahdar.reading.tokens import Span
-from mahdar.records import DateBasis, Factuality, Passage
+from mahdar.records import Factuality, Passage
 
 
 def certainty(scene: Scene, one: Candidate, form: Form) -> tuple[Factuality, Passage | None]:
@@ -19,7 +20,7 @@ def certainty(scene: Scene, one: Candidate, form: Form) -> tuple[Factuality, Pas
     ctx = scene.ctx
     if form.tense == "masdar" and ctx.word(i - 1) in grammar("shall"):
         return "planned", None
-    if one.light is not None and form.tense == "participle" and form.voice == "passive" and _lasting(scene, one):
+    if one.light is not None and form.tense == "participle" and _lasting(scene, one):
         return "ongoing", None  # العملية العسكرية المستمرة
     if form.tense == "masdar" and one.entry.type == "CONSULT" and _on_the_eve(scene, one):
         return "planned", None
@@ -47,7 +48,7 @@ def certainty(scene: Scene, one: Candidate, form: Form) -> tuple[Factuality, Pas
         return "possible", None  # أي محادثات تتم
     if fact == "ongoing" and form.first and one.entry.type in ("ACCUSE", "SUPPORT", "REQUEST"):
         return "happened", None  # ندين الهجوم: done by saying so
-    if fact == "ongoing" and _over(scene, one, i):
+    if fact == "ongoing" and (_over(scene, one, i) or chronicled(scene, i) is not None):
         return "happened", None
     if fact == "happened" and _still(scene, one, form):
         return "ongoing", None
@@ -120,7 +121,7 @@ def _still(scene: Scene, one: Candidate, form: Form) -> bool:
 
 def _lasting(scene: Scene, one: Candidate) -> bool:
     """Whether the participle that describes a deed says that it goes on."""
-    return scene.ctx.word(one.light_i) in words("going_on", "clause_factuality")
+    return scene.ctx.word(one.light_i).removesuffix("ا") in words("going_on", "clause_factuality")
 
 
 def _on_the_eve(scene: Scene, one: Candidate) -> bool:
@@ -199,75 +200,3 @@ def _subjunctive(scene: Scene, i: int) -> bool:
 def _answered(scene: Scene, i: int) -> bool:
     """Whether a noun behind لـ is what was answered, and no aim: استجابة لدعوة."""
     return any(scene.ctx.word(k) in grammar("answers") for k in range(i - 3, i))
-
-
-def dated(
-    scene: Scene, i: int, form: Form, told: Factuality, *, spoken_of: bool = False
-) -> tuple[str | None, DateBasis | None]:
-    """The expression that dates the event at token ``i``: of its clause, a parenthesis in it, or what leads to it.
-
-    ``spoken_of``: the trigger is a noun for an agreement, dated only by what stands behind it.
-    """
-    timex, basis = date_of(scene, i, form=form, told=told)
-    if spoken_of:
-        own = any(a > i and held.id == timex for a, (_, held) in scene.ctx.times.items())
-        return (timex, basis) if own and basis == "clause" else (None, None)
-    if basis == "publication" and _aside(scene, i):
-        return None, None
-    if basis == "clause" and form.tense == "masdar" and _of_another(scene, i, timex):
-        return None, None
-    if timex is not None or told not in ("happened", "ongoing"):
-        return timex, basis
-    ctx = scene.ctx
-    stop = clause_stop(scene, i)
-    held = ctx.times.get(stop + 1)
-    if ctx.word(stop) in ("،", ",") and held is not None and ctx.word(held[0]) in ("،", ",") and _day(held[1].type):
-        return held[1].id, "clause"  # اتفقا، الصيف الماضي، على
-    first = clause_first(scene, i)
-    opener = first - 1 if ctx.word(first - 1) in grammar("when") or ctx.word(first - 1) == "حيث" else first
-    if ctx.word(opener) in grammar("when"):
-        found = _ending(scene, opener)
-        return (found, "sentence") if found is not None else (timex, basis)
-    if ctx.word(opener) == "حيث" and scene.statement_at(i) is None:
-        found = _earlier(scene, opener)
-        return (found, "sentence") if found is not None else (timex, basis)
-    return timex, basis
-
-
-def _aside(scene: Scene, i: int) -> bool:
-    """Whether a clause of time or one that describes a noun tells it: no news of the day."""
-    ctx, first = scene.ctx, clause_first(scene, i)
-    if ctx.word(i + 1) in ("فيها", "فيه"):
-        return True
-    opener = ctx.word(first - 1)
-    return opener in grammar("since") or (opener == "ان" and ctx.word(first - 2) in ("بعد", "قبل", "منذ"))
-
-
-def _of_another(scene: Scene, i: int, timex: str | None) -> bool:
-    """Whether a date before a verbal noun is that of a meeting between them, or of a verb that only speaks of it.
-
-    أدان عقب لقائه الوزير الليلة الماضية اختطاف الموظفين; تحدث اليوم عن اجتماعين.
-    """
-    ctx, first = scene.ctx, clause_first(scene, i)
-    at = next((a for a, (_, held) in ctx.times.items() if held.id == timex and first <= a < i), -1)
-    if at < 0:
-        return False
-    during = any(ctx.word(k) in grammar("meanwhile") and ctx.word(k + 1)[:1] != "ا" for k in range(first, at))
-    return during or ctx.word(i - 1) in grammar("tells_of")
-
-
-def _day(kind: str) -> bool:
-    return kind in ("DATE", "TIME")
-
-
-def _ending(scene: Scene, i: int) -> str | None:
-    """The date that ends right before token ``i``: في ديسمبر، عندما."""
-    end = i - 1 if scene.ctx.word(i - 1) in ("،", ",") else i
-    return next((t.id for stop, t in scene.ctx.times.values() if stop == end and _day(t.type)), None)
-
-
-def _earlier(scene: Scene, i: int) -> str | None:
-    """The only date before token ``i`` in its sentence: وصل أمس إلى العاصمة حيث التقى."""
-    floor = scene.ctx.sentence_first(i)
-    found = [t.id for first, (_, t) in scene.ctx.times.items() if floor <= first < i and _day(t.type)]
-    return found[0] if len(found) == 1 else None

@@ -98,6 +98,8 @@ def courteous(scene: Scene, told: Told, near: Near) -> bool:
     parties = [*told.actors, *told.recipients]
     if told.one.entry.name in grammar("deaths") and not told.actors and near.mishap:
         return True
+    if near.court and told.one.entry.name in grammar("sittings"):
+        return True  # hearings of a court
     daily = [_daily(scene, n) for n in parties]
     plain = all(d or n.kind in _PLAIN for d, n in zip(daily, parties, strict=True))
     if told.type in _HARMLESS and any(daily) and plain:
@@ -105,9 +107,11 @@ def courteous(scene: Scene, told: Told, near: Near) -> bool:
     polite = told.mode in ("praise", "host") or told.one.entry.name in grammar("polite")
     if polite and near.long and near.states < _TWO and near.arms < _TWO:
         return True  # at home, among themselves
-    if near.homely and told.type in _HARMLESS:
+    if (near.homely or near.at_home) and told.type in _HARMLESS:
         return True
     asked = bool(told.recipients) and all(n.head in grammar("public_addressees") for n in told.recipients)
+    if told.type == "CONSULT" and (asked or _inspected(told, near) or _with_public(scene, told)):
+        return True
     if not near.political and ((told.type == "REQUEST" and asked) or (told.mode == "praise" and near.long)):
         return True  # دعت الوزارة المهتمين إلى زيارة موقعها
     noun = told.one.form.tense == "masdar" and told.type in ("AGREE", "CONSULT")
@@ -116,6 +120,22 @@ def courteous(scene: Scene, told: Told, near: Near) -> bool:
     if told.mode == "praise" and not told.recipients:
         return not near.political or not told.actors
     return False
+
+
+def _with_public(scene: Scene, told: Told) -> bool:
+    """Whether somebody meets his own staff or the public, read as no party: التقى الوزير منسوبي الوزارة."""
+    behind = range(told.one.i + 1, min(told.one.i + _BEHIND, scene.ctx.sentence_stop(told.one.i)))
+    return not told.recipients and any(scene.ctx.word(k) in grammar("public_addressees") for k in behind)
+
+
+def _inspected(told: Told, near: Near) -> bool:
+    """Whether somebody visits forces or offices of his own country, the only one that the article names."""
+    return (
+        told.mode == "visit"
+        and near.states < _TWO
+        and bool(told.recipients)
+        and all(n.kind in ("forces", "organisation", "thing") for n in told.recipients)
+    )
 
 
 def _daily(scene: Scene, noun: Noun) -> bool:
@@ -129,6 +149,7 @@ def _daily(scene: Scene, noun: Noun) -> bool:
     )
 
 
+_BEHIND = 8  # tokens within which a verb's object stands
 _TWO = 2  # states that meet, words of arms that make a page one of war
 _PLAIN = frozenset({"organisation", "thing", "group"})
 _HARMLESS = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST"})

@@ -18,6 +18,7 @@ _SPORT = 3  # words of sport in an article from which on it is taken to be about
 _POLITICS = frozenset({"talks", "deal", "truce", "armed", "officials", "envoy", "force-or-sanction"})
 _TALKED = frozenset({"talks", "deal", "labour", "factions"})
 _FEW = 2
+_TRIAL = 4  # words of courts from which on an article may be about a trial
 _MISHAPS = 2  # words of accidents from which on an article may be about one
 _LEAST, _RARITY = 5, 40  # words of politics, and one in so many words at least, that make an article political
 _PUBLIC = 38  # an article with less than one word of public life in so many tells nothing that is negotiated
@@ -102,6 +103,19 @@ class Near:
         """Whether a long article is about one country, and neither armed men nor talks nor accords are spoken of."""
         spoken = sum(not names.isdisjoint(_TALKED) for names in self._told)
         return self.long and self.states < _FEW and self.arms < _FEW and spoken < _FEW
+
+    @cached_property
+    def at_home(self) -> bool:
+        """Whether a long article is not about politics, and names one state at the most, no arms and no parties."""
+        if not self.long or self.political or self.states >= _FEW or self.arms >= _FEW:
+            return False
+        return sum("factions" in names for names in self._told) < _FEW
+
+    @cached_property
+    def court(self) -> bool:
+        """Whether the article is about a trial: words of it outnumber those of talks, accords and parties."""
+        told = sum("court" in names for names in self._told)
+        return told >= _TRIAL and told > sum(not names.isdisjoint(_TALKED) for names in self._told)
 
     @cached_property
     def _words(self) -> list[str]:

@@ -54,8 +54,9 @@ def mend(scene: Scene, one: Candidate, found: Arguments) -> None:
     _apposed(scene, found)
     if one.entry.two and found.subject and not found.object and not one.form.pronoun:
         found.object = _past_comma(scene, one, found.subject[-1])
-    if one.entry.scope:
+    if one.entry.scope or one.entry.two:
         found.object = [n for n in found.object if not _inside_deed(scene, one, n)]
+    if one.entry.scope:
         floor = min((n.first for p in ("ب", "الي", "علي") for n in found.preps.get(p, [])), default=len(ctx.doc.tokens))
         found.object = [n for n in found.object if n.first < floor]
 
@@ -141,6 +142,10 @@ def _apposed(scene: Scene, found: Arguments) -> None:
     if not found.subject or not found.object:
         return
     who, what = found.subject[-1], found.object[0]
+    if who.kind == what.kind == "group" and what.first == who.stop and not (what.skip or who.definite or what.definite):
+        found.subject[-1] = who._replace(stop=what.stop)  # أحرق مستوطنون يهود منزلا
+        found.object = nouns_at(scene, what.stop, scene.ctx.sentence_stop(what.first))
+        return
     if who.kind == what.kind == "person" and what.name and not who.name and what.first == who.stop:
         found.subject[-1] = who._replace(stop=what.stop, name=what.name)  # المتحدث باسم الوزارة السفير فلان
         found.object = nouns_at(scene, what.stop, scene.ctx.sentence_stop(what.first)) if not found.object[1:] else []
@@ -158,7 +163,11 @@ def _inside_deed(scene: Scene, one: Candidate, noun: Noun) -> bool:
     j = noun.first - 1
     while j > one.i and j in scene.ctx.timed:
         j -= 1
-    return j > one.i and any(m.form.tense == "masdar" and m.form.pronoun for m in triggers().at(scene.ctx.word(j)))
+    return (
+        j > one.i
+        and j not in scene.ctx.named
+        and any(m.form.tense == "masdar" and m.form.pronoun for m in triggers().at(scene.ctx.word(j)))
+    )
 
 
 def _goes_on(scene: Scene, one: Candidate, found: Arguments) -> bool:

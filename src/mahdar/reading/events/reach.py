@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.extent import clause_first, clause_stop
+from mahdar.reading.clauses.kinds import kind_of
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import CLEAR, Candidate
 from mahdar.reading.events.entries import Entry, controls, grammar, triggers
 
 _OF_PAPERS = frozenset({"RETREAT", "CONCEDE", "COOPERATE"})
 _JOINED = 9  # tokens between a paper and what is joined to its first term
+_AIMED = 5  # tokens of an aim before a comma
 _NEAR = 6  # tokens within which a day belongs to a noun
 _CONTENT = frozenset({"demand", "threaten", "promise", "propose"})
 
@@ -144,7 +146,7 @@ def _aimed(scene: Scene, one: Candidate) -> bool:
         return False
     if one.light is not None and one.light.by and "ل" in one.light.by:
         return False
-    if one.light is None and one.entry.noun:
+    if one.light is None and one.entry.noun and one.entry.name not in grammar("aims_too"):
         return False  # أدى لهجوم: no verbal noun, no aim
     floor = max(clause_first(scene, at), at - 10)
     for k in range(at - 1, floor - 1, -1):
@@ -161,6 +163,8 @@ def _aimed(scene: Scene, one: Candidate) -> bool:
 def _joined_aim(scene: Scene, at: int) -> bool:
     """Whether و joins a verbal noun to one behind لـ right before it: لتعقب وملاحقة المسلحين."""
     word, before = scene.ctx.word(at), scene.ctx.word(at - 1)
+    if before in ("،", ",") and word[:1] == "و" and _aim_before(scene, at - 1):
+        return True
     return (
         word[:1] == "و"
         and before[:1] == "ل"
@@ -169,3 +173,17 @@ def _joined_aim(scene: Scene, at: int) -> bool:
         and at - 1 not in scene.ctx.named
         and bool(before not in grammar("answers"))
     )
+
+
+def _aim_before(scene: Scene, comma: int) -> bool:
+    """Whether the phrase that ends before a comma is an aim behind لـ: لمكافحة الإرهاب، وفرض حظر."""
+    ctx = scene.ctx
+    for k in range(comma - 1, max(ctx.sentence_first(comma), comma - _AIMED) - 1, -1):
+        word = ctx.word(k)
+        if scene.verbs.at(k) or scene.doc.tokens[k].kind == "p" or word in words("relatives"):
+            return False
+        if word[:1] == "ل" and word[:2] != "لل" and len(word) > 4 and k not in ctx.named:
+            return (
+                ctx.word(k + 1).startswith("ال") and kind_of(word[1:]) == "thing" and word not in words("prepositions")
+            )
+    return False

@@ -17,7 +17,10 @@ _CARRIED = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGR
 
 def as_ref(scene: Scene, noun: Noun) -> Ref:
     """The noun as a reference; a thing that belongs to somebody (موقع للحركة) stands for its owner."""
+    noun = _within(scene, noun)
     owner = _owner(scene, noun)
+    if owner is None and (theirs := _with_owner(scene, noun)) is not None:
+        return theirs
     if owner is None and noun.head == "اراضي" and noun.name is None:
         told = ref(scene, noun)
         state = next(
@@ -33,6 +36,23 @@ def as_ref(scene: Scene, noun: Noun) -> Ref:
         return ref(scene, noun)
     whole = scene.doc.passage(noun.first, owner.stop, noun.skip)
     return Ref(name=ref(scene, owner).name, start=whole.start, end=whole.end, quote=whole.quote)
+
+
+def _within(scene: Scene, noun: Noun) -> Noun:
+    """The noun without the word for an area that ends it behind ب: 9 جنود بولاية."""
+    last = scene.ctx.word(noun.stop - 1)
+    area = noun.name is None and noun.stop - noun.first > 1 and last[:1] == "ب" and last[1:] in grammar("areas")
+    return noun._replace(stop=noun.stop - 1) if area else noun
+
+
+def _with_owner(scene: Scene, noun: Noun) -> Ref | None:
+    """People with the words for whose they are, which end their phrase: مسلحون تابعون للحركة."""
+    stop = noun.stop
+    if noun.name is not None or stop - noun.first < 2 or scene.ctx.word(stop - 1) not in grammar("belonging"):
+        return None
+    owner = noun_at(scene, stop, scene.ctx.sentence_stop(noun.first), 1) if scene.ctx.word(stop)[:1] == "ل" else None
+    whole = scene.doc.passage(noun.first, stop - 1 if owner is None else owner.stop, noun.skip)
+    return Ref(name=whole.quote, start=whole.start, end=whole.end, quote=whole.quote)
 
 
 def faceless(scene: Scene, noun: Noun, told: Ref) -> bool:

@@ -10,6 +10,7 @@ from mahdar.reading.clauses.owners import own_land
 from mahdar.reading.clauses.resolve import resolved
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import Candidate
+from mahdar.reading.events.doubtful import beside_subject, no_verbs, own_side
 from mahdar.reading.events.entries import controls, grammar, triggers
 from mahdar.reading.events.mending import elide, mend
 from mahdar.reading.events.nominal import before_time, close, controlled, nations, of_noun
@@ -23,6 +24,7 @@ _CLAIMED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 
 
 _HARM = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "COOPERATE", "AID", "CONCEDE"})
+_STRUCK = frozenset({"ASSAULT", "COERCE"})
 
 
 def roles(scene: Scene, one: Candidate) -> Roles:
@@ -31,8 +33,10 @@ def roles(scene: Scene, one: Candidate) -> Roles:
     own = {one.i, one.light_i}
     if actors is recipients:
         return actors, actors
+    recipients = no_verbs(scene, recipients)
     if one.entry.type not in _HARM:
         actors = [n for n in actors if not vehicle(n)]
+    if one.entry.type not in _STRUCK:
         recipients = [n for n in recipients if not vehicle(n)]
     if one.entry.type == "PROTEST":
         actors = [n for n in actors if n.kind != "place"]  # احتجاجات المدينة
@@ -73,6 +77,7 @@ def _verbal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
     entry = one.entry
     mend(scene, one, found)
     elide(scene, one, found)
+    found.object = beside_subject(scene, found.subject, own_side(scene, one, found.object))
     if one.form.pronoun and found.object and found.subject and found.subject[0].first == found.object[0].first:
         own = entry.type in _OWN or found.subject[0].name == found.object[0].name
         if own and _noun_after_all(scene, one):
@@ -172,7 +177,7 @@ def _governed(scene: Scene, one: Candidate) -> Roles:
         if form.tense != "masdar" and not actors:
             of_verb = verb_arguments(scene, one.light_i, form)
             if one.light.both:
-                sides = join(of_verb.subject + of_verb.object, of_verb.by("بين", "ب"))
+                sides = [n for n in join(of_verb.subject + of_verb.object, of_verb.by("بين", "ب")) if not town(n)]
                 return mutual(
                     one.entry, join(actors, [n for n in sides if party(n) and n.first > one.light_i]), recipients
                 )

@@ -1,0 +1,117 @@
+"""When an event was, where more than its own clause tells, and which day of its clause is another deed's."""
+
+from __future__ import annotations
+
+from mahdar.reading.clauses import Form, Scene, date_of
+from mahdar.reading.clauses.extent import clause_first, clause_stop
+from mahdar.reading.events.entries import grammar
+from mahdar.records import DateBasis, Factuality, Timex
+
+_DASHES = frozenset({"-", "–"})
+
+
+def dated(
+    scene: Scene, i: int, form: Form, told: Factuality, *, spoken_of: bool = False
+) -> tuple[str | None, DateBasis | None]:
+    """The expression that dates the event at token ``i``: of its clause, a parenthesis in it, or what leads to it.
+
+    ``spoken_of``: the trigger is a noun for an agreement, dated only by what stands behind it.
+    """
+    timex, basis = date_of(scene, i, form=form, told=told)
+    if spoken_of:
+        own = any(a > i and held.id == timex for a, (_, held) in scene.ctx.times.items())
+        return (timex, basis) if own and basis == "clause" else (None, None)
+    if basis == "publication" and _aside(scene, i):
+        return None, None
+    if basis == "clause" and form.tense == "masdar" and _of_another(scene, i, timex):
+        return None, None
+    if timex is not None and (_plan(scene, timex) or _why(scene, i, timex)):
+        timex, basis = None, None
+    if timex is None and (day := chronicled(scene, i)) is not None:
+        return day, "sentence"
+    if timex is not None or told not in ("happened", "ongoing"):
+        return timex, basis
+    ctx = scene.ctx
+    stop = clause_stop(scene, i)
+    held = ctx.times.get(stop + 1)
+    if ctx.word(stop) in ("،", ",") and held is not None and ctx.word(held[0]) in ("،", ",") and _day(held[1].type):
+        return held[1].id, "clause"  # اتفقا، الصيف الماضي، على
+    first = clause_first(scene, i)
+    opener = first - 1 if ctx.word(first - 1) in grammar("when") or ctx.word(first - 1) == "حيث" else first
+    if ctx.word(opener) in grammar("when"):
+        found = _ending(scene, opener)
+        return (found, "sentence") if found is not None else (timex, basis)
+    if ctx.word(opener) == "حيث" and scene.statement_at(i) is None:
+        found = _earlier(scene, opener)
+        return (found, "sentence") if found is not None else (timex, basis)
+    return timex, basis
+
+
+def _why(scene: Scene, i: int, timex: str) -> bool:
+    """Whether the day behind the trigger is that of what it answers: تظاهر العشرات احتجاجا على مقتل فلان أمس."""
+    at = next((a for a, (_, held) in scene.ctx.times.items() if held.id == timex), -1)
+    return at - i > 2 and any(scene.ctx.word(k) in grammar("in_answer") for k in range(i + 1, at - 2))
+
+
+def _plan(scene: Scene, timex: str) -> bool:
+    """Whether an expression is two years with a dash, which name a plan rather than a day: مخطط 2016-2020."""
+    for first, (stop, held) in scene.ctx.times.items():
+        if held.id == timex and held.symbol.get("kind") == "range":
+            ends = [held.symbol.get(end, {}).get("fields", {}) for end in ("from", "to")]
+            dashed = any(scene.ctx.word(k) in _DASHES for k in range(first, stop))
+            return dashed and all(set(fields) == {"year"} for fields in ends)
+    return False
+
+
+def chronicled(scene: Scene, i: int) -> str | None:
+    """The day that opens the sentence before a colon, where the lines of a chronicle tell in the present."""
+    floor = scene.ctx.sentence_first(i)
+    for first in range(floor, floor + 3):
+        held = scene.ctx.times.get(first)
+        if held is not None and first < i and scene.ctx.word(held[0]) == ":" and "year" in _fields(held[1]):
+            return held[1].id
+    return None
+
+
+def _fields(timex: Timex) -> frozenset[str]:
+    """The fields that an expression names in its own words."""
+    return frozenset(timex.symbol.get("fields", ()))
+
+
+def _aside(scene: Scene, i: int) -> bool:
+    """Whether a clause of time or one that describes a noun tells it: no news of the day."""
+    ctx, first = scene.ctx, clause_first(scene, i)
+    if ctx.word(i + 1) in ("فيها", "فيه"):
+        return True
+    opener = ctx.word(first - 1)
+    return opener in grammar("since") or (opener == "ان" and ctx.word(first - 2) in ("بعد", "قبل", "منذ"))
+
+
+def _of_another(scene: Scene, i: int, timex: str | None) -> bool:
+    """Whether a date before a verbal noun is that of a meeting between them, or of a verb that only speaks of it.
+
+    أدان عقب لقائه الوزير الليلة الماضية اختطاف الموظفين; تحدث اليوم عن اجتماعين.
+    """
+    ctx, first = scene.ctx, clause_first(scene, i)
+    at = next((a for a, (_, held) in ctx.times.items() if held.id == timex and first <= a < i), -1)
+    if at < 0:
+        return False
+    during = any(ctx.word(k) in grammar("meanwhile") and ctx.word(k + 1)[:1] != "ا" for k in range(first, at))
+    return during or ctx.word(i - 1) in grammar("tells_of")
+
+
+def _day(kind: str) -> bool:
+    return kind in ("DATE", "TIME")
+
+
+def _ending(scene: Scene, i: int) -> str | None:
+    """The date that ends right before token ``i``: في ديسمبر، عندما."""
+    end = i - 1 if scene.ctx.word(i - 1) in ("،", ",") else i
+    return next((t.id for stop, t in scene.ctx.times.values() if stop == end and _day(t.type)), None)
+
+
+def _earlier(scene: Scene, i: int) -> str | None:
+    """The only date before token ``i`` in its sentence: وصل أمس إلى العاصمة حيث التقى."""
+    floor = scene.ctx.sentence_first(i)
+    found = [t.id for first, (_, t) in scene.ctx.times.items() if floor <= first < i and _day(t.type)]
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,108 @@
+"""What looks like an event and is none where it stands: things only named, excepted or undone, deeds about places."""
+
+from __future__ import annotations
+
+from mahdar.reading.clauses import Noun, Scene
+from mahdar.reading.clauses.extent import clause_first, clause_stop
+from mahdar.reading.clauses.words import words
+from mahdar.reading.events.candidate import Candidate, Told
+from mahdar.reading.events.entries import grammar
+
+_TALKED_OF = frozenset({"CONSULT", "AGREE", "RETREAT"})
+_SPEECH = frozenset({"THREATEN", "ACCUSE", "REQUEST", "SUPPORT", "REJECT"})
+
+
+def doubtful(scene: Scene, told: Told) -> bool:
+    """Whether the words beside the trigger take back that anything happened."""
+    one = told.one
+    return (
+        _named_only(scene, one)
+        or _excepted(scene, one)
+        or _not_so(scene, one)
+        or _at_its_place(scene, one)
+        or _whenever(scene, one)
+        or _is_said_to_be(scene, one)
+        or _strike_only(scene, told)
+    )
+
+
+def _named_only(scene: Scene, one: Candidate) -> bool:
+    """Whether talks or an accord are the matter of the word before: مآل المفاوضات، تحقيق اتفاق."""
+    if one.entry.type not in _TALKED_OF or one.light is not None or one.form.tense != "masdar":
+        return False
+    before = scene.ctx.word(one.i - 1)
+    return any(word in grammar("names_only") for word in (before, before.removeprefix("و"), before[1:]))
+
+
+def _excepted(scene: Scene, one: Candidate) -> bool:
+    """Whether a verbal noun is the only thing that is left to do: لا خيار سوى بدء الحوار."""
+    form = one.light_form or one.form
+    return form.tense == "masdar" and scene.ctx.word(min(one.i, one.at) - 1) in grammar("but_for")
+
+
+def _not_so(scene: Scene, one: Candidate) -> bool:
+    """Whether غير denies what a participle tells: الموانئ غير المحاصرة."""
+    return one.form.tense in ("participle", "masdar") and scene.ctx.word(one.i - 1).removeprefix("و") in grammar(
+        "not_so"
+    )
+
+
+def _at_its_place(scene: Scene, one: Candidate) -> bool:
+    """Whether a light verb governs the place of a deed and not the deed: عاينت الشرطة موقع سقوط القذيفة."""
+    if one.light is None or one.light.subject or not one.at < one.i:
+        return False
+    return scene.ctx.word(one.i - 1).removeprefix("ال") in grammar("its_place")
+
+
+def _whenever(scene: Scene, one: Candidate) -> bool:
+    """Whether a present behind عندما tells what happens at any time: عندما يهاجم أحد غيره."""
+    form = one.light_form or one.form
+    return form.tense == "present" and scene.ctx.word(one.at - 1) in grammar("whenever")
+
+
+def _is_said_to_be(scene: Scene, one: Candidate) -> bool:
+    """Whether a participle behind a verb of being says how something is, and not what somebody says: أصبح مهددا."""
+    form = one.form
+    if one.light is not None or form.tense != "participle" or form.definite or one.entry.type not in _SPEECH:
+        return False
+    return any(scene.ctx.word(k).removeprefix("و") in grammar("being") for k in (one.i - 1, one.i - 2))
+
+
+def _strike_only(scene: Scene, told: Told) -> bool:
+    """Whether a strike is named that nobody is told to hold, on no day: برقية التنبيه بالإضراب."""
+    one = told.one
+    if one.entry.name != "strike" or one.light is not None or one.form.tense != "masdar" or not one.form.definite:
+        return False
+    timed = any(k in scene.ctx.timed for k in range(one.i + 1, clause_stop(scene, one.i)))
+    return not told.actors and not timed and scene.ctx.word(one.i + 1) not in one.entry.takes
+
+
+def no_verbs(scene: Scene, nouns: list[Noun]) -> list[Noun]:
+    """The nouns without those that و joins and that are, or may be, verbs where they stand: هاجموا البلدة وأشعلوا."""
+    out: list[Noun] = []
+    for noun in nouns:
+        bare = noun.skip and noun.name is None and not noun.definite
+        lone = bare and noun.kind == "thing" and noun.stop == noun.first + 1 and bool(out) and out[-1].definite
+        if not (lone or (bare and scene.verbs.at(noun.first))):
+            out.append(noun)
+    return out
+
+
+def beside_subject(scene: Scene, subjects: list[Noun], objects: list[Noun]) -> list[Noun]:
+    """The objects without those that و joins to the subject right before them: قصفت القوات وحلفاؤها البلدة."""
+    if not subjects or not objects:
+        return objects
+    first = objects[0]
+    joined = bool(first.skip) and scene.ctx.word(first.first)[:1] == "و" and first.first == subjects[-1].stop
+    return objects[1:] if joined else objects
+
+
+def own_side(scene: Scene, one: Candidate, nouns: list[Noun]) -> list[Noun]:
+    """The recipients without those who stand in the subject before the verb: صمود المقاومة أجبرها."""
+    if not one.form.pronoun or one.form.tense == "masdar":
+        return nouns
+    floor = clause_first(scene, one.i)
+    if scene.ctx.word(floor - 1) in words("relatives"):
+        return nouns
+    before = {scene.ctx.names[k].name for k in range(floor, one.i) if k in scene.ctx.names}
+    return [n for n in nouns if n.first >= floor or n.name not in before] if before else nouns

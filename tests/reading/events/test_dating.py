@@ -1,0 +1,35 @@
+"""Days of events that more than their own clause tells, and days that are another deed's."""
+
+from __future__ import annotations
+
+from mahdar.binding import bind
+from mahdar.reading import read
+from mahdar.records import Article, Event
+
+
+def _bound(text: str) -> list[Event]:
+    article = Article(
+        id="a-test", document="d", position=0, title=None, text=text, published="2020-08-06", raw_sha256="",
+        text_sha256="",
+    )  # fmt: skip
+    return bind(article, read(article.id, article.text)).events
+
+
+def test_a_chronicle_tells_in_the_present_what_was() -> None:
+    event = next(e for e in _bound("* 3 سبتمبر 1990: صدام حسين يحشد قواته أمام الحدود السعودية."))
+    assert (event.type, event.factuality, event.date) == ("MOBILIZE", "happened", "1990-09-03")
+
+
+def test_years_with_a_dash_name_a_plan() -> None:
+    events = _bound("تحدثت الوزيرة على هامش انعقاد جلسة عامة حول المخطط التنموي 2016- 2020 في البرلمان.")
+    assert [event.date for event in events if event.type == "CONSULT"] == [None]
+
+
+def test_years_in_words_date_what_went_on() -> None:
+    events = _bound("أجرت كوريا الشمالية ثلاث تجارب نووية بين عامي 2006 و2013.")
+    assert [event.date for event in events] == ["2006/2013"]
+
+
+def test_the_day_of_what_is_answered_is_not_that_of_the_answer() -> None:
+    events = _bound("نفذ العشرات اعتصاما في المدينة احتجاجا على قتل العقيد ليلة السادس من يوليو.")
+    assert [event.date for event in events if event.type == "PROTEST"] == [None]

@@ -1,0 +1,26 @@
+"""An essay tells no events; a report that is as long does."""
+
+from __future__ import annotations
+
+from mahdar.reading import read
+
+FILLER = "ولا يخفى على القارئ أن السياسة فن وأن الناس يختلفون في الرأي والفكر وفي طرق العيش. " * 12
+DEED = "وقد قصفت القوات التركية مواقع المسلحين في شمال العراق. "
+
+
+def test_an_essay_tells_no_events() -> None:
+    assert read("a-test", FILLER + DEED).events == []
+
+
+def test_a_report_with_days_does() -> None:
+    dated = "قصفت القوات التركية أمس مواقع المسلحين. واجتمع الوزيران الأحد الماضي. "
+    assert read("a-test", FILLER + dated).events
+
+
+def test_a_column_that_asks_its_reader_is_an_essay_though_it_names_a_day() -> None:
+    dated = "لماذا قصفت القوات التركية أمس مواقع المسلحين؟ "
+    assert read("a-test", FILLER + dated).events == []
+
+
+def test_a_short_text_is_a_report() -> None:
+    assert read("a-test", DEED).events
