@@ -17,7 +17,7 @@ def object_of(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> lis
     """The object between the verb and the action: behind the subject of a verb, right behind a participle."""
     if form.pronoun and form.tense != "masdar":
         return []
-    if frame.far and not scene.ctx.word(i).endswith("وا"):
+    if frame.far and not scene.ctx.word(i).endswith("وا") and _interrupted(scene, i, frame.before):
         return _behind_comma(scene, i, frame.before)  # else who of those named is asked is not clear
     if form.tense == "participle":
         bare = _bare(scene, i, frame.before)
@@ -28,6 +28,11 @@ def object_of(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> lis
         return found
     found = _whole(scene, asked(_second(scene, i, form, verb, frame)), frame)
     return found if found or _bare(scene, i, frame.before) else _addressed(scene, i, frame)
+
+
+def _interrupted(scene: Scene, i: int, stop: int) -> bool:
+    """Whether a mark or a verb stands between a verb of asking and what it asks for."""
+    return any(scene.doc.tokens[j].kind == "p" or scene.verbs.at(j) for j in range(i + 1, stop))
 
 
 def _whole(scene: Scene, found: list[Noun], frame: Frame) -> list[Noun]:
@@ -70,11 +75,24 @@ def _second(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> list[
         if len(inside) < len(bare) or cue.speaker.end <= scene.doc.tokens[i].start:
             other = len(bare) > 1 and bare[1][0].kind != "person"  # موسى، نائب الرئيس: who asks, told twice
             return inside[0] if inside else bare[1] if other else []
-    if len(bare) > 1:
+    if len(bare) > 1 and not _office_of(bare[0], bare[1]):
         return bare[1]
+    if len(bare) > 1:
+        return []
     if stage_of_text(scene.ctx.word(i - 1)) or verb.text or stage_of_text(scene.ctx.word(i + 1)):
         return [noun for noun in bare[0] if stage_of_text(noun.head) is None]
     return []
+
+
+def _office_of(who: list[Noun], behind: list[Noun]) -> bool:
+    """أمر الأمير فلان وزير الدفاع ب: whether an office without a name tells further who somebody named is."""
+    last = who[-1]
+    return (
+        who[0].kind == "person"
+        and who[0].name is not None
+        and behind[0].kind == "person"
+        and (behind[0].name is None and behind[0].first <= last.stop + 1)
+    )
 
 
 def _asked_only(scene: Scene, noun: Noun) -> bool:

@@ -167,7 +167,12 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
             j in ctx.times and (to_come(ctx.times[j][1]) or (duty.name == "will-be" and of_now(ctx.times[j][1])))
             for j in range(stop, min(end + 2, ctx.sentence_stop(i)))
         )
-        and not (duty.name == "is-done" and _in_words_of(scene, i) and dated_at(scene, end))
+        and not (
+            duty.name == "is-done"
+            and _in_words_of(scene, i)
+            and dated_at(scene, end)
+            and not ends_in_pronoun(scene, stop)
+        )
     ):
         return []  # يتم رفع الحظر بعد قيام إيران بكذا
     if duty.name == "scheduled-deed" and ends_in_pronoun(scene, stop):

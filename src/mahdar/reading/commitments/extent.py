@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import finite
+from mahdar.reading.clauses.words import nationalities
 from mahdar.reading.commitments.asides import glued, office_behind, past_aside, past_name
 from mahdar.reading.commitments.joined import listed
 from mahdar.reading.commitments.words import articled, bare, is_deed, phrases, stem_in, words
@@ -73,6 +74,9 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
         if word in ("،", ",") and listed(scene, j, limit) > j:
             j = listed(scene, j, limit)
             continue
+        if word in _DASHES and _pair(scene, j, limit):
+            j += 2  # التعاون الروسي - السعودي
+            continue
         if word in "-–" and glued(scene, j):
             j += 1
             continue
@@ -114,6 +118,12 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
         j += 1
     stop = min(j, limit)
     return _trim(scene, at, _whole(scene, at, stop) if stop == at + LONGEST else stop)
+
+
+def _pair(scene: Scene, j: int, limit: int) -> bool:
+    """Whether the dash at token ``j`` joins two adjectives of nationality: الروسي - السعودي."""
+    both = (scene.ctx.word(j - 1), scene.ctx.word(j + 1)) if j + 1 < limit else ("", "")
+    return all(word.removeprefix("ال") in nationalities() for word in both)
 
 
 def _from(scene: Scene, at: int, j: int) -> bool:
@@ -204,7 +214,12 @@ def _manner(scene: Scene, j: int) -> bool:
     word = scene.ctx.word(j)
     after = scene.ctx.word(j + 1)
     tells = word.endswith("ه") and (after in words("that") or after in words("he") or after in words("she"))
-    return (word.endswith("ا") or tells) and any(form.tense == "participle" for form, _ in scene.ctx.readings[j])
+    if word in words("manners"):
+        return True
+    many = word.endswith("ين") and not articled(word)  # داعين إلى كذا
+    return (word.endswith("ا") or tells or many) and any(
+        form.tense == "participle" for form, _ in scene.ctx.readings[j]
+    )
 
 
 def and_not(scene: Scene, j: int) -> bool:

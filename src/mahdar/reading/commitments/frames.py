@@ -218,7 +218,7 @@ def _near(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
         stop, known = past_phrase(scene, j, word, limit, texts, verb)
         stop = next((k for k in range(j + 1, stop) if _begins(scene, k, verb, form, limit)), stop)
         unknown, owned = unknown + (not known), owned or (known and word not in words("leads_away"))
-        loose = noun and verb.name in words("of_kinds") and not form.definite  # اتفاقيات قروض وهبات لإنجاز
+        loose = noun and verb.name in words("of_kinds") and not form.definite and not owned  # اتفاقيات قروض لكذا
         if unknown > (0 if (noun and not loose) or ("object" in verb.takes and verb.name != "permits") else 2):
             return None
         j = stop

@@ -182,7 +182,7 @@ def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool, last: Dra
     if obligor and obligor[-1].stop == first and obligor[0].first >= ctx.sentence_first(i):
         quote, skip = obligor[0].first, obligor[0].skip
     elif 0 <= thing < first:
-        quote, skip = thing, int(ctx.word(thing)[:3] == "وال")
+        quote, skip = thing, _letters(scene, thing)
     refused = ctx.word(i - 1) in ("لن", "ولن", "فلن")
     stage = (None if refused else deed.stage) or (_told_by(scene, i, obligor) if obligor or ours else None)
     if not obligor and 0 <= thing < first and ctx.word(first - 1) in words("relatives") and stop == i + 1:
@@ -240,6 +240,14 @@ def _unknown_body(scene: Scene, i: int, gender: str) -> list[Noun]:
     if not articled(word) or is_deed(word) or stem_in(word, "scheduled") or (gender == "f") is not word.endswith("ه"):
         return []
     return [Noun(i + 1, i + 2, 0, word.removeprefix("ال"), "organisation", None, True)]
+
+
+def _letters(scene: Scene, j: int) -> int:
+    """Shadow characters before a thing that is told of: والمحادثات، للقمة."""
+    word = scene.ctx.word(j)
+    if word[:2] == "لل" or word[:3] == "بال":
+        return 2 if word[:2] == "لل" else 1
+    return int(word[:3] == "وال")
 
 
 def _conjunction(word: str) -> int:

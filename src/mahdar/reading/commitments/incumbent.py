@@ -17,6 +17,8 @@ from mahdar.reading.commitments.words import articled, bare, is_deed, words
 def on_somebody(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     """What the phrase of duty at tokens ``i`` to ``stop`` lays on whoever stands behind it."""
     ctx = scene.ctx
+    if stop > i + 1 and ctx.word(i - 1) in words("before_past"):
+        return []  # وكان لزاما على الحكومة أن: what had to be done then
     limit = min(ctx.sentence_stop(i), stop + 16)
     said = ctx.word(i - 1) == "ان" or _first_said(scene, i)  # قال إن على الأطراف احترام كذا
     if stop == i + 1 and not said and not any(ctx.word(j) in ("ان", "الا") for j in range(stop + 1, limit)):

@@ -101,7 +101,7 @@ def listed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     near = range(max(scene.ctx.sentence_first(i), i - 7), i)
     word = scene.ctx.word(stop)
     told = any(scene.ctx.word(j) in words("terms") for j in near)
-    if finite(scene, i - 1):
+    if finite(scene, i - 1) or is_deed(scene.ctx.word(i - 1).lstrip("بل")):
         return []  # هدنة يقصد منها كذا
     if told and word in ("ان", "الا") and (clausal(scene, stop + 1, True) or scene.ctx.word(stop + 1) in words("be")):
         found = that_subject(scene, stop + 1)

@@ -23,6 +23,8 @@ def somebody(nouns: list[Noun]) -> list[Noun]:
     """The phrases, where the first of them can act."""
     if nouns and nouns[0].name is None and stem_in(nouns[0].head, "scheduled"):
         return []  # لقاء is a name, too
+    if nouns and nouns[0].name is None and nouns[0].head in words("machines"):
+        return []  # الطائرات ستصل: not who sends them
     return nouns if nouns and nouns[0].animate else []
 
 

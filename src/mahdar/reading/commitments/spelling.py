@@ -27,6 +27,10 @@ def reads(scene: Scene, i: int, match: Match[Verb]) -> bool:
         return False  # لحث المستثمرين: what for
     if form.tense == "present" and ctx.word(i - 1) in words("so_that"):
         return False  # لأن توافق
+    if form.tense == "masdar" and ctx.word(i - 1) in words("how_far"):
+        return False  # مدى التزام الحكومة بكذا
+    if form.tense in ("present", "past") and not match.prefix and ctx.word(i - 1) in words("no_verb_behind"):
+        return False  # بعد تعرض السكان لكذا: a noun
     if verb.masdar_only and form.tense not in ("masdar", "participle"):
         return False
     if form.tense == "masdar" and not form.pronoun and ctx.word(i - 1) in words("negations"):

@@ -22,6 +22,7 @@ from mahdar.reading.commitments.words import articled, is_deed, stage_of_text, s
 from mahdar.reading.mentions.gazetteer import common_words
 
 _WORDS = 6  # tokens that are marked as a word, and are nothing said
+_DASHES = frozenset({"-", "–", "—"})
 _OPENING = frozenset({"«", "“", ":"})
 
 
@@ -217,11 +218,18 @@ def phrase_before(scene: Scene, stop: int, form: Form | None = None) -> list[Nou
         found = nouns_at(scene, j, stop, int(joined))
         if not found or found[-1].stop != stop:
             continue
+        if j > first and scene.ctx.word(j - 1) in _DASHES and _parted(scene, j):
+            return []  # مباحثات فلان - فلان ستبحث
         led = j - 1 - (scene.ctx.word(j - 1) in words("these"))  # في هذا الإطار
         if j > first and scene.ctx.word(led).removeprefix("و") in words("leads_away"):
             continue
         return _fitting(scene, j, found, form)
     return []
+
+
+def _parted(scene: Scene, j: int) -> bool:
+    """Whether a dash parts two names or adjectives of one phrase, and opens no item of a list."""
+    return j - 2 >= scene.ctx.sentence_first(j) and scene.doc.tokens[j - 2].kind == "w" and j in scene.ctx.named
 
 
 def _fitting(scene: Scene, j: int, found: list[Noun], form: Form | None) -> list[Noun]:

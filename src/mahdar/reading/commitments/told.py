@@ -38,7 +38,8 @@ def supposed(scene: Scene, i: int) -> bool:
     before = [scene.ctx.word(j) for j in range(first, i)]
     cases = [n for n, word in enumerate(before) if word in words("cases")]
     led = any(word in words("then") for word in before[cases[0] :]) if cases else False
-    return led or (bool(cases) and scene.ctx.word(i)[:2] == "فس")
+    names = any(scene.ctx.word(j)[:1] == "ف" and j in scene.ctx.names for j in range(first + 1, i)) if cases else False
+    return led or names or (bool(cases) and scene.ctx.word(i)[:2] == "فس")
 
 
 def if_not(scene: Scene, i: int) -> bool:

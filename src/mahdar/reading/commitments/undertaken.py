@@ -6,6 +6,7 @@ from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.morphology import Form, Match
 from mahdar.reading.clauses.nouns import Noun
 from mahdar.reading.commitments import terms
+from mahdar.reading.commitments.acts import pledge_behind
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.extent import action_stop
 from mahdar.reading.commitments.frames import Frame, frame_of
@@ -133,6 +134,9 @@ def _barred(scene: Scene, i: int, match: Match[Verb], frame: Frame) -> bool:
     act = frame.how == "that" and scene.ctx.word(frame.at) in deeds()
     if verb.not_within and frame.how == "that" and prayed(scene, frame.at):
         return True
+    habit = form.tense == "present" and scene.ctx.word(i - 1) in words("never") and negated(scene, i)
+    if habit and verb.standing.stage == "promised" and not pledge_behind(scene, frame.at - 1):
+        return True  # المراجعون لا يلتزمون بالوقوف: a habit
     if verb.others and not (act and that_subject(scene, frame.at)):
         return True
     if verb.name == "insist" and scene.ctx.word(i - 1) in words("relatives"):
