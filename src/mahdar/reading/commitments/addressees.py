@@ -56,7 +56,7 @@ def _behind_comma(scene: Scene, i: int, stop: int) -> list[Noun]:
 
 def _second(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> list[Noun]:
     """Of the bare phrases between a verb and its action the one that is not its subject."""
-    bare = _bare(scene, i, frame.before)
+    bare = _without_adjective(scene, _bare(scene, i, frame.before))
     if not bare:
         return []
     if phrase_before(scene, _lead(scene, i), form) or scene.ctx.word(i).endswith("وا"):
@@ -82,6 +82,15 @@ def _second(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> list[
     if stage_of_text(scene.ctx.word(i - 1)) or verb.text or stage_of_text(scene.ctx.word(i + 1)):
         return [noun for noun in bare[0] if stage_of_text(noun.head) is None]
     return []
+
+
+def _without_adjective(scene: Scene, bare: list[list[Noun]]) -> list[list[Noun]]:
+    """المنظمة الشغيلة: the phrases without a feminine word right behind the first that only tells what it is."""
+    if len(bare) < 2 or bare[1][0].kind != "group" or bare[1][0].name is not None:
+        return bare
+    first, stop = bare[1][0].first, bare[1][-1].stop
+    told = first == bare[0][-1].stop == stop - 1 and scene.ctx.word(first).endswith("ه")
+    return [bare[0], *bare[2:]] if told else bare
 
 
 def _office_of(who: list[Noun], behind: list[Noun]) -> bool:

@@ -177,7 +177,8 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         return []  # يتم رفع الحظر بعد قيام إيران بكذا
     if duty.name == "scheduled-deed" and ends_in_pronoun(scene, stop):
         return set_for(scene, i, stop, duty)
-    if duty.name == "will-be-done" and end == stop + 1 and ends_in_pronoun(scene, stop):
+    dated = all(k in ctx.timed or ctx.word(k) in words("day_words") for k in range(stop + 1, end))
+    if duty.name == "will-be-done" and dated and ends_in_pronoun(scene, stop):
         return set_for(scene, i, stop, duty)
     obligor = owner or obligor_in(scene, stop, 0)
     if duty.name == "about-to":

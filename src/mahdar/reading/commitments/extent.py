@@ -106,6 +106,11 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
             break  # بالاتفاق الذي ينص على: what the text lays down is told by itself
         if word in words("turns") and "أ" in scene.doc.text[scene.doc.tokens[j].start : scene.doc.tokens[j].end]:
             break
+        if word in words("special") and ctx.word(j - 1).endswith("ه") and not articled(ctx.word(j - 1)):
+            j += 1  # عناية خاصة
+            continue
+        if word in words("and_to") and is_deed(ctx.word(j + 1)):
+            break
         stops = word in words("action_stops") and ctx.word(j - 1) not in words("relatives")
         stops = stops and not (word in words("up_to") and _from(scene, at, j))
         stops = stops and not (word in words("with_what") and j == at + 1)  # الالتزام بما ورد

@@ -43,7 +43,7 @@ def conjuncts(scene: Scene, at: int, stop: int) -> list[tuple[int, int, int]]:
     while j < stop:
         word = scene.ctx.word(j)
         skip = 1 if word in words("rests") else step_at(scene, at, j)
-        nested = nested or word in words("relatives")
+        nested = nested or word in words("relatives") or word in words("aiming")
         purpose = j if _nested(scene, j) else purpose
         nested = nested or (scene.ctx.word(j - 1) == "عن" and is_deed(word))  # الامتناع عن التحريض وإثارة الفتن
         if skip and pair_of(scene, at, j):

@@ -154,9 +154,9 @@ def _next(scene: Scene, frame: Frame, stop: int, limit: int, standing: Standing)
     if frame.how == "that" and not comma and _same_doer(scene, frame.at, j):
         return Step(j, 1, action_stop(scene, j, True, limit), "that")
     if frame.how == "noun":
-        led = not frame.skip and ctx.word(frame.before) == word[1:]
+        led = not frame.skip and ctx.word(frame.before) in words("governing")
         if (
-            word in ("وعلي", "والي")
+            word in words("and_to")
             and led
             and is_deed(ctx.word(j + 1))
             and bare(ctx.word(j + 1)) not in words("states")

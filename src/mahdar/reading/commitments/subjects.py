@@ -176,7 +176,7 @@ def subject_behind(scene: Scene, i: int, form: Form) -> list[Noun]:
     limit = min(ctx.sentence_stop(i), i + 12)
     while j < limit and (j in ctx.times or ctx.word(j) in words("between")):
         j = ctx.times[j][0] if j in ctx.times else j + 1
-    if j in ctx.governed:
+    if j in ctx.governed or ctx.word(j)[:2] == "لل":
         return []  # ستطرح بالولايات المتحدة
     found = nouns_at(scene, j, limit) if j < limit else []
     found = bodies(scene, found)
