@@ -37,7 +37,7 @@ def set_for(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     return [Draft(duty.name, i, k, 0, k, 0, stop + 1, duty.standing, [])]
 
 
-def done_to(scene: Scene, i: int, k: int, stop: int, duty: Duty) -> list[Draft]:
+def done_to(scene: Scene, i: int, k: int, stop: int, duty: Duty, end: int = 0) -> list[Draft]:
     """اتفاق سيتم إبرامه غدا: what the pronoun takes up is told right before, or left out."""
     word, first = scene.ctx.word(k), scene.ctx.sentence_first(i)
     noun = noun_at(scene, k, i) if k >= first and scene.doc.tokens[k].kind == "w" else None
@@ -45,7 +45,7 @@ def done_to(scene: Scene, i: int, k: int, stop: int, duty: Duty) -> list[Draft]:
     feminine = word.endswith(("ه", "ات")) is scene.ctx.word(stop).endswith("ها")
     if noun is None or led or k in scene.ctx.timed or not feminine:
         return steps_of(scene, duty.name, i, 0, Frame(stop, 0, "noun", stop), duty.standing, [])
-    return [Draft(duty.name, i, k, noun.skip, k, noun.skip, stop + 1, duty.standing, [])]
+    return [Draft(duty.name, i, k, noun.skip, k, noun.skip, max(end, stop + 1), duty.standing, [])]
 
 
 def past_adjunct(scene: Scene, j: int) -> int:

@@ -33,7 +33,7 @@ from mahdar.reading.commitments.steps import steps_of
 from mahdar.reading.commitments.subjects import clause_head, phrase_before
 from mahdar.reading.commitments.told import negated, supposed, unsure
 from mahdar.reading.commitments.verbs import Duty, deeds
-from mahdar.reading.commitments.words import bare, is_deed, nouns, stage_of_text, stem_in, words
+from mahdar.reading.commitments.words import articled, bare, is_deed, nouns, stage_of_text, stem_in, words
 from mahdar.records import CommitmentStage
 
 _OVER = 14  # tokens between a text that lays down and the word of duty
@@ -178,6 +178,9 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     if duty.name == "scheduled-deed" and ends_in_pronoun(scene, stop):
         return set_for(scene, i, stop, duty)
     dated = all(k in ctx.timed or ctx.word(k) in words("day_words") for k in range(stop + 1, end))
+    pact = stem_in(ctx.word(i - 1), "pacts") and not articled(ctx.word(i - 1))
+    if duty.name == "will-be-done" and pact and ends_in_pronoun(scene, stop):
+        return done_to(scene, i, i - 1, stop, duty, end)  # اتفاقيات سيتم إمضاؤها في الختام
     if duty.name == "will-be-done" and dated and ends_in_pronoun(scene, stop):
         return set_for(scene, i, stop, duty)
     obligor = owner or obligor_in(scene, stop, 0)

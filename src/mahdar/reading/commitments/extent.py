@@ -178,6 +178,8 @@ def dated_at(scene: Scene, j: int) -> bool:
         return False  # مرحلة ما بعد التوقيع
     if word == "قبل" and scene.ctx.word(j - 1) == "من":
         return False
+    if word in words("in_the_wake"):
+        return True  # هدد بكذا إثر الهجوم
     if j + 1 in scene.ctx.times:
         return elapsed(scene, j + 1)
     return is_deed(after) or after in words("whichever") or stem_in(after, "mutual")

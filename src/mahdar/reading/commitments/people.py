@@ -171,7 +171,9 @@ def own_land(scene: Scene, found: list[Noun], i: int) -> list[Noun]:
         return found
     statement = statement_over(scene, i)
     for word in office_words(scene, statement) if statement is not None else []:
-        state = nationalities().get(word.removeprefix("ال"))
+        state = (
+            nationalities().get(word.removeprefix("ال")) if articled(word) else None
+        )  # الإيراني, not a name of a land
         if state is not None:
             return [found[0]._replace(kind="state", name=state)]
     government = scene.ctx.word(found[0].first)[found[0].skip :] in words("own_government")

@@ -117,6 +117,9 @@ def _barred(scene: Scene, i: int, match: Match[Verb], frame: Frame) -> bool:
     if (verb.needs and not verb.needs.intersection(between)) or verb.not_within.intersection(between):
         return True
     joined = match.prefix[:1] in ("و", "ف")
+    near = range(i + 1, frame.at) if verb.name == "set-day" else ()
+    if any(scene.ctx.word(j) in words("set_for") and is_deed(scene.ctx.word(j + 1)) for j in near):
+        return True  # حدد موعد تنظيم تظاهرة لكذا: the day of another deed
     if form.tense == "past" and verb.name in words("tries"):
         return True
     if form.tense == "masdar" and topic(scene, i, verb, form, frame):
