@@ -80,6 +80,8 @@ def may_act(scene: Scene, at: int, skip: int, verb: Verb) -> bool:
         return True
     if word in words("not_to"):  # عدم الوفاء بالتزاماتها
         return stem_in(scene.ctx.word(at + 1), "keeping") and pledge_behind(scene, at + 1)
+    if verb.of == "pledge" and word in words("what") and scene.ctx.word(at + 1) in words("promised_verbs"):
+        return True  # لم يف بما وعد به
     if verb.of in _LISTS:
         return stem_in(word, _LISTS[verb.of])
     if verb.of == "breach":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import finite, nouns_at
+from mahdar.reading.clauses.words import nationalities
 from mahdar.reading.commitments.words import articled, bare, words
 
 _ASIDE = 7  # tokens that an aside between dashes may take
@@ -41,3 +42,15 @@ def glued(scene: Scene, j: int) -> bool:
     """Whether a hyphen stands within a word (واي-فاي)."""
     tokens = scene.doc.tokens
     return 0 < j < len(tokens) - 1 and tokens[j - 1].end == tokens[j].start and tokens[j].end == tokens[j + 1].start
+
+
+def nations(scene: Scene, j: int, limit: int) -> bool:
+    """Whether the dash at token ``j`` joins two adjectives of nationality: الروسي - السعودي."""
+    both = (scene.ctx.word(j - 1), scene.ctx.word(j + 1)) if j + 1 < limit else ("", "")
+    return all(word.removeprefix("ال") in nationalities() for word in both)
+
+
+def led_by_from(scene: Scene, at: int, j: int) -> bool:
+    """من رأس لانوف حتى سرت: whether حتى ends what من begins, and no time follows."""
+    near = range(max(at, j - 8), j)
+    return j + 1 not in scene.ctx.timed and not finite(scene, j + 1) and any(scene.ctx.word(k) == "من" for k in near)

@@ -90,3 +90,8 @@ def said_there(scene: Scene, i: int, j: int) -> bool:
 def bare_deed(scene: Scene, j: int) -> bool:
     """Whether a verbal noun without the article stands at token ``j``."""
     return is_deed(scene.ctx.word(j)) and not articled(scene.ctx.word(j)) and j not in scene.ctx.named
+
+
+def no_name(scene: Scene, j: int) -> bool:
+    """Whether the letter at the head of the word may be a preposition before a common noun."""
+    return j not in scene.ctx.named and j not in scene.ctx.governed

@@ -23,6 +23,7 @@ from mahdar.reading.commitments.laid_down import (
     purpose,
     ready,
     respite,
+    respite_before,
     respite_of,
     term,
     unkept,
@@ -81,7 +82,7 @@ def _stage_over(scene: Scene, i: int) -> CommitmentStage | None:
 
 def _urged(scene: Scene, i: int, duty: Duty) -> bool:
     """Whether somebody urges it: inside a statement, behind على or ب; importance only where it is what is said."""
-    if duty.standing.stage != "demanded" or duty.after in ("somebody", "respite", "respite-of"):
+    if duty.standing.stage != "demanded" or duty.after in words("respites_after"):
         return True
     if duty.name == "proviso":
         return not by_expert(scene, i)
@@ -275,5 +276,6 @@ _READERS: dict[str, Callable[[Scene, int, int, Duty], list[Draft]]] = {
     "as-text": as_text,
     "need": need,
     "respite": respite,
+    "respite-before": respite_before,
     "respite-of": respite_of,
 }

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import finite
-from mahdar.reading.clauses.words import nationalities
-from mahdar.reading.commitments.asides import glued, office_behind, past_aside, past_name
+from mahdar.reading.commitments.asides import glued, led_by_from, nations, office_behind, past_aside, past_name
 from mahdar.reading.commitments.joined import listed
 from mahdar.reading.commitments.words import articled, bare, is_deed, phrases, stem_in, words
 
@@ -74,7 +73,7 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
         if word in ("،", ",") and listed(scene, j, limit) > j:
             j = listed(scene, j, limit)
             continue
-        if word in _DASHES and _pair(scene, j, limit):
+        if word in _DASHES and nations(scene, j, limit):
             j += 2  # التعاون الروسي - السعودي
             continue
         if word in "-–" and glued(scene, j):
@@ -112,7 +111,7 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
         if word in words("and_to") and is_deed(ctx.word(j + 1)):
             break
         stops = word in words("action_stops") and ctx.word(j - 1) not in words("relatives")
-        stops = stops and not (word in words("up_to") and _from(scene, at, j))
+        stops = stops and not (word in words("up_to") and led_by_from(scene, at, j))
         stops = stops and not (word in words("with_what") and j == at + 1)  # الالتزام بما ورد
         if stops or (scene.cue_at(j) is not None and scene.cue_at(at) is not scene.cue_at(j)):
             break
@@ -123,18 +122,6 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
         j += 1
     stop = min(j, limit)
     return _trim(scene, at, _whole(scene, at, stop) if stop == at + LONGEST else stop)
-
-
-def _pair(scene: Scene, j: int, limit: int) -> bool:
-    """Whether the dash at token ``j`` joins two adjectives of nationality: الروسي - السعودي."""
-    both = (scene.ctx.word(j - 1), scene.ctx.word(j + 1)) if j + 1 < limit else ("", "")
-    return all(word.removeprefix("ال") in nationalities() for word in both)
-
-
-def _from(scene: Scene, at: int, j: int) -> bool:
-    """من رأس لانوف حتى سرت: whether حتى ends what من begins, and no time follows."""
-    near = range(max(at, j - 8), j)
-    return j + 1 not in scene.ctx.timed and not finite(scene, j + 1) and any(scene.ctx.word(k) == "من" for k in near)
 
 
 def _whole(scene: Scene, at: int, stop: int) -> int:

@@ -261,8 +261,13 @@ def _introduced(
         return _noun(scene, j + 1, 0, verb, j, limit)
     if "ب" in letters and word[:1] == "ب" and bare(word[1:]) in words("urging") and is_deed(ctx.word(j + 1)):
         return Frame(j + 1, 0, "noun", j)
+    if verb.name in words("may_names") and bare(word.removeprefix("ب")) in words("possibility"):
+        led = "ب" in letters and word[:1] == "ب"  # لوحت بإمكانية فرض عقوبات، تدرس إمكانية إرسال مراقبين
+        if (led or ("object" in verb.takes and word[:1] != "ب")) and is_deed(ctx.word(j + 1)):
+            return _noun(scene, j + 1, 0, verb, j, limit)
     short = len(word) == 3 and is_deed(word[1:]) and word not in words("no_deeds")  # بحل البرلمان
-    if word[:1] in letters and (len(word) > 3 or short) and _no_name(scene, j):
+    what = "ب" in letters and word in words("with_what")  # لم يف بما وعد به
+    if word[:1] in letters and (len(word) > 3 or short or what) and no_name(scene, j):
         return _noun(scene, j, 2 if word[:2] == "لل" else 1, verb, j, limit)
     if (
         "object" in verb.takes
@@ -290,8 +295,3 @@ def _noun(scene: Scene, at: int, skip: int, verb: Verb, before: int, limit: int)
     if at >= limit or scene.doc.tokens[at].kind != "w" or at in ctx.timed:
         return None
     return Frame(at, skip, "noun", before) if may_act(scene, at, skip, verb) else None
-
-
-def _no_name(scene: Scene, j: int) -> bool:
-    """Whether the letter at the head of the word may be a preposition before a common noun."""
-    return j not in scene.ctx.named and j not in scene.ctx.governed

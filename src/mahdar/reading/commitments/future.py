@@ -12,12 +12,20 @@ from mahdar.reading.commitments.beyond import between
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.due import bygone, to_come
 from mahdar.reading.commitments.extent import action_stop
+from mahdar.reading.commitments.of_texts import by_text, goes_on, in_return, text_does
 from mahdar.reading.commitments.people import agrees, by_expert, doing, known, office_words, speaks_for, statement_over
 from mahdar.reading.commitments.subjects import subject_behind, subject_of
 from mahdar.reading.commitments.things import placed, thing_at
 from mahdar.reading.commitments.told import supposed, unsure
 from mahdar.reading.commitments.verbs import Deed, Standing
-from mahdar.reading.commitments.words import articled, is_deed, roots, stage_of_text, stem_in, taken_up_by, words
+from mahdar.reading.commitments.words import (
+    articled,
+    is_deed,
+    roots,
+    stem_in,
+    taken_up_by,
+    words,
+)
 from mahdar.records import CommitmentStage, Statement, Timex
 
 _MEETING = frozenset({"meet", "visit", "receive", "accompany", "meet-c"})  # whose object is somebody, too
@@ -31,8 +39,8 @@ def deed_at(scene: Scene, i: int, matches: tuple[Match[Deed], ...], last: Draft 
         before = ctx.word(i - 1)
         refused = before in ("لن", "ولن", "فلن") and form.tense == "present"
         will = form.tense == "future" or (form.tense == "present" and before in ("سوف", "وسوف"))
-        under = form.tense == "present" and not form.first and (_by_text(scene, i, match) or _goes_on(scene, i, last))
-        under = under or (form.tense == "future" and _text_does(scene, i, match))
+        under = form.tense == "present" and not form.first and (by_text(scene, i, match) or goes_on(scene, i, last))
+        under = under or (form.tense == "future" and text_does(scene, i, match))
         will = will or under or (form.tense == "present" and not form.first and _on_calendar(scene, i, match))
         matter = before in words("matters") and ctx.word(i - 2).removeprefix("و") != "بعد"  # but وبعد ذلك يصوت
         if (
@@ -52,7 +60,7 @@ def deed_at(scene: Scene, i: int, matches: tuple[Match[Deed], ...], last: Draft 
             continue
         if found is not None:
             found.standing = Standing("agreed") if under else found.standing
-            return [found]
+            return [found, *in_return(scene, found)] if under else [found]
     return []
 
 
@@ -67,46 +75,6 @@ def _firm(scene: Scene, i: int, draft: Draft) -> bool:
     first = max(scene.ctx.sentence_first(i), i - 4)
     reason = any(scene.ctx.word(j) in words("reasons") for j in range(first, i))
     return bool(draft.obligor) and known(draft.obligor[0]) and not reason and not by_expert(scene, i)
-
-
-def _by_text(scene: Scene, i: int, match: Match[Deed]) -> bool:
-    """بموجب الاتفاق، تخفض واشنطن قواتها، وتنسحب: what a text named at the head of the sentence lays down."""
-    ctx = scene.ctx
-    first = ctx.sentence_first(i)
-    texts = [j for j in range(first + 1, min(i, first + 4)) if stage_of_text(ctx.word(j)) is not None]
-    if _under_it(scene, i):
-        return True
-    opens = match.prefix == "و" or ctx.word(i - 1) in ("،", ",", "ثم", "و") or (texts and i - texts[-1] <= 2)
-    if not opens or match.form.pronoun or ctx.word(first) not in words("by_text"):
-        return False
-    return bool(texts) and stage_of_text(ctx.word(texts[-1])) != "approved"
-
-
-def _goes_on(scene: Scene, i: int, last: Draft | None) -> bool:
-    """بموجب الاتفاق تشكل حكومة. ويتولى المجلس كذا: a sentence that goes on with what a text lays down."""
-    if last is None or last.standing.stage != "agreed" or not last.rule.startswith("will-"):
-        return False
-    near = scene.doc.sentence_of[i] - scene.doc.sentence_of[last.at] == 1
-    return near and i == scene.ctx.sentence_first(i) and scene.ctx.word(i)[:1] == "و"
-
-
-def _text_does(scene: Scene, i: int, match: Match[Deed]) -> bool:
-    """سيضع الاتفاق إيران تحت الرقابة: a text is told to do it, and not that it is done to it (سيوقع الاتفاق)."""
-    ahead, behind = scene.ctx.word(i + 1), i + 2
-    if match.value.undergoes or not articled(ahead) or stage_of_text(ahead) != "agreed":
-        return False
-    own = scene.ctx.word(behind) not in words("leads_away") and behind not in scene.ctx.times
-    return own and behind < scene.ctx.sentence_stop(i) - 1 and scene.doc.tokens[behind].kind == "w"
-
-
-def _under_it(scene: Scene, i: int) -> bool:
-    """تنسحب بموجبه القوات، تنسحب القوات بمقتضاه: whether a text lays it down."""
-    for j in range(i + 1, min(scene.ctx.sentence_stop(i), i + 5)):
-        if scene.ctx.word(j) in words("under_it"):
-            return True
-        if scene.doc.tokens[j].kind == "p":
-            return False
-    return False
 
 
 def _on_calendar(scene: Scene, i: int, match: Match[Deed]) -> bool:
@@ -208,16 +176,16 @@ def _who(scene: Scene, i: int, first: int, match: Match[Deed], last: Draft | Non
         return []  # حبري الذي ستبدأ محاكمته
     if found and found[0].kind == "group" and (relative or found[0].head in words("asked_only")):
         return None
-    goes_on = before in words("then_also") or match.prefix[:1] == "و"
+    further = before in words("then_also") or match.prefix[:1] == "و" or scene.ctx.word(i - 1) in words("and_will")
     ahead = found and found[0].first > i and len(found) == 1 and match.value.name in _MEETING
     if ahead and _object_behind(scene, found[-1].stop):
         return found  # ويزور نظيره فلان إيران
-    if ahead and last is not None and goes_on and last.obligor and agrees(last.obligor[0], form, True):
+    if ahead and last is not None and further and last.obligor and agrees(last.obligor[0], form, True):
         same = scene.doc.sentence_of[last.at] == scene.doc.sentence_of[i]
         return last.obligor if same else found
-    if ahead and goes_on and last is None and _nothing_behind(scene, found[-1].stop):
+    if ahead and further and last is None and _nothing_behind(scene, found[-1].stop):
         return [noun for noun in carried_on(scene, i, form) if noun.animate][:1]  # كما سيلتقي رئيس الحكومة: whom
-    if found or last is None or not goes_on or form.pronoun or not last.obligor:
+    if found or last is None or not further or form.pronoun or not last.obligor:
         return found
     same = scene.doc.sentence_of[last.at] == scene.doc.sentence_of[i] and i - last.stop <= _NEAR
     return last.obligor if same and agrees(last.obligor[0], form, True) else []

@@ -20,6 +20,7 @@ _SHORTEST = 4  # letters of a verb of the present
 _ACT = Deed(
     name="act", needs=frozenset(), stage=None, negated=False, negated_only=False, undergoes=False, things_only=False,
     takes_deed=False, does=False, never_with=frozenset(), alone=False, remains=False, placed=False, done_with=False,
+    lasts=False,
 )  # fmt: skip
 _ACTORS = frozenset({"person", "organisation", "armed_group", "state", "forces"})
 

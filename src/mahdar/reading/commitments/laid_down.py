@@ -9,8 +9,9 @@ from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.extent import action_stop
 from mahdar.reading.commitments.frames import Frame
 from mahdar.reading.commitments.givers import giver_of
+from mahdar.reading.commitments.lists import items_of
 from mahdar.reading.commitments.obligors import obligor_in, that_subject
-from mahdar.reading.commitments.people import asked, taken_up
+from mahdar.reading.commitments.people import asked, somebody, taken_up
 from mahdar.reading.commitments.steps import steps_of
 from mahdar.reading.commitments.subjects import phrase_before
 from mahdar.reading.commitments.verbs import Duty
@@ -101,6 +102,8 @@ def listed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     near = range(max(scene.ctx.sentence_first(i), i - 7), i)
     word = scene.ctx.word(stop)
     told = any(scene.ctx.word(j) in words("terms") for j in near)
+    if told and word == ":":
+        return list(items_of(scene, Draft(duty.name, i, i, 0, i, 0, i + 1, duty.standing, []), stop))
     if finite(scene, i - 1) or is_deed(scene.ctx.word(i - 1).lstrip("بل")):
         return []  # هدنة يقصد منها كذا
     if told and word in ("ان", "الا") and (clausal(scene, stop + 1, True) or scene.ctx.word(stop + 1) in words("be")):
@@ -154,6 +157,20 @@ def respite_of(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     return _given(scene, i, ctx.times[stop][0], duty, taken_up(scene, i, suffix))
 
 
+def respite_before(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
+    """أمام الكونغرس ستون يوما للموافقة عليه، حتى 17 سبتمبر ليقر كذا: who has it stands right behind, then how long."""
+    ctx = scene.ctx
+    holder = somebody(nouns_at(scene, stop, min(ctx.sentence_stop(i), stop + 8)))
+    if not holder or not holder[0].definite:
+        return []
+    j = holder[-1].stop
+    until = ctx.word(j) in words("until")
+    timex = ctx.times.get(j + until)
+    if timex is None or (timex[1].type == "DURATION") is until:
+        return []
+    return _given(scene, i, timex[0], duty, holder)
+
+
 def _given(scene: Scene, i: int, stop: int, duty: Duty, holder: list[Noun]) -> list[Draft]:
     """What the respite is given for: a verbal noun behind ل, in the same clause."""
     ctx = scene.ctx
@@ -162,6 +179,11 @@ def _given(scene: Scene, i: int, stop: int, duty: Duty, holder: list[Noun]) -> l
         skip = 2 if word[:2] == "لل" else 1
         if word[:1] == "ل" and is_deed(word[skip:]) and k not in ctx.named:
             return steps_of(scene, duty.name, i, 0, Frame(k, skip, "noun", k), duty.standing, holder)
+        if word in words("to_act") and is_deed(ctx.word(k + 2)):
+            return steps_of(scene, duty.name, i, 0, Frame(k + 2, 0, "noun", k), duty.standing, holder)
+        if word[:2] in words("in_order_to") and len(word) > 3 and k == stop and k not in ctx.named:  # ليقر أو يرفض
+            end = action_stop(scene, k, True)
+            return [Draft(duty.name, i, i, 0, k, 1, end, duty.standing, holder)]
         if scene.doc.tokens[k].kind == "p":
             break
     return []

@@ -13,6 +13,7 @@ from mahdar.reading.commitments.givers import given_by, giver_of
 from mahdar.reading.commitments.people import (
     FAR,
     asked,
+    known,
     named_speaker,
     own_land,
     somebody,
@@ -112,6 +113,10 @@ def obligor_in(scene: Scene, at: int, skip: int) -> list[Noun]:
             return []  # مغادرة البلاد
         people = any(noun.animate or scene.ctx.word(noun.stop - 1).endswith("ين") for noun in found)
         return found if people and found[0].definite else somebody(found)
+    act = at + (ctx.word(at)[skip:] in words("not_to"))
+    doer = somebody(nouns_at(scene, act + 1, limit)) if is_deed(ctx.word(act)[skip if act == at else 0 :]) else []
+    if doer and known(doer[0]) and ctx.word(doer[-1].stop)[:2] == "لل" and doer[-1].stop < limit:
+        return doer  # عدم اقتناء طهران للسلاح
     for j in range(at + 1, limit - 2):
         if ctx.word(j) in ("،", ","):
             break

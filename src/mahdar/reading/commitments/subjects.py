@@ -212,10 +212,12 @@ def phrase_before(scene: Scene, stop: int, form: Form | None = None) -> list[Nou
     """The longest phrase of somebody who can act that ends right before token ``stop``."""
     first = scene.ctx.sentence_first(stop)
     for j in range(max(first, stop - 8), stop):
-        joined = scene.ctx.word(j)[:1] == "و" and articled(scene.ctx.word(j)[1:])  # والصندوق لن يشارك
+        joined = scene.ctx.word(j)[:1] == "و" and (
+            articled(scene.ctx.word(j)[1:]) or j in scene.ctx.names
+        )  # والصندوق لن يشارك
         if joined and pair_of(scene, max(first, j - 8) - 1, j):
             continue  # بين القوى وطهران
-        found = nouns_at(scene, j, stop, int(joined))
+        found = nouns_at(scene, j, stop, int(joined and articled(scene.ctx.word(j)[1:])))
         if not found or found[-1].stop != stop:
             continue
         if j > first and scene.ctx.word(j - 1) in _DASHES and _parted(scene, j):

@@ -68,8 +68,8 @@ def text_of(scene: Scene, i: int, verb: Verb) -> str:
 def _told_of(scene: Scene, i: int) -> str:
     """إن الاتفاق الذي كذا، يتضمن كذا: the text that the clause is about, with an aside between it and its verb."""
     for j in range(i - 2, max(scene.ctx.sentence_first(i), i - _ASIDE) - 1, -1):
-        if scene.ctx.word(j) in words("that"):
-            head = scene.ctx.word(j + 1)
+        if scene.ctx.word(j) in words("that") or j == scene.ctx.sentence_first(i):
+            head = scene.ctx.word(j + 1) if scene.ctx.word(j) in words("that") else scene.ctx.word(j).removeprefix("و")
             return head if articled(head) and stage_of_text(head) in ("agreed", "proposed") else ""
     return ""
 

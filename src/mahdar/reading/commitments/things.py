@@ -73,6 +73,8 @@ def _remaining(scene: Scene, i: int, first: int, match: Match[Deed]) -> int:
     ctx, limit = scene.ctx, min(scene.ctx.sentence_stop(i), i + _REACH)
     near = [ctx.word(j) for j in range(i + 1, limit)]
     at = next((n for n, word in enumerate(near) if word in match.value.needs), -1)
+    lasts = near[:1] and near[0] in words("lasting") and (i + 2 in ctx.times or i + 1 in ctx.times)
+    at = 0 if at < 0 and lasts and match.value.lasts else at
     if at < 0 or match.form.first or match.form.pronoun:
         return -1
     if match.value.negated_only:  # لن تكون هناك قوات
@@ -84,7 +86,7 @@ def _remaining(scene: Scene, i: int, first: int, match: Match[Deed]) -> int:
         settled = noun is None or not noun.definite or noun.head in words("no_things")
         return -1 if settled else first
     for j in range(first - 1, max(ctx.sentence_first(i), first - _BEFORE) - 1, -1):
-        noun = noun_at(scene, j, first)
+        noun = noun_at(scene, j, first, int(ctx.word(j)[:3] == "وال"))
         opens = j == ctx.sentence_first(i) or ctx.word(j - 1) in words("that") or ctx.word(j - 1) in _COMMAS
         if noun is not None and opens:
             return j if noun.definite and noun.head not in words("no_things") else -1

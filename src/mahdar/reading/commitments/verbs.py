@@ -81,6 +81,7 @@ class Deed(NamedTuple):
     remains: bool
     placed: bool
     done_with: bool
+    lasts: bool
 
 
 class Duty(NamedTuple):
@@ -215,6 +216,7 @@ def _deed(entry: dict[str, Any]) -> Deed:
         bool(entry.get("remains")),
         bool(entry.get("placed")),
         bool(entry.get("done_with")),
+        bool(entry.get("lasts")),
     )
 
 
