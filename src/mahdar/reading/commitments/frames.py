@@ -14,6 +14,7 @@ from mahdar.reading.commitments.between import (
     asked_behind,
     bare_deed,
     describes,
+    no_name,
     past_mark,
     past_phrase,
     said_there,
