@@ -22,7 +22,8 @@ import pyarrow.parquet as pq
 
 from mahdar import lexicon
 from mahdar.dossier.rows import Prepared
-from mahdar.lake.layout import Lake, Part, Stretch, beside, part_id, put, settle
+from mahdar.lake import storage
+from mahdar.lake.layout import Lake, Part, Stretch, part_id
 from mahdar.lake.schema import ROWS, ROWS_ELSE, schema
 
 _ID = re.compile(rb"\b([a-z]-)([0-9a-f]{3})([0-9a-f]{13})\b")
@@ -52,18 +53,15 @@ def _again(source: Lake, part: Part, lake: Lake, stretch: str, other: Callable[[
     for table in _TABLES:
         rows = pq.read_table(source.file(table, part.id), schema=schema(table))
         columns = [_changed(rows.column(name).combine_chunks(), other, name) for name in rows.column_names]
-        path = lake.file(table, id)
-        path.parent.mkdir(exist_ok=True)
-        pq.write_table(
-            pa.table(columns, schema=rows.schema),
-            beside(path),
-            compression="zstd",
-            row_group_size=ROWS.get(table, ROWS_ELSE),
-            use_dictionary=table != "readings",
-        )
-        files[table] = settle(beside(path), path)
+        changed = pa.table(columns, schema=rows.schema)
+
+        def save(to: Any, changed: Any = changed, table: str = table) -> None:
+            size, words = ROWS.get(table, ROWS_ELSE), table != "readings"
+            pq.write_table(changed, to, compression="zstd", row_group_size=size, use_dictionary=words)
+
+        files[table] = storage.write(lake.file(table, id), save)
     new = msgspec.structs.replace(part, id=id, stretch=stretch, files=files, last=True)
-    put(lake.part_file(id), msgspec.json.encode(new))
+    storage.put(lake.part_file(id), msgspec.json.encode(new))
     return part.articles
 
 

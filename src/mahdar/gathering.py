@@ -107,7 +107,7 @@ def gather(
         raise UsageError(f"copies are all or one, not {copies}")
     opened = Lake.open(lake)
     parts = opened.parts()
-    report = GatherReport(lake=str(lake), dossier=str(dossier), of=sum(part.articles for part in parts))
+    report = GatherReport(lake=opened.name, dossier=str(dossier), of=sum(part.articles for part in parts))
     _whole(opened, parts, report, partial=partial)
     clock = _Clock(report)
     hits = choosing.choose(opened, parts, question, lambda n: say(f"{n} articles found"))
@@ -154,7 +154,7 @@ def _whole(lake: Lake, parts: list[Part], report: GatherReport, *, partial: bool
     missing = sum(one not in ends or held[one] <= ends[one] for one in stretches)
     if not missing:
         return
-    told = f"{lake.path} is not finished: {missing} of {len(stretches)} pieces of its sources are still to be read"
+    told = f"{lake.name} is not finished: {missing} of {len(stretches)} pieces of its sources are still to be read"
     if not partial:
         raise LakeError(f"{told}; run the same `mahdar read` again, or gather what is there with --partial")
     report.notes.append(told)
@@ -176,7 +176,7 @@ def _first_of(lake: Lake, hits: list[Hit]) -> list[Hit]:
 
     if not duplicates.current(lake):
         raise LakeError(
-            f"the near-duplicates of {lake.path} are not all known: run `mahdar duplicates {lake.path}` first"
+            f"the near-duplicates of {lake.name} are not all known: run `mahdar duplicates {lake.name}` first"
         )
     wanted = {hit.id for hit in hits}
     group, kept = duplicates.groups_of(lake, wanted)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from mahdar.engines import daft
-from mahdar.lake import layout
+from mahdar.lake import storage
 from mahdar.lake.layout import Lake
 from tests.cli.conftest import Command
 from tests.intake import archives
@@ -73,12 +73,12 @@ def test_a_full_disk(mahdar: Command, tmp_path: Path, monkeypatch: pytest.Monkey
     (tmp_path / "site" / "sitecustomize.py").write_text(
         "import errno, sys\n"
         "if 'mahdar.lake.reader' in ' '.join(sys.orig_argv):\n"
-        "    from mahdar.lake import packing\n"
-        "    def settle(written, path, real=packing.settle):\n"
+        "    from mahdar.lake import storage\n"
+        "    def settle(written, path, real=storage.settle):\n"
         "        if path.parent.name == 'statements':\n"
         "            raise OSError(errno.ENOSPC, 'No space left on device')\n"
         "        return real(written, path)\n"
-        "    packing.settle = settle\n",
+        "    storage.settle = settle\n",
         encoding="utf-8",
     )
     source = lines(tmp_path / "news.jsonl", 4)
@@ -90,7 +90,7 @@ def test_a_full_disk(mahdar: Command, tmp_path: Path, monkeypatch: pytest.Monkey
                                     " same command again")  # fmt: skip
     lake = Lake.open(tmp_path / "lake")
     assert lake.parts() == [] and rows(lake, "articles") == []
-    assert not [path for path in lake.path.rglob("*") if path.name.endswith(".tmp")]
+    assert not [path for path in Path(lake.path).rglob("*") if path.name.endswith(".tmp")]
     assert mahdar("read", source, "-o", tmp_path / "lake").code == 0
     assert len(rows(lake, "articles")) == 4
 
@@ -99,7 +99,7 @@ def test_a_disk_that_is_full_at_once(mahdar: Command, tmp_path: Path, monkeypatc
     def full(written: Path, path: Path) -> str:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(layout, "settle", full)
+    monkeypatch.setattr(storage, "settle", full)
     ran = mahdar("read", lines(tmp_path / "news.jsonl", 1), "-o", tmp_path / "lake")
     assert ran.code == 2 and "No space left on device" in ran.err
     assert not (tmp_path / "lake" / "lake.json").exists()

@@ -12,6 +12,7 @@ import pyarrow.parquet as parquet
 from mahdar.building import work as build_work
 from mahdar.dossier.writer import Outcome
 from mahdar.intake import scan
+from mahdar.lake import storage
 from mahdar.lake.layout import TABLES, Lake
 from mahdar.lake.planning import stretches
 from mahdar.lake.work import Task, run
@@ -37,7 +38,7 @@ def lines(path: Path, count: int, first: int = 0) -> Path:
     return path
 
 
-def read_here(paths: Iterable[Path], lake: Path, *, lanes: int = 1) -> Lake:
+def read_here(paths: Iterable[Path], lake: str | Path, *, lanes: int = 1) -> Lake:
     """Read into a lake in this process, without an engine."""
     opened = Lake.make(lake)
     plan = list(stretches(list(paths), lake))
@@ -48,15 +49,19 @@ def read_here(paths: Iterable[Path], lake: Path, *, lanes: int = 1) -> Lake:
     return opened
 
 
-def tables(lake: Path) -> dict[str, bytes]:
+def tables(lake: str | Path) -> dict[str, bytes]:
     """The bytes of all tables by their paths in the lake."""
-    paths = sorted(path for table in TABLES for path in (lake / table).glob("*"))
-    return {path.relative_to(lake).as_posix(): path.read_bytes() for path in paths}
+    found = [(table, name) for table in TABLES for name in storage.names(storage.below(str(lake), table))]
+    return {f"{table}/{name}": storage.read(storage.below(str(lake), table, name)) for table, name in sorted(found)}
 
 
 def rows(lake: Lake, table: str) -> list[dict[str, Any]]:
     """The rows of a table, part by part."""
-    return [row for path in lake.files(table) for row in parquet.read_table(path).to_pylist()]
+    found = []
+    for file in lake.files(table):
+        with storage.opened(file) as stream:
+            found += parquet.read_table(stream).to_pylist()
+    return found
 
 
 def as_built(paths: Iterable[Path]) -> list[Outcome]:

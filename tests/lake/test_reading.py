@@ -8,7 +8,7 @@ import pytest
 
 import mahdar
 from mahdar.dossier.lock import WriterLock
-from mahdar.errors import LakeError, MahdarError, UsageError
+from mahdar.errors import LakeError, UsageError
 from mahdar.lake import layout
 from mahdar.lake.layout import Lake
 from mahdar.lake.reading import LakeProgress
@@ -53,6 +53,16 @@ def test_a_lake_of_another_lexicon(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         mahdar.read_archives(tmp_path / "news.jsonl", tmp_path / "lake")
 
 
+def test_a_lake_into_which_nothing_was_read_is_that_of_whoever_reads_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(layout.lexicon, "version", lambda: "another")
+        assert Lake.make(tmp_path / "lake").head.lexicon == "another"
+    assert mahdar.read_archives(lines(tmp_path / "news.jsonl", 1), tmp_path / "lake").articles == 1
+    assert Lake.open(tmp_path / "lake").head == layout.own_head()
+
+
 def test_a_path_that_is_not_there_makes_no_lake(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="there is no file"):
         mahdar.read_archives(tmp_path / "none.jsonl", tmp_path / "lake")
@@ -71,9 +81,9 @@ def test_an_address_is_read_where_the_workers_are(tmp_path: Path) -> None:
 
 def test_two_runs_at_once(tmp_path: Path) -> None:
     lake = Lake.make(tmp_path / "lake")
-    lock = WriterLock(lake.path / "lake")
+    lock = WriterLock(Path(lake.path, "lake"))
     try:
-        with pytest.raises(MahdarError, match="another program is writing to it"):
+        with pytest.raises(LakeError, match=f"^{lake.path}: another program is writing to it"):
             mahdar.read_archives(lines(tmp_path / "news.jsonl", 1), lake.path)
     finally:
         lock.release()

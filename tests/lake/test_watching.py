@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from mahdar.lake import watching
+from mahdar.lake import storage, watching
 from mahdar.lake.layout import Lake
 from mahdar.lake.planning import stretches
 from mahdar.lake.work import Task
@@ -72,7 +72,7 @@ def task(tmp_path: Path) -> Task:
     source = lines(tmp_path / "news.jsonl", 24)
     lake = Lake.make(tmp_path / "lake")
     (stretch,) = stretches([source], lake.path)
-    return Task(lake=str(lake.path), stretch=stretch)
+    return Task(lake=lake.path, stretch=stretch)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="processes end otherwise there")
@@ -100,7 +100,7 @@ def test_a_file_whose_reading_kills_ends_there(
     (stretch,) = stretches([tmp_path / "in"], lake.path)
     lake.put_plan([stretch])
     for lane in range(lanes):
-        assert reader.run(Task(lake=str(lake.path), stretch=stretch, lane=lane, lanes=lanes)).error is None
+        assert reader.run(Task(lake=lake.path, stretch=stretch, lane=lane, lanes=lanes)).error is None
     assert [part.pages for part in lake.parts()] == [10, 10, 2] and lake.parts()[-1].last
     failed = {row["document"]: row["reason"] for row in rows(lake, "pages") if row["status"] == "failed"}
     assert failed == {
@@ -120,7 +120,7 @@ def test_a_process_that_is_killed_between_pages_is_started_again(
     os.kill(reader._process.pid, signal.SIGKILL)
     time.sleep(0.1)
     lake = Lake.open(one.lake)
-    lake.part_file(lake.parts()[2].id).unlink()
+    storage.remove(lake.part_file(lake.parts()[2].id))
     assert reader.run(one).parts == 1
 
 

@@ -9,7 +9,7 @@ import pyarrow.parquet as parquet
 import pytest
 
 from mahdar.dossier import codec
-from mahdar.lake import layout, stored, work
+from mahdar.lake import choosing, fetching, layout, storage, work
 from mahdar.lake.layout import Lake
 from mahdar.lake.planning import stretches
 from mahdar.lake.schema import schema
@@ -34,16 +34,18 @@ def test_lanes_do_not_change_a_byte(tmp_path: Path, source: Path, small_parts: i
 
 def test_outcomes_are_those_of_a_build(tmp_path: Path, source: Path, small_parts: int) -> None:
     lake = read_here([source], tmp_path / "lake")
-    again = [msgspec.msgpack.encode(one) for one in stored.outcomes(lake)]
+    again = [msgspec.msgpack.encode(one) for one in fetching.outcomes(lake)]
     assert again == [msgspec.msgpack.encode(one) for one in as_built([source])]
 
 
 def test_chosen_articles_alone(tmp_path: Path, source: Path, small_parts: int) -> None:
     lake = read_here([source], tmp_path / "lake")
-    wanted = {row["id"] for row in rows(lake, "articles") if row["address"].endswith(("/3", "/30"))}
-    some = list(stored.outcomes(lake, wanted))
-    assert [one.address for one in some] == ["https://example.org/3", "https://example.org/30"]
-    assert {one.article.id for outcome in some for one in outcome.articles} == wanted
+    parts = lake.parts()
+    hits = choosing.choose(lake, parts, choosing.Question(about="3 OR 30"))
+    some = list(fetching.outcomes(lake, parts, hits))
+    assert {"https://example.org/3", "https://example.org/30"} <= {one.address for one in some}
+    assert [one.article.id for outcome in some for one in outcome.articles] == [hit.id for hit in hits]
+    assert len(some) < 10 and not any(one.known_sha256.endswith("+partly") for one in some)
 
 
 def test_the_tables_are_those_of_the_contract(tmp_path: Path, source: Path) -> None:
@@ -95,26 +97,26 @@ def test_finished_parts_are_not_read_again(
     lake = read_here([source], tmp_path / "lake")
     whole = tables(lake.path)
     gone = lake.parts()[1]
-    lake.part_file(gone.id).unlink()  # as if the process had been killed before it was written
+    storage.remove(lake.part_file(gone.id))  # as if the process had been killed before it was written
     seen: list[object] = []
     monkeypatch.setattr(work, "work", lambda item, make, real=work.work: seen.append(item) or real(item, make))
     (stretch,) = stretches([source], lake.path)
-    assert [part.number for part in work.run(work.Task(lake=str(lake.path), stretch=stretch))] == [1]
+    assert [part.number for part in work.run(work.Task(lake=lake.path, stretch=stretch))] == [1]
     assert len(seen) == 10
     assert tables(lake.path) == whole
 
 
 def test_without_its_parts_file_nothing_is_there(tmp_path: Path, source: Path, small_parts: int) -> None:
     lake = read_here([source], tmp_path / "lake")
-    lake.part_file(lake.parts()[0].id).unlink()
+    storage.remove(lake.part_file(lake.parts()[0].id))
     assert len(rows(lake, "articles")) == 25
-    assert len(list(stored.outcomes(lake))) == 26
+    assert len(list(fetching.outcomes(lake))) == 26
 
 
 def test_a_poisoned_page_is_listed(tmp_path: Path, source: Path, small_parts: int) -> None:
     lake = Lake.make(tmp_path / "lake")
     (stretch,) = stretches([source], lake.path)
-    work.run(work.Task(lake=str(lake.path), stretch=stretch), poison={(work.PAGE, 1, 2): "it kills"})
+    work.run(work.Task(lake=lake.path, stretch=stretch), poison={(work.PAGE, 1, 2): "it kills"})
     (row,) = [row for row in rows(lake, "pages") if row["address"] == "https://example.org/12"]
     assert (row["status"], row["reason"], row["articles"]) == ("failed", "it kills", 0)
     assert len(rows(lake, "articles")) == 34

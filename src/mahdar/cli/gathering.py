@@ -13,12 +13,13 @@ from mahdar.cli.views import From, To
 from mahdar.extras import needed
 from mahdar.gathering import GatherReport
 from mahdar.gathering import gather as gather_articles
+from mahdar.intake.remote import shown
 
 if TYPE_CHECKING:
     from mahdar.lake.duplicates import Found
 
 _ABOUT = 'Words in whatever spelling, all of them; "a phrase", OR between two, a minus before what is left out'
-LakeArgument = Annotated[Path, typer.Argument(metavar="LAKE", help="A folder that `mahdar read` has made")]
+LakeArgument = Annotated[str, typer.Argument(metavar="LAKE", help="What `mahdar read` has made: a folder, s3://…")]
 
 
 def register(app: typer.Typer) -> None:
@@ -88,7 +89,7 @@ def duplicates(
     if json:
         json_lines([found])
     else:
-        _count(lake, found)
+        _count(shown(lake), found)
 
 
 def _tell(report: GatherReport) -> None:
@@ -106,7 +107,7 @@ def _tell(report: GatherReport) -> None:
         errors.print(f"could not be read: {line}", markup=False, soft_wrap=True)
 
 
-def _count(lake: Path, found: Found) -> None:
+def _count(lake: str, found: Found) -> None:
     known = " (known already)" if found.known else f"; {found.compared:,} pairs compared"
     say(f"{lake}: {found.copies:,} of {found.articles:,} articles are copies, in {found.groups:,} groups, the largest"
         f" of {found.largest:,}{known}")  # fmt: skip

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -26,7 +25,9 @@ def register(app: typer.Typer) -> None:
 
 def read(
     archives: Annotated[list[str], typer.Argument(metavar="ARCHIVES...", help=_PAGES)],
-    out: Annotated[Path, typer.Option("--out", "-o", help="The lake: a folder; made if missing, added to if not")],
+    out: Annotated[
+        str, typer.Option("--out", "-o", help="The lake: a folder or s3://…; made if missing, added to if not")
+    ],
     workers: Annotated[int, typer.Option(help="Processes that read; 0: one for each core", min=0)] = 0,
     engine: Annotated[str, typer.Option(help="native: this machine; ray: a Ray cluster")] = "native",
     address: Annotated[

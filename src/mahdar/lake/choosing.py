@@ -6,11 +6,9 @@ Nothing is held but the places of what was found: a lake may hold more than memo
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
 import msgspec
@@ -19,6 +17,8 @@ from mahdar.dossier.filters import day, words_of
 from mahdar.dossier.words import Query, plain_words
 from mahdar.errors import LakeError, UsageError
 from mahdar.extras import needed
+from mahdar.intake.remote import shown
+from mahdar.lake import storage
 from mahdar.lake.asked import Asked, Fields, names_sql
 from mahdar.lake.layout import Lake, Part
 from mahdar.records import EventType
@@ -63,11 +63,13 @@ def choose(lake: Lake, parts: list[Part], question: Question, tell: Callable[[in
     files = [lake.file("articles", part.id) for part in parts if part.articles]
     if not files:
         return []
-    place = {str(lake.file("articles", part.id)): number for number, part in enumerate(parts)}
+    place = {lake.file("articles", part.id): number for number, part in enumerate(parts)}
     try:
         with duckdb.connect(config={"memory_limit": _MEMORY, "threads": os.cpu_count() or 1}) as connection:
-            found = list(asked.hits(connection, [str(file) for file in files], place, tell))
-    except (duckdb.Error, UnicodeDecodeError) as error:
+            if (system := storage.system_of(lake.path)) is not None:
+                connection.register_filesystem(system)
+            found = list(asked.hits(connection, files, place, tell))
+    except (duckdb.Error, OSError, UnicodeDecodeError) as error:
         raise LakeError(damage(lake, parts, ("articles",), error)) from error
     return sorted(found)
 
@@ -76,23 +78,22 @@ def damage(lake: Lake, parts: list[Part], tables: tuple[str, ...], error: object
     """What to say where a file of the lake cannot be read: the first that is gone or not what it was."""
     for part in parts:
         for table in tables:
-            path, known = lake.file(table, part.id), part.files.get(table)
+            file, known = lake.file(table, part.id), part.files.get(table)
             if known is None:
                 continue
-            if not path.is_file():
-                return f"{path} is gone: {_again(lake, part)}"
-            if _sha256(path) != known:
-                return f"{path} is damaged: {_again(lake, part)}"
-    return f"{lake.path}: {(str(error).splitlines() or [type(error).__name__])[0]}"
+            try:
+                whole = storage.digest(file) == known
+            except FileNotFoundError:
+                return f"{shown(file)} is gone: {_again(lake, part)}"
+            except OSError as unread:
+                return f"{shown(file)} cannot be read ({unread.strerror or unread})"
+            if not whole:
+                return f"{shown(file)} is damaged: {_again(lake, part)}"
+    return f"{lake.name}: {(str(error).splitlines() or [type(error).__name__])[0]}"
 
 
 def _again(lake: Lake, part: Part) -> str:
-    return f"delete {lake.part_file(part.id)} and run the same `mahdar read` again"
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+    return f"delete {shown(lake.part_file(part.id))} and run the same `mahdar read` again"
 
 
 class _Asked:

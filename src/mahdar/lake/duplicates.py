@@ -9,7 +9,7 @@ LAKE/duplicates/sketches-VERSION/PART.parquet   kept, so that only new parts are
 
 from __future__ import annotations
 
-import shutil
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -20,13 +20,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from mahdar.dossier.lock import WriterLock
 from mahdar.engines import daft
 from mahdar.errors import LakeError
 from mahdar.ids import digest
-from mahdar.lake import frames, sketching
+from mahdar.intake.remote import shown
+from mahdar.lake import frames, sketching, storage
+from mahdar.lake.alone import alone
 from mahdar.lake.choosing import damage
-from mahdar.lake.layout import Lake, Part, beside, settle, unwritable
+from mahdar.lake.layout import Lake, Part, unwritable
 from mahdar.linking.lineage.copies import BANDS, SKETCH_VERSION, Groups, id_of
 
 _ROWS = 8_000_000  # rows of buckets joined at once; they take some 100 bytes each
@@ -69,7 +70,7 @@ def find(
     ``address``: as for reading. Raises LakeError where the lake cannot be read or written, UsageError where a library
     is missing or no cluster answers.
     """
-    lake = Lake.open(Path(path).absolute())  # workers may stand elsewhere
+    lake = Lake.open(storage.absolute(storage.located(path)))  # workers may stand elsewhere
     parts = [part for part in lake.parts() if part.articles]
     found = Found(articles=sum(part.articles for part in parts))
     made_from = _parts_of(lake)
@@ -77,26 +78,26 @@ def find(
         return _counted(found, groups(lake), known=True)
     daft.check(engine, address)
     runs: dict[str, Any] = {"workers": workers, "engine": engine, "address": address}
-    with _alone(lake), _working(lake) as folder:
+    with alone(lake.path, "duplicates"), _working(lake) as folder:
         search = _Search(lake, parts, found, folder, runs, tell or (lambda _: None))
         table = search.groups(again=again)
-        written = beside(_file(lake))
-        pq.write_table(table.replace_schema_metadata({_MADE_FROM: made_from.encode()}), written, compression="zstd")
-        settle(written, _file(lake))
+        told = table.replace_schema_metadata({_MADE_FROM: made_from.encode()})
+        storage.write(_file(lake), lambda to: pq.write_table(told, to, compression="zstd"))
     return _counted(found, table)
 
 
 def groups(lake: Lake) -> pa.Table:
     """The articles that have near-duplicates. Raises LakeError where they were not looked for, or cannot be read."""
     try:
-        return pq.read_table(_file(lake))
+        with storage.opened(_file(lake)) as stream:
+            return pq.read_table(stream)
     except FileNotFoundError as error:
         raise LakeError(
-            f"the near-duplicates of {lake.path} are not known: run `mahdar duplicates {lake.path}`"
+            f"the near-duplicates of {lake.name} are not known: run `mahdar duplicates {lake.name}`"
         ) from error
     except (OSError, pa.ArrowException) as error:
         raise LakeError(
-            f"{_file(lake)} cannot be read ({error}): run `mahdar duplicates {lake.path} --again`"
+            f"{shown(_file(lake))} cannot be read ({error}): run `mahdar duplicates {lake.name} --again`"
         ) from error
 
 
@@ -118,44 +119,45 @@ def _parts_of(lake: Lake) -> str:
     return digest(SKETCH_VERSION, *sorted(part.id for part in lake.parts() if part.articles))
 
 
-def _file(lake: Lake) -> Path:
-    return lake.path / "duplicates" / "groups.parquet"
+def _file(lake: Lake) -> str:
+    return storage.below(lake.path, "duplicates", "groups.parquet")
 
 
-def _sketch_file(lake: Lake, part: str) -> Path:
-    return lake.path / "duplicates" / f"sketches-{SKETCH_VERSION}" / f"{part}.parquet"
+def _sketches(lake: Lake) -> str:
+    return storage.below(lake.path, "duplicates", f"sketches-{SKETCH_VERSION}")
 
 
 def _made_from(lake: Lake) -> str | None:
     try:
-        known = (pq.read_schema(_file(lake)).metadata or {}).get(_MADE_FROM)
+        with storage.opened(_file(lake)) as stream:
+            known = (pq.read_schema(stream).metadata or {}).get(_MADE_FROM)
     except (OSError, pa.ArrowException):
         return None
     return known.decode() if known else None
 
 
 @contextmanager
-def _alone(lake: Lake) -> Iterator[None]:
-    """No other search writes into the lake meanwhile. Raises DossierError where one does."""
-    lock = WriterLock(lake.path / "duplicates")
-    try:
-        yield
-    finally:
-        lock.release()
-
-
-@contextmanager
-def _working(lake: Lake) -> Iterator[Path]:
+def _working(lake: Lake) -> Iterator[str]:
     """A folder in the lake for what is passed between the steps; gone afterwards."""
-    folder = lake.path / "duplicates" / ".working"
+    folder = storage.below(lake.path, "duplicates", ".working")
     try:
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
+        storage.empty(folder)
         yield folder
     except OSError as error:
         raise LakeError(unwritable(lake.path, error)) from error
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        storage.empty(folder)
+
+
+@contextmanager
+def _here(folder: str) -> Iterator[Path]:
+    """A folder on this machine for what its processes alone pass on."""
+    if storage.is_remote(folder):
+        with tempfile.TemporaryDirectory(prefix="mahdar-") as made:
+            yield Path(made)
+    else:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        yield Path(folder)
 
 
 class _Search:
@@ -166,7 +168,7 @@ class _Search:
         lake: Lake,
         parts: list[Part],
         found: Found,
-        folder: Path,
+        folder: str,
         runs: dict[str, Any],
         tell: Callable[[str], None],
     ) -> None:
@@ -187,24 +189,25 @@ class _Search:
 
     def _sketch(self, *, again: bool) -> list[str]:
         """Sketch the parts that are not; gives the files of all."""
-        files = {part.id: _sketch_file(self._lake, part.id) for part in self._parts}
-        due = [id for id, out in files.items() if again or not out.exists()]
-        tasks = [
-            sketching.SketchTask(articles=str(self._lake.file("articles", id)), out=str(files[id])) for id in due
-        ]  # fmt: skip
+        folder = _sketches(self._lake)
+        known = set() if again else set(storage.names(folder))
+        files = {part.id: storage.below(folder, f"{part.id}.parquet") for part in self._parts}
+        due = [id for id in files if f"{id}.parquet" not in known]
+        tasks = [sketching.SketchTask(articles=self._lake.file("articles", id), out=files[id]) for id in due]
         self._found.sketched = sum(done.sketched for done in self._do(tasks))
-        return [str(out) for out in files.values()]
+        return list(files.values())
 
     def _pairs(self, sketches: list[str]) -> pa.Table:
         """The pairs worth comparing, each once, in order; some buckets at a time where articles are very many."""
         step = max(1, _ROWS // max(1, self._found.articles))
         passes = [frames.PAIRS.empty_table()]
         for n in range(0, BANDS + 1, step) if sketches else ():
-            out = str(self._folder / f"pairs-{n}.parquet")
-            self._plan(
-                frames.pairs, frames.PairsTask(sketches=sketches, first=n, stop=min(n + step, BANDS + 1), out=out)
-            )
-            passes.append(pq.read_table(out))
+            with _here(self._folder) as folder:
+                out = str(folder / f"pairs-{n}.parquet")
+                self._plan(
+                    frames.pairs, frames.PairsTask(sketches=sketches, first=n, stop=min(n + step, BANDS + 1), out=out)
+                )
+                passes.append(pq.read_table(out))
         every = pa.concat_tables(passes).group_by(["a", "b"]).aggregate([("twins", "max")])
         return every.rename_columns(["a", "b", "twins"]).sort_by([("a", "ascending"), ("b", "ascending")])
 
@@ -223,12 +226,15 @@ class _Search:
         chunks = [ordered[n : n + _CHUNK] for n in range(0, len(ordered), _CHUNK)]
         members = sorted({(number, n) for n, some in enumerate(chunks) for pair in some for number in pair})
         staged = pa.table({"id": [id_of(number) for number, _ in members], "chunk": [n for _, n in members]})
-        articles = [str(self._lake.file("articles", part.id)) for part in self._parts]
-        wanted = self._folder / "members.parquet"
-        pq.write_table(staged, wanted)
-        task = frames.StageTask(articles=articles, members=str(wanted), folder=str(self._folder / "texts"))
-        self._plan(frames.stage, task)
-        tasks = [sketching.CompareTask(texts=f"{task.folder}/chunk={n}", pairs=some) for n, some in enumerate(chunks)]
+        articles = [self._lake.file("articles", part.id) for part in self._parts]
+        texts = storage.below(self._folder, "texts")
+        with _here(self._folder) as folder:
+            wanted = folder / "members.parquet"
+            pq.write_table(staged, wanted)
+            self._plan(frames.stage, frames.StageTask(articles=articles, members=str(wanted), folder=texts))
+        tasks = [
+            sketching.CompareTask(texts=storage.below(texts, f"chunk={n}"), pairs=some) for n, some in enumerate(chunks)
+        ]
         return sorted(pair for done in self._do(tasks) for pair in done.pairs)
 
     def _do(self, tasks: Sequence[msgspec.Struct]) -> Iterator[sketching.Done]:
@@ -265,7 +271,9 @@ def _grouped(linked: list[tuple[int, int, float]], sketches: list[str]) -> pa.Ta
             best[one] = max(similarity, best.get(one, 0.0))
     told: dict[int, tuple[int, int]] = {}
     for file in sketches:
-        for number, day, words in _rows(pq.read_table(file, columns=["number", "day", "words"])):
+        with storage.opened(file) as stream:
+            rows_of = pq.read_table(stream, columns=["number", "day", "words"])
+        for number, day, words in _rows(rows_of):
             if number in best:
                 told[number] = day, -words
     rows = []

@@ -1,5 +1,7 @@
 """Where things lie in a lake, and what has been finished. Nothing is there for readers without its parts file.
 
+A lake is a folder, or lies behind an address (``mahdar.lake.storage``).
+
 LAKE/lake.json                format, version of Mahdar and of its lexicon; written first
 LAKE/plan.jsonl               the stretches that were ever given, in the order in which a build would read them
 LAKE/TABLE/PART.parquet       a table of one part
@@ -8,8 +10,6 @@ LAKE/parts/PART.json          written last: the part is finished; its counts, tr
 
 from __future__ import annotations
 
-import hashlib
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -20,6 +20,8 @@ import mahdar
 from mahdar import lexicon
 from mahdar.errors import LakeError
 from mahdar.intake import Failure, Given
+from mahdar.intake.remote import shown
+from mahdar.lake import storage
 
 FORMAT = 1
 PAGES = 2_000
@@ -95,29 +97,30 @@ class UnderWay(msgspec.Struct):
 
 
 class Lake:
-    """An open lake. Make it with ``Lake.open`` or ``Lake.make``."""
+    """An open lake. Make it with ``Lake.open`` or ``Lake.make``. ``path``: its folder or address."""
 
-    def __init__(self, path: Path, head: Head) -> None:
-        """Take a folder and its head."""
+    def __init__(self, path: str, head: Head) -> None:
+        """Take a location and its head."""
         self.path, self.head = path, head
 
     @classmethod
     def open(cls, path: str | Path) -> Lake:
         """A lake that exists. Raises LakeError where there is none, or one of another format."""
-        folder = Path(path)
-        if not folder.exists():
-            raise LakeError(f"there is no lake {folder}")
-        if not folder.is_dir():
-            raise LakeError(f"{folder} is a file: a lake is a folder")
-        if not (folder / _HEAD).is_file():
-            raise LakeError(f"{folder} is no lake: it has no {_HEAD}")
+        where = storage.located(path)
+        name = shown(where)
         try:
-            head = msgspec.json.decode((folder / _HEAD).read_bytes(), type=Head)
-        except (msgspec.MsgspecError, OSError, UnicodeDecodeError) as error:
-            raise LakeError(f"{folder / _HEAD} cannot be read ({error})") from error
+            raw = storage.read(storage.below(where, _HEAD))
+        except FileNotFoundError as error:
+            raise LakeError(_no_lake(where)) from error
+        except OSError as error:
+            raise LakeError(_no_lake(where) or f"{name} cannot be read ({error.strerror or error})") from error
+        try:
+            head = msgspec.json.decode(raw, type=Head)
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+            raise LakeError(f"{storage.below(name, _HEAD)} cannot be read ({error})") from error
         if head.format != FORMAT:
-            raise LakeError(f"{folder} is a lake of format {head.format}; this version of Mahdar reads {FORMAT}")
-        return cls(folder, head)
+            raise LakeError(f"{name} is a lake of format {head.format}; this version of Mahdar reads {FORMAT}")
+        return cls(where, head)
 
     @classmethod
     def make(cls, path: str | Path) -> Lake:
@@ -125,95 +128,113 @@ class Lake:
 
         Raises LakeError where it cannot be written, is something else, or was read by another version or lexicon.
         """
-        folder, own = Path(path), own_head()
-        if not (folder / _HEAD).is_file():
-            if folder.exists() and not folder.is_dir():
-                raise LakeError(f"{folder} is a file: a lake is a folder; name another one with --out")
-            if folder.is_dir() and any(folder.iterdir()):
-                raise LakeError(f"{folder} is no lake and not empty: name another folder with --out")
-            try:
-                (folder / _PARTS).mkdir(parents=True, exist_ok=True)
-                put(folder / _HEAD, msgspec.json.format(msgspec.json.encode(own)))
-            except OSError as error:
-                raise LakeError(unwritable(folder, error)) from error
-        lake = cls.open(folder)
-        head = lake.head
+        where, own = storage.located(path), own_head()
+        head_file = storage.below(where, _HEAD)
+        try:
+            if not storage.exists(head_file):
+                if not storage.is_remote(where) and Path(where).is_file():
+                    raise LakeError(f"{where} is a file: a lake is a folder; name another one with --out")
+                if storage.names(where):
+                    raise LakeError(f"{shown(where)} is no lake and not empty: name another folder with --out")
+                storage.put(head_file, msgspec.json.format(msgspec.json.encode(own)))
+            lake = cls.open(where)
+            head = lake.head
+            if (head.mahdar, head.lexicon) != (own.mahdar, own.lexicon) and not lake.finished():
+                storage.put(head_file, msgspec.json.format(msgspec.json.encode(own)))  # nothing was read into it
+                return cls(where, own)
+        except OSError as error:
+            raise LakeError(unwritable(where, error)) from error
         if (head.mahdar, head.lexicon) != (own.mahdar, own.lexicon):
-            if not lake.finished():  # nothing was read into it
-                put(folder / _HEAD, msgspec.json.format(msgspec.json.encode(own)))
-                return cls(folder, own)
             raise LakeError(
-                f"{folder} was read by Mahdar {head.mahdar} with lexicon {head.lexicon}; this is {own.mahdar} with"
+                f"{lake.name} was read by Mahdar {head.mahdar} with lexicon {head.lexicon}; this is {own.mahdar} with"
                 f" {own.lexicon}: read into a new lake"
             )
         return lake
 
-    def file(self, table: str, part: str) -> Path:
+    @property
+    def name(self) -> str:
+        """How it is called in messages: its location without a password."""
+        return shown(self.path)
+
+    def file(self, table: str, part: str) -> str:
         """The file of a table of one part."""
-        return self.path / table / f"{part}.parquet"
+        return storage.below(self.path, table, f"{part}.parquet")
 
-    def part_file(self, part: str) -> Path:
+    def part_file(self, part: str) -> str:
         """The file that tells that a part is finished."""
-        return self.path / _PARTS / f"{part}.json"
+        return storage.below(self.path, _PARTS, f"{part}.json")
 
-    def note(self, name: str) -> Path:
-        """Where a worker tells how far it is (``UnderWay``), for a progress bar."""
-        return self.path / _PARTS / f".{name}.note"
+    def note(self, name: str) -> Path | None:
+        """Where a worker tells how far it is (``UnderWay``), for a progress bar; None behind an address."""
+        return None if storage.is_remote(self.path) else Path(self.path, _PARTS, f".{name}.note")
 
     def under_way(self) -> UnderWay:
         """How far all workers are with parts that are not finished, as they told last."""
         total = UnderWay()
-        for path in (self.path / _PARTS).glob(".*.note"):
+        for path in () if storage.is_remote(self.path) else Path(self.path, _PARTS).glob(".*.note"):
             with suppress(OSError, msgspec.MsgspecError):  # it is gone, or being written
                 one = msgspec.json.decode(path.read_bytes(), type=UnderWay)
                 total = UnderWay(total.pages + one.pages, total.articles + one.articles, total.failed + one.failed)
         return total
 
     def finished(self) -> set[str]:
-        """The ids of the parts that are finished."""
+        """The ids of the parts that are finished. Raises LakeError where that cannot be asked."""
         try:
-            names = [path.name for path in (self.path / _PARTS).iterdir()]
-        except FileNotFoundError:
-            return set()
+            names = storage.names(storage.below(self.path, _PARTS))
+        except OSError as error:
+            raise LakeError(f"{self.name} cannot be read ({error.strerror or error})") from error
         return {name.removesuffix(".json") for name in names if name.endswith(".json") and not name.startswith(".")}
 
     def part(self, id: str) -> Part:
         """A finished part. Raises LakeError where its file cannot be read."""
-        path = self.part_file(id)
-        try:
-            return msgspec.json.decode(path.read_bytes(), type=Part)
-        except (OSError, msgspec.MsgspecError) as error:
-            raise LakeError(f"{path} cannot be read ({error}): delete it and read again") from error
+        return self._read([id])[0]
 
     def parts(self) -> list[Part]:
         """The finished parts, in the order in which a build would read what they hold."""
         order = {stretch.id: number for number, stretch in enumerate(self.plan())}
-        found = [self.part(id) for id in self.finished()]
+        found = self._read(sorted(self.finished()))
         return sorted(found, key=lambda part: (order.get(part.stretch, len(order)), part.stretch, part.number))
 
-    def files(self, table: str, parts: Iterable[Part] | None = None) -> list[Path]:
+    def _read(self, ids: list[str]) -> list[Part]:
+        files = [self.part_file(id) for id in ids]
+        try:
+            raw = storage.read_all(files)
+        except OSError as error:
+            raise LakeError(f"{self.name} cannot be read ({error.strerror or error})") from error
+        found = []
+        for file, one in zip(files, raw, strict=True):
+            try:
+                found.append(msgspec.json.decode(one, type=Part))
+            except msgspec.MsgspecError as error:
+                raise LakeError(f"{shown(file)} cannot be read ({error}): delete it and read again") from error
+        return found
+
+    def files(self, table: str, parts: Iterable[Part] | None = None) -> list[str]:
         """The files of a table, in the order of the parts (default: all finished ones)."""
         some = self.parts() if parts is None else parts
         return [self.file(table, part.id) for part in some if table in part.files]
 
     def plan(self) -> Iterator[Stretch]:
         """The stretches that were ever given, in order."""
-        path = self.path / _PLAN
-        if not path.is_file():
+        file = storage.below(self.path, _PLAN)
+        try:
+            raw = storage.read(file)
+        except FileNotFoundError:
             return
+        except OSError as error:
+            raise LakeError(f"{self.name} cannot be read ({error.strerror or error})") from error
         decoder = msgspec.json.Decoder(Stretch)
-        with path.open("rb") as lines:
-            try:
-                yield from map(decoder.decode, lines)
-            except msgspec.MsgspecError as error:
-                raise LakeError(f"{path} is damaged ({error})") from error
+        try:
+            yield from map(decoder.decode, raw.splitlines())
+        except msgspec.MsgspecError as error:
+            raise LakeError(f"{shown(file)} is damaged ({error})") from error
 
     def put_plan(self, stretches: Iterable[Stretch]) -> None:
         """Write the plan anew."""
         encoder = msgspec.json.Encoder()
         lines = [encoder.encode(stretch) for stretch in stretches]
         try:
-            put(self.path / _PLAN, b"".join(line + b"\n" for line in lines))
+            storage.put(storage.below(self.path, _PLAN), b"".join(line + b"\n" for line in lines))
         except OSError as error:
             raise LakeError(unwritable(self.path, error)) from error
 
@@ -223,30 +244,19 @@ def part_id(stretch: str, number: int) -> str:
     return f"{stretch}-{number:05d}"
 
 
-def unwritable(path: Path, error: OSError) -> str:
+def _no_lake(where: str) -> str:
+    """What is wrong with a location that has no head; an empty text where that cannot be told."""
+    name = shown(where)
+    if storage.is_remote(where):
+        return f"there is no lake {name}: it has no {_HEAD}"
+    if not Path(where).exists():
+        return f"there is no lake {name}"
+    if not Path(where).is_dir():
+        return f"{name} is a file: a lake is a folder"
+    return "" if Path(where, _HEAD).exists() else f"{name} is no lake: it has no {_HEAD}"
+
+
+def unwritable(where: str, error: OSError) -> str:
     """What to say where nothing can be written."""
-    return f"{path} cannot be written ({error.strerror or error}); what is finished is safe: run the same command again"
-
-
-def beside(path: Path) -> Path:
-    """Where a file is written before it takes its place: hidden, and of this process alone."""
-    return path.with_name(f".{path.name}.{os.getpid()}.tmp")
-
-
-def settle(written: Path, path: Path) -> str:
-    """Bring a file that was written beside its place to disk and into it; gives its SHA-256."""
-    with written.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        os.fsync(stream.fileno())
-    written.replace(path)
-    return digest
-
-
-def put(path: Path, content: bytes) -> None:
-    """Write a small file, whole or not at all."""
-    written = beside(path)
-    try:
-        written.write_bytes(content)
-        settle(written, path)
-    finally:
-        written.unlink(missing_ok=True)
+    told = error.strerror or str(error)
+    return f"{shown(where)} cannot be written ({told}); what is finished is safe: run the same command again"

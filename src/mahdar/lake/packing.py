@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -14,7 +13,8 @@ from mahdar.dossier.dates import bounds
 from mahdar.dossier.rows import Prepared
 from mahdar.dossier.writer import Outcome
 from mahdar.extras import needed
-from mahdar.lake.layout import TABLES, Lake, Part, Trouble, beside, part_id, put, settle
+from mahdar.lake import storage
+from mahdar.lake.layout import TABLES, Lake, Part, Trouble, part_id
 from mahdar.lake.schema import JSON, ROWS, ROWS_ELSE, schema
 from mahdar.reading.shadow import fold
 from mahdar.records import Document, Reading
@@ -135,7 +135,7 @@ class Writing:
             files=files,
             seconds=round(seconds, 3),
         )
-        put(lake.part_file(id), msgspec.json.format(_json.encode(part)))
+        storage.put(lake.part_file(id), msgspec.json.format(_json.encode(part)))
         return part
 
     def _table(self, table: str) -> Any:
@@ -208,23 +208,21 @@ class Writing:
         )
 
 
-def _write(rows: Any, path: Path, table: str) -> str:
-    """Write one file beside its place and bring it there; gives its SHA-256."""
+def _write(rows: Any, where: str, table: str) -> str:
+    """Write one file, whole or not at all; gives its SHA-256. Raises OSError."""
     parquet = needed("pyarrow.parquet", "cluster", "a lake")
-    path.parent.mkdir(exist_ok=True)
-    written = beside(path)
-    try:
+
+    def save(to: Any) -> None:
         parquet.write_table(
             rows,
-            written,
+            to,
             compression="zstd",
             row_group_size=ROWS.get(table, ROWS_ELSE),
             use_dictionary=table != "readings",
             write_statistics=_summed(table, rows.schema.names),
         )
-        return settle(written, path)
-    finally:
-        written.unlink(missing_ok=True)
+
+    return storage.write(where, save)
 
 
 def _summed(table: str, names: list[str]) -> Any:

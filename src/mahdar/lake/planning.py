@@ -19,7 +19,9 @@ import msgspec
 
 from mahdar.ids import digest
 from mahdar.intake import Failure, Given, given
+from mahdar.intake.remote import shown
 from mahdar.intake.sources import is_cut, opened
+from mahdar.lake import storage
 from mahdar.lake.layout import Stretch
 
 SMALL = 4 * 1024 * 1024
@@ -40,20 +42,20 @@ _ENDS = 256  # one name in so many ends a group
 _SAMPLE = 64 * 1024  # bytes at the beginning and end of a large file that tell it from another of its name and size
 
 
-def stretches(paths: Iterable[str | Path], lake: Path) -> Iterator[Stretch]:
+def stretches(paths: Iterable[str | Path], lake: str | Path) -> Iterator[Stretch]:
     """The stretches of ``paths``, in the order in which a build reads them; ``lake`` itself is no source.
 
     Raises UsageError where a path does not exist, an address cannot be reached, or a library is missing.
     """
     found = given(paths)
-    return _cut(found, lake.absolute())
+    return _cut(found, storage.absolute(storage.located(lake)))
 
 
-def _cut(found: Iterator[Given | Failure], lake: Path) -> Iterator[Stretch]:
+def _cut(found: Iterator[Given | Failure], lake: str) -> Iterator[Stretch]:
     group: list[Given | Failure] = []
     size = 0
     for one in found:
-        if isinstance(one, Given) and one.address is None and Path(one.path).is_relative_to(lake):
+        if isinstance(one, Given) and _is_below(one, lake):
             continue
         if isinstance(one, Given) and (one.size is None or one.size >= SMALL):
             if group:
@@ -68,6 +70,12 @@ def _cut(found: Iterator[Given | Failure], lake: Path) -> Iterator[Stretch]:
             group, size = [], 0
     if group:
         yield _stretch(group, size=size)
+
+
+def _is_below(one: Given, lake: str) -> bool:
+    if one.address is None:
+        return not storage.is_remote(lake) and Path(one.path).is_relative_to(lake)
+    return one.document.startswith(f"{shown(lake)}/")
 
 
 def _ends(one: Given | Failure) -> bool:

@@ -62,7 +62,7 @@ def _answer(order: Order, mark: work.Marks) -> Answer:
         poison = {(what, a, b): reason for what, a, b, reason in order.poison}
         return Answer(parts=len(work.run(order.task, poison=poison, mark=mark)))
     except OSError as error:
-        return Answer(error=unwritable(Path(order.task.lake), error))
+        return Answer(error=unwritable(order.task.lake, error))
     except MahdarError as error:
         return Answer(error=str(error))
     except Exception as error:

@@ -12,12 +12,12 @@ from threading import Event, Thread
 
 import msgspec
 
-from mahdar.dossier.lock import WriterLock
 from mahdar.engines import daft
 from mahdar.errors import LakeError
 from mahdar.extras import needed
 from mahdar.intake import Given
-from mahdar.lake import planning, watching
+from mahdar.lake import planning, storage, watching
+from mahdar.lake.alone import alone
 from mahdar.lake.layout import TABLES, Lake, Part, Stretch, Trouble
 from mahdar.lake.reader import Answer
 from mahdar.lake.work import Task
@@ -26,7 +26,7 @@ LISTED = 100
 """Troubles that a report lists."""
 
 _LOSSES = 3  # of workers, one after the other without a part between them
-_LOOK = 1.0  # seconds between two looks at what is finished
+_LOOK, _LOOK_REMOTE = 1.0, 10.0  # seconds between two looks at what is finished; behind an address
 
 
 class LakeProgress(msgspec.Struct, kw_only=True):
@@ -81,18 +81,15 @@ def read_archives(
     """
     needed("pyarrow.parquet", "cluster", "reading into a lake")
     daft.check(engine, address)
-    target = Path(lake)
+    target = storage.located(lake)
     plan = planning.stretches([paths] if isinstance(paths, str | Path) else paths, target)
     opened = Lake.make(target)
-    lock = WriterLock(opened.path / "lake")
-    try:
+    with alone(opened.path, "lake"):
         _sweep(opened)
         run = _Run(opened, list({one.id: one for one in plan}.values()))
         run.remember()
         run.read(workers, engine, address, progress)
         return run.report
-    finally:
-        lock.release()
 
 
 class _Run:
@@ -102,7 +99,7 @@ class _Run:
         self._lake, self._stretches = lake, stretches
         self._before = lake.finished()
         self._earlier: list[Stretch] = []
-        self.report = LakeReport(lake=str(lake.path))
+        self.report = LakeReport(lake=lake.name)
 
     def remember(self) -> None:
         """Add to the plan what is new in it."""
@@ -120,7 +117,7 @@ class _Run:
         with _Watch(self._lake, self._stretches, self._before, progress):
             while waiting := self._waiting():
                 tasks = [
-                    Task(lake=str(self._lake.path.absolute()), stretch=one, lane=lane, lanes=lanes)
+                    Task(lake=storage.absolute(self._lake.path), stretch=one, lane=lane, lanes=lanes)
                     for one in waiting
                     for lanes in [planning.lanes(one, len(waiting), cores)]
                     for lane in range(lanes)
@@ -136,7 +133,7 @@ class _Run:
                         ) from error
                 else:
                     if self._waiting():
-                        raise LakeError(f"{self._lake.path}: parts that were finished are gone again")
+                        raise LakeError(f"{self._lake.name}: parts that were finished are gone again")
         self.report.seconds, self.report.workers = time.monotonic() - since, cores
         self._sum_up()
         self._supersede()
@@ -180,8 +177,8 @@ class _Run:
         gone = {one.id for one in old}
         parts = [id for id in self._lake.finished() if id.rpartition("-")[0] in gone]
         for id in parts:
-            path = self._lake.part_file(id)
-            path.replace(path.with_suffix(".superseded"))
+            file = self._lake.part_file(id)
+            storage.move(file, f"{file.removesuffix('.json')}.superseded")
         self._lake.put_plan([one for one in self._lake.plan() if one.id not in gone])
         if parts:
             changed = sorted({name for one in old for name in _documents(one)})
@@ -211,7 +208,8 @@ class _Watch:
             self._thread.join()
 
     def _run(self) -> None:
-        while not self._stop.wait(_LOOK):
+        pause = _LOOK_REMOTE if storage.is_remote(self._lake.path) else _LOOK
+        while not self._stop.wait(pause):
             for id in sorted(self._lake.finished() - self._seen):
                 self._seen.add(id)
                 part = self._lake.part(id)
@@ -252,9 +250,11 @@ def _documents(stretch: Stretch) -> set[str]:
 
 def _sweep(lake: Lake) -> None:
     """Remove what killed processes left half-written."""
+    if storage.is_remote(lake.path):
+        return  # an object is whole or not there
     for table in (*TABLES, "parts", "."):
         for pattern in (".*.tmp", ".*.note"):
-            for path in (lake.path / table).glob(pattern):
+            for path in Path(lake.path, table).glob(pattern):
                 path.unlink(missing_ok=True)
 
 

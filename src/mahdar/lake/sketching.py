@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from mahdar.lake.layout import beside, settle
+from mahdar.lake import storage
 from mahdar.linking.lineage import Piece
 from mahdar.linking.lineage.copies import Member, candidates, compared, number_of, sketched
 
@@ -66,15 +65,21 @@ def run(task: str) -> str:
 
 def sketch_part(articles: str, out: str) -> int:
     """Write the sketches of the articles of one Parquet file, all or nothing; gives their number."""
-    path, done = Path(out), 0
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = beside(path)
-    with pq.ParquetFile(articles) as file, pq.ParquetWriter(temporary, SKETCHES, compression="zstd") as writer:
-        for batch in file.iter_batches(_ROWS, columns=COLUMNS):
-            rows = [_sketch(*row) for row in zip(*(column.to_pylist() for column in batch.columns), strict=True)]
-            writer.write_table(pa.Table.from_pylist(rows, schema=SKETCHES))
-            done += len(rows)
-    settle(temporary, path)
+    done = 0
+
+    def save(to: Any) -> None:
+        nonlocal done
+        with (
+            storage.opened(articles) as stream,
+            pq.ParquetFile(stream) as file,
+            pq.ParquetWriter(to, SKETCHES, compression="zstd") as writer,
+        ):
+            for batch in file.iter_batches(_ROWS, columns=COLUMNS):
+                rows = [_sketch(*row) for row in zip(*(column.to_pylist() for column in batch.columns), strict=True)]
+                writer.write_table(pa.Table.from_pylist(rows, schema=SKETCHES))
+                done += len(rows)
+
+    storage.write(out, save)
     return done
 
 
@@ -114,8 +119,10 @@ def compare_chunk(texts: str, pairs: Sequence[tuple[int, int]]) -> list[tuple[in
 
 
 def _pieces(folder: str) -> Iterator[tuple[int, Piece]]:
-    for file in sorted(Path(folder).glob("**/*.parquet")):
-        with pq.ParquetFile(file) as opened:
-            for batch in opened.iter_batches(_ROWS, columns=COLUMNS):
+    for name in sorted(storage.names(folder)):
+        if not name.endswith(".parquet"):
+            continue
+        with storage.opened(storage.below(folder, name)) as stream, pq.ParquetFile(stream) as file:
+            for batch in file.iter_batches(_ROWS, columns=COLUMNS):
                 for one, first, last, text in zip(*(column.to_pylist() for column in batch.columns), strict=True):
                     yield number_of(one), Piece(one, text, day=day_of(first, last))

@@ -75,7 +75,8 @@ class _Parts:
             self.done.append(
                 self._writing.finish(self._lake, self._task.stretch.id, self._number, last=last, seconds=seconds)
             )
-            self._note.unlink(missing_ok=True)
+            if self._note is not None:
+                self._note.unlink(missing_ok=True)
             self._under_way = UnderWay()
         ours = not last and number % self._task.lanes == self._task.lane
         ours = ours and part_id(self._task.stretch.id, number) not in self._finished
@@ -89,7 +90,7 @@ class _Parts:
         self._under_way.pages += 1
         self._under_way.articles += len(packed.articles)
         self._under_way.failed += packed.outcome.status == "failed"
-        if (now := time.monotonic()) - self._told > TELL:
+        if self._note is not None and (now := time.monotonic()) - self._told > TELL:
             self._told = now
             with suppress(OSError):  # it is told for whoever watches, and for nothing else
                 self._note.write_bytes(msgspec.json.encode(self._under_way))
