@@ -9,6 +9,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+from mahdar.dossier.lock import WriterLock
 from mahdar.errors import LakeError
 from mahdar.gathering import gather
 from mahdar.lake import duplicates
