@@ -34,6 +34,14 @@ CASES = [
     ("انسحبت القوات في يوليو الماضي لكن المسلحين قصفوا المدينة.", "قصفوا", None, None),
     # what will be done where a journey leads has its time
     ("يعود المسلحون غدا إلى المدينة حيث سينسحبون.", "سينسحبون", "غدا", "sentence"),
+    # one that sets itself against a deed of the same day
+    ("قصفت القوات المدينة أمس، بيد أن المسلحين انسحبوا منها.", "انسحبوا", "أمس", "sentence"),
+    # a second verb of harm shares its time
+    ("قتل 29 جنديا وأصيب 175 في شرق البلاد في يوليو.", "قتل", "يوليو", "clause"),
+    # what a plan is for is no time of the deed
+    ("وافقت الحكومة على خطة للفترة من 2015 إلى 2019.", "وافقت", None, "publication"),
+    # what something is done after was before its day
+    ("انسحبت القوات أمس بعد مقتل القائد.", "مقتل", None, None),
     # what was announced does not part a verb from the date that it goes on from
     ("أعلنت الهيئة، مطلع مارس، نهاية الهدنة، ودعت إلى القتال.", "ودعت", "مطلع مارس", "sentence"),
 ]

@@ -1,10 +1,11 @@
-"""A time that stands behind an apposition between commas: رحبت فلانة، وزيرة الخارجية، أمس بالمحادثات."""
+"""Times that stand beyond the marks at which a clause ends, and are those of its verb."""
 
 from __future__ import annotations
 
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import noun_at, whole
 from mahdar.reading.clauses.scene import Scene
+from mahdar.reading.clauses.times import WHEN
 from mahdar.reading.clauses.words import words
 from mahdar.reading.tokens import Span
 from mahdar.records import Timex
@@ -30,3 +31,30 @@ def behind_apposition(scene: Scene, span: Span, form: Form) -> tuple[int, Timex]
     if noun is None or joined or any(ctx.word(k) in words("that") for k in range(j + 1, close)):
         return None
     return close + 1, ctx.times[close + 1][1]
+
+
+def behind_comma(scene: Scene, span: Span, form: Form) -> tuple[int, Timex] | None:
+    """The first time of a governed phrase that a comma parts from a verb: ستلتقي نظيرها، على هامش القمة المقررة غدا."""
+    ctx, j = scene.ctx, span.stop
+    if form.tense == "masdar" or ctx.word(j) not in _COMMAS or ctx.word(j + 1) not in words("prepositions"):
+        return None
+    for k in range(j + 2, min(ctx.sentence_stop(j - 1), j + _LONGEST)):
+        if k in ctx.times:
+            return k, ctx.times[k][1]
+        word = ctx.word(k)
+        if word in _COMMAS or scene.verbs.at(k) or word in words("that") or word in words("relatives"):
+            return None
+    return None
+
+
+def with_harm(scene: Scene, span: Span, form: Form) -> tuple[int, Timex] | None:
+    """The time behind a second verb of harm that و joins to the first: قتل 29 جنديا وأصيب 175 في يوليو."""
+    ctx, j = scene.ctx, span.stop
+    if form.tense != "past" or ctx.word(j) not in words("harm_too", WHEN):
+        return None
+    for k in range(j + 1, min(ctx.sentence_stop(j), j + _LONGEST)):
+        if k in ctx.times:
+            return k, ctx.times[k][1]
+        if ctx.word(k) in _COMMAS or scene.verbs.at(k):
+            return None
+    return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mahdar.reading.clauses.extent import clause_first, joins
 from mahdar.reading.clauses.morphology import Form
-from mahdar.reading.clauses.news import Dated, background
+from mahdar.reading.clauses.news import Dated, background, is_day
 from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.times import WHEN, fits
 from mahdar.reading.clauses.words import words
@@ -111,21 +111,27 @@ def joined(scene: Scene, i: int, span: Span) -> Timex | None:
 def _headed(scene: Scene, i: int, span: Span, form: Form) -> Timex | None:
     """The time at the head of a sentence, for a clause set against its first: في يوليو وقع …، لكن … رفض."""
     ctx, first = scene.ctx, scene.ctx.sentence_first(i)
-    opener = ctx.word(span.first - 1) if ctx.word(span.first) not in words("against", WHEN) else ctx.word(span.first)
-    if form.tense != "past" or opener not in words("against", WHEN):
-        return None
-    at = next((k for k in (first, first + 1) if k in ctx.times), -1)
+    openers = {ctx.word(k) for k in (span.first - 2, span.first - 1, span.first) if k >= first}
+    if form.tense != "past" or not openers & words("against", WHEN):
+        return None  # بيد أن الدول لوحت
     inside = scene.statement_at(i)
+    told = [k for k in ctx.times if first <= k < span.first - 1 and scene.statement_at(k) is inside]
+    at = next((k for k in told if k <= first + 1 or is_day(ctx.times[k][1])), -1)
     if at < 0 or scene.statement_at(at) is not inside or not fits(scene, at, ctx.times[at][1], False):
         return None
     later = any(at < a < i and scene.statement_at(a) is inside for a in ctx.times)
-    return None if later else ctx.times[at][1]
+    return None if later or of_noun(scene, at) else ctx.times[at][1]
 
 
 def ahead_where(scene: Scene, i: int, span: Span) -> Timex | None:
-    """The time of a journey to come, for what will be done where it leads: يتوجه غدا إلى العاصمة حيث سيلتقي."""
+    """The time of a journey to come, for what will be done where it leads: يتوجه غدا إلى العاصمة حيث سيلتقي.
+
+    So for what will be done besides: سيسافر الأسبوع المقبل إلى العاصمة وسيجتمع.
+    """
     ctx = scene.ctx
-    if not words("where", WHEN) & {ctx.word(span.first), ctx.word(span.first - 1)}:
+    there = words("where", WHEN) & {ctx.word(span.first), ctx.word(span.first - 1)}
+    besides = i == span.first and joins(scene, i) and scene.verbs.at(i) == "future"
+    if not there and not besides:
         return None
     inside = scene.statement_at(i)
     for k in range(span.first - 1, max(ctx.sentence_first(i), span.first - _FAR) - 1, -1):

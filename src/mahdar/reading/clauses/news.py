@@ -73,7 +73,7 @@ def by_lead(scene: Scene, i: int, form: Form) -> Dated:
     if scene.doc.sentence_of[i] < _LEAD:
         stop = clause_stop(scene, i)
         days = {
-            t.id: t for a, (_, t) in scene.ctx.times.items() if scene.doc.sentence_of[a] == 0 and a < stop and _day(t)
+            t.id: t for a, (_, t) in scene.ctx.times.items() if scene.doc.sentence_of[a] == 0 and a < stop and is_day(t)
         }
         said = {s.said_at_timex for s in scene.statements}
         told = {t.id for a, (_, t) in scene.ctx.times.items() if t.id in days and scene.statement_at(a) is None} - said
@@ -85,17 +85,56 @@ def by_lead(scene: Scene, i: int, form: Form) -> Dated:
 
 
 def day_of_speaker(scene: Scene, i: int, statement: Statement) -> str | None:
-    """The only day of the lead, where that tells of whoever speaks at token ``i`` further on: what he did or said then.
+    """The day on which whoever speaks at token ``i`` spoke before, or else did what the lead tells with its only day.
 
     None where the lead tells no day, more than one, or that of publication.
     """
-    days = [t for a, (_, t) in scene.ctx.times.items() if scene.doc.sentence_of[a] == 0 and _day(t)]
-    if len(days) != 1 or today(days[0]) or scene.doc.sentence_of[i] == 0 or statement.speaker_name is None:
+    before = _said_before(scene, i, statement) or _said_after(scene, i, statement)
+    if before is not None:
+        return before
+    day = day_of_lead(scene)
+    if day is None or scene.doc.sentence_of[i] == 0 or statement.speaker_name is None:
         return None
     lead = scene.doc.sentences[0]
-    said = any(s.said_at_timex == days[0].id and s.speaker_name == statement.speaker_name for s in scene.statements)
+    said = any(s.said_at_timex == day and s.speaker_name == statement.speaker_name for s in scene.statements)
     names = {name.name for k, name in scene.ctx.names.items() if k < lead.stop}
-    return days[0].id if said or statement.speaker_name in names else None
+    return day if said or statement.speaker_name in names else None
+
+
+def day_of_lead(scene: Scene) -> str | None:
+    """The only day that the first sentence tells; None where it tells none, more than one, or that of publication."""
+    days = [t for a, (_, t) in scene.ctx.times.items() if scene.doc.sentence_of[a] == 0 and is_day(t)]
+    return days[0].id if len(days) == 1 and not today(days[0]) else None
+
+
+def _said_before(scene: Scene, i: int, statement: Statement) -> str | None:
+    """The day on which the speaker said something in the sentence before or in this one: قال أمس … كما اتهم."""
+    here = scene.doc.sentence_of[i]
+    for other in reversed(scene.statements):
+        if other.cue.start >= statement.cue.start or not _same_speaker(other, statement):
+            continue
+        at = scene.ctx.at_start.get(other.cue.start)
+        near = at is not None and here - scene.doc.sentence_of[at] <= 1
+        return other.said_at_timex if near else None
+    return None
+
+
+def _same_speaker(one: Statement, other: Statement) -> bool:
+    """Whether two statements are of one speaker: by name, or by the words that tell him."""
+    if one.speaker_name is not None or other.speaker_name is not None:
+        return one.speaker_name == other.speaker_name
+    return one.speaker is not None and other.speaker is not None and one.speaker.start == other.speaker.start
+
+
+def _said_after(scene: Scene, i: int, statement: Statement) -> str | None:
+    """The day that the lead leaves for later: طالبت فلانة بكذا. وقالت أمس."""
+    if scene.doc.sentence_of[i]:
+        return None
+    for other in scene.statements:
+        at = scene.ctx.at_start.get(other.cue.start)
+        if other.cue.start > statement.cue.start and _same_speaker(other, statement) and at is not None:
+            return other.said_at_timex if scene.doc.sentence_of[at] < _LEAD else None
+    return None
 
 
 def _exact(scene: Scene) -> bool:
@@ -108,7 +147,7 @@ def _exact(scene: Scene) -> bool:
     )
 
 
-def _day(timex: Timex) -> bool:
+def is_day(timex: Timex) -> bool:
     """Whether an expression names a day of the news: أمس، الثلاثاء."""
     symbol = timex.symbol
     if timex.type != "DATE" or symbol.get("kind") != "date" or lies(symbol) == "future":

@@ -37,7 +37,7 @@ def fits(scene: Scene, a: int, timex: Timex, ahead: bool) -> bool:
     """Whether a date can be that of a deed done, or of one to come (``ahead``)."""
     if timex.type not in ("DATE", "TIME") or timex.symbol.get("kind") == "vague":
         return False
-    if _either(scene, a):
+    if _either(scene, a) or _term(scene, a):
         return False
     side = lies(timex.symbol)
     if ahead and scene.ctx.word(a - 1) in words("bounds", WHEN):
@@ -46,6 +46,11 @@ def fits(scene: Scene, a: int, timex: Timex, ahead: bool) -> bool:
         return int(timex.symbol.get("offset", {}).get("n", 0)) >= 0
     ends = scene.ctx.word(a) in words("ends", WHEN)  # وقع اتفاقا لبيعه بنهاية سبتمبر
     return side != "future" and scene.ctx.word(a - 1) not in words("deadline", WHEN) and not ends
+
+
+def _term(scene: Scene, a: int) -> bool:
+    """Whether a time tells how long something is to last: خطة للفترة من 2015 إلى 2019."""
+    return any(scene.ctx.word(k) in words("terms", WHEN) for k in (a - 1, a - 2))
 
 
 def _either(scene: Scene, a: int) -> bool:

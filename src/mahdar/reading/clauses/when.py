@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from mahdar.reading.clauses.asides import behind_apposition
+from mahdar.reading.clauses.asides import behind_apposition, behind_comma, with_harm
 from mahdar.reading.clauses.beyond import ahead_where, announced, in_sentence, joined, of_noun, said
 from mahdar.reading.clauses.extent import clause_of, clause_stop
 from mahdar.reading.clauses.factuality import factuality
 from mahdar.reading.clauses.governors import governors
 from mahdar.reading.clauses.kinds import adjective
 from mahdar.reading.clauses.morphology import Form
-from mahdar.reading.clauses.news import Dated, by_lead, is_news
+from mahdar.reading.clauses.news import Dated, by_lead, is_day, is_news
 from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.times import WHEN, fits, lies
 from mahdar.reading.clauses.words import words
@@ -62,11 +62,13 @@ def date_of(
 def _dated_otherwise(scene: Scene, i: int) -> bool:
     """Whether the sentence tells a date of the past that is not the trigger's: then it is not that of publication."""
     span = scene.doc.sentences[scene.doc.sentence_of[i]]
-    inside = scene.statement_at(i)
-    return any(
-        span.first <= a < span.stop and scene.statement_at(a) is inside and fits(scene, a, t, False)
-        for a, (_, t) in scene.ctx.times.items()
-    )
+    inside, said = scene.statement_at(i), scene.cue_at(i)
+    for a, (_, timex) in scene.ctx.times.items():
+        told_in = scene.statement_at(a)
+        year = told_in is not None and told_in is said and "year" in timex.symbol.get("fields", {})
+        if span.first <= a < span.stop and (told_in is inside or year) and fits(scene, a, timex, False):
+            return True  # وصفت واشنطن الفيلق بأنه كذا في 2007
+    return False
 
 
 def _shape(scene: Scene, i: int) -> Form:
@@ -88,7 +90,9 @@ def _in_clause(scene: Scene, i: int, span: Span, form: Form, ahead: bool) -> Tim
         if fits(scene, a, timex, ahead) and _owns(scene, i, a, form, governs):
             return timex
     beyond = _behind_relative(scene, span, form) if not governs else None
-    beyond = beyond or behind_apposition(scene, span, form)
+    beyond = beyond or behind_apposition(scene, span, form) or with_harm(scene, span, form)
+    if not governs:
+        beyond = beyond or behind_comma(scene, span, form)
     if beyond is not None and fits(scene, *beyond, ahead):
         return beyond[1]
     if form.tense == "masdar" and ahead:
@@ -116,6 +120,8 @@ def _of_another(scene: Scene, a: int, i: int, form: Form) -> bool:
     ctx = scene.ctx
     between = range(ctx.times[a][0], i)
     if any(ctx.word(k) in words("grounds", WHEN) or (ctx.word(k) == "من" and k - 1 in ctx.timed) for k in between):
+        return True
+    if form.tense == "masdar" and ctx.word(i - 1) in words("after_it", WHEN):
         return True
     if form.tense != "masdar" and any(ctx.word(k) in words("since", WHEN) for k in between):
         return True  # هذا العام في أول موسم منذ أنهى الحلف مهمته
@@ -172,10 +178,21 @@ def _owns(scene: Scene, i: int, a: int, form: Form, governs: bool) -> bool:
         return False  # الحرب الدائرة منذ 2013
     if form.tense != "masdar" and i not in (a - 1, a - 2) and of_noun(scene, a):
         return False  # of a noun (الاتفاق المبرم في 2008) it is the date
+    if form.tense == "masdar" and not _of_asking(scene, i, a):
+        return False  # وافقت على طلبه عقد مؤتمر في سبتمبر
     if not governs:
         return True
     k = next((k for k in range(i + 1, a) if _complement(scene, k)), -1)
     return k < 0 or (form.tense == "past" and _done_then(scene, i, k, a))  # دعا إلى اجتماع يوم الاثنين
+
+
+def _of_asking(scene: Scene, i: int, a: int) -> bool:
+    """Whether a date behind a noun may be its own: behind one of asking or offering only one that is past or a day."""
+    if not any(m.form.tense == "masdar" and m.value.told in _OPEN for m in governors().at(scene.ctx.word(i))):
+        return True
+    timex = scene.ctx.times[a][1]
+    bare = set(timex.symbol.get("fields", {})) == {"month"}
+    return (lies(timex.symbol) == "past" and not bare) or is_day(timex)
 
 
 def _other_begins(scene: Scene, k: int) -> bool:

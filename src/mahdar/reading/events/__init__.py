@@ -16,7 +16,7 @@ from mahdar.reading.events.essay import essay
 from mahdar.reading.events.filled import anchored, courteous, enough, says, told_as, unfit
 from mahdar.reading.events.guards import Near
 from mahdar.reading.events.implied import implied
-from mahdar.reading.events.occasion import date_of_occasion
+from mahdar.reading.events.occasion import date_of_attack, date_of_occasion
 from mahdar.reading.events.reach import governed_by, within_reach
 from mahdar.reading.events.refs import as_ref, faceless, speaker
 from mahdar.reading.events.roles import roles
@@ -56,6 +56,7 @@ def find_events(scene: Scene) -> list[Event]:
     events = [_event(scene, one) for one in kept]
     date_again(scene, kept, events)
     date_of_occasion(scene, kept, events)
+    date_of_attack(scene, kept, events)
     cues = [event.trigger.start for event in events]
     asked = [_duty(scene, duty) for duty in duties(scene)]
     asked += [

@@ -7,6 +7,7 @@ from mahdar.reading.clauses.extent import clause_first
 from mahdar.reading.clauses.news import background
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import Told
+from mahdar.reading.events.entries import grammar
 from mahdar.records import Event, Timex
 
 _NAMED = frozenset({"clause", "sentence", "statement"})
@@ -20,6 +21,7 @@ def date_again(scene: Scene, told: list[Told], events: list[Event]) -> None:
     such days are told nothing is dated.
     """
     years = {timex.id for timex in scene.timexes if _year(timex)}
+    years |= {timex.id for a, (_, timex) in scene.ctx.times.items() if _since(scene, a)}
     dated = [
         event
         for event in events
@@ -45,6 +47,11 @@ def _year(timex: Timex) -> bool:
     return set(symbol.get("fields", {})) == {"year"} or symbol.get("offset", {}).get("unit") == "year"
 
 
+def _since(scene: Scene, a: int) -> bool:
+    """Whether the time at token ``a`` tells since when: منذ الأسبوع الماضي."""
+    return scene.ctx.word(a - 1) in words("since", "clause_when")
+
+
 def _alike(names: set[str], other: Event) -> bool:
     """Whether another telling has the same parties: of accords both or all, of other deeds one."""
     shared = names & _parties(other)
@@ -61,7 +68,8 @@ def _apart(scene: Scene, told: Told) -> bool:
     """Whether it is told as the past of the story or of a noun: الذي أطاح به، كان قد، الموقع."""
     i = told.one.at
     first = clause_first(scene, i)
-    if background(scene, first, i) or scene.ctx.word(first - 1) in words("relatives"):
+    opener = scene.ctx.word(first - 1)
+    if background(scene, first, i) or opener in words("relatives") or opener in grammar("since"):
         return True
     form = told.one.light_form or told.one.form
     return form.tense == "participle" and form.definite

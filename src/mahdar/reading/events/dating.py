@@ -21,7 +21,7 @@ def dated(
     if spoken_of:
         own = any(a > i and held.id == timex for a, (_, held) in scene.ctx.times.items())
         return (timex, basis) if own and basis == "clause" else (None, None)
-    if basis == "publication" and _aside(scene, i):
+    if basis in ("publication", "story") and _aside(scene, i):
         return None, None
     if basis == "clause" and form.tense == "masdar" and _of_another(scene, i, timex):
         return None, None

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.extent import clause_first, clause_stop
-from mahdar.reading.clauses.news import background, day_of_speaker
+from mahdar.reading.clauses.news import background, day_of_lead, day_of_speaker, is_day
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import Told
+from mahdar.reading.events.entries import grammar
 from mahdar.records import Event
 
 _TOLD = frozenset({"clause", "sentence", "statement", "story"})
 _DONE = frozenset({"happened", "ongoing"})
 _WHEN = "clause_when"
+_HEAD = 3  # tokens at the head of a sentence in which the meeting stands that all of it is of
 
 
 def date_of_occasion(scene: Scene, told: list[Told], events: list[Event]) -> None:
@@ -21,30 +23,71 @@ def date_of_occasion(scene: Scene, told: list[Told], events: list[Event]) -> Non
     (قال أمس خلال لقائه) is of that day; so is what was done at a meeting told before (وفي ختام الاجتماع وافقت اللجنة).
     """
     for k, (one, event) in enumerate(zip(told, events, strict=True)):
-        if event.date_timex is not None or event.factuality not in _DONE or _apart(scene, one):
+        open_yet = event.date_timex is None and event.factuality in _DONE
+        if not open_yet or _apart(scene, one):
             continue
-        other = _within(scene, one, told, events) or _at(scene, one, told[:k], events)
-        timex = other.date_timex if other is not None else _said(scene, one)
+        timex = _at(scene, one, told[:k], events)
+        if timex is None and event.date_basis is None:
+            timex = _within(scene, one, told, events) or _said(scene, one)
         if timex is not None:
             event.date_timex, event.date_basis = timex, "story"
+
+
+def date_of_attack(scene: Scene, told: list[Told], events: list[Event]) -> None:
+    """Date, in place, what else is told of the one attack of an article whose lead tells its day.
+
+    Nothing is dated where attacks of another day are told, or where a sentence has a time of its own.
+    """
+    days = [
+        (scene.doc.sentence_of[one.one.at], event)
+        for one, event in zip(told, events, strict=True)
+        if event.type == "ASSAULT" and _fit(event)
+    ]
+    if not days or min(at for at, _ in days) > 1:
+        return
+    timex = next(t for t in scene.timexes if t.id == days[0][1].date_timex)
+    known = {t.id: t.symbol for t in scene.timexes}
+    if not is_day(timex) or any(known[str(event.date_timex)] != timex.symbol for _, event in days):
+        return
+    doers = {ref.name for _, event in days for ref in event.actors}
+    for one, event in zip(told, events, strict=True):
+        bare = event.date_timex is None and event.date_basis is None
+        same = {ref.name for ref in event.actors} <= doers
+        if event.type == "ASSAULT" and bare and same and event.factuality == "happened" and _of_it(scene, one):
+            event.date_timex, event.date_basis = timex.id, "story"
+
+
+def _of_it(scene: Scene, told: Told) -> bool:
+    """Whether a verb tells it in a sentence without a time, and not as what was before."""
+    one = told.one
+    span = scene.doc.sentences[scene.doc.sentence_of[one.at]]
+    timed = any(span.first <= a < span.stop for a in scene.ctx.times)
+    first = clause_first(scene, one.at)
+    relative = scene.ctx.word(first - 1) in words("relatives")
+    earlier = background(scene, span.first, one.at)
+    return one.finite and not timed and not relative and not earlier and not _apart(scene, told)
 
 
 def _apart(scene: Scene, told: Told) -> bool:
     return background(scene, clause_first(scene, told.one.at), told.one.at)
 
 
-def _within(scene: Scene, told: Told, others: list[Told], events: list[Event]) -> Event | None:
-    """The dated event of the same sentence during which the meeting was."""
+def _within(scene: Scene, told: Told, others: list[Told], events: list[Event]) -> str | None:
+    """The day of the dated event of the same sentence during which the meeting was."""
     one = told.one
     if not _during(scene, told):
         return None
-    here = scene.doc.sentence_of[one.i]
+    here, inside = scene.doc.sentence_of[one.i], scene.statement_at(one.i)
     near = [
         event
         for other, event in zip(others, events, strict=True)
-        if other.one.finite and other.one.at < one.i and scene.doc.sentence_of[other.one.i] == here and _fit(event)
+        if other.one.finite
+        and other.one.at < one.i
+        and scene.doc.sentence_of[other.one.i] == here
+        and scene.statement_at(other.one.at) is inside
+        and _fit(event)
     ]
-    return near[-1] if near else None
+    return near[-1].date_timex if near else None
 
 
 def _during(scene: Scene, told: Told) -> bool:
@@ -60,23 +103,32 @@ def _said(scene: Scene, told: Told) -> str | None:
         return None
     for k in range(told.one.i - 1, scene.ctx.sentence_first(told.one.i) - 1, -1):
         statement = scene.cue_at(k)
-        if statement is not None and scene.verbs.at(k):
+        if statement is not None and scene.verbs.at(k) and scene.statement_at(told.one.i) is scene.statement_at(k):
             return statement.said_at_timex or day_of_speaker(scene, k, statement)
     return None
 
 
-def _at(scene: Scene, told: Told, before: list[Told], events: list[Event]) -> Event | None:
-    """The dated meeting that the clause takes up with خلال اللقاء، في ختام الاجتماع."""
+def _at(scene: Scene, told: Told, before: list[Told], events: list[Event]) -> str | None:
+    """The day of the meeting that the clause takes up with خلال اللقاء، في ختام الاجتماع, else that of the lead."""
     one, ctx = told.one, scene.ctx
     first, stop = clause_first(scene, one.at), clause_stop(scene, one.at)
-    floor = max(ctx.sentence_first(one.at), first - 1)
-    spans = range(floor, stop)
-    if not any(ctx.word(k) in words("during", _WHEN) and ctx.word(k + 1) in words("meetings", _WHEN) for k in spans):
+    head = ctx.sentence_first(one.at)
+    spans = (*range(head, min(head + _HEAD, one.at)), *range(max(head, first - 1), stop))
+    if not any(_takes_up(scene, k, k - head < _HEAD) and (one.i != k + 1 or k - head < _HEAD) for k in spans):
         return None
     for other, event in zip(reversed(before), reversed(events[: len(before)]), strict=True):
         if other.type == "CONSULT" and event.factuality in _DONE:
-            return event if _fit(event) else None
-    return None
+            return event.date_timex if _fit(event) else None
+    return day_of_lead(scene) if scene.doc.sentence_of[one.at] else None
+
+
+def _takes_up(scene: Scene, k: int, opens: bool) -> bool:
+    """Whether token ``k`` and the next take up a meeting, and do not tell of one with others: خلال اللقاء مع، الذي."""
+    ctx = scene.ctx
+    if ctx.word(k) not in words("during", _WHEN) or ctx.word(k + 1) not in words("meetings", _WHEN):
+        return False
+    after = ctx.word(k + 2)
+    return after not in grammar("with_whom") and (opens or after not in words("relatives"))
 
 
 def _fit(event: Event) -> bool:
