@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.commitments.assemble import records_of
-from mahdar.reading.commitments.domain import plays
+from mahdar.reading.commitments.domain import plays, told_in_essay
 from mahdar.reading.commitments.find import drafts_of
 from mahdar.reading.commitments.settle import settle
+from mahdar.reading.events.essay import essay
 from mahdar.records import Agreement, Commitment, Event
 
 
@@ -15,4 +16,6 @@ def find_commitments(scene: Scene, events: list[Event], agreements: list[Agreeme
     drafts = list(drafts_of(scene))
     if not drafts or plays(scene):
         return []
+    if essay(scene):
+        drafts = [draft for draft in drafts if told_in_essay(scene, draft)]
     return records_of(scene, settle(scene, drafts), agreements)

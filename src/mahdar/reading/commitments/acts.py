@@ -25,6 +25,7 @@ _ONLY = frozenset(
         "resolved",
     }
 )
+_OBJECT = frozenset({"object"})
 _LISTS = {"pledge": "pledges", "pact": "pacts", "process": "processes"}  # entries' words for lists of nouns
 
 
@@ -96,6 +97,8 @@ def may_act(scene: Scene, at: int, skip: int, verb: Verb) -> bool:
         return is_deed(word) or stem_in(word, "pledges") or word.endswith(("ها", "هم", "ته", "اته"))
     if verb.needs_pledge:
         return is_deed(word) and pledge_behind(scene, at)
+    if articled(word) and not skip and verb.takes == _OBJECT and kind_of(word) not in ("thing", "group"):
+        return False  # أقر التنظيم بمقتل فلان
     if deed_at(scene, at, skip):
         return True
     if verb.text and word in words("provided"):

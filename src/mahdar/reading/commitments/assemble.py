@@ -31,7 +31,13 @@ def records_of(scene: Scene, drafts: list[Draft], agreements: list[Agreement]) -
     dues = [_from_pact(scene, draft, due, agreements) for draft, due in zip(drafts, dues, strict=True)]
     records = [_record(scene, draft, due) for draft, due in zip(drafts, dues, strict=True)]
     for draft, record in zip(drafts, records, strict=True):
-        if record.obligor is None and record.stage == "agreed" and not draft.loose and not _of_one(scene, draft):
+        if (
+            record.obligor is None
+            and record.stage == "agreed"
+            and not draft.loose
+            and not _of_one(scene, draft)
+            and not _ours(scene, draft)
+        ):
             record.obligor = _sides(record, agreements)
     for n, draft in enumerate(drafts):
         if draft.rest and n and drafts[n - 1].trigger == draft.trigger:
@@ -127,9 +133,20 @@ def _told(scene: Scene, draft: Draft) -> Passage | None:
     return scene.doc.passage(draft.trigger, draft.trigger + 1)
 
 
+def _ours(scene: Scene, draft: Draft) -> bool:
+    """توافقنا على كذا: what "we" agreed, who need not be the sides of an agreement told before."""
+    return draft.rule in words("agreed_by_us") and scene.ctx.word(draft.trigger).endswith("نا")
+
+
+def _nobody(noun: Noun) -> bool:
+    """ستلتقي قوة يقودها فلان: a bare word that tells nobody in particular."""
+    bare = noun.name is None and not noun.definite and noun.stop <= noun.first + 1
+    return bare and noun.kind in ("forces", "group", "thing")
+
+
 def name(scene: Scene, nouns: list[Noun]) -> Ref | None:
     """The phrases as one reference: a single one's, or the words from the first to the last of those joined by و."""
-    if not nouns:
+    if not nouns or (len(nouns) == 1 and _nobody(nouns[0])):
         return None
     first = ref(scene, nouns[0])
     if len(nouns) == 1 or (nouns[0].name is not None and nouns[0].stop == nouns[0].first + 1 == nouns[-1].stop):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
+from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.words import words
 
 _SHARE = 0.02  # of an article's words
@@ -15,6 +16,13 @@ def dated_line(scene: Scene, i: int) -> bool:
     first, tokens = scene.ctx.sentence_first(i), scene.doc.tokens
     year = tokens[first].kind == "n" and len(tokens[first].text) == 4
     return year and tokens[first + 1].kind == "p" and scene.ctx.word(first + 1) in words("entry_marks")
+
+
+def told_in_essay(scene: Scene, draft: Draft) -> bool:
+    """Whether a draft of an essay tells what others did: its author's demands, forecasts and readings are comment."""
+    standing = draft.standing
+    binding = standing.outcome is not None or standing.stage in ("promised", "agreed", "announced", "approved")
+    return binding or scene.statement_at(draft.trigger) is not None
 
 
 def plays(scene: Scene) -> bool:

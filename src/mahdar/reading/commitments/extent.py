@@ -110,6 +110,8 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
             continue
         if word in words("and_to") and is_deed(ctx.word(j + 1)):
             break
+        if word in words("foretold") and (articled(ctx.word(j - 1)) or j - 1 in ctx.named):
+            break
         stops = word in words("action_stops") and ctx.word(j - 1) not in words("relatives")
         stops = stops and not (word in words("up_to") and led_by_from(scene, at, j))
         stops = stops and not (word in words("with_what") and j == at + 1)  # الالتزام بما ورد
@@ -160,7 +162,7 @@ def _next_told(scene: Scene, at: int, j: int) -> bool:
 
 def dated_at(scene: Scene, j: int) -> bool:
     """Whether a deed before or behind which the action takes place is told: بعد توقيع الاتفاق، عند الوصول."""
-    word, after = scene.ctx.word(j), scene.ctx.word(j + 1)
+    word, after = scene.ctx.word(j), scene.ctx.word(j + 1 + (j + 1 in scene.ctx.quotes))
     if scene.ctx.word(j - 1) in words("what") or word not in words("before_deeds"):
         return False  # مرحلة ما بعد التوقيع
     if word == "قبل" and scene.ctx.word(j - 1) == "من":

@@ -176,7 +176,8 @@ def _near(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
         if scene.doc.tokens[j].kind == "p":
             if word == ":" and verb.text and is_deed(ctx.word(j + 1)):
                 return _noun(scene, j + 1, 0, verb, j, limit)  # تتضمن الخطة: وقف القتال
-            if verb.text and "object" in verb.takes and word in _COMMAS and bare_deed(scene, j + 1):
+            asks = verb.text or verb.by == "from"
+            if asks and "object" in verb.takes and word in _COMMAS and bare_deed(scene, j + 1):
                 return _noun(scene, j + 1, 0, verb, j, limit)  # ويتضمن المشروع، رفع الحظر
             stop = past_mark(scene, j, limit)
             stop = j + 1 if stop == j and verb.by == "object" and asked_behind(scene, j, limit) else stop

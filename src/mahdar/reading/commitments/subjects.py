@@ -60,6 +60,8 @@ def subject_of(scene: Scene, i: int, form: Form, joined: bool = False) -> list[N
         return for_whom
     if not found and (opens or not _thing_before(scene, start) or scene.ctx.word(i + 1) in words("between")):
         found = subject_behind(scene, i, form)
+    if found and found[0].first > i and before in words("he") | words("she") | words("they"):
+        found = [] if _his_own(scene, found[0]) else found  # أنه سيلتقي نظراءه
     if (
         found
         and found[0].name is not None
@@ -80,6 +82,12 @@ def subject_of(scene: Scene, i: int, form: Form, joined: bool = False) -> list[N
         or pronoun(scene, i, before)
         or (somebody(carried_on(scene, i, form)) if opens else [])
     )
+
+
+def _his_own(scene: Scene, noun: Noun) -> bool:
+    """Whether a phrase of one word ends in a pronoun, which takes up the subject of its verb: نظراءه."""
+    raw = scene.doc.text[scene.doc.tokens[noun.stop - 1].start : scene.doc.tokens[noun.stop - 1].end]
+    return noun.stop == noun.first + 1 and noun.name is None and raw.endswith(("ه", "ها", "هم"))
 
 
 def _quoted(scene: Scene, j: int) -> bool:

@@ -103,7 +103,7 @@ def _leading(scene: Scene, draft: Draft) -> Passage | None:
             if (
                 hit is not None
                 and _opens(scene, k, floor, ctx.word(j + 1)[:1] == "ف")
-                and ctx.word(k) not in words("weak_conditions")
+                and ctx.word(k).removeprefix("و") not in words("weak_conditions")
                 and not any(ctx.word(m) in _COMMAS for m in range(k, j))
             ):
                 return scene.doc.passage(k, j)
