@@ -41,7 +41,7 @@ def clausal(scene: Scene, i: int, sure: bool = False, skip: int = 0) -> bool:
         return True
     if word in words("states_of_mind"):  # but يبقي على، يعود إلى
         return any(scene.ctx.word(i + 1) in match.value.needs for match in deeds().get(word, ()))
-    if i in scene.ctx.named:
+    if i in scene.ctx.named or word in words("third_person") | words("he") | words("she") | words("they"):
         return False
     if word in words("no_verbs") or kind_of(word) != "thing":
         return False
@@ -65,11 +65,18 @@ def _tells(scene: Scene, i: int) -> bool:
 def deed_at(scene: Scene, at: int, skip: int = 0) -> bool:
     """Whether the word at token ``at`` tells a doing, also where only its hamza does: إحداث لجنة, not أحداث."""
     word = scene.ctx.word(at)[skip:]
-    if not word or is_deed(word):  # no word: the text ends here
+    if not word or (is_deed(word) and not _a_thing(scene, at, word)):  # no word: the text ends here
         return bool(word)
     token = scene.doc.tokens[at]
     raw = scene.doc.text[token.start : token.end][skip:].removeprefix("ال")
     return raw.startswith("إ") and bare(word) in nouns("by_hamza")
+
+
+def _a_thing(scene: Scene, at: int, word: str) -> bool:
+    """تشكيلة: whether a feminine ending makes a thing of a verbal noun, and is no pronoun."""
+    if not word.endswith("ه") or bare(word) in nouns("nouns") or not is_deed(word[:-1]):
+        return False
+    return scene.doc.text[: scene.doc.tokens[at].end].endswith("\u0629")
 
 
 def may_act(scene: Scene, at: int, skip: int, verb: Verb) -> bool:

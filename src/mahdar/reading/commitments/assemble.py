@@ -134,7 +134,9 @@ def _told(scene: Scene, draft: Draft) -> Passage | None:
 
 
 def _ours(scene: Scene, draft: Draft) -> bool:
-    """توافقنا على كذا: what "we" agreed, who need not be the sides of an agreement told before."""
+    """توافقنا على كذا: what "we" agreed, or what is done by nobody told: not by the sides of an agreement before it."""
+    if scene.ctx.word(draft.at) in words("is_done"):
+        return True
     return draft.rule in words("agreed_by_us") and scene.ctx.word(draft.trigger).endswith("نا")
 
 

@@ -60,6 +60,8 @@ def duty_at(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         return []  # إذا أرادت أي دولة كذا فعليها أن: a rule for whoever it may concern
     if duty.name == "must-them" and _whoever(scene, i):
         return []
+    if duty.name.startswith("expected") and ctx.word(i - 1) in words("he") | words("she"):
+        return []  # أنه ينتظر أن تتخذ الحكومة كذا: he waits for it
     if negated(scene, i) or unsure(scene, i) or stop >= ctx.sentence_stop(i) or not _urged(scene, i, duty):
         return []
     found = _READERS[duty.after](scene, i, stop, duty)

@@ -40,7 +40,7 @@ def deed_at(scene: Scene, i: int, matches: tuple[Match[Deed], ...], last: Draft 
         refused = before in ("لن", "ولن", "فلن") and form.tense == "present"
         will = form.tense == "future" or (form.tense == "present" and before in ("سوف", "وسوف"))
         under = form.tense == "present" and not form.first and (by_text(scene, i, match) or goes_on(scene, i, last))
-        under = under or (form.tense == "future" and text_does(scene, i, match))
+        under = under or (form.tense == "future" and not form.first and text_does(scene, i, match))
         will = will or under or (form.tense == "present" and not form.first and _on_calendar(scene, i, match))
         matter = before in words("matters") and ctx.word(i - 2).removeprefix("و") != "بعد"  # but وبعد ذلك يصوت
         if (
@@ -152,7 +152,7 @@ def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool, last: Dra
     elif 0 <= thing < first:
         quote, skip = thing, _letters(scene, thing)
     refused = ctx.word(i - 1) in ("لن", "ولن", "فلن")
-    stage = (None if refused else deed.stage) or (_told_by(scene, i, obligor) if obligor or ours else None)
+    stage = (None if refused else deed.stage) or (_told_by(scene, i, obligor, ours) if obligor or ours else None)
     if not obligor and 0 <= thing < first and ctx.word(first - 1) in words("relatives") and stop == i + 1:
         return None  # المحادثات التي ستجري
     at, letters = (quote, skip) if not obligor and 0 <= thing < first else (first, lead)
@@ -245,25 +245,25 @@ def _taken_up(scene: Scene, i: int, first: int, match: Match[Deed]) -> Draft | N
         found[0].first,
         found[0].skip,
         obligor[-1].stop,
-        Standing(_told_by(scene, i, obligor), "planned"),
+        Standing(_told_by(scene, i, obligor, match.form.first), "planned"),
         obligor,
     )
 
 
-def _told_by(scene: Scene, i: int, obligor: list[Noun]) -> CommitmentStage | None:
+def _told_by(scene: Scene, i: int, obligor: list[Noun], ours: bool) -> CommitmentStage | None:
     """Announced, or promised where who must act says so himself or somebody of theirs does (متحدث حكومي)."""
     statement = statement_over(scene, i)
     if statement is None:
         return "promised" if not obligor and scene.doc.quote_of[i] >= 0 else None  # «سأزور كذا»
     if statement.act == "announce":
         return "announced"
-    return "promised" if not obligor or _own_word(scene, i, obligor[0], statement) else None
+    return "promised" if not obligor or ours or _own_word(scene, obligor[0], statement) else None
 
 
-def _own_word(scene: Scene, i: int, obligor: Noun, statement: Statement) -> bool:
+def _own_word(scene: Scene, obligor: Noun, statement: Statement) -> bool:
     if statement.speaker is None or statement.speaker_kind in ("media", "document"):
         return False
-    if obligor.first == i or (obligor.name is not None and obligor.name == statement.speaker_name):
+    if obligor.name is not None and obligor.name == statement.speaker_name:
         return True
     told = " ".join([*office_words(scene, statement), statement.cue.quote])
     theirs = resolved(scene, obligor) or scene.doc.quote(obligor.first, obligor.stop, obligor.skip)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import Noun, finite, kind_of, noun_at
 from mahdar.reading.commitments.acts import clausal
 from mahdar.reading.commitments.drafts import Draft
@@ -11,11 +12,13 @@ from mahdar.reading.commitments.frames import Frame
 from mahdar.reading.commitments.joined import conjuncts, step_at
 from mahdar.reading.commitments.obligors import obligor_in, that_subject
 from mahdar.reading.commitments.onward import Step, onward
+from mahdar.reading.commitments.people import agrees
 from mahdar.reading.commitments.verbs import Standing
 from mahdar.reading.commitments.words import articled, bare, is_deed, nouns, phrases, stem_in, words
 
 _STEPS = 7  # of one trigger
 _FAR = 12  # tokens between a verb and its action that the quotation still spans
+_GENDERS = {"ي": "m", "ت": "f"}  # of a verb of the present, by its first letter
 _COMMAS = frozenset({"،", ","})
 _AND_THAT = frozenset({"وان", "والا", "وبان"})
 _LAID_DOWN = frozenset({"agreed", "announced", "approved", "proposed"})
@@ -83,7 +86,7 @@ def _with_not(scene: Scene, at: int) -> tuple[int, int]:
 def _draft(scene: Scene, rule: str, i: int, step: Step, standing: Standing, obligor: list[Noun], n: int) -> Draft:
     who = obligor
     if step.how in ("that", "proviso"):
-        who = that_subject(scene, step.at) or (obligor if step.how == "that" else [])
+        who = that_subject(scene, step.at) or (obligor if step.how == "that" and _fits(scene, step.at, obligor) else [])
     elif step.how == "return":
         who = obligor_in(scene, step.at, step.skip)
         standing = standing._replace(stage="proposed") if standing.stage == "demanded" else standing
@@ -92,6 +95,15 @@ def _draft(scene: Scene, rule: str, i: int, step: Step, standing: Standing, obli
     draft = Draft(rule, i, at, skip, at, skip, step.stop, standing, who, parts=n)
     draft.loose = step.how == "return"
     return draft
+
+
+def _fits(scene: Scene, at: int, obligor: list[Noun]) -> bool:
+    """وأن يستمر الحظر: whether the verb may go on with those who do the step before, by its gender."""
+    letter = scene.ctx.word(at)[:1]
+    if letter not in _GENDERS or not obligor:
+        return True
+    many = scene.ctx.word(at).endswith("وا")
+    return many or agrees(obligor[0], Form("present", "", _GENDERS[letter], "s", "", False), True)
 
 
 def _theirs(scene: Scene, at: int, until: int, obligor: list[Noun]) -> bool:

@@ -57,7 +57,7 @@ def unsure(scene: Scene, i: int, past: bool = False) -> bool:
     floor = max(ctx.sentence_first(i), i - _REACH)
     if any(phrases("denials").at(scene.doc, j) is not None for j in range(max(ctx.sentence_first(i), i - 8), i)):
         return True
-    if hedged(scene, i):
+    if hedged(scene, i) or ctx.word(ctx.sentence_first(i)) in words("denies"):
         return True
     statement = scene.statement_at(i)
     if statement is not None and statement.act == "deny" and statement.polarity == "affirmed":

@@ -140,6 +140,8 @@ def _barred(scene: Scene, i: int, match: Match[Verb], frame: Frame) -> bool:
     habit = form.tense == "present" and scene.ctx.word(i - 1) in words("never") and negated(scene, i)
     if habit and verb.standing.stage == "promised" and not pledge_behind(scene, frame.at - 1):
         return True  # المراجعون لا يلتزمون بالوقوف: a habit
+    if verb.name in words("tries") and joined and form.tense == "present" and _so_that(scene, i):
+        return True  # كي تستفيق المجموعة ونعمل على كذا
     if verb.others and not (act and that_subject(scene, frame.at)):
         return True
     if verb.name == "insist" and scene.ctx.word(i - 1) in words("relatives"):
@@ -147,6 +149,16 @@ def _barred(scene: Scene, i: int, match: Match[Verb], frame: Frame) -> bool:
     if verb.name == "insist" and form.tense != "masdar" and not subject_of(scene, i, form, joined):
         return True
     return _empty(scene, i, frame, verb)
+
+
+def _so_that(scene: Scene, i: int) -> bool:
+    """Whether the verb at token ``i``, joined by و, goes on with what should come to be, told in the same clause."""
+    for j in range(i - 1, max(scene.ctx.sentence_first(i), i - _CLAUSE), -1):
+        if scene.doc.tokens[j].kind == "p":
+            return False
+        if scene.ctx.word(j) in words("to_become"):
+            return True
+    return False
 
 
 def _feared(scene: Scene, i: int) -> bool:
