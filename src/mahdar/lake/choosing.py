@@ -63,7 +63,7 @@ def choose(lake: Lake, parts: list[Part], question: Question, tell: Callable[[in
     files = [lake.file("articles", part.id) for part in parts if part.articles]
     if not files:
         return []
-    place = {lake.file("articles", part.id): number for number, part in enumerate(parts)}
+    place = {storage.name(lake.file("articles", part.id)): number for number, part in enumerate(parts)}
     try:
         with duckdb.connect(config={"memory_limit": _MEMORY, "threads": os.cpu_count() or 1}) as connection:
             if (system := storage.system_of(lake.path)) is not None:
@@ -127,7 +127,7 @@ class _Asked:
                 weight = self._weight(folded, names or [], places or [], types or [])
                 if weight:
                     count += 1
-                    yield Hit(place[file], page, position, row, id, weight, first)
+                    yield Hit(place[storage.name(file)], page, position, row, id, weight, first)
             if tell is not None:
                 tell(count)
 

@@ -113,7 +113,8 @@ class Lake:
         except FileNotFoundError as error:
             raise LakeError(_no_lake(where)) from error
         except OSError as error:
-            raise LakeError(_no_lake(where) or f"{name} cannot be read ({error.strerror or error})") from error
+            why = "" if storage.is_remote(where) else _no_lake(where)
+            raise LakeError(why or f"{name} cannot be read ({error.strerror or error})") from error
         try:
             head = msgspec.json.decode(raw, type=Head)
         except (msgspec.MsgspecError, UnicodeDecodeError) as error:

@@ -19,7 +19,6 @@ import msgspec
 
 from mahdar.ids import digest
 from mahdar.intake import Failure, Given, given
-from mahdar.intake.remote import shown
 from mahdar.intake.sources import is_cut, opened
 from mahdar.lake import storage
 from mahdar.lake.layout import Stretch
@@ -55,7 +54,7 @@ def _cut(found: Iterator[Given | Failure], lake: str) -> Iterator[Stretch]:
     group: list[Given | Failure] = []
     size = 0
     for one in found:
-        if isinstance(one, Given) and _is_below(one, lake):
+        if isinstance(one, Given) and storage.holds(lake, one):
             continue
         if isinstance(one, Given) and (one.size is None or one.size >= SMALL):
             if group:
@@ -70,12 +69,6 @@ def _cut(found: Iterator[Given | Failure], lake: str) -> Iterator[Stretch]:
             group, size = [], 0
     if group:
         yield _stretch(group, size=size)
-
-
-def _is_below(one: Given, lake: str) -> bool:
-    if one.address is None:
-        return not storage.is_remote(lake) and Path(one.path).is_relative_to(lake)
-    return one.document.startswith(f"{shown(lake)}/")
 
 
 def _ends(one: Given | Failure) -> bool:

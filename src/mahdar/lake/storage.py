@@ -18,7 +18,7 @@ from typing import IO, Any, cast
 
 from mahdar.errors import UsageError
 from mahdar.extras import needed
-from mahdar.intake import remote
+from mahdar.intake import Given, remote
 
 _FLATTENED = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]+:/[^/]")
 _HERE = ("file", "local")
@@ -60,6 +60,19 @@ def absolute(where: str) -> str:
 def below(where: str, *names: str) -> str:
     """A location inside another one."""
     return "/".join((where, *names)) if is_remote(where) else str(Path(where, *names))
+
+
+def name(where: str) -> str:
+    """The name of a file in its folder."""
+    return Path(where.rpartition("/")[2]).name
+
+
+def holds(where: str, one: Given) -> bool:
+    """Whether a file that was given lies in a folder."""
+    if one.address is None or not is_remote(where):
+        return one.address is None and not is_remote(where) and Path(one.path).is_relative_to(where)
+    system, path = _system(where)
+    return one.path.startswith(f"{path.rstrip('/')}/") and type(system) is type(_system(one.address)[0])
 
 
 def opened(where: str) -> IO[bytes]:
