@@ -17,6 +17,7 @@ from mahdar.reading.commitments.incumbent import on_somebody
 from mahdar.reading.commitments.laid_down import (
     come_to,
     fixed,
+    hinged,
     in_text,
     listed,
     need,
@@ -62,7 +63,13 @@ def duty_at(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         return []
     if duty.name.startswith("expected") and ctx.word(i - 1) in words("he") | words("she"):
         return []  # أنه ينتظر أن تتخذ الحكومة كذا: he waits for it
-    if negated(scene, i) or unsure(scene, i) or stop >= ctx.sentence_stop(i) or not _urged(scene, i, duty):
+    told = duty.after in words("facts_within")  # what is told by the way is so in a question, too
+    if (
+        negated(scene, i)
+        or (unsure(scene, i) and not told)
+        or stop >= ctx.sentence_stop(i)
+        or not _urged(scene, i, duty)
+    ):
         return []
     found = _READERS[duty.after](scene, i, stop, duty)
     stage = _stage_over(scene, i) if found and duty.standing.stage == "demanded" else None
@@ -278,6 +285,7 @@ _READERS: dict[str, Callable[[Scene, int, int, Duty], list[Draft]]] = {
     "as-text": as_text,
     "need": need,
     "respite": respite,
+    "hinged": hinged,
     "respite-before": respite_before,
     "respite-of": respite_of,
 }

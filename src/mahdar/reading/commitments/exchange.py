@@ -32,7 +32,7 @@ def exchange(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     back = Frame(stop, 0, "noun", stop)
     found = steps_of(scene, duty.name, stop, 0, back, standing, obligor_in(scene, stop, 0))
     if given is None or not found:
-        return []
+        return found if stage == "agreed" else []
     at, skip = given
     first = Draft(duty.name, i, at, skip, at, skip, i, standing, obligor_in(scene, at, skip))
     for draft in found:

@@ -245,6 +245,9 @@ def _introduced(
     letters = verb.letters(noun)
     if word in _THAT:
         return _that(scene, j, limit) if ("ان" if word[0] == "ا" else "ب") in verb.takes else None
+    if word[:1] == "ب" and word in words("third_person") and verb.standing.stage == "promised":
+        ahead = ctx.word(j + 1) in words("will_words") or ctx.word(j + 1)[:1] == "س"
+        return Frame(j + 1, 0, "that", j) if ahead else None  # ضمانات بأنها لن تطور قنبلة
     if word in words("not_to") and verb.by in ("object", "from") and word[0] == "ع":
         return _noun(scene, j, 0, verb, j, limit)
     if word == "من" and ctx.word(j + 1) == "اجل" and "من اجل" in verb.takes:

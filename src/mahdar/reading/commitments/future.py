@@ -113,7 +113,7 @@ def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool, last: Dra
     stop_needs = min(ctx.sentence_stop(i), i + 9) if deed.remains else stop
     if (
         alone
-        or (deed.needs and not _needed(scene, i, stop_needs, deed))
+        or (deed.needs and not (deed.negated and form.pronoun) and not _needed(scene, i, stop_needs, deed))
         or any(ctx.word(j) in deed.never_with for j in range(i + 1, min(i + 4, stop)))
     ):
         return None

@@ -171,6 +171,17 @@ def respite_before(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     return _given(scene, i, timex[0], duty, holder)
 
 
+def hinged(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
+    """إن تسليم السلاح يكون عندما تفتح الحكومة المعبر: a deed that somebody says hangs on a condition."""
+    ctx = scene.ctx
+    said = scene.statement_at(i) is not None
+    for j in range(max(ctx.sentence_first(i), i - _RESPITE), i):
+        led = ctx.word(j - 1) in words("that" if said else "answered_that")
+        if led and is_deed(ctx.word(j)) and j not in ctx.named and action_stop(scene, j, False) >= i:
+            return [Draft(duty.name, i, j, 0, j, 0, i, duty.standing, obligor_in(scene, j, 0))]
+    return []
+
+
 def _given(scene: Scene, i: int, stop: int, duty: Duty, holder: list[Noun]) -> list[Draft]:
     """What the respite is given for: a verbal noun behind ل, in the same clause."""
     ctx = scene.ctx

@@ -67,6 +67,9 @@ def told_by_somebody(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame,
         return True  # إنهما مستعدان لكذا
     if form.first or ((cue := scene.cue_at(i)) is not None and cue.speaker_name):
         return True
+    before = scene.ctx.word(i - 1)
+    if form.tense == "present" and verb.standing.progress == "planned" and before in words("he") | words("she"):
+        return True  # أبلغت فلانا أنها تعتزم كذا
     if form.pronoun and verb.name in words("of_oneself_told"):
         return True  # أعرب عن استعداده لكذا
     if form.tense == "masdar" and verb.name == "promise" and form.number == "p":
@@ -112,6 +115,7 @@ def obligor_in(scene: Scene, at: int, skip: int) -> list[Noun]:
         if placed and bare(ctx.word(at)[skip:]) in words("of_places"):
             return []  # مغادرة البلاد
         people = any(noun.animate or scene.ctx.word(noun.stop - 1).endswith("ين") for noun in found)
+        people = people or (bool(found) and found[0].head in words("fighters"))
         return found if people and found[0].definite else somebody(found)
     act = at + (ctx.word(at)[skip:] in words("not_to"))
     doer = somebody(nouns_at(scene, act + 1, limit)) if is_deed(ctx.word(act)[skip if act == at else 0 :]) else []

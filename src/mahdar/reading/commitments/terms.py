@@ -28,6 +28,7 @@ def terms_of(scene: Scene, draft: Draft) -> Terms:
     """The terms that follow the action of a commitment, or its condition that leads the sentence."""
     found: dict[str, Passage] = {}
     limit, j = bound(scene, draft.at), draft.stop
+    j += scene.ctx.word(j) in words("is_when")
     while j < limit:
         first = j + (scene.ctx.word(j) in _COMMAS)
         if dated_at(scene, j):

@@ -19,7 +19,7 @@ from mahdar.reading.commitments.obligors import (
     that_subject,
     told_by_somebody,
 )
-from mahdar.reading.commitments.people import known
+from mahdar.reading.commitments.people import known, taken_up
 from mahdar.reading.commitments.spelling import reads
 from mahdar.reading.commitments.steps import steps_of
 from mahdar.reading.commitments.subjects import subject_of
@@ -177,6 +177,9 @@ def _obligor(scene: Scene, i: int, match: Match[Verb], frame: Frame, standing: S
     """Who must act: by the verb; for what is agreed, whose deed the action is (خروج المقاتلين)."""
     verb = match.value
     found = obligor_of(scene, i, match.form, verb, frame, match.prefix[:1] in ("و", "ف"))
+    taken = scene.ctx.word(frame.before) if frame.how == "that" and not found else ""
+    if taken[:1] == "ب" and taken in words("third_person") and match.form.tense == "masdar":
+        found = taken_up(scene, i, taken[3:])  # ضمانات بأنها لن تطور قنبلة
     if frame.how == "noun" and found and found[-1].first < frame.at < found[-1].stop:
         found = [*found[:-1], found[-1]._replace(stop=frame.at)]  # أعلنت المحافظة منع كذا
     together = standing.stage == "agreed" and verb.name != "agree-to" and frame.how == "noun"

@@ -13,9 +13,14 @@ from mahdar.reading.shadow import fold
 from mahdar.records import CommitmentStage, Outcome, Progress
 
 _LETTERS = frozenset({"ب", "ل"})
-_PREPOSITIONS = frozenset(map(fold, ("إلى", "على", "في", "عن", "من", "بشأن", "حول", "نحو", "كي", "حتى")))
 _ON = fold("على")
 _MIXED = frozenset({_ON + "\u0651"})  # so the shadow writes علي where the article knows على, too
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    """Those that introduce an action and are words of their own, folded."""
+    return frozenset(map(fold, lexicon.load("commitment_grammar")["introducing"]))
 
 
 class Standing(NamedTuple):
@@ -56,7 +61,7 @@ class Verb(NamedTuple):
 
     def prepositions(self, noun: bool) -> frozenset[str]:
         """Those before the action that are words of their own; ``noun``: behind the verbal noun."""
-        found = (self.masdar_takes if noun else self.takes) & _PREPOSITIONS
+        found = (self.masdar_takes if noun else self.takes) & _prepositions()
         return found | _MIXED if _ON in found else found
 
     def letters(self, noun: bool) -> frozenset[str]:
