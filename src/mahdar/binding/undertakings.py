@@ -10,6 +10,9 @@ from mahdar.binding.anchors import Anchors
 from mahdar.binding.lengths import ends
 from mahdar.records import Agreement, Article, Commitment, Event, Process, Stage, Timex
 
+_DONE = frozenset({"happened", "ongoing"})
+_MONTH = 7  # characters of a year and its month
+
 
 class Calendar:
     """The bound expressions of one article by id, and what lengths count from."""
@@ -24,7 +27,16 @@ class Calendar:
         date = self._date(one.date_timex)
         if one.date_basis == "publication" and self._published:
             date = self._published[:10] if self._published.endswith("~") else self._published[:10] + "~"
+        if one.factuality in _DONE and date is not None and self._ahead(date):
+            return msgspec.structs.replace(one, date=date, factuality="planned")
         return msgspec.structs.replace(one, date=date)
+
+    def _ahead(self, date: str) -> bool:
+        """Whether a date begins behind the day of publication, so that nothing can have happened on it."""
+        if not self._published:
+            return False
+        first = date.lstrip("[").split("/")[0].split("..")[0].rstrip("~?]")
+        return len(first) >= _MONTH and first > self._published[: len(first)]
 
     def agreement(self, one: Agreement) -> Agreement:
         """The agreement with the dates of its making, its force and its stages."""

@@ -33,3 +33,13 @@ def test_years_in_words_date_what_went_on() -> None:
 def test_the_day_of_what_is_answered_is_not_that_of_the_answer() -> None:
     events = _bound("نفذ العشرات اعتصاما في المدينة احتجاجا على قتل العقيد ليلة السادس من يوليو.")
     assert [event.date for event in events if event.type == "PROTEST"] == [None]
+
+
+def test_what_is_dated_ahead_of_publication_has_not_happened() -> None:
+    events = _bound("أعلن الاتحاد تنفيذ إضراب عام يوم الخميس 8 ديسمبر 2020.")
+    assert [(e.factuality, e.date) for e in events if e.type == "PROTEST"] == [("planned", "2020-12-08")]
+
+
+def test_the_day_of_an_announcement_is_not_that_of_what_was_known() -> None:
+    events = _bound("قتل ثلاثة جنود في هجوم. وأعلنت قيادة القوات في بيان لها أمس استشهادهم أثناء أدائهم الواجب في الهجوم.")
+    assert [event.date for event in events if event.trigger.quote == "استشهادهم"] in ([], [None])

@@ -24,3 +24,13 @@ def test_a_column_that_asks_its_reader_is_an_essay_though_it_names_a_day() -> No
 
 def test_a_short_text_is_a_report() -> None:
     assert read("a-test", DEED).events
+
+
+def test_an_explainer_with_questions_is_no_essay() -> None:
+    asked = "ماذا بعد؟ ومتى؟ وأين؟ ومن؟ قصفت القوات التركية أمس مواقع المسلحين. واجتمع الوزيران الأحد الماضي. "
+    assert read("a-test", FILLER + asked).events
+
+
+def test_a_column_full_of_exclamations_is_an_essay() -> None:
+    told = "قصفت القوات أمس المدينة! ثم ماذا؟ يا للعجب! وقصفت القوات السبت القرية!! واجتمع الوزيران. "
+    assert read("a-test", FILLER + told).events == []

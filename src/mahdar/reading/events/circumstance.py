@@ -9,7 +9,7 @@ from mahdar.reading.clauses.times import ahead_in, today
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import Candidate
 from mahdar.reading.events.dating import chronicled
-from mahdar.reading.events.entries import grammar
+from mahdar.reading.events.entries import grammar, lights
 from mahdar.reading.tokens import Span
 from mahdar.records import Factuality, Passage
 
@@ -22,7 +22,8 @@ def certainty(scene: Scene, one: Candidate, form: Form) -> tuple[Factuality, Pas
         return "planned", None
     if one.light is not None and form.tense == "participle" and _lasting(scene, one):
         return "ongoing", None  # العملية العسكرية المستمرة
-    if form.tense == "masdar" and one.entry.type == "CONSULT" and _on_the_eve(scene, one):
+    eve = one.entry.type == "CONSULT" or (one.light is not None and one.light.name in grammar("come_into_force"))
+    if form.tense == "masdar" and eve and _on_the_eve(scene, one):
         return "planned", None
     if form.tense == "masdar" and _open(scene, i) and not _asked_about(scene, one, i):
         return "possible", None
@@ -33,6 +34,10 @@ def certainty(scene: Scene, one: Candidate, form: Form) -> tuple[Factuality, Pas
     if form.tense == "present" and one.light_i > one.i and ctx.word(one.i - 1) in grammar("eve"):
         return "planned", None  # عشية زيارة يقوم بها
     fact, condition = factuality(scene, i, form, clause_of(scene, i))
+    if condition is not None and _of_content(scene, one, condition):
+        return "happened", None
+    if fact == "denied" and one.entry.noun and one.light is None and _subject_of(scene, i):
+        return "happened", None
     if fact == "possible" and form.tense == "masdar" and _answered(scene, i):
         return "happened", None
     if form.tense == "masdar" and any(scene.ctx.word(k) in grammar("ready") for k in range(i - 3, i)):
@@ -72,6 +77,19 @@ def certainty(scene: Scene, one: Candidate, form: Form) -> tuple[Factuality, Pas
     if fact == "happened" and easing and (ctx.word(i - 1) not in grammar("after") or _behind_future(scene, i)):
         return "planned", None  # رفع العقوبات: what is spoken of, and not yet done
     return fact, condition
+
+
+def _subject_of(scene: Scene, i: int) -> bool:
+    """Whether a noun is what a verb right before it tells of, and does not deny: لم تسفر زيارة الوفد عن شيء."""
+    before = scene.ctx.word(i - 1)
+    return bool(scene.verbs.at(i - 1)) and not lights().at(before) and before not in grammar("being")
+
+
+def _of_content(scene: Scene, one: Candidate, condition: Passage) -> bool:
+    """Whether a condition behind a finite verb of speech is that of what is said: تعهد بالانسحاب في حال التوقيع."""
+    speech = one.entry.mode == "pledge" or one.entry.type in ("REQUEST", "THREATEN", "ACCUSE")
+    finite = one.light is None and one.form.tense == "past"
+    return speech and finite and condition.start > scene.doc.tokens[one.i].end
 
 
 def _any(scene: Scene, i: int) -> bool:
@@ -127,11 +145,12 @@ def _lasting(scene: Scene, one: Candidate) -> bool:
 def _on_the_eve(scene: Scene, one: Candidate) -> bool:
     """Whether a meeting is told to be ahead: قبل ساعات من اجتماع الوزيرين، قبيل لقاء الرئيسين; no date stands by it."""
     ctx, k = scene.ctx, min(one.i, one.at) - 1
+    k -= ctx.word(k) in grammar("beginnings")
     if ctx.word(k) == "من" and k - 1 in ctx.timed:
         while k - 1 in ctx.timed:
             k -= 1
         k -= ctx.word(k - 1) in grammar("eve")
-    if ctx.word(k) not in grammar("eve") or ctx.word(one.i).startswith("ال"):
+    if ctx.word(k) not in grammar("eve") or (one.light is None and ctx.word(one.i).startswith("ال")):
         return False
     return not any(j in ctx.times for j in range(one.i + 1, clause_stop(scene, one.i)))
 
@@ -151,6 +170,8 @@ def _asked_about(scene: Scene, one: Candidate, i: int) -> bool:
 def _open(scene: Scene, i: int) -> bool:
     """Whether a verbal noun is what is aimed at or talked of: بشأن تشكيل ائتلاف، الحديث عن إقالة الرئيس."""
     before = scene.ctx.word(i - 1).removeprefix("و")
+    if before in grammar("rumours") and not scene.ctx.word(i).startswith("ال"):
+        return True
     if before == "عن" and scene.ctx.word(i - 2) in grammar("rumours"):
         return True
     return before in grammar("open")

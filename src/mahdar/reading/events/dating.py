@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Form, Scene, date_of
 from mahdar.reading.clauses.extent import clause_first, clause_stop
+from mahdar.reading.clauses.words import words
 from mahdar.reading.events.entries import grammar
 from mahdar.records import DateBasis, Factuality, Timex
 
@@ -21,9 +22,9 @@ def dated(
     if spoken_of:
         own = any(a > i and held.id == timex for a, (_, held) in scene.ctx.times.items())
         return (timex, basis) if own and basis == "clause" else (None, None)
-    if basis in ("publication", "story") and _aside(scene, i):
+    if basis in ("publication", "story") and (_aside(scene, i) or _of_thing(scene, i)):
         return None, None
-    if basis == "clause" and form.tense == "masdar" and _of_another(scene, i, timex):
+    if basis == "clause" and form.tense == "masdar" and (_of_another(scene, i, timex) or _told_then(scene, i, form)):
         return None, None
     if timex is not None and (_plan(scene, timex) or _why(scene, i, timex)):
         timex, basis = None, None
@@ -45,6 +46,11 @@ def dated(
         found = _earlier(scene, opener)
         return (found, "sentence") if found is not None else (timex, basis)
     return timex, basis
+
+
+def _told_then(scene: Scene, i: int, form: Form) -> bool:
+    """Whether a time right before a verbal noun with a pronoun is that of the telling: أعلنت أمس استشهادهم."""
+    return bool(form.pronoun) and i - 1 in scene.ctx.timed
 
 
 def _why(scene: Scene, i: int, timex: str) -> bool:
@@ -87,6 +93,16 @@ def _aside(scene: Scene, i: int) -> bool:
     return opener in grammar("since") or (opener == "ان" and ctx.word(first - 2) in ("بعد", "قبل", "منذ"))
 
 
+def _of_thing(scene: Scene, i: int) -> bool:
+    """Whether a verb tells of the indefinite thing before it, which a pronoun takes up: قرار جرى التفاوض عليه."""
+    ctx = scene.ctx
+    if i <= ctx.sentence_first(i) or not scene.verbs.at(i) or i - 1 in ctx.named or i - 1 in ctx.timed:
+        return False
+    back = any(ctx.word(k) in words("resumptive") or ctx.word(k) in grammar("back") for k in (i + 1, i + 2, i + 3))
+    before = ctx.word(i - 1)
+    return back and scene.doc.tokens[i - 1].kind == "w" and not before.startswith("ال")
+
+
 def _of_another(scene: Scene, i: int, timex: str | None) -> bool:
     """Whether a date before a verbal noun is that of a meeting between them, or of a verb that only speaks of it.
 
@@ -97,7 +113,8 @@ def _of_another(scene: Scene, i: int, timex: str | None) -> bool:
     if at < 0:
         return False
     during = any(ctx.word(k) in grammar("meanwhile") and ctx.word(k + 1)[:1] != "ا" for k in range(first, at))
-    return during or ctx.word(i - 1) in grammar("tells_of")
+    apart = ctx.word(i - 1) in grammar("after") and ctx.word(i - 2) in grammar("that_was")  # وذلك بعد رفض المقترح
+    return during or apart or ctx.word(i - 1) in grammar("tells_of")
 
 
 def _day(kind: str) -> bool:

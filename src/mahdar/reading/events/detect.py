@@ -103,6 +103,8 @@ def _fits(scene: Scene, near: Near, i: int, match: Match[Entry], homograph: bool
             return False
     elif entry.done and form.tense == "present":
         return False  # what somebody holds is no event
+    elif homograph and entry.mutual and not form.pronoun and scene.ctx.word(i + 2) in grammar("between"):
+        return False  # وتبادل الأسرى بين الطرفين: a noun
     if entry.must_next and not near.next_is(i, entry.must_next, 6 if form.tense in FINITE else 3):
         return False
     if form.pronoun == "ه" and scene.doc.text[scene.doc.tokens[i].end - 1] == "ة":

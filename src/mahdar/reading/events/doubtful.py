@@ -9,6 +9,7 @@ from mahdar.reading.events.candidate import Candidate, Told
 from mahdar.reading.events.entries import grammar
 
 _TALKED_OF = frozenset({"CONSULT", "AGREE", "RETREAT"})
+_KEPT = 5  # tokens before من in which the word for keeping stands
 _SPEECH = frozenset({"THREATEN", "ACCUSE", "REQUEST", "SUPPORT", "REJECT"})
 
 
@@ -23,6 +24,9 @@ def doubtful(scene: Scene, told: Told) -> bool:
         or _whenever(scene, one)
         or _is_said_to_be(scene, one)
         or _strike_only(scene, told)
+        or _kept_from(scene, one)
+        or _on_values(scene, one)
+        or _claimed(scene, one)
     )
 
 
@@ -77,13 +81,49 @@ def _strike_only(scene: Scene, told: Told) -> bool:
     return not told.actors and not timed and scene.ctx.word(one.i + 1) not in one.entry.takes
 
 
+def _kept_from(scene: Scene, one: Candidate) -> bool:
+    """Whether a noun tells what somebody is kept or saved from: منعهم من القيام بهجمات، حماية البلاد من حرب."""
+    form = one.light_form or one.form
+    ctx, at = scene.ctx, min(one.i, one.at)
+    if form.tense != "masdar" or ctx.word(at - 1) != "من":
+        return False
+    near = range(max(ctx.sentence_first(at), at - _KEPT), at - 1)
+    k = next((k for k in near if ctx.word(k).removeprefix("و").removeprefix("ل") in grammar("keeping")), -1)
+    negated = range(max(ctx.sentence_first(at), k - _KEPT), k)
+    return k >= 0 and not any(ctx.word(j) in words("negators", "clause_factuality") for j in negated)
+
+
+def _claimed(scene: Scene, one: Candidate) -> bool:
+    """Whether a verbal noun behind ب is what a noun for a demand demands: للمطالبة بإطلاق سراحهم."""
+    form = one.light_form or one.form
+    at = min(one.i, one.at)
+    before = scene.ctx.word(at - 1)
+    return form.tense == "masdar" and scene.ctx.word(at)[:1] == "ب" and before in grammar("demands")
+
+
+def _on_values(scene: Scene, one: Candidate) -> bool:
+    """Whether an attack is one on values or funds: اعتداءات الوزير على كرامة المعلمين."""
+    if one.entry.type != "ASSAULT" or one.form.tense != "masdar" or one.light is not None:
+        return False
+    ctx = scene.ctx
+    return any(ctx.word(k) == "علي" and ctx.word(k + 1) in grammar("values") for k in (one.i + 1, one.i + 2, one.i + 3))
+
+
+def parties_only(nouns: list[Noun]) -> list[Noun]:
+    """Those who do something with each other, without things joined to them: بين الجيش والحركة وإنقاذ البلاد."""
+    if not any(n.animate for n in nouns):
+        return nouns
+    return [n for n in nouns if n.kind != "thing" or n.name is not None]
+
+
 def no_verbs(scene: Scene, nouns: list[Noun]) -> list[Noun]:
     """The nouns without those that و joins and that are, or may be, verbs where they stand: هاجموا البلدة وأشعلوا."""
     out: list[Noun] = []
     for noun in nouns:
         bare = noun.skip and noun.name is None and not noun.definite
         lone = bare and noun.kind == "thing" and noun.stop == noun.first + 1 and bool(out) and out[-1].definite
-        if not (lone or (bare and scene.verbs.at(noun.first))):
+        rules = noun.head in grammar("laying_down") and scene.ctx.word(noun.stop)[:1] == "ب"  # والقاضي بتأجيل
+        if not (lone or rules or (bare and scene.verbs.at(noun.first))):
             out.append(noun)
     return out
 

@@ -10,19 +10,28 @@ _LONG = 150  # tokens that a report would not fill without a day or a speaker
 _SPEAKERS = 2  # statements with a known speaker that an essay may have
 _DATES = 1
 _OFFICES = 6  # who is told by his office belongs to a report
+_EXCLAIMS = 4  # questions and exclamations from which on an article argues
+_CALM = 1  # exclamations that a report may have
+_ASKING = frozenset({"؟", "?", "!"})
 
 
 def essay(scene: Scene) -> bool:
-    """Whether a long article quotes hardly anybody, and either names no day or speaks to its reader."""
+    """Whether a long article quotes hardly anybody, and either names no day of news or speaks to its reader."""
     if len(scene.doc) <= _LONG or len(scene.ctx.offices) >= _OFFICES:
         return False
     said = sum(statement.speaker is not None for statement in scene.statements)
-    if said > _SPEAKERS:
+    if said > 2 * _SPEAKERS:
         return False
     days = sum(_names_day(timex) for timex in scene.timexes)
+    marks = [word for word in scene.doc.words if word in _ASKING]
+    if days <= 2 * _DATES and len(marks) >= _EXCLAIMS and marks.count("!") > _CALM:
+        return True  # questions alone head the paragraphs of an explainer
+    if said > _SPEAKERS:
+        return False
     if days == 0 and sum(_dates(timex) for timex in scene.timexes) <= _DATES:
         return True
-    return days <= _DATES and said < _SPEAKERS and not grammar("essayist").isdisjoint(scene.doc.words)
+    asks = not grammar("essayist").isdisjoint(scene.doc.words)
+    return asks and said < _SPEAKERS and days <= _DATES + (said == 0)
 
 
 def _dates(timex: Timex) -> bool:
@@ -31,8 +40,8 @@ def _dates(timex: Timex) -> bool:
 
 
 def _names_day(timex: Timex) -> bool:
-    """Whether an expression fixes a day: today, on Sunday, the third of May."""
+    """Whether an expression fixes a day as news do, without its year: today, on Sunday, the third of May."""
     symbol = timex.symbol
-    return (
-        "day" in symbol.get("fields", {}) or symbol.get("offset", {}).get("unit") == "day" or "weekday" in str(symbol)
-    )
+    fields = symbol.get("fields", {})
+    told = "day" in fields or symbol.get("offset", {}).get("unit") == "day" or "weekday" in str(symbol)
+    return told and "year" not in fields

@@ -7,6 +7,7 @@ from mahdar.reading.clauses.extent import clause_stop
 from mahdar.reading.clauses.nouns import bare, kind_of
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import CLEAR, Candidate, Told
+from mahdar.reading.events.daily import private_business
 from mahdar.reading.events.entries import Entry, grammar
 from mahdar.reading.events.guards import Near, classes
 from mahdar.reading.shadow import fold
@@ -107,10 +108,13 @@ def courteous(scene: Scene, told: Told, near: Near) -> bool:
     polite = told.mode in ("praise", "host") or told.one.entry.name in grammar("polite")
     if polite and near.long and near.states < _TWO and near.arms < _TWO:
         return True  # at home, among themselves
-    if (near.homely or near.at_home) and told.type in _HARMLESS:
+    if (near.homely and told.type in _HARMLESS) or (near.at_home and told.type not in _FORCE):
+        return True
+    if private_business(scene, told, near):
         return True
     asked = bool(told.recipients) and all(n.head in grammar("public_addressees") for n in told.recipients)
-    if told.type == "CONSULT" and (asked or _inspected(told, near) or _with_public(scene, told)):
+    people = bool(told.actors) and all(n.head in grammar("public_addressees") for n in told.actors)
+    if told.type == "CONSULT" and (asked or people or _inspected(told, near) or _with_public(scene, told)):
         return True
     if not near.political and ((told.type == "REQUEST" and asked) or (told.mode == "praise" and near.long)):
         return True  # دعت الوزارة المهتمين إلى زيارة موقعها
@@ -152,6 +156,7 @@ def _daily(scene: Scene, noun: Noun) -> bool:
 _BEHIND = 8  # tokens within which a verb's object stands
 _TWO = 2  # states that meet, words of arms that make a page one of war
 _PLAIN = frozenset({"organisation", "thing", "group"})
+_FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "SANCTION"})
 _HARMLESS = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST"})
 
 

@@ -23,6 +23,11 @@ _MISHAPS = 2  # words of accidents from which on an article may be about one
 _LEAST, _RARITY = 5, 40  # words of politics, and one in so many words at least, that make an article political
 _PUBLIC = 38  # an article with less than one word of public life in so many tells nothing that is negotiated
 _REACH = 9
+_HARD = frozenset({"talks", "truce", "armed", "envoy", "force-or-sanction", "factions"})
+_DAILY = frozenset({
+    "market", "trade", "bourse", "weather", "traffic", "household", "charity", "study", "leisure", "medical",
+    "disease", "match",
+})  # fmt: skip
 _CLOSE = frozenset({"accident", "disease", "hazard", "religion", "leisure", "interview", "market", "study", "medical"})
 _PLACES = frozenset({"struck", "territory-name", "target"})  # a named place will do as well
 
@@ -110,6 +115,15 @@ class Near:
         if not self.long or self.political or self.states >= _FEW or self.arms >= _FEW:
             return False
         return sum("factions" in names for names in self._told) < _FEW
+
+    @cached_property
+    def daily(self) -> bool:
+        """Whether a long article is about business or daily life rather than talks, parties and armed men."""
+        hard = sum(not names.isdisjoint(_HARD) for names in self._told)
+        daily = sum(not names.isdisjoint(_DAILY) for names in self._told)
+        if not self.long:
+            return False
+        return (daily > _FEW and 2 * daily >= 3 * hard) or (hard * _PUBLIC * 2 < len(self.of) and self.states <= _FEW)
 
     @cached_property
     def court(self) -> bool:

@@ -22,6 +22,7 @@ def mend(scene: Scene, one: Candidate, found: Arguments) -> None:
     found.object = [honoured(scene, n) for n in found.object if not _adverb(scene, n) and ctx.word(n.first) != spoken]
     found.subject = [honoured(scene, n) for n in found.subject]
     _speaking_paper(one, found)
+    _forces_do(one, found)
     if found.object and not found.passive and found.object[0].head.endswith("ون") and found.object[0].first > one.i:
         found.subject, found.object = [n._replace(kind="group") for n in found.object], []  # a nominative
     if found.subject and found.subject[0].first > one.i and not found.object and _oblique(one, found.subject[0]):
@@ -59,6 +60,14 @@ def mend(scene: Scene, one: Candidate, found: Arguments) -> None:
     if one.entry.scope:
         floor = min((n.first for p in ("ب", "الي", "علي") for n in found.preps.get(p, [])), default=len(ctx.doc.tokens))
         found.object = [n for n in found.object if n.first < floor]
+
+
+def _forces_do(one: Candidate, found: Arguments) -> None:
+    """Read forces right behind a verb of arrest as those who arrest: اعتقلت قوات من الجيش فجر أمس عشرة."""
+    held = found.object
+    arrests = one.entry.type == "COERCE" and one.entry.alone and not found.subject and one.form.voice != "passive"
+    if arrests and held and held[0].first == one.i + 1 and held[0].kind == "forces" and not held[0].skip:
+        found.subject, found.object, found.passive = held[:1], held[1:], False
 
 
 def _speaking_paper(one: Candidate, found: Arguments) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from mahdar.reading.clauses import Arguments, Form, Noun, Scene, masdar_arguments, nouns_at, verb_arguments
+from mahdar.reading.clauses import Arguments, Form, Noun, Scene, masdar_arguments, noun_at, nouns_at, verb_arguments
 from mahdar.reading.clauses.extent import clause_first
 from mahdar.reading.clauses.nouns import adjective, bare
 from mahdar.reading.clauses.owners import own_land
 from mahdar.reading.clauses.words import nationalities, words
 from mahdar.reading.events.candidate import Candidate
 from mahdar.reading.events.entries import controls, grammar, lights
-from mahdar.reading.events.parties import party
+from mahdar.reading.events.parties import owned, party
 from mahdar.reading.statements.grammar import nisba
 from mahdar.reading.statements.heads import head_of
 
@@ -27,6 +27,7 @@ def of_noun(scene: Scene, one: Candidate) -> Arguments:
         last += 1  # دعما ماليا: an indefinite noun owns nobody
     skip, genitive = one.skip if last == one.i else 0, _genitive(one)
     found = masdar_arguments(scene, last, skip, form=one.form, genitive=genitive)
+    _by_its_owner(scene, one, found)
     if one.entry.takes.get("of") == "either" and _suffering(one, found):
         found = masdar_arguments(scene, last, skip, form=one.form, genitive="object")  # غزو العراق
     whose = found.object[:1] if not found.subject and one.entry.type not in _SUFFERED else []
@@ -35,6 +36,17 @@ def of_noun(scene: Scene, one: Candidate) -> Arguments:
     _addressed(scene, last + 1, found)
     close(scene, one, found)
     return found
+
+
+def _by_its_owner(scene: Scene, one: Candidate, found: Arguments) -> None:
+    """Read a noun with a pronoun right behind a verbal noun as the doer, and what follows it as whom it befalls."""
+    subject = found.subject
+    if not one.entry.transitive or not subject or one.form.pronoun or subject[0].first != one.stop + 1 or found.object:
+        return
+    word = scene.ctx.word(one.stop)
+    doer = noun_at(scene, one.stop, subject[0].first) if word.endswith(("ها", "هم", "هما")) else None
+    if doer is not None and doer.stop == subject[0].first and one.stop not in scene.ctx.timed:
+        found.subject, found.object = [owned(doer)], subject  # قصف مقاتليها القوات
 
 
 def _suffering(one: Candidate, found: Arguments) -> bool:
@@ -154,6 +166,8 @@ def controlled(scene: Scene, one: Candidate, recipients: list[Noun]) -> list[Nou
         match = next((m for m in controls().at(ctx.word(j)) if m.form.tense in ("past", "present", "future")), None)
         if match is not None and j not in ctx.named and not match.form.first:
             subject = verb_arguments(scene, j, match.form).subject
+            if one.entry.type == "COERCE" and match.value in grammar("announcing"):
+                subject = [n for n in subject if n.head not in grammar("governments") and n.kind != "person"]
             before = [n for n in subject if party(n) and n.first < one.i]  # بدأت محاكمة السفاح فلان: none
             return [n for n in before if all(n.first != r.first for r in recipients)]
     return []

@@ -140,6 +140,8 @@ def _aimed(scene: Scene, one: Candidate) -> bool:
     form = one.light_form or one.form
     if form.tense == "masdar" and _joined_aim(scene, at):
         return True
+    if form.tense == "masdar" and form.pronoun and one.i < one.light_i and scene.ctx.word(one.i)[:2] == "لل":
+        return True  # للهجوم ومواصلته
     if form.tense != "masdar" or not scene.ctx.word(at).startswith(("ل", "ول")):
         return False
     if one.light is None and not one.skip:

@@ -53,6 +53,8 @@ def taken_up(scene: Scene, one: Candidate, found: Arguments) -> list[Noun]:
         nouns = antecedent(scene, one.i - 1) if relative else _nearest(scene, one, found, hit[1])
         if relative and found.elided:
             found.subject = []  # الذي حكم عليه: nobody is told
+        people = one.entry.animate or one.entry.people
+        nouns = [n for n in nouns if not people or n.kind not in ("place", "state")]  # أفرجت عنها: no area
         return [_here(scene, n, j) for n in nouns if party(n) or n.head in grammar("areas")]
     return []
 

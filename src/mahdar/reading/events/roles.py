@@ -10,7 +10,7 @@ from mahdar.reading.clauses.owners import own_land
 from mahdar.reading.clauses.resolve import resolved
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import Candidate
-from mahdar.reading.events.doubtful import beside_subject, no_verbs, own_side
+from mahdar.reading.events.doubtful import beside_subject, no_verbs, own_side, parties_only
 from mahdar.reading.events.entries import controls, grammar, triggers
 from mahdar.reading.events.mending import elide, mend
 from mahdar.reading.events.nominal import before_time, close, controlled, nations, of_noun
@@ -32,14 +32,15 @@ def roles(scene: Scene, one: Candidate) -> Roles:
     actors, recipients = _roles(scene, one)
     own = {one.i, one.light_i}
     if actors is recipients:
-        return actors, actors
+        actors = parties_only(actors)
+        return (actors, actors) if len(actors) != 2 else (actors[:1], actors[1:])
     recipients = no_verbs(scene, recipients)
     if one.entry.type not in _HARM:
         actors = [n for n in actors if not vehicle(n)]
     if one.entry.type not in _STRUCK:
         recipients = [n for n in recipients if not vehicle(n)]
-    if one.entry.type == "PROTEST":
-        actors = [n for n in actors if n.kind != "place"]  # احتجاجات المدينة
+    if one.entry.type in _CLAIMED:
+        actors = [n for n in actors if n.kind != "place"]  # احتجاجات المدينة, تفجير المسجد في المدينة
     return (
         [n for n in actors if (n.name is not None or n.first not in own) and told(scene, n)],
         [n for n in recipients if (n.name is not None or n.first not in own) and told(scene, n) and not _led(scene, n)],
@@ -138,6 +139,8 @@ def _nominal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
         doers = controlled(scene, one, [])
         if doers and not one.form.definite:
             found.object, found.subject = found.subject, doers  # تعتزم الحكومة سحب قواتها
+    if role == "topic" and found.preps.get("بين") and found.subject and found.subject[0].first == one.stop:
+        found.subject = []  # تبادل الأسرى بين الحكومتين
     actors, recipients = spread(scene, entry, found, nominal=True)
     if entry.type == "REQUEST" and role == "actor" and found.subject and found.subject[0].kind == "group":
         found.subject, recipients = [], recipients or found.subject  # دعوة رجال الأعمال للمشاركة

@@ -13,6 +13,8 @@ from mahdar.reading.events.entries import Light, grammar, triggers
 FINITE = frozenset({"past", "present", "future"})
 
 
+_NUNATED = frozenset("\u064b\u064c\u064d")
+
 MARKS = frozenset({"،", ",", "؛", ";", ":", ".", "!", "؟", "?", "…", "-", "–", "«", '"', "“", "(", "»", "”", ")"})
 
 
@@ -21,6 +23,8 @@ def shape(scene: Scene, i: int, form: Form, prefix: str, homograph: bool, takes:
     if form.tense == "imperative" or (form.first and form.number == "s" and scene.statement_at(i) is None):
         return False
     if form.tense in FINITE:
+        if scene.doc.text[scene.doc.tokens[i].end - 1] in _NUNATED:
+            return False  # a noun: أيدٍ
         if prefix.endswith("ل") and form.tense == "present":
             return False  # so that: an aim, no event
         if form.tense == "past" and not prefix and scene.ctx.word(i - 1) in grammar("governing"):
