@@ -189,7 +189,10 @@ def _credited(paragraph: str) -> list[Outlet]:
     """Agencies that a paragraph names as its sources: behind a crediting word, or in a dateline's brackets."""
     words = _TOKEN.findall(paragraph)
     found: list[Outlet] = []
-    for i, begun in [(i, begun) for i, begun in enumerate(map(_starts, words)) if begun]:
+    starts = list(map(_starts, words))
+    for i, begun in enumerate(starts) if any(starts) else ():
+        if not begun:
+            continue
         for bound, candidate, outlet in begun:
             if tuple(map(_folded, words[i + 1 : i + len(candidate)])) != candidate[1:]:
                 continue

@@ -7,8 +7,8 @@ from functools import cache
 
 from mahdar.lexicon import load
 
-_ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06fc\ufb50-\ufdff\ufe70-\ufefc]")
-_OTHER = re.compile(r"[A-Za-z\u00c0-\u05f4\u0900-\u1fff\u3040-\u9fff\uac00-\ud7a3]")
+_ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06fc\ufb50-\ufdff\ufe70-\ufefc]+")
+_OTHER = re.compile(r"[A-Za-z\u00c0-\u05f4\u0900-\u1fff\u3040-\u9fff\uac00-\ud7a3]+")
 _FOREIGN = re.compile(r"[پچژگیکەےہںڤێۆڵ]")  # letters that Arabic lacks, or writes with another character
 _MINIMUM = 20
 _SAMPLE = 4_000
@@ -18,8 +18,8 @@ def reason_to_skip(text: str) -> str | None:
     """Why a text is not for this program, or None: no Arabic letters, too few of them, or another language in them."""
     middle = len(text) // 2
     sample = text if len(text) <= _SAMPLE else text[: _SAMPLE // 2] + text[middle : middle + _SAMPLE // 2]
-    arabic = len(_ARABIC.findall(sample))
-    letters = arabic + len(_OTHER.findall(sample))
+    arabic = _letters(_ARABIC, sample)
+    letters = arabic + _letters(_OTHER, sample)
     if arabic == 0:
         return "no Arabic text on the page" if letters else "no text on the page"
     if arabic < _MINIMUM or arabic < 0.2 * letters:
@@ -38,10 +38,10 @@ def reason_to_skip_markup(source: str) -> str | None:
     """
     if source.count("&#") + source.count("\\u06") >= _MINIMUM:
         return None
-    arabic = len(_ARABIC.findall(source))  # in scripts too: the article may stand in the page's JSON-LD
+    arabic = _letters(_ARABIC, source)  # in scripts too: the article may stand in the page's JSON-LD
     if arabic >= _MINIMUM:
         text = _between_tags(source)
-        if arabic < 0.02 * len(_OTHER.findall(text)):
+        if arabic < 0.02 * _letters(_OTHER, text):
             return "hardly any Arabic text on the page"
         foreign = len(_FOREIGN.findall(text)) >= 0.04 * arabic and _language(text) != "Arabic"
         return reason_to_skip(text) if foreign else None
@@ -49,6 +49,11 @@ def reason_to_skip_markup(source: str) -> str | None:
     if _ARABIC.search(text):
         return "hardly any Arabic text on the page"
     return "no Arabic text on the page" if _OTHER.search(text) else None
+
+
+def _letters(letters: re.Pattern[str], text: str) -> int:
+    """How many characters of ``text`` are among ``letters``, which are matched in runs: a find a word, not a letter."""
+    return len("".join(letters.findall(text)))
 
 
 def _between_tags(source: str) -> str:
