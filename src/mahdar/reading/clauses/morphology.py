@@ -24,6 +24,7 @@ _OBJECTS = ("ه", "ها", "هم", "هما", "نا", "ني")
 _OWNERS = ("ه", "ها", "هم", "هما", "نا", "ي")
 _CONJUNCTIONS = ("", "و", "ف")
 _GOVERN = ("", "ب", "ل", "ك")
+_PROCLITIC = frozenset({*_CONJUNCTIONS[1:], *_GOVERN[1:], "س"})
 
 
 class Form(NamedTuple):
@@ -151,6 +152,8 @@ class Lexemes(Generic[Value]):
 
     def _at(self, word: str) -> tuple[Match[Value], ...]:
         """``at(word)``: all readings of a folded word, those without proclitics first."""
+        if word[:1] not in _PROCLITIC and word not in self._forms:
+            return ()
         return tuple(sorted(self._read(word), key=_rarity))
 
     def _read(self, word: str) -> Iterator[Match[Value]]:

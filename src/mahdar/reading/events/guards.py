@@ -13,6 +13,7 @@ from mahdar.reading.sieve import Sieve
 
 _NOTHING: frozenset[str] = frozenset()
 _CUTS = ("", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "فال", "لل", "ولل", "وب", "ول", "كال", "وبال")
+_FIRST = frozenset(cut[0] for cut in _CUTS[1:])
 _SINGLE = frozenset({"ف", "ك"})  # فكرة is no كرة
 _SPORT = 3  # words of sport in an article from which on it is taken to be about sport, if they outnumber
 _POLITICS = frozenset({"talks", "deal", "truce", "armed", "officials", "envoy", "force-or-sanction"})
@@ -47,7 +48,7 @@ def classes(word: str) -> frozenset[str]:
     table = _table()
     if word in table:
         return table[word]
-    for cut in _CUTS[1:]:
+    for cut in _CUTS[1:] if word[:1] in _FIRST else ():
         rest = word[len(cut) :]
         if word.startswith(cut) and len(rest) > (3 if cut in _SINGLE else 2):
             for form in (rest, rest[:-1] if rest.endswith("ا") else rest):

@@ -13,6 +13,7 @@ from mahdar.reading.shadow import fold
 from mahdar.records import MentionKind
 
 _CLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
+_FIRST = frozenset(clitic[0] for clitic in _CLITICS)
 
 
 class Entry(NamedTuple):
@@ -200,7 +201,7 @@ def common_words() -> frozenset[str]:
 
 def _cuts(word: str) -> Iterable[tuple[int, str]]:
     yield 0, word
-    for clitic in _CLITICS:
+    for clitic in _CLITICS if word[:1] in _FIRST else ():
         if word.startswith(clitic) and len(word) - len(clitic) >= 2:
             rest = word[len(clitic) :]
             if clitic[-1] == "ل" and rest.startswith("ل"):

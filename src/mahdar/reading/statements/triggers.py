@@ -43,6 +43,11 @@ def _starts() -> tuple[frozenset[str], ...]:
     )
 
 
+@cache
+def _any_start() -> frozenset[str]:
+    return frozenset().union(*_starts())
+
+
 def _first_words(phrases: set[str]) -> frozenset[str]:
     return frozenset(fold(phrase).split()[0] for phrase in phrases)
 
@@ -51,6 +56,8 @@ def _first_words(phrases: set[str]) -> frozenset[str]:
 def trigger(word: str) -> Trigger | None:
     """What the folded word may begin, with or without a conjunction before it, or None."""
     forms = (word, word[1:]) if word[:1] in "وف" and len(word) > 2 else (word,)
+    if _any_start().isdisjoint(forms):
+        return None
     found = Trigger(*(any(form in starts for form in forms) for starts in _starts()))
     return None if found == _NOTHING else found
 

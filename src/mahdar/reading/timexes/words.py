@@ -10,6 +10,7 @@ from mahdar import lexicon
 from mahdar.lexicon.phrases import split
 
 _PARTICLES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
+_FIRST = frozenset(particle[:1] for particle in _PARTICLES if particle)
 
 
 @dataclass(slots=True, frozen=True)
@@ -73,6 +74,8 @@ def cuts(word: str) -> tuple[tuple[str, int, str], ...]:
 
     Of ``للعام`` the rest is ``العام``; the article has melted into the particle, so both stay outside.
     """
+    if word[:1] not in _FIRST:
+        return (("", 0, word),)
     found = []
     for particle in _PARTICLES:
         rest = word[len(particle) :]
