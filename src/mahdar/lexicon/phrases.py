@@ -50,6 +50,11 @@ class Phrases(Generic[Value]):
         forms = self._by_form.get(doc.words[i])
         return None if forms is None else _match(doc, i, forms)
 
+    def within(self, doc: Doc, first: int, stop: int) -> bool:
+        """Whether any phrase begins at one of the tokens from ``first`` to ``stop`` (exclusive)."""
+        forms = self._by_form
+        return any(word in forms and _match(doc, i, forms[word]) for i, word in enumerate(doc.words[first:stop], first))
+
     def find(self, doc: Doc) -> Iterator[Hit[Value]]:
         """All hits from left to right, longest first, none overlapping."""
         stop, by_form = 0, self._by_form

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from mahdar import lexicon
 from mahdar.reading.agreements.keys import ROLES
@@ -36,6 +36,11 @@ def _stems() -> tuple[str, ...]:
     return tuple(fold(raw["past"]) for raw in lexicon.load(FILE)["verbs"] if raw["name"] in _ACTS)
 
 
+@lru_cache(maxsize=100_000)
+def _may_tell(word: str) -> bool:
+    return any(stem in word for stem in _stems())
+
+
 def acts(scene: Scene, names: list[Naming]) -> list[tuple[Naming, Telling]]:
     """What was agreed on, as namings, each with the verb that tells it (``of`` is to be set by who joins them)."""
     if not any(stem in scene.doc.shadow.text for stem in _stems()):
@@ -43,7 +48,7 @@ def acts(scene: Scene, names: list[Naming]) -> list[tuple[Naming, Telling]]:
     held = {i for n in names for i in range(n.first, n.stop)}
     found = []
     for i, token in enumerate(scene.doc.tokens):
-        if i in held or not any(stem in token.text for stem in _stems()):
+        if i in held or not _may_tell(token.text):
             continue
         for match in lexemes().at(token.text):
             if match.value.name in _ACTS and match.form.tense == "past":

@@ -237,9 +237,10 @@ def added_at(scene: Scene, j: int) -> int:
 
 
 def _condition(scene: Scene, j: int) -> bool:
-    keys = ("conditions", "returns", "consequences", "action_ends")
     if and_not(scene, j) or added_at(scene, j) > j:
         return True
+    if not any(phrases(key).at(scene.doc, j) for key in ("conditions", "returns", "consequences", "action_ends")):
+        return False
     if scene.ctx.word(j + 1) == "جانب" and scene.ctx.word(j - 1).removeprefix("ال").removeprefix("س") in words(
         "stands"
     ):
@@ -248,11 +249,8 @@ def _condition(scene: Scene, j: int) -> bool:
         return False  # كل ما من شأنه أن
     if meeting_at(scene, j):
         return False
-    if bare(scene.ctx.word(j - 1).removeprefix("و")) in words("governs_that") and scene.ctx.word(j) in words(
-        "governing"
-    ):
-        return False  # العمل على أن يقوم
-    return any(phrases(key).at(scene.doc, j) is not None for key in keys)
+    governs = bare(scene.ctx.word(j - 1).removeprefix("و")) in words("governs_that")
+    return not (governs and scene.ctx.word(j) in words("governing"))  # العمل على أن يقوم
 
 
 def meeting_at(scene: Scene, j: int) -> bool:

@@ -55,7 +55,7 @@ def unsure(scene: Scene, i: int, past: bool = False) -> bool:
     """
     ctx = scene.ctx
     floor = max(ctx.sentence_first(i), i - _REACH)
-    if any(phrases("denials").at(scene.doc, j) is not None for j in range(max(ctx.sentence_first(i), i - 8), i)):
+    if phrases("denials").within(scene.doc, max(ctx.sentence_first(i), i - 8), i):
         return True
     if hedged(scene, i) or ctx.word(ctx.sentence_first(i)) in words("denies"):
         return True

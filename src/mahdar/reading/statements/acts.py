@@ -30,8 +30,7 @@ def act_of(ctx: Context, proto: Proto, content: Content) -> Act:
         return "demand"
     if (first == _ON and ctx.word(content.first + 2) in ("ان", "الا")) or (first == _ON and _that_soon(ctx, content)):
         return "demand"
-    harm = phrases("saying_grammar", "harm")
-    if any(harm.at(ctx.doc, i) is not None for i in range(content.first, content.stop)):
+    if phrases("saying_grammar", "harm").within(ctx.doc, content.first, content.stop):
         return "threaten"
     return cast(Act, act)
 
