@@ -37,7 +37,7 @@ def clausal(scene: Scene, i: int, sure: bool = False, skip: int = 0) -> bool:
     word = scene.ctx.word(i)[skip:]
     if word == "لا":
         return scene.ctx.word(i + 1) not in words("states_of_mind")
-    if word in ("يتم", "تتم"):
+    if word in words("passive_do"):
         return True
     if word in words("states_of_mind"):  # but يبقي على، يعود إلى
         return any(scene.ctx.word(i + 1) in match.value.needs for match in deeds().get(word, ()))

@@ -179,7 +179,7 @@ def _with_name(scene: Scene, found: list[Noun]) -> list[Noun]:
     """نظيره الإيراني فلان: the name behind a phrase that tells his office is whom it means."""
     stop = found[-1].stop
     name = scene.ctx.names.get(stop)
-    office = found[0].head.startswith(("نظير", "مبعوث", "سفير")) or found[0].kind == "person"
+    office = any(found[0].head.startswith(word) for word in words("envoys")) or found[0].kind == "person"
     if len(found) == 1 and name is not None and name.kind == "person" and office and stop not in scene.ctx.governed:
         return [found[0]._replace(stop=name.stop, kind="person", name=name.name)]
     return found

@@ -54,3 +54,8 @@ def led_by_from(scene: Scene, at: int, j: int) -> bool:
     """من رأس لانوف حتى سرت: whether حتى ends what من begins, and no time follows."""
     near = range(max(at, j - 8), j)
     return j + 1 not in scene.ctx.timed and not finite(scene, j + 1) and any(scene.ctx.word(k) == "من" for k in near)
+
+
+def ends_at(scene: Scene, stop: int) -> bool:
+    """Whether a mark stands behind token ``stop``: الأسلحة التي يقدمونها."""
+    return stop >= len(scene.doc.tokens) or scene.doc.tokens[stop].kind == "p"

@@ -108,7 +108,7 @@ def _record(scene: Scene, draft: Draft, due: Due | None) -> Commitment:
         quote=whole.quote,
         rule=draft.rule,
         confidence=None,
-        action=doc.passage(draft.at, stop, draft.skip),
+        action=doc.passage(draft.at - _marked(scene, draft, stop), stop, draft.skip),
         obligor=obligor,
         beneficiary=beneficiary,
         due_relation=due.relation if due is not None else None,
@@ -123,6 +123,12 @@ def _record(scene: Scene, draft: Draft, due: Due | None) -> Commitment:
         outcome=draft.standing.outcome,
         outcome_words=_told(scene, draft),
     )
+
+
+def _marked(scene: Scene, draft: Draft, stop: int) -> int:
+    """1 where a mark opens right before the action and closes within it: يتجه إلى «التخلي» عن كذا; else 0."""
+    quote = scene.ctx.quotes.get(draft.at - 1)
+    return int(quote is not None and not draft.skip and quote.stop < stop)
 
 
 def _told(scene: Scene, draft: Draft) -> Passage | None:

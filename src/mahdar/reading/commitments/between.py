@@ -95,3 +95,10 @@ def bare_deed(scene: Scene, j: int) -> bool:
 def no_name(scene: Scene, j: int) -> bool:
     """Whether the letter at the head of the word may be a preposition before a common noun."""
     return j not in scene.ctx.named and j not in scene.ctx.governed
+
+
+def behind_asked(scene: Scene, j: int, limit: int, verb: Verb) -> int:
+    """Index of the preposition behind whom one asks, that the comma at token ``j`` leads to; -1 where none follows."""
+    found = nouns_at(scene, j + 1, limit) if verb.by == "object" else []
+    ahead = found[-1].stop if found and found[-1].stop - j <= _ASKED else -1
+    return ahead if ahead > 0 and scene.ctx.word(ahead) in verb.prepositions(False) else -1

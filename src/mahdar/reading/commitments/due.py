@@ -90,7 +90,7 @@ def _judge(scene: Scene, draft: Draft, j: int, timex: Timex) -> Due | None:
     if _either(scene, j):
         return None
     if timex.type == "DURATION":
-        if relation == "by" and scene.ctx.word(j - 1) not in ("اقصاه", "اقصاها", "يتجاوز", "تتجاوز"):
+        if relation == "by" and scene.ctx.word(j - 1) not in words("at_most"):
             return None  # قبل شهرين: ago
         if relation not in ("by", "within", "after") or elapsed(scene, j):
             return None

@@ -99,27 +99,34 @@ def _urged(scene: Scene, i: int, duty: Duty) -> bool:
     statement = scene.statement_at(i)
     if by_expert(scene, i):
         return False
-    if duty.name == "must-deed" and bare(word.removeprefix("و").removeprefix("ب")) == "اهميه":
+    if duty.name == "must-deed" and bare(word.removeprefix("و").removeprefix("ب")) in words("importance"):
         stated = statement is not None and scene.doc.tokens[i].start - statement.content.start <= 2
         vague = bare(scene.ctx.word(i + 1)) in words("vague_goods")
-        agreed = any(scene.ctx.word(j).removeprefix("و") in words("agreed_on") for j in range(max(0, i - 6), i))
+        agreed = _agreed_on(scene, i)
         return (not vague or agreed) and (
-            agreed or stated or before in ("علي", "الي", "مع") or (word[:1] in "وب" and statement is not None)
+            agreed or stated or before in words("urged_with") or (word[:1] in "وب" and statement is not None)
         )
     if duty.name == "must-deed" and (before in words("felt") or _shown(scene, i)):
         return False
     if statement is not None or _with_deadline(scene, i) or word.startswith("فعلي"):
         return True
-    if before.removeprefix("و") not in ("علي", "الي") and not word.startswith(("بضرور", "بوجوب")):
+    if before.removeprefix("و") not in words("on_to") and word.removeprefix("ب") not in words("urging"):
         return False
     near = range(max(scene.ctx.sentence_first(i), i - _URGED), i)
     return any(scene.ctx.word(j).removesuffix("هم").removesuffix("ها") in words("urgers") for j in near)
 
 
+def _agreed_on(scene: Scene, i: int) -> bool:
+    """اتفقوا على ضرورة كذا: whether what is called necessary is what was agreed on."""
+    near = range(max(scene.ctx.sentence_first(i), i - 7), i)
+    agreed = any(scene.ctx.word(j).removeprefix("و") in words("agreed_on") for j in near)
+    return agreed and scene.ctx.word(i - 1 - (scene.doc.tokens[i - 1].kind == "p")) in words("governing")
+
+
 def _whoever(scene: Scene, i: int) -> bool:
     """فمن يريد المساعدة عليه أن يبادر: whether the clause is about whoever it may concern."""
     near = range(max(scene.ctx.sentence_first(i), i - _OVER), i)
-    return any(scene.ctx.word(j) in ("فمن", "ومن") and finite(scene, j + 1) for j in near)
+    return any(scene.ctx.word(j) in words("whoever") and finite(scene, j + 1) for j in near)
 
 
 def _with_deadline(scene: Scene, i: int) -> bool:
@@ -169,7 +176,7 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         return []
     if duty.name == "will-be-done" and (bare(word) in words("hoped") or supposed(scene, i)):
         return []  # سيتم التوصل إلى اتفاق
-    if bare(word) == "تسجيل" and ctx.word(stop + 1) in words("weather"):
+    if bare(word) in words("recording") and ctx.word(stop + 1) in words("weather"):
         return []
     if (
         duty.name in words("dated_duties")
@@ -201,10 +208,7 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     if duty.name == "must-them-deed" and not obligor:
         obligor = taken_up(scene, i, ctx.word(i).removeprefix("ف").removeprefix("و").removeprefix("علي"))
     standing = duty.standing
-    near = range(max(ctx.sentence_first(i), i - 6), i)
-    if duty.name == "must-deed" and any(
-        ctx.word(j).removeprefix("و").startswith(("اتفق", "الاتفاق", "اتفاق")) for j in near
-    ):
+    if duty.name == "must-deed" and _agreed_on(scene, i):
         standing = standing._replace(stage="agreed")  # اتفقوا على ضرورة كذا
     if (
         duty.name in words("done_by_us")
@@ -223,7 +227,7 @@ def _that(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     ctx, stop = scene.ctx, stop + (stop in scene.ctx.quotes)
     if not clausal(scene, stop, duty.standing.stage == "demanded"):
         return []
-    done = ctx.word(stop) in ("يتم", "تتم", "يجري") and is_deed(ctx.word(stop + 1))
+    done = ctx.word(stop) in words("passive_do_on") and is_deed(ctx.word(stop + 1))
     if duty.deeds_only and not done and not deeds().get(ctx.word(stop)):
         return []
     found = that_subject(scene, stop) or (clause_head(scene, i) if duty.standing.stage == "demanded" else [])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import finite
-from mahdar.reading.commitments.asides import glued, led_by_from, nations, office_behind, past_aside, past_name
+from mahdar.reading.commitments.asides import ends_at, glued, led_by_from, nations, office_behind, past_aside, past_name
 from mahdar.reading.commitments.joined import listed
 from mahdar.reading.commitments.words import articled, bare, is_deed, phrases, stem_in, words
 
@@ -86,9 +86,11 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
             break
         if verbal and j - 1 in ctx.timed and j - at > 2 and word[:1] in "يت" and finite(scene, j):
             break  # سيلقي خطابا الأربعاء يعتبر فيه كذا
-        if (word == "وبناء" and ctx.word(j + 1) == "علي") or (word[:1] == "و" and word[1:] in words("urging")):
+        if (word in words("on_ground") and ctx.word(j + 1) == "علي") or (
+            word[:1] == "و" and word[1:] in words("urging")
+        ):
             break  # وضرورة كذا: urged by itself
-        if (word != "مجددا" and _manner(scene, j)) or (
+        if (word not in words("again_word") and _manner(scene, j)) or (
             word[:1] == "و" and word.endswith("ا") and word[1:] in words("action_stops")
         ):
             break
@@ -110,6 +112,8 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
             continue
         if word in words("and_to") and is_deed(ctx.word(j + 1)):
             break
+        if word in words("what") and ctx.word(j + 1) in words("ensued"):
+            break  # ما أدى إلى كذا
         if word in words("foretold") and (articled(ctx.word(j - 1)) or j - 1 in ctx.named):
             break
         stops = word in words("action_stops") and ctx.word(j - 1) not in words("relatives")
@@ -138,7 +142,7 @@ def _whole(scene: Scene, at: int, stop: int) -> int:
 def _done(scene: Scene, j: int) -> bool:
     """Whether the telling goes on with what was done or not: تم نقلهم، ولم يحضر."""
     word = scene.ctx.word(j)
-    told = word in ("تم", "تمت", "وتم", "وتمت", "ولم") or (word == "و" and scene.ctx.word(j + 1) == "لم")
+    told = word in words("was_done") or (word == "و" and scene.ctx.word(j + 1) == "لم")
     return told and scene.ctx.word(j - 1) not in words("relatives")
 
 
@@ -165,7 +169,7 @@ def dated_at(scene: Scene, j: int) -> bool:
     word, after = scene.ctx.word(j), scene.ctx.word(j + 1 + (j + 1 in scene.ctx.quotes))
     if scene.ctx.word(j - 1) in words("what") or word not in words("before_deeds"):
         return False  # مرحلة ما بعد التوقيع
-    if word == "قبل" and scene.ctx.word(j - 1) == "من":
+    if word in words("before_deed") and scene.ctx.word(j - 1) == "من":
         return False
     if word in words("in_the_wake"):
         return True  # هدد بكذا إثر الهجوم
@@ -233,7 +237,7 @@ def added_at(scene: Scene, j: int) -> int:
     bare_or_led = not articled(word) or scene.ctx.word(hit.stop + 1) in words("governing")
     act = is_deed(word) and bare_or_led and word not in words("states") and not stem_in(word, "undertakings")
     act = act and not stem_in(word, "stances")
-    return hit.stop if act or (word == "عدم" and is_deed(scene.ctx.word(hit.stop + 1))) else -1
+    return hit.stop if act or (word in words("not_doing") and is_deed(scene.ctx.word(hit.stop + 1))) else -1
 
 
 def _condition(scene: Scene, j: int) -> bool:
@@ -241,7 +245,7 @@ def _condition(scene: Scene, j: int) -> bool:
         return True
     if not any(phrases(key).at(scene.doc, j) for key in ("conditions", "returns", "consequences", "action_ends")):
         return False
-    if scene.ctx.word(j + 1) == "جانب" and scene.ctx.word(j - 1).removeprefix("ال").removeprefix("س") in words(
+    if scene.ctx.word(j + 1) in words("beside") and scene.ctx.word(j - 1).removeprefix("ال").removeprefix("س") in words(
         "stands"
     ):
         return False  # ستقف إلى جانب المتضررين
@@ -276,16 +280,11 @@ def _trim(scene: Scene, at: int, stop: int) -> int:
     """Without a preposition or a conjunction that is left over at the end."""
     while stop > at + 1 and (
         scene.ctx.word(stop - 1) in words("loose_ends")
-        or (scene.ctx.word(stop - 2) in words("relatives") and finite(scene, stop - 1) and not _ends_at(scene, stop))
+        or (scene.ctx.word(stop - 2) in words("relatives") and finite(scene, stop - 1) and not ends_at(scene, stop))
         or (scene.doc.tokens[stop - 1].kind == "p" and not _closes(scene, stop - 1, at))
     ):
         stop -= 1
     return stop
-
-
-def _ends_at(scene: Scene, stop: int) -> bool:
-    """Whether a mark stands behind token ``stop``: الأسلحة التي يقدمونها."""
-    return stop >= len(scene.doc.tokens) or scene.doc.tokens[stop].kind == "p"
 
 
 def _closes(scene: Scene, i: int, at: int) -> bool:

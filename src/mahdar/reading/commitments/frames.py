@@ -13,6 +13,7 @@ from mahdar.reading.commitments.between import (
     adjective,
     asked_behind,
     bare_deed,
+    behind_asked,
     describes,
     no_name,
     past_mark,
@@ -26,10 +27,8 @@ _ASIDE = 32  # tokens that an aside between them may take
 _LONG_SUBJECT = 16  # tokens between a decision and its deed
 _ASKED = 7  # tokens of whom one asks, behind a comma
 _REACH = 22  # tokens between the verb and its action
-_THAT = frozenset({"ان", "بان", "الا", "بالا"})
 _COMMAS = frozenset({"،", ","})
 _URGING = frozenset({"demand", "promise", "propose", "threaten"})  # acts whose content is what is to be done
-_DASHES = frozenset({"-", "–", "—"})
 
 
 class Frame(NamedTuple):
@@ -90,7 +89,7 @@ def _said(scene: Scene, i: int, verb: Verb) -> Frame | None:
     while at + 1 < len(tokens) and (tokens[at].kind == "p" or tokens[at].end <= cue.content.start):
         at += 1
     skip = max(0, cue.content.start - tokens[at].start)
-    if at <= i or scene.ctx.word(at - 1) in _THAT or skip > 2 or at in scene.ctx.named:
+    if at <= i or scene.ctx.word(at - 1) in words("introducing_that") or skip > 2 or at in scene.ctx.named:
         return None
     return _noun(scene, at, skip, verb, at, scene.ctx.sentence_stop(at))
 
@@ -116,13 +115,15 @@ def _far(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
                 continue
             if verb.by == "from" and articled(word) and is_deed(word) and ctx.word(j + 2)[:1] == "ب":
                 return Frame(j + 1, 0, "noun", j + 1)  # طلب من الوزير، فلان، الالتزام بكذا
-            at = j + 1 if word in words_before else _behind_asked(scene, j, stop, verb)
-            that = verb.text and ctx.word(at + 1) in _THAT and clausal(scene, at + 2)  # تنص الاتفاقية، على أن يتولى
+            at = j + 1 if word in words_before else behind_asked(scene, j, stop, verb)
+            that = (
+                verb.text and ctx.word(at + 1) in words("introducing_that") and clausal(scene, at + 2)
+            )  # تنص الاتفاقية، على أن يتولى
             if at > 0 and (is_deed(ctx.word(at + 1)) or ctx.word(at + 1) in words("not_to") or that):
                 return _introduced(scene, at, ctx.word(at), verb, form, stop)
             if "ب" not in verb.takes:
                 continue
-            if word in ("بان", "بالا", "ب") or (word[:1] == "ب" and len(word) > 4 and is_deed(word[1:])):
+            if word in words("with_that") or (word[:1] == "ب" and len(word) > 4 and is_deed(word[1:])):
                 return _introduced(scene, j + 1, word, verb, form, stop)
         elif ctx.word(j) in words("frame_ends") or said_there(scene, i, j):
             return None
@@ -147,13 +148,6 @@ def _past_relative(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None
             found = _introduced(scene, j, word, verb, form, limit)
             return found._replace(before=told) if found is not None else None
     return None
-
-
-def _behind_asked(scene: Scene, j: int, limit: int, verb: Verb) -> int:
-    """Index of the preposition behind whom one asks, that the comma at token ``j`` leads to; -1 where none follows."""
-    found = nouns_at(scene, j + 1, limit) if verb.by == "object" else []
-    ahead = found[-1].stop if found and found[-1].stop - j <= _ASKED else -1
-    return ahead if ahead > 0 and scene.ctx.word(ahead) in verb.prepositions(False) else -1
 
 
 def _near(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
@@ -243,23 +237,23 @@ def _introduced(
     if j < len(scene.doc.tokens) and phrases("adding").at(scene.doc, j) is not None:
         return None  # بالإضافة إلى
     letters = verb.letters(noun)
-    if word in _THAT:
+    if word in words("introducing_that"):
         return _that(scene, j, limit) if ("ان" if word[0] == "ا" else "ب") in verb.takes else None
     if word[:1] == "ب" and word in words("third_person") and verb.standing.stage == "promised":
         ahead = ctx.word(j + 1) in words("will_words") or ctx.word(j + 1)[:1] == "س"
         return Frame(j + 1, 0, "that", j) if ahead else None  # ضمانات بأنها لن تطور قنبلة
     if word in words("not_to") and verb.by in ("object", "from") and word[0] == "ع":
         return _noun(scene, j, 0, verb, j, limit)
-    if word == "من" and ctx.word(j + 1) == "اجل" and "من اجل" in verb.takes:
+    if word == "من" and ctx.word(j + 1) in words("sake") and "من اجل" in verb.takes:
         return _noun(scene, j + 2, 0, verb, j, limit)
     if word in verb.prepositions(noun):
         if word in words("so_that"):
             return _that(scene, j, limit)
-        if ctx.word(j + 1) in _THAT:
+        if ctx.word(j + 1) in words("introducing_that"):
             return _that(scene, j + 1, limit)
         if ctx.word(j + 1) in words("these") and verb.of == "talk" and stem_in(ctx.word(j + 2), "pacts"):
             return Frame(j + 1, 0, "noun", j)  # وافقت على هذا الاتفاق
-        if bare(ctx.word(j + 1)) == "سرعه" and is_deed(ctx.word(j + 2)):
+        if bare(ctx.word(j + 1)) in words("speed") and is_deed(ctx.word(j + 2)):
             return Frame(j + 2, 0, "noun", j)  # إلى سرعة مراجعة كذا
         return _noun(scene, j + 1, 0, verb, j, limit)
     if word in letters and len(word) == 1:

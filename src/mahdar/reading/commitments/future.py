@@ -14,7 +14,7 @@ from mahdar.reading.commitments.due import bygone, to_come
 from mahdar.reading.commitments.extent import action_stop
 from mahdar.reading.commitments.of_texts import by_text, goes_on, in_return, text_does
 from mahdar.reading.commitments.people import agrees, by_expert, doing, known, office_words, speaks_for, statement_over
-from mahdar.reading.commitments.subjects import subject_behind, subject_of
+from mahdar.reading.commitments.subjects import phrase_before, subject_behind, subject_of
 from mahdar.reading.commitments.things import placed, thing_at
 from mahdar.reading.commitments.told import supposed, unsure
 from mahdar.reading.commitments.verbs import Deed, Standing
@@ -37,8 +37,8 @@ def deed_at(scene: Scene, i: int, matches: tuple[Match[Deed], ...], last: Draft 
     for match in matches:
         deed, form = match.value, match.form
         before = ctx.word(i - 1)
-        refused = before in ("لن", "ولن", "فلن") and form.tense == "present"
-        will = form.tense == "future" or (form.tense == "present" and before in ("سوف", "وسوف"))
+        refused = before in words("will_not") and form.tense == "present"
+        will = form.tense == "future" or (form.tense == "present" and before in words("shall"))
         under = form.tense == "present" and not form.first and (by_text(scene, i, match) or goes_on(scene, i, last))
         under = under or (form.tense == "future" and not form.first and text_does(scene, i, match))
         will = will or under or (form.tense == "present" and not form.first and _on_calendar(scene, i, match))
@@ -51,7 +51,7 @@ def deed_at(scene: Scene, i: int, matches: tuple[Match[Deed], ...], last: Draft 
             continue
         if (deed.negated_only or deed.negated) and not refused and deed.negated_only:
             continue
-        found = _deed(scene, i, match, refused or before in ("سوف", "وسوف"), last, under)
+        found = _deed(scene, i, match, refused or before in words("shall"), last, under)
         own = found is not None and found.standing.stage in ("promised", "announced")
         if refused and not (deed.negated or deed.negated_only or own or (found is not None and _firm(scene, i, found))):
             continue
@@ -91,7 +91,7 @@ def _on_calendar(scene: Scene, i: int, match: Match[Deed]) -> bool:
     for j in range(i + 1, stop):
         if ctx.is_mark(j, frozenset({"،", ",", "؛"})) or ctx.word(j) in words("relatives"):
             return False
-        if j in ctx.times and ctx.times[j][1].type in ("DATE", "TIME") and ctx.word(j - 1) != "منذ":
+        if j in ctx.times and ctx.times[j][1].type in ("DATE", "TIME") and ctx.word(j - 1) not in words("since"):
             return to_come(ctx.times[j][1]) or _ahead(ctx.times[j][1])
     return False
 
@@ -107,6 +107,7 @@ def _ahead(timex: Timex) -> bool:
 def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool, last: Draft | None, under: bool) -> Draft | None:
     ctx, deed, form = scene.ctx, match.value, match.form
     stop = action_stop(scene, i + (ctx.word(i + 1) in words("stressing")), True)
+    stop += 2 if deed.remains and ctx.word(stop) in words("as_it_is") and ctx.word(stop) in deed.needs else 0
     own = 1 if match.prefix == "و" else _conjunction(ctx.word(i))
     first, lead = (i - 1, int(ctx.word(i - 1)[:1] in "وف")) if word_before else (i, own)
     alone = form.first and form.number == "s" and scene.doc.quote_of[i] < 0  # "I", and nobody is quoted
@@ -151,7 +152,7 @@ def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool, last: Dra
         quote, skip = obligor[0].first, obligor[0].skip
     elif 0 <= thing < first:
         quote, skip = thing, _letters(scene, thing)
-    refused = ctx.word(i - 1) in ("لن", "ولن", "فلن")
+    refused = ctx.word(i - 1) in words("will_not")
     stage = (None if refused else deed.stage) or (_told_by(scene, i, obligor, ours) if obligor or ours else None)
     if not obligor and 0 <= thing < first and ctx.word(first - 1) in words("relatives") and stop == i + 1:
         return None  # المحادثات التي ستجري
@@ -170,6 +171,9 @@ def _who(scene: Scene, i: int, first: int, match: Match[Deed], last: Draft | Non
         return []
     found = subject_of(scene, i, form, match.prefix[:1] in ("و", "ف"))
     relative = before in words("relatives")
+    if relative and match.value.name in _MEETING and found and found[0].first > i:
+        taken = phrase_before(scene, first - 1, form)  # غابريال الذي سيلتقي الرئيس: who meets him
+        found = taken if taken and taken[0].kind == "person" else found
     if before.endswith("الذي") and form.gender == "f" and found and found[0].first < i:
         return []  # الذي ستبدأ محاكمته
     if relative and found and found[0].first < i and not agrees(found[0], form, False):

@@ -21,13 +21,13 @@ def on_somebody(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         return []  # وكان لزاما على الحكومة أن: what had to be done then
     limit = min(ctx.sentence_stop(i), stop + 16)
     said = ctx.word(i - 1) == "ان" or _first_said(scene, i)  # قال إن على الأطراف احترام كذا
-    if stop == i + 1 and not said and not any(ctx.word(j) in ("ان", "الا") for j in range(stop + 1, limit)):
+    if stop == i + 1 and not said and not any(ctx.word(j) in words("that_not") for j in range(stop + 1, limit)):
         return []
     found = somebody(nouns_at(scene, stop, limit)) or _unknown(scene, stop)
     if not found:
         return []
     j = _past_place(scene, found[-1].stop, limit)
-    if ctx.word(j) in ("ان", "الا"):
+    if ctx.word(j) in words("that_not"):
         frame = Frame(j + 1 + (j + 1 in ctx.quotes), 0, "that", j)
     elif (stop > i + 1 or said or len(ctx.word(i)) > 4) and is_deed(ctx.word(j)):
         frame = Frame(j, 0, "noun", j)
@@ -61,20 +61,20 @@ def _first_said(scene: Scene, i: int) -> bool:
 def _unknown(scene: Scene, i: int) -> list[Noun]:
     """على كييف أن: one word that nobody knows, right before أن."""
     word = scene.ctx.word(i)
-    if scene.ctx.word(i + 1) not in ("ان", "الا") or word in words("no_obligor") or is_deed(word) or len(word) < 3:
+    if scene.ctx.word(i + 1) not in words("that_not") or word in words("no_obligor") or is_deed(word) or len(word) < 3:
         return []
     return [Noun(i, i + 1, 0, bare(word), "organisation", scene.doc.quote(i, i + 1), True)]
 
 
 def _past_place(scene: Scene, j: int, limit: int) -> int:
     """Behind كافة، an aside, a place or a time that stands between somebody and أن."""
-    j += scene.ctx.word(j) in ("كافه", "جميعا", "جميعها")
+    j += scene.ctx.word(j) in words("all_behind")
     word = scene.ctx.word(j)
     if articled(word) and not is_deed(word) and word not in words("relatives") and j < limit:  # اليونان المثقلة بالديون
         j += 1 + (scene.ctx.word(j + 1)[:1] == "ب" and j + 1 < limit)
-    if scene.ctx.word(j) in ("،", ",") and scene.ctx.word(j + 1) in ("ومنها", "ومنهم", "بما", "وخصوصا", "وخاصه"):
+    if scene.ctx.word(j) in ("،", ",") and scene.ctx.word(j + 1) in words("among_them"):
         j = next((k + 1 for k in range(j + 1, limit) if scene.ctx.word(k) in ("،", ",")), j)
-    if scene.ctx.word(j) in ("في", "من", "داخل"):
+    if scene.ctx.word(j) in words("of_place"):
         noun = noun_at(scene, j + 1, limit)
         j = noun.stop if noun is not None else j
     return scene.ctx.times[j][0] if j in scene.ctx.times else j

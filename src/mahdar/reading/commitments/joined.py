@@ -68,23 +68,23 @@ def pair_of(scene: Scene, at: int, j: int) -> bool:
 def _nested(scene: Scene, j: int) -> bool:
     """Whether another deed hangs on the first (لتسريع كذا، في تنفيذ كذا): what follows و may be its partner."""
     word, before = scene.ctx.word(j), scene.ctx.word(j - 1)
-    if word == "لاطلاق" and scene.ctx.word(j + 1) in ("النار", "نار"):
+    if word in words("to_fire") and scene.ctx.word(j + 1) in words("fire"):
         return False  # وقف فوري لإطلاق النار ورفع الحصار: one deed, then another
     if word[:1] == "ل" and len(word) > 4 and is_deed(word[1:]):
         return True
     if before == "في" and stem_in(scene.ctx.word(j - 2).lstrip("بل"), "ways"):
         return False  # التسريع في إغلاق كذا ورفع كذا
-    return before in ("في", "من") and is_deed(word) and not articled(word)
+    return before in words("nested_by") and is_deed(word) and not articled(word)
 
 
 def step_at(scene: Scene, at: int, j: int) -> int:
     """Letters before the verbal noun at token ``j`` that is a step beside the one at ``at``; 0 where there is none."""
     ctx, word = scene.ctx, scene.ctx.word(j)
-    if word[:1] != "و" or j in ctx.named or len(word) < 4 or (word == "وبناء" and ctx.word(j + 1) == "علي"):
+    if word[:1] != "و" or j in ctx.named or len(word) < 4 or (word in words("on_ground") and ctx.word(j + 1) == "علي"):
         return 0
     if _broken_plural(scene, j) or stem_in(word[1:], "askings") or scene.cue_at(j) is not None:
         return 0
-    if word == "وعدم" and is_deed(ctx.word(j + 1)):
+    if word in words("and_not_doing") and is_deed(ctx.word(j + 1)):
         return 1  # وعدم التدخل
     for skip in (1, 2):
         rest = word[skip:]
@@ -122,6 +122,8 @@ def has_owner(scene: Scene, j: int) -> bool:
         after = scene.ctx.word(j + 2) if after in words("every") else after
         own = scene.doc.text[: scene.doc.tokens[j].end].endswith(("ه", "ها", "هم"))
         return articled(after) and after not in words("relatives") and not own
+    if j - 1 in scene.ctx.timed or (before.endswith(("ها", "هم")) and len(before) > 5):
+        return True  # الإيفاء بالتزاماتها وتوفير عمل لهم
     whole = articled(before) or before.endswith(("ها", "هم", "ته")) or j - 1 in scene.ctx.named
     return whole and ((articled(after) and after not in words("relatives")) or j + 1 in scene.ctx.named)
 

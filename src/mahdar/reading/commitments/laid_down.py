@@ -27,7 +27,7 @@ def purpose(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     skip = 2 if word[:2] == "لل" else 1
     if giver_of(scene, i):
         return []  # أبدى الطرفان استعدادا
-    if scene.ctx.word(i - 1) in ("تكون", "يكون", "كان", "كانت", "يعد", "تعد"):
+    if scene.ctx.word(i - 1) in words("is_so"):
         return []
     if word[:1] != "ل" or not is_deed(word[skip:]) or action_stop(scene, stop, False) == stop + 1:
         return []
@@ -37,7 +37,7 @@ def purpose(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
 def fixed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     """الزيارة مقررة في 29 يوليو: a thing of the calendar, and its day."""
     ctx = scene.ctx
-    j = stop + (ctx.word(stop) in ("في", "يوم", "ليوم"))
+    j = stop + (ctx.word(stop) in words("on_day"))
     if j not in ctx.times or ctx.times[j][1].type != "DATE":
         return []
     for k in range(i - 1, max(ctx.sentence_first(i), i - 5) - 1, -1):
@@ -79,7 +79,7 @@ def come_to(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     for j in range(i - 2, max(ctx.sentence_first(i), i - 7) - 1, -1):
         word = ctx.word(j)
         skip = 1 if word[:1] in "بلو" and word[1:3] == "ال" else 0
-        if bare(word[skip:]) == "هدنه" or (stem_in(word[skip:], "pacts") and is_deed(ctx.word(j + 1))):
+        if bare(word[skip:]) in words("truce_word") or (stem_in(word[skip:], "pacts") and is_deed(ctx.word(j + 1))):
             draft = Draft(duty.name, i, j, skip, j, skip, i - 1, duty.standing, [])
             draft.end = stop
             return [draft]
@@ -106,7 +106,11 @@ def listed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         return list(items_of(scene, Draft(duty.name, i, i, 0, i, 0, i + 1, duty.standing, []), stop))
     if finite(scene, i - 1) or is_deed(scene.ctx.word(i - 1).lstrip("بل")):
         return []  # هدنة يقصد منها كذا
-    if told and word in ("ان", "الا") and (clausal(scene, stop + 1, True) or scene.ctx.word(stop + 1) in words("be")):
+    if (
+        told
+        and word in words("that_not")
+        and (clausal(scene, stop + 1, True) or scene.ctx.word(stop + 1) in words("be"))
+    ):
         found = that_subject(scene, stop + 1)
         return steps_of(scene, duty.name, i, 0, Frame(stop + 1, 0, "that", stop), duty.standing, found)
     if not is_deed(word) or articled(word) or not any(scene.ctx.word(j) in words("terms") for j in near):
@@ -129,6 +133,8 @@ def term(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         return []
     for j in range(i - 2, ctx.sentence_first(i) - 1, -1):
         word = ctx.word(j)
+        if stem_in(word, "ventures") and bare(ctx.word(j + 1)) not in words("drafts"):
+            continue  # مشروع محطة
         stage = stage_of_text(word) or ("agreed" if word.removeprefix("و") in words("agreed_on") else None)
         stage = stage or ("demanded" if word.removeprefix("ب") in words("urging") else None)
         if stage is not None and scene.doc.quote_of[j] == scene.doc.quote_of[i]:
@@ -178,7 +184,9 @@ def hinged(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     for j in range(max(ctx.sentence_first(i), i - _RESPITE), i):
         led = ctx.word(j - 1) in words("that" if said else "answered_that")
         if led and is_deed(ctx.word(j)) and j not in ctx.named and action_stop(scene, j, False) >= i:
-            return [Draft(duty.name, i, j, 0, j, 0, i, duty.standing, obligor_in(scene, j, 0))]
+            draft = Draft(duty.name, i, j, 0, j, 0, i, duty.standing, obligor_in(scene, j, 0))
+            draft.end = action_stop(scene, stop, True)
+            return [draft]
     return []
 
 

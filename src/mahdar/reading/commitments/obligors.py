@@ -124,7 +124,7 @@ def obligor_in(scene: Scene, at: int, skip: int) -> list[Noun]:
     for j in range(at + 1, limit - 2):
         if ctx.word(j) in ("،", ","):
             break
-        if ctx.word(j) == "من" and ctx.word(j + 1) in ("قبل", "جانب", "طرف"):
+        if ctx.word(j) == "من" and ctx.word(j + 1) in words("side_of"):
             found = nouns_at(scene, j + 2, limit)
             return [] if found and found[0].head in words("nobody") else asked(found)
         if ctx.word(j) == "بين" and j <= at + 3:  # حوار عميق بين الحكومة والأحزاب

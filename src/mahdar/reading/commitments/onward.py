@@ -40,7 +40,7 @@ def onward(scene: Scene, trigger: int, frame: Frame, stop: int, laid_down: bool)
         at, skip = _step(scene, frame, j, lead, laid_down)
         if at >= 0:
             return Step(at, skip, action_stop(scene, at, False), "noun")
-        if laid_down and ctx.word(j) == "من" and ctx.word(j + 1) == "خلال" and _acts(scene, j + 2):
+        if laid_down and ctx.word(j) == "من" and ctx.word(j + 1) in words("by_way") and _acts(scene, j + 2):
             return Step(j + 2, 0, action_stop(scene, j + 2, False), "noun")  # اتفاق لخفض السعر من خلال إبقاء كذا
         if frame.how == "that" and ctx.word(j) in words("and_that") and clausal(scene, j + 1):
             return Step(j + 1, 0, action_stop(scene, j + 1, True), "that")

@@ -125,7 +125,11 @@ def we(scene: Scene, i: int, form: Form) -> list[Noun]:
         return [here]
     office = office_words(scene, statement)
     head = bool(office[1:]) and office[0] in words("heads_of_state") and _nation(office[1]) is not None
-    speaks = office[:1] and (head or office[0] in words("speaks_for_state") or office[:2] == ["رئيس", "الوزراء"])
+    speaks = office[:1] and (
+        head
+        or office[0] in words("speaks_for_state")
+        or (office[0] in words("premiers") and office[1:2] and office[1] in words("of_ministers"))
+    )
     for word in office if speaks else []:
         state = _nation(word)
         if state is not None:

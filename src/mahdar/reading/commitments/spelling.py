@@ -41,7 +41,7 @@ def reads(scene: Scene, i: int, match: Match[Verb]) -> bool:
         verb.standing.outcome is not None
         and form.tense == "present"
         and not verb.now
-        and ctx.word(i - 1) not in ("لم", "ولم")
+        and ctx.word(i - 1) not in words("did_not")
     ):
         return False
     clause = ctx.word(i - 1) in ("،", ",", "و") or ctx.word(i - 1).endswith("ا")

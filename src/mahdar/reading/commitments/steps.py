@@ -20,7 +20,6 @@ _STEPS = 7  # of one trigger
 _FAR = 12  # tokens between a verb and its action that the quotation still spans
 _GENDERS = {"ي": "m", "ت": "f"}  # of a verb of the present, by its first letter
 _COMMAS = frozenset({"،", ","})
-_AND_THAT = frozenset({"وان", "والا", "وبان"})
 _LAID_DOWN = frozenset({"agreed", "announced", "approved", "proposed"})
 
 
@@ -80,7 +79,7 @@ def _with_not(scene: Scene, at: int) -> tuple[int, int]:
     word = scene.ctx.word(at - 1)
     raw = scene.doc.text[scene.doc.tokens[at - 1].start : scene.doc.tokens[at - 1].end]
     skip = len(raw) - 3
-    return (at - 1, skip) if word in ("الا", "والا", "بالا") and raw.endswith("ألا") else (at, 0)
+    return (at - 1, skip) if word in words("not_that") and raw.endswith("ألا") else (at, 0)
 
 
 def _draft(scene: Scene, rule: str, i: int, step: Step, standing: Standing, obligor: list[Noun], n: int) -> Draft:
@@ -147,10 +146,10 @@ def _next(scene: Scene, frame: Frame, stop: int, limit: int, standing: Standing)
     comma = ctx.word(stop) in _COMMAS
     j = stop + comma
     word = ctx.word(j)
-    refused = and_not(scene, j) and ctx.word(j + 1) in ("تكون", "يكون", "تبقي", "يبقي")
+    refused = and_not(scene, j) and ctx.word(j + 1) in words("stay_so")
     for_deed = frame.how == "noun" and frame.skip and ctx.word(frame.at)[:1] == "ل"  # استعدادهم لكذا، وأن يتم كذا
     if (
-        word in _AND_THAT
+        word in words("and_that")
         and not for_deed
         and (clausal(scene, j + 1) or refused)
         and (word != "والا" or and_not(scene, j))

@@ -112,7 +112,7 @@ def whole(scene: Scene, found: list[Noun], limit: int) -> list[Noun]:
         inside = scene.ctx.word(stop + 1) in words("within")
         behind = nouns_at(scene, stop + 2, limit) if inside else []
         return [found[0]._replace(stop=behind[-1].stop if behind else stop + 1, name=None)]
-    if len(found) == 1 and found[0].head in words("delegates") and scene.ctx.word(stop) in ("عن", "من"):
+    if len(found) == 1 and found[0].head in words("delegates") and scene.ctx.word(stop) in words("from_whom"):
         behind = nouns_at(scene, stop + 1, limit)
         if behind:
             return [found[0]._replace(stop=behind[-1].stop, name=None)]

@@ -63,7 +63,7 @@ def _conditional(scene: Scene, j: int, stop: int) -> bool:
     """Whether words like عندما and حتى are followed by a clause or a deed, not by a time."""
     word = scene.ctx.word(j)
     told = scene.ctx.word(stop)
-    if word in ("بعد", "عندما") and (is_past(told) or (told[:1] == "ت" and told[-1:] == "ت" and word == "بعد")):
+    if word in words("when_past") and (is_past(told) or (told[:1] == "ت" and told[-1:] == "ت" and word == "بعد")):
         return False  # بعد أن اجتمعت، بعد أن تخلت: what was
     if word == "في":  # في حالة هي الثانية من نوعها
         after = scene.ctx.word(stop)
@@ -78,7 +78,7 @@ def _conditional(scene: Scene, j: int, stop: int) -> bool:
 def conditional(scene: Scene, i: int) -> bool:
     """Whether the sentence of token ``i`` opens with a condition: وإذا تجاوزنا كذا، وطلبنا."""
     hit = leading().at(scene.doc, scene.ctx.sentence_first(i))
-    return hit is not None and scene.ctx.word(hit.first).removeprefix("و") in ("اذا", "ان")
+    return hit is not None and scene.ctx.word(hit.first).removeprefix("و") in words("if_words")
 
 
 def _opens(scene: Scene, k: int, floor: int, then: bool) -> bool:

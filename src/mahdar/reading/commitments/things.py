@@ -21,7 +21,7 @@ def _passive(scene: Scene, i: int, deed: Deed) -> bool:
     token = scene.doc.tokens[i]
     if "\u064f" in scene.doc.text[token.start : token.end][:5]:
         return True
-    return deed.negated and scene.ctx.word(i - 1) in ("لن", "ولن") and scene.ctx.word(i + 1)[:1] == "ب"
+    return deed.negated and scene.ctx.word(i - 1) in words("will_not") and scene.ctx.word(i + 1)[:1] == "ب"
 
 
 def thing_at(scene: Scene, i: int, first: int, match: Match[Deed]) -> int:
@@ -122,7 +122,7 @@ def _scheduled(scene: Scene, i: int, form: Form, first: int) -> int:
     for j in range(first - 1, limit - 1, -1):
         if j in ctx.quotes and ctx.quotes[j].stop > first:
             return j + 1 if _undergoes(ctx.word(j + 1)) else -1
-        if ctx.word(j) in ("ان", "بان") and ctx.word(j + 1) in words("ordinals") and _undergoes(ctx.word(j + 2)):
+        if ctx.word(j) in words("that_is") and ctx.word(j + 1) in words("ordinals") and _undergoes(ctx.word(j + 2)):
             return j + 1  # إن أول اجتماع للجنة سيتطرق إلى كذا
         if ctx.word(j) in ("ان", "بان", "،", ",") or (ctx.word(j) in words("leads_away") and j < first - 4):
             k = j + 1 + (ctx.word(j + 1) in words("these"))

@@ -24,7 +24,7 @@ def hedged(scene: Scene, i: int) -> bool:
     ctx, that = scene.ctx, words("that")
     for j in range(i - 1, max(ctx.sentence_first(i), i - _CLAUSE) - 1, -1):
         word = ctx.word(j)
-        if word in that or word in ("ان", "بان"):
+        if word in that or word in words("that_is"):
             before = range(max(ctx.sentence_first(i), j - 3), j)
             return any(ctx.word(k) in words("unsure") for k in before)
         if word in _CLAUSE_STOPS:
@@ -68,7 +68,7 @@ def unsure(scene: Scene, i: int, past: bool = False) -> bool:
         word = ctx.word(j)
         if word in _STOPS:
             return False
-        if word in ("قد", "وقد", "فقد") and finite_present(scene.ctx.word(j + 1)) and not (past and j + 1 == i):
+        if word in words("perhaps") and finite_present(scene.ctx.word(j + 1)) and not (past and j + 1 == i):
             return True
         if word in words("times_of") and is_past(ctx.word(i)):
             continue  # حين اتفقا: when they did
@@ -76,7 +76,7 @@ def unsure(scene: Scene, i: int, past: bool = False) -> bool:
             continue  # يمكن ويجب على الحكومة أن
         if word in words("unsure") or phrases("unsure_phrases").at(scene.doc, j) is not None:
             return True
-        if word in ("ان", "بان") and any(
+        if word in words("that_is") and any(
             ctx.word(k) in words("negations") and not (k == j - 1 and ctx.word(k) in words("however"))
             for k in range(max(ctx.sentence_first(i), j - 3), j)
         ):

@@ -104,7 +104,7 @@ def _told(scene: Scene, i: int, verb: Verb, past: bool) -> Standing | None:
     if negated(scene, i):
         if if_not(scene, i) or (not past and scene.ctx.word(i - 1) in words("not_to") and unsure(scene, i)):
             return None
-        return None if scene.ctx.word(i - 1) in ("لن", "ولن", "فلن") else verb.negated
+        return None if scene.ctx.word(i - 1) in words("will_not") else verb.negated
     return None if unsure(scene, i, past) or verb.standing == Standing() else verb.standing
 
 
@@ -184,7 +184,8 @@ def _obligor(scene: Scene, i: int, match: Match[Verb], frame: Frame, standing: S
         found = [*found[:-1], found[-1]._replace(stop=frame.at)]  # أعلنت المحافظة منع كذا
     together = standing.stage == "agreed" and verb.name != "agree-to" and frame.how == "noun"
     if together or (not found and verb.by == "action"):
-        return obligor_in(scene, frame.at, frame.skip) or found
+        whose = obligor_in(scene, frame.at, frame.skip)
+        return found if found and whose and whose[0].head in words("both_of_them") else whose or found
     return found
 
 
@@ -253,7 +254,7 @@ def _empty(scene: Scene, i: int, frame: Frame, verb: Verb) -> bool:
     alone = action_stop(scene, at, False) == at + 1 and not owned and verb.of != "cancelled"
     if alone and bare(word) in words("sittings") and articled(word):
         return True  # أقر الاجتماع، حسب المتحدث، عددا من الإجراءات
-    got = bare(word) == "حصول" and ctx.word(at + 1) == "علي"  # الحصول على ضمانات
+    got = bare(word) in words("getting") and ctx.word(at + 1) == "علي"  # الحصول على ضمانات
     return (bare(word) in words("states") and not got) or (
         alone and bare(word) == word and not stem_in(word, "pledges")
     )
