@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import sys
 import warnings
 from collections.abc import Callable, Iterator
@@ -20,6 +21,8 @@ import msgspec
 from mahdar.engines.daft import Job, Said
 from mahdar.errors import UsageError
 
+_MISSING = re.compile(r"No module named '([\w.]+)'")
+_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 _CONNECT = 60.0  # seconds until a cluster that was found must have taken this program in
 
 
@@ -36,7 +39,7 @@ def main() -> None:
     except UsageError as error:
         _say(out, Said(usage=str(error)))
     except Exception as error:
-        _say(out, Said(lost=f"{type(error).__name__}: {_first(error)}"))
+        _say(out, _lost(error))
     finally:
         if "ray" in sys.modules:
             sys.modules["ray"].shutdown()
@@ -57,6 +60,14 @@ def _give_up(out: IO[bytes], said: Said) -> None:
 def _leave_with_the_parent() -> None:
     sys.stdin.buffer.read()
     os._exit(1)
+
+
+def _lost(error: Exception) -> Said:
+    """What to say where the engine gives up: a library that a node lacks is the user's to bring."""
+    if missing := _MISSING.search(str(error)):
+        needs = "needs the same mahdar[archives,cluster] as this machine, and a node of the cluster lacks"
+        return Said(usage=f"each node {needs} the module {missing[1]}")
+    return Said(lost=_COLOURS.sub("", f"{type(error).__name__}: {_first(error)}"))
 
 
 def _first(error: BaseException) -> str:

@@ -9,29 +9,25 @@ LAKE/duplicates/sketches-VERSION/PART.parquet   kept, so that only new parts are
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from mahdar.engines import daft
 from mahdar.errors import LakeError
 from mahdar.ids import digest
 from mahdar.intake.remote import shown
-from mahdar.lake import frames, sketching, storage
+from mahdar.lake import storage
 from mahdar.lake.alone import alone
-from mahdar.lake.choosing import damage
 from mahdar.lake.layout import Lake, Part, unwritable
-from mahdar.linking.lineage.copies import BANDS, SKETCH_VERSION, Groups, id_of
+from mahdar.lake.searching import Pair, Search, rows_of
+from mahdar.linking.lineage.copies import SKETCH_VERSION, Groups, id_of
 
-_ROWS = 8_000_000  # rows of buckets joined at once; they take some 100 bytes each
-_CHUNK = 4_000  # pairs compared at once: the texts of 8,000 articles at most
 _MADE_FROM = b"mahdar.parts"
 
 GROUPS = pa.schema([
@@ -73,14 +69,16 @@ def find(
     lake = Lake.open(storage.absolute(storage.located(path)))  # workers may stand elsewhere
     parts = [part for part in lake.parts() if part.articles]
     found = Found(articles=sum(part.articles for part in parts))
-    made_from = _parts_of(lake)
+    made_from = _made_of(parts)
     if not again and _made_from(lake) == made_from:
         return _counted(found, groups(lake), known=True)
     daft.check(engine, address)
     runs: dict[str, Any] = {"workers": workers, "engine": engine, "address": address}
     with alone(lake.path, "duplicates"), _working(lake) as folder:
-        search = _Search(lake, parts, found, folder, runs, tell or (lambda _: None))
-        table = search.groups(again=again)
+        search = Search(lake, parts, _sketches(lake), folder, runs, tell or (lambda _: None))
+        pairs = search.pairs(again=again)
+        found.sketched, found.compared, found.pairs = search.counts.sketched, search.counts.compared, len(pairs)
+        table = _grouped(pairs, search.sketches)
         told = table.replace_schema_metadata({_MADE_FROM: made_from.encode()})
         storage.write(_file(lake), lambda to: pq.write_table(told, to, compression="zstd"))
     return _counted(found, table)
@@ -111,12 +109,12 @@ def groups_of(lake: Lake, articles: set[str]) -> tuple[dict[str, str], set[str]]
 
 def current(lake: Lake) -> bool:
     """Whether the near-duplicates of all the parts that the lake has now are known."""
-    return _made_from(lake) == _parts_of(lake)
+    return _made_from(lake) == _made_of(lake.parts())
 
 
-def _parts_of(lake: Lake) -> str:
-    """What the parts that the lake has now would be made into."""
-    return digest(SKETCH_VERSION, *sorted(part.id for part in lake.parts() if part.articles))
+def _made_of(parts: list[Part]) -> str:
+    """What names the groups that are made of some parts."""
+    return digest(SKETCH_VERSION, *sorted(part.id for part in parts if part.articles))
 
 
 def _file(lake: Lake) -> str:
@@ -149,120 +147,7 @@ def _working(lake: Lake) -> Iterator[str]:
         storage.empty(folder)
 
 
-@contextmanager
-def _here(folder: str) -> Iterator[Path]:
-    """A folder on this machine for what its processes alone pass on."""
-    if storage.is_remote(folder):
-        with tempfile.TemporaryDirectory(prefix="mahdar-") as made:
-            yield Path(made)
-    else:
-        Path(folder).mkdir(parents=True, exist_ok=True)
-        yield Path(folder)
-
-
-class _Search:
-    """One search over a lake, step by step."""
-
-    def __init__(
-        self,
-        lake: Lake,
-        parts: list[Part],
-        found: Found,
-        folder: str,
-        runs: dict[str, Any],
-        tell: Callable[[str], None],
-    ) -> None:
-        self._lake, self._parts, self._found, self._folder = lake, parts, found, folder
-        self._runs, self._tell = runs, tell
-
-    def groups(self, *, again: bool) -> pa.Table:
-        """The table of groups."""
-        self._tell(f"sketching {self._found.articles} articles")
-        sketches = self._sketch(again=again)
-        self._tell("looking for pairs")
-        pairs = self._pairs(sketches)
-        twins, others = pairs.filter(pc.field("twins")), pairs.filter(~pc.field("twins"))
-        self._tell(f"comparing {others.num_rows} pairs")
-        linked = [(a, b, 1.0) for a, b, _ in _rows(twins)] + self._compare(others)
-        self._found.compared, self._found.pairs = others.num_rows, len(linked)
-        return _grouped(linked, sketches)
-
-    def _sketch(self, *, again: bool) -> list[str]:
-        """Sketch the parts that are not; gives the files of all."""
-        folder = _sketches(self._lake)
-        known = set() if again else set(storage.names(folder))
-        files = {part.id: storage.below(folder, f"{part.id}.parquet") for part in self._parts}
-        due = [id for id in files if f"{id}.parquet" not in known]
-        tasks = [sketching.SketchTask(articles=self._lake.file("articles", id), out=files[id]) for id in due]
-        self._found.sketched = sum(done.sketched for done in self._do(tasks))
-        return list(files.values())
-
-    def _pairs(self, sketches: list[str]) -> pa.Table:
-        """The pairs worth comparing, each once, in order; some buckets at a time where articles are very many."""
-        step = max(1, _ROWS // max(1, self._found.articles))
-        passes = [frames.PAIRS.empty_table()]
-        for n in range(0, BANDS + 1, step) if sketches else ():
-            with _here(self._folder) as folder:
-                out = str(folder / f"pairs-{n}.parquet")
-                self._plan(
-                    frames.pairs, frames.PairsTask(sketches=sketches, first=n, stop=min(n + step, BANDS + 1), out=out)
-                )
-                passes.append(pq.read_table(out))
-        every = pa.concat_tables(passes).group_by(["a", "b"]).aggregate([("twins", "max")])
-        return every.rename_columns(["a", "b", "twins"]).sort_by([("a", "ascending"), ("b", "ascending")])
-
-    def _compare(self, pairs: pa.Table) -> list[tuple[int, int, float]]:
-        """Those of some pairs that are near-duplicates, with their similarity, in order.
-
-        Pairs that hang together come into one chunk where they can, so that few texts are in more than one.
-        """
-        if not pairs.num_rows:
-            return []
-        together = Groups()
-        for a, b, _ in _rows(pairs):
-            together.join(a, b)
-        place = {number: n for n, some in enumerate(together) for number in some}
-        ordered = sorted(((a, b) for a, b, _ in _rows(pairs)), key=lambda pair: (place[pair[0]], pair))
-        chunks = [ordered[n : n + _CHUNK] for n in range(0, len(ordered), _CHUNK)]
-        members = sorted({(number, n) for n, some in enumerate(chunks) for pair in some for number in pair})
-        staged = pa.table({"id": [id_of(number) for number, _ in members], "chunk": [n for _, n in members]})
-        articles = [self._lake.file("articles", part.id) for part in self._parts]
-        texts = storage.below(self._folder, "texts")
-        with _here(self._folder) as folder:
-            wanted = folder / "members.parquet"
-            pq.write_table(staged, wanted)
-            self._plan(frames.stage, frames.StageTask(articles=articles, members=str(wanted), folder=texts))
-        tasks = [
-            sketching.CompareTask(texts=storage.below(texts, f"chunk={n}"), pairs=some) for n, some in enumerate(chunks)
-        ]
-        return sorted(pair for done in self._do(tasks) for pair in done.pairs)
-
-    def _do(self, tasks: Sequence[msgspec.Struct]) -> Iterator[sketching.Done]:
-        """What became of some tasks, as they are done. Raises LakeError where one cannot be done."""
-        told = [msgspec.json.encode(task).decode() for task in tasks]
-        try:
-            with closing(daft.run(sketching.run, told, **self._runs)) as answers:
-                for text in answers:
-                    done = msgspec.json.decode(text, type=sketching.Done)
-                    if done.error:
-                        raise LakeError(damage(self._lake, self._parts, ("articles",), done.error))
-                    yield done
-        except daft.EngineLost as error:
-            raise LakeError(f"a worker died ({error}): run the same command again") from error
-
-    def _plan(self, work: Callable[[Any, str], str], task: msgspec.Struct) -> None:
-        try:
-            daft.plan(work, msgspec.json.encode(task).decode(), **self._runs)
-        except daft.EngineLost as error:
-            raise LakeError(damage(self._lake, self._parts, ("articles",), error)) from error
-
-
-def _rows(table: pa.Table) -> Iterator[tuple[Any, ...]]:
-    for batch in table.to_batches():
-        yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
-
-
-def _grouped(linked: list[tuple[int, int, float]], sketches: list[str]) -> pa.Table:
+def _grouped(linked: list[Pair], sketches: list[str]) -> pa.Table:
     """The table of groups: the article that was published first is kept, of several the longest, then by id."""
     groups, best = Groups(), dict[int, float]()
     for a, b, similarity in linked:
@@ -272,8 +157,8 @@ def _grouped(linked: list[tuple[int, int, float]], sketches: list[str]) -> pa.Ta
     told: dict[int, tuple[int, int]] = {}
     for file in sketches:
         with storage.opened(file) as stream:
-            rows_of = pq.read_table(stream, columns=["number", "day", "words"])
-        for number, day, words in _rows(rows_of):
+            columns = pq.read_table(stream, columns=["number", "day", "words"])
+        for number, day, words in rows_of(columns):
             if number in best:
                 told[number] = day, -words
     rows = []

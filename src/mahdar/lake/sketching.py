@@ -30,6 +30,7 @@ SKETCHES = pa.schema([
 class SketchTask(msgspec.Struct, kw_only=True):
     """A part to sketch: the file of its articles, and where the sketches go."""
 
+    number: int
     articles: str
     out: str
 
@@ -37,13 +38,15 @@ class SketchTask(msgspec.Struct, kw_only=True):
 class CompareTask(msgspec.Struct, kw_only=True):
     """Pairs of articles to compare, and the folder of their texts."""
 
+    number: int
     texts: str
     pairs: list[tuple[int, int]]
 
 
 class Done(msgspec.Struct, kw_only=True):
-    """What became of a task: articles sketched, pairs found, or why it cannot be done."""
+    """What became of a task, by its number: articles sketched, pairs found, or why it cannot be done."""
 
+    number: int
     sketched: int = 0
     pairs: list[tuple[int, int, float]] = []
     error: str | None = None
@@ -51,11 +54,11 @@ class Done(msgspec.Struct, kw_only=True):
 
 def run(task: str) -> str:
     """Do a task (JSON) and tell what became of it (JSON). Never raises, as an engine asks of its work."""
-    done = Done()
+    order = msgspec.json.decode(task)
+    done = Done(number=order["number"])
     try:
-        order = msgspec.json.decode(task)
         if "out" in order:
-            done.sketched = sketch_part(**order)
+            done.sketched = sketch_part(order["articles"], order["out"])
         else:
             done.pairs = compare_chunk(order["texts"], order["pairs"])
     except Exception as error:
