@@ -24,6 +24,7 @@ from mahdar.reading.clauses.order import (
 )
 from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.words import nationalities, words
+from mahdar.reading.statements.context import COMMAS
 
 _SUBJECT_REACH = 16  # tokens behind a verb in which its subject or object begins
 _SOURCES = frozenset({"مصدره", "مصدرها"})  # where fire comes from
@@ -197,7 +198,7 @@ def masdar_arguments(
     (مقتل القائد), ``either`` (قصف: who can act, unless ل or an agent's phrase names another).
     """
     found = Arguments(stop=i + 1)
-    limit = min(clause_stop(scene, i), i + REACH)
+    limit = min(_past_place(scene, clause_stop(scene, i)), i + REACH)
     genitives: list[Noun] = []
     j, word = i + 1, scene.ctx.word(i)[skip:]
     quoted = scene.ctx.quotes.get(i - 1)
@@ -226,6 +227,13 @@ def masdar_arguments(
     _share(found, genitives, rest, genitive, armed and bare(word) in words("deeds"), suffers)
     found.subject = found.subject or found.agent
     return found
+
+
+def _past_place(scene: Scene, stop: int) -> int:
+    """Where the clause of a verbal noun ends that a comma parts from its sides: الاشتباكات في الجنوب، بين كذا وكذا."""
+    ctx = scene.ctx
+    sides = ctx.word(stop) in COMMAS and ctx.word(stop + 1) in words("sides")
+    return clause_stop(scene, stop + 1) if sides and stop + 1 < ctx.sentence_stop(stop - 1) else stop
 
 
 def _share(

@@ -70,6 +70,8 @@ def kind_of(word: str) -> str:
     nation = nationalities().get(bare(word))
     if nation is not None and word.startswith("ال") and (word.endswith(("ون", "ين")) or bare(word) in peoples()):
         return "group"
+    if word.endswith("ا") and len(word) > 4 and noun_kinds().get(word[:-1]) in ("group", "armed_group"):
+        return noun_kinds()[word[:-1]]  # نوابا، جنودا
     owned = without_owner(word)
     if owned:
         return noun_kinds().get(owned, "thing")

@@ -17,7 +17,7 @@ from mahdar.reading.events.nominal import before_time, close, controlled, nation
 from mahdar.reading.events.parties import owned, party, suffers, town, vehicle
 from mahdar.reading.events.resumed import asked_of, by_paper, given_to, taken_up
 from mahdar.reading.events.shapes import described
-from mahdar.reading.events.slots import Roles, join, mutual, spread
+from mahdar.reading.events.slots import BETWEEN, Roles, join, mutual, spread
 
 _OWN = frozenset({"AGREE", "SUPPORT", "REJECT"})  # what whoever stands behind the noun does, whoever tells it
 _CLAIMED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
@@ -70,6 +70,7 @@ def _roles(scene: Scene, one: Candidate) -> Roles:
             return [whom], recipients
         if whom is not None and not one.entry.mutual:  # who signs a convention is not what it is about
             return actors, [whom]
+        actors = [n for n in found.agent if party(n)] or actors  # الاتفاق الموقع من قبل الدول
         return mutual(one.entry, actors, recipients)
     return _verbal(scene, one, verb_arguments(scene, one.i, one.form, harm=one.entry.alone))
 
@@ -84,6 +85,8 @@ def _verbal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
         if own and _noun_after_all(scene, one):
             return found.subject, []  # أبلغ الوزير الحكومة رفضه استخدام كذا
         found.subject = []  # whom the pronoun takes up suffers it
+    if one.light is None and any(party(n) for n in found.subject) and not (found.passive or found.elided):
+        found.preps.pop(BETWEEN, None)  # وقع الوزير الاتفاق بين الحكومتين
     actors, recipients = spread(scene, entry, found, nominal=False)
     if not found.passive and not actors and not any(party(n) for n in found.subject):
         actors = by_paper(scene, one)
@@ -147,7 +150,7 @@ def _nominal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
     subjects = [n for n in found.subject if party(n) and not (entry.type == "CONSULT" and town(n))]
     if entry.takes.get("of") == "visitor":
         owner = found.subject
-        actors = [n for n in owner if party(n) and n.kind != "state" and n.head not in grammar("areas")]
+        actors = [n for n in owner if party(n) and n.kind not in ("state", "place") and n.head not in grammar("areas")]
         recipients = recipients or [n for n in owner if n.kind in ("place", "state") or n.head in grammar("areas")]
     else:
         actors = subjects + [n for n in actors if n not in subjects]

@@ -9,6 +9,7 @@ from mahdar.reading.events.entries import Entry, grammar
 from mahdar.reading.events.parties import honoured, owned, party, suffers, town
 
 _TO = "الي"
+BETWEEN = "بين"
 Roles = tuple[list[Noun], list[Noun]]
 
 
@@ -20,7 +21,7 @@ def spread(scene: Scene, entry: Entry, found: Arguments, *, skip_object: bool = 
         if (slot == "of" and role != "recipient") or (slot in ("of", "object") and skip_object):
             continue
         held = found.object if slot in ("object", "of") else found.preps.get(slot, [])
-        held = held if slot == "بين" else _first_run(held)
+        held = held if slot == BETWEEN else _first_run(held)
         nouns = [owned(honoured(scene, n)) for n in held if n.head not in grammar("grounds")]
         if slot == "ب" and entry.type == "CONSULT":
             nouns = [n for n in nouns if not town(n)]  # التقى بالقاهرة الرئيس
@@ -35,7 +36,7 @@ def spread(scene: Scene, entry: Entry, found: Arguments, *, skip_object: bool = 
         if role == "visitor":
             actors = join(actors, [n for n in nouns if party(n) and n.kind not in ("state", "place")])
             recipients = join(recipients, [n for n in nouns if n.kind in ("state", "place")])
-        elif role == "both" and slot == "بين" and found.preps.get("وبين"):
+        elif role == "both" and slot == BETWEEN and found.preps.get("وبين"):
             actors, recipients = join(actors, nouns), join(recipients, found.preps["وبين"])
         elif role == "both":
             actors, recipients = join(actors, nouns), join(recipients, nouns)

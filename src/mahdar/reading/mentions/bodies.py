@@ -199,8 +199,10 @@ def _complement(doc: Doc, start: int, head: str, armed: bool) -> tuple[int, set[
             k += 1
         else:
             inner = body_at(doc, k)
+            closed = k > start and doc.tokens[k - 1].text in nisbas()  # دعت الحكومة التركية مصر: another's name
             if (
                 inner is not None
+                and not closed
                 and inner.skip == 0
                 and not word.startswith("لل")
                 and (inner.kind != "media" or called)

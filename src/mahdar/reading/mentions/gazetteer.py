@@ -166,6 +166,13 @@ def word_tuple(file: str, key: str) -> tuple[str, ...]:
 
 
 @cache
+def lone_states() -> frozenset[str]:
+    """Folded names of states and capitals in one word that is neither an adjective nor a person's first name."""
+    named = (name for s in lexicon.load("states")["states"] for name in (*s["names"], *s.get("capitals", ())))
+    return frozenset(w for w in map(fold, named) if " " not in w and w not in nisbas() and w not in given_names())
+
+
+@cache
 def nisbas() -> dict[str, str]:
     """Folded forms of all adjectives of states and peoples → usual name of the state, or the adjective itself."""
     out: dict[str, str] = {}

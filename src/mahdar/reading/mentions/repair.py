@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mahdar.reading.mentions.gazetteer import candidates, common_words, given_names, nisbas, word_set, word_tuple
+from mahdar.reading.mentions.gazetteer import (
+    candidates,
+    common_words,
+    given_names,
+    lone_states,
+    nisbas,
+    word_set,
+    word_tuple,
+)
 from mahdar.reading.mentions.tagger import Span
 from mahdar.reading.tokens import Doc
 
@@ -81,6 +89,8 @@ def _ends(doc: Doc, span: Span, k: int) -> bool:
     """Whether a name of the span's sort ends before token ``k``."""
     word = doc.tokens[k].text
     if span.label == "PERS":
+        if k == span.stop - 1 and k - span.first > 1 and word in lone_states():
+            return True  # يزور الوزير فلان الفلاني موسكو
         bound = len(word) > 4 and word.startswith(word_tuple("mention_words", "bound"))
         return bound and (word in common_words() or word[1:] in common_words() or word.endswith("ه"))
     if span.label == "ORG":
@@ -89,6 +99,7 @@ def _ends(doc: Doc, span: Span, k: int) -> bool:
             for sort in ("bodies", "groups", "places")
         )
         state = doc.tokens[k - 1].text in nisbas() and word.startswith("ال") and word in common_words()
+        state = state or (doc.tokens[k - 1].text in nisbas() and word in lone_states())  # الخارجية التركية مصر
         more = word in nisbas() or word in word_set("organisations", "complements")
         return (state and not more) or (not named and given_names().get(word) is False)
     return False
