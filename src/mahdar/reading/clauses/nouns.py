@@ -15,9 +15,11 @@ from mahdar.reading.statements.context import COMMAS
 from mahdar.reading.statements.grammar import nisba
 from mahdar.reading.statements.grammar import words as counterpart
 from mahdar.reading.statements.heads import heads
+from mahdar.reading.tokens import Span
 from mahdar.records import Ref
 
 _MOST = 10  # phrases of a list
+_QUOTED = 6  # tokens in quotation marks that make a noun
 __all__ = [
     "Noun", "adjective", "bare", "blocked", "describes", "finite", "finite_word", "kind_of", "noun_at", "nouns_at",
     "ref", "whole",
@@ -95,6 +97,9 @@ def _with_matters(scene: Scene, noun: Noun, limit: int) -> Noun:
 def _joined(scene: Scene, found: list[Noun], limit: int) -> Noun | None:
     """The phrase that و joins to the last one, or None."""
     ctx, j = scene.ctx, found[-1].stop
+    pair = ctx.quotes.get(found[-1].first - 1)
+    if pair is not None and pair.stop == j + 1:
+        j += 1  # «كذا» و«كذا»
     if ctx.is_mark(j, COMMAS) and (ctx.word(j + 1)[:1] == "و" or _listed(scene, found, j)) and j + 1 in ctx.names:
         j += 1
         if ctx.word(j)[:1] != "و":
@@ -155,11 +160,21 @@ def ref(scene: Scene, noun: Noun) -> Ref:
 
 def _quoted(scene: Scene, i: int, limit: int) -> Noun | None:
     pair = scene.ctx.quotes.get(i)
-    if pair is None or pair.stop > limit or pair.stop - pair.first > 6:
-        return None
     name = scene.ctx.names.get(i + 1)
+    if pair is None or pair.stop > limit or (pair.stop - pair.first > _QUOTED and not _quoted_body(scene, pair)):
+        return None
     kind = name.kind if name is not None else "thing"
     return Noun(i + 1, pair.stop - 1, 0, scene.ctx.word(i + 1), kind, None, True) if pair.stop - i > 2 else None
+
+
+def _quoted_body(scene: Scene, pair: Span) -> bool:
+    """Whether the name of a body opens longer quotation marks without a verb: «الائتلاف الوطني لقوى المعارضة»."""
+    name = scene.ctx.names.get(pair.first + 1)
+    body = name is not None and name.kind in ("organisation", "armed_group")
+    inside = range(pair.first + 1, pair.stop - 1)
+    return (
+        body and len(inside) <= _MOST and not any(scene.verbs.at(k) or scene.doc.tokens[k].kind == "p" for k in inside)
+    )
 
 
 def _named(scene: Scene, i: int, skip: int, limit: int) -> Noun:

@@ -28,8 +28,9 @@ def may_act(nouns: list[Noun]) -> bool:
 
 def each_of(scene: Scene, noun: Noun) -> bool:
     """Whether كل من stands before a noun, of which a masculine verb is said whatever its gender."""
-    hit = phrases("both_parts").at(scene.doc, noun.first - 2) if noun.first > 1 else None
-    return hit is not None and hit.stop == noun.first
+    first = noun.first - (noun.first - 1 in scene.ctx.quotes)
+    hit = phrases("both_parts").at(scene.doc, first - 2) if first > 1 else None
+    return hit is not None and hit.stop == first
 
 
 def apposed(scene: Scene, behind: list[list[Noun]]) -> list[list[Noun]]:

@@ -109,9 +109,16 @@ def merge(scene: Scene, found: list[Told]) -> list[Told]:
             continue
         if not same.actors:
             same.actors = told.actors
-        if not same.recipients:
+        if not same.recipients and not _of_others(same, told):
             same.recipients = [r for r in told.recipients if all(r.first != a.first for a in same.actors)]
     return _few(scene, out)
+
+
+def _of_others(same: Told, told: Told) -> bool:
+    """Whether an accord is between others than who does something with it: وقع الوزير الاتفاق بين الحكومتين."""
+    sides = {n.name or n.head for n in _sides(told)}
+    others = told.one.entry.topic and bool(told.actors) and bool(told.recipients)
+    return others and bool(same.actors) and not any((n.name or n.head) in sides for n in same.actors)
 
 
 def _same(scene: Scene, first: Told, second: Told) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mahdar.reading.clauses import Arguments, Form, Noun, Scene, masdar_arguments, noun_at, nouns_at, verb_arguments
+from mahdar.reading.clauses.elided import owner
 from mahdar.reading.clauses.extent import clause_first
 from mahdar.reading.clauses.nouns import adjective, bare
 from mahdar.reading.clauses.owners import own_land
@@ -14,7 +15,7 @@ from mahdar.reading.statements.grammar import nisba
 from mahdar.reading.statements.heads import head_of
 
 _SUFFERED = frozenset({"ASSAULT", "COERCE", "CONSULT", "SANCTION"})  # types that a country more often suffers
-_FAR = 12  # tokens, those of times aside, between a verb and the noun that its subject does
+_FAR = 12  # words, those of times and names aside, between a verb and the noun that its subject does
 _FORCES = frozenset({"forces", "armed_group", "organisation", "person"})
 
 
@@ -122,6 +123,7 @@ def _light_word(scene: Scene, k: int) -> bool:
         "غير" in (word, scene.ctx.word(k - 1))
         or word.lstrip("و") in grammar("role_prepositions")
         or word in words("no_nouns")
+        or word in words("directions")
         or nisba("ال" + word)
     )
 
@@ -153,7 +155,8 @@ def controlled(scene: Scene, one: Candidate, recipients: list[Noun]) -> list[Nou
         floor = clause_first(scene, floor - 2) if ctx.word(floor - 1) in ("،", ",") else floor
     near, far = one.i, 0
     while near > floor and far < _FAR:
-        near, far = near - 1, far + (near - 1 not in ctx.timed)
+        near -= 1
+        far += near not in ctx.timed and near not in ctx.named and scene.doc.tokens[near].kind != "p"
     floor = near
     if one.entry.noun and one.light is None and one.entry.name not in grammar("own_doing"):
         return []
@@ -163,6 +166,9 @@ def controlled(scene: Scene, one: Candidate, recipients: list[Noun]) -> list[Nou
     for j in range(i - 1, floor - 1, -1):
         if ctx.word(j) == "بصدد":
             return [n for n in nouns_at(scene, clause_first(scene, j), j) if party(n)]
+        owned = next((m for m in controls().at(ctx.word(j)) if m.form.tense == "masdar" and m.form.pronoun), None)
+        if owned is not None and j == i - 1:
+            return [n for n in owner(scene, j, owned.form) if party(n)]  # أعلنت الوزيرة اعتزامها زيارة العاصمة
         match = next((m for m in controls().at(ctx.word(j)) if m.form.tense in ("past", "present", "future")), None)
         if match is not None and j not in ctx.named and not match.form.first:
             subject = verb_arguments(scene, j, match.form).subject
@@ -178,4 +184,4 @@ def before_time(scene: Scene, i: int) -> int:
     ctx, k = scene.ctx, i
     while k - 1 in ctx.timed or (ctx.word(k - 1) in ("،", ",") and (k - 2 in ctx.timed or k in ctx.timed)):
         k -= 1
-    return k
+    return k - 1 if any(pair.stop == k for pair in ctx.quotes.values()) else k

@@ -85,7 +85,8 @@ def _verbal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
         if own and _noun_after_all(scene, one):
             return found.subject, []  # أبلغ الوزير الحكومة رفضه استخدام كذا
         found.subject = []  # whom the pronoun takes up suffers it
-    if one.light is None and any(party(n) for n in found.subject) and not (found.passive or found.elided):
+    signed = entry.takes.get(BETWEEN) == "both" and one.light is None and not found.passive
+    if signed and not found.elided and any(party(n) for n in found.subject):
         found.preps.pop(BETWEEN, None)  # وقع الوزير الاتفاق بين الحكومتين
     actors, recipients = spread(scene, entry, found, nominal=False)
     if not found.passive and not actors and not any(party(n) for n in found.subject):
