@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mahdar import ids
 from mahdar.reading.clauses import Scene
-from mahdar.reading.clauses.nouns import Noun, ref
+from mahdar.reading.clauses.nouns import Noun, noun_at, ref
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.due import Due, due_of
 from mahdar.reading.commitments.terms import terms_of
@@ -143,6 +143,9 @@ def _ours(scene: Scene, draft: Draft) -> bool:
     """توافقنا على كذا: what "we" agreed, or what is done by nobody told: not by the sides of an agreement before it."""
     if scene.ctx.word(draft.at) in words("is_done"):
         return True
+    noun = noun_at(scene, draft.at + 1, draft.stop) if draft.stop > draft.at + 2 else None
+    if noun is not None and noun.definite and (noun.animate or noun.head in words("sides")):
+        return True  # إرسال حكومة الصين أربعة فرق: one of the sides, told within what is done
     return draft.rule in words("agreed_by_us") and scene.ctx.word(draft.trigger).endswith("نا")
 
 

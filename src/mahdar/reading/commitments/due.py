@@ -25,7 +25,7 @@ def due_of(scene: Scene, draft: Draft) -> Due | None:
     """The deadline that the words of a commitment tell; None where they leave it open."""
     ctx = scene.ctx
     if draft.dateless:
-        return None
+        return _until_then(scene, draft)
     given = _respite(scene, draft)
     if given is not None:
         return given
@@ -41,6 +41,14 @@ def due_of(scene: Scene, draft: Draft) -> Due | None:
         if found is not None:
             return found
     return _trailing(scene, draft)
+
+
+def _until_then(scene: Scene, draft: Draft) -> Due | None:
+    """لن تكون هناك قوات بحلول نهاية العام: the day by which it will be so, of what will not be done."""
+    for j in range(_verb(draft), draft.stop):
+        if j in scene.ctx.times and scene.ctx.word(j - 1) in words("by_then") and not bygone(scene.ctx.times[j][1]):
+            return Due(scene.ctx.times[j][1], "by", None, j - 1)
+    return None
 
 
 def _respite(scene: Scene, draft: Draft) -> Due | None:
@@ -62,14 +70,16 @@ def _verb(draft: Draft) -> int:
 def _trailing(scene: Scene, draft: Draft) -> Due | None:
     """، وذلك بحلول نهاية العام: a deadline right behind the action, with a word that tells its relation."""
     ctx = scene.ctx
-    j = draft.stop
+    j = draft.end if draft.trigger >= draft.stop and draft.end > draft.stop else draft.stop
     limit = min(ctx.sentence_stop(draft.at), j + 12)
     while j < limit and ctx.word(j) in words("before_due"):
         j += 1
     for k in range(j, min(limit, j + 6)):
         if k in ctx.times:
             first, relation = _relation(scene, draft, k)
-            told = relation is not None and relation != "after" and first <= j
+            starts = relation == "after" and ctx.word(first) in words("starting")
+            told = relation is not None and (relation != "after" or starts) and first <= j
+            told = told or (k == j == draft.end and draft.trigger >= draft.stop)  # يعتزم القيام بها الأسبوع المقبل
             found = _judge(scene, draft, k, ctx.times[k][1]) if told else None
             return found._replace(behind=True) if found is not None else None
     return None
@@ -83,7 +93,15 @@ def _judge(scene: Scene, draft: Draft, j: int, timex: Timex) -> Due | None:
         return Due(timex, "on", None, j - 1)
     if draft.standing.progress == "postponed" and first < j - 1 and scene.ctx.word(first - 1) in words("until"):
         return Due(timex, "on", None, first - 1)  # إلى يوم 23 يناير
-    if skip or before in words("not_due") or bygone(timex) or timex.symbol.get("kind") in ("vague", "set"):
+    span = before in words("span_from") and any(
+        scene.ctx.word(k) in words("until") for k in range(j, scene.ctx.times[j][0])
+    )
+    if (
+        skip
+        or (before in words("not_due") and not span)
+        or bygone(timex)
+        or timex.symbol.get("kind") in ("vague", "set")
+    ):
         return None
     if any(scene.ctx.word(k) in words("datings") for k in range(max(_verb(draft) + 1, first - 3), first)):
         return None  # الموقعة عام 2001، هدنة تبدأ اليوم

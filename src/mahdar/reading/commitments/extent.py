@@ -245,6 +245,8 @@ def _condition(scene: Scene, j: int) -> bool:
         return True
     if not any(phrases(key).at(scene.doc, j) for key in ("conditions", "returns", "consequences", "action_ends")):
         return False
+    if scene.ctx.word(j + 1) in words("at_time") and scene.ctx.word(j + 2) in words("of_time"):
+        return False  # في وقت لاحق
     if scene.ctx.word(j + 1) in words("beside") and scene.ctx.word(j - 1).removeprefix("ال").removeprefix("س") in words(
         "stands"
     ):

@@ -48,11 +48,19 @@ def conjuncts(scene: Scene, at: int, stop: int) -> list[tuple[int, int, int]]:
         nested = nested or (scene.ctx.word(j - 1) == "عن" and is_deed(word))  # الامتناع عن التحريض وإثارة الفتن
         if skip and pair_of(scene, at, j):
             skip = 0
+        if skip and starts and _undone(scene, starts[-1][0], j):
+            skip = 0
         if skip == 2 or (skip and not nested and j - purpose >= _PARTNER):
             starts.append((j, skip))
         j += 1
     ends = [*[first for first, _ in starts[1:]], stop] if starts else []
     return [(j, skip, end) for (j, skip), end in zip(starts, ends, strict=True)]
+
+
+def _undone(scene: Scene, first: int, j: int) -> bool:
+    """وعدم تصوير الأماكن وتداولها: whether what و joins to a deed left undone is left undone with it."""
+    denied = scene.ctx.word(first).removeprefix("و") in words("not_to")
+    return denied and scene.ctx.word(j).endswith(("ها", "هم")) and is_deed(scene.ctx.word(j)[1:])
 
 
 def pair_of(scene: Scene, at: int, j: int) -> bool:
@@ -80,7 +88,13 @@ def _nested(scene: Scene, j: int) -> bool:
 def step_at(scene: Scene, at: int, j: int) -> int:
     """Letters before the verbal noun at token ``j`` that is a step beside the one at ``at``; 0 where there is none."""
     ctx, word = scene.ctx, scene.ctx.word(j)
-    if word[:1] != "و" or j in ctx.named or len(word) < 4 or (word in words("on_ground") and ctx.word(j + 1) == "علي"):
+    short = len(word) == 3 and is_deed(word[1:]) and articled(ctx.word(j + 1))  # وفك الحصار
+    if (
+        word[:1] != "و"
+        or j in ctx.named
+        or (len(word) < 4 and not short)
+        or (word in words("on_ground") and ctx.word(j + 1) == "علي")
+    ):
         return 0
     if _broken_plural(scene, j) or stem_in(word[1:], "askings") or scene.cue_at(j) is not None:
         return 0
@@ -125,7 +139,9 @@ def has_owner(scene: Scene, j: int) -> bool:
     if j - 1 in scene.ctx.timed or (before.endswith(("ها", "هم")) and len(before) > 5):
         return True  # الإيفاء بالتزاماتها وتوفير عمل لهم
     whole = articled(before) or before.endswith(("ها", "هم", "ته")) or j - 1 in scene.ctx.named
-    return whole and ((articled(after) and after not in words("relatives")) or j + 1 in scene.ctx.named)
+    idafa = articled(scene.ctx.word(j + 2)) and after[:1] not in "بلو" and j + 2 not in scene.ctx.timed
+    own = (articled(after) and after not in words("relatives")) or j + 1 in scene.ctx.named
+    return whole and (own or (idafa and not is_deed(after) and not finite(scene, j + 1)))
 
 
 def _broken_plural(scene: Scene, j: int) -> bool:

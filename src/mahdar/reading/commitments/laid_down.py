@@ -133,7 +133,7 @@ def term(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         return []
     for j in range(i - 2, ctx.sentence_first(i) - 1, -1):
         word = ctx.word(j)
-        if stem_in(word, "ventures") and bare(ctx.word(j + 1)) not in words("drafts"):
+        if stem_in(word.lstrip("بل"), "ventures") and bare(ctx.word(j + 1)) not in words("drafts"):
             continue  # مشروع محطة
         stage = stage_of_text(word) or ("agreed" if word.removeprefix("و") in words("agreed_on") else None)
         stage = stage or ("demanded" if word.removeprefix("ب") in words("urging") else None)

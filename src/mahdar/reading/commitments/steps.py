@@ -29,7 +29,7 @@ def steps_of(
     """The draft of each step of an action: the first with its trigger, the others by themselves."""
     if frame.how == "relative":
         draft = Draft(rule, i, frame.at, frame.skip, frame.at, frame.skip, i - 1, standing, obligor)
-        draft.end = max(i + 2, obligor[-1].stop if obligor else 0)
+        draft.end = _past_carrying(scene, max(i + 2, obligor[-1].stop if obligor else 0))
         return [draft]
     verbal = frame.how == "that"
     inner = not verbal and bool(obligor) and obligor[0].first > frame.at
@@ -64,6 +64,12 @@ def steps_of(
         limit, stop = max(limit, bound(scene, step.at)), step.stop
         step = _next(scene, frame, stop, limit, standing) or _onward(scene, i, frame, stop, standing)
     return out
+
+
+def _past_carrying(scene: Scene, j: int) -> int:
+    """الزيارة التي يعتزم الوزير القيام بها: index behind the words that take up the noun before."""
+    taken = scene.ctx.word(j) in words("carrying") and scene.ctx.word(j + 1) in words("taken_up")
+    return j + 2 if taken else j
 
 
 def _onward(scene: Scene, i: int, frame: Frame, stop: int, standing: Standing) -> Step | None:

@@ -48,6 +48,8 @@ def _term_at(scene: Scene, j: int, limit: int) -> tuple[str | None, int]:
         hit = phrases(key).at(scene.doc, j) if j < limit and not and_not(scene, j) else None
         if hit is None or hit.stop >= limit or (key == "returns" and meeting_at(scene, j)):
             continue
+        if key == "returns" and any(scene.doc.tokens[k].text == "%" for k in range(hit.stop, min(hit.stop + 2, limit))):
+            continue  # مقابل 42%: others, and nothing given
         if key == "conditions" and not _conditional(scene, j, hit.stop):
             continue
         return key, action_stop(scene, hit.stop, finite(scene, hit.stop), limit)
