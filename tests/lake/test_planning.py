@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from mahdar.intake import Failure, Given
-from mahdar.lake import planning
+from mahdar.lake import fetching, planning
 from mahdar.lake.layout import Stretch
 from mahdar.lake.planning import lanes, stretches
 from tests.intake import archives
@@ -88,6 +89,20 @@ def test_a_large_web_archive_is_cut_into_ranges(tmp_path: Path, monkeypatch: pyt
     lake = read_here([path], tmp_path / "lake")
     read = {row["id"] for row in rows(lake, "articles")}
     assert read == {one.article.id for outcome in as_built([path]) for one in outcome.articles} and len(read) == 8
+
+
+def test_large_lines_of_json_are_cut_into_ranges(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small_parts: int
+) -> None:
+    path = lines(tmp_path / "news.jsonl", 30)
+    with path.open("a", encoding="utf-8") as stream:
+        stream.write("{broken\n")
+    monkeypatch.setattr(planning, "RANGE", path.stat().st_size // 3)
+    monkeypatch.setattr(planning, "SMALL", 1_000)
+    lake = read_here([path], tmp_path / "lake")
+    assert len(list(lake.plan())) == 4
+    whole = [msgspec.msgpack.encode(one) for one in as_built([path])]
+    assert [msgspec.msgpack.encode(one) for one in fetching.outcomes(lake)] == whole and len(whole) == 31
 
 
 @pytest.mark.parametrize(("size", "waiting", "workers", "expected"), [

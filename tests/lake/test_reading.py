@@ -9,9 +9,10 @@ import pytest
 import mahdar
 from mahdar.dossier.lock import WriterLock
 from mahdar.errors import LakeError, UsageError
-from mahdar.lake import layout
+from mahdar.lake import layout, planning
 from mahdar.lake.layout import Lake
 from mahdar.lake.reading import LakeProgress
+from tests.intake import archives
 from tests.lake.made import lines, read_here, tables
 
 
@@ -33,6 +34,26 @@ def test_a_changed_file_supersedes_its_parts(tmp_path: Path) -> None:
     assert report.held == 6
     assert any("1 earlier parts are superseded" in note for note in report.notes)
     assert sum(part.articles for part in Lake.open(tmp_path / "lake").parts()) == 6
+
+
+def test_what_is_wrong_with_a_whole_file_is_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(planning, "RANGE", 2_000)
+    monkeypatch.setattr(planning, "SMALL", 1_000)
+    path = tmp_path / "a.warc"
+    some = [archives.record(number) for number in range(4)]
+    pictures = [archives.record(number, b"x", media="image/png") for number in (5, 6)]
+    path.write_bytes(archives.warc(*some, pictures[0], *some, pictures[1], packed=False))
+    whole = mahdar.read_archives(path, tmp_path / "whole", workers=1)
+    assert whole.parts > 3 and whole.failed == 0
+    ((told, often),) = whole.skipped.items()
+    assert told.startswith("2 of ") and told.endswith(" records are no pages (image/png: 2)") and often == 2
+    plan = list(planning.stretches([path], tmp_path / "lake"))
+    monkeypatch.setattr(planning, "stretches", lambda *_: plan)
+    path.unlink()
+    report = mahdar.read_archives(path, tmp_path / "lake", workers=1)
+    assert len(plan) > 3 and report.parts == len(plan)
+    assert (report.failed, len(report.troubles), report.exit_code) == (1, 1, 1)
+    assert report.troubles[0].reason == "cannot be read: No such file or directory"
 
 
 @pytest.mark.parametrize(("make", "said"), [

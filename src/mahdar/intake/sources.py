@@ -9,7 +9,7 @@ from typing import IO
 
 from mahdar.errors import MahdarError, UsageError
 from mahdar.extras import needed
-from mahdar.intake import files, parquet, remote, sidecar, tars, warc, zips
+from mahdar.intake import files, jsonl, parquet, remote, sidecar, tars, warc, zips
 from mahdar.intake.pages import Failure, Page
 from mahdar.intake.sidecar import Sidecar
 from mahdar.intake.streams import Given, Source
@@ -18,7 +18,7 @@ _READERS: dict[str, Callable[[Source, dict[str, str]], Iterator[Page | Failure]]
     "tar": tars.pages, "zip": zips.pages,
 }  # fmt: skip
 _CUT: dict[str, Callable[[Source, dict[str, str], int, int | None], Iterator[Page | Failure]]] = {
-    "warc": warc.pages, "parquet": parquet.pages,
+    "warc": warc.pages, "parquet": parquet.pages, "lines": jsonl.lines,
 }  # fmt: skip
 _NEEDS = {"warc": ("fastwarc.warc", "a web archive"), "parquet": ("pyarrow.parquet", "a Parquet file")}
 
@@ -149,6 +149,8 @@ def _open(path: str) -> IO[bytes]:
 def is_cut(one: Given) -> bool:
     """Whether the pages of a file can be asked for by the bytes in which their records begin."""
     kind = files.kind_of(one.name)
+    if kind == "lines":
+        return jsonl.by_line(opened(one))
     return kind == "parquet" or (kind == "warc" and warc.by_record(opened(one)))
 
 

@@ -73,6 +73,11 @@ def unpacked(source: Source) -> IO[bytes]:
     return cast(IO[bytes], stream)
 
 
+def is_packed(name: str, head: bytes) -> bool:
+    """Whether a file is read unpacked, by its name and its first four bytes."""
+    return head.startswith(_GZIP) or head == _ZSTD or name.endswith((".gz", ".zst"))
+
+
 def packed_badly(error: Exception) -> str:
     """What is wrong with a packed stream, in words."""
     if isinstance(error, zlib.error):

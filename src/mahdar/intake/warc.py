@@ -12,7 +12,8 @@ from typing import IO, Any
 
 from mahdar.errors import InputError
 from mahdar.extras import needed
-from mahdar.intake import http
+from mahdar.intake import http, nopages
+from mahdar.intake.nopages import NoPage
 from mahdar.intake.pages import MAX_PAGE, Failure, Page, PageKind
 from mahdar.intake.streams import Source, page
 
@@ -21,7 +22,6 @@ MAX_RECORD = MAX_PAGE + http.MAX_HEAD
 
 _TYPES = ("response", "resource", "conversion")
 _LOOKED_AT = 3  # members of a gzip file
-_LISTED = 5  # kinds of records that are no pages, told in the reason
 _GZIP, _ZSTD = b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd"
 _DICTIONARY = b"\x5d\x2a\x4d\x18"  # a frame with the dictionary of all others, as the WARC-zstd specification has it
 _CHUNK = 1 << 20
@@ -94,7 +94,9 @@ class _Archive:
             reason = "the file is empty" if not self._at(0, 1) else "no web archive: it holds no WARC record"
             yield Failure(document=self._source.document, reason=reason, bytes=self._source.size or 0)
         if self._no_pages:
-            yield Failure(document=self._source.document, reason=self._told(), status="skipped")
+            yield Failure(
+                document=self._source.document, reason=nopages.reason(self._no_pages, self._records), status="skipped"
+            )
 
     def _from(self, start: int, end: int | None) -> Generator[Page | Failure, None, int | None]:
         """Read from the record at ``start``; returns where to go on after a damage, None at the end."""
@@ -118,7 +120,7 @@ class _Archive:
                     yield from self._page(record, block, name)
                     continue
                 kind = _kind(record, block)[1]
-                if isinstance(kind, _NoPage) and record.content_length > MAX_RECORD:
+                if isinstance(kind, NoPage) and record.content_length > MAX_RECORD:
                     self._no_pages[kind] += 1  # a film, say
                 else:
                     yield Failure(document=name, reason=wrong, bytes=len(block))
@@ -188,7 +190,7 @@ class _Archive:
         """The page of a whole record, if it is one."""
         if (record.headers.get("WARC-Type") or "").lower() in _TYPES:
             head, kind = _kind(record, block)
-            if isinstance(kind, _NoPage):
+            if isinstance(kind, NoPage):
                 self._no_pages[kind] += 1
             else:
                 yield self._unpacked(record, head, block[head.length :], kind, name)
@@ -243,24 +245,14 @@ class _Archive:
         self._stream.seek(offset)
         return self._stream.read(count)
 
-    def _told(self) -> str:
-        kinds = sorted(self._no_pages.items(), key=lambda item: (-item[1], item[0]))
-        told = ", ".join(f"{kind or 'without a type'}: {count}" for kind, count in kinds[:_LISTED])
-        more = ", …" if len(kinds) > _LISTED else ""
-        return f"{self._no_pages.total()} of {self._records} records are no pages ({told}{more})"
 
-
-class _NoPage(str):
-    """What a record is that is no page: a media type, or the status of its response."""
-
-
-def _kind(record: Any, block: bytes) -> tuple[http.Head, PageKind | _NoPage]:
+def _kind(record: Any, block: bytes) -> tuple[http.Head, PageKind | NoPage]:
     """The header of a response (an empty one where a record is no response), and what its body is read as."""
     head = http.head(block)
     if head.status not in (None, 200):
-        return head, _NoPage(f"HTTP {head.status}")
+        return head, NoPage(f"HTTP {head.status}")
     given = record.headers.get("Content-Type") if head.status is None else head.fields.get("content-type")
-    return head, http.kind(given or "") or _NoPage(http.media(given or "")[:40])
+    return head, http.kind(given or "") or NoPage(http.media(given or "")[:40])
 
 
 class _Steady:

@@ -15,7 +15,7 @@ import msgspec
 from mahdar.engines import daft
 from mahdar.errors import LakeError
 from mahdar.extras import needed
-from mahdar.intake import Given
+from mahdar.intake import Given, nopages
 from mahdar.lake import planning, storage, watching
 from mahdar.lake.alone import alone
 from mahdar.lake.layout import TABLES, Lake, Part, Stretch, Trouble
@@ -150,12 +150,15 @@ class _Run:
         return [one for one in self._stretches if not _complete(self._lake, parts.get(one.id, []))]
 
     def _sum_up(self) -> None:
-        report, skipped = self.report, Counter[str]()
+        report, skipped, told = self.report, Counter[str](), set[tuple[str, str]]()
         for part in _parts(self._lake, self._stretches):
             report.parts += 1
             report.held += part.articles
-            report.failed += part.failed
-            report.troubles += part.troubles[: LISTED - len(report.troubles)]
+            again = [one for one in part.troubles if not one.address and (one.document, one.reason) in told]
+            told.update((one.document, one.reason) for one in part.troubles if not one.address)
+            report.failed += part.failed - len(again)  # what is wrong with a whole file is wrong in each of its ranges
+            new = [one for one in part.troubles if one not in again]
+            report.troubles += new[: LISTED - len(report.troubles)]
             skipped.update(part.skipped)
             if part.id in self._before:
                 report.known += 1
@@ -163,7 +166,7 @@ class _Run:
                 report.pages += part.pages
                 report.articles += part.articles
                 report.bytes += part.bytes
-        report.skipped = dict(skipped.most_common())
+        report.skipped = nopages.merged(skipped.items())
         if not report.held:
             report.notes.append("no article was found in what was given" + (": see why below" if skipped else ""))
 
