@@ -182,8 +182,9 @@ def deeds() -> Readings:
             _add(found, Match(deed, form, "", 0), word)
             if form.tense == "present":
                 _add(found, Match(deed, form, "و", 1), word)
+            future = form._replace(tense="future")
             for lead in _FUTURE_LEADS:
-                _add(found, Match(deed, form._replace(tense="future"), lead, len(lead)), word)
+                _add(found, Match(deed, future, lead, len(lead)), word)
     return {word: tuple(readings) for word, readings in found.items()}
 
 
@@ -200,9 +201,14 @@ def givers() -> dict[str, tuple[Match[str], ...]]:
 
 
 def _add(found: dict[str, list[Match[Any]]], match: Match[Any], word: str) -> None:
-    known = found.setdefault(match.prefix + word, [])
-    if len(match.prefix + word) > 1 and all((k.value, k.form) != (match.value, match.form) for k in known):
-        known.append(match)
+    spelled = match.prefix + word
+    known = found.setdefault(spelled, [])
+    if len(spelled) < 2:
+        return
+    for one in known:
+        if one.form == match.form and one.value == match.value:
+            return
+    known.append(match)
 
 
 def _deed(entry: dict[str, Any]) -> Deed:
