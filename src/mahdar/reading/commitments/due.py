@@ -93,15 +93,7 @@ def _judge(scene: Scene, draft: Draft, j: int, timex: Timex) -> Due | None:
         return Due(timex, "on", None, j - 1)
     if draft.standing.progress == "postponed" and first < j - 1 and scene.ctx.word(first - 1) in words("until"):
         return Due(timex, "on", None, first - 1)  # إلى يوم 23 يناير
-    span = before in words("span_from") and any(
-        scene.ctx.word(k) in words("until") for k in range(j, scene.ctx.times[j][0])
-    )
-    if (
-        skip
-        or (before in words("not_due") and not span)
-        or bygone(timex)
-        or timex.symbol.get("kind") in ("vague", "set")
-    ):
+    if skip or before in words("not_due") or bygone(timex) or timex.symbol.get("kind") in ("vague", "set"):
         return None
     if any(scene.ctx.word(k) in words("datings") for k in range(max(_verb(draft) + 1, first - 3), first)):
         return None  # الموقعة عام 2001، هدنة تبدأ اليوم
