@@ -158,7 +158,7 @@ def _bare(scene: Scene, i: int, limit: int) -> list[list[Noun]]:
 def _asked(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> list[Noun]:
     """Behind a noun of asking: its object where it has an owner or stands as a participle, else whom ل names."""
     again = any(scene.ctx.word(j) in words("repeats") for j in range(max(scene.ctx.sentence_first(i), i - 7), i))
-    if verb.name in words("object_behind"):
+    if verb.name in words("object_behind") or scene.ctx.word(i - 1) in words("made"):  # تمت دعوة الحكومة إلى كذا
         return asked(nouns_at(scene, i + 1, frame.before))  # إمهال البعثة يومين لكذا
     if form.pronoun or again or scene.ctx.word(i - 1) in ("،", ","):
         return asked(nouns_at(scene, i + 1, frame.before))
@@ -208,4 +208,5 @@ def from_of(scene: Scene, i: int, form: Form, frame: Frame) -> list[Noun]:
         if scene.ctx.word(j) == "من":
             noun = noun_at(scene, j + 1, frame.before)
             return somebody([noun]) if noun is not None else []
-    return []
+    led = [j for j in range(i + 1, frame.before) if scene.ctx.word(j) in words("called_to")]
+    return somebody(nouns_at(scene, led[0] + 1, frame.before)) if led else []  # طلب إلى الحكومة

@@ -22,6 +22,8 @@ def describes(scene: Scene, j: int) -> bool:
 def adjective(scene: Scene, j: int) -> bool:
     """Whether the word may qualify an indefinite noun of agreeing before it: اتفاقا دائما، مبادرة جديدة."""
     token = scene.doc.tokens[j]
+    if token.text in words("leads_away"):
+        return False  # بين الطرفين
     tanwin = scene.doc.text[token.start : token.end].endswith(("ًا", "اً"))
     plural = token.text.endswith(("ين", "ان", "ات")) and not articled(token.text)
     plural = plural or (

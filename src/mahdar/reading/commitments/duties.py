@@ -7,6 +7,7 @@ from collections.abc import Callable
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import Noun, finite, nouns_at
 from mahdar.reading.commitments.acts import clausal, deed_at
+from mahdar.reading.commitments.asked import asked_of, wanted
 from mahdar.reading.commitments.calendar import done_to, ends_in_pronoun, of_now, past_adjunct, set_for
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.due import bygone, to_come
@@ -153,7 +154,12 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     owner: list[Noun] = []
     if duty.name == "must-deed" and word[:1] == "ل":
         owner = somebody(nouns_at(scene, stop, min(ctx.sentence_stop(i), stop + 8), 1))
-        stop = owner[-1].stop if owner and is_deed(ctx.word(owner[-1].stop)) else stop  # من المهم للأطراف مواصلة كذا
+        behind = owner[-1].stop if owner else stop
+        if owner and ctx.word(behind) in words("that_not") and clausal(scene, behind + 1, True):
+            frame = Frame(behind + 1, 0, "that", behind)  # ينبغي للحكومة أن تفتح المعبر
+            return steps_of(scene, duty.name, i, 0, frame, duty.standing, owner)
+        behind += owner != [] and ctx.word(behind) in words("of_it")  # لا بد للحكومة من فتح المعبر
+        stop = behind if owner and is_deed(ctx.word(behind)) else stop  # من المهم للأطراف مواصلة كذا
         word = ctx.word(stop)
     end = action_stop(scene, stop, False)
     alone = end == stop + 1 and not word.endswith(("هم", "ها", "هما"))
@@ -170,7 +176,9 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         return done_to(scene, i, i - 1 - (ctx.word(i - 1) in words("relatives")), stop + 1, duty)
     if not (deed or word in words("not_to")) or ctx.word(stop + 1) in words("taken_up"):
         return []
-    if duty.name == "must-them-deed" and ctx.word(i)[0] == "ع" and ctx.word(i - 1) not in words("that"):
+    before = phrase_before(scene, i) if duty.name == "must-them-deed" and ctx.word(i)[0] == "ع" else []
+    told = before and ctx.word(before[0].first - 1) in words("that")  # إن الحكومة عليها فتح المعبر
+    if duty.name == "must-them-deed" and ctx.word(i)[0] == "ع" and ctx.word(i - 1) not in words("that") and not told:
         return []  # المفروضة عليهم
     if duty.name == "expected-deed" and not (stem_in(word, "scheduled") or stem_in(word, "announced")):
         return []
@@ -208,7 +216,7 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         if not obligor and ctx.word(i - 1) not in words("third_person"):
             return []
     if duty.name == "must-them-deed" and not obligor:
-        obligor = taken_up(scene, i, ctx.word(i).removeprefix("ف").removeprefix("و").removeprefix("علي"))
+        obligor = before or taken_up(scene, i, ctx.word(i).removeprefix("ف").removeprefix("و").removeprefix("علي"))
     standing = duty.standing
     if duty.name == "must-deed" and _agreed_on(scene, i):
         standing = standing._replace(stage="agreed")  # اتفقوا على ضرورة كذا
@@ -233,6 +241,7 @@ def _that(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     if duty.deeds_only and not done and not deeds().get(ctx.word(stop)):
         return []
     found = that_subject(scene, stop) or (clause_head(scene, i) if duty.standing.stage == "demanded" else [])
+    found = found or ([] if done else _right_before(scene, i, stop))
     calendar = duty.deeds_only and _thing_of_calendar(scene, stop)
     if (
         duty.strict
@@ -242,6 +251,13 @@ def _that(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     ):
         return []
     return steps_of(scene, duty.name, i, 0, Frame(stop, 0, "that", stop), duty.standing, found)
+
+
+def _right_before(scene: Scene, i: int, at: int) -> list[Noun]:
+    """الحكومة من المقرر أن تفتح المعبر: who stands right before the calendar's words, where the verb fits."""
+    forms = deeds().get(scene.ctx.word(at))
+    who = phrase_before(scene, i) if forms else []
+    return who if who and forms and agrees(who[0], forms[0].form, True) else []
 
 
 def _in_words_of(scene: Scene, i: int) -> bool:
@@ -291,6 +307,8 @@ _READERS: dict[str, Callable[[Scene, int, int, Duty], list[Draft]]] = {
     "as-text": as_text,
     "need": need,
     "respite": respite,
+    "asked-of": asked_of,
+    "wanted": wanted,
     "hinged": hinged,
     "respite-before": respite_before,
     "respite-of": respite_of,

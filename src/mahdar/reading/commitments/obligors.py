@@ -91,7 +91,7 @@ def told_by_somebody(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame,
         return owned and (verb.standing.stage is not None or verb.standing.outcome is not None)
     if verb.by == "action" and (verb.standing.outcome or verb.standing.progress in ("postponed", "suspended")):
         return True
-    if verb.by == "object" and obligor:
+    if verb.by in ("object", "from") and obligor:
         return True
     if verb.standing.stage in ("demanded", "proposed") and _by_document(scene, i):
         return True

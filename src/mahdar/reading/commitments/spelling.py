@@ -16,6 +16,10 @@ def reads(scene: Scene, i: int, match: Match[Verb]) -> bool:
     if form.tense == "past" and form.number == "d" and form.gender == "m" and verb.noun:
         return False
     word, ctx = scene.ctx.word(i), scene.ctx
+    token = scene.doc.tokens[i]
+    raw = scene.doc.text[token.start : token.end]
+    if form.pronoun and form.tense in ("past", "present") and raw.endswith("\u0629"):
+        return False  # دعوة, not دعوه
     if ctx.word(i + 1) in verb.not_before or ctx.word(i - 1) in verb.not_after:
         return False
     renewed = any(ctx.word(j) in words("repeats") for j in range(max(ctx.sentence_first(i), i - 15), i))
@@ -56,6 +60,8 @@ def reads(scene: Scene, i: int, match: Match[Verb]) -> bool:
             ctx.word(i - 1) in words("he") | words("she") or bool(phrase_before(scene, i))
         )
         return accusative or verb.masdar_only or predicate
+    if form.tense == "past" and verb.by == "from" and "\u064f" in raw[:3]:
+        return True  # طُلب من الحكومة
     if verb.noun and form.tense == "past" and match.prefix == "" and form.number == "s" and form.gender == "m":
         if ctx.word(i - 1) in words("relatives") or ctx.word(i - 1) in words("has_done"):
             return True  # الاتحاد الذي وعد بكذا
