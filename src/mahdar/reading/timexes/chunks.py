@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from mahdar.reading.numbers import number_at, ordinal_at
+from mahdar.reading.numbers import number_at, number_words, ordinal_at, ordinal_words
 from mahdar.reading.timexes.words import Month, cuts, entries, months
 from mahdar.reading.tokens import Doc
 
@@ -23,6 +24,14 @@ class Chunk(NamedTuple):
     value: Any
 
 
+@lru_cache(maxsize=100_000)
+def _may_hold(word: str) -> bool:
+    """Whether any chunk may begin with this shadow word: most words of a text begin none."""
+    if word in number_words() or word in ordinal_words():
+        return True
+    return any(rest in entries() or rest in months() or rest == "ال" for _, _, rest in cuts(word))
+
+
 class Chunks:
     """The chunks of a text, found when they are asked for."""
 
@@ -38,9 +47,10 @@ class Chunks:
             if i < len(self.tokens) and self.tokens[i].kind == "n":
                 self._number(i, found)
             elif i < len(self.tokens) and self.tokens[i].kind == "w":
-                for clitic, skip, word in cuts(self.tokens[i].text):
-                    self._word(i, clitic, skip, word, found)
-                self._number_words(i, found)
+                if _may_hold(self.tokens[i].text):
+                    for clitic, skip, word in cuts(self.tokens[i].text):
+                        self._word(i, clitic, skip, word, found)
+                    self._number_words(i, found)
             elif i < len(self.tokens):
                 found.extend(Chunk("", 0, e.cls, i + 1, e.value) for e in entries().get(self.tokens[i].text, ()))
             known = self._known[i] = tuple(found)

@@ -34,13 +34,20 @@ def may_begin(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=50_000)
+def _begun(word: str) -> tuple[tuple[str, int, str, tuple[tuple[str, Node], ...]], ...]:
+    """What rules begin with this word, by each way to cut it: (particle, characters outside, rest, next nodes)."""
+    words = rules().words
+    return tuple((*cut, tuple(words[key])) for cut in cuts(word) if (key := ("", cut[2])) in words)
+
+
 def matches(doc: Doc, chunks: Chunks, i: int) -> list[Match]:
     """All matches that begin at token ``i``, longest first, then in the order of the rules file."""
     found: list[Match] = []
     root, token = rules(), doc.tokens[i]
     if token.kind == "w":
-        for clitic, skip, word in cuts(token.text):
-            for name, node in root.words.get(("", word), ()):
+        for clitic, skip, word, begun in _begun(token.text):
+            for name, node in begun:
                 _walk(doc, chunks, i + 1, node, {name: word} if name else {}, (i, skip, clitic), found)
     for chunk in chunks.at(i):
         for name, node in root.classes.get(("", chunk.cls), ()):
