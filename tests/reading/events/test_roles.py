@@ -51,6 +51,13 @@ CASES = [
         ["الجيش"],
         ["مسلحي الحركة"],
     ),
+    # a town in which something is held holds nothing; its name tells which
+    ("ذكر المصدر أن وزير الخارجية عادل الجبير سيزور العاصمة الروسية موسكو.", "يزور", ["عادل الجبير"], ["موسكو"]),
+    ("بدأت في العاصمة الإثيوبية أديس أبابا المحادثات بين الحكومة والمعارضة.", "المحادثات", ["الحكومة"], ["المعارضة"]),
+    # people whom a paper calls upon are no part of its name
+    ("دعا البيان الأكراد إلى الحوار.", "دعا", ["البيان"], ["الأكراد"]),
+    # whom ل makes a part of the name is not condemned
+    ("أدانت الرئاسة المشتركة لمنظومة المجتمع الهجمات التركية.", "أدانت", ["الرئاسة المشتركة"], ["تركيا"]),
     # a time parts no verb from the noun that its subject does
     ("أعلنت السعودية أمس قطع العلاقات مع قطر.", "قطع", ["السعودية"], ["قطر"]),
     # both sides of بين, though much stands between them

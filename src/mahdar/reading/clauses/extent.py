@@ -6,8 +6,10 @@ from mahdar.reading.clauses.holders import apposed_name
 from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.verbs import word_verb
 from mahdar.reading.clauses.words import words
+from mahdar.reading.statements.context import COMMAS
 from mahdar.reading.tokens import Span
 
+_SHORT = 5  # tokens of a word or two between commas
 _ASIDE = 12  # tokens of an aside
 _RELATIVE = 25  # tokens of a relative clause between commas
 _MARKS = frozenset({"،", ",", "؛", ";", ":", ".", "!", "؟", "?", "…"})
@@ -91,11 +93,24 @@ def _past_apposition(scene: Scene, j: int) -> int:
     timed = _past_time(scene, j)
     if timed > j:
         return timed
+    short = _past_words(scene, j)
+    if short > j:
+        return short
     name = apposed_name(scene, j)
     if name is None:
         return j
     after = scene.ctx.word(name.stop)
     return name.stop + 1 if after in ("،", ",") else name.stop if after in words("relatives") else j
+
+
+def _past_words(scene: Scene, j: int) -> int:
+    """Index behind a word or two between commas before a governed phrase (ستعقد، على الأرجح، في العاصمة), or j."""
+    ctx = scene.ctx
+    close = next((k for k in range(j + 2, j + _SHORT) if ctx.word(k) in COMMAS), -1)
+    if ctx.word(j) not in COMMAS or close < 0 or ctx.word(j + 1) not in words("prepositions"):
+        return j
+    goes_on = ctx.word(close + 1) in words("prepositions")
+    return close + 1 if goes_on and not any(scene.verbs.at(k) for k in range(j + 1, close)) else j
 
 
 def past_relative(scene: Scene, j: int) -> int:

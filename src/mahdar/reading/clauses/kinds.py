@@ -107,8 +107,10 @@ def _people(word: str) -> bool:
 
 def fits_noun(noun: str, word: str) -> bool:
     """Whether a folded adjective agrees with a folded noun, as far as their endings tell."""
-    if noun in counterpart("counterpart") or word in words("plural_adjectives", "clause_nouns"):
+    if noun in counterpart("counterpart"):
         return True
+    if word in words("plural_adjectives", "clause_nouns"):
+        return kind_of(noun) != "thing" or noun.endswith(("ون", "ين", "ات"))  # دعا البيان الأكراد
     if noun.endswith(("ون", "ين")) and len(noun) > 5:
         both = noun in words("both", "clause_nouns") and bare(word) in nationalities()
         return both or word.endswith(("ون", "ين"))  # الجانبين التونسي والليبي

@@ -154,4 +154,4 @@ def is_day(timex: Timex) -> bool:
         return False
     offset = symbol.get("offset", {})
     near = symbol.get("anchor") == "publication" and offset.get("unit") == "day" and -3 <= offset.get("n", 0) <= 0
-    return near or set(symbol.get("fields", {})) == {"weekday"}
+    return near or bool(symbol.get("today")) or set(symbol.get("fields", {})) == {"weekday"}

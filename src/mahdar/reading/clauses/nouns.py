@@ -253,6 +253,9 @@ def _common(scene: Scene, i: int, limit: int, skip: int, word: str) -> Noun:
     stop, name, definite = extend(scene, i + 1, limit, definite, kind)
     if stop == i + 1 and word in words("hollow", "clause_nouns"):
         kind = "thing"  # دول, and no word which
+    seat = scene.ctx.names.get(stop) if head in words("seats", "clause_nouns") else None
+    if seat is not None and seat.kind in ("place", "state") and seat.stop <= limit and not scene.governed(stop):
+        return Noun(i, seat.stop, skip, head, "place", seat.name, True)  # العاصمة الروسية موسكو
     if kind == "person" and name is None:
         stop, name = unknown_holder(scene, i, stop, limit)
         if name is None:

@@ -24,7 +24,7 @@ def lies(symbol: dict[str, Any]) -> str:
 
 def today(timex: Timex) -> bool:
     """Whether an expression names the day of publication: اليوم."""
-    return int(timex.symbol.get("offset", {}).get("n", -1)) == 0
+    return bool(timex.symbol.get("today")) or int(timex.symbol.get("offset", {}).get("n", -1)) == 0
 
 
 def ahead_in(scene: Scene, span: Span) -> bool:

@@ -19,6 +19,7 @@ from mahdar.reading.events.implied import implied
 from mahdar.reading.events.occasion import date_of_attack, date_of_occasion
 from mahdar.reading.events.reach import governed_by, within_reach
 from mahdar.reading.events.refs import as_ref, faceless, speaker
+from mahdar.reading.events.report import date_of_report
 from mahdar.reading.events.roles import roles
 from mahdar.reading.events.shared import share
 from mahdar.reading.tokens import Span
@@ -57,6 +58,7 @@ def find_events(scene: Scene) -> list[Event]:
     date_again(scene, kept, events)
     date_of_occasion(scene, kept, events)
     date_of_attack(scene, kept, events)
+    date_of_report(scene, kept, events)
     cues = [event.trigger.start for event in events]
     asked = [_duty(scene, duty) for duty in duties(scene)]
     asked += [

@@ -23,8 +23,12 @@ def date_of_occasion(scene: Scene, told: list[Told], events: list[Event]) -> Non
     (قال أمس خلال لقائه) is of that day; so is what was done at a meeting told before (وفي ختام الاجتماع وافقت اللجنة).
     """
     for k, (one, event) in enumerate(zip(told, events, strict=True)):
-        open_yet = event.date_timex is None and event.factuality in _DONE
-        if not open_yet or _apart(scene, one):
+        if event.date_timex is not None or _apart(scene, one):
+            continue
+        if event.factuality == "planned":
+            event.date_timex = _at(scene, one, told[:k], events, ahead=True)
+            event.date_basis = "story" if event.date_timex is not None else None
+        if event.factuality not in _DONE:
             continue
         timex = _at(scene, one, told[:k], events)
         if timex is None and event.date_basis is None:
@@ -108,8 +112,11 @@ def _said(scene: Scene, told: Told) -> str | None:
     return None
 
 
-def _at(scene: Scene, told: Told, before: list[Told], events: list[Event]) -> str | None:
-    """The day of the meeting that the clause takes up with خلال اللقاء، في ختام الاجتماع, else that of the lead."""
+def _at(scene: Scene, told: Told, before: list[Told], events: list[Event], *, ahead: bool = False) -> str | None:
+    """The day of the meeting that the clause takes up with خلال اللقاء، في ختام الاجتماع, else that of the lead.
+
+    ``ahead``: of one to come, as it is told before: سيزور العاصمة غدا … سيلتقي خلال الزيارة.
+    """
     one, ctx = told.one, scene.ctx
     first, stop = clause_first(scene, one.at), clause_stop(scene, one.at)
     head = ctx.sentence_first(one.at)
@@ -117,9 +124,11 @@ def _at(scene: Scene, told: Told, before: list[Told], events: list[Event]) -> st
     if not any(_takes_up(scene, k, k - head < _HEAD) and (one.i != k + 1 or k - head < _HEAD) for k in spans):
         return None
     for other, event in zip(reversed(before), reversed(events[: len(before)]), strict=True):
-        if other.type == "CONSULT" and event.factuality in _DONE:
+        if ahead and other.type == "CONSULT" and event.factuality == "planned":
+            return event.date_timex
+        if not ahead and other.type == "CONSULT" and event.factuality in _DONE:
             return event.date_timex if _fit(event) else None
-    return day_of_lead(scene) if scene.doc.sentence_of[one.at] else None
+    return day_of_lead(scene) if not ahead and scene.doc.sentence_of[one.at] else None
 
 
 def _takes_up(scene: Scene, k: int, opens: bool) -> bool:
@@ -128,7 +137,8 @@ def _takes_up(scene: Scene, k: int, opens: bool) -> bool:
     if ctx.word(k) not in words("during", _WHEN) or ctx.word(k + 1) not in words("meetings", _WHEN):
         return False
     after = ctx.word(k + 2)
-    return after not in grammar("with_whom") and (opens or after not in words("relatives"))
+    visit = ctx.word(k + 1) in words("visits", _WHEN)  # سيجتمع خلال الزيارة مع نظيره
+    return (visit or after not in grammar("with_whom")) and (opens or after not in words("relatives"))
 
 
 def _fit(event: Event) -> bool:

@@ -32,6 +32,7 @@ def spread(scene: Scene, entry: Entry, found: Arguments, *, skip_object: bool = 
             nouns = [n for n in nouns if n.first < found.object[0].first]  # طلب زيارة القوات إلى كذا
         if slot == "ل":
             taken = not nominal and entry.takes.get("object") == role and bool(found.object)  # اتهمه بتقديم كذا لكذا
+            taken = taken or (not nominal and role == "blamed")  # أدانت الرئاسة المشتركة لمنظومة كذا
             nouns = [n for n in nouns if n.animate and not taken]
         if role == "visitor":
             actors = join(actors, [n for n in nouns if party(n) and n.kind not in ("state", "place")])
