@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from mahdar.cli import lakes
 from mahdar.engines import daft
 from mahdar.lake import storage
 from mahdar.lake.layout import Lake
@@ -135,6 +136,17 @@ def test_a_ray_cluster_that_does_not_answer(mahdar: Command, tmp_path: Path, mon
 def test_wrong_options(mahdar: Command, tmp_path: Path, options: list[str], said: str) -> None:
     ran = mahdar("read", lines(tmp_path / "news.jsonl", 1), "-o", tmp_path / "lake", *options)
     assert ran.code == 2 and said in ran.err
+
+
+def test_an_interruption(mahdar: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(lakes, "read_archives", interrupted)
+    ran = mahdar("read", lines(tmp_path / "news.jsonl", 1), "-o", tmp_path / "lake")
+    assert ran.code == 130
+    said = "mahdar: interrupted; what was committed is safe, run the same command again to go on"
+    assert " ".join(ran.err.split()) == said
 
 
 def test_a_lake_that_is_a_file(mahdar: Command, tmp_path: Path) -> None:

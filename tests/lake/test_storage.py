@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -160,3 +161,15 @@ def test_a_lease_whose_holder_is_gone_is_taken(memory: str, monkeypatch: pytest.
     with held(memory, "lake"):
         assert storage.names(memory) == ["lake-lock"]
     assert storage.names(memory) == []
+
+
+def test_a_lock_on_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(alone, "WriterLock", full)
+    with (
+        pytest.raises(LakeError, match=f"^{tmp_path} cannot be written .database or disk is full.$"),
+        held(str(tmp_path), "lake"),
+    ):
+        pass

@@ -34,6 +34,7 @@ HELP = """Mahdar reads Arabic news about negotiations into a dossier in which ev
 
 Exit codes: 0 done; 1 some pages could not be read, or a check failed (all is listed); 2 wrong use."""
 
+_INTERRUPTED = 130
 app = typer.Typer(
     name="mahdar", help=HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -59,5 +60,13 @@ def main() -> None:
         sys.stderr.close()
         sys.exit(0)
     except KeyboardInterrupt:
-        errors.print("mahdar: interrupted; what was committed is safe, run the same command again to go on")
-        sys.exit(130)
+        _interrupted()
+        sys.exit(_INTERRUPTED)
+    except SystemExit as ended:
+        if ended.code == _INTERRUPTED:  # typer has caught it, and says nothing
+            _interrupted()
+        raise
+
+
+def _interrupted() -> None:
+    errors.print("mahdar: interrupted; what was committed is safe, run the same command again to go on")

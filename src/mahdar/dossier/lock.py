@@ -41,6 +41,8 @@ class WriterLock:
                 raise DossierError(
                     f"{dossier}: another program is writing to it; wait until it is done, then run this again"
                 ) from error
+            with suppress(OSError):
+                self._path.unlink()  # a full disk, say
             raise
         except FileNotFoundError:
             pass

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sqlite3
 import time
 import uuid
 from collections.abc import Iterator
@@ -55,6 +56,8 @@ def _locked(lake: str, what: str) -> WriterLock:
         return WriterLock(path)
     except DossierError as error:
         raise LakeError(f"{lake}{str(error).removeprefix(str(path))}") from error
+    except sqlite3.OperationalError as error:
+        raise LakeError(f"{lake} cannot be written ({error})") from error
 
 
 class _Lease:
