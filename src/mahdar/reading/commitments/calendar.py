@@ -6,7 +6,9 @@ from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import finite, noun_at
 from mahdar.reading.commitments.acts import deed_at
 from mahdar.reading.commitments.drafts import Draft
+from mahdar.reading.commitments.extent import action_stop
 from mahdar.reading.commitments.frames import Frame
+from mahdar.reading.commitments.obligors import obligor_in
 from mahdar.reading.commitments.steps import steps_of
 from mahdar.reading.commitments.verbs import Duty
 from mahdar.reading.commitments.words import articled, is_deed, stem_in, words
@@ -22,6 +24,9 @@ def ends_in_pronoun(scene: Scene, j: int) -> bool:
     """Whether the verbal noun at token ``j`` ends in a pronoun: إجراؤه، عقدها."""
     token = scene.doc.tokens[j]
     return token.text.endswith("ها") or scene.doc.text[token.start : token.end].endswith("ه")
+
+
+_ABOUT = 10  # tokens of the deed that a clause is about
 
 
 def set_for(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
@@ -59,3 +64,15 @@ def past_adjunct(scene: Scene, j: int) -> int:
         j = noun.stop if noun is not None else j + 1
         j += ctx.word(j) in ("،", ",") and deed_at(scene, j + 1)  # سيتم بموجب الاتفاق، فتح المعبر
     return j
+
+
+def deed_of(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
+    """إن وقف القتال يجب أن يتم فورا: the deed that the clause is about, right before what is said of it."""
+    ctx = scene.ctx
+    for j in range(max(ctx.sentence_first(i), i - _ABOUT), i):
+        led = ctx.word(j - 1) in words("that") or j == ctx.sentence_first(i)
+        if led and deed_at(scene, j) and j not in ctx.named and action_stop(scene, j, False) == i:
+            draft = Draft(duty.name, i, j, 0, j, 0, i, duty.standing, obligor_in(scene, j, 0))
+            draft.end = action_stop(scene, stop, True)
+            return [draft]
+    return []

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mahdar.reading.clauses import Scene
-from mahdar.reading.clauses.nouns import Noun, finite, nouns_at
+from mahdar.reading.clauses.nouns import Noun, nouns_at
 from mahdar.reading.commitments.acts import clausal, deed_at
 from mahdar.reading.commitments.asked import asked_of, wanted
-from mahdar.reading.commitments.calendar import done_to, ends_in_pronoun, of_now, past_adjunct, set_for
+from mahdar.reading.commitments.calendar import deed_of, done_to, ends_in_pronoun, of_now, past_adjunct, set_for
 from mahdar.reading.commitments.drafts import Draft
-from mahdar.reading.commitments.due import bygone, to_come
+from mahdar.reading.commitments.due import to_come
 from mahdar.reading.commitments.exchange import as_text, exchange
 from mahdar.reading.commitments.extent import action_stop, dated_at
 from mahdar.reading.commitments.frames import Frame
@@ -35,13 +35,12 @@ from mahdar.reading.commitments.people import agrees, by_expert, somebody, taken
 from mahdar.reading.commitments.steps import steps_of
 from mahdar.reading.commitments.subjects import clause_head, phrase_before
 from mahdar.reading.commitments.told import negated, supposed, unsure
+from mahdar.reading.commitments.urged import agreed_on, urged, whoever
 from mahdar.reading.commitments.verbs import Duty, deeds
 from mahdar.reading.commitments.words import articled, bare, is_deed, nouns, stage_of_text, stem_in, words
 from mahdar.records import CommitmentStage
 
 _OVER = 14  # tokens between a text that lays down and the word of duty
-_DEADLINE = 14  # tokens between a necessity and its deadline
-_URGED = 22  # tokens between a verb of urging and what it calls necessary
 
 
 def duty_at(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
@@ -60,7 +59,7 @@ def duty_at(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         )
     ):
         return []  # إذا أرادت أي دولة كذا فعليها أن: a rule for whoever it may concern
-    if duty.name == "must-them" and _whoever(scene, i):
+    if duty.name == "must-them" and whoever(scene, i):
         return []
     if duty.name.startswith("expected") and ctx.word(i - 1) in words("he") | words("she"):
         return []  # أنه ينتظر أن تتخذ الحكومة كذا: he waits for it
@@ -69,7 +68,7 @@ def duty_at(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         negated(scene, i)
         or (unsure(scene, i) and not told)
         or stop >= ctx.sentence_stop(i)
-        or not _urged(scene, i, duty)
+        or not urged(scene, i, duty)
     ):
         return []
     found = _READERS[duty.after](scene, i, stop, duty)
@@ -88,61 +87,6 @@ def _stage_over(scene: Scene, i: int) -> CommitmentStage | None:
         near = [stage_of_text(ctx.word(k)) for k in range(j + 1, min(i, j + 4))]
         return next((stage for stage in near if stage is not None and stage != "approved"), None)
     return None
-
-
-def _urged(scene: Scene, i: int, duty: Duty) -> bool:
-    """Whether somebody urges it: inside a statement, behind على or ب; importance only where it is what is said."""
-    if duty.standing.stage != "demanded" or duty.after in words("respites_after"):
-        return True
-    if duty.name == "proviso":
-        return not by_expert(scene, i)
-    word, before = scene.ctx.word(i), scene.ctx.word(i - 1)
-    statement = scene.statement_at(i)
-    if by_expert(scene, i):
-        return False
-    if duty.name == "must-deed" and bare(word.removeprefix("و").removeprefix("ب")) in words("importance"):
-        stated = statement is not None and scene.doc.tokens[i].start - statement.content.start <= 2
-        vague = bare(scene.ctx.word(i + 1)) in words("vague_goods")
-        agreed = _agreed_on(scene, i)
-        return (not vague or agreed) and (
-            agreed or stated or before in words("urged_with") or (word[:1] in "وب" and statement is not None)
-        )
-    if duty.name == "must-deed" and (before in words("felt") or _shown(scene, i)):
-        return False
-    if statement is not None or _with_deadline(scene, i) or word.startswith("فعلي"):
-        return True
-    if before.removeprefix("و") not in words("on_to") and word.removeprefix("ب") not in words("urging"):
-        return False
-    near = range(max(scene.ctx.sentence_first(i), i - _URGED), i)
-    return any(scene.ctx.word(j).removesuffix("هم").removesuffix("ها") in words("urgers") for j in near)
-
-
-def _agreed_on(scene: Scene, i: int) -> bool:
-    """اتفقوا على ضرورة كذا: whether what is called necessary is what was agreed on."""
-    near = range(max(scene.ctx.sentence_first(i), i - 7), i)
-    agreed = any(scene.ctx.word(j).removeprefix("و") in words("agreed_on") for j in near)
-    return agreed and scene.ctx.word(i - 1 - (scene.doc.tokens[i - 1].kind == "p")) in words("governing")
-
-
-def _whoever(scene: Scene, i: int) -> bool:
-    """فمن يريد المساعدة عليه أن يبادر: whether the clause is about whoever it may concern."""
-    near = range(max(scene.ctx.sentence_first(i), i - _OVER), i)
-    return any(scene.ctx.word(j) in words("whoever") and finite(scene, j + 1) for j in near)
-
-
-def _with_deadline(scene: Scene, i: int) -> bool:
-    """ويجب التوصل إلى اتفاق بحلول 17 أغسطس: a necessity with a deadline is somebody's demand, whoever tells it."""
-    near = range(i + 1, min(scene.ctx.sentence_stop(i), i + _DEADLINE))
-    return any(
-        j in scene.ctx.times and scene.ctx.word(j - 1) in words("deadlines") and not bygone(scene.ctx.times[j][1])
-        for j in near
-    )
-
-
-def _shown(scene: Scene, i: int) -> bool:
-    """وهو ما يؤكد ضرورة كذا: a state of things shows it, and nobody urges it."""
-    near = range(max(scene.ctx.sentence_first(i), i - 4), i - 1)
-    return any(scene.ctx.word(j) in words("matters") and scene.ctx.word(j + 1) in words("shows") for j in near)
 
 
 def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
@@ -218,7 +162,7 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     if duty.name == "must-them-deed" and not obligor:
         obligor = before or taken_up(scene, i, ctx.word(i).removeprefix("ف").removeprefix("و").removeprefix("علي"))
     standing = duty.standing
-    if duty.name == "must-deed" and _agreed_on(scene, i):
+    if duty.name == "must-deed" and agreed_on(scene, i):
         standing = standing._replace(stage="agreed")  # اتفقوا على ضرورة كذا
     if (
         duty.name in words("done_by_us")
@@ -238,6 +182,8 @@ def _that(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     if not clausal(scene, stop, duty.standing.stage == "demanded"):
         return []
     done = ctx.word(stop) in words("passive_do_on") and is_deed(ctx.word(stop + 1))
+    if ctx.word(stop) in words("passive_do_on") and not done and (told := deed_of(scene, i, stop, duty)):
+        return told
     if duty.deeds_only and not done and not deeds().get(ctx.word(stop)):
         return []
     found = that_subject(scene, stop) or (clause_head(scene, i) if duty.standing.stage == "demanded" else [])

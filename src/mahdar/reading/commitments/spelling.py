@@ -18,7 +18,7 @@ def reads(scene: Scene, i: int, match: Match[Verb]) -> bool:
     word, ctx = scene.ctx.word(i), scene.ctx
     token = scene.doc.tokens[i]
     raw = scene.doc.text[token.start : token.end]
-    if form.pronoun and form.tense in ("past", "present") and raw.endswith("\u0629"):
+    if form.pronoun and raw.endswith("\u0629"):
         return False  # دعوة, not دعوه
     if ctx.word(i + 1) in verb.not_before or ctx.word(i - 1) in verb.not_after:
         return False

@@ -1,0 +1,69 @@
+"""Who urges what is called necessary: ضرورة, يجب and their kin are a demand only where somebody presses for them."""
+
+from __future__ import annotations
+
+from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses.nouns import finite
+from mahdar.reading.commitments.due import bygone
+from mahdar.reading.commitments.people import by_expert
+from mahdar.reading.commitments.verbs import Duty
+from mahdar.reading.commitments.words import bare, words
+
+_DEADLINE = 14  # tokens between a necessity and its deadline
+_URGED = 22  # tokens between a verb of urging and what it calls necessary
+_OVER = 14  # tokens between a text that lays down and the word of duty
+
+
+def urged(scene: Scene, i: int, duty: Duty) -> bool:
+    """Whether somebody urges it: inside a statement, behind على or ب; importance only where it is what is said."""
+    if duty.standing.stage != "demanded" or duty.after in words("respites_after"):
+        return True
+    if duty.name == "proviso":
+        return not by_expert(scene, i)
+    word, before = scene.ctx.word(i), scene.ctx.word(i - 1)
+    statement = scene.statement_at(i)
+    if by_expert(scene, i):
+        return False
+    if duty.name == "must-deed" and bare(word.removeprefix("و").removeprefix("ب")) in words("importance"):
+        stated = statement is not None and scene.doc.tokens[i].start - statement.content.start <= 2
+        vague = bare(scene.ctx.word(i + 1)) in words("vague_goods")
+        agreed = agreed_on(scene, i)
+        return (not vague or agreed) and (
+            agreed or stated or before in words("urged_with") or (word[:1] in "وب" and statement is not None)
+        )
+    if duty.name == "must-deed" and (before in words("felt") or _shown(scene, i)):
+        return False
+    if statement is not None or _with_deadline(scene, i) or word.startswith("فعلي"):
+        return True
+    if before.removeprefix("و") not in words("on_to") and word.removeprefix("ب") not in words("urging"):
+        return False
+    near = range(max(scene.ctx.sentence_first(i), i - _URGED), i)
+    return any(scene.ctx.word(j).removesuffix("هم").removesuffix("ها") in words("urgers") for j in near)
+
+
+def agreed_on(scene: Scene, i: int) -> bool:
+    """اتفقوا على ضرورة كذا: whether what is called necessary is what was agreed on."""
+    near = range(max(scene.ctx.sentence_first(i), i - 7), i)
+    agreed = any(scene.ctx.word(j).removeprefix("و") in words("agreed_on") for j in near)
+    return agreed and scene.ctx.word(i - 1 - (scene.doc.tokens[i - 1].kind == "p")) in words("governing")
+
+
+def whoever(scene: Scene, i: int) -> bool:
+    """فمن يريد المساعدة عليه أن يبادر: whether the clause is about whoever it may concern."""
+    near = range(max(scene.ctx.sentence_first(i), i - _OVER), i)
+    return any(scene.ctx.word(j) in words("whoever") and finite(scene, j + 1) for j in near)
+
+
+def _with_deadline(scene: Scene, i: int) -> bool:
+    """ويجب التوصل إلى اتفاق بحلول 17 أغسطس: a necessity with a deadline is somebody's demand, whoever tells it."""
+    near = range(i + 1, min(scene.ctx.sentence_stop(i), i + _DEADLINE))
+    return any(
+        j in scene.ctx.times and scene.ctx.word(j - 1) in words("deadlines") and not bygone(scene.ctx.times[j][1])
+        for j in near
+    )
+
+
+def _shown(scene: Scene, i: int) -> bool:
+    """وهو ما يؤكد ضرورة كذا: a state of things shows it, and nobody urges it."""
+    near = range(max(scene.ctx.sentence_first(i), i - 4), i - 1)
+    return any(scene.ctx.word(j) in words("matters") and scene.ctx.word(j + 1) in words("shows") for j in near)
