@@ -52,8 +52,10 @@ class Phrases(Generic[Value]):
 
     def within(self, doc: Doc, first: int, stop: int) -> bool:
         """Whether any phrase begins at one of the tokens from ``first`` to ``stop`` (exclusive)."""
-        forms = self._by_form
-        return any(word in forms and _match(doc, i, forms[word]) for i, word in enumerate(doc.words[first:stop], first))
+        forms, words = self._by_form, doc.words[first:stop]
+        if forms.keys().isdisjoint(words):
+            return False
+        return any(word in forms and _match(doc, i, forms[word]) for i, word in enumerate(words, first))
 
     def find(self, doc: Doc) -> Iterator[Hit[Value]]:
         """All hits from left to right, longest first, none overlapping."""

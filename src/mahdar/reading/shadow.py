@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from collections.abc import Sequence
 from functools import lru_cache
 
 _DROP = (
@@ -83,6 +84,11 @@ class Shadow:
         else:
             self.text = _one_to_one(stored).lower()
         self.same = self._origin is None  # whether offsets in the shadow are those of the stored text
+
+    @property
+    def origins(self) -> Sequence[int]:
+        """The same for all characters, and the stored text's length at the end."""
+        return range(len(self.text) + 1) if self._origin is None else self._origin
 
     def origin(self, i: int) -> int:
         """Offset in the stored text of shadow character ``i``; ``len(text)`` gives the stored text's length."""

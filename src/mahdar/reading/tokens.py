@@ -92,7 +92,7 @@ class Doc:
     def _tokenise(self) -> None:
         shadow, out, fresh = self.shadow, self.tokens, True
         new = tuple.__new__  # a third of the time that a NamedTuple takes by its own name
-        same, origin, end = shadow.same, shadow.origin, shadow.end
+        same, origins, end = shadow.same, shadow.origins, shadow.end
         for match in _TOKEN.finditer(shadow.text):
             kind = match.lastindex
             if kind is None:
@@ -105,7 +105,10 @@ class Doc:
             if same:
                 out.append(new(Token, (match[0], at, stop, _KINDS[kind], at)))
             else:
-                out.append(new(Token, (match[0], origin(at), end(stop), _KINDS[kind], at)))
+                last = origins[stop]
+                if last - origins[stop - 1] != 1:  # a mark rides on its last letter, or something fell away behind it
+                    last = end(stop)
+                out.append(new(Token, (match[0], origins[at], last, _KINDS[kind], at)))
 
     def _pair_marks(self) -> None:
         for opening, closing in pair_marks(self.tokens, self.breaks):

@@ -16,8 +16,7 @@ _NEAR = 60  # tokens around a name
 
 def about_sport(scene: Scene) -> bool:
     """Whether an article is about sport and its contracts."""
-    listed = words("sport")
-    return sum(token.text in listed for token in scene.doc.tokens) > _SPORT
+    return sum(map(words("sport").__contains__, scene.doc.words)) > _SPORT
 
 
 def particular(scene: Scene, cluster: Cluster) -> bool:

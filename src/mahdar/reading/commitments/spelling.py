@@ -22,9 +22,10 @@ def reads(scene: Scene, i: int, match: Match[Verb]) -> bool:
         return False  # دعوة, not دعوه
     if ctx.word(i + 1) in verb.not_before or ctx.word(i - 1) in verb.not_after:
         return False
-    renewed = any(ctx.word(j) in words("repeats") for j in range(max(ctx.sentence_first(i), i - 15), i))
-    if form.tense == "masdar" and form.definite and verb.owned and not renewed:
-        return False
+    if form.tense == "masdar" and form.definite and verb.owned:
+        renewed = not words("repeats").isdisjoint(scene.doc.words[max(ctx.sentence_first(i), i - 15) : i])
+        if not renewed:
+            return False
     if form.tense == "masdar" and verb.standing.stage == "agreed" and _sought(scene, i, match):
         return False
     if form.tense == "masdar" and verb.standing.stage == "demanded" and match.prefix[-1:] == "ل" and not verb.alone:

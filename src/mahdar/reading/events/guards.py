@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
 from functools import cache, cached_property, lru_cache
 
 from mahdar import lexicon
@@ -73,23 +75,31 @@ class Near:
         self.of = [_NOTHING] * len(tokens)
         for i, names in found.items():
             self.of[i] = names
-        self._told = list(found.values())
+        self._told = Counter(found.values())
         self._sentences: dict[int, frozenset[str]] = {}
+
+    def _count(self, tells: Callable[[frozenset[str]], bool]) -> int:
+        """How many words of the article have classes that ``tells`` is true of."""
+        return sum(times for names, times in self._told.items() if tells(names))
+
+    def _among(self, name: str, first: int, stop: int) -> bool:
+        """Whether a word of the class stands among the tokens from ``first`` to ``stop`` (exclusive)."""
+        return name in _NOTHING.union(*self.of[first:stop])
 
     def sport(self) -> bool:
         """Whether the article is about sport: words of it outnumber those of politics."""
-        sport = sum("match" in names for names in self._told)
+        sport = self._count(lambda names: "match" in names)
         return sport >= _SPORT and 2 * sport > self.politics
 
     @cached_property
     def politics(self) -> int:
         """How many words of politics and war the article has."""
-        return sum(not names.isdisjoint(_POLITICS) for names in self._told)
+        return self._count(lambda names: not names.isdisjoint(_POLITICS))
 
     @cached_property
     def arms(self) -> int:
         """How many words of arms and armed men the article has."""
-        return sum("armed" in names for names in self._told)
+        return self._count(lambda names: "armed" in names)
 
     @property
     def long(self) -> bool:
@@ -107,7 +117,7 @@ class Near:
     @cached_property
     def homely(self) -> bool:
         """Whether a long article is about one country, and neither armed men nor talks nor accords are spoken of."""
-        spoken = sum(not names.isdisjoint(_TALKED) for names in self._told)
+        spoken = self._count(lambda names: not names.isdisjoint(_TALKED))
         return self.long and self.states < _FEW and self.arms < _FEW and spoken < _FEW
 
     @cached_property
@@ -115,13 +125,13 @@ class Near:
         """Whether a long article is not about politics, and names one state at the most, no arms and no parties."""
         if not self.long or self.political or self.states >= _FEW or self.arms >= _FEW:
             return False
-        return sum("factions" in names for names in self._told) < _FEW
+        return self._count(lambda names: "factions" in names) < _FEW
 
     @cached_property
     def daily(self) -> bool:
         """Whether a long article is about business or daily life rather than talks, parties and armed men."""
-        hard = sum(not names.isdisjoint(_HARD) for names in self._told)
-        daily = sum(not names.isdisjoint(_DAILY) for names in self._told)
+        hard = self._count(lambda names: not names.isdisjoint(_HARD))
+        daily = self._count(lambda names: not names.isdisjoint(_DAILY))
         if not self.long:
             return False
         return (daily > _FEW and 2 * daily >= 3 * hard) or (hard * _PUBLIC * 2 < len(self.of) and self.states <= _FEW)
@@ -129,8 +139,8 @@ class Near:
     @cached_property
     def court(self) -> bool:
         """Whether the article is about a trial: words of it outnumber those of talks, accords and parties."""
-        told = sum("court" in names for names in self._told)
-        return told >= _TRIAL and told > sum(not names.isdisjoint(_TALKED) for names in self._told)
+        told = self._count(lambda names: "court" in names)
+        return told >= _TRIAL and told > self._count(lambda names: not names.isdisjoint(_TALKED))
 
     @cached_property
     def _words(self) -> list[str]:
@@ -139,13 +149,13 @@ class Near:
     @cached_property
     def mishap(self) -> bool:
         """Whether the article is about an accident or a disaster rather than about force."""
-        mishaps = sum("mishap" in names for names in self._told)
-        return mishaps >= _MISHAPS and mishaps >= sum("violence" in names or "weapons" in names for names in self._told)
+        mishaps = self._count(lambda names: "mishap" in names)
+        return mishaps >= _MISHAPS and mishaps >= self._count(lambda n: "violence" in n or "weapons" in n)
 
     @cached_property
     def private(self) -> bool:
         """Whether the article is about daily life: it has hardly a word of politics, war, states or parties."""
-        public = sum("public" in names or not names.isdisjoint(_POLITICS) for names in self._told)
+        public = self._count(lambda names: "public" in names or not names.isdisjoint(_POLITICS))
         return public * _PUBLIC < len(self.of) and self.long
 
     @cached_property
@@ -189,7 +199,7 @@ class Near:
     def behind(self, i: int, name: str, stop: int) -> bool:
         """Whether a word of the class stands between token ``i`` and ``stop``, not too far."""
         stop = min(stop, i + 1 + _REACH)
-        if any(name in names for names in self.of[i + 1 : stop]):
+        if self._among(name, i + 1, stop):
             return True
         known = self.scene.ctx.names
         if name == "officials" and any(
@@ -200,16 +210,16 @@ class Near:
 
     def far(self, i: int, name: str, stop: int) -> bool:
         """Whether a word of the class stands behind token ``i``, however far in its clause."""
-        return any(name in names for names in self.of[i + 1 : min(stop, i + 26)])
+        return self._among(name, i + 1, min(stop, i + 26))
 
     def before(self, i: int, name: str, floor: int) -> bool:
         """Whether a word of the class stands before token ``i``, not too far."""
-        return any(name in names for names in self.of[max(floor, i - _REACH) : i])
+        return self._among(name, max(floor, i - _REACH), i)
 
     def next_is(self, i: int, name: str, reach: int = 5) -> bool:
         """Whether a word of the class stands close behind token ``i``: behind its subject and a time at the most."""
-        if any(name in names for names in self.of[i + 1 : i + 1 + reach]):
+        if self._among(name, i + 1, i + 1 + reach):
             return True
         timed, stop = self.scene.ctx.timed, i + 1 + reach
         skipped = sum(k in timed for k in range(i + 1, min(stop, len(self.of))))
-        return bool(skipped) and any(name in names for names in self.of[stop : stop + skipped])
+        return bool(skipped) and self._among(name, stop, stop + skipped)

@@ -79,7 +79,7 @@ def _for(scene: Scene, i: int) -> bool:
 def _fiction(scene: Scene, i: int) -> bool:
     """Whether the sentence speaks of a film or a novel."""
     first, stop = scene.ctx.sentence_first(i), scene.ctx.sentence_stop(i)
-    return not grammar("fictions").isdisjoint(token.text for token in scene.doc.tokens[first:stop])
+    return not grammar("fictions").isdisjoint(scene.doc.words[first:stop])
 
 
 def _doubled(scene: Scene, i: int, skip: int) -> bool:

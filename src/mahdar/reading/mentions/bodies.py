@@ -65,7 +65,7 @@ def _follows(doc: Doc, i: int, candidate: Candidate) -> bool:
     words = candidate.words
     if len(words) == 1:
         return True
-    return i + len(words) <= len(doc.tokens) and all(doc.tokens[i + k].text == words[k] for k in range(1, len(words)))
+    return tuple(doc.words[i + 1 : i + len(words)]) == words[1:]
 
 
 def _name(doc: Doc, i: int, candidate: Candidate) -> Found | None:

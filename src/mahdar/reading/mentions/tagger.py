@@ -208,7 +208,8 @@ class Tagger:
                 values[label] = max(begin, inside) + score[label - 1]
             back.append(froms)
             best = values
-        label = max(range(7), key=lambda k: best[k] + moves[k][0])
+        ends = [score + move[0] for score, move in zip(best, moves, strict=True)]
+        label = ends.index(max(ends))
         path = [label]
         for froms in reversed(back):
             label = froms[label]

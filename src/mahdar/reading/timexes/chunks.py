@@ -101,9 +101,7 @@ class Chunks:
         return share and not counted
 
     def _are(self, i: int, words: tuple[str, ...]) -> bool:
-        return i + len(words) <= len(self.tokens) and all(
-            self.tokens[i + k].text == word for k, word in enumerate(words)
-        )
+        return not words or tuple(self.doc.words[i : i + len(words)]) == words
 
     def _number(self, i: int, found: list[Chunk]) -> None:
         text = self.tokens[i].text
