@@ -43,3 +43,8 @@ def test_what_is_dated_ahead_of_publication_has_not_happened() -> None:
 def test_the_day_of_an_announcement_is_not_that_of_what_was_known() -> None:
     events = _bound("قتل ثلاثة جنود في هجوم. وأعلنت قيادة القوات في بيان لها أمس استشهادهم في الهجوم.")
     assert [event.date for event in events if event.trigger.quote == "استشهادهم"] in ([], [None])
+
+
+def test_what_was_done_during_something_else_is_not_of_the_day_of_publication() -> None:
+    events = _bound("زار وفد المنظمة الرياض، وأشاد خلالها الرئيس الفرنسي بدور المملكة.")
+    assert [event.date for event in events if event.mode == "praise"] == [None]

@@ -40,6 +40,12 @@ NONE = [
     ("توجه التجار إلى ليبيا لاقتناء السلع.", "CONSULT"),
     # a noun that looks like a verb; whoever says that a town was freed
     ("يد تبني وأيدٍ تقتل الأبرياء.", "SUPPORT"),
+    # what is spoken of again, a delegation that is led, camps, a visit that is only meant
+    ("أكد السفير أهمية الالتزام بهذه الهدنة.", "RETREAT"),
+    ("ورأس وفد المملكة إلى هذا الاجتماع وزير الخارجية.", "CONSULT"),
+    ("زارت اللجنة معسكرات اعتقال في البلاد.", "COERCE"),
+    ("قررت اللجنة تشكيل وفد لزيارة اليمن.", "CONSULT"),
+    ("نحمد الله على قضائه وقدره في ما جرى للجنود.", "ASSAULT"),
     # an inspection at home
     ("زار وزير الحرس الوطني قوة الواجب في المحافظة.", "CONSULT"),
     ("التقى وزير الداخلية منسوبي الوزارة في المحافظة.", "CONSULT"),
@@ -65,14 +71,22 @@ PARTIES = [
     ("اعتقلت قوات من جيش الاحتلال الإسرائيلي فجر أمس عشرة.", "COERCE", ["قوات من جيش الاحتلال الإسرائيلي"], []),
     ("أعلن الاتحاد رفض المقترح الأخير للحكومة والقاضي بتأجيل الزيادة.", "REJECT", None, ["الحكومة"]),
     ("أعلنت حكومة اليمن تحرير عدن من المتمردين.", "COERCE", [], ["عدن"]),
+    ("كما تطرق اللقاء إلى الاتفاق النووي الأخير بين إيران والدول الست.", "CONSULT", [], []),
+    ("استأنفت إسرائيل عمليتها العسكرية على القطاع بعد انتهاء الهدنة.", "REJECT", [], []),
+    ("أدانت الأمانة العامة لرابطة العالم الإسلامي العمل.", "ACCUSE", ["الأمانة العامة لرابطة العالم الإسلامي"], []),
+    ("إن أربع غارات قرب الرمادي قصفت وحدات تكتيكية ودبابات.", "ASSAULT", [], ["وحدات تكتيكية", "دبابات"]),
+    ("بحسب مصادر قضائية فقد وجهت تهمة الإرهاب إلى شابين.", "ACCUSE", [], None),
+    ("نددت المنظمة باعتداءات طهران التي أوقعت 13 قتيلا.", "ASSAULT", [], None),
+    ("تجتمع لجنة السياسة النقدية بالبنك المركزي غدا.", "CONSULT", ["لجنة السياسة النقدية"], []),
+    ("سبق الهجوم نشر مئات من المقاتلين في محيط القاعدة.", "MOBILIZE", [], []),
 ]
 
 
 @pytest.mark.parametrize(("text", "kind", "actors", "recipients"), PARTIES)
-def test_parties(text: str, kind: str, actors: list[str] | None, recipients: list[str]) -> None:
+def test_parties(text: str, kind: str, actors: list[str] | None, recipients: list[str] | None) -> None:
     for event in _events(text, kind)[:1]:
         assert actors is None or [ref.name for ref in event.actors] == actors
-        assert [ref.name for ref in event.recipients] == recipients
+        assert recipients is None or [ref.name for ref in event.recipients] == recipients
 
 
 def test_a_delegation_beside_its_minister_stays() -> None:

@@ -12,6 +12,7 @@ from mahdar.reading.events.dating import dated
 from mahdar.reading.events.detect import candidates
 from mahdar.reading.events.doubtful import doubtful
 from mahdar.reading.events.duty import Duty, duties, needs
+from mahdar.reading.events.entries import endings
 from mahdar.reading.events.essay import essay
 from mahdar.reading.events.filled import anchored, courteous, enough, says, told_as, unfit
 from mahdar.reading.events.guards import Near
@@ -130,10 +131,26 @@ def _event(scene: Scene, told: Told) -> Event:
         recipients=_others(scene, told, said_by),
         date_timex=timex,
         date_basis=basis,
-        place=place_of(scene, clause_of(scene, one.i), one.i, spoken=told.type in _SPOKEN or told.mode == "pledge"),
+        place=_place(scene, told),
         factuality=fact,
         condition=condition,
     )
+
+
+def _place(scene: Scene, told: Told) -> Ref | None:
+    """The place of the clause, unless another deed that و joins stands before it: وإحالتهما إلى … بالعاصمة."""
+    one = told.one
+    spoken = told.type in _SPOKEN or told.mode == "pledge"
+    found = place_of(scene, clause_of(scene, one.i), one.i, spoken=spoken)
+    if found is None:
+        return None
+    for k in range(one.i + 1, len(scene.doc)):
+        if scene.doc.tokens[k].start >= found.start:
+            return found
+        word = scene.ctx.word(k)
+        if word[:1] == "و" and len(word) > _JOINED and word.endswith(endings("theirs")) and k not in scene.ctx.named:
+            return None
+    return found
 
 
 def _speaker(scene: Scene, told: Told) -> Ref | None:
@@ -168,6 +185,7 @@ def _others(scene: Scene, told: Told, said_by: Ref | None) -> list[Ref]:
     return found
 
 
+_JOINED = 5  # letters of a word with و and a pronoun
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "SUPPORT", "REJECT"})
 _ADDRESSED = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 

@@ -9,7 +9,7 @@ from mahdar.reading.clauses.times import ahead_in, today
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import Candidate
 from mahdar.reading.events.dating import chronicled
-from mahdar.reading.events.entries import grammar, lights
+from mahdar.reading.events.entries import grammar, lights, triggers
 from mahdar.reading.tokens import Span
 from mahdar.records import Factuality, Passage
 
@@ -109,7 +109,11 @@ def _dated_ahead(scene: Scene, i: int) -> bool:
     behind = Span(i + 1, clause_stop(scene, i))
     if _this_day(scene, i):
         return False  # أفضى اجتماع اليوم إلى فتح المعبر خلال الأيام القادمة
-    return ahead_in(scene, behind) and not any(scene.verbs.at(k) for k in range(i + 1, behind.stop))
+    if any(scene.verbs.at(k) for k in range(i + 1, behind.stop)) or not ahead_in(scene, behind):
+        return False
+    first = min(a for a in scene.ctx.times if a > i)
+    inner = (k for k in range(i + 2, first) if k not in scene.ctx.named)
+    return not any(m.form.tense == "masdar" and m.skip for k in inner for m in triggers().at(scene.ctx.word(k)))
 
 
 def _over(scene: Scene, one: Candidate, i: int) -> bool:

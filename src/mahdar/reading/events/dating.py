@@ -22,7 +22,9 @@ def dated(
     if spoken_of:
         own = any(a > i and held.id == timex for a, (_, held) in scene.ctx.times.items())
         return (timex, basis) if own and basis == "clause" else (None, None)
-    if basis in ("publication", "story") and (_aside(scene, i) or _of_thing(scene, i)):
+    described = form.tense == "participle" and form.definite  # الاتفاقيات المبرمة
+    therein = scene.ctx.word(i + 1) in grammar("therein") and basis == "publication"
+    if basis in ("publication", "story") and (_aside(scene, i) or _of_thing(scene, i) or described or therein):
         return None, None
     if basis == "clause" and form.tense == "masdar" and (_of_another(scene, i, timex) or _told_then(scene, i, form)):
         return None, None

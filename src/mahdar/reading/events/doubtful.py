@@ -6,7 +6,7 @@ from mahdar.reading.clauses import Noun, Scene
 from mahdar.reading.clauses.extent import clause_first, clause_stop
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import Candidate, Told
-from mahdar.reading.events.entries import grammar
+from mahdar.reading.events.entries import endings, grammar
 
 _TALKED_OF = frozenset({"CONSULT", "AGREE", "RETREAT"})
 _KEPT = 5  # tokens before من in which the word for keeping stands
@@ -27,6 +27,9 @@ def doubtful(scene: Scene, told: Told) -> bool:
         or _kept_from(scene, one)
         or _on_values(scene, one)
         or _claimed(scene, one)
+        or (one.entry.type == "COERCE" and one.light is None and scene.ctx.word(one.i - 1) in grammar("camps"))
+        or (_this_one(scene, one) and not (told.actors and told.recipients))
+        or _leads_delegation(scene, one)
     )
 
 
@@ -85,7 +88,7 @@ def _kept_from(scene: Scene, one: Candidate) -> bool:
     """Whether a noun tells what somebody is kept or saved from: منعهم من القيام بهجمات، حماية البلاد من حرب."""
     form = one.light_form or one.form
     ctx, at = scene.ctx, min(one.i, one.at)
-    if form.tense != "masdar" or ctx.word(at - 1) != "من":
+    if form.tense != "masdar" or ctx.word(at - 1) not in grammar("kept_by"):
         return False
     near = range(max(ctx.sentence_first(at), at - _KEPT), at - 1)
     k = next((k for k in near if ctx.word(k).removeprefix("و").removeprefix("ل") in grammar("keeping")), -1)
@@ -101,19 +104,39 @@ def _claimed(scene: Scene, one: Candidate) -> bool:
     return form.tense == "masdar" and scene.ctx.word(at)[:1] == "ب" and before in grammar("demands")
 
 
+def _this_one(scene: Scene, one: Candidate) -> bool:
+    """Whether a truce, talks or an accord with the article are those spoken of already: الالتزام بهذه الهدنة."""
+    ctx = scene.ctx
+    bare = one.light is None and one.form.tense == "masdar" and one.form.definite and one.entry.type in _TALKED_OF
+    this = ctx.word(one.i - 1)
+    return bare and any(w in words("demonstratives") for w in (this, this[1:]))
+
+
+def _leads_delegation(scene: Scene, one: Candidate) -> bool:
+    """Whether somebody leads a delegation rather than a meeting: رأس وفد المملكة إلى الاجتماع الوزير."""
+    return one.light is not None and one.at < one.i and scene.ctx.word(one.at + 1) in grammar("delegations")
+
+
 def _on_values(scene: Scene, one: Candidate) -> bool:
     """Whether an attack is one on values or funds: اعتداءات الوزير على كرامة المعلمين."""
     if one.entry.type != "ASSAULT" or one.form.tense != "masdar" or one.light is not None:
         return False
     ctx = scene.ctx
-    return any(ctx.word(k) == "علي" and ctx.word(k + 1) in grammar("values") for k in (one.i + 1, one.i + 2, one.i + 3))
+    return any(
+        ctx.word(k) in grammar("aimed_by") and ctx.word(k + 1) in grammar("values")
+        for k in (one.i + 1, one.i + 2, one.i + 3)
+    )
 
 
-def parties_only(nouns: list[Noun]) -> list[Noun]:
-    """Those who do something with each other, without things joined to them: بين الجيش والحركة وإنقاذ البلاد."""
-    if not any(n.animate for n in nouns):
-        return nouns
-    return [n for n in nouns if n.kind != "thing" or n.name is not None]
+def parties_only(scene: Scene, nouns: list[Noun]) -> list[Noun]:
+    """Those who do something with each other, without a deed joined to them: بين الجيش والحركة وإنقاذها."""
+    return [
+        n
+        for n in nouns
+        if not (
+            n.skip and n.kind == "thing" and n.name is None and scene.ctx.word(n.stop - 1).endswith(endings("theirs"))
+        )
+    ]
 
 
 def no_verbs(scene: Scene, nouns: list[Noun]) -> list[Noun]:
@@ -121,7 +144,7 @@ def no_verbs(scene: Scene, nouns: list[Noun]) -> list[Noun]:
     out: list[Noun] = []
     for noun in nouns:
         bare = noun.skip and noun.name is None and not noun.definite
-        lone = bare and noun.kind == "thing" and noun.stop == noun.first + 1 and bool(out) and out[-1].definite
+        lone = bare and noun.kind == "thing" and noun.stop == noun.first + 1 and (not out or out[-1].definite)
         rules = noun.head in grammar("laying_down") and scene.ctx.word(noun.stop)[:1] == "ب"  # والقاضي بتأجيل
         if not (lone or rules or (bare and scene.verbs.at(noun.first))):
             out.append(noun)

@@ -149,6 +149,12 @@ def grammar(key: str) -> frozenset[str]:
 
 
 @cache
+def endings(key: str) -> tuple[str, ...]:
+    """A list of endings of ``event_grammar.yaml``, folded, for ``str.endswith``."""
+    return tuple(sorted(grammar(key)))
+
+
+@cache
 def triggers() -> Lexemes[Entry]:
     """All triggers by their forms."""
     specs: list[tuple[dict[str, Any], Entry]] = []

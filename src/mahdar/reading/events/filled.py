@@ -101,6 +101,9 @@ def courteous(scene: Scene, told: Told, near: Near) -> bool:
         return True
     if near.court and told.one.entry.name in grammar("sittings"):
         return True  # hearings of a court
+    before = scene.ctx.word(told.one.i - 1)
+    if told.type == "ASSAULT" and not near.political and told.one.form.tense == "masdar" and before in grammar("cases"):
+        return True  # قضية قتل
     daily = [_daily(scene, n) for n in parties]
     plain = all(d or n.kind in _PLAIN for d, n in zip(daily, parties, strict=True))
     if told.type in _HARMLESS and any(daily) and plain:
@@ -112,8 +115,13 @@ def courteous(scene: Scene, told: Told, near: Near) -> bool:
         return True
     if private_business(scene, told, near):
         return True
+    domestic = near.states < _TWO and told.type in _HARMLESS and len(parties) > 1
+    if domestic and all(n.kind != "state" and n.head in grammar("own_offices") for n in parties):
+        return True  # وقعت وزارة العدل اتفاقية مع وزارة الثقافة
     asked = bool(told.recipients) and all(n.head in grammar("public_addressees") for n in told.recipients)
     people = bool(told.actors) and all(n.head in grammar("public_addressees") for n in told.actors)
+    if polite and people:
+        return True
     if told.type == "CONSULT" and (asked or people or _inspected(told, near) or _with_public(scene, told)):
         return True
     if not near.political and ((told.type == "REQUEST" and asked) or (told.mode == "praise" and near.long)):

@@ -75,7 +75,7 @@ def _light_stop(scene: Scene, i: int) -> int:
     for j in range(i + 1, limit):
         word = ctx.word(j)
         passed += j not in ctx.named and j not in ctx.timed
-        if passed > _LIGHT_REACH or word in ends or j in ctx.quotes:
+        if passed > _LIGHT_REACH or word in ends or word in grammar("so_called") or j in ctx.quotes:
             return j
         if word in ("،", ",") and not any(k in ctx.named or k in ctx.timed for k in (j - 1, j + 1)):
             return j
@@ -136,7 +136,7 @@ def _governs(scene: Scene, i: int, j: int, match: Match[Light], one: Candidate) 
         return light.direct  # شنت عددا من الغارات
     if governed:
         return governed in light.by
-    if j - 1 > i and not light.subject and _owned(scene, j):
+    if j - 1 > i and not light.subject and (_owned(scene, j) or ctx.word(j - 1) in grammar("meanwhile")):
         return False
     if light.subject and j - i <= 7 and ctx.word(i + 1) in words("prepositions"):
         return own_phrase(scene, j)  # جرى خلال اللقاء بحث العلاقات

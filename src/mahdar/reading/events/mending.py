@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from mahdar.reading.clauses import Arguments, Noun, Scene, nouns_at
+from mahdar.reading.clauses import Arguments, Noun, Scene, noun_at, nouns_at
 from mahdar.reading.clauses.elided import carried_on, subject_of
 from mahdar.reading.clauses.extent import clause_stop
 from mahdar.reading.clauses.nouns import whole
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import Candidate
 from mahdar.reading.events.entries import grammar, triggers
+from mahdar.reading.events.guards import classes
 from mahdar.reading.events.parties import honoured
 from mahdar.reading.shadow import fold
 
+_STRIKES = 4  # tokens before a verb in which what strikes stands
 _NEAR = 8  # tokens between a subject and the comma before its object
 
 
@@ -21,6 +23,8 @@ def mend(scene: Scene, one: Candidate, found: Arguments) -> None:
     spoken = "باسم"  # المتحدث باسم الحكومة: whom he speaks for
     found.object = [honoured(scene, n) for n in found.object if not _adverb(scene, n) and ctx.word(n.first) != spoken]
     found.subject = [honoured(scene, n) for n in found.subject]
+    _whole_office(scene, found)
+    _struck(scene, one, found)
     _speaking_paper(one, found)
     _forces_do(one, found)
     if found.object and not found.passive and found.object[0].head.endswith("ون") and found.object[0].first > one.i:
@@ -60,6 +64,37 @@ def mend(scene: Scene, one: Candidate, found: Arguments) -> None:
     if one.entry.scope:
         floor = min((n.first for p in ("ب", "الي", "علي") for n in found.preps.get(p, [])), default=len(ctx.doc.tokens))
         found.object = [n for n in found.object if n.first < floor]
+
+
+def _whole_office(scene: Scene, found: Arguments) -> None:
+    """Read what ل joins to an office as part of its name: أدانت الأمانة العامة لرابطة العالم الإسلامي الهجوم."""
+    if not found.subject or found.subject[-1].head not in grammar("offices_of"):
+        return
+    office = found.subject[-1]
+    word = scene.ctx.word(office.stop)
+    if (
+        office.kind != "organisation"
+        or word[:1] != "ل"
+        or scene.verbs.at(office.stop)
+        or office.stop in scene.ctx.timed
+    ):
+        return
+    whose = noun_at(scene, office.stop, scene.ctx.sentence_stop(office.first), 1)
+    if whose is None or not (whose.definite or whose.name):
+        return
+    found.subject[-1] = office._replace(stop=whose.stop, name=scene.doc.quote(office.first, whose.stop, office.skip))
+    for key, nouns in found.preps.items():
+        found.preps[key] = [n for n in nouns if not office.stop <= n.first < whose.stop]
+
+
+def _struck(scene: Scene, one: Candidate, found: Arguments) -> None:
+    """Read who stands behind a verb of attack as struck, where strikes stand before it: أربع غارات قصفت وحدات."""
+    if one.entry.type != "ASSAULT" or found.object or found.passive or not found.subject or one.form.pronoun:
+        return
+    before = range(max(scene.ctx.sentence_first(one.i), one.i - _STRIKES), one.i)
+    strikes = any("weapons" in classes(scene.ctx.word(k)) for k in before)
+    if strikes and found.subject[0].first > one.i and not any(scene.verbs.at(k) for k in before):
+        found.subject, found.object = [], found.subject
 
 
 def _forces_do(one: Candidate, found: Arguments) -> None:

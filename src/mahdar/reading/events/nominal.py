@@ -9,7 +9,7 @@ from mahdar.reading.clauses.nouns import adjective, bare
 from mahdar.reading.clauses.owners import own_land
 from mahdar.reading.clauses.words import nationalities, words
 from mahdar.reading.events.candidate import Candidate
-from mahdar.reading.events.entries import controls, grammar, lights
+from mahdar.reading.events.entries import controls, endings, grammar, lights, triggers
 from mahdar.reading.events.parties import owned, party
 from mahdar.reading.statements.grammar import nisba
 from mahdar.reading.statements.heads import head_of
@@ -45,7 +45,7 @@ def _by_its_owner(scene: Scene, one: Candidate, found: Arguments) -> None:
     if not one.entry.transitive or not subject or one.form.pronoun or subject[0].first != one.stop + 1 or found.object:
         return
     word = scene.ctx.word(one.stop)
-    doer = noun_at(scene, one.stop, subject[0].first) if word.endswith(("ها", "هم", "هما")) else None
+    doer = noun_at(scene, one.stop, subject[0].first) if word.endswith(endings("theirs")) else None
     if doer is not None and doer.stop == subject[0].first and one.stop not in scene.ctx.timed:
         found.subject, found.object = [owned(doer)], subject  # قصف مقاتليها القوات
 
@@ -97,12 +97,26 @@ def close(scene: Scene, one: Candidate, found: Arguments) -> None:
     for noun in sorted(nouns, key=lambda n: n.first):
         between = [k for k in range(one.stop, noun.first) if k not in held]
         loose = [k for k in between if not _light_word(scene, k)]
+        if (
+            one.entry.type == "CONSULT"
+            and noun in found.preps.get("بين", ())
+            and any(_of_two(scene, k) for k in range(one.stop, noun.first))
+        ):
+            found.preps["بين"] = [n for n in found.preps["بين"] if n.first < noun.first]  # تطرق اللقاء إلى الاتفاق بين
+            found.preps["وبين"] = [n for n in found.preps.get("وبين", ()) if n.first < noun.first]
+            continue
         if loose and noun not in found.preps.get("بين", ())[1:] and noun not in found.preps.get("وبين", ()):
             for group in (found.subject, found.object, found.agent, *found.preps.values()):
                 if noun in group:
                     group.remove(noun)
         else:
             held.update(range(noun.first, noun.stop))
+
+
+def _of_two(scene: Scene, k: int) -> bool:
+    """Whether a word between a noun and بين is another noun for what two do with each other."""
+    word = scene.ctx.word(k)
+    return k not in scene.ctx.named and any(m.form.tense == "masdar" and m.value.mutual for m in triggers().at(word))
 
 
 def _light_word(scene: Scene, k: int) -> bool:
@@ -163,6 +177,8 @@ def controlled(scene: Scene, one: Candidate, recipients: list[Noun]) -> list[Nou
     if one.entry.name == "killing-of" or one.entry.takes.get("subject") == "recipient":
         return []  # أعلن الجيش مقتل جندي
     i = one.light_i if one.light is not None else one.i
+    if ctx.word(i - 1) in grammar("after") or ctx.word(i - 1) in grammar("eve"):
+        return []  # استأنفت الحكومة عملياتها بعد انتهاء الهدنة
     for j in range(i - 1, floor - 1, -1):
         if ctx.word(j) == "بصدد":
             return [n for n in nouns_at(scene, clause_first(scene, j), j) if party(n)]

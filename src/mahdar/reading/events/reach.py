@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses import Scene, noun_at
 from mahdar.reading.clauses.extent import clause_first, clause_stop
 from mahdar.reading.clauses.kinds import kind_of
 from mahdar.reading.clauses.words import words
@@ -11,6 +11,7 @@ from mahdar.reading.events.entries import Entry, controls, grammar, triggers
 
 _OF_PAPERS = frozenset({"RETREAT", "CONCEDE", "COOPERATE"})
 _JOINED = 9  # tokens between a paper and what is joined to its first term
+_BESIDE = 3  # tokens behind a verb in which a visit that it plans stands
 _AIMED = 5  # tokens of an aim before a comma
 _NEAR = 6  # tokens within which a day belongs to a noun
 _CONTENT = frozenset({"demand", "threaten", "promise", "propose"})
@@ -148,9 +149,12 @@ def _aimed(scene: Scene, one: Candidate) -> bool:
         return False
     if one.light is not None and one.light.by and "ل" in one.light.by:
         return False
-    if one.light is None and one.entry.noun and one.entry.name not in grammar("aims_too"):
-        return False  # أدى لهجوم: no verbal noun, no aim
-    floor = max(clause_first(scene, at), at - 10)
+    if one.light is None and one.entry.noun:
+        doer = noun_at(scene, one.stop, scene.ctx.sentence_stop(one.i))
+        if one.entry.name not in grammar("aims_too") or (doer is not None and doer.kind == "person"):
+            return False  # أدى لهجوم: no verbal noun, no aim; في إشارة لزيارة الرئيس
+    near = _BESIDE if one.entry.name in grammar("aims_too") else 10
+    floor = max(clause_first(scene, at), at - near)
     for k in range(at - 1, floor - 1, -1):
         if k not in scene.ctx.named and any(
             m.form.tense in ("past", "present") for m in controls().at(scene.ctx.word(k))

@@ -7,11 +7,12 @@ from mahdar.reading.clauses.governed import governing
 from mahdar.reading.clauses.nouns import bare
 from mahdar.reading.clauses.words import nationalities, words
 from mahdar.reading.events.candidate import Candidate
-from mahdar.reading.events.entries import grammar
+from mahdar.reading.events.entries import grammar, triggers
 from mahdar.reading.events.parties import owned_head
 from mahdar.reading.events.shared import sides
 from mahdar.records import Ref
 
+_WORDS = 2  # words of a phrase that no deed ends
 _CARRIED = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 
 
@@ -41,6 +42,14 @@ def as_ref(scene: Scene, noun: Noun) -> Ref:
 def _within(scene: Scene, noun: Noun) -> Noun:
     """The noun without the word for an area that ends it behind ب: 9 جنود بولاية."""
     last = scene.ctx.word(noun.stop - 1)
+    if noun.name is None and last in grammar("of_level") and scene.ctx.word(noun.stop) in grammar("level"):
+        return noun._replace(stop=noun.stop + 1)  # وفد رفيع المستوى
+    deed = last.startswith("ال") and any(m.form.tense == "masdar" for m in triggers().at(last))
+    if noun.name is None and noun.animate and noun.stop - noun.first > _WORDS and deed:
+        return noun._replace(stop=noun.stop - 1)  # حزب الشعب المناصر للأكراد الانضمام
+    named = scene.ctx.names.get(noun.stop)
+    if noun.name is None and noun.stop - noun.first > 1 and last in grammar("areas") and named is not None:
+        return noun._replace(stop=named.stop) if named.kind == "place" else noun  # 6 أشخاص أصيلي ولاية كذا
     area = noun.name is None and noun.stop - noun.first > 1 and last[:1] == "ب" and last[1:] in grammar("areas")
     return noun._replace(stop=noun.stop - 1) if area else noun
 

@@ -15,6 +15,7 @@ from mahdar.reading.events.entries import controls, grammar, triggers
 from mahdar.reading.events.mending import elide, mend
 from mahdar.reading.events.nominal import before_time, close, controlled, nations, of_noun
 from mahdar.reading.events.parties import owned, party, suffers, town, vehicle
+from mahdar.reading.events.pruned import likely, not_its_seat
 from mahdar.reading.events.resumed import asked_of, by_paper, given_to, taken_up
 from mahdar.reading.events.shapes import described
 from mahdar.reading.events.slots import BETWEEN, Roles, join, mutual, spread
@@ -32,9 +33,11 @@ def roles(scene: Scene, one: Candidate) -> Roles:
     actors, recipients = _roles(scene, one)
     own = {one.i, one.light_i}
     if actors is recipients:
-        actors = parties_only(actors)
+        actors = parties_only(scene, actors)
         return (actors, actors) if len(actors) != 2 else (actors[:1], actors[1:])
     recipients = no_verbs(scene, recipients)
+    actors = likely(scene, one, actors, recipients)
+    recipients = not_its_seat(scene, actors, recipients)
     if one.entry.type not in _HARM:
         actors = [n for n in actors if not vehicle(n)]
     if one.entry.type not in _STRUCK:

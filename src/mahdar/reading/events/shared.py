@@ -32,6 +32,8 @@ def share(scene: Scene, told: list[Told]) -> None:
 def _sided(scene: Scene, told: Told) -> bool:
     """Whether only a word for both sides names the parties: اتفق الطرفان، بين البلدين."""
     nouns = [*told.actors, *told.recipients]
+    if told.one.form.tense == "participle" and told.one.form.definite:
+        return False  # الاتفاقيات المبرمة بين البلدين: not by those who speak of them
     return bool(nouns) and all(sides(scene, noun) for noun in nouns)
 
 

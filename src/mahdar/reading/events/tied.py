@@ -5,7 +5,7 @@ from __future__ import annotations
 from mahdar.reading.clauses import Form, Scene
 from mahdar.reading.clauses.extent import joins
 from mahdar.reading.clauses.words import words
-from mahdar.reading.events.entries import Light, grammar
+from mahdar.reading.events.entries import Light, endings, grammar
 
 
 def parted(scene: Scene, i: int, j: int, light: Light, form: Form, verb: Form) -> bool:
@@ -59,5 +59,5 @@ def _unmarked(word: str) -> bool:
 def own_phrase(scene: Scene, j: int) -> bool:
     """Whether a noun opens a phrase of its own and is no genitive of the noun before it: خلال جلسة المحادثات."""
     before = scene.ctx.word(j - 1)
-    ended = before.startswith("ال") or before.endswith(("ها", "هم", "هما")) or j - 1 in scene.ctx.timed
+    ended = before.startswith("ال") or before.endswith(endings("theirs")) or j - 1 in scene.ctx.timed
     return ended or j - 1 in scene.ctx.named or not scene.ctx.word(j).startswith("ال")

@@ -1,0 +1,54 @@
+"""Parties left out where the words do not fix them: sources, towns, cut phrases, seats of a body."""
+
+from __future__ import annotations
+
+from mahdar.reading.clauses import Noun, Scene
+from mahdar.reading.events.candidate import Candidate
+from mahdar.reading.events.entries import endings, grammar
+from mahdar.reading.events.parties import town
+
+_SAID = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN"})
+_MET = frozenset({"CONSULT", "AGREE"})
+
+
+def likely(scene: Scene, one: Candidate, actors: list[Noun], recipients: list[Noun]) -> list[Noun]:
+    """The actors without those who only report it, towns that suffer it, and phrases that hold who suffers it."""
+    told = one.entry.type in _SAID and not one.entry.mode
+    nominal = one.form.tense == "masdar" and one.light is None and one.entry.type == "ASSAULT"
+    out = []
+    for noun in actors:
+        source = not told and noun.name is None and noun.head in grammar("sources")
+        fallen = nominal and noun.first == one.stop and town(noun)  # اعتداءات طهران
+        holds = any(noun.first < r.first < noun.stop for r in recipients)
+        thing = one.entry.mutual and one.entry.type in _MET and _thing(scene, noun)
+        if not (source or fallen or holds or thing or _cut(scene, noun)):
+            out.append(noun)
+    return out
+
+
+def _thing(scene: Scene, noun: Noun) -> bool:
+    """Whether a noun is one indefinite word for no party: بين زيادة في الفائدة أو تأجيلها."""
+    lone = noun.kind == "thing" and noun.name is None and noun.stop == noun.first + 1 and not noun.definite
+    return lone and not scene.ctx.word(noun.first).endswith(endings("theirs"))
+
+
+def _cut(scene: Scene, noun: Noun) -> bool:
+    """Whether a phrase begins with و in the middle of a list that is not read: الأطباء والممرضون يطالبون."""
+    word = scene.ctx.word(noun.first)
+    inside = noun.first > scene.ctx.sentence_first(noun.first) and scene.doc.tokens[noun.first - 1].kind == "w"
+    return not noun.skip and noun.name is None and word.startswith("وال") and inside and noun.stop == noun.first + 1
+
+
+def not_its_seat(scene: Scene, actors: list[Noun], recipients: list[Noun]) -> list[Noun]:
+    """The recipients without the body in which the one before sits: تجتمع لجنة السياسة النقدية بالبنك المركزي."""
+    if not actors or actors[-1].head not in grammar("offices_of"):
+        return recipients
+    return [
+        n
+        for n in recipients
+        if not (n.skip == 1 and n.first == actors[-1].stop and n.kind == "organisation" and _within(scene, n))
+    ]
+
+
+def _within(scene: Scene, noun: Noun) -> bool:
+    return scene.ctx.word(noun.first)[:1] == "ب"

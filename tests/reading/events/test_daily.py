@@ -1,0 +1,23 @@
+"""Pages on business and daily life tell only what states and their offices do."""
+
+from __future__ import annotations
+
+from mahdar.reading import read
+
+TRADE = "ارتفعت أسعار الأسهم في السوق وزادت أرباح الشركة من بيع السلع للعملاء. " * 8
+
+
+def _types(text: str) -> list[str]:
+    return [event.type for event in read("a-test", text).events]
+
+
+def test_firms_among_themselves_tell_nothing() -> None:
+    assert _types(TRADE + "ووقعت الشركة أمس اتفاقية مع شركة أخرى لتوريد السلع.") == []
+
+
+def test_what_a_government_does_is_told() -> None:
+    assert "AGREE" in _types(TRADE + "ووقعت الحكومة الفرنسية أمس اتفاقية مع الحكومة الألمانية.")
+
+
+def test_ministries_of_one_country_tell_nothing() -> None:
+    assert _types("تندرج السهرة في إطار الاتفاقية المبرمة بين وزارة العدل ووزارة الثقافة.") == []
