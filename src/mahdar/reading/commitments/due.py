@@ -59,6 +59,8 @@ def _respite(scene: Scene, draft: Draft) -> Due | None:
     for j in range(draft.trigger + 1, draft.at):
         if j in ctx.times and ctx.times[j][1].type == "DATE" and ctx.word(j - 1) in words("until"):
             return None if bygone(ctx.times[j][1]) else Due(ctx.times[j][1], "by", None, j)
+        if j in ctx.times and ctx.times[j][1].type == "DURATION" and ctx.word(j - 1) not in words("all_along"):
+            return Due(ctx.times[j][1], "within", _start(scene, draft, j) or "publication", j)
     return None
 
 
@@ -80,9 +82,24 @@ def _trailing(scene: Scene, draft: Draft) -> Due | None:
             starts = relation == "after" and ctx.word(first) in words("starting")
             told = relation is not None and (relation != "after" or starts) and first <= j
             told = told or (k == j == draft.end and draft.trigger >= draft.stop)  # يعتزم القيام بها الأسبوع المقبل
+            told = told or (k == j and _own_day(scene, draft, k))
             found = _judge(scene, draft, k, ctx.times[k][1]) if told else None
             return found._replace(behind=True) if found is not None else None
     return None
+
+
+def _own_day(scene: Scene, draft: Draft, k: int) -> bool:
+    """ستعقد الجولة في جنيف، يوم الاثنين: whether a day behind a comma stands by itself and dates what is planned."""
+    ctx = scene.ctx
+    stop, timex = ctx.times[k]
+    alone = ctx.word(k - 1) in words("day_breaks") and ctx.word(stop) in words("day_ends")
+    planned = draft.standing.progress == "planned" and draft.rule.startswith("will-")
+    return (
+        alone
+        and planned
+        and timex.type == "DATE"
+        and ("weekday" in (timex.symbol.get("fields") or {}) or to_come(timex))
+    )
 
 
 def _judge(scene: Scene, draft: Draft, j: int, timex: Timex) -> Due | None:
@@ -93,10 +110,17 @@ def _judge(scene: Scene, draft: Draft, j: int, timex: Timex) -> Due | None:
         return Due(timex, "on", None, j - 1)
     if draft.standing.progress == "postponed" and first < j - 1 and scene.ctx.word(first - 1) in words("until"):
         return Due(timex, "on", None, first - 1)  # إلى يوم 23 يناير
-    if skip or before in words("not_due") or bygone(timex) or timex.symbol.get("kind") in ("vague", "set"):
+    whole = _whole(scene, j, timex)
+    if (
+        skip
+        or (before in words("not_due") and not whole)
+        or bygone(timex)
+        or timex.symbol.get("kind") in ("vague", "set")
+    ):
         return None
-    if any(scene.ctx.word(k) in words("datings") for k in range(max(_verb(draft) + 1, first - 3), first)):
-        return None  # الموقعة عام 2001، هدنة تبدأ اليوم
+    dating = range(max(_verb(draft) + 1, first - 3), first)
+    if any(scene.ctx.word(k) in words("datings") and not _begins(scene, draft, k) for k in dating):
+        return None  # الموقعة عام 2001
     if _either(scene, j):
         return None
     if timex.type == "DURATION":
@@ -107,10 +131,21 @@ def _judge(scene: Scene, draft: Draft, j: int, timex: Timex) -> Due | None:
         return Due(timex, relation, _start(scene, draft, j), first)
     if relation is None:
         year_only = set(timex.symbol.get("fields") or {}) == {"year"} and not draft.rule.startswith("will-")
-        if first == j and (year_only or not _adverb(scene, draft, j)):
+        if first == j and not whole and (year_only or not _adverb(scene, draft, j)):
             return None
         relation = "on"
     return Due(timex, relation, None, first)
+
+
+def _whole(scene: Scene, j: int, timex: Timex) -> bool:
+    """من 23 إلى 25 سبتمبر، في وقت لاحق من اليوم: whether what من is followed by is the whole time of the action."""
+    ranged = timex.symbol.get("kind") == "range"
+    return scene.ctx.word(j - 1) in words("of_it") and (ranged or scene.ctx.word(j - 2) in words("later_on"))
+
+
+def _begins(scene: Scene, draft: Draft, k: int) -> bool:
+    """هدنة إنسانية تبدأ مساء اليوم: whether the verb of beginning stands behind the action's own noun."""
+    return scene.ctx.word(k) in words("begins") and 0 < k - draft.at <= 2
 
 
 def _either(scene: Scene, j: int) -> bool:
