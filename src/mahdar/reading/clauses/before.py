@@ -7,6 +7,7 @@ from mahdar.reading.clauses.extent import clause_first
 from mahdar.reading.clauses.governed import governing
 from mahdar.reading.clauses.nouns import Noun, noun_at, nouns_at
 from mahdar.reading.clauses.scene import Scene
+from mahdar.reading.clauses.verbs import behind_opener
 from mahdar.reading.clauses.words import words
 
 _BETWEEN, _PARENTHESIS, _BEHIND_THAT, _ABOUT, _DESCRIBED = 8, 16, 14, 30, 11
@@ -19,6 +20,8 @@ def before_verb(scene: Scene, i: int) -> tuple[list[Noun], list[Noun]]:
         nouns = _as_for(scene, i)
         if nouns:
             return nouns, []
+    if behind_opener(ctx, i, ctx.sentence_first(i)):
+        return [], []  # من جهة ثانية بحث الوزير
     while stop > first and (ctx.word(stop - 1) in words("auxiliaries") or stop - 1 in ctx.timed):
         stop -= 1
     if stop == first and ctx.word(stop - 1) in words("relatives"):

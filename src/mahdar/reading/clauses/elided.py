@@ -13,6 +13,8 @@ from mahdar.records import Statement
 
 _NEAR = 14  # tokens that the pronoun of an object reaches back
 _MAIN = 6  # tokens of a sentence in which its main verb stands, where it begins with that
+_PEOPLE = 40  # tokens that a pronoun of several reaches back
+_THEY = Form("past", "", "m", "p")
 _SELF = frozenset({"person", "organisation", "official"})
 
 
@@ -22,12 +24,12 @@ def carried_on(scene: Scene, i: int, form: Form) -> list[Noun]:
         return owner(scene, i, form)
     statement = scene.statement_at(i)
     if form.first:
-        return _speaker(scene, i, statement)
+        return by_speaker(scene, i, statement)
     before = scene.ctx.word(i - 1)
     if before in words("self") and statement is not None:  # قال الجيش إنه قصف
         told, own = _cue_gender(scene, i, statement), "f" if before.endswith("ها") else "m"
         other = bool(told) and not before.endswith("هم") and told != own  # قالت … إنه
-        return _speaker(scene, i, statement) if _fits(statement, form) and not other else []
+        return by_speaker(scene, i, statement) if _fits(statement, form) and not other else []
     found = _earlier(scene, i, form) or _sentence_before(scene, i, form)
     return [_here(noun, i, scene) for noun in found]
 
@@ -37,7 +39,7 @@ def _sentence_before(scene: Scene, i: int, form: Form) -> list[Noun]:
     ctx, first = scene.ctx, scene.ctx.sentence_first(i)
     opens = i == first or (i == first + 1 and ctx.word(first) in words("goes_on"))
     joined = ctx.word(i)[:1] == "و" or i > first
-    told = form.tense in ("past", "present") and form.number == "s"
+    told = form.tense in ("past", "present") and form.number in ("s", "d")
     if not (opens and joined and told) or scene.statement_at(i) is not None or _bare_noun(scene, i + 1):
         return []
     number = scene.doc.sentence_of[i] - 1
@@ -51,10 +53,10 @@ def _sentence_before(scene: Scene, i: int, form: Form) -> list[Noun]:
     for k in range(before.first, min(before.stop, before.first + _MAIN)):
         if not scene.verbs.at(k) or ctx.word(k) in words("auxiliaries"):
             continue
-        statement = scene.cue_at(k)
+        statement = scene.cue_at(k) if form.number == "s" else None
         if statement is not None:
             same = shape(ctx.word(k)).gender == form.gender
-            return _speaker(scene, i, statement) if same else []
+            return by_speaker(scene, i, statement) if same else []
         found = subject_of(scene, k)
         return found if found and found[0].definite and goes_on(found, form) else []
     return []
@@ -72,7 +74,7 @@ def _bare_noun(scene: Scene, j: int) -> bool:
 def owner(scene: Scene, i: int, form: Form) -> list[Noun]:
     """Whom the pronoun of a verbal noun (انسحابها) stands for: the subject of a verb before it that agrees."""
     if form.first:
-        return _speaker(scene, i, scene.statement_at(i))
+        return by_speaker(scene, i, scene.statement_at(i))
     gender = "f" if form.pronoun == "ها" else "m" if form.pronoun == "ه" else ""
     number = "p" if form.pronoun == "هم" else "d" if form.pronoun == "هما" else "s"
     asked = form._replace(gender=gender, number=number, tense="past")
@@ -80,8 +82,20 @@ def owner(scene: Scene, i: int, form: Form) -> list[Noun]:
     found = _earlier(scene, i, asked)
     opens = statement is not None and scene.doc.tokens[max(0, i - 2)].start <= statement.content.start
     if not found and opens and statement is not None and number == "s" and _cue_gender(scene, i, statement) == gender:
-        return _speaker(scene, i, statement)
+        return by_speaker(scene, i, statement)
+    if not found and number == "p":
+        found = _people_before(scene, i)
     return [_here(noun, i, scene) for noun in found]
+
+
+def _people_before(scene: Scene, i: int) -> list[Noun]:
+    """The only people that the sentence names before a pronoun of several: دعا المتمردين إلى الانسحاب … انسحابهم."""
+    known: dict[str, Noun] = {}
+    for j in range(max(scene.ctx.sentence_first(i), i - _PEOPLE), i):
+        noun = noun_at(scene, j, i) if not _inner(scene, j) and not scene.verbs.at(j) else None
+        if noun is not None and noun.definite and noun.kind in ("group", "armed_group") and goes_on([noun], _THEY):
+            known[noun.name or noun.head] = noun
+    return list(known.values()) if len(known) == 1 else []
 
 
 def _cue_gender(scene: Scene, i: int, statement: Statement) -> str:
@@ -121,7 +135,7 @@ def _here(noun: Noun, i: int, scene: Scene) -> Noun:
     return noun._replace(first=i, stop=i + 1, skip=0, name=name)
 
 
-def _speaker(scene: Scene, i: int, statement: Statement | None) -> list[Noun]:
+def by_speaker(scene: Scene, i: int, statement: Statement | None) -> list[Noun]:
     """The speaker of the statement, as a noun whose words are those at hand."""
     if statement is None or not statement.speaker_name or statement.speaker_kind not in _SELF:
         return []

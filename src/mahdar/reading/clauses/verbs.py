@@ -204,7 +204,7 @@ class Verbs:
         before, after = ctx.word(i - 1), ctx.word(i + 1)
         if ctx.word(i).endswith(("تها", "ته", "تهم")) and before not in words("prepositions"):
             return after.startswith("ال") or i + 1 in ctx.names  # نفذتها الحركة
-        if _behind_opener(ctx, i, first):
+        if behind_opener(ctx, i, first):
             first, joined = i, True
         if i > first and before == "ان" and ctx.word(i)[:1] not in "يت":
             return ctx.word(i - 2) in words("before_perfect")  # بعد أن قصف, not: إن قصف المدينة
@@ -237,7 +237,7 @@ class Verbs:
         return ctx.word(k) in _COMMAS and k not in self._clear
 
 
-def _behind_opener(ctx: Context, i: int, first: int) -> bool:
+def behind_opener(ctx: Context, i: int, first: int) -> bool:
     """Whether all of the sentence before token ``i`` is a phrase like إلى ذلك."""
     if not 1 <= i - first <= 4:
         return False

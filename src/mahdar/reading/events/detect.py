@@ -76,14 +76,23 @@ def _dual(scene: Scene, i: int, matches: tuple[Match[Entry], ...], match: Match[
     before, after = scene.ctx.word(i - 1), scene.ctx.word(i + 1)
     if (after in words("demonstratives") and i + 1 not in scene.ctx.timed) or _doubled(scene, i):
         return False  # وقّعا هذا الاتفاق
-    if before in grammar("before_verb"):
-        return False  # قد اتفقا
+    if before in grammar("before_verb") or _of_both(scene, i):
+        return False  # قد اتفقا, شدد الطرفان على كذا. وطالبا
     if before.endswith(("ان", "ين")) and i - 1 not in scene.ctx.named and len(before) > 4:
         return False  # شخصين قتلا
     if any(m.form.tense == "masdar" and m.skip == match.skip for m in matches):
         return True
     joined = before.startswith("و") and i - 1 in scene.ctx.named
     return not (joined or i - 1 in scene.ctx.named or before.endswith(("ان", "ين", "هما")) or i - 1 in scene.ctx.timed)
+
+
+def _of_both(scene: Scene, i: int) -> bool:
+    """Whether a sentence begins with و and the word, and the one before tells of two sides."""
+    number = scene.doc.sentence_of[i]
+    if i != scene.ctx.sentence_first(i) or scene.ctx.word(i)[:1] != "و" or not number:
+        return False
+    both = words("both", "clause_nouns")
+    return any(scene.ctx.word(k) in both for k in range(*scene.doc.sentences[number - 1]))
 
 
 def _homograph(matches: tuple[Match[Entry], ...], match: Match[Entry], word: str) -> bool:
@@ -126,7 +135,8 @@ def _beside(scene: Scene, near: Near, i: int, match: Match[Entry]) -> bool:
         return False
     if entry.never and (ctx.word(i) in entry.never or ctx.word(i)[match.skip :] in entry.never):
         return False
-    if _among(ctx.word(i + 1), entry.not_before) or _among(ctx.word(i - 1), entry.not_after):
+    opens = i - 1 == ctx.sentence_first(i) and ctx.word(i - 1) in words("goes_on")  # كما اتفق الوزيران
+    if _among(ctx.word(i + 1), entry.not_before) or (_among(ctx.word(i - 1), entry.not_after) and not opens):
         return False
     return not (entry.not_next and near.next_is(i, entry.not_next, 4))
 

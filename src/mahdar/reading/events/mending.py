@@ -14,6 +14,7 @@ from mahdar.reading.events.parties import honoured
 from mahdar.reading.shadow import fold
 
 _STRIKES = 4  # tokens before a verb in which what strikes stands
+_SAID_IN_PAPERS = frozenset({"REQUEST", "ACCUSE", "SUPPORT"})
 _NEAR = 8  # tokens between a subject and the comma before its object
 
 
@@ -106,9 +107,11 @@ def _forces_do(one: Candidate, found: Arguments) -> None:
 
 
 def _speaking_paper(one: Candidate, found: Arguments) -> None:
-    """Read a paper right behind a verb of asking as who asks: دعت الوثيقة إلى وقف القتال."""
+    """Read a paper right behind a verb of speech as who speaks: دعت الوثيقة إلى وقف القتال."""
     told = found.subject or found.object
-    if one.entry.type != "REQUEST" or not told or told[0].first != one.i + 1 or found.passive or one.form.pronoun:
+    if one.entry.type not in _SAID_IN_PAPERS or found.passive or one.form.pronoun:
+        return
+    if not told or told[0].first != one.i + 1:
         return
     paper = told[0]
     if paper.kind == "thing" and paper.definite and paper.head in grammar("says_in") and len(told) == 1:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mahdar.reading.clauses import Arguments, Form, Noun, Scene, masdar_arguments, noun_at, nouns_at, verb_arguments
-from mahdar.reading.clauses.elided import owner
+from mahdar.reading.clauses.elided import by_speaker, owner, subject_of
 from mahdar.reading.clauses.extent import clause_first
 from mahdar.reading.clauses.nouns import adjective, bare
 from mahdar.reading.clauses.owners import own_land
@@ -16,6 +16,7 @@ from mahdar.reading.statements.heads import head_of
 
 _SUFFERED = frozenset({"ASSAULT", "COERCE", "CONSULT", "SANCTION"})  # types that a country more often suffers
 _FAR = 12  # words, those of times and names aside, between a verb and the noun that its subject does
+_WHO_MEET = frozenset({"person", "organisation", "state"})
 _FORCES = frozenset({"forces", "armed_group", "organisation", "person"})
 
 
@@ -192,6 +193,22 @@ def controlled(scene: Scene, one: Candidate, recipients: list[Noun]) -> list[Nou
                 subject = [n for n in subject if n.head not in grammar("governments") and n.kind != "person"]
             before = [n for n in subject if party(n) and n.first < one.i]  # بدأت محاكمة السفاح فلان: none
             return [n for n in before if all(n.first != r.first for r in recipients)]
+    return []
+
+
+def met_then(scene: Scene, one: Candidate) -> list[Noun]:
+    """Who spoke or did something at a meeting, where a noun tells with whom: أكد الوزير خلال مكالمة مع نظيره."""
+    ctx, i = scene.ctx, one.i
+    if one.form.pronoun or ctx.word(i - 1) not in words("during", "clause_when"):
+        return []
+    if ctx.word(one.stop) not in grammar("with_whom") and not adjective("ال" + ctx.word(one.stop)):
+        return []
+    for k in range(i - 1, ctx.sentence_first(i) - 1, -1):
+        said = scene.cue_at(k)
+        if said is not None and scene.statement_at(i) is not said:
+            return [n for n in by_speaker(scene, i, said) if n.kind in _WHO_MEET]
+        if scene.verbs.at(k) and k not in ctx.named and scene.statement_at(k) is scene.statement_at(i):
+            return [n for n in subject_of(scene, k) if party(n) and n.definite and n.kind in _WHO_MEET]
     return []
 
 

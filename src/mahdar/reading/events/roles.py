@@ -13,7 +13,7 @@ from mahdar.reading.events.candidate import Candidate
 from mahdar.reading.events.doubtful import beside_subject, no_verbs, own_side, parties_only
 from mahdar.reading.events.entries import controls, grammar, triggers
 from mahdar.reading.events.mending import elide, mend
-from mahdar.reading.events.nominal import before_time, close, controlled, nations, of_noun
+from mahdar.reading.events.nominal import before_time, close, controlled, met_then, nations, of_noun
 from mahdar.reading.events.parties import owned, party, suffers, town, vehicle
 from mahdar.reading.events.pruned import likely, not_its_seat
 from mahdar.reading.events.resumed import asked_of, by_paper, given_to, taken_up
@@ -171,6 +171,8 @@ def _nominal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
     free = free or (reached and scene.ctx.word(one.i - 1) in ("في", "من"))  # نجح في التوصل
     if not actors and entry.type in _CLAIMED and one.light is None:
         actors = claimed_by(scene, one.stop)
+    if not actors and entry.type == "CONSULT" and one.light is None:
+        actors = met_then(scene, one)
     if not actors and not (one.light is not None and one.light.suffers):
         doers = controlled(scene, one, recipients)
         next_to = bool(doers) and doers[-1].stop == before_time(scene, one.i)  # تعتزم روسيا وتونس التوقيع

@@ -7,6 +7,7 @@ from mahdar.reading.clauses.agreement import gender_of
 from mahdar.reading.clauses.extent import clause_stop
 from mahdar.reading.clauses.hints import either
 from mahdar.reading.clauses.kinds import adjective
+from mahdar.reading.clauses.verbs import behind_opener
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.entries import Light, grammar, triggers
 
@@ -150,7 +151,8 @@ def verbal(scene: Scene, i: int, prefix: str = "") -> bool:
         return True
     if not joined and _clause_of_that(scene, i):
         return True
-    if joined or i == ctx.sentence_first(i) or before in MARKS:
+    first = ctx.sentence_first(i)
+    if joined or i == first or before in MARKS or behind_opener(ctx, i, first):
         doer = noun_at(scene, i + 1, ctx.sentence_stop(i))
         return doer is not None and doer.animate
     for j in range(i - 1, max(ctx.sentence_first(i), i - 4) - 1, -1):
