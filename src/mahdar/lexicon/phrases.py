@@ -44,6 +44,8 @@ class Phrases(Generic[Value]):
         self._by_form = {word: [(0, candidates)] for word, candidates in by_first.items()}
         if clitics:
             self._add_clitics(by_first)
+        self.begins = self._by_form.keys()
+        """The words that a phrase may begin with, in every form: asked before ``at`` where most words are none."""
 
     def at(self, doc: Doc, i: int) -> Hit[Value] | None:
         """The longest phrase that begins at token ``i``, or None."""
@@ -53,7 +55,7 @@ class Phrases(Generic[Value]):
     def within(self, doc: Doc, first: int, stop: int) -> bool:
         """Whether any phrase begins at one of the tokens from ``first`` to ``stop`` (exclusive)."""
         forms, words = self._by_form, doc.words[first:stop]
-        if forms.keys().isdisjoint(words):
+        if self.begins.isdisjoint(words):
             return False
         return any(word in forms and _match(doc, i, forms[word]) for i, word in enumerate(words, first))
 

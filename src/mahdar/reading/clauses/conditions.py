@@ -28,6 +28,8 @@ def condition_of(scene: Scene, i: int) -> Passage | None:
     """The clause of a condition in the sentence of a trigger that is no plain fact: before it, behind it, around it."""
     table, ctx = phrases_of("conditions"), scene.ctx
     floor, stop = ctx.sentence_first(i), ctx.sentence_stop(i)
+    if not table.within(scene.doc, max(floor, i - 25), min(stop, i + 25)):
+        return None
     inside = scene.statement_at(i)
     for j in range(max(floor, i - 25), min(stop, i + 25)):
         hit = table.at(scene.doc, j)

@@ -15,6 +15,7 @@ _HEAD_KINDS = {"official": "person", "organisation": "organisation", "source": "
 _BARE_END = {"ت": "ه", "ئ": "ء", "ؤ": "ء"}  # what a noun ends in without a pronoun behind it
 
 
+@lru_cache(maxsize=100_000)
 def bare(word: str) -> str:
     """A folded word without the article."""
     return word[2:] if word.startswith("ال") and len(word) > 3 else word

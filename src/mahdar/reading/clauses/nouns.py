@@ -37,7 +37,8 @@ def noun_at(scene: Scene, i: int, limit: int, skip: int = 0) -> Noun | None:
 def _noun_at(scene: Scene, i: int, limit: int, skip: int) -> Noun | None:
     if i >= limit or i in scene.ctx.timed or scene.doc.tokens[i].kind == "p":
         return _quoted(scene, i, limit)
-    if phrases("purposes").at(scene.doc, i) is not None:
+    purposes = phrases("purposes")
+    if scene.ctx.word(i) in purposes.begins and purposes.at(scene.doc, i) is not None:
         return None
     word = word_at(scene, i, skip)
     name = scene.ctx.names.get(i)

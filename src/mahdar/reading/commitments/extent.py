@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import finite
 from mahdar.reading.commitments.asides import ends_at, glued, led_by_from, nations, office_behind, past_aside, past_name
@@ -9,6 +11,7 @@ from mahdar.reading.commitments.joined import listed
 from mahdar.reading.commitments.words import articled, bare, is_deed, phrases, stem_in, words
 
 LONGEST = 40  # tokens of an action
+_ENDING = ("conditions", "returns", "consequences", "action_ends")
 _SHORTEST = 5  # tokens that stay of one that is cut
 _DASHES = frozenset({"-", "–", "—"})
 _MARKS = frozenset({"،", ",", "؛", ";", ":", ".", "!", "؟", "?", "…", "..", "...", "-", "–", "—"})
@@ -240,10 +243,16 @@ def added_at(scene: Scene, j: int) -> int:
     return hit.stop if act or (word in words("not_doing") and is_deed(scene.ctx.word(hit.stop + 1))) else -1
 
 
+@cache
+def _ending() -> frozenset[str]:
+    """Every word that a phrase may begin with behind which an act is over."""
+    return frozenset().union(*(phrases(key).begins for key in _ENDING))
+
+
 def _condition(scene: Scene, j: int) -> bool:
     if and_not(scene, j) or added_at(scene, j) > j:
         return True
-    if not any(phrases(key).at(scene.doc, j) for key in ("conditions", "returns", "consequences", "action_ends")):
+    if scene.ctx.word(j) not in _ending() or not any(phrases(key).at(scene.doc, j) for key in _ENDING):
         return False
     if scene.ctx.word(j + 1) in words("at_time") and scene.ctx.word(j + 2) in words("of_time"):
         return False  # في وقت لاحق

@@ -17,6 +17,8 @@ _MOST = 20  # items of one list
 
 def colon_behind(scene: Scene, i: int) -> int:
     """Index of the colon behind words like ما يلي in the sentence of token ``i``; -1 where none stands there."""
+    if ":" not in scene.doc.words[i + 1 : i + _REACH]:
+        return -1
     following = False
     for j in range(i + 1, min(len(scene.doc.tokens), i + _REACH)):
         following = following or scene.ctx.word(j) in words("following")

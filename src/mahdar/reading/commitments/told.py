@@ -64,6 +64,7 @@ def unsure(scene: Scene, i: int, past: bool = False) -> bool:
         return True
     if scene.doc.tokens[ctx.sentence_stop(i) - 1].text in ("؟", "?"):
         return True
+    unsure_, cases = phrases("unsure_phrases").begins, phrases("conditions").begins
     for j in range(i - 1, floor - 1, -1):
         word = ctx.word(j)
         if word in _STOPS:
@@ -74,13 +75,15 @@ def unsure(scene: Scene, i: int, past: bool = False) -> bool:
             continue  # حين اتفقا: when they did
         if j == i - 1 and ctx.word(i)[:1] == "و" and word in words("modals"):
             continue  # يمكن ويجب على الحكومة أن
-        if word in words("unsure") or phrases("unsure_phrases").at(scene.doc, j) is not None:
+        if word in words("unsure") or (word in unsure_ and phrases("unsure_phrases").at(scene.doc, j) is not None):
             return True
         if word in words("that_is") and any(
             ctx.word(k) in words("negations") and not (k == j - 1 and ctx.word(k) in words("however"))
             for k in range(max(ctx.sentence_first(i), j - 3), j)
         ):
             return True
-        if phrases("conditions").at(scene.doc, j) is not None and word not in words("weak_conditions"):
+        if word not in cases or word in words("weak_conditions"):
+            continue
+        if phrases("conditions").at(scene.doc, j) is not None:
             return True
     return False

@@ -106,7 +106,8 @@ def is_deed(word: str) -> bool:
     return any(_shapes().fullmatch(form) for form in shaped)
 
 
-def _stems(word: str) -> list[str]:
+@lru_cache(maxsize=50_000)
+def _stems(word: str) -> tuple[str, ...]:
     base = bare(word)
     found = [base] if base == word else [base, word]
     for owner in _OWNERS:
@@ -117,7 +118,7 @@ def _stems(word: str) -> list[str]:
                 found.append(stem[:-1] + "ء")
     if word.endswith("ا"):
         found.append(word[:-1])
-    return found
+    return tuple(found)
 
 
 @cache

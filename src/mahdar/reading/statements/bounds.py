@@ -116,28 +116,26 @@ def run(ctx: Context, first: int, limit: int, ends: frozenset[int] | set[int]) -
     """Index behind running words of what is said."""
     i = first
     while i < limit:
+        word = ctx.word(i)
+        if word[:1].isalnum() and word != "وذلك" and i not in ends:
+            i += 1  # most words
+            continue
         if i in ends and i > first and ctx.doc.quote_of[i] in (-1, ctx.doc.quote_of[first]):
             return i
         if i in ctx.brackets:
             i = ctx.brackets[i].stop
             continue
-        if (
-            i > first
-            and ctx.word(i) in "«“»”\"'’"
-            and ctx.doc.quote_of[i] < 0
-            and _marked(ctx, first)
-            and _ends_there(ctx, i)
-        ):
+        if i > first and word in "«“»”\"'’" and ctx.doc.quote_of[i] < 0 and _marked(ctx, first) and _ends_there(ctx, i):
             return i
         if i in ctx.quotes and i > first:
             i = min(limit, ctx.quotes[i].stop)
             continue
-        if i > first + 3 and ctx.word(i)[:2] == ".." and ctx.word(i + 1)[:1] == "و":
+        if i > first + 3 and word[:2] == ".." and ctx.word(i + 1)[:1] == "و":
             return i
-        if i > first and ctx.word(i) == "وذلك" and ctx.word(i + 1) in words("occasioned") | {"في", "ردا", "علي"}:
+        if i > first and word == "وذلك" and ctx.word(i + 1) in words("occasioned") | {"في", "ردا", "علي"}:
             return i
-        if i > first and (ctx.is_mark(i, COMMAS) or ctx.is_mark(i, DASHES) or ctx.word(i) in "؛;»”"):
-            if ctx.word(i) in "؛;" and i + 1 in ends:
+        if i > first and (word in COMMAS or word in DASHES or word in "؛;»”"):
+            if word in "؛;" and i + 1 in ends:
                 return i
             if _goes_on(ctx, i):
                 i += 1
