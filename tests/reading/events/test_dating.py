@@ -48,3 +48,8 @@ def test_the_day_of_an_announcement_is_not_that_of_what_was_known() -> None:
 def test_what_was_done_during_something_else_is_not_of_the_day_of_publication() -> None:
     events = _bound("زار وفد المنظمة الرياض، وأشاد خلالها الرئيس الفرنسي بدور المملكة.")
     assert [event.date for event in events if event.mode == "praise"] == [None]
+
+
+def test_what_was_done_during_a_meeting_is_of_its_day() -> None:
+    events = _bound("استقبل الأمير مساء أمس وزير الخارجية المصري سامح شكري. وجرى خلال الاستقبال بحث آفاق التعاون.")
+    assert {event.date for event in events if event.type == "CONSULT"} == {"2020-08-05"}

@@ -46,6 +46,7 @@ NONE = [
     ("زارت اللجنة معسكرات اعتقال في البلاد.", "COERCE"),
     ("قررت اللجنة تشكيل وفد لزيارة اليمن.", "CONSULT"),
     ("نحمد الله على قضائه وقدره في ما جرى للجنود.", "ASSAULT"),
+    ("قام أفراد بقتل عشرة على متن سفينة لنشطاء مؤيدين للفلسطينيين.", "SUPPORT"),
     # an inspection at home
     ("زار وزير الحرس الوطني قوة الواجب في المحافظة.", "CONSULT"),
     ("التقى وزير الداخلية منسوبي الوزارة في المحافظة.", "CONSULT"),
@@ -78,6 +79,7 @@ PARTIES = [
     ("بحسب مصادر قضائية فقد وجهت تهمة الإرهاب إلى شابين.", "ACCUSE", [], None),
     ("نددت المنظمة باعتداءات طهران التي أوقعت 13 قتيلا.", "ASSAULT", [], None),
     ("تجتمع لجنة السياسة النقدية بالبنك المركزي غدا.", "CONSULT", ["لجنة السياسة النقدية"], []),
+    ("قتل مهاجم انتحاري 32 شخصا في بلدة حدودية تركية.", "ASSAULT", ["مهاجم انتحاري"], ["32 شخصا"]),
     ("سبق الهجوم نشر مئات من المقاتلين في محيط القاعدة.", "MOBILIZE", [], []),
 ]
 
@@ -110,3 +112,7 @@ def test_a_clash_that_is_said_to_last_goes_on() -> None:
 )
 def test_how_certain_it_is(text: str, kind: str, factuality: str) -> None:
     assert [event.factuality for event in _events(text, kind)] == [factuality]
+
+
+def test_the_place_of_a_matter_is_not_that_of_the_meeting() -> None:
+    assert _events("ترأس رئيس الوزراء اجتماعا طارئا لبحث التطورات في قطاع غزة.", "CONSULT")[0].place is None

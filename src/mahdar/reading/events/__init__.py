@@ -12,7 +12,7 @@ from mahdar.reading.events.dating import dated
 from mahdar.reading.events.detect import candidates
 from mahdar.reading.events.doubtful import doubtful
 from mahdar.reading.events.duty import Duty, duties, needs
-from mahdar.reading.events.entries import endings
+from mahdar.reading.events.entries import endings, grammar
 from mahdar.reading.events.essay import essay
 from mahdar.reading.events.filled import anchored, courteous, enough, says, told_as, unfit
 from mahdar.reading.events.guards import Near
@@ -148,6 +148,8 @@ def _place(scene: Scene, told: Told) -> Ref | None:
         if scene.doc.tokens[k].start >= found.start:
             return found
         word = scene.ctx.word(k)
+        if word in grammar("matter_of"):
+            return None  # عقد اجتماعا لبحث الوضع في المدينة
         if word[:1] == "و" and len(word) > _JOINED and word.endswith(endings("theirs")) and k not in scene.ctx.named:
             return None
     return found

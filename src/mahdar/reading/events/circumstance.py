@@ -20,7 +20,8 @@ def certainty(scene: Scene, one: Candidate, form: Form) -> tuple[Factuality, Pas
     ctx = scene.ctx
     if form.tense == "masdar" and ctx.word(i - 1) in grammar("shall"):
         return "planned", None
-    if one.light is not None and form.tense == "participle" and _lasting(scene, one):
+    described = form.tense == "participle" and (form.voice == "passive" or abs(one.light_i - one.i) <= 2)
+    if one.light is not None and described and _lasting(scene, one):
         return "ongoing", None  # العملية العسكرية المستمرة
     eve = one.entry.type == "CONSULT" or (one.light is not None and one.light.name in grammar("come_into_force"))
     if form.tense == "masdar" and eve and _on_the_eve(scene, one):

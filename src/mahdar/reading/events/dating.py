@@ -5,7 +5,7 @@ from __future__ import annotations
 from mahdar.reading.clauses import Form, Scene, date_of
 from mahdar.reading.clauses.extent import clause_first, clause_stop
 from mahdar.reading.clauses.words import words
-from mahdar.reading.events.entries import grammar
+from mahdar.reading.events.entries import grammar, triggers
 from mahdar.records import DateBasis, Factuality, Timex
 
 _DASHES = frozenset({"-", "–"})
@@ -23,7 +23,7 @@ def dated(
         own = any(a > i and held.id == timex for a, (_, held) in scene.ctx.times.items())
         return (timex, basis) if own and basis == "clause" else (None, None)
     described = form.tense == "participle" and form.definite  # الاتفاقيات المبرمة
-    therein = scene.ctx.word(i + 1) in grammar("therein") and basis == "publication"
+    therein = basis == "publication" and (scene.ctx.word(i + 1) in grammar("therein") or _meanwhile(scene, i))
     if basis in ("publication", "story") and (_aside(scene, i) or _of_thing(scene, i) or described or therein):
         return None, None
     if basis == "clause" and form.tense == "masdar" and (_of_another(scene, i, timex) or _told_then(scene, i, form)):
@@ -53,6 +53,16 @@ def dated(
 def _told_then(scene: Scene, i: int, form: Form) -> bool:
     """Whether a time right before a verbal noun with a pronoun is that of the telling: أعلنت أمس استشهادهم."""
     return bool(form.pronoun) and i - 1 in scene.ctx.timed
+
+
+def _meanwhile(scene: Scene, i: int) -> bool:
+    """Whether it was during a meeting that was told before, on its day: جرى خلال الاستقبال بحث العلاقات."""
+    ctx = scene.ctx
+    near = (k for k in (i + 1, i + 2, i - 1, i - 2) if ctx.word(k).removeprefix("و") in grammar("meanwhile"))
+    return any(
+        ctx.word(k + 1).startswith("ال") and any(m.value.type == "CONSULT" for m in triggers().at(ctx.word(k + 1)))
+        for k in near
+    )
 
 
 def _why(scene: Scene, i: int, timex: str) -> bool:

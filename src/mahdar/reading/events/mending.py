@@ -101,7 +101,11 @@ def _struck(scene: Scene, one: Candidate, found: Arguments) -> None:
 def _forces_do(one: Candidate, found: Arguments) -> None:
     """Read forces right behind a verb of arrest as those who arrest: اعتقلت قوات من الجيش فجر أمس عشرة."""
     held = found.object
-    arrests = one.entry.type == "COERCE" and one.entry.alone and not found.subject and one.form.voice != "passive"
+    alone = one.entry.alone and not found.subject and one.form.voice != "passive"
+    if alone and held and held[0].head in grammar("attackers") and held[0].first == one.i + 1 and not held[0].definite:
+        found.subject, found.object, found.passive = held[:1], held[1:], False  # قتل مهاجم انتحاري 32 شخصا
+        return
+    arrests = one.entry.type == "COERCE" and alone
     if arrests and held and held[0].first == one.i + 1 and held[0].kind == "forces" and not held[0].skip:
         found.subject, found.object, found.passive = held[:1], held[1:], False
 

@@ -20,7 +20,8 @@ def unreal(scene: Scene, i: int, form: Form, prefix: str, skip: int, entry: Entr
         return True  # طالب في كلية القانون
     if form.tense == "present" and scene.ctx.word(i - 1) == "من" and scene.ctx.word(i - 2) in grammar("whoever"):
         return True  # كل من يجتمع بأحد
-    if form.tense == "participle" and not form.definite and entry.name == "accuse" and _adjectival(scene, i):
+    told_of = entry.name == "accuse" or entry.type in ("SUPPORT", "REJECT")
+    if form.tense == "participle" and not form.definite and told_of and _adjectival(scene, i):
         return True  # أشخاص متهمين بالتورط
     if skip and _doubled(scene, i, skip):
         return True  # ودّعت: its و is no conjunction
@@ -43,9 +44,8 @@ def unreal(scene: Scene, i: int, form: Form, prefix: str, skip: int, entry: Entr
 def _adjectival(scene: Scene, i: int) -> bool:
     """Whether a participle stands right behind people whom it describes."""
     before = scene.ctx.word(i - 1)
-    return (
-        scene.doc.tokens[i].text.endswith(("ين", "ون")) and kind_of(before) == "group" and scene.ctx.word(i)[:1] != "و"
-    )
+    group = "group" in (kind_of(before), kind_of(before[1:]) if before[:1] in "لب" else "")
+    return scene.doc.tokens[i].text.endswith(("ين", "ون")) and group and scene.ctx.word(i)[:1] != "و"
 
 
 def _bare(word: str) -> str:
