@@ -149,6 +149,15 @@ def test_an_interruption(mahdar: Command, tmp_path: Path, monkeypatch: pytest.Mo
     assert " ".join(ran.err.split()) == said
 
 
+def test_a_lake_is_no_source(mahdar: Command, tmp_path: Path) -> None:
+    Lake.make(tmp_path / "lake")
+    ran = mahdar("read", lines(tmp_path / "news.jsonl", 1), tmp_path / "lake", "-o", tmp_path / "other")
+    assert (
+        ran.code == 2 and "lake is a lake, whose articles are read: take them out of it with `mahdar gather`" in ran.err
+    )
+    assert not (tmp_path / "other").exists()
+
+
 def test_a_lake_that_is_a_file(mahdar: Command, tmp_path: Path) -> None:
     (tmp_path / "lake").write_text("x")
     ran = mahdar("read", lines(tmp_path / "news.jsonl", 1), "-o", tmp_path / "lake")

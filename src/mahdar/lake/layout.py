@@ -34,7 +34,7 @@ TABLES = (
     "documents", "pages", "articles", "timexes", "mentions", "statements", "quantities", "events", "agreements",
     "commitments", "processes", "readings",
 )  # fmt: skip
-_HEAD, _PLAN, _PARTS = "lake.json", "plan.jsonl", "parts"
+HEAD, _PLAN, _PARTS = "lake.json", "plan.jsonl", "parts"
 
 
 class Head(msgspec.Struct, kw_only=True):
@@ -109,7 +109,7 @@ class Lake:
         where = storage.located(path)
         name = shown(where)
         try:
-            raw = storage.read(storage.below(where, _HEAD))
+            raw = storage.read(storage.below(where, HEAD))
         except FileNotFoundError as error:
             raise LakeError(_no_lake(where)) from error
         except OSError as error:
@@ -118,7 +118,7 @@ class Lake:
         try:
             head = msgspec.json.decode(raw, type=Head)
         except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-            raise LakeError(f"{storage.below(name, _HEAD)} cannot be read ({error})") from error
+            raise LakeError(f"{storage.below(name, HEAD)} cannot be read ({error})") from error
         if head.format != FORMAT:
             raise LakeError(f"{name} is a lake of format {head.format}; this version of Mahdar reads {FORMAT}")
         return cls(where, head)
@@ -130,7 +130,7 @@ class Lake:
         Raises LakeError where it cannot be written, is something else, or was read by another version or lexicon.
         """
         where, own = storage.located(path), own_head()
-        head_file = storage.below(where, _HEAD)
+        head_file = storage.below(where, HEAD)
         try:
             if not storage.exists(head_file):
                 if not storage.is_remote(where) and Path(where).is_file():
@@ -249,12 +249,12 @@ def _no_lake(where: str) -> str:
     """What is wrong with a location that has no head; an empty text where that cannot be told."""
     name = shown(where)
     if storage.is_remote(where):
-        return f"there is no lake {name}: it has no {_HEAD}"
+        return f"there is no lake {name}: it has no {HEAD}"
     if not Path(where).exists():
         return f"there is no lake {name}"
     if not Path(where).is_dir():
         return f"{name} is a file: a lake is a folder"
-    return "" if Path(where, _HEAD).exists() else f"{name} is no lake: it has no {_HEAD}"
+    return "" if Path(where, HEAD).exists() else f"{name} is no lake: it has no {HEAD}"
 
 
 def unwritable(where: str, error: OSError) -> str:

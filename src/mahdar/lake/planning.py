@@ -17,11 +17,12 @@ from pathlib import Path
 
 import msgspec
 
+from mahdar.errors import UsageError
 from mahdar.ids import digest
 from mahdar.intake import Failure, Given, given
 from mahdar.intake.sources import is_cut, opened
 from mahdar.lake import storage
-from mahdar.lake.layout import Stretch
+from mahdar.lake.layout import HEAD, Stretch
 
 SMALL = 4 * 1024 * 1024
 """Bytes under which a file is read together with others."""
@@ -44,8 +45,13 @@ _SAMPLE = 64 * 1024  # bytes at the beginning and end of a large file that tell 
 def stretches(paths: Iterable[str | Path], lake: str | Path) -> Iterator[Stretch]:
     """The stretches of ``paths``, in the order in which a build reads them; ``lake`` itself is no source.
 
-    Raises UsageError where a path does not exist, an address cannot be reached, or a library is missing.
+    Raises UsageError where a path does not exist or is itself a lake, an address cannot be reached, or a library is
+    missing.
     """
+    paths = list(paths)
+    for path in paths:
+        if not storage.is_remote(str(path)) and Path(path, HEAD).is_file():
+            raise UsageError(f"{path} is a lake, whose articles are read: take them out of it with `mahdar gather`")
     found = given(paths)
     return _cut(found, storage.absolute(storage.located(lake)))
 
