@@ -51,5 +51,7 @@ def test_what_was_done_during_something_else_is_not_of_the_day_of_publication() 
 
 
 def test_what_was_done_during_a_meeting_is_of_its_day() -> None:
-    events = _bound("استقبل الأمير مساء أمس وزير الخارجية المصري سامح شكري. وجرى خلال الاستقبال بحث آفاق التعاون.")
+    events = _bound(
+        "استقبل الأمير مساء أمس وزير الخارجية المصري سامح شكري. وجرى خلال الاستقبال بحث آفاق التعاون بين البلدين."
+    )
     assert {event.date for event in events if event.type == "CONSULT"} == {"2020-08-05"}
