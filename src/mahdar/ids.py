@@ -7,7 +7,7 @@ import hashlib
 
 def digest(*parts: object) -> str:
     """Sixteen hexadecimal digits of BLAKE2b over the parts, which are kept apart by a unit separator."""
-    joined = "\x1f".join(str(part) for part in parts)
+    joined = "\x1f".join(map(str, parts))
     return hashlib.blake2b(joined.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 

@@ -83,11 +83,12 @@ class Phrases(Generic[Value]):
 
 
 def _match(doc: Doc, i: int, forms: list[tuple[int, _Candidates[Value]]]) -> Hit[Value] | None:
+    words = doc.words
+    behind = words[i + 1] if i + 1 < len(words) else ""
     for skip, candidates in forms:
         for rest, value in candidates:
-            stop = i + 1 + len(rest)
-            if not rest or doc.words[i + 1 : stop] == rest:
-                return Hit(i, stop, skip, value)
+            if not rest or (rest[0] == behind and words[i + 1 : i + 1 + len(rest)] == rest):
+                return Hit(i, i + 1 + len(rest), skip, value)
     return None
 
 

@@ -18,7 +18,7 @@ def two_of(scene: Scene, i: int, limit: int, skip: int) -> list[Noun]:
         return _two_persons(scene, i, limit)
     if word in words("dual_bodies", "clause_nouns"):
         return _two_bodies(scene, i, limit)
-    ending = next((e for e in ("تي", "تا") if word.endswith(e)), "")
+    ending = word[-2:] if word.endswith(("تي", "تا")) else ""
     base = word[: -len(ending)] + "ه"
     place = "place" if ending and base in words("dual_places", "clause_nouns") else None
     kind = place or (noun_kinds().get(base) if ending else None)

@@ -11,11 +11,18 @@ _FEW = 3
 _SURE = 2  # of words that mean nothing but a game or a show
 
 
-def dated_line(scene: Scene, i: int) -> bool:
-    """1956- فرنسا تدعو إلى كذا: whether the sentence of token ``i`` is an entry in a calendar of history."""
-    first, tokens = scene.ctx.sentence_first(i), scene.doc.tokens
-    year = tokens[first].kind == "n" and len(tokens[first].text) == 4
-    return year and tokens[first + 1].kind == "p" and scene.ctx.word(first + 1) in words("entry_marks")
+def dated_lines(scene: Scene) -> set[int]:
+    """1956- فرنسا تدعو إلى كذا: the numbers of the sentences that are entries in a calendar of history."""
+    tokens, marks = scene.doc.tokens, words("entry_marks")
+    firsts = [(number, span.first) for number, span in enumerate(scene.doc.sentences) if span.stop - span.first > 1]
+    return {
+        number
+        for number, i in firsts
+        if tokens[i].kind == "n"
+        and len(tokens[i].text) == 4
+        and tokens[i + 1].kind == "p"
+        and tokens[i + 1].text in marks
+    }
 
 
 def told_in_essay(scene: Scene, draft: Draft) -> bool:

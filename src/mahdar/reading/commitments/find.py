@@ -7,7 +7,7 @@ from functools import cache
 
 from mahdar.lexicon.phrases import Phrases
 from mahdar.reading.clauses import Scene
-from mahdar.reading.commitments.domain import dated_line
+from mahdar.reading.commitments.domain import dated_lines
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.duties import duty_at
 from mahdar.reading.commitments.future import deed_at
@@ -30,13 +30,13 @@ def drafts_of(scene: Scene) -> Iterator[Draft]:
     table, future, phrases, known = _tables()
     ctx, last = scene.ctx, None
     silent = {j for first, stop in ctx.silent.items() for j in range(first, stop)}
-    past = 0
+    past, dated = 0, dated_lines(scene)
     for i in _places(scene):
         word = scene.doc.words[i]
         listed = word in known
         if i < past or i in ctx.timed or (i in ctx.named and not _wrongly_named(scene, i, future)):
             continue
-        if dated_line(scene, i):
+        if scene.doc.sentence_of[i] in dated:
             continue
         if i in silent and (not listed or phrases.at(scene.doc, i) is None):
             continue

@@ -37,7 +37,7 @@ def body_at(doc: Doc, i: int) -> Found | None:
     best: Found | None = None
     trapped = i
     for candidate in bodies_of(doc.tokens[i].text):
-        if not _follows(doc, i, candidate):
+        if len(candidate.words) > 1 and not _follows(doc, i, candidate):
             continue
         if candidate.entry.role == "trap":
             trapped = max(trapped, i + len(candidate.words))

@@ -31,7 +31,7 @@ class Cover:
 
     def free(self, first: int, stop: int) -> bool:
         """Whether no token of the range is taken."""
-        return not any(self.taken[first:stop])
+        return self.taken.find(1, first, stop) < 0
 
     def take(self, first: int, stop: int) -> None:
         """Take the tokens of the range."""
