@@ -14,14 +14,12 @@ _SURE = 2  # of words that mean nothing but a game or a show
 def dated_lines(scene: Scene) -> set[int]:
     """1956- فرنسا تدعو إلى كذا: the numbers of the sentences that are entries in a calendar of history."""
     tokens, marks = scene.doc.tokens, words("entry_marks")
-    firsts = [(number, span.first) for number, span in enumerate(scene.doc.sentences) if span.stop - span.first > 1]
     return {
         number
-        for number, i in firsts
-        if tokens[i].kind == "n"
-        and len(tokens[i].text) == 4
-        and tokens[i + 1].kind == "p"
-        and tokens[i + 1].text in marks
+        for number, (first, stop) in enumerate(scene.doc.sentences)
+        if stop > first + 1
+        and (tokens[first].kind, len(tokens[first].text)) == ("n", 4)
+        and (tokens[first + 1].kind == "p" and tokens[first + 1].text in marks)
     }
 
 
