@@ -144,7 +144,8 @@ def we(scene: Scene, i: int, form: Form) -> list[Noun]:
 
 def _body_in(scene: Scene, told: str) -> str:
     """المتحدث باسم اليونيسيف: the body that the words of an office name; empty where they name none, or several."""
-    found = {m.name for m in scene.mentions if m.kind == "organisation" and fold(m.name).removeprefix("ال") in told}
+    bodies = [m for m in scene.mentions if m.kind in ("organisation", "armed_group")]
+    found = {m.name for m in bodies if fold(m.name).removeprefix("ال") in told}
     return found.pop() if len(found) == 1 else ""
 
 

@@ -60,7 +60,8 @@ def reads(scene: Scene, i: int, match: Match[Verb]) -> bool:
         predicate = verb.negated is not None and (
             ctx.word(i - 1) in words("he") | words("she") or bool(phrase_before(scene, i))
         )
-        return accusative or verb.masdar_only or predicate
+        said = verb.by == "subject" and ctx.word(i - 1) in words("first_person") | words("third_person")  # إننا ملتزمون
+        return accusative or verb.masdar_only or predicate or said
     if form.tense == "past" and verb.by == "from" and "\u064f" in raw[:3]:
         return True  # طُلب من الحكومة
     if verb.noun and form.tense == "past" and match.prefix == "" and form.number == "s" and form.gender == "m":
