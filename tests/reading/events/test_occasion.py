@@ -36,6 +36,8 @@ CASES = [
     ("قالت المنظمة أمس إن الاتفاق أبرم خلال مباحثات مع الوفد التركي.", "مباحثات", None),
     # for when something is asked is no day of the asking
     ("وافقت اللجنة أمس على طلب الحكومة عقد مؤتمر في سبتمبر.", "طلب", "أمس"),
+    # a day behind a comma is that of the protest, and not of the accord that it is against
+    ("نظمت النقابات احتجاجا على اتفاقية التجارة مع الصين، أمس.", "اتفاقية", None),
     # since when sanctions are imposed is no day of a proposal about them
     ("قدمت تركيا مشروع قرار برفع العقوبات المفروضة على إيران منذ 2006.", "مشروع", None),
 ]

@@ -6,6 +6,7 @@ from mahdar.reading.clauses import Form, Scene, date_of
 from mahdar.reading.clauses.extent import clause_first, clause_stop
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.entries import grammar, triggers
+from mahdar.reading.statements.context import COMMAS
 from mahdar.records import DateBasis, Factuality, Timex
 
 _DASHES = frozenset({"-", "–"})
@@ -20,7 +21,8 @@ def dated(
     """
     timex, basis = date_of(scene, i, form=form, told=told)
     if spoken_of:
-        own = any(a > i and held.id == timex for a, (_, held) in scene.ctx.times.items())
+        at = next((a for a, (_, held) in scene.ctx.times.items() if held.id == timex), -1)
+        own = at > i and not any(scene.ctx.word(k) in COMMAS for k in range(i + 1, at))  # احتجاج على اتفاق، أمس
         return (timex, basis) if own and basis == "clause" else (None, None)
     described = form.tense == "participle" and form.definite  # الاتفاقيات المبرمة
     therein = basis == "publication" and (scene.ctx.word(i + 1) in grammar("therein") or _meanwhile(scene, i))
