@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple, cast
 
 from mahdar.reading.clauses import Scene
+from mahdar.reading.commitments.dated import elapsed
 from mahdar.reading.commitments.drafts import Draft
-from mahdar.reading.commitments.extent import elapsed
 from mahdar.reading.commitments.words import due_phrases, words
 from mahdar.records import DueRelation, Timex
 

@@ -9,10 +9,11 @@ from mahdar.reading.clauses.nouns import Noun, nouns_at
 from mahdar.reading.commitments.acts import clausal, deed_at
 from mahdar.reading.commitments.asked import asked_of, wanted
 from mahdar.reading.commitments.calendar import deed_of, done_to, ends_in_pronoun, of_now, past_adjunct, set_for
+from mahdar.reading.commitments.dated import dated_at
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.due import to_come
 from mahdar.reading.commitments.exchange import as_text, exchange
-from mahdar.reading.commitments.extent import action_stop, dated_at
+from mahdar.reading.commitments.extent import action_stop
 from mahdar.reading.commitments.frames import Frame
 from mahdar.reading.commitments.incumbent import on_somebody
 from mahdar.reading.commitments.laid_down import (

@@ -7,6 +7,7 @@ from functools import cache
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import finite
 from mahdar.reading.commitments.asides import ends_at, glued, led_by_from, nations, office_behind, past_aside, past_name
+from mahdar.reading.commitments.dated import dated_at
 from mahdar.reading.commitments.joined import listed
 from mahdar.reading.commitments.words import articled, bare, is_deed, phrases, stem_in, words
 
@@ -165,27 +166,6 @@ def _next_told(scene: Scene, at: int, j: int) -> bool:
         return True
     future = finite(scene, at) and word[:1] == "س" and word[1:2] in ("ي", "ت") and len(word) > 4 and finite(scene, j)
     return future and not any(scene.ctx.word(k) in clause for k in range(max(at, j - 8), j))
-
-
-def dated_at(scene: Scene, j: int) -> bool:
-    """Whether a deed before or behind which the action takes place is told: بعد توقيع الاتفاق، عند الوصول."""
-    word, after = scene.ctx.word(j), scene.ctx.word(j + 1 + (j + 1 in scene.ctx.quotes))
-    if scene.ctx.word(j - 1) in words("what") or word not in words("before_deeds"):
-        return False  # مرحلة ما بعد التوقيع
-    if word in words("before_deed") and scene.ctx.word(j - 1) == "من":
-        return False
-    if word in words("in_the_wake"):
-        return True  # هدد بكذا إثر الهجوم
-    if j + 1 in scene.ctx.times:
-        return elapsed(scene, j + 1)
-    return is_deed(after) or after in words("whichever") or stem_in(after, "mutual")
-
-
-def elapsed(scene: Scene, j: int) -> bool:
-    """Whether a length is told to have gone by before the action: بعد سنوات من الرفض."""
-    stop, timex = scene.ctx.times[j]
-    behind = scene.ctx.word(stop) == "من" and scene.ctx.word(stop + 1) not in words("now")
-    return timex.type == "DURATION" and scene.ctx.word(j - 1) == "بعد" and behind
 
 
 def predicate_at(scene: Scene, j: int) -> bool:
