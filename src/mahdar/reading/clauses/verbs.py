@@ -167,15 +167,14 @@ class Verbs:
         found: list[str] = []
         clear, last = True, ""  # no verb in the clause so far; the tense of the last one
         auxiliaries, openers, every = words("auxiliaries"), _openers(), self._ctx.doc.words
-        for i in range(first, stop):
+        for i, (tense, _) in enumerate(map(word_verb, every[first:stop]), first):
             if clear:
                 self._clear.add(i)
-            word = self._ctx.word(i)
-            told = self._token(i, first, clear, last) if word_verb(every[i])[0] else ""
+            told = self._token(i, first, clear, last) if tense else ""
             found.append(told)
             if told:
-                clear, last = word in auxiliaries, told
-            elif word in openers:
+                clear, last = self._ctx.word(i) in auxiliaries, told
+            elif not clear and self._ctx.word(i) in openers:
                 clear = True
         return found
 
