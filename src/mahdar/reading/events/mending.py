@@ -28,7 +28,8 @@ def mend(scene: Scene, one: Candidate, found: Arguments) -> None:
     _struck(scene, one, found)
     _speaking_paper(one, found)
     _forces_do(one, found)
-    if found.object and not found.passive and found.object[0].head.endswith("ون") and found.object[0].first > one.i:
+    people = bool(found.object) and "ال" + found.object[0].head not in words("no_people", "clause_nouns")
+    if people and not found.passive and found.object[0].head.endswith("ون") and found.object[0].first > one.i:
         found.subject, found.object = [n._replace(kind="group") for n in found.object], []  # a nominative
     if found.subject and found.subject[0].first > one.i and not found.object and _oblique(one, found.subject[0]):
         found.subject, found.object = [], found.subject  # يطالب المتمردين بالاستسلام

@@ -187,6 +187,8 @@ def controlled(scene: Scene, one: Candidate, recipients: list[Noun]) -> list[Nou
         if owned is not None and j == i - 1:
             return [n for n in owner(scene, j, owned.form) if party(n)]  # أعلنت الوزيرة اعتزامها زيارة العاصمة
         match = next((m for m in controls().at(ctx.word(j)) if m.form.tense in ("past", "present", "future")), None)
+        if match is not None and match.form.first and j == one.i - 1:
+            return [n for n in by_speaker(scene, j, scene.statement_at(j)) if party(n)]  # سنواصل دعم الشعوب
         if match is not None and j not in ctx.named and not match.form.first:
             subject = verb_arguments(scene, j, match.form).subject
             if one.entry.type == "COERCE" and match.value in grammar("announcing"):

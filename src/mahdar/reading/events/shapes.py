@@ -40,6 +40,8 @@ def shape(scene: Scene, i: int, form: Form, prefix: str, homograph: bool, takes:
         return True
     if form.tense == "participle":
         return _participle(scene, i, form, takes)
+    if scene.doc.text[scene.doc.tokens[i].end - 1] == "ة":
+        return True  # دعوة is no دعوه
     return not homograph or (prefix[-1:] in ("ب", "ل", "ك") and bool(prefix)) or not verbal(scene, i, prefix)
 
 
