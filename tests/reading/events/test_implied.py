@@ -213,3 +213,19 @@ DAILY = [
 @pytest.mark.parametrize(("text", "kind"), DAILY)
 def test_offices_and_experts_of_daily_life_tell_nothing(text: str, kind: str) -> None:
     assert not _events(text, kind)
+
+
+POLITICAL = "أعلنت الحكومة بدء المفاوضات مع المتمردين بعد هدنة قصيرة، وقالت القوات إن الجيش يحمي الوفد. "
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("وقتل نحو 30 وأصيب العشرات من المتمردين في مواجهات مع القوات.", "ASSAULT"),
+        ("واستعادت القوات الموالية للرئيس السيطرة على مدينة عدن.", "COERCE"),
+        ("وأزالت الفرق الألغام التي زرعها المتمردون قبل انسحابهم.", "ASSAULT"),
+        ("ورحب الوزير بالتفاهم الذي توصل إليه الجانبان في 2003.", "AGREE"),
+    ],
+)
+def test_what_guards_refused_though_it_was_told(text: str, kind: str) -> None:
+    assert _events(POLITICAL + text, kind)

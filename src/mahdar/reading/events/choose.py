@@ -126,6 +126,12 @@ def _same(scene: Scene, first: Told, second: Told) -> bool:
         return False
     if first.one.i == second.one.i or first.one.at == second.one.at:
         return True
+    if (
+        not _sides(first)
+        and first.one.entry.name in grammar("deaths")
+        and second.one.entry.name not in grammar("deaths")
+    ):
+        return False  # قتل نحو 30 في مواجهات: the number alone does not stand for the attack
     if first.one.entry.name == "resolution" and second.one.i - first.one.i <= 3:
         return True  # أصدر المجلس قرارا يطالب الحكومة
     if second.one.light is not None and (

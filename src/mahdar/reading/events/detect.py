@@ -15,6 +15,7 @@ from mahdar.reading.events.unreal import unreal
 from mahdar.reading.sieve import Sieve
 
 _NOTHING: frozenset[str] = frozenset()
+_TAKEN_UP = 4  # tokens before a verb in which what its pronoun takes up stands
 _TRIGGERS = Sieve(lambda word: lights().at(word) or triggers().at(word))
 
 
@@ -115,7 +116,9 @@ def _fits(scene: Scene, near: Near, i: int, match: Match[Entry], homograph: bool
     elif homograph and entry.mutual and not form.pronoun and scene.ctx.word(i + 2) in grammar("between"):
         return False  # وتبادل الأسرى بين الطرفين: a noun
     if entry.must_next and not near.next_is(i, entry.must_next, 6 if form.tense in FINITE else 3):
-        return False
+        back = form.pronoun and form.tense in FINITE  # الألغام التي زرعها: the pronoun takes it up
+        if not (back and near.before(i, entry.must_next, max(0, i - _TAKEN_UP))):
+            return False
     if form.pronoun == "ه" and scene.doc.text[scene.doc.tokens[i].end - 1] == "ة":
         return False  # طلبة
     if not _beside(scene, near, i, match):
@@ -154,6 +157,7 @@ def _in_company(scene: Scene, near: Near, i: int, entry: Entry, form: Form) -> b
     described_by = form.tense == "participle" and form.definite
     if entry.must and not described_by and not near.behind(i, entry.must, ctx.sentence_stop(i)):
         suffered = (form.voice == "passive" or form.tense == "participle") and form.number == "s"
+        suffered = suffered or any(ctx.word(k) in words("resumptive") for k in (i + 1, i + 2))  # ما تم التوصل إليه
         if not (suffered and near.before(i, entry.must, ctx.sentence_first(i))):
             return False
     if entry.must_far and not near.far(i, entry.must_far, _clause_end(scene, i, form)):

@@ -6,6 +6,7 @@ They fill no field; but what is told of them is told of somebody: انسحاب �
 from __future__ import annotations
 
 from mahdar.reading.clauses import Scene, noun_at
+from mahdar.reading.clauses.extent import clause_first
 from mahdar.reading.clauses.owners import own_land
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import CLEAR, Candidate, Told
@@ -13,10 +14,17 @@ from mahdar.reading.events.entries import Entry, grammar, triggers
 from mahdar.reading.events.resumed import pronoun_behind
 from mahdar.reading.events.shapes import FINITE
 
+_NEAR = 4  # tokens behind a verb of dying in which the number of the dead stands
+_FAR = 9  # tokens before the noun for control in which its verb stands
+
 
 def implied(scene: Scene, told: Told) -> bool:
     """Whether pronouns and endings tell the parties that no phrase names, at least one of them being named."""
     one, entry = told.one, told.one.entry
+    if entry.name in grammar("deaths") and not told.actors and _counted(scene, one):
+        return True
+    if entry.name in grammar("held") and one.light is None and told.recipients and _was_taken(scene, one):
+        return told.recipients[0].kind != "thing" or told.recipients[0].name is not None
     if one.light is not None:
         return _comes_about(scene, one)
     if entry.strict or entry.doers or entry.places or entry.two:
@@ -32,6 +40,20 @@ def implied(scene: Scene, told: Told) -> bool:
         return pronoun_behind(scene, one) is not None
     plain = recipient and told.recipients[0].kind != "thing"
     return want == "both" and plain and _left_out(scene, one, entry)
+
+
+def _counted(scene: Scene, one: Candidate) -> bool:
+    """Whether a number stands close behind a verb of dying, for those who died: قتل نحو 30 وأصيب العشرات."""
+    near = range(one.i + 1, min(one.i + _NEAR, scene.ctx.sentence_stop(one.i)))
+    return one.form.tense == "past" and any(scene.doc.tokens[k].kind == "n" for k in near)
+
+
+def _was_taken(scene: Scene, one: Candidate) -> bool:
+    """Whether the noun for control is what a verb of the past tells: استعادت القوات السيطرة على المبنى."""
+    if one.form.tense != "masdar" or scene.ctx.word(one.i - 1) in words("prepositions"):
+        return False
+    floor = max(clause_first(scene, one.i), one.i - _FAR)
+    return any(scene.verbs.at(k) == "past" for k in range(floor, one.i))
 
 
 def _of_a_noun(scene: Scene, one: Candidate, actor: bool, recipient: bool) -> bool:
