@@ -194,7 +194,7 @@ def _complement(doc: Doc, start: int, head: str, armed: bool) -> tuple[int, set[
                 break
             kinds.add("nisba")
             k += 1
-        elif word in words or (k > start and rest in words):
+        elif (word in words and not _closed(doc, start, k)) or (k > start and rest in words and rest != word):
             kinds.add("word")
             k += 1
         else:
@@ -221,6 +221,12 @@ def _complement(doc: Doc, start: int, head: str, armed: bool) -> tuple[int, set[
                 continue
             break
     return k, kinds
+
+
+def _closed(doc: Doc, start: int, k: int) -> bool:
+    """Whether a noun with the article follows the adjective of a state that ends a name: الحكومة التركية التعاون."""
+    word = doc.tokens[k].text
+    return k > start and doc.tokens[k - 1].text in nisbas() and word.startswith("ال") and not word.endswith(("ي", "يه"))
 
 
 def name_like(doc: Doc, k: int) -> bool:
