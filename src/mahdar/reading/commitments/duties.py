@@ -93,7 +93,9 @@ def _stage_over(scene: Scene, i: int) -> CommitmentStage | None:
 def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     """سيتم فتح المعبر: a verbal noun right behind the phrase."""
     stop = past_adjunct(scene, stop) if duty.name == "will-be-done" else stop
-    ctx, word = scene.ctx, scene.ctx.word(stop)
+    ctx = scene.ctx
+    stop += stop in ctx.quotes and stop + 1 < ctx.sentence_stop(i)  # ينبغي «إلغاء الاتفاق»
+    word = ctx.word(stop)
     adverb = word in words("adverbs")
     stop, word = (stop + 1, ctx.word(stop + 1)) if adverb else (stop, word)
     owner: list[Noun] = []

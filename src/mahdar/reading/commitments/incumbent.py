@@ -27,6 +27,7 @@ def on_somebody(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     if not found:
         return []
     j = _past_place(scene, found[-1].stop, limit)
+    j += j in ctx.quotes and j + 1 < limit  # على الحكومة «أن تفتح المعبر»
     if ctx.word(j) in words("that_not"):
         frame = Frame(j + 1 + (j + 1 in ctx.quotes), 0, "that", j)
     elif (stop > i + 1 or said or len(ctx.word(i)) > 4) and is_deed(ctx.word(j)):
