@@ -144,7 +144,8 @@ def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool, last: Dra
         and ctx.word(first - 1) not in words("relatives")
     )
     land = many or (not obligor and ctx.word(first - 1) in words("own_land"))  # بلاده ستنسحب: whose is not told
-    short = stop - i < 2 and not (deed.alone or ctx.word(stop) == "الا")  # لن يشارك إلا إذا
+    told = ours and ctx.word(i - 1) in words("will_not") and bool(form.pronoun)  # لا نريد الحرب ولن نبدأها
+    short = stop - i < 2 and not (deed.alone or told or ctx.word(stop) == "الا")  # لن يشارك إلا إذا
     if thing < 0 and ((not obligor and not ours and not land and not under) or short):
         return None
     quote, skip = first, lead
@@ -178,7 +179,8 @@ def _who(scene: Scene, i: int, first: int, match: Match[Deed], last: Draft | Non
         return []  # الذي ستبدأ محاكمته
     if relative and found and found[0].first < i and not agrees(found[0], form, False):
         return []  # حبري الذي ستبدأ محاكمته
-    if found and found[0].kind == "group" and (relative or found[0].head in words("asked_only")):
+    asked = found and found[0].head in words("asked_only") and not (match.value.negated and _nation(scene, found[0]))
+    if found and found[0].kind == "group" and (relative or asked):
         return None
     further = before in words("then_also") or match.prefix[:1] == "و" or scene.ctx.word(i - 1) in words("and_will")
     ahead = found and found[0].first > i and len(found) == 1 and match.value.name in _MEETING
@@ -193,6 +195,11 @@ def _who(scene: Scene, i: int, first: int, match: Match[Deed], last: Draft | Non
         return found
     same = scene.doc.sentence_of[last.at] == scene.doc.sentence_of[i] and i - last.stop <= _NEAR
     return last.obligor if same and agrees(last.obligor[0], form, True) else []
+
+
+def _nation(scene: Scene, noun: Noun) -> bool:
+    """الشعب الإيراني لن يرضخ: a people told by its land, in whose name one refuses."""
+    return noun.definite and noun.stop == noun.first + 2 and articled(scene.ctx.word(noun.first + 1))
 
 
 def _nothing_behind(scene: Scene, j: int) -> bool:

@@ -217,7 +217,8 @@ def named_speaker(scene: Scene, i: int, statement: Statement) -> list[Noun]:
     """The speaker of a statement, at the words of token ``i``."""
     if statement.speaker is None or not statement.speaker_name:
         return []
-    if statement.speaker_kind in ("source", "document", "media") and not _command(statement):
+    speaks = _command(statement) or _some_of(statement)
+    if statement.speaker_kind in ("source", "document", "media") and not speaks:
         return []
     first = fold(statement.speaker.quote).split()[0]
     if statement.speaker.start > scene.doc.tokens[i].start and is_deed(first) and not articled(first):
@@ -243,11 +244,12 @@ def pronoun(scene: Scene, i: int, before: str) -> list[Noun]:
     statement = statement_over(scene, i)
     if statement is None or not statement.speaker_name or before not in words("he") | words("she") | words("they"):
         return []
-    if statement.speaker_kind not in ("person", "organisation", "official") and not _command(statement):
+    speaks = _command(statement) or _some_of(statement)
+    if statement.speaker_kind not in ("person", "organisation", "official") and not speaks:
         return []
     if before in words("they"):
         told = _called(statement)
-        many = " و" in told or told.endswith(("ان", "ون", "ين"))
+        many = " و" in told or told.endswith(("ان", "ون", "ين")) or _some_of(statement)
         return named_speaker(scene, i, statement) if many else []
     head = fold(_called(statement)).split()[0]
     known = statement.speaker_name in {m.name for m in scene.mentions if m.kind == "state"}
@@ -284,3 +286,9 @@ def taken_up(scene: Scene, i: int, suffix: str) -> list[Noun]:
         if (suffix == "ه" and not feminine) or (suffix == "هم" and name.kind == "armed_group"):
             return [Noun(i, i + 1, 0, scene.ctx.word(i), name.kind, name.name, True)]
     return []
+
+
+def _some_of(statement: Statement) -> bool:
+    """عدد من نواب الحزب: some of a body, who speak for themselves; but عدد من المصادر."""
+    told = fold(statement.speaker_name or "").split()
+    return bool(words("some_of") & set(told[:1])) and not words("no_speakers") & {w.removeprefix("ال") for w in told}
