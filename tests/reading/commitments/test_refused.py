@@ -25,3 +25,8 @@ def test_some_of_a_body_promise() -> None:
 def test_some_sources_promise_nothing() -> None:
     found = reading.read("x", "وأكد عدد من المصادر أن الاتفاق سيئ ووعدوا برفضه.").commitments
     assert [one.obligor for one in found if one.obligor] == []
+
+
+def test_the_name_of_a_state_is_no_adjective_of_the_pledge() -> None:
+    found = reading.read("x", "وأكد تعهد عمان عدم نقل السلاح.").commitments
+    assert [(one.action.quote, one.obligor and one.obligor.quote) for one in found] == [("عدم نقل السلاح", "عمان")]

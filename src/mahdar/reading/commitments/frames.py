@@ -203,7 +203,8 @@ def _near(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
         if noun and form.pronoun and word[:1] == "و" and word.endswith(form.pronoun) and is_deed(word[1:]):
             j += 1  # التزامها وحرصها على كذا
             continue
-        if noun and adjective(scene, j):
+        pledger = j in ctx.names and verb.standing.stage == "promised"  # تعهد إيران عدم كذا
+        if noun and not pledger and adjective(scene, j):
             j += 1
             continue
         if noun and verb.standing.stage == "agreed" and not form.definite and describes(scene, j):
