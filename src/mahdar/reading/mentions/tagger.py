@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib import resources
 from itertools import chain
-from operator import add, attrgetter
+from operator import add
 from typing import NamedTuple
 
 from mahdar.reading.mentions.features import OFFSETS, RULE_OFFSETS, letters, word_features
@@ -22,14 +22,16 @@ from mahdar.reading.tokens import Doc
 
 LABELS = ("O", "B-PERS", "I-PERS", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 _BEGIN, _INSIDE = (1, 3, 5), (2, 4, 6)
-Vector = tuple[float, ...]  # one score for each label but O, less the score of O
+Vector = tuple[int, ...]  # one score for each label but O, less the score of O; in thousandths, as the weights are
 _WIDTH = len(LABELS) - 1
-_ZERO: Vector = (0.0,) * _WIDTH
-_PASS = -1.0  # a token that costs a name more than this is in none, even between two tokens that are
-_NEVER = -1e6
-_SLACK = 4.5  # by so much the quick bound exceeds the true score nearly always (one name in a hundred differs)
-_WORTH = 1.0  # a stretch whose bound is lower is not decoded
-_CACHED = 50_000  # words in each of two generations; of 600 bytes each
+_ZERO: Vector = (0,) * _WIDTH
+_SIZE = _WIDTH * 5  # of what one word adds: to itself and to two tokens on both sides
+_AT = range(0, _SIZE, _WIDTH)  # where the vectors for each offset lie
+_PASS = -1_000  # a token that costs a name more than this is in none, even between two tokens that are
+_NEVER = -100_000_000
+_SLACK = 4_500  # by so much the quick bound exceeds the true score nearly always (one name in a hundred differs)
+_WORTH = 1_000  # a stretch whose bound is lower is not decoded
+_CACHED = 150_000  # words; of some 300 bytes each
 
 
 class Span(NamedTuple):
@@ -42,37 +44,46 @@ class Span(NamedTuple):
 
 
 class Share(NamedTuple):
-    """What a word adds to the tokens around it: a vector for each offset, one behind the other, and their maxima."""
+    """What a rule's tag adds to the tokens around it: vectors by offset, one behind the other, and their maxima."""
 
-    values: array[float]  # packed, since tens of thousands are kept
+    values: Vector
     most: Vector
 
 
-_most = attrgetter("most")
+Columns = tuple["array[int]", ...]  # for each offset, by the numbers of the words
 
 
-def _share(values: Iterable[float]) -> Share:
-    numbers = tuple(values)
-    most = [max(numbers[at : at + _WIDTH]) for at in range(0, len(numbers), _WIDTH)]
-    return Share(array("d", numbers), tuple(most))
+def _maxima(values: Vector) -> Vector:
+    return tuple(max(values[at : at + _WIDTH]) for at in range(0, len(values), _WIDTH))
 
 
-class _Shares(dict[str, Share]):
-    """Word → what it adds to the tokens around it, computed when it is first asked for.
+class _Shares(dict[str, int]):
+    """Word → its number in the columns of what words add to the tokens around them, computed when it is first met.
 
-    The words are kept in two generations, so that those in use stay when there are too many: asking for one that is
-    there costs no call of Python.
+    Numbers lie side by side: a long run asks for words all over memory, and waiting for it was a tenth of the reading.
+    Number 0 is the edge of a sentence.
     """
 
-    def __init__(self, compute: Callable[[str], Share]) -> None:
-        self._compute, self._older = compute, dict[str, Share]()
+    def __init__(self, compute: Callable[[str], Vector], edge: Vector) -> None:
+        self._compute, self._edge = compute, edge
+        self.empty()
 
-    def __missing__(self, word: str) -> Share:
-        if len(self) >= _CACHED:
-            self._older = dict(self)
-            self.clear()
-        share = self[word] = self._older.get(word) or self._compute(word)
-        return share
+    def empty(self) -> None:
+        """Forget all words."""
+        self.clear()
+        self.vectors: array[int] = array("i")
+        self.most: Columns = tuple(array("i") for _ in OFFSETS)
+        self._add(self._edge)
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self.most[0])
+        self._add(self._compute(word))
+        return number
+
+    def _add(self, values: Vector) -> None:
+        self.vectors.extend(values)
+        for column, most in zip(self.most, _maxima(values), strict=True):
+            column.append(most)
 
 
 class Tagger:
@@ -81,16 +92,15 @@ class Tagger:
     def __init__(self, weights: str) -> None:
         """Take the text of ``weights.tsv``. Raises ValueError where it breaks its format."""
         self._words: dict[str, Vector] = {}  # feature → vectors for all offsets in one
-        words: dict[str, list[float]] = {}
+        words: dict[str, list[int]] = {}
         rules: list[dict[str, Vector]] = [{} for _ in RULE_OFFSETS]
-        self.moves = [[0.0] * len(LABELS) for _ in LABELS]
+        self.moves = [[0] * len(LABELS) for _ in LABELS]
         edges = [_ZERO] * len(OFFSETS)
         self._bias: Vector = _ZERO * len(OFFSETS)
-        self._shares = _Shares(self._compute)
         self._ends: dict[str, Vector] = {}
         for line in weights.splitlines():
             where, feature, values = line.split("\t")
-            numbers = [int(value) / 1000 for value in values.split(" ")]
+            numbers = [int(value) for value in values.split(" ")]
             vector = tuple(number - numbers[0] for number in numbers[1:])
             if len(vector) != len(_ZERO):
                 raise ValueError(f"weights.tsv: {len(numbers)} values for {where} {feature}, {len(LABELS)} expected")
@@ -104,13 +114,17 @@ class Tagger:
                 edges[OFFSETS.index(int(where))] = vector
             else:
                 at = OFFSETS.index(int(where)) * _WIDTH
-                words.setdefault(feature, [0.0] * (_WIDTH * len(OFFSETS)))[at : at + _WIDTH] = vector
+                words.setdefault(feature, [0] * _SIZE)[at : at + _WIDTH] = vector
         self._words = {feature: tuple(row) for feature, row in words.items()}
         edges[2] = (_NEVER,) * len(_ZERO)
-        self._edge = _share(chain(*edges))
+        self._shares = _Shares(self._compute, tuple(chain(*edges)))
+        nothing = _ZERO * len(RULE_OFFSETS)
+        every = {
+            tag: tuple(chain(*(row.get(tag, _ZERO) for row in rules))) for tag in {t for row in rules for t in row}
+        }
         self._rules: dict[str, Share] = defaultdict(
-            lambda: _share(_ZERO * len(RULE_OFFSETS)),
-            {tag: _share(chain(*(row.get(tag, _ZERO) for row in rules))) for tag in {t for row in rules for t in row}},
+            lambda: Share(nothing, _maxima(nothing)),
+            {tag: Share(values, _maxima(values)) for tag, values in every.items()},
         )
         stay = self.moves[0][0]
         self.moves = [[move - stay for move in row] for row in self.moves]
@@ -119,7 +133,7 @@ class Tagger:
         self._stay = max(self.moves[k][label] for k in inside for label in inside)
         self._pass = max(self.moves[0][label] for label in _BEGIN) + max(self.moves[k][0] for k in inside) - self._stay
 
-    def _compute(self, word: str) -> Share:
+    def _compute(self, word: str) -> Vector:
         """Sum the weights of a word's features."""
         rows = [self._words[name] for name in word_features(word) if name in self._words]
         if word[0].isalpha() and len(word) > 3:
@@ -127,10 +141,10 @@ class Tagger:
             rows += (row for row in (self._words.get(f"l={min(len(word), 9)}"),) if row)
         else:
             rows += (self._words[name] for name in letters(word) if name in self._words)
-        total: Iterable[float] = self._bias
+        total: Iterable[int] = self._bias
         for row in rows:
             total = map(add, total, row)
-        return _share(total)
+        return tuple(total)
 
     def _end(self, sort: str, three: str) -> Vector:
         """Weights of one, two and three letters at a word's beginning (``p=``) or end (``s=``) together."""
@@ -150,12 +164,14 @@ class Tagger:
         A stretch is decoded where it can be worth it: its tokens' best scores, each with the best move between labels
         of names, come to more than what it costs to enter a name and to leave it.
         """
-        places, shares, tags = self._line_up(doc, rules)
+        places, words, tags = self._line_up(doc, rules)
+        values = self._shares.vectors
         low, out = _PASS - self._stay, list[Span]()
         stretch, first, last, worth = list[Vector](), 0, -1, self._pass
-        for n in _above(low + _SLACK, shares, tags):
-            a, b, c, d, e = shares[n - 2 : n + 3]
-            rows = [a.values[:6], b.values[6:12], c.values[12:18], d.values[18:24], e.values[24:]]
+        for n in _above(low + _SLACK, words, self._shares.most, tags):
+            rows: list[Sequence[int]] = [
+                values[at : at + 6] for at in map(add, _AT, map(_SIZE.__mul__, words[n - 2 : n + 3]))
+            ]
             if n - 1 in tags:
                 rows.append(tags[n - 1].values[:6])
             if n in tags:
@@ -171,23 +187,25 @@ class Tagger:
                     self._spans(stretch, first, out)
                 stretch, first, worth = [], places[n], self._pass
             stretch.append(total)
-            worth += max(0.0, most + self._stay)
+            worth += max(0, most + self._stay)
             last = n
         if worth > _WORTH:
             self._spans(stretch, first, out)
         return out
 
-    def _line_up(self, doc: Doc, rules: list[str]) -> tuple[list[int], list[Share], dict[int, Share]]:
-        """The tokens with two empty places between sentences: their numbers, the shares of their words, and those of
-        their rule tags by place, where they have one."""
-        places, shares, tags = [-1, -1], [self._edge] * 2, dict[int, Share]()
-        words = list(map(self._shares.__getitem__, doc.words))
+    def _line_up(self, doc: Doc, rules: list[str]) -> tuple[list[int], list[int], dict[int, Share]]:
+        """The tokens with two empty places between sentences: their numbers, those of their words, and what their rule
+        tags add, by place, where they have one."""
+        if len(self._shares) > _CACHED:
+            self._shares.empty()
+        places, words, tags = [-1, -1], [0, 0], dict[int, Share]()
+        every = list(map(self._shares.__getitem__, doc.words))
         for first, stop in doc.sentences:
             at = len(places) - first
             tags |= {at + i: self._rules[rules[i]] for i in range(first, stop) if rules[i]}
             places += [*range(first, stop), -1, -1]
-            shares += [*words[first:stop], self._edge, self._edge]
-        return places, shares, tags
+            words += [*every[first:stop], 0, 0]
+        return places, words, tags
 
     def _viterbi(self, scores: list[Vector]) -> list[int]:
         """The best labels of a stretch, as indices of LABELS; outside of it stands O."""
@@ -196,7 +214,7 @@ class Tagger:
         best = [from_o[0], *[from_o[k + 1] + s for k, s in enumerate(scores[0])]]
         back: list[list[int]] = []
         for score in scores[1:]:
-            froms, values = [0] * 7, [0.0] * 7
+            froms, values = [0] * 7, [0] * 7
             for label, column in self._columns:
                 sums = list(map(add, best, column))
                 most = max(sums)
@@ -228,17 +246,16 @@ class Tagger:
                     gain += self.moves[path[j - 1]][inside] + stretch[j][inside - 1]
                     j += 1
                 gain += self.moves[path[j - 1]][0]
-                out.append(Span(first + i, first + j, LABELS[label][2:], gain))
+                out.append(Span(first + i, first + j, LABELS[label][2:], gain / 1_000))
             i = j
 
 
-def _above(low: float, shares: list[Share], tags: dict[int, Share]) -> list[int]:
+def _above(low: float, words: list[int], columns: Columns, tags: dict[int, Share]) -> list[int]:
     """The places whose labels may score more than ``low``, by the sum of the most that each neighbour can add."""
-    first, *others = zip(*map(_most, shares), strict=True)
-    sums: Iterable[float] = first
-    for distance, most in enumerate(others, 1):
-        sums = map(add, sums, most[distance:])
-    bounds = [*(0.0, 0.0), *sums, 0.0, 0.0]
+    sums: Iterable[int] = map(columns[0].__getitem__, words)
+    for distance, column in enumerate(columns[1:], 1):
+        sums = map(add, sums, map(column.__getitem__, words[distance:]))
+    bounds = [0, 0, *sums, 0, 0]
     for n, tag in tags.items():  # in the order of their places
         bounds[n + 1] += tag.most[0]
         bounds[n] += tag.most[1]
