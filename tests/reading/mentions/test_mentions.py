@@ -113,6 +113,18 @@ def test_look_alikes_are_not_matched(text: str, kind: str) -> None:
     assert of(text, kind) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("عقدت اللجنة العسكرية الليبية المشتركة اجتماعها في سرت.", "اللجنة العسكرية الليبية المشتركة"),
+        ("رحبت الهيئة الوطنية السورية العليا بالاتفاق.", "الهيئة الوطنية السورية العليا"),
+        ("طلبت الحكومة التركية التعاون مع الوزارة.", "الحكومة التركية"),
+    ],
+)
+def test_a_body_keeps_its_adjectives_and_no_noun_behind_them(text: str, quote: str) -> None:
+    assert quote in of(text, "organisation", "state")
+
+
 def test_site_named_after_a_person_is_no_person() -> None:
     mentions = read("نقل الجرحى إلى مستشفى الملك خالد.")
     assert [m.kind for m in mentions if "خالد" in m.quote] == ["organisation"]

@@ -224,9 +224,10 @@ def _complement(doc: Doc, start: int, head: str, armed: bool) -> tuple[int, set[
 
 
 def _closed(doc: Doc, start: int, k: int) -> bool:
-    """Whether a noun with the article follows the adjective of a state that ends a name: الحكومة التركية التعاون."""
-    word = doc.tokens[k].text
-    return k > start and doc.tokens[k - 1].text in nisbas() and word.startswith("ال") and not word.endswith(("ي", "يه"))
+    """Whether what follows a state's feminine adjective is no further one: الحكومة التركية التعاون, not المشتركة."""
+    before, word = doc.tokens[k - 1].text, doc.tokens[k].text
+    feminine = k > start and before in nisbas() and before.endswith("ه")
+    return feminine and word.startswith("ال") and not word.endswith(("ه", "ا"))
 
 
 def name_like(doc: Doc, k: int) -> bool:
