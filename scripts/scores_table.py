@@ -25,6 +25,7 @@ SETS = {
     "later": "later articles",
     "latest": "latest articles",
     "matched": "matched articles",
+    "independent": "independent articles",
     "sample": "bundled sample",
 }
 ROWS = {
