@@ -21,9 +21,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from mahdar import lexicon
-from mahdar.dossier.rows import Prepared
 from mahdar.lake import storage
 from mahdar.lake.layout import Lake, Part, Stretch, part_id
+from mahdar.lake.packing import Read
 from mahdar.lake.schema import ROWS, ROWS_ELSE, schema
 
 _ID = re.compile(rb"\b([a-z]-)([0-9a-f]{3})([0-9a-f]{13})\b")
@@ -68,8 +68,8 @@ def _again(source: Lake, part: Part, lake: Lake, stretch: str, other: Callable[[
 def _changed(column: Any, other: Callable[[bytes], bytes], name: str) -> Any:
     """A column with all its texts changed; what is no text stays."""
     kind = column.type
-    if name == "prepared":
-        return pa.array([_prepared(one, other) for one in column.to_pylist()], kind)
+    if name == "packed":
+        return pa.array([_packed(one, other) for one in column.to_pylist()], kind)
     if pa.types.is_string(kind):
         texts = [None if one is None else other(one.encode()).decode() for one in column.to_pylist()]
         return pa.array(texts, kind)
@@ -78,10 +78,10 @@ def _changed(column: Any, other: Callable[[bytes], bytes], name: str) -> Any:
     return column
 
 
-def _prepared(packed: bytes, other: Callable[[bytes], bytes]) -> bytes:
-    told = msgspec.json.encode(msgspec.msgpack.decode(packed, type=Prepared))
-    made = msgspec.json.decode(other(told), type=Prepared)
-    made.lexicon_version = lexicon.version()  # as if it was read now
+def _packed(packed: bytes, other: Callable[[bytes], bytes]) -> bytes:
+    told = msgspec.json.encode(msgspec.msgpack.decode(packed, type=Read))
+    made = msgspec.json.decode(other(told), type=Read)
+    made.reading.lexicon_version = lexicon.version()  # as if it was read now
     return msgspec.msgpack.encode(made)
 
 

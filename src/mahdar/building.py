@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -36,6 +36,7 @@ _BATCH_CHARACTERS = 1_000_000  # or as many characters of text, whichever comes 
 _LOADING = 6  # pages of the sample that ask for every lexicon
 _SUFFIXES = ("", "-lock", "-lock-journal", "-wal", "-shm", "-journal")  # the files of an open dossier
 Task = Page | Failure | Article
+Made = TypeVar("Made")
 
 
 class Progress(NamedTuple):
@@ -201,27 +202,34 @@ class _Build:
         self._progress(Progress(self._report.pages, self._report.articles, len(self._report.failed), document))
 
 
-def work(task: Task, prepared: Callable[[Article], Prepared] | None = None) -> Outcome:
-    """One task's outcome; whatever goes wrong in it becomes its reason. A pure function of the task and the lexicon.
+def work(task: Task) -> Outcome:
+    """One task's outcome; whatever goes wrong in it becomes its reason. A pure function of the task and the lexicon."""
+    outcome, articles = worked(task, _prepare)
+    outcome.articles = articles
+    return outcome
 
-    ``prepared``: what makes the rows of an article, where they are to be more than those of a dossier.
+
+def worked(task: Task, make: Callable[[Article], Made]) -> tuple[Outcome, list[Made]]:
+    """One task's outcome without its articles, and what ``make`` makes of each of these.
+
+    Whatever goes wrong, also in ``make``, becomes the reason of the outcome, which then has no article.
     """
-    make = prepared or _prepare
     try:
         if isinstance(task, Failure):
-            return explained(task, task.reason)
+            return explained(task, task.reason), []
         if isinstance(task, Article):
-            return Outcome(what="article", document=task.document, articles=[make(task)])
+            return Outcome(what="article", document=task.document), [make(task)]
         segmented = segment(task)
         done = explained(task, segmented.reason)
-        done.status, done.articles = segmented.status, [make(article) for article in segmented.articles]
-        return done
+        done.status = segmented.status
+        return done, [make(article) for article in segmented.articles]
     except InputError as error:
-        return explained(task, str(error))
+        return explained(task, str(error)), []
     except MahdarError:
         raise
     except Exception as error:
-        return explained(task, f"the reader failed on it ({type(error).__name__}: {error}); please report this page")
+        reason = f"the reader failed on it ({type(error).__name__}: {error}); please report this page"
+        return explained(task, reason), []
 
 
 @cache

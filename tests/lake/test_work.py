@@ -99,7 +99,7 @@ def test_finished_parts_are_not_read_again(
     gone = lake.parts()[1]
     storage.remove(lake.part_file(gone.id))  # as if the process had been killed before it was written
     seen: list[object] = []
-    monkeypatch.setattr(work, "work", lambda item, make, real=work.work: seen.append(item) or real(item, make))
+    monkeypatch.setattr(work, "worked", lambda item, make, real=work.worked: seen.append(item) or real(item, make))
     (stretch,) = stretches([source], lake.path)
     assert [part.number for part in work.run(work.Task(lake=lake.path, stretch=stretch))] == [1]
     assert len(seen) == 10

@@ -9,16 +9,17 @@ from typing import Any
 
 import msgspec
 
-from mahdar.dossier.rows import Prepared
+from mahdar.dossier.rows import Prepared, prepare
 from mahdar.dossier.writer import Outcome
 from mahdar.errors import LakeError
 from mahdar.extras import needed
 from mahdar.lake import storage
 from mahdar.lake.choosing import Hit, damage
 from mahdar.lake.layout import Lake, Part
+from mahdar.lake.packing import Read
 
 _PARTLY = "+partly"  # marks a page that was not taken as a whole, so that a build does not take it for finished
-_decoder = msgspec.msgpack.Decoder(Prepared)
+_decoder = msgspec.msgpack.Decoder(Read)
 
 
 def outcomes(lake: Lake, parts: list[Part] | None = None, hits: list[Hit] | None = None) -> Iterator[Outcome]:
@@ -45,8 +46,8 @@ def _whole(lake: Lake, part: Part) -> Iterator[Outcome]:
     """All pages of a part, with all their articles."""
     articles: dict[int, list[Prepared]] = {}
     if "readings" in part.files:
-        for _, page, packed in _readings(lake, part, ["page", "prepared"]):
-            articles.setdefault(page, []).append(_decoder.decode(packed))
+        for _, page, packed in _readings(lake, part, ["page", "packed"]):
+            articles.setdefault(page, []).append(_prepared(packed))
     if "pages" not in part.files:
         return
     for number, (outcome, _) in _pages(lake, part).items():
@@ -58,16 +59,22 @@ def _of_part(lake: Lake, part: Part, hits: list[Hit]) -> Iterator[Outcome]:
     pages = _pages(lake, part, {hit.page for hit in hits})
     known = {hit.row: hit.id for hit in hits}
     prepared: dict[int, Prepared] = {}
-    for row, article_id, packed in _readings(lake, part, ["article_id", "prepared"], sorted(known)):
+    for row, article_id, packed in _readings(lake, part, ["article_id", "packed"], sorted(known)):
         if article_id != known[row]:
             raise KeyError(article_id)
-        prepared[row] = _decoder.decode(packed)
+        prepared[row] = _prepared(packed)
     for page, some in groupby(hits, key=attrgetter("page")):
         outcome, count = pages[page]
         outcome.articles = [prepared.pop(hit.row) for hit in some]
         if len(outcome.articles) < count:
             outcome.known_sha256 += _PARTLY
         yield outcome
+
+
+def _prepared(packed: bytes) -> Prepared:
+    """The rows of an article, laid out as a build lays them out."""
+    one = _decoder.decode(packed)
+    return prepare(one.article, one.reading)
 
 
 def _pages(lake: Lake, part: Part, wanted: set[int] | None = None) -> dict[int, tuple[Outcome, int]]:

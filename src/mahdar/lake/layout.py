@@ -23,7 +23,7 @@ from mahdar.intake import Failure, Given
 from mahdar.intake.remote import shown
 from mahdar.lake import storage
 
-FORMAT = 1
+FORMAT = 2
 PAGES = 2_000
 """Pages in a part, at most."""
 

@@ -10,14 +10,13 @@ import msgspec
 
 from mahdar.dossier import codec
 from mahdar.dossier.dates import bounds
-from mahdar.dossier.rows import Prepared
 from mahdar.dossier.writer import Outcome
 from mahdar.extras import needed
 from mahdar.lake import storage
 from mahdar.lake.layout import TABLES, Lake, Part, Trouble, part_id
 from mahdar.lake.schema import JSON, ROWS, ROWS_ELSE, schema
 from mahdar.reading.shadow import fold
-from mahdar.records import Document, Reading
+from mahdar.records import Article, Document, Reading
 
 TOLD = 20
 """Troubles that a parts file lists; the table of pages has them all."""
@@ -27,20 +26,27 @@ _json = msgspec.json.Encoder()
 _binary = msgspec.msgpack.Encoder()
 
 
-class Bound(Prepared, kw_only=True):
-    """What is written of one article, with its records as they are bound."""
+class Read(msgspec.Struct, kw_only=True):
+    """What ``readings`` holds of one article: itself and its records as the reader gave them, not bound."""
+
+    article: Article
+    reading: Reading
+
+
+class Bound(Read, kw_only=True):
+    """An article that was read, with its records as they are bound."""
 
     bound: Reading
 
 
 class PackedArticle(msgspec.Struct):
-    """One article as it lies in the files: JSON by table, columns whose shape is open apart; and its rows packed."""
+    """One article as it lies in the files: JSON by table, columns whose shape is open apart; and its reading packed."""
 
     key: tuple[str, int, int]
     id: str
     tables: dict[str, bytes]  # lines of JSON
     open: dict[str, list[str]]
-    prepared: bytes
+    packed: bytes
 
 
 class Packed(msgspec.Struct):
@@ -50,13 +56,12 @@ class Packed(msgspec.Struct):
     articles: list[PackedArticle]
 
 
-def pack(outcome: Outcome, number: int) -> Packed:
-    """Lay out an outcome for the files; ``number``: its place in the part. Raises what cannot be encoded raises."""
-    articles = [
-        _article(one, outcome.address, number, place) for place, one in enumerate(outcome.articles)
-        if isinstance(one, Bound)
-    ]  # fmt: skip
-    outcome.articles = []
+def pack(outcome: Outcome, read: list[Bound], number: int) -> Packed:
+    """Lay out an outcome and what was read of it for the files; ``number``: its place in the part.
+
+    Raises what cannot be encoded raises.
+    """
+    articles = [_article(one, outcome.address, number, place) for place, one in enumerate(read)]
     _json.encode(outcome)
     return Packed(outcome, articles)
 
@@ -68,9 +73,10 @@ def _article(one: Bound, address: str, number: int, place: int) -> PackedArticle
     names = {fold(m.name) for m in mentions if m.kind in _NAMED}
     places = {fold(m.name) for m in mentions if m.kind == "place"}
     more = {
-        "address": address, "lexicon_version": one.lexicon_version, "published_first": first, "published_last": last,
-        "page": number, "folded": fold(f"{article.title or ''}\n{article.text}"), "names": sorted(names),
-        "places": sorted(places), "event_types": sorted({event.type for event in one.bound.events}),
+        "address": address, "lexicon_version": one.reading.lexicon_version, "published_first": first,
+        "published_last": last, "page": number, "folded": fold(f"{article.title or ''}\n{article.text}"),
+        "names": sorted(names), "places": sorted(places),
+        "event_types": sorted({event.type for event in one.bound.events}),
     }  # fmt: skip
     tables = {"articles": _json.encode(article)[:-1] + b"," + _json.encode(more)[1:]}
     for table in codec.RECORDS:
@@ -80,13 +86,8 @@ def _article(one: Bound, address: str, number: int, place: int) -> PackedArticle
         for table, names_ in JSON.items()
         for name in names_
     }
-    prepared = _binary.encode(
-        Prepared(
-            article=article, lexicon_version=one.lexicon_version, rows=one.rows, title_words=one.title_words,
-            body_words=one.body_words,
-        )
-    )  # fmt: skip
-    return PackedArticle((first or "9999", number, place), article.id, tables, open_, prepared)
+    packed = _binary.encode(Read(article=article, reading=one.reading))
+    return PackedArticle((first or "9999", number, place), article.id, tables, open_, packed)
 
 
 class Writing:
@@ -147,7 +148,7 @@ class Writing:
             return arrow.Table.from_pylist(self._documents(), schema=shape)
         if table == "readings":
             columns = [[a.id for a in self._articles], [a.key[1] for a in self._articles],
-                       [a.prepared for a in self._articles]]  # fmt: skip
+                       [a.packed for a in self._articles]]  # fmt: skip
             return arrow.table([arrow.array(c, f.type) for c, f in zip(columns, shape, strict=True)], schema=shape)
         return self._records(arrow, table, shape)
 
@@ -227,5 +228,5 @@ def _write(rows: Any, where: str, table: str) -> str:
 
 def _summed(table: str, names: list[str]) -> Any:
     """The columns with statistics: not those of long texts."""
-    long = {"text", "folded", "prepared", "removed", "quote"}
+    long = {"text", "folded", "packed", "removed", "quote"}
     return [name for name in names if name not in long] if table in ("articles", "readings") else True

@@ -42,7 +42,7 @@ def schema(table: str) -> Any:
         ]
         return arrow.schema(fields)
     if table == "readings":
-        return arrow.schema([("article_id", text), ("page", number), ("prepared", arrow.binary())])
+        return arrow.schema([("article_id", text), ("page", number), ("packed", arrow.binary())])
     known = exported(arrow, table)
     names = {field.name for field in codec.fields(codec.TABLES[table])}
     own = [known.field(name).with_metadata(None) for name in known.names if name in names]

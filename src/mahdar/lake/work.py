@@ -10,8 +10,7 @@ from contextlib import suppress
 import msgspec
 
 from mahdar.binding import bind
-from mahdar.building import explained, work
-from mahdar.dossier.rows import Prepared, prepare
+from mahdar.building import explained, worked
 from mahdar.errors import MahdarError
 from mahdar.intake import Failure, Page, pages_of
 from mahdar.lake.layout import Head, Lake, Part, Stretch, UnderWay, part_id
@@ -142,25 +141,21 @@ def _items(stretch: Stretch, poison: Poison, mark: Marks) -> Iterator[Page | Fai
 def _read(item: Page | Failure, number: int, place: int, poison: Poison, mark: Marks) -> Packed:
     """What became of one page. Whatever goes wrong with it becomes its reason."""
     if (PAGE, number, place) in poison:
-        return pack(explained(item, poison[PAGE, number, place]), place)
+        return pack(explained(item, poison[PAGE, number, place]), [], place)
     mark(PAGE, number, place)
     try:
-        return pack(work(item, prepared), place)
+        return pack(*worked(item, _bound), place)
     except MahdarError:
         raise
     except Exception as error:
-        return pack(explained(item, f"it cannot be stored ({type(error).__name__}: {error}); please report it"), place)
+        reason = f"it cannot be stored ({type(error).__name__}: {error}); please report it"
+        return pack(explained(item, reason), [], place)
     finally:
         mark(IDLE, 0, 0)
 
 
-def prepared(article: Article) -> Prepared:
-    """What is written of an article, with its records as they are bound."""
+def _bound(article: Article) -> Bound:
+    """An article with its reading, as it is and bound."""
     article.text.encode()  # as for a dossier: UnicodeEncodeError where it is no valid Unicode
     reading = read(article.id, article.text)
-    bound = bind(article, reading)
-    rows = prepare(article, reading, bound)
-    return Bound(
-        article=article, lexicon_version=rows.lexicon_version, rows=rows.rows, title_words=rows.title_words,
-        body_words=rows.body_words, bound=bound,
-    )  # fmt: skip
+    return Bound(article=article, reading=reading, bound=bind(article, reading))
