@@ -152,6 +152,7 @@ def _begin() -> None:
     """In a worker: interrupts are the parent's, and where the parent is killed the worker ends too."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     bounds.bound_memory()
+    bounds.collect_seldom()
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
 
 

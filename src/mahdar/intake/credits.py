@@ -16,6 +16,7 @@ _TOKEN = re.compile(r"[^\s«»\"“”()\[\]{}،,.:؛;!?؟/\-–—|]+")
 _DATELINE = re.compile(r"[^.،()]{0,60}[(]([^()]{2,40})[)]\s*[-–—:ـ]")
 _DASH = re.compile(r"(?<=\s)ـ+(?=\s)")  # a tatweel by itself is a dash
 _LONGEST = 110
+_KEPT = 100_000  # words
 _FINITE = re.compile(r"^(?:وقال|قال|قالت|اعلن|اعلنت|اكد|اكدت|يقول|تقول)$")
 
 
@@ -189,10 +190,7 @@ def _credited(paragraph: str) -> list[Outlet]:
     """Agencies that a paragraph names as its sources: behind a crediting word, or in a dateline's brackets."""
     words = _TOKEN.findall(paragraph)
     found: list[Outlet] = []
-    starts = list(map(_starts, words))
-    for i, begun in enumerate(starts) if any(starts) else ():
-        if not begun:
-            continue
+    for i, begun in [(i, begun) for i, begun in enumerate(map(_starts.__getitem__, words)) if begun]:
         for bound, candidate, outlet in begun:
             if tuple(map(_folded, words[i + 1 : i + len(candidate)])) != candidate[1:]:
                 continue
@@ -206,9 +204,23 @@ def _credited(paragraph: str) -> list[Outlet]:
     return found + (outlets_in(head[1]) if head else [])
 
 
-@lru_cache(maxsize=100_000)
-def _starts(word: str) -> tuple[tuple[bool, tuple[str, ...], Outlet], ...]:
-    """Names that begin with this word, or with it behind the preposition ل (True) or the conjunction و."""
+class _Starts(dict[str, tuple[tuple[bool, tuple[str, ...], Outlet], ...]]):
+    """Word → the names that begin with it, or with it behind the preposition ل (True) or the conjunction و.
+
+    Every word of a page is asked for, so that a known one must cost no call of Python.
+    """
+
+    def __missing__(self, word: str) -> tuple[tuple[bool, tuple[str, ...], Outlet], ...]:
+        if len(self) >= _KEPT:
+            self.clear()
+        begun = self[word] = _names_from(word)
+        return begun
+
+
+_starts = _Starts()
+
+
+def _names_from(word: str) -> tuple[tuple[bool, tuple[str, ...], Outlet], ...]:
     folded, firsts = fold(word), _first_words()
     if folded in firsts:
         return tuple((False, words, outlet) for words, outlet in firsts[folded] if len(folded) >= 3)

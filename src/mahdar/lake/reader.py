@@ -48,6 +48,7 @@ def main(marks: str) -> None:
     """Serve until standard input ends or the parent is gone. ``marks``: the file of ``MARK``."""
     bounds.bound_memory()
     read("", "قالت الوزارة")  # the lexicon is loaded before any page is timed
+    bounds.collect_seldom()
     decoder, encoder = msgspec.json.Decoder(Order), msgspec.json.Encoder()
     with Path(marks).open("r+b") as file, mmap.mmap(file.fileno(), MARK.size) as shared:
         for line in sys.stdin.buffer:

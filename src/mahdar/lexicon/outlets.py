@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
@@ -51,6 +51,7 @@ def key(name: str) -> str:
     return " ".join(re.sub(r"[.\-_/]+", " ", fold(name)).split())
 
 
+@lru_cache(maxsize=10_000)
 def by_name(name: str) -> Outlet | None:
     """The outlet that bears exactly this name, with or without a lead word and quotation marks."""
     wanted = key(re.sub(r"[\"'«»“”()\[\]]", " ", name))

@@ -23,7 +23,12 @@ class _Answers(dict[str, int]):
     def __missing__(self, word: str) -> int:
         if len(self) >= _KEPT:
             self.clear()
-        answers = self[word] = sum(1 << n for n, passes in enumerate(_questions) if passes(word))
+        answers, bit = 0, 1
+        for passes in _questions:
+            if passes(word):
+                answers |= bit
+            bit <<= 1
+        self[word] = answers
         return answers
 
 

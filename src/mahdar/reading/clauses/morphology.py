@@ -22,9 +22,9 @@ Value = TypeVar("Value")
 
 _OBJECTS = ("ه", "ها", "هم", "هما", "نا", "ني")
 _OWNERS = ("ه", "ها", "هم", "هما", "نا", "ي")
-_CONJUNCTIONS = ("", "و", "ف")
-_GOVERN = ("", "ب", "ل", "ك")
-_PROCLITIC = frozenset({*_CONJUNCTIONS[1:], *_GOVERN[1:], "س"})
+_CONJUNCTIONS = ("و", "ف")
+_GOVERN = ("ب", "ل", "ك")
+_PROCLITIC = frozenset({*_CONJUNCTIONS, *_GOVERN, "س"})
 
 
 class Form(NamedTuple):
@@ -157,16 +157,16 @@ class Lexemes(Generic[Value]):
         return tuple(sorted(self._read(word), key=_rarity))
 
     def _read(self, word: str) -> Iterator[Match[Value]]:
-        for conjunction in _CONJUNCTIONS:
-            if not word.startswith(conjunction):
-                continue
+        for conjunction in ("", word[0]) if word[:1] in _CONJUNCTIONS else ("",):
             rest, skip = word[len(conjunction) :], len(conjunction)
-            for govern in _GOVERN:
-                if rest.startswith(govern):
-                    yield from self._cut(conjunction + govern, rest[len(govern) :], skip + len(govern))
-            if rest.startswith("لل"):
-                yield from self._cut(conjunction + "ل", "ال" + rest[2:], skip + 1)
-            if rest.startswith("س"):
+            first = rest[:1]
+            if rest in self._forms:
+                yield from self._cut(conjunction, rest, skip)
+            if first in _GOVERN:
+                yield from self._cut(conjunction + first, rest[1:], skip + 1)
+                if rest.startswith("لل"):
+                    yield from self._cut(conjunction + "ل", "ال" + rest[2:], skip + 1)
+            elif first == "س":
                 for match in self._cut(conjunction + "س", rest[1:], skip + 1):
                     yield match._replace(form=match.form._replace(tense="future"))
 

@@ -15,8 +15,11 @@ from mahdar.reading.sieve import Sieve
 
 _NOTHING: frozenset[str] = frozenset()
 _CUTS = ("", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "فال", "لل", "ولل", "وب", "ول", "كال", "وبال")
-_FIRST = frozenset(cut[0] for cut in _CUTS[1:])
 _SINGLE = frozenset({"ف", "ك"})  # فكرة is no كرة
+_BY_FIRST = {  # a letter → the cuts that begin with it, and how many letters must be left
+    first: [(cut, len(cut) + (3 if cut in _SINGLE else 2)) for cut in _CUTS[1:] if cut[0] == first]
+    for first in {cut[0] for cut in _CUTS[1:]}
+}
 _SPORT = 3  # words of sport in an article from which on it is taken to be about sport, if they outnumber
 _POLITICS = frozenset({"talks", "deal", "truce", "armed", "officials", "envoy", "force-or-sanction"})
 _TALKED = frozenset({"talks", "deal", "labour", "factions"})
@@ -50,12 +53,13 @@ def classes(word: str) -> frozenset[str]:
     table = _table()
     if word in table:
         return table[word]
-    for cut in _CUTS[1:] if word[:1] in _FIRST else ():
-        rest = word[len(cut) :]
-        if word.startswith(cut) and len(rest) > (3 if cut in _SINGLE else 2):
-            for form in (rest, rest[:-1] if rest.endswith("ا") else rest):
-                if form in table:
-                    return table[form]
+    for cut, least in _BY_FIRST.get(word[:1], ()):
+        if len(word) > least and word.startswith(cut):
+            rest = word[len(cut) :]
+            if rest in table:
+                return table[rest]
+            if rest[-1] == "ا" and rest[:-1] in table:
+                return table[rest[:-1]]
     if word.endswith("ا") and word[:-1] in table:
         return table[word[:-1]]
     return _NOTHING

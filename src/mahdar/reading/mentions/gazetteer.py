@@ -13,7 +13,7 @@ from mahdar.reading.shadow import fold
 from mahdar.records import MentionKind
 
 _CLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
-_FIRST = frozenset(clitic[0] for clitic in _CLITICS)
+_BY_FIRST = {first: [c for c in _CLITICS if c[0] == first] for first in {c[0] for c in _CLITICS}}
 
 
 class Entry(NamedTuple):
@@ -208,7 +208,7 @@ def common_words() -> frozenset[str]:
 
 def _cuts(word: str) -> Iterable[tuple[int, str]]:
     yield 0, word
-    for clitic in _CLITICS if word[:1] in _FIRST else ():
+    for clitic in _BY_FIRST.get(word[:1], ()):
         if word.startswith(clitic) and len(word) - len(clitic) >= 2:
             rest = word[len(clitic) :]
             if clitic[-1] == "ل" and rest.startswith("ل"):

@@ -141,10 +141,7 @@ class Tagger:
             rows += (row for row in (self._words.get(f"l={min(len(word), 9)}"),) if row)
         else:
             rows += (self._words[name] for name in letters(word) if name in self._words)
-        total: Iterable[int] = self._bias
-        for row in rows:
-            total = map(add, total, row)
-        return tuple(total)
+        return tuple(map(sum, zip(self._bias, *rows, strict=True)))
 
     def _end(self, sort: str, three: str) -> Vector:
         """Weights of one, two and three letters at a word's beginning (``p=``) or end (``s=``) together."""

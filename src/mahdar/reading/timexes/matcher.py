@@ -28,10 +28,14 @@ def may_begin(word: str) -> bool:
         return False
     if word in number_words() or word in ordinal_words():
         return True
-    words = rules().words
-    return any(
-        rest in entries() or rest in months() or rest == "ال" or ("", rest) in words for _, _, rest in cuts(word)
-    )
+    return not _beginnings().isdisjoint([rest for _, _, rest in cuts(word)])
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Words with which an expression may begin, behind a particle too."""
+    literal = {word for name, word in rules().words if not name}
+    return frozenset({*entries(), *months(), *literal, "ال"})
 
 
 @lru_cache(maxsize=50_000)

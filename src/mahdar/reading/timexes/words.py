@@ -10,7 +10,9 @@ from mahdar import lexicon
 from mahdar.lexicon.phrases import split
 
 _PARTICLES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
-_FIRST = frozenset(particle[:1] for particle in _PARTICLES if particle)
+_BY_FIRST = {  # a letter → the particles that begin with it
+    first: [particle for particle in _PARTICLES if particle[:1] == first] for first in {p[0] for p in _PARTICLES if p}
+}
 
 
 @dataclass(slots=True, frozen=True)
@@ -74,12 +76,10 @@ def cuts(word: str) -> tuple[tuple[str, int, str], ...]:
 
     Of ``للعام`` the rest is ``العام``; the article has melted into the particle, so both stay outside.
     """
-    if word[:1] not in _FIRST:
-        return (("", 0, word),)
-    found = []
-    for particle in _PARTICLES:
+    found = [("", 0, word)]
+    for particle in _BY_FIRST.get(word[:1], ()):
         rest = word[len(particle) :]
-        if word.startswith(particle) and (len(rest) >= 2 or not particle):
+        if len(rest) >= 2 and word.startswith(particle):
             found.append((particle, len(particle), rest))
             if particle.endswith("ل") and rest.startswith("ل"):
                 found.append((particle, len(particle) + 1, "ا" + rest))
