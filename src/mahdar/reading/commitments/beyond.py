@@ -12,6 +12,7 @@ _CLAUSE = 26  # tokens back to the head of the clause
 _BEFORE = 30  # tokens back to whom a pronoun takes up
 _PAIR = 90  # tokens back to two who are told of
 _FACING = 12  # tokens between a verb of facing and the pressure
+_SECOND = 4  # tokens of the second of two
 _COMMAS = frozenset({"،", ","})
 
 
@@ -37,7 +38,7 @@ def taken_up_by(scene: Scene, i: int, before: str) -> list[Noun]:
     """إن إيران تسعى إلى كذا، لكنها لن تتخلى: whom the pronoun behind "but" means, at the head of the clause before."""
     if before not in words("but_it"):
         return []
-    ctx, feminine = scene.ctx, before.endswith("ها")
+    ctx, feminine = scene.ctx, before.endswith(("ها", "هي"))
     for j in range(i - 3, max(ctx.sentence_first(i), i - _BEFORE) - 1, -1):
         led = ctx.word(j) in words("that")
         if led or j == ctx.sentence_first(i):
@@ -87,3 +88,24 @@ def between(scene: Scene, at: int, stop: int) -> list[Noun]:
                 found += nouns_at(scene, found[0].stop, limit, 1)  # بين فرق الخبراء والمسؤولين
             return found if len(found) > 1 or (found and found[0].definite and found[0].animate) else []
     return []
+
+
+def both_of(scene: Scene, found: list[Noun], stop: int, form: Form | None) -> list[Noun]:
+    """ميركل وداود أوغلو اتفقا: the second of two, whom only the dual of the verb at token ``stop`` tells for somebody."""
+    if form is None or form.number != "d" or len(found) > 1 or not 0 < stop - found[-1].stop <= _SECOND:
+        return found
+    j = found[-1].stop
+    word = scene.ctx.word(j)
+    plain = word[:1] == "و" and len(word) > 3 and all(scene.doc.tokens[k].kind == "w" for k in range(j, stop))
+    if not plain or any(finite(scene, k) or scene.ctx.word(k) in words("leads_away") for k in range(j, stop)):
+        return found
+    return [*found, Noun(j, stop, 1, word[1:], found[0].kind, None, True)]
+
+
+def each_of(scene: Scene, j: int, limit: int) -> list[Noun]:
+    """ستقدم كل دولة عضو: each of those who take part, told at token ``j`` by what they are, behind كل."""
+    head = scene.ctx.word(j)
+    if j >= limit or scene.ctx.word(j - 1) not in words("each") or head not in words("takers_of_part"):
+        return []
+    stop = j + 1 + (scene.ctx.word(j + 1) in words("taking_part"))
+    return [Noun(j - 1, stop, 0, head, "organisation", None, True)]

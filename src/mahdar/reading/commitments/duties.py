@@ -9,6 +9,7 @@ from mahdar.reading.clauses.nouns import Noun, nouns_at
 from mahdar.reading.commitments.acts import clausal, deed_at
 from mahdar.reading.commitments.asked import asked_of, wanted
 from mahdar.reading.commitments.calendar import deed_of, done_to, ends_in_pronoun, of_now, past_adjunct, set_for
+from mahdar.reading.commitments.conditioned import bound_by_it, case_before
 from mahdar.reading.commitments.dated import dated_at
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.due import to_come
@@ -51,14 +52,9 @@ def duty_at(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     if ctx.word(i - 1) in words("relatives") and not it and duty.after not in ("antecedent", "somebody", "respite-of"):
         must = duty.name == "must" and _in_words_of(scene, i)
         return _of_antecedent(scene, i, stop, duty) if (duty.deeds_only or must) and not unsure(scene, i) else []
-    if (
-        duty.name == "must-them"
-        and ctx.word(i)[0] == "ف"
-        and any(
-            ctx.word(j).removeprefix("و").removeprefix("ف") in words("cases") | words("if_not")
-            for j in range(ctx.sentence_first(i), i)
-        )
-    ):
+    case = case_before(scene, i) if duty.name in words("on_them") and ctx.word(i)[0] == "ف" else -1
+    bound = bound_by_it(scene, i, case) if case >= 0 else []
+    if case >= 0 and not bound and duty.name == "must-them":
         return []  # إذا أرادت أي دولة كذا فعليها أن: a rule for whoever it may concern
     if duty.name == "must-them" and whoever(scene, i):
         return []
@@ -67,12 +63,14 @@ def duty_at(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     told = duty.after in words("facts_within")  # what is told by the way is so in a question, too
     if (
         negated(scene, i)
-        or (unsure(scene, i) and not told)
+        or (unsure(scene, i) and not told and not bound)
         or stop >= ctx.sentence_stop(i)
         or not urged(scene, i, duty)
     ):
         return []
     found = _READERS[duty.after](scene, i, stop, duty)
+    for draft in found if bound else ():
+        draft.obligor = bound
     stage = _stage_over(scene, i) if found and duty.standing.stage == "demanded" else None
     for draft in found if stage is not None else ():
         draft.standing = draft.standing._replace(stage=stage)
@@ -92,8 +90,8 @@ def _stage_over(scene: Scene, i: int) -> CommitmentStage | None:
 
 def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     """سيتم فتح المعبر: a verbal noun right behind the phrase."""
-    stop = past_adjunct(scene, stop) if duty.name == "will-be-done" else stop
-    ctx = scene.ctx
+    moved = past_adjunct(scene, stop) if duty.name in words("past_adjuncts") else stop
+    ctx, late, stop = scene.ctx, moved > stop, moved
     stop += stop in ctx.quotes and stop + 1 < ctx.sentence_stop(i)  # ينبغي «إلغاء الاتفاق»
     word = ctx.word(stop)
     adverb = word in words("adverbs")
@@ -111,7 +109,7 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     end = action_stop(scene, stop, False)
     alone = end == stop + 1 and not word.endswith(("هم", "ها", "هما"))
     deed = deed_at(scene, stop) and stop not in ctx.named and not alone
-    if word == "ان" and adverb:
+    if word == "ان" and (adverb or late):
         return _that(scene, i, stop + 1, duty)  # لا بد أيضا أن
     if duty.name == "must-deed" and bare(word) in words("reminders"):
         return []  # لا بد من التذكير بكذا

@@ -20,6 +20,7 @@ from mahdar.reading.commitments.told import supposed, unsure
 from mahdar.reading.commitments.verbs import Deed, Standing
 from mahdar.reading.commitments.words import (
     articled,
+    bare,
     is_deed,
     roots,
     stem_in,
@@ -266,8 +267,8 @@ def _told_by(scene: Scene, i: int, obligor: list[Noun], ours: bool) -> Commitmen
     statement = statement_over(scene, i)
     if statement is None:
         return "promised" if not obligor and scene.doc.quote_of[i] >= 0 else None  # «سأزور كذا»
-    if statement.act == "announce":
-        return "announced"
+    if statement.act in ("announce", "promise"):
+        return "announced" if statement.act == "announce" else "promised"
     return "promised" if not obligor or ours or _own_word(scene, obligor[0], statement) else None
 
 
@@ -276,7 +277,11 @@ def _own_word(scene: Scene, obligor: Noun, statement: Statement) -> bool:
         return False
     if obligor.name is not None and obligor.name == statement.speaker_name:
         return True
-    told = " ".join([*office_words(scene, statement), statement.cue.quote])
+    office = office_words(scene, statement)
+    told = " ".join([*office, statement.cue.quote])
+    governs = words("speaks_for_state") | words("heads_of_state") | words("premiers")
+    if obligor.name is None and bare(obligor.head) in words("governing_bodies") and governs & set(office[:1]):
+        return True  # قال وزير المالية إن الحكومة ستخفض كذا
     theirs = resolved(scene, obligor) or scene.doc.quote(obligor.first, obligor.stop, obligor.skip)
     if obligor.kind == "state" and speaks_for(scene, statement, obligor.name or theirs):
         return True

@@ -16,6 +16,7 @@ from mahdar.reading.shadow import fold
 from mahdar.records import Statement
 
 _BODIES = frozenset({"state", "organisation", "armed_group", "forces"})
+_LED = 2  # characters between what was taken for the words said, a name in marks, and those words
 FAR = 300  # characters back to whom an elided subject takes up
 
 
@@ -107,6 +108,9 @@ def _same_quote(scene: Scene, i: int) -> Statement | None:
     if quote < 0:
         return None
     first = scene.doc.tokens[scene.doc.quotes[quote].first].start
+    led = next((s for s in scene.statements if 0 <= first - s.content.end <= _LED and s.mode == "direct"), None)
+    if led is not None and led.speaker_name:
+        return led  # صرح لإذاعة «كذا» «سأزور المدينة»
     opened = [s for s in scene.statements if first <= s.content.start <= scene.doc.tokens[i].start]
     return opened[-1] if opened else None
 
@@ -150,8 +154,9 @@ def _body_in(scene: Scene, told: str) -> str:
 
 
 def _nation(word: str) -> str | None:
-    """The state of an adjective: الأمريكي, التركي."""
-    return nationalities().get(word.removeprefix("ال"))
+    """The state of an adjective: الأمريكي, التركي, also in the plural (كبير المفاوضين الإيرانيين)."""
+    plain = word.removeprefix("ال")
+    return nationalities().get(plain) or nationalities().get(plain.removesuffix("ين").removesuffix("ون"))
 
 
 def speaks_for(scene: Scene, statement: Statement, state: str) -> bool:
@@ -176,9 +181,7 @@ def own_land(scene: Scene, found: list[Noun], i: int) -> list[Noun]:
         return found
     statement = statement_over(scene, i)
     for word in office_words(scene, statement) if statement is not None else []:
-        state = (
-            nationalities().get(word.removeprefix("ال")) if articled(word) else None
-        )  # الإيراني, not a name of a land
+        state = _nation(word) if articled(word) else None  # الإيراني, not a name of a land
         if state is not None:
             return [found[0]._replace(kind="state", name=state)]
     government = scene.ctx.word(found[0].first)[found[0].skip :] in words("own_government")

@@ -7,7 +7,7 @@ from mahdar.reading.clauses.arguments import verb_arguments
 from mahdar.reading.clauses.elided import carried_on
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import Noun, blocked, finite, kind_of, nouns_at
-from mahdar.reading.commitments.beyond import beyond_relative, taken_up_by
+from mahdar.reading.commitments.beyond import beyond_relative, both_of, each_of, taken_up_by
 from mahdar.reading.commitments.joined import pair_of
 from mahdar.reading.commitments.people import (
     agrees,
@@ -61,7 +61,8 @@ def subject_of(scene: Scene, i: int, form: Form, joined: bool = False) -> list[N
     if not found and (opens or not _thing_before(scene, start) or scene.ctx.word(i + 1) in words("between")):
         found = subject_behind(scene, i, form)
     if found and found[0].first > i and before in words("he") | words("she") | words("they"):
-        found = [] if _his_own(scene, found[0]) else found  # أنه سيلتقي نظراءه
+        same = (before in words("he")) is (form.gender == "m") and form.number == "s"  # إنها ستزور مصر: whom she visits
+        found = [] if same or _his_own(scene, found[0]) else found  # أنه سيلتقي نظراءه
     if (
         found
         and found[0].name is not None
@@ -157,6 +158,8 @@ def _thing_before(scene: Scene, stop: int) -> bool:
         if scene.doc.tokens[stop - 1].kind == "p" and scene.ctx.word(stop - 1) in ("»", "”", ")"):
             return True
         if found and found[-1].stop == stop and scene.ctx.word(j).removeprefix("و")[:1] not in ("ب", "ل"):
+            if _adjectival(scene, j, found[0]):
+                continue  # إلى هذا التعاون العسكري: of the phrase before
             return before not in words("leads_away") and j not in scene.ctx.governed
     return False
 
@@ -171,7 +174,7 @@ def clause_head(scene: Scene, stop: int, form: Form | None = None) -> list[Noun]
             people = told and form is not None and form.number == "p" and told[0].definite
             people = people and told[0].head.endswith(("ون", "ين")) and not stem_in(told[0].head, "scheduled")
             found = told if people else somebody(told)  # المشاركون في المحادثات سيبحثون
-            found = whole(scene, found, stop) if found else []
+            found = both_of(scene, whole(scene, found, stop), stop, form) if found else []
             return found if found and (form is None or agrees(found[0], form, True)) else []
         if finite(scene, j) or ctx.word(j) in words("relatives"):
             return []
@@ -191,7 +194,7 @@ def subject_behind(scene: Scene, i: int, form: Form) -> list[Noun]:
     people = found and found[0].definite and found[0].head.endswith(("ون", "ان")) and found[0].stop <= j + 2
     if found and _one_more(scene, found[-1].stop):
         return []  # اتفقت النقابات والأرباب: a partner that is not known, without whom they are not all
-    found = found if people else somebody(found) or _stranger(scene, j, limit)
+    found = found if people else somebody(found) or each_of(scene, j, limit) or _stranger(scene, j, limit)
     return whole(scene, _cut(scene, found), limit) if found and agrees(found[0], form, False) else []
 
 

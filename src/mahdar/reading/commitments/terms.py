@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import finite
+from mahdar.reading.commitments.conditioned import condition_words
 from mahdar.reading.commitments.dated import dated_at
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.extent import action_stop, and_not, bound, meeting_at
@@ -41,6 +42,9 @@ def terms_of(scene: Scene, draft: Draft) -> Terms:
         found[key] = scene.doc.passage(first if key == "conditions" else _behind(scene, first, key), stop)
         j = stop
     condition = found.get("conditions") or _leading(scene, draft)
+    if condition is None and draft.rule in words("on_them") and not draft.parts:
+        told = condition_words(scene, draft.trigger)
+        condition = scene.doc.passage(*told) if told is not None else None
     return Terms(condition, found.get("returns"), found.get("consequences"), j)
 
 

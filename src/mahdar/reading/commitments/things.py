@@ -116,9 +116,10 @@ def _scheduled(scene: Scene, i: int, form: Form, first: int) -> int:
         return behind
     limit = max(ctx.sentence_first(i), i - 9)
     if ctx.word(first - 1) in words("relatives"):
-        return next(
+        near = next(
             (j for j in range(first - 2, max(limit, first - 5) - 1, -1) if stem_in(ctx.word(j), "scheduled")), -1
         )
+        return near if near >= 0 else _far_antecedent(scene, first)
     for j in range(first - 1, limit - 1, -1):
         if j in ctx.quotes and ctx.quotes[j].stop > first:
             return j + 1 if _undergoes(ctx.word(j + 1)) else -1
@@ -133,6 +134,20 @@ def _scheduled(scene: Scene, i: int, form: Form, first: int) -> int:
             opening = ctx.word(j)[ctx.word(j)[:3] == "وال" :]
             return j if stem_in(opening, "scheduled") and not told else -1
     return _beyond(scene, first)
+
+
+def _far_antecedent(scene: Scene, first: int) -> int:
+    """اجتماع وزراء خارجية دول الاتحاد، الذي سينعقد غدا: the head of a long phrase, with a day to come behind the verb."""
+    ctx, masculine = scene.ctx, scene.ctx.word(first - 1).endswith("الذي")
+    near = range(first, min(ctx.sentence_stop(first), first + _REACH))
+    if not any(j in ctx.times and to_come(ctx.times[j][1]) for j in near):
+        return -1
+    for j in range(first - 2 - (ctx.word(first - 2) in _COMMAS), max(ctx.sentence_first(first), first - _HEAD) - 1, -1):
+        if scene.doc.tokens[j].kind == "p" or ctx.word(j) in words("relatives") or finite(scene, j):
+            return -1
+        if stem_in(ctx.word(j), "scheduled") and not articled(ctx.word(j)):
+            return j if ctx.word(j).endswith(("ه", "ات")) is not masculine else -1
+    return -1
 
 
 def _beyond(scene: Scene, first: int) -> int:
