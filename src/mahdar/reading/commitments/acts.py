@@ -8,6 +8,7 @@ from mahdar.reading.commitments.extent import predicate_at
 from mahdar.reading.commitments.verbs import Verb, deeds
 from mahdar.reading.commitments.words import articled, bare, is_deed, nouns, stem_in, words
 
+_RIGHT = 2  # tokens behind a deed within which what was undertaken is its object
 # entries' words for the lists that their action must begin with
 _ONLY = frozenset(
     {
@@ -103,7 +104,7 @@ def may_act(scene: Scene, at: int, skip: int, verb: Verb) -> bool:
     if verb.of == "own":
         return is_deed(word) or stem_in(word, "pledges") or word.endswith(("ها", "هم", "ته", "اته"))
     if verb.needs_pledge:
-        return is_deed(word) and pledge_behind(scene, at)
+        return is_deed(word) and pledge_behind(scene, at, _RIGHT)
     if articled(word) and not skip and verb.takes == _OBJECT and kind_of(word) not in ("thing", "group"):
         return False  # أقر التنظيم بمقتل فلان
     if deed_at(scene, at, skip):
@@ -132,8 +133,8 @@ def _deed_further(scene: Scene, at: int, skip: int) -> bool:
     return False
 
 
-def pledge_behind(scene: Scene, at: int) -> bool:
+def pledge_behind(scene: Scene, at: int, near: int = 4) -> bool:
     """Whether a word for what was undertaken stands right behind the deed: تنفيذ الاتفاق، الوفاء بالتزاماتها."""
-    near = [scene.ctx.word(k) for k in range(at + 1, min(scene.ctx.sentence_stop(at), at + 5))]
-    near = [word[word[:1] in ("ل", "ب") :] for word in near]
-    return any(stem_in(word, "pledges") or stem_in(word, "truces") for word in near)
+    behind = [scene.ctx.word(k) for k in range(at + 1, min(scene.ctx.sentence_stop(at), at + 1 + near))]
+    told = [word[word[:1] in ("ل", "ب") :] for word in behind]
+    return any(stem_in(word, "pledges") or stem_in(word, "truces") for word in told)

@@ -6,10 +6,11 @@ from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import adjective as adjectival
 from mahdar.reading.clauses.nouns import finite, noun_at, nouns_at
 from mahdar.reading.commitments.verbs import Verb
-from mahdar.reading.commitments.words import articled, is_deed, stage_of_text, words
+from mahdar.reading.commitments.words import articled, is_deed, stage_of_text, stem_in, words
 
 _NAME = 8  # tokens of a name in quotation marks, with the marks
 _ASKED = 7  # tokens of whom one asks, behind a comma
+_NEXT = 3  # tokens between a noun of undertaking and a thing that is no deed
 _COMMAS = frozenset({"،", ","})
 _DASHES = frozenset({"-", "–", "—"})
 
@@ -104,3 +105,19 @@ def behind_asked(scene: Scene, j: int, limit: int, verb: Verb) -> int:
     found = nouns_at(scene, j + 1, limit) if verb.by == "object" else []
     ahead = found[-1].stop if found and found[-1].stop - j <= _ASKED else -1
     return ahead if ahead > 0 and scene.ctx.word(ahead) in verb.prepositions(False) else -1
+
+
+def far_thing(scene: Scene, i: int, at: int, skip: int) -> bool:
+    """تعهدات في ربط الحي بشبكة كذا: whether what a preposition introduces far from the noun is no deed."""
+    word = scene.ctx.word(at)[skip:]
+    return at - i > _NEXT and not is_deed(word) and word not in words("not_to")
+
+
+def limits_at(scene: Scene, i: int, limit: int) -> int:
+    """يفرض الاتفاق الذي أبرم في الصيف قيودا على كذا: what the text imposes, behind a clause of it; or -1."""
+    for j in range(i + 2, limit):
+        if scene.doc.tokens[j].kind == "p":
+            return -1
+        if scene.ctx.word(j).endswith("ا") and stem_in(scene.ctx.word(j), "limits"):
+            return j
+    return -1

@@ -86,12 +86,13 @@ def between(scene: Scene, at: int, stop: int) -> list[Noun]:
             found = nouns_at(scene, j + 1, limit)
             if len(found) == 1 and found[0].definite and scene.ctx.word(found[0].stop)[:3] == "وال":
                 found += nouns_at(scene, found[0].stop, limit, 1)  # بين فرق الخبراء والمسؤولين
+            found = with_head(found, j + 1)
             return found if len(found) > 1 or (found and found[0].definite and found[0].animate) else []
     return []
 
 
 def both_of(scene: Scene, found: list[Noun], stop: int, form: Form | None) -> list[Noun]:
-    """ميركل وداود أوغلو اتفقا: the second of two, whom only the dual of the verb at token ``stop`` tells for somebody."""
+    """ميركل وداود أوغلو اتفقا: the second of two, told for somebody by the dual of the verb at ``stop``."""
     if form is None or form.number != "d" or len(found) > 1 or not 0 < stop - found[-1].stop <= _SECOND:
         return found
     j = found[-1].stop
@@ -109,3 +110,19 @@ def each_of(scene: Scene, j: int, limit: int) -> list[Noun]:
         return []
     stop = j + 1 + (scene.ctx.word(j + 1) in words("taking_part"))
     return [Noun(j - 1, stop, 0, head, "organisation", None, True)]
+
+
+def with_head(found: list[Noun], first: int) -> list[Noun]:
+    """بين الجانبين الروسي والتركي: the two with the word for both at token ``first``, which tells what they are."""
+    if len(found) > 1 and found[0].first == first + 1:
+        return [found[0]._replace(first=first, skip=0, name=None), *found[1:]]
+    return found
+
+
+def for_whom_told(scene: Scene, that: int) -> list[Noun]:
+    """سبق لليونان أن تخلفت: whom ل names between a verb of having happened or being right and أن."""
+    for j in range(that - 1, max(scene.ctx.sentence_first(that), that - 5), -1):
+        if scene.ctx.word(j)[:1] == "ل" and scene.ctx.word(j - 1) in words("befell"):
+            found = somebody(nouns_at(scene, j, that, 1))
+            return found if found and found[-1].stop == that else []
+    return []

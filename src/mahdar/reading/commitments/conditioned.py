@@ -6,7 +6,7 @@ from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import Noun, nouns_at
 from mahdar.reading.commitments.people import somebody, taken_up
 from mahdar.reading.commitments.subjects import phrase_before
-from mahdar.reading.commitments.words import words
+from mahdar.reading.commitments.words import articled, bare, words
 
 _SUBJECT = 3  # tokens between "if" and the subject of its verb
 _PHRASE = 4  # tokens of a phrase before it
@@ -24,7 +24,7 @@ def bound_by_it(scene: Scene, i: int, case: int) -> list[Noun]:
     suffix = scene.ctx.word(i).lstrip("وف").removeprefix("علي")
     if any(_plain(scene, j) in words("whichever") | words("whoever") | words("anyone") for j in range(case, i)):
         return []
-    for before in (phrase_before(scene, case), _definite_before(scene, case)):
+    for before in (_definite_before(scene, case), phrase_before(scene, case)):
         if before and _fits(before, suffix):
             return before
     for j in range(case + 1, min(i, case + 1 + _SUBJECT)):
@@ -36,10 +36,15 @@ def bound_by_it(scene: Scene, i: int, case: int) -> list[Noun]:
 
 def _definite_before(scene: Scene, stop: int) -> list[Noun]:
     """الجانب الآخر إذا: a definite phrase right before the condition, whatever its kind."""
-    for j in range(max(scene.ctx.sentence_first(stop), stop - _PHRASE), stop):
+    first = scene.ctx.sentence_first(stop)
+    for j in range(max(first, stop - _PHRASE), stop):
         found = nouns_at(scene, j, stop)
-        if found and found[-1].stop == stop and found[0].definite and scene.ctx.word(j - 1) not in words("leads_away"):
-            return found
+        if not found or found[-1].stop != stop or not found[0].definite:
+            continue
+        if j > first and articled(scene.ctx.word(j)) and articled(scene.ctx.word(j - 1)):  # الجانب الآخر
+            head = scene.ctx.word(j - 1)
+            return [found[0]._replace(first=j - 1, skip=0, head=bare(head), name=None)]
+        return found if scene.ctx.word(j - 1) not in words("leads_away") else []
     return []
 
 

@@ -185,7 +185,7 @@ def _that(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     done = ctx.word(stop) in words("passive_do_on") and is_deed(ctx.word(stop + 1))
     if ctx.word(stop) in words("passive_do_on") and not done and (told := deed_of(scene, i, stop, duty)):
         return told
-    if duty.deeds_only and not done and not deeds().get(ctx.word(stop)):
+    if (duty.deeds_only or duty.name == "expected-deed") and not done and not deeds().get(ctx.word(stop)):
         return []
     found = that_subject(scene, stop) or (clause_head(scene, i) if duty.standing.stage == "demanded" else [])
     found = found or ([] if done else _right_before(scene, i, stop))

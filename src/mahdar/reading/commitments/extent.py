@@ -68,6 +68,9 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
         if verbal and word in ("،", ",") and _goes_on(scene, at, j + 1):
             j += 2
             continue
+        if verbal and word in ("،", ",") and j - 1 in ctx.timed and ctx.word(j + 1) in words("on_to"):
+            j += 2  # ستوقع الأسبوع المقبل، على اتفاق
+            continue
         if word in ("،", ",") and past_name(scene, j, limit) > j:
             j = past_name(scene, j, limit)
             continue
@@ -123,8 +126,11 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
         stops = word in words("action_stops") and ctx.word(j - 1) not in words("relatives")
         stops = stops and not (word in words("up_to") and led_by_from(scene, at, j))
         stops = stops and not (word in words("with_what") and j == at + 1)  # الالتزام بما ورد
+        stops = stops and not (word in words("so_what") and ctx.word(j + 1) in words("so_called"))
         if stops or (scene.cue_at(j) is not None and scene.cue_at(at) is not scene.cue_at(j)):
             break
+        if word == "و" and j + 1 in ctx.quotes and ctx.word(j + 2) in words("negations"):
+            break  # و«لا حصانة لأحد»: something else that is said
         if _condition(scene, j) or _joins(scene, j) or _done(scene, j) or (j > at + 1 and dated_at(scene, j)):
             break
         if _next_told(scene, at, j) if verbal else _told_of(scene, at, j):
@@ -198,7 +204,8 @@ def _manner(scene: Scene, j: int) -> bool:
     after = scene.ctx.word(j + 1)
     tells = word.endswith("ه") and (after in words("that") or after in words("he") or after in words("she"))
     if word in words("manners"):
-        return True
+        before = scene.ctx.word(j - 1)
+        return not (word.endswith("ه") and before.endswith(("ه", "ات")) and not articled(before))  # خطوة مثيرة
     many = word.endswith("ين") and not articled(word)  # داعين إلى كذا
     return (word.endswith("ا") or tells or many) and any(
         form.tense == "participle" for form, _ in scene.ctx.readings[j]
@@ -236,9 +243,9 @@ def _condition(scene: Scene, j: int) -> bool:
         return False
     if scene.ctx.word(j + 1) in words("at_time") and scene.ctx.word(j + 2) in words("of_time"):
         return False  # في وقت لاحق
-    if scene.ctx.word(j + 1) in words("beside") and scene.ctx.word(j - 1).removeprefix("ال").removeprefix("س") in words(
-        "stands"
-    ):
+    before = scene.ctx.word(j - 1)
+    stands = any(one in words("stands") for one in (before[1:], before.removeprefix("ال"), before))
+    if scene.ctx.word(j + 1) in words("beside") and stands:
         return False  # ستقف إلى جانب المتضررين
     if scene.ctx.word(j - 1) in words("whatever"):
         return False  # كل ما من شأنه أن
@@ -260,7 +267,7 @@ def _joins(scene: Scene, j: int) -> bool:
         return False  # الذي وقعته
     if ctx.word(j - 1) in words("leads_away") and word.endswith(("ها", "هم", "ه")):
         return False  # كل ما في وسعها
-    if word in words("no_verbs"):
+    if word in words("no_verbs") or bare(ctx.word(j - 1)) in words("of_media"):
         return False
     if j in ctx.named or len(word) < 4 or word[0] not in "وف":
         return word in ("و", "ف") and finite(scene, j + 1)

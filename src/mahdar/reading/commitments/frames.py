@@ -15,6 +15,8 @@ from mahdar.reading.commitments.between import (
     bare_deed,
     behind_asked,
     describes,
+    far_thing,
+    limits_at,
     no_name,
     past_mark,
     past_phrase,
@@ -56,7 +58,8 @@ def _decided(scene: Scene, i: int, verb: Verb) -> Frame | None:
     """قررت الاتحادات المحلية للصناعة بجربة تعليق الإضراب: the deed decided on, behind a long subject without a mark."""
     ctx = scene.ctx
     if verb.of == "limits":
-        return _limits(scene, i)
+        k = limits_at(scene, i, min(ctx.sentence_stop(i), i + _REACH))
+        return Frame(k, 0, "noun", k) if k > 0 else None
     if "object" not in verb.takes or verb.standing.stage not in ("announced", "approved") or verb.of != "deed":
         return None
     for j in range(i + 2, min(ctx.sentence_stop(i), i + _LONG_SUBJECT)):
@@ -65,16 +68,6 @@ def _decided(scene: Scene, i: int, verb: Verb) -> Frame | None:
             return None
         led = ctx.word(j - 1) in words("leads_away")
         if not led and stem_in(word, "announced") and not articled(word) and j not in ctx.named:
-            return Frame(j, 0, "noun", j)
-    return None
-
-
-def _limits(scene: Scene, i: int) -> Frame | None:
-    """يفرض الاتفاق الذي أبرم في الصيف قيودا على كذا: what the text imposes, behind a clause that describes it."""
-    for j in range(i + 2, min(scene.ctx.sentence_stop(i), i + _REACH)):
-        if scene.doc.tokens[j].kind == "p":
-            return None
-        if scene.ctx.word(j).endswith("ا") and stem_in(scene.ctx.word(j), "limits"):
             return Frame(j, 0, "noun", j)
     return None
 
@@ -180,7 +173,9 @@ def _near(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
             j = stop
             continue
         found = _introduced(scene, j, word, verb, form, limit, owned)
-        if found is not None:
+        if found is not None and not (
+            noun and verb.of == "any" and found.how == "noun" and far_thing(scene, i, found.at, found.skip)
+        ):
             return found
         if phrases("adding").at(scene.doc, j) is not None:
             return None
@@ -196,6 +191,7 @@ def _near(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
             return None  # another complement: دعا إلى جمعية عمومية لانتخاب
         if (
             word in words("frame_stops")
+            or (noun and verb.name == "pact-for" and word[:1] in "يت" and finite(scene, j) and not describes(scene, j))
             or (word[0] == "ف" and j not in ctx.named and finite(scene, j))
             or (noun and verb.near and form.definite and word not in words("between") | words("between_two"))
         ):

@@ -14,7 +14,7 @@ from mahdar.reading.commitments.obligors import obligor_in, that_subject
 from mahdar.reading.commitments.people import asked, somebody, taken_up
 from mahdar.reading.commitments.steps import steps_of
 from mahdar.reading.commitments.subjects import phrase_before
-from mahdar.reading.commitments.verbs import Duty
+from mahdar.reading.commitments.verbs import Duty, Standing
 from mahdar.reading.commitments.words import articled, bare, is_deed, stage_of_text, stem_in, words
 
 _OF_TEXT = 8  # tokens between the words for terms and the first of them
@@ -116,7 +116,21 @@ def listed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     if not is_deed(word) or articled(word) or not any(scene.ctx.word(j) in words("terms") for j in near):
         return []
     found = obligor_in(scene, stop, 0)
-    return steps_of(scene, duty.name, i, 0, Frame(stop, 0, "noun", stop), duty.standing, found)
+    standing = _of_list(scene, near, duty.standing)
+    return steps_of(scene, duty.name, i, 0, Frame(stop, 0, "noun", stop), standing, found)
+
+
+def _of_list(scene: Scene, near: range, standing: Standing) -> Standing:
+    """شروط أهمها كذا, قرارات أبرزها كذا: what is asked for, or decided, where no agreement has such terms."""
+    told = [scene.ctx.word(j).removeprefix("و") for j in near]
+    heads = [n for n, word in enumerate(told) if word[word[:1] == "ب" :] in words("terms")]
+    behind = told[heads[-1] + 1 : heads[-1] + 2] if heads else []
+    if not heads or words("agreed_on") & set(told) or any(stage_of_text(word) is not None for word in behind):
+        return standing
+    head = told[heads[-1]][told[heads[-1]][:1] == "ب" :]
+    if head in words("asked_terms"):
+        return standing._replace(stage="demanded")
+    return standing._replace(stage="announced") if head in words("decisions") else standing
 
 
 def unkept(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:

@@ -7,7 +7,7 @@ from mahdar.reading.clauses.elided import carried_on, shape
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import Noun, adjective, noun_at, nouns_at
 from mahdar.reading.commitments.addressees import behind_of, from_of, object_of
-from mahdar.reading.commitments.beyond import facing, of_pronoun
+from mahdar.reading.commitments.beyond import facing, of_pronoun, with_head
 from mahdar.reading.commitments.frames import Frame
 from mahdar.reading.commitments.givers import given_by, giver_of
 from mahdar.reading.commitments.people import (
@@ -129,7 +129,7 @@ def obligor_in(scene: Scene, at: int, skip: int) -> list[Noun]:
             return [] if found and found[0].head in words("nobody") else asked(found)
         if ctx.word(j) == "بين" and j <= at + 3:  # حوار عميق بين الحكومة والأحزاب
             mutual = any(stem_in(word, "mutual") for word in (ctx.word(at)[skip:], ctx.word(at + 1)))
-            return asked(nouns_at(scene, j + 1, limit)) if mutual else []
+            return asked(with_head(nouns_at(scene, j + 1, limit), j + 1)) if mutual else []
     return []
 
 

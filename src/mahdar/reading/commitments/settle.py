@@ -50,6 +50,8 @@ def _laid_down(scene: Scene, draft: Draft) -> bool:
 
 def _of_text(scene: Scene, draft: Draft, outer: Draft) -> bool:
     """تصوت الجمعية على قرار يدعو إلى كذا: what a text asks for is told by itself."""
+    if stage_of_text(scene.ctx.word(draft.trigger)) is not None:
+        return False  # سيوقع مشروع اتفاق للتعاون: what is signed
     text = stage_of_text(scene.ctx.word(draft.trigger - 1)) or stage_of_text(scene.ctx.word(draft.trigger - 2))
     return text is not None and draft.trigger > outer.at and outer.rule.startswith(("will", "scheduled", "expected"))
 

@@ -7,7 +7,7 @@ from mahdar.reading.clauses.arguments import verb_arguments
 from mahdar.reading.clauses.elided import carried_on
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import Noun, blocked, finite, kind_of, nouns_at
-from mahdar.reading.commitments.beyond import beyond_relative, both_of, each_of, taken_up_by
+from mahdar.reading.commitments.beyond import beyond_relative, both_of, each_of, for_whom_told, taken_up_by
 from mahdar.reading.commitments.joined import pair_of
 from mahdar.reading.commitments.people import (
     agrees,
@@ -56,8 +56,8 @@ def subject_of(scene: Scene, i: int, form: Form, joined: bool = False) -> list[N
         return own_land(scene, found, i)
     opens = joined or _opens(scene, i, start)
     found = [] if opens else clause_head(scene, start, form) or beyond_relative(scene, start, form)
-    if before in words("so_that") and (for_whom := _for_whom(scene, start - 1)):
-        return for_whom
+    if before in words("so_that") and (whom := for_whom_told(scene, start - 1)):
+        return whom
     if not found and (opens or not _thing_before(scene, start) or scene.ctx.word(i + 1) in words("between")):
         found = subject_behind(scene, i, form)
     if found and found[0].first > i and before in words("he") | words("she") | words("they"):
@@ -97,15 +97,6 @@ def _quoted(scene: Scene, j: int) -> bool:
     return quote >= 0 and scene.doc.quotes[quote].first == j - 1 and scene.doc.quotes[quote].stop - j > _WORDS
 
 
-def _for_whom(scene: Scene, that: int) -> list[Noun]:
-    """سبق لليونان أن تخلفت: whom ل names between a verb of having happened or being right and أن."""
-    for j in range(that - 1, max(scene.ctx.sentence_first(that), that - 5), -1):
-        if scene.ctx.word(j)[:1] == "ل" and scene.ctx.word(j - 1) in words("befell"):
-            found = somebody(nouns_at(scene, j, that, 1))
-            return found if found and found[-1].stop == that else []
-    return []
-
-
 def whole(scene: Scene, found: list[Noun], limit: int) -> list[Noun]:
     """ممثلون عن أوكرانيا وروسيا: those whom a delegation comes from belong to its phrase."""
     stop = found[-1].stop
@@ -130,6 +121,7 @@ def _stranger(scene: Scene, j: int, limit: int) -> list[Noun]:
         or stage_of_text(word) is not None
         or word[:1] in "بلوف"
         or word.endswith(("ا", "ه", "ات", "و", "هم", "ها", "هما"))
+        or word in words("elatives")
         or word[:1] in "يت"
     )
     return [] if known or blocked(word) else [Noun(j, j + 1, 0, word, "person", scene.doc.quote(j, j + 1), True)]

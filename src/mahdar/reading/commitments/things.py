@@ -137,7 +137,7 @@ def _scheduled(scene: Scene, i: int, form: Form, first: int) -> int:
 
 
 def _far_antecedent(scene: Scene, first: int) -> int:
-    """اجتماع وزراء خارجية دول الاتحاد، الذي سينعقد غدا: the head of a long phrase, with a day to come behind the verb."""
+    """اجتماع وزراء خارجية دول الاتحاد، الذي سينعقد غدا: the head of a long phrase; a day to come stands behind."""
     ctx, masculine = scene.ctx, scene.ctx.word(first - 1).endswith("الذي")
     near = range(first, min(ctx.sentence_stop(first), first + _REACH))
     if not any(j in ctx.times and to_come(ctx.times[j][1]) for j in near):

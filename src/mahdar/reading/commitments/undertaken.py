@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.morphology import Form, Match
-from mahdar.reading.clauses.nouns import Noun
+from mahdar.reading.clauses.nouns import Noun, noun_at
 from mahdar.reading.commitments import terms
 from mahdar.reading.commitments.acts import pledge_behind
 from mahdar.reading.commitments.drafts import Draft
@@ -19,14 +19,14 @@ from mahdar.reading.commitments.obligors import (
     that_subject,
     told_by_somebody,
 )
-from mahdar.reading.commitments.people import known, taken_up
+from mahdar.reading.commitments.people import known, own_land, taken_up
 from mahdar.reading.commitments.spelling import reads
 from mahdar.reading.commitments.steps import steps_of
 from mahdar.reading.commitments.subjects import subject_of
 from mahdar.reading.commitments.texts import text_of, text_stage, under_of
 from mahdar.reading.commitments.told import if_not, negated, unsure
 from mahdar.reading.commitments.verbs import Standing, Verb, deeds
-from mahdar.reading.commitments.words import articled, bare, is_deed, nouns, stage_of_text, stem_in, words
+from mahdar.reading.commitments.words import among, articled, bare, is_deed, nouns, stage_of_text, stem_in, words
 from mahdar.reading.timexes.tense import looks_present
 
 _CARRIED = 7  # tokens between "intends" and "to make it"
@@ -180,6 +180,9 @@ def _obligor(scene: Scene, i: int, match: Match[Verb], frame: Frame, standing: S
     taken = scene.ctx.word(frame.before) if frame.how == "that" and not found else ""
     if taken[:1] == "ب" and taken in words("third_person") and match.form.tense == "masdar":
         found = taken_up(scene, i, taken[3:])  # ضمانات بأنها لن تطور قنبلة
+    if verb.of == "affirmed" and scene.ctx.word(frame.at + 1) in words("own_land"):
+        theirs = [noun for noun in (noun_at(scene, frame.at + 1, frame.at + 2),) if noun is not None]
+        return own_land(scene, theirs, i) or found if theirs else found  # مؤكدا استمرار بلاده في كذا
     if frame.how == "noun" and found and found[-1].first < frame.at < found[-1].stop:
         found = [*found[:-1], found[-1]._replace(stop=frame.at)]  # أعلنت المحافظة منع كذا
     together = standing.stage == "agreed" and verb.name != "agree-to" and frame.how == "noun"
@@ -201,7 +204,8 @@ def _settled(scene: Scene, i: int, match: Match[Verb], frame: Frame, standing: S
             return standing._replace(progress="ongoing")
         if stem_in(head, "pacts"):
             return None  # التزام بالهدنة: that they keep it
-    if form.tense == "masdar" and standing.stage == "agreed" and scene.ctx.word(i - 1) in words("draft_nouns"):
+    unmade = words("draft_nouns") | words("to_make")
+    if form.tense == "masdar" and standing.stage == "agreed" and scene.ctx.word(i - 1) in unmade:
         return standing._replace(stage="proposed")
     several = form.number == "p" and scene.ctx.word(i).endswith("ات")  # اتخاذ مبادرات للخروج من كذا
     if (
@@ -211,7 +215,7 @@ def _settled(scene: Scene, i: int, match: Match[Verb], frame: Frame, standing: S
     ):
         return None  # a programme that runs
     near = (head, scene.ctx.word(frame.at + 1))
-    if verb.name in words("wishes") and any(bare(word) in words("vague_goods") for word in near):
+    if verb.name in words("wishes") and any(among(word, "vague_goods") for word in near):
         return None  # ترغب في تعزيز العلاقات
     if verb.name == "announce" and stem_in(head, "deferrals"):
         return standing._replace(progress="postponed")

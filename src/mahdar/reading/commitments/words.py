@@ -94,6 +94,11 @@ def stem_in(word: str, kind: str) -> bool:
     return any(form in known for form in _stems(word))
 
 
+def among(word: str, key: str) -> bool:
+    """Whether a folded word, with article or owner, is one of a list of ``commitment_grammar.yaml``."""
+    return any(form in words(key) for form in _stems(word))
+
+
 @lru_cache(maxsize=50_000)
 def is_deed(word: str) -> bool:
     """Whether a folded word (no proclitic but the article) tells a doing: a verbal noun, by list or by shape."""
