@@ -15,7 +15,7 @@ from mahdar.reading.events.unreal import unreal
 from mahdar.reading.sieve import Sieve
 
 _NOTHING: frozenset[str] = frozenset()
-_TAKEN_UP = 4  # tokens before a verb in which what its pronoun takes up stands
+_TAKEN_UP = 9  # tokens before a verb in which what its pronoun takes up stands
 _TRIGGERS = Sieve(lambda word: lights().at(word) or triggers().at(word))
 
 
@@ -116,7 +116,7 @@ def _fits(scene: Scene, near: Near, i: int, match: Match[Entry], homograph: bool
     elif homograph and entry.mutual and not form.pronoun and scene.ctx.word(i + 2) in grammar("between"):
         return False  # وتبادل الأسرى بين الطرفين: a noun
     if entry.must_next and not near.next_is(i, entry.must_next, 6 if form.tense in FINITE else 3):
-        back = form.pronoun and form.tense in FINITE  # الألغام التي زرعها: the pronoun takes it up
+        back = form.pronoun  # الألغام التي زرعها، الزيارة قبل تأجيلها: the pronoun takes it up
         if not (back and near.before(i, entry.must_next, max(0, i - _TAKEN_UP))):
             return False
     if form.pronoun == "ه" and scene.doc.text[scene.doc.tokens[i].end - 1] == "ة":

@@ -88,6 +88,8 @@ def unfit(told: Told) -> bool:
     one, entry = told.one, told.one.entry
     if entry.name == "discuss" and one.skip and all(n.first <= one.i for n in told.actors):
         return True  # وبحث آلية التنفيذ: a noun that goes on
+    if entry.name in grammar("named_addressees") and all(n.kind == "person" for n in told.recipients):
+        return True  # حذر الوزير فلان من كذا: one name, cut in two
     fit = any(_fit(entry, n) for n in told.actors)
     if entry.doers and told.actors and not fit:
         return True

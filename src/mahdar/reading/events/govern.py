@@ -11,6 +11,7 @@ from mahdar.reading.events.shapes import FINITE
 from mahdar.reading.events.tied import own_phrase, parted
 
 _LIGHT_REACH = 9
+_QUOTED = 5  # tokens of a quoted noun with its adjective, the marks among them
 _LIGHT_ENDS = frozenset({"؛", ":", "."})
 
 
@@ -41,8 +42,8 @@ def _tie(scene: Scene, i: int, matches: list[Match[Light]], by_token: dict[int, 
         return  # وقف إطلاق النار: nothing else is stopped
     for match in matches:
         light = match.value
-        if match.form.tense == "participle" and match.form.voice == "active":
-            continue
+        if match.form.tense == "participle" and match.form.voice == "active" and match.form.definite:
+            continue  # المعربين عن رفضهم: who they are
         if match.form.tense == "masdar" and match.form.pronoun and scene.verbs.at(i):
             continue  # مؤتمر عقده: a verb
         finite = match.form.tense in FINITE
@@ -75,8 +76,10 @@ def _light_stop(scene: Scene, i: int) -> int:
     for j in range(i + 1, limit):
         word = ctx.word(j)
         passed += j not in ctx.named and j not in ctx.timed
-        if passed > _LIGHT_REACH or word in ends or word in grammar("so_called") or j in ctx.quotes:
+        if passed > _LIGHT_REACH or word in ends or word in grammar("so_called"):
             return j
+        if j in ctx.quotes and ctx.quotes[j].stop - j > _QUOTED:
+            return j  # but: أجرى «نقاشا» مع الوزير
         if word in ("،", ",") and not any(k in ctx.named or k in ctx.timed for k in (j - 1, j + 1)):
             return j
     return limit

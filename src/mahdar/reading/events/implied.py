@@ -10,23 +10,26 @@ from mahdar.reading.clauses.extent import clause_first
 from mahdar.reading.clauses.owners import own_land
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import CLEAR, Candidate, Told
-from mahdar.reading.events.entries import Entry, grammar, triggers
+from mahdar.reading.events.entries import Entry, endings, grammar, triggers
 from mahdar.reading.events.resumed import pronoun_behind
 from mahdar.reading.events.shapes import FINITE
 
 _NEAR = 4  # tokens behind a verb of dying in which the number of the dead stands
+_SHORT = 3  # letters of ل with a pronoun
 _FAR = 9  # tokens before the noun for control in which its verb stands
 
 
 def implied(scene: Scene, told: Told) -> bool:
     """Whether pronouns and endings tell the parties that no phrase names, at least one of them being named."""
     one, entry = told.one, told.one.entry
-    if entry.name in grammar("deaths") and not told.actors and _counted(scene, one):
+    if entry.name in grammar("deaths") and _counted(scene, one):
         return True
+    if entry.must_next == "freedom" and scene.ctx.word(one.i + 1).endswith(endings("theirs")):
+        return True  # أطلق سراحها
     if entry.name in grammar("held") and one.light is None and told.recipients and _was_taken(scene, one):
         return told.recipients[0].kind != "thing" or told.recipients[0].name is not None
-    if one.light is not None:
-        return _comes_about(scene, one)
+    if one.light is not None and (one.form.tense != "masdar" or _comes_about(scene, one)):
+        return one.form.tense == "masdar"
     if entry.strict or entry.doers or entry.places or entry.two:
         return False
     actor = bool(told.actors) or told.spoken
@@ -61,9 +64,16 @@ def _of_a_noun(scene: Scene, one: Candidate, actor: bool, recipient: bool) -> bo
     if one.entry.noun or one.form.definite:
         return False
     if one.form.pronoun:
-        return recipient and one.entry.takes.get("of") != "recipient"  # دعمها للفصائل
+        alone = (one.entry.noun_party or one.entry.party) == "actor" and _aimed(scene, one)
+        return (recipient or alone) and one.entry.takes.get("of") != "recipient"  # دعمها للفصائل، إدانتهما لأعمال العنف
     noun = noun_at(scene, one.stop, scene.ctx.sentence_stop(one.i))
     return noun is not None and noun.first == one.stop and own_land(scene, noun)  # انسحاب بلاده من الاتفاق
+
+
+def _aimed(scene: Scene, one: Candidate) -> bool:
+    """Whether ل right behind a verbal noun with a pronoun tells that the pronoun is whose deed it is: رفضه للخطة."""
+    word = scene.ctx.word(one.stop)
+    return word[:1] == "ل" and len(word) > _SHORT and word not in words("prepositions")
 
 
 def _left_out(scene: Scene, one: Candidate, entry: Entry) -> bool:
