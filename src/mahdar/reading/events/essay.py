@@ -12,17 +12,25 @@ _DATES = 1
 _OFFICES = 6  # who is told by his office belongs to a report
 _EXCLAIMS = 4  # questions and exclamations from which on an article argues
 _CALM = 1  # exclamations that a report may have
+_RARE = ((0, 250, 90), (1, 400, 130))  # days named at the most, tokens at least, tokens for each known speaker
+_YEARS = 5  # years before a dash from which on an article is a list of anniversaries
+_DASHES = frozenset({"-", "–", "—", ":"})
 _ASKING = frozenset({"؟", "?", "!"})
 
 
 def essay(scene: Scene) -> bool:
     """Whether a long article quotes hardly anybody, and either names no day of news or speaks to its reader."""
+    if _anniversaries(scene):
+        return True
     if len(scene.doc) <= _LONG or len(scene.ctx.offices) >= _OFFICES:
         return False
     said = sum(statement.speaker is not None for statement in scene.statements)
+    days = sum(_names_day(timex) for timex in scene.timexes)
+    long = len(scene.doc)
+    if any(days <= most and long >= least and said * each < long for most, least, each in _RARE):
+        return True
     if said > 2 * _SPEAKERS:
         return False
-    days = sum(_names_day(timex) for timex in scene.timexes)
     marks = [word for word in scene.doc.words if word in _ASKING]
     if days <= 2 * _DATES and len(marks) >= _EXCLAIMS and marks.count("!") > _CALM:
         return True  # questions alone head the paragraphs of an explainer
@@ -32,6 +40,13 @@ def essay(scene: Scene) -> bool:
         return True
     asks = not grammar("essayist").isdisjoint(scene.doc.words)
     return asks and said < _SPEAKERS and days <= _DATES + (said == 0)
+
+
+def _anniversaries(scene: Scene) -> bool:
+    """Whether an article lists what happened on this day of other years: 1973 - …، 2007 - …."""
+    tokens = scene.doc.tokens
+    years = (i for i, token in enumerate(tokens) if token.kind == "n" and len(token.text) == 4)
+    return sum(scene.doc.words[i + 1] in _DASHES for i in years if i + 1 < len(tokens)) >= _YEARS
 
 
 def _dates(timex: Timex) -> bool:
