@@ -26,6 +26,16 @@ def test_a_short_text_is_a_report() -> None:
     assert read("a-test", DEED).events
 
 
+def test_a_long_article_without_a_day_and_with_hardly_a_speaker_is_an_essay() -> None:
+    said = "قال الوزير إن الخطة جاهزة. " * 2
+    assert read("a-test", FILLER * 3 + said + DEED).events == []
+
+
+def test_a_list_of_anniversaries_tells_no_events() -> None:
+    listed = " ".join(f"{year} - قصفت القوات التركية مواقع المسلحين." for year in (1973, 1981, 1990, 1999, 2007))
+    assert read("a-test", listed).events == []
+
+
 def test_an_explainer_with_questions_is_no_essay() -> None:
     asked = "ماذا بعد؟ ومتى؟ وأين؟ ومن؟ قصفت القوات التركية أمس مواقع المسلحين. واجتمع الوزيران الأحد الماضي. "
     assert read("a-test", FILLER + asked).events

@@ -28,6 +28,12 @@ def _dated(text: str) -> list[tuple[str, str | None]]:
 
 
 NONE = [
+    # verbs in another sense: a meeting is held, things arrive, somebody cites
+    ("سئل الوزير عن الاتفاق في ختام المؤتمر الذي عقد في تونس.", "AGREE"),
+    ("وصلت الطائرة المدنية إلى المطار بعد مغادرة القوات المدينة.", "MOBILIZE"),
+    ("استشهد الوزير بالقول إن القوات انتصرت في الحرب.", "ASSAULT"),
+    ("جاء في لائحة الاتهام المقدمة إلى المحكمة أن القوات اعتقلته.", "ACCUSE"),
+    ("عاد المسلح إلى أسرته بعد المعارك مع القوات.", "COERCE"),
     # a capability, a state, a homograph
     ("بمقدور القوات قصف مواقع المتمردين من البحر.", "ASSAULT"),
     ("القوات قادرة على قصف مواقع المتمردين من البحر.", "ASSAULT"),
@@ -86,6 +92,14 @@ def test_what_only_looks_like_an_event_of_a_type_is_none(text: str, kind: str) -
 
 
 SOME = [
+    # what is near, needed, advised or the matter of an accord is ahead
+    ("توشك الحكومة على إبرام اتفاق مع المعارضة.", "AGREE", "planned"),
+    ("يحتاج الرئيس إلى تصويت المجلس على الاتفاق.", "AGREE", "possible"),
+    ("قال الوزير إن القوات عرضة لهجمات من قبل المتمردين.", "ASSAULT", "possible"),
+    ("كان بعض المسلحين يخططون لهجمات في أوروبا.", "ASSAULT", "planned"),
+    ("وقع البلدان اتفاقية تتعلق بترحيل مئة مهاجر.", "COERCE", None),
+    # a decision asks by saying so
+    ("وبموجب القرار يصادق مجلس الأمن على الاتفاق ويطالب بتطبيقه بالكامل.", "REQUEST", "happened"),
     ("أقر البرلمان الاتفاقية بعد نقاش.", "AGREE", "happened"),
     ("قصفت القوات مواقع المتمردين من البحر.", "ASSAULT", "happened"),
     ("حاكم القضاء العسكري قادة الانقلاب.", "COERCE", None),

@@ -11,6 +11,7 @@ from mahdar.reading.statements.names import common
 
 _OTHER = "وبين"  # the slot of the second side, where the first is several
 _QUOTED = 8  # tokens: a longer quotation is no name
+_PASSIVE = 7  # letters of a passive participle of three radicals with the article
 _FAR = 25  # tokens between the two sides of بين
 
 
@@ -24,7 +25,7 @@ class Found(Protocol):
 
 def read_phrases(scene: Scene, j: int, limit: int, found: Found) -> list[list[Noun]]:
     """Read phrases from token ``j`` to ``limit``: governed ones into ``found``, the bare ones are returned in order."""
-    ctx, out = scene.ctx, []
+    ctx, out, start = scene.ctx, [], j
     while j < limit:
         if j in ctx.times:
             j = ctx.times[j][0]
@@ -42,7 +43,7 @@ def read_phrases(scene: Scene, j: int, limit: int, found: Found) -> list[list[No
             inner = nouns_at(scene, j + 1, limit)  # بينهم ثلاثة مدنيين: part of those told before
             j = inner[-1].stop if inner else j + 1
             continue
-        stop = _agent(scene, j, limit, found)
+        stop = j if j > start and _suffered(scene.ctx.word(j - 1)) else _agent(scene, j, limit, found)
         stop = stop if stop > j else _governed(scene, j, limit, found)
         if stop > j:
             j = stop
@@ -63,6 +64,12 @@ def read_phrases(scene: Scene, j: int, limit: int, found: Found) -> list[list[No
 def _loose(noun: Noun) -> bool:
     """Whether a noun behind a governed phrase is an adverbial or an adjective rather than an object."""
     return noun.kind == "thing" and (not noun.definite or noun.stop - noun.first == 1)
+
+
+def _suffered(word: str) -> bool:
+    """Whether a word is a passive participle with the article, to which who did it belongs: الجهود المبذولة من قبل."""
+    stem = word.removesuffix("ه").removesuffix("ات")
+    return stem.startswith("الم") and len(stem) == _PASSIVE and stem[-2] == "و" and kind_of(word) == "thing"
 
 
 def _agent(scene: Scene, j: int, limit: int, found: Found) -> int:

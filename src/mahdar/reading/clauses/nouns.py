@@ -52,6 +52,9 @@ def _noun_at(scene: Scene, i: int, limit: int, skip: int) -> Noun | None:
     if word in words("demonstratives") and i + 1 < limit and scene.ctx.word(i + 1).startswith("ال"):
         pointed = noun_at(scene, i + 1, limit)
         return pointed._replace(first=i, skip=skip) if pointed is not None else None
+    if word in words("elatives", "clause_nouns") and i + 1 < limit and not skip:
+        greatest = noun_at(scene, i + 1, limit)
+        return greatest._replace(first=i) if greatest is not None and not greatest.skip else None
     if len(word) < 2 or (blocked(word) and not _unit(scene, i, word)) or (not skip and finite(scene, i)):
         return None
     return _common(scene, i, limit, skip, word)

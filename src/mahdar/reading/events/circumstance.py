@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Form, Scene, clause_of, factuality
 from mahdar.reading.clauses.extent import clause_first, clause_stop
-from mahdar.reading.clauses.hints import passed
+from mahdar.reading.clauses.governors import governor, single
+from mahdar.reading.clauses.hints import laid_down, passed
 from mahdar.reading.clauses.times import ahead_in, today
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import Candidate
@@ -12,6 +13,8 @@ from mahdar.reading.events.dating import chronicled
 from mahdar.reading.events.entries import grammar, lights, triggers
 from mahdar.reading.tokens import Span
 from mahdar.records import Factuality, Passage
+
+_SPOKEN = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT"})
 
 
 def certainty(scene: Scene, one: Candidate, form: Form) -> tuple[Factuality, Passage | None]:
@@ -35,6 +38,11 @@ def certainty(scene: Scene, one: Candidate, form: Form) -> tuple[Factuality, Pas
     if form.tense == "present" and one.light_i > one.i and ctx.word(one.i - 1) in grammar("eve"):
         return "planned", None  # عشية زيارة يقوم بها
     fact, condition = factuality(scene, i, form, clause_of(scene, i))
+    decided = (
+        fact == "planned" and form.tense == "present" and (one.entry.type in _SPOKEN or one.entry.name == "ratify")
+    )
+    if decided and laid_down(scene, i) and not _subjunctive(scene, i):
+        return "happened", None  # وبموجب القرار يطالب المجلس: done by saying so
     if condition is not None and _of_content(scene, one, condition):
         return "happened", None
     if fact == "denied" and one.entry.noun and one.light is None and _subject_of(scene, i):
@@ -197,7 +205,8 @@ def _happened(scene: Scene, one: Candidate, form: Form) -> bool:
         and one.light is None
         and ctx.word(i)[: one.skip].endswith("ل")
     ):
-        return True
+        bound = any(governor(scene, k, i) == "planned" for k in (i - 1, i - 2))
+        return not bound and single().get(ctx.word(i - 1)) not in ("planned", "possible")  # يخططون لهجمات
     before = ctx.word(i - 1) == "ان" and ctx.word(i - 2) == "قبل" and form.tense == "present"
     said = scene.statement_at(i)
     told = (k for k in range(ctx.sentence_first(i), i - 2) if scene.statement_at(k) is said)

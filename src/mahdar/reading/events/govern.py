@@ -79,7 +79,7 @@ def _light_stop(scene: Scene, i: int) -> int:
         if passed > _LIGHT_REACH or word in ends or word in grammar("so_called"):
             return j
         if j in ctx.quotes and ctx.quotes[j].stop - j > _QUOTED:
-            return j  # but: أجرى «نقاشا» مع الوزير
+            return j + 2  # عن «إدانتها الشديدة للهجوم»; but: أجرى «نقاشا» مع الوزير
         if word in ("،", ",") and not any(k in ctx.named or k in ctx.timed for k in (j - 1, j + 1)):
             return j
     return limit
@@ -131,9 +131,8 @@ def _governs(scene: Scene, i: int, j: int, match: Match[Light], one: Candidate) 
     if j < i:
         return not parted(scene, i, j, light, one.form, match.form)
     prefix = ctx.word(j)[: one.skip]
-    governed = (prefix[-1:] in ("ب", "ل") and prefix) or (
-        ctx.word(j - 1) if ctx.word(j - 1) in words("prepositions") else ""
-    )
+    before = ctx.word(j - 2 if j - 1 in ctx.quotes else j - 1)
+    governed = (prefix[-1:] in ("ب", "ل") and prefix) or (before if before in words("prepositions") else "")
     governed = prefix[-1:] if prefix[-1:] in ("ب", "ل") and prefix else governed
     if governed == "من" and ctx.word(j - 2) in words("quantifiers", "clause_nouns"):
         return light.direct  # شنت عددا من الغارات

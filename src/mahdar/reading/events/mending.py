@@ -107,8 +107,13 @@ def _forces_do(one: Candidate, found: Arguments) -> None:
         found.subject, found.object, found.passive = held[:1], held[1:], False  # قتل مهاجم انتحاري 32 شخصا
         return
     arrests = one.entry.type == "COERCE" and alone
-    if arrests and held and held[0].first == one.i + 1 and held[0].kind == "forces" and not held[0].skip:
+    if arrests and held and held[0].first == one.i + 1 and _corps(held[0]) and not held[0].skip:
         found.subject, found.object, found.passive = held[:1], held[1:], False
+
+
+def _corps(noun: Noun) -> bool:
+    """Whether a noun is a force, or an armed group told as one body: المقاومة, and not المسلحين."""
+    return noun.kind == "forces" or (noun.kind == "armed_group" and noun.definite and noun.head.endswith("ه"))
 
 
 def _speaking_paper(one: Candidate, found: Arguments) -> None:
@@ -245,7 +250,9 @@ def elide(scene: Scene, one: Candidate, found: Arguments) -> None:
         found.object, found.subject = found.subject[:1], carried_on(scene, one.i, one.form)  # سيزور العراق
         return
     if found.object and one.entry.two and one.entry.animate and not found.object[0].animate:
-        if not any(found.preps.get(p) for p in ("ل", "علي", "الي")):  # وحملت إسرائيل مسؤولية كذا: the first object
+        blamed = "blame" in classes(scene.ctx.word(found.object[-1].stop))  # تحمل السلطات فلانا المسؤولية
+        led = any(found.preps.get(p) for p in ("ل", "علي", "الي"))
+        if not blamed and not led:  # وحملت إسرائيل مسؤولية كذا: the first object
             found.object, found.subject = found.subject, carried_on(scene, one.i, one.form)
         return
     if found.object or (one.entry.mutual and len(found.subject) > 1):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from mahdar.reading.clauses import Arguments, Form, Noun, Scene, masdar_arguments, noun_at, nouns_at, verb_arguments
 from mahdar.reading.clauses.elided import by_speaker, owner, subject_of
 from mahdar.reading.clauses.extent import clause_first
-from mahdar.reading.clauses.nouns import adjective, bare
+from mahdar.reading.clauses.nouns import adjective, bare, describes
 from mahdar.reading.clauses.owners import own_land
 from mahdar.reading.clauses.words import nationalities, words
 from mahdar.reading.events.candidate import Candidate
 from mahdar.reading.events.entries import controls, endings, grammar, lights, triggers
+from mahdar.reading.events.guards import classes
 from mahdar.reading.events.parties import owned, party
 from mahdar.reading.statements.grammar import nisba
 from mahdar.reading.statements.heads import head_of
@@ -30,6 +31,7 @@ def of_noun(scene: Scene, one: Candidate) -> Arguments:
     skip, genitive = one.skip if last == one.i else 0, _genitive(one)
     found = masdar_arguments(scene, last, skip, form=one.form, genitive=genitive)
     _by_its_owner(scene, one, found)
+    _what_it_takes(one, found)
     if one.entry.takes.get("of") == "either" and _suffering(one, found):
         found = masdar_arguments(scene, last, skip, form=one.form, genitive="object")  # غزو العراق
     whose = found.object[:1] if not found.subject and one.entry.type not in _SUFFERED else []
@@ -49,6 +51,17 @@ def _by_its_owner(scene: Scene, one: Candidate, found: Arguments) -> None:
     doer = noun_at(scene, one.stop, subject[0].first) if word.endswith(endings("theirs")) else None
     if doer is not None and doer.stop == subject[0].first and one.stop not in scene.ctx.timed:
         found.subject, found.object = [owned(doer)], subject  # قصف مقاتليها القوات
+
+
+def _what_it_takes(one: Candidate, found: Arguments) -> None:
+    """Read whom a transitive noun has right behind it as its object, where the entry wants one such: سحب القوات."""
+    entry, owner = one.entry, found.subject
+    wanted = entry.must_next or entry.must
+    if not wanted or not entry.transitive or "object" not in entry.takes or "of" in entry.takes or one.form.pronoun:
+        return
+    beside = bool(found.object) and bool(owner) and found.object[0].first == owner[-1].stop  # سحب الجيش قواته
+    if owner and owner[0].first == one.stop and not beside and wanted in classes(owner[0].head):
+        found.object, found.subject = owner, []
 
 
 def _suffering(one: Candidate, found: Arguments) -> bool:
@@ -123,7 +136,9 @@ def _of_two(scene: Scene, k: int) -> bool:
 def _light_word(scene: Scene, k: int) -> bool:
     """Whether a word between a noun and its phrases parts them in no way: adjectives, times, prepositions, marks."""
     word = scene.ctx.word(k)
-    if k in scene.ctx.timed or scene.doc.tokens[k].kind != "w" or adjective(word) or _accusative(scene, k):
+    if k in scene.ctx.timed or scene.doc.tokens[k].kind != "w" or _accusative(scene, k):
+        return True
+    if adjective(word) or describes(word):
         return True
     if word.startswith("ال") and any(_describes(m.form) for m in lights().at(word)):
         return True  # العقوبات المفروضة على

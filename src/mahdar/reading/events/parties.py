@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Noun, Scene, noun_at
 from mahdar.reading.clauses.nouns import kind_of
-from mahdar.reading.clauses.words import capitals, nationalities, words
+from mahdar.reading.clauses.words import capitals, nationalities, noun_kinds, words
 from mahdar.reading.events.entries import Entry, grammar, triggers
 from mahdar.reading.events.guards import classes
 from mahdar.reading.shadow import fold
@@ -19,14 +19,20 @@ def vehicle(noun: Noun) -> bool:
 
 
 def party(noun: Noun) -> bool:
-    if noun.stop == noun.first + 1 and noun.name is None and not noun.definite and noun.head in nationalities():
-        return False  # غارة أمريكية: no noun
+    lone = noun.stop == noun.first + 1 and noun.name is None and not noun.definite
+    if lone and (noun.head in nationalities() or _adjective(noun.head)):
+        return False  # غارة أمريكية، دعم كبير: no noun
     return noun.kind in _PARTIES or (noun.kind == "place" and noun.name is not None and noun.definite)
+
+
+def _adjective(head: str) -> bool:
+    """Whether a head without article is an adjective and no noun: كبير."""
+    return "ال" + head in words("adjectives", "clause_nouns") and head not in noun_kinds()
 
 
 def suffers(entry: Entry, noun: Noun) -> bool:
     lone = noun.name is None and not noun.definite and noun.stop == noun.first + 1
-    if lone and noun.head.removesuffix("ا") in words("others"):
+    if lone and (noun.head.removesuffix("ا") in words("others") or _adjective(noun.head.removesuffix("ا"))):
         return False  # تفجيرا مماثلا
     if noun.name is None and (noun.head in grammar("no_targets") or owned_head(noun.head) in grammar("no_targets")):
         return False  # أمنها

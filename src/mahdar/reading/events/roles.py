@@ -5,7 +5,7 @@ from __future__ import annotations
 from mahdar.reading.clauses import Arguments, Noun, Scene, masdar_arguments, noun_at, nouns_at, verb_arguments
 from mahdar.reading.clauses.claimed import claimed_by
 from mahdar.reading.clauses.governed import governing
-from mahdar.reading.clauses.kinds import without_owner
+from mahdar.reading.clauses.kinds import kind_of, without_owner
 from mahdar.reading.clauses.owners import own_land
 from mahdar.reading.clauses.resolve import resolved
 from mahdar.reading.clauses.words import words
@@ -25,6 +25,7 @@ _CLAIMED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 
 
 _HARM = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "COOPERATE", "AID", "CONCEDE"})
+_BESIDE = 4  # tokens between a noun and the verb of the clause that describes it
 _STRUCK = frozenset({"ASSAULT", "COERCE"})
 
 
@@ -142,7 +143,7 @@ def _nominal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
         found.object = found.object if behind else []  # اعتقالهم: whose it is the text leaves open
         found.subject = found.subject if role is None and not lone else []
     swaps = entry.transitive and "object" in entry.takes and role != "actor"
-    if swaps and found.subject and found.subject[0].first == one.stop:
+    if swaps and found.subject and found.subject[0].first == one.stop and not _whose(scene, found.object):
         doers = controlled(scene, one, [])
         if doers and not one.form.definite:
             found.object, found.subject = found.subject, doers  # تعتزم الحكومة سحب قواتها
@@ -180,6 +181,12 @@ def _nominal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
     return mutual(entry, actors, recipients)
 
 
+def _whose(scene: Scene, nouns: list[Noun]) -> bool:
+    """Whether ل leads in whom a verbal noun befalls: قصف الطائرات لمواقع الحركة."""
+    aim = bool(nouns) and any(m.form.tense == "masdar" for m in triggers().at(nouns[0].head))
+    return bool(nouns) and not aim and governing(scene, nouns[0].first) == "ل"
+
+
 def _governed(scene: Scene, one: Candidate) -> Roles:
     """A light verb and its noun: the verb's subject acts, the noun's prepositions tell on whom."""
     assert one.light is not None and one.light_form is not None
@@ -210,8 +217,12 @@ def _governed(scene: Scene, one: Candidate) -> Roles:
     ]
     if one.light.place:
         doers = []
+    if behind and form.tense == "past" and not of_verb.agent and _passed_by(scene, one):
+        doers = [n for n in doers if n.first == one.light_i + 1]  # المقترحات التي قدمت إليها
     if one.light.suffers:
         doers = [n for n in (of_verb.subject or of_verb.object) if not _covers(n, one)]
+    if form.tense != "masdar":
+        of_verb.preps["ل"] = [n for n in of_verb.preps.get("ل", []) if not _of_other(scene, one, n)]
     more_actors, more = spread(scene, one.entry, of_verb, skip_object=True)
     recipients = join(recipients, [n for n in more if not _covers(n, one)])
     if one.light.suffers:
@@ -229,6 +240,25 @@ def _governed(scene: Scene, one: Candidate) -> Roles:
         return [n for n in recipients if n.first == one.stop], [n for n in recipients if n.first != one.stop]
     his = [n for n in actors if n.first == one.stop and (own or _his_body(scene, n))]  # أكد رفض حكومته للاتفاق
     return mutual(one.entry, his or join(doers, actors if not doers else []), recipients)
+
+
+def _of_other(scene: Scene, one: Candidate, noun: Noun) -> bool:
+    """Whether a phrase with ل belongs to an indefinite noun right before it under a preposition: في اجتماع للجنة."""
+    ctx, k = scene.ctx, noun.first - 1
+    if k in (one.i, one.light_i) or not governing(scene, noun.first):
+        return False
+    while k > one.i and k not in ctx.named and not ctx.word(k).startswith("ال") and kind_of(ctx.word(k)) == "thing":
+        if ctx.word(k) in words("prepositions"):
+            return k < noun.first - 1
+        k -= 1
+    return False
+
+
+def _passed_by(scene: Scene, one: Candidate) -> bool:
+    """Whether a light verb of a clause that describes its noun takes it up by no pronoun: المقترحات التي قدمت إليها."""
+    assert one.light is not None and one.light_form is not None
+    plain = one.light.direct and not one.light.subject and not one.light.suffers and not one.light_form.pronoun
+    return plain and scene.ctx.word(one.light_i - 1) in words("relatives") and one.light_i - one.i <= _BESIDE
 
 
 def _owner_condemns(scene: Scene, one: Candidate) -> bool:

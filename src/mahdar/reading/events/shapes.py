@@ -14,6 +14,7 @@ from mahdar.reading.events.entries import Light, grammar, triggers
 FINITE = frozenset({"past", "present", "future"})
 
 
+_BODIES = frozenset({"forces", "organisation", "armed_group"})
 _NUNATED = frozenset("\u064b\u064c\u064d")
 
 MARKS = frozenset({"،", ",", "؛", ";", ":", ".", "!", "؟", "?", "…", "-", "–", "«", '"', "“", "(", "»", "”", ")"})
@@ -30,6 +31,8 @@ def shape(scene: Scene, i: int, form: Form, prefix: str, homograph: bool, takes:
             return False  # so that: an aim, no event
         if form.tense == "past" and not prefix and scene.ctx.word(i - 1) in grammar("governing"):
             return False  # في وعدها
+        if form.tense == "past" and scene.ctx.word(i - 1).removeprefix("و") in grammar("lack"):
+            return False  # عدم خرقها
         if form.tense == "past" and homograph and either(scene, i):
             return False  # للموافقة على الاتفاق أو رفضه
         owned = form.pronoun and homograph and i + 1 not in scene.ctx.named
@@ -139,6 +142,9 @@ def verbal(scene: Scene, i: int, prefix: str = "") -> bool:
         return False
     ctx, joined = scene.ctx, prefix in ("و", "ف")
     before = ctx.word(i - 1)
+    doer = noun_at(scene, i + 1, ctx.sentence_stop(i))
+    if doer is not None and doer.kind in _BODIES and doer.definite and gender_of(doer) == "f" and not doer.skip:
+        return False  # قصف الطائرات: the noun
     if before in ("ان", "بان") and ctx.word(i - 2) not in grammar("since_that"):
         return False  # أن رفض الحكومة للخطة: the noun
     if not prefix and (_comes_about(scene, i) or scene.verbs.behind_time(i)):

@@ -23,6 +23,8 @@ def spread(scene: Scene, entry: Entry, found: Arguments, *, skip_object: bool = 
         held = found.object if slot in ("object", "of") else found.preps.get(slot, [])
         held = held if slot == BETWEEN else _first_run(held)
         nouns = [owned(honoured(scene, n)) for n in held if n.head not in grammar("grounds")]
+        if slot == "مع" and found.preps.get(BETWEEN):
+            nouns = [n for n in nouns if n.kind != "thing" or n.name is not None]  # مع تنامي الفراغ الأمني
         if slot == "ب" and entry.type == "CONSULT":
             nouns = [n for n in nouns if not town(n)]  # التقى بالقاهرة الرئيس
         if nominal and (slot == "ل" or (slot == "من" and role == "actor")):
