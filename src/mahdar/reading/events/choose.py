@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Noun, Scene
 from mahdar.reading.clauses.extent import clause_stop
+from mahdar.reading.clauses.nouns import bare
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import Told
 from mahdar.reading.events.entries import grammar
@@ -11,6 +12,9 @@ from mahdar.reading.events.filled import anchored
 
 _NOBODY: frozenset[str] = frozenset()
 _MOST = 4  # events of a sentence
+_PARTICLE = 3  # letters of a word that tells little
+_TELLING = 10  # tokens behind a verbal noun that tell what it is about
+_MORE = 2  # words that make it another deed
 
 _DEALS = frozenset({"deal", "understanding", "conclude-deal", "sign", "reach-deal"})
 
@@ -43,15 +47,33 @@ def definite_again(scene: Scene, told: Told, before: list[Told]) -> bool:
     ):
         return False  # another one: هجوم انتحاري في جنوب العاصمة, مقتل 18 شخصا
     names = {n.head for n in (*told.actors, *told.recipients)}
+    same = one.form.definite or one.entry.topic or told.type == "CONSULT"
+    told_of = _NOBODY if same else _content(scene, one.i)
     for earlier in before:
         if earlier.type != told.type:
             continue
         known = {n.head for n in (*earlier.actors, *earlier.recipients)}
         if _pair(told) and _pair(told) != _pair(earlier):
             continue  # others met, or the same with others
+        if told_of and (told.actors or told.recipients) and _says_more(scene, told_of, earlier.one.i):
+            continue  # رفض المجلس الخطة؛ رفضه للمهلة
         if names <= known or (one.entry.once and earlier.one.entry.once and not names - known):
             return True
     return False
+
+
+def _content(scene: Scene, i: int) -> frozenset[str]:
+    """The words behind token ``i`` in its clause that tell what it is about, without their proclitics."""
+    stop = min(clause_stop(scene, i), i + _TELLING)
+    every = (scene.ctx.word(k) for k in range(i + 1, stop) if scene.doc.tokens[k].kind == "w")
+    return frozenset(bare(word) for word in every if len(word) > _PARTICLE)
+
+
+def _says_more(scene: Scene, content: frozenset[str], earlier: int) -> bool:
+    """Whether most of the words around a verbal noun are none of the sentence that told such a deed before."""
+    span = scene.doc.sentences[scene.doc.sentence_of[earlier]]
+    known = {bare(scene.ctx.word(k)) for k in range(*span)}
+    return len(content - known) >= max(_MORE, len(content & known) + 1)
 
 
 def _pair(told: Told) -> frozenset[str]:

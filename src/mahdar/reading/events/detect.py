@@ -139,7 +139,10 @@ def _beside(scene: Scene, near: Near, i: int, match: Match[Entry]) -> bool:
     if entry.never and (ctx.word(i) in entry.never or ctx.word(i)[match.skip :] in entry.never):
         return False
     opens = i - 1 == ctx.sentence_first(i) and ctx.word(i - 1) in words("goes_on")  # كما اتفق الوزيران
-    if _among(ctx.word(i + 1), entry.not_before) or (_among(ctx.word(i - 1), entry.not_after) and not opens):
+    led = match.form.tense == "masdar" and match.prefix[-1:] in ("ب", "ل")  # رحب بشكل كبير بمحادثات السلام
+    if _among(ctx.word(i + 1), entry.not_before):
+        return False
+    if _among(ctx.word(i - 1), entry.not_after) and not opens and not (led and match.prefix):
         return False
     return not (entry.not_next and near.next_is(i, entry.not_next, 4))
 
@@ -162,6 +165,7 @@ def _in_company(scene: Scene, near: Near, i: int, entry: Entry, form: Form) -> b
             return False
     if entry.must_far and not near.far(i, entry.must_far, _clause_end(scene, i, form)):
         taken_up = form.pronoun or (form.tense == "participle" and form.voice == "passive" and form.definite)
+        taken_up = taken_up or (form.tense == "past" and ctx.word(i - 1) in words("relatives"))  # الاتفاق الذي وقع
         if not (taken_up and near.before(i, entry.must_far, ctx.sentence_first(i))):
             return False  # الاتفاقية الموقعة بين الحكومتين, والاتفاقيات تم توقيعها
     return True

@@ -64,15 +64,18 @@ def _of_a_noun(scene: Scene, one: Candidate, actor: bool, recipient: bool) -> bo
     if one.entry.noun or one.form.definite:
         return False
     if one.form.pronoun:
-        alone = (one.entry.noun_party or one.entry.party) == "actor" and _aimed(scene, one)
+        alone = (one.entry.noun_party or one.entry.party) == "actor" and _aimed(scene, one.stop)
         return (recipient or alone) and one.entry.takes.get("of") != "recipient"  # دعمها للفصائل، إدانتهما لأعمال العنف
     noun = noun_at(scene, one.stop, scene.ctx.sentence_stop(one.i))
-    return noun is not None and noun.first == one.stop and own_land(scene, noun)  # انسحاب بلاده من الاتفاق
+    if noun is None or noun.first != one.stop:
+        return False
+    for_it = scene.ctx.word(noun.stop)[:2] == "لل"  # دعم الجبهة للتحركات, no aim: دعم الأحزاب لتمرير الخطة
+    return own_land(scene, noun) or (actor and noun.animate and for_it)
 
 
-def _aimed(scene: Scene, one: Candidate) -> bool:
-    """Whether ل right behind a verbal noun with a pronoun tells that the pronoun is whose deed it is: رفضه للخطة."""
-    word = scene.ctx.word(one.stop)
+def _aimed(scene: Scene, i: int) -> bool:
+    """Whether ل stands at token ``i``, which tells that who stands before it is whose deed it is: رفضه للخطة."""
+    word = scene.ctx.word(i)
     return word[:1] == "ل" and len(word) > _SHORT and word not in words("prepositions")
 
 
