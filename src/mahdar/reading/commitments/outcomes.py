@@ -77,6 +77,6 @@ def _fate(scene: Scene, start: int) -> tuple[int, int, Fate] | None:
         hit = _fates().at(scene.doc, k)
         if hit is not None:
             return k, hit.stop, hit.value
-        if scene.ctx.word(k) not in _again():
+        if scene.ctx.word(k) not in _again() and k not in scene.ctx.named:
             return None
     return None

@@ -150,8 +150,8 @@ def _thing_before(scene: Scene, stop: int) -> bool:
         if scene.doc.tokens[stop - 1].kind == "p" and scene.ctx.word(stop - 1) in ("»", "”", ")"):
             return True
         if found and found[-1].stop == stop and scene.ctx.word(j).removeprefix("و")[:1] not in ("ب", "ل"):
-            if _adjectival(scene, j, found[0]):
-                continue  # إلى هذا التعاون العسكري: of the phrase before
+            if _adjectival(scene, j, found[0]) or scene.ctx.word(j - 2).removeprefix("و") in words("leads_away"):
+                continue  # إلى هذا التعاون العسكري, وفي سياق متصل: of the phrase before
             return before not in words("leads_away") and j not in scene.ctx.governed
     return False
 
