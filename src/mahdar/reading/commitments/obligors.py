@@ -70,7 +70,9 @@ def told_by_somebody(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame,
     before = scene.ctx.word(i - 1)
     if form.tense == "present" and verb.standing.progress == "planned" and before in words("he") | words("she"):
         return True  # أبلغت فلانا أنها تعتزم كذا
-    if form.pronoun and verb.name in words("of_oneself_told"):
+    if form.pronoun and (
+        verb.name in words("of_oneself_told") or (form.tense == "masdar" and verb.name in words("own_promises"))
+    ):
         return True  # أعرب عن استعداده لكذا
     if form.tense == "masdar" and verb.name == "promise" and form.number == "p":
         return True  # قدموا وعودا بـ
@@ -91,11 +93,21 @@ def told_by_somebody(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame,
         return owned and (verb.standing.stage is not None or verb.standing.outcome is not None)
     if verb.by == "action" and (verb.standing.outcome or verb.standing.progress in ("postponed", "suspended")):
         return True
-    if verb.by in ("object", "from") and obligor:
+    if (verb.by in ("object", "from") and obligor) or _surely(scene, i, form, verb):
         return True
     if verb.standing.stage in ("demanded", "proposed") and _by_document(scene, i):
         return True
     return any(noun.first < frame.at or frame.how == "relative" for noun in subject_of(scene, i, form))
+
+
+def _surely(scene: Scene, i: int, form: Form, verb: Verb) -> bool:
+    """ووافق على كذا، اللجنة التي اقترحت كذا: a verb of agreeing or asking that goes on with one told before."""
+    before = scene.ctx.word(i - 1)
+    if form.tense not in ("past", "present") or verb.name not in words("surely_told") or before in words("so_that"):
+        return False
+    if scene.ctx.word(i + 1) in words("taken_up"):
+        return False  # التي وافقت عليها للحصول على كذا
+    return before in words("relatives") or scene.ctx.word(i)[:1] == "و"
 
 
 def _by_document(scene: Scene, i: int) -> bool:

@@ -125,7 +125,9 @@ def _scheduled(scene: Scene, i: int, form: Form, first: int) -> int:
             return j + 1 if _undergoes(ctx.word(j + 1)) else -1
         if ctx.word(j) in words("that_is") and ctx.word(j + 1) in words("ordinals") and _undergoes(ctx.word(j + 2)):
             return j + 1  # إن أول اجتماع للجنة سيتطرق إلى كذا
-        if ctx.word(j) in ("ان", "بان", "،", ",") or (ctx.word(j) in words("leads_away") and j < first - 4):
+        if ctx.word(j) in words("leads_away") and j < first - 4:
+            return _long_phrase(scene, first)
+        if ctx.word(j) in ("ان", "بان", "،", ","):
             k = j + 1 + (ctx.word(j + 1) in words("these"))
             told = k < first and _undergoes(ctx.word(k)) and ctx.word(j)[-1] == "ن"
             return j + 1 if told else _beyond(scene, first)
@@ -134,6 +136,20 @@ def _scheduled(scene: Scene, i: int, form: Form, first: int) -> int:
             opening = ctx.word(j)[ctx.word(j)[:3] == "وال" :]
             return j if stem_in(opening, "scheduled") and not told else -1
     return _beyond(scene, first)
+
+
+def _long_phrase(scene: Scene, first: int) -> int:
+    """إن جولة من المحادثات بين الحكومة والحركة ستجري في يوليو: the head of a clause without a verb before this one."""
+    ctx = scene.ctx
+    for j in range(first - 2, max(ctx.sentence_first(first), first - _CLAUSE) - 1, -1):
+        led = ctx.word(j) in words("that")
+        at = j if j == ctx.sentence_first(first) and not led else j + 1
+        if led or j == ctx.sentence_first(first):
+            word = ctx.word(at)
+            return at if stem_in(word[word[:3] == "وال" :], "scheduled") else _beyond(scene, first)
+        if finite(scene, j) or ctx.word(j) in words("relatives") or ctx.word(j) in _COMMAS or j in ctx.quotes:
+            return _beyond(scene, first)
+    return -1
 
 
 def _far_antecedent(scene: Scene, first: int) -> int:
