@@ -17,7 +17,7 @@ def object_of(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> lis
     """The object between the verb and the action: behind the subject of a verb, right behind a participle."""
     if form.pronoun and form.tense != "masdar":
         return []
-    if frame.far and not scene.ctx.word(i).endswith("وا") and _interrupted(scene, i, frame.before):
+    if frame.far and not _subject_before(scene, i, form) and _interrupted(scene, i, frame.before):
         return _behind_comma(scene, i, frame.before)  # else who of those named is asked is not clear
     if form.tense == "participle":
         bare = _bare(scene, i, frame.before)
@@ -28,6 +28,11 @@ def object_of(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> lis
         return found
     found = _whole(scene, asked(_second(scene, i, form, verb, frame)), frame)
     return found if found or _bare(scene, i, frame.before) else _addressed(scene, i, frame)
+
+
+def _subject_before(scene: Scene, i: int, form: Form) -> bool:
+    """طالبوا الحكومة، طالبا الحكومة: a verb whose form tells that its subject stands before it."""
+    return scene.ctx.word(i).endswith("وا") or (form.number == "d" and form.tense == "past")
 
 
 def _interrupted(scene: Scene, i: int, stop: int) -> bool:
@@ -49,7 +54,7 @@ def _behind_comma(scene: Scene, i: int, stop: int) -> list[Noun]:
         if scene.ctx.word(c) in ("،", ","):
             found = asked(nouns_at(scene, c + 1, stop))
             rest = range(found[-1].stop, stop) if found else ()
-            led = words("called_to") | words("governing")
+            led = words("called_to") | words("governing") | ({"،", ","} if rest and rest[-1] == stop - 1 else set())
             return found if found and all(j in scene.ctx.timed or scene.ctx.word(j) in led for j in rest) else []
     return []
 
@@ -59,7 +64,7 @@ def _second(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> list[
     bare = _without_adjective(scene, _bare(scene, i, frame.before))
     if not bare:
         return []
-    if phrase_before(scene, _lead(scene, i), form) or scene.ctx.word(i).endswith("وا"):
+    if phrase_before(scene, _lead(scene, i), form) or _subject_before(scene, i, form):
         return bare[0]  # طالبوا الحكومة: the plural of a verb has its subject before it
     if len(bare) == 1 and not agrees(bare[0][0], form, False):
         return bare[0]  # دعا الحكومة: whom, since the verb is masculine
@@ -127,7 +132,7 @@ def _bare(scene: Scene, i: int, limit: int) -> list[list[Noun]]:
     j = i + 1
     while j < limit:
         word = scene.ctx.word(j)
-        if word in words("outgoing"):  # المنتهية ولايته
+        if word in words("outgoing") | words("stressing"):  # المنتهية ولايته، بالذات
             j += 1
             continue
         if word in ("،", ","):  # an aside
@@ -161,7 +166,7 @@ def _asked(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> list[N
     if verb.name in words("object_behind") or scene.ctx.word(i - 1) in words("made"):  # تمت دعوة الحكومة إلى كذا
         return asked(nouns_at(scene, i + 1, frame.before))  # إمهال البعثة يومين لكذا
     if form.pronoun or again or scene.ctx.word(i - 1) in ("،", ","):
-        return asked(nouns_at(scene, i + 1, frame.before))
+        return asked(nouns_at(scene, i + 1, frame.before)) or (_addressed(scene, i, frame) if again else [])
     return _addressed(scene, i, frame)
 
 

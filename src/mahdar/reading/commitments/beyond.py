@@ -5,13 +5,14 @@ from __future__ import annotations
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import Noun, finite, kind_of, nouns_at
-from mahdar.reading.commitments.people import agrees, bodies, somebody
-from mahdar.reading.commitments.words import stem_in, words
+from mahdar.reading.commitments.people import agrees, bodies, nation, somebody
+from mahdar.reading.commitments.words import among, stem_in, words
 
 _CLAUSE = 26  # tokens back to the head of the clause
 _BEFORE = 30  # tokens back to whom a pronoun takes up
 _PAIR = 90  # tokens back to two who are told of
 _FACING = 12  # tokens between a verb of facing and the pressure
+_STOPPED = 7  # tokens behind a deed of stopping that tell whose doing it is
 _SECOND = 4  # tokens of the second of two
 _COMMAS = frozenset({"،", ","})
 
@@ -55,6 +56,10 @@ def facing(scene: Scene, i: int) -> list[Noun]:
     for j in range(i - 1, max(ctx.sentence_first(i), i - _FACING) - 1, -1):
         if ctx.word(j).removeprefix("و") in words("faces"):
             found = somebody(nouns_at(scene, j + 1, i))
+            if found and found[-1].stop < i and i - found[-1].stop <= _SECOND:
+                name = scene.ctx.names.get(found[-1].stop)
+                whole = name is not None and name.stop == i
+                return [found[0]._replace(stop=i, name=None)] if whole else []
             return found if found and found[-1].stop == i else []
     return []
 
@@ -126,3 +131,26 @@ def for_whom_told(scene: Scene, that: int) -> list[Noun]:
             found = somebody(nouns_at(scene, j, that, 1))
             return found if found and found[-1].stop == that else []
     return []
+
+
+def doers_of(scene: Scene, at: int, limit: int) -> list[Noun]:
+    """وقف العمليات التي تنفذها القوات، وقف القصف التركي: who does what is to be stopped."""
+    for j in range(at + 1, min(limit, at + _STOPPED)):
+        word = scene.ctx.word(j)
+        if scene.doc.tokens[j].kind == "p":
+            return []
+        if word in words("relatives") and finite(scene, j + 1) and scene.ctx.word(j + 1).endswith(("ها", "ه")):
+            return somebody(nouns_at(scene, j + 2, limit))
+        state = nation(word) if word.startswith("ال") and j not in scene.ctx.named else None
+        if state is not None and any(among(scene.ctx.word(k), "stopped") for k in range(at + 1, j)):
+            return [Noun(j, j + 1, 0, word, "state", state, True)]
+    return []
+
+
+def going_on(scene: Scene, i: int) -> list[Noun]:
+    """عارض عدد من الأعضاء الاتفاق وسيسعون إلى كذا: the subject of the verb that the sentence begins with."""
+    first = scene.ctx.sentence_first(i)
+    found = nouns_at(scene, first + 1, i) if finite(scene, first) else []
+    head = scene.ctx.word(first + 1)
+    many = found and (found[0].kind == "group" or found[0].head.endswith(("ون", "ين")) or head in words("some_of"))
+    return found[:1] if many else []

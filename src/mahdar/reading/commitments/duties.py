@@ -16,6 +16,7 @@ from mahdar.reading.commitments.due import to_come
 from mahdar.reading.commitments.exchange import as_text, exchange
 from mahdar.reading.commitments.extent import action_stop
 from mahdar.reading.commitments.frames import Frame
+from mahdar.reading.commitments.givers import announced_by
 from mahdar.reading.commitments.incumbent import on_somebody
 from mahdar.reading.commitments.laid_down import (
     come_to,
@@ -37,7 +38,7 @@ from mahdar.reading.commitments.people import agrees, by_expert, somebody, taken
 from mahdar.reading.commitments.steps import steps_of
 from mahdar.reading.commitments.subjects import clause_head, phrase_before
 from mahdar.reading.commitments.told import negated, supposed, unsure
-from mahdar.reading.commitments.urged import agreed_on, urged, whoever
+from mahdar.reading.commitments.urged import agreed_on, told_of_it, urged, whoever
 from mahdar.reading.commitments.verbs import Duty, deeds
 from mahdar.reading.commitments.words import articled, bare, is_deed, nouns, stage_of_text, stem_in, words
 from mahdar.records import CommitmentStage
@@ -155,7 +156,8 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         return done_to(scene, i, i - 1, stop, duty, end)  # اتفاقيات سيتم إمضاؤها في الختام
     if duty.name == "will-be-done" and dated and ends_in_pronoun(scene, stop):
         return set_for(scene, i, stop, duty)
-    obligor = owner or obligor_in(scene, stop, 0)
+    obligor = owner or obligor_in(scene, stop, 0) or (told_of_it(scene, i) if duty.name == "must-deed" else [])
+    obligor = obligor or (announced_by(scene, i) if duty.name == "will-be-done" else [])
     if duty.name == "about-to":
         obligor = phrase_before(scene, i) or clause_head(scene, i)
         if not obligor and ctx.word(i - 1) not in words("third_person"):

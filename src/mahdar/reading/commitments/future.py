@@ -8,7 +8,7 @@ from mahdar.reading.clauses.elided import carried_on
 from mahdar.reading.clauses.morphology import Match
 from mahdar.reading.clauses.nouns import Noun
 from mahdar.reading.clauses.resolve import resolved
-from mahdar.reading.commitments.beyond import between
+from mahdar.reading.commitments.beyond import between, going_on
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.due import bygone, to_come
 from mahdar.reading.commitments.extent import action_stop
@@ -192,6 +192,8 @@ def _who(scene: Scene, i: int, first: int, match: Match[Deed], last: Draft | Non
         return last.obligor if same else found
     if ahead and further and last is None and _nothing_behind(scene, found[-1].stop):
         return [noun for noun in carried_on(scene, i, form) if noun.animate][:1]  # كما سيلتقي رئيس الحكومة: whom
+    if not found and form.number == "p" and not form.first and match.prefix[:1] == "و":
+        return going_on(scene, i)
     if found or last is None or not further or form.pronoun or not last.obligor:
         return found
     same = scene.doc.sentence_of[last.at] == scene.doc.sentence_of[i] and i - last.stop <= _NEAR

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import Noun, finite, nouns_at
-from mahdar.reading.commitments.people import somebody
+from mahdar.reading.commitments.people import named_speaker, somebody
 from mahdar.reading.commitments.subjects import subject_of
 from mahdar.reading.commitments.verbs import givers
 from mahdar.reading.commitments.words import words
@@ -15,6 +15,8 @@ _GIVES = 8  # tokens between a verb and the noun of undertaking that is its obje
 def given_by(scene: Scene, i: int, stop: int) -> list[Noun]:
     """تلقت الوزارة وعودا من الحكومة: whose promise it is."""
     for j in range(i + 1, stop - 1):
+        if scene.ctx.word(j) == "من" and scene.ctx.word(j + 1) in words("the_last"):
+            return _told_last(scene, j + 1)
         if scene.ctx.word(j) == "من":
             return somebody(nouns_at(scene, j + 1, stop))
     return []
@@ -34,3 +36,20 @@ def giver_of(scene: Scene, i: int) -> list[Noun]:
         if finite(scene, j):
             return []
     return []
+
+
+def _told_last(scene: Scene, i: int) -> list[Noun]:
+    """وعود من الأخير: the person or body named last before it in the sentence."""
+    for j in range(i - 1, scene.ctx.sentence_first(i) - 1, -1):
+        name = scene.ctx.names.get(j)
+        if name is not None and name.kind in ("person", "state", "organisation", "armed_group"):
+            return [Noun(i, i + 1, 0, scene.ctx.word(i), name.kind, name.name, True)]
+    return []
+
+
+def announced_by(scene: Scene, i: int) -> list[Noun]:
+    """أعلنت الوزارة أنه سيتم فتح كذا: the body that says that it will be done."""
+    statement = scene.statement_at(i)
+    if statement is None or statement.speaker_kind != "organisation" or statement.act == "deny":
+        return []
+    return named_speaker(scene, i, statement)

@@ -7,7 +7,7 @@ from mahdar.reading.clauses.elided import carried_on, shape
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import Noun, adjective, noun_at, nouns_at
 from mahdar.reading.commitments.addressees import behind_of, from_of, object_of
-from mahdar.reading.commitments.beyond import facing, of_pronoun, with_head
+from mahdar.reading.commitments.beyond import doers_of, facing, of_pronoun, with_head
 from mahdar.reading.commitments.frames import Frame
 from mahdar.reading.commitments.givers import given_by, giver_of
 from mahdar.reading.commitments.people import (
@@ -22,8 +22,10 @@ from mahdar.reading.commitments.people import (
 )
 from mahdar.reading.commitments.subjects import subject_of, whole
 from mahdar.reading.commitments.verbs import Verb
-from mahdar.reading.commitments.words import articled, bare, is_deed, stage_of_text, stem_in, words
+from mahdar.reading.commitments.words import among, articled, bare, is_deed, stage_of_text, stem_in, words
 from mahdar.records import Statement
+
+_GETTING = 9  # tokens between getting something and from whom
 
 
 def obligor_of(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame, joined: bool = False) -> list[Noun]:
@@ -45,11 +47,23 @@ def obligor_of(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame, joine
         found = from_of(scene, i, form, frame) if asked_of else found
     elif verb.by == "from":
         found = from_of(scene, i, form, frame)
+    elif verb.name == "insist" and frame.how == "noun" and bare(scene.ctx.word(frame.at)) in words("getting"):
+        found = _giving(scene, frame.at)
     elif verb.by == "behind":
         found = behind_of(scene, i, verb, frame) or (facing(scene, i) if verb.name == "pressure" else [])
     else:
         found = []
     return found or (that_subject(scene, frame.at) if frame.how == "that" else obligor_in(scene, frame.at, frame.skip))
+
+
+def _giving(scene: Scene, at: int) -> list[Noun]:
+    """يصر على الحصول على ضمانات من الحكومة: from whom somebody wants to get it."""
+    for j in range(at + 2, min(scene.ctx.sentence_stop(at), at + _GETTING)):
+        if scene.doc.tokens[j].kind == "p":
+            return []
+        if scene.ctx.word(j) in words("of_it"):
+            return somebody(nouns_at(scene, j + 1, scene.ctx.sentence_stop(at)))
+    return []
 
 
 def told_by_somebody(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame, obligor: list[Noun]) -> bool:
@@ -129,6 +143,8 @@ def obligor_in(scene: Scene, at: int, skip: int) -> list[Noun]:
         people = any(noun.animate or scene.ctx.word(noun.stop - 1).endswith("ين") for noun in found)
         people = people or (bool(found) and found[0].head in words("fighters"))
         return found if people and found[0].definite else somebody(found)
+    if among(ctx.word(at)[skip:], "stoppings") and (theirs := doers_of(scene, at, limit)):
+        return theirs
     act = at + (ctx.word(at)[skip:] in words("not_to"))
     doer = somebody(nouns_at(scene, act + 1, limit)) if is_deed(ctx.word(act)[skip if act == at else 0 :]) else []
     if doer and known(doer[0]) and ctx.word(doer[-1].stop)[:2] == "لل" and doer[-1].stop < limit:

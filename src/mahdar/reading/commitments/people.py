@@ -128,14 +128,14 @@ def we(scene: Scene, i: int, form: Form) -> list[Noun]:
     if form.number == "s":
         return [here]
     office = office_words(scene, statement)
-    head = bool(office[1:]) and office[0] in words("heads_of_state") and _nation(office[1]) is not None
+    head = bool(office[1:]) and office[0] in words("heads_of_state") and nation(office[1]) is not None
     speaks = office[:1] and (
         head
         or office[0] in words("speaks_for_state")
         or (office[0] in words("premiers") and office[1:2] and office[1] in words("of_ministers"))
     )
     for word in office if speaks else []:
-        state = _nation(word)
+        state = nation(word)
         if state is not None:
             return [here._replace(kind="state", name=state)]
     told = fold(" ".join([statement.speaker.quote if statement.speaker is not None else "", *office])).split()
@@ -153,7 +153,7 @@ def _body_in(scene: Scene, told: str) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def _nation(word: str) -> str | None:
+def nation(word: str) -> str | None:
     """The state of an adjective: الأمريكي, التركي, also in the plural (كبير المفاوضين الإيرانيين)."""
     plain = word.removeprefix("ال")
     return nationalities().get(plain) or nationalities().get(plain.removesuffix("ين").removesuffix("ون"))
@@ -161,7 +161,7 @@ def _nation(word: str) -> str | None:
 
 def speaks_for(scene: Scene, statement: Statement, state: str) -> bool:
     """Whether the speaker's office is one of the state , or of its capital: وزير الخارجية الإيراني."""
-    told = {_nation(word) for word in office_words(scene, statement)} - {None}
+    told = {nation(word) for word in office_words(scene, statement)} - {None}
     return state in told or bool(told & seats().get(fold(state), frozenset()))
 
 
@@ -181,7 +181,7 @@ def own_land(scene: Scene, found: list[Noun], i: int) -> list[Noun]:
         return found
     statement = statement_over(scene, i)
     for word in office_words(scene, statement) if statement is not None else []:
-        state = _nation(word) if articled(word) else None  # الإيراني, not a name of a land
+        state = nation(word) if articled(word) else None  # الإيراني, not a name of a land
         if state is not None:
             return [found[0]._replace(kind="state", name=state)]
     government = scene.ctx.word(found[0].first)[found[0].skip :] in words("own_government")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
-from mahdar.reading.clauses.nouns import finite
+from mahdar.reading.clauses.nouns import Noun, finite, nouns_at
 from mahdar.reading.commitments.due import bygone
 from mahdar.reading.commitments.people import by_expert
 from mahdar.reading.commitments.verbs import Duty
@@ -11,6 +11,7 @@ from mahdar.reading.commitments.words import bare, words
 
 _DEADLINE = 14  # tokens between a necessity and its deadline
 _URGED = 22  # tokens between a verb of urging and what it calls necessary
+_TOLD = 9  # tokens between a verb of telling and what it calls necessary
 _OVER = 14  # tokens between a text that lays down and the word of duty
 
 
@@ -46,6 +47,18 @@ def agreed_on(scene: Scene, i: int) -> bool:
     near = range(max(scene.ctx.sentence_first(i), i - 7), i)
     agreed = any(scene.ctx.word(j).removeprefix("و") in words("agreed_on") for j in near)
     return agreed and scene.ctx.word(i - 1 - (scene.doc.tokens[i - 1].kind == "p")) in words("governing")
+
+
+def told_of_it(scene: Scene, i: int) -> list[Noun]:
+    """أبلغت السكان بضرورة كذا: whom somebody tells that it is necessary, right before ب."""
+    if not scene.ctx.word(i).startswith("ب"):
+        return []
+    for j in range(max(scene.ctx.sentence_first(i), i - _TOLD), i):
+        if scene.ctx.word(j).removeprefix("و") in words("tellers"):
+            found = nouns_at(scene, j + 1, i)
+            whole = found and found[0].definite and (found[-1].stop == i or found[0].head.endswith("ين"))
+            return [*found[:-1], found[-1]._replace(stop=i)] if whole and len(found) == 1 else found if whole else []
+    return []
 
 
 def whoever(scene: Scene, i: int) -> bool:
