@@ -54,7 +54,9 @@ def _behind_comma(scene: Scene, i: int, stop: int) -> list[Noun]:
         if scene.ctx.word(c) in ("،", ","):
             found = asked(nouns_at(scene, c + 1, stop))
             rest = range(found[-1].stop, stop) if found else ()
-            led = words("called_to") | words("governing") | ({"،", ","} if rest and rest[-1] == stop - 1 else set())
+            led = words("called_to") | words("governing")
+            closed = rest and scene.ctx.word(rest[-1]) in ("،", ",") and found[0].animate and found[0].kind != "person"
+            rest = rest[:-1] if closed else rest  # طالب السفير فلان، مجلس الأمن، بكذا
             return found if found and all(j in scene.ctx.timed or scene.ctx.word(j) in led for j in rest) else []
     return []
 

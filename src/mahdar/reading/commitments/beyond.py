@@ -6,7 +6,7 @@ from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import Noun, finite, kind_of, nouns_at
 from mahdar.reading.commitments.people import agrees, bodies, nation, somebody
-from mahdar.reading.commitments.words import among, stem_in, words
+from mahdar.reading.commitments.words import among, articled, stem_in, words
 
 _CLAUSE = 26  # tokens back to the head of the clause
 _BEFORE = 30  # tokens back to whom a pronoun takes up
@@ -150,7 +150,11 @@ def doers_of(scene: Scene, at: int, limit: int) -> list[Noun]:
 def going_on(scene: Scene, i: int) -> list[Noun]:
     """عارض عدد من الأعضاء الاتفاق وسيسعون إلى كذا: the subject of the verb that the sentence begins with."""
     first = scene.ctx.sentence_first(i)
-    found = nouns_at(scene, first + 1, i) if finite(scene, first) else []
+    found = nouns_at(scene, first + 1, i) if finite(scene, first) and scene.cue_at(first) is None else []
     head = scene.ctx.word(first + 1)
-    many = found and (found[0].kind == "group" or found[0].head.endswith(("ون", "ين")) or head in words("some_of"))
+    many = found and (
+        (found[0].kind == "group" and articled(head))
+        or found[0].head.endswith(("ون", "ين"))
+        or head in words("some_of")
+    )
     return found[:1] if many else []

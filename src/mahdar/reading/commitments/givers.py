@@ -7,7 +7,8 @@ from mahdar.reading.clauses.nouns import Noun, finite, nouns_at
 from mahdar.reading.commitments.people import named_speaker, somebody
 from mahdar.reading.commitments.subjects import subject_of
 from mahdar.reading.commitments.verbs import givers
-from mahdar.reading.commitments.words import words
+from mahdar.reading.commitments.words import bare, words
+from mahdar.reading.shadow import fold
 
 _GIVES = 8  # tokens between a verb and the noun of undertaking that is its object
 
@@ -52,4 +53,6 @@ def announced_by(scene: Scene, i: int) -> list[Noun]:
     statement = scene.statement_at(i)
     if statement is None or statement.speaker_kind != "organisation" or statement.act == "deny":
         return []
-    return named_speaker(scene, i, statement)
+    head = fold(statement.speaker_name or "").split()[:1]
+    acts = statement.act == "announce" or any(bare(word) in words("governing_bodies") for word in head)
+    return named_speaker(scene, i, statement) if acts else []

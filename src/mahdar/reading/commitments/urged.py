@@ -55,9 +55,12 @@ def told_of_it(scene: Scene, i: int) -> list[Noun]:
         return []
     for j in range(max(scene.ctx.sentence_first(i), i - _TOLD), i):
         if scene.ctx.word(j).removeprefix("و") in words("tellers"):
-            found = nouns_at(scene, j + 1, i)
-            whole = found and found[0].definite and (found[-1].stop == i or found[0].head.endswith("ين"))
-            return [*found[:-1], found[-1]._replace(stop=i)] if whole and len(found) == 1 else found if whole else []
+            first = nouns_at(scene, j + 1, i)
+            behind = nouns_at(scene, first[-1].stop, i) if first and first[-1].stop < i else []
+            found = behind if behind and behind[0].definite and behind[0].animate else first
+            whole = found and found[0].definite and (found is behind or found[-1].stop == i)
+            whole = whole or (found and found[0].head.endswith("ين"))
+            return [found[0]._replace(stop=i)] if whole and found[0].animate else []
     return []
 
 
