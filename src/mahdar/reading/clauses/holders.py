@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mahdar.reading.clauses.kinds import adjective, bare, blocked, kind_of
+from mahdar.reading.clauses.kinds import adjective, bare, blocked, kind_of, of_people
 from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.words import words
 from mahdar.reading.statements.context import COMMAS, Name
@@ -70,6 +70,8 @@ def apposed_holder(scene: Scene, j: int, limit: int) -> tuple[int, str | None]:
 def past_adjectives(scene: Scene, j: int, limit: int) -> int:
     """Index behind the adjectives that stand from token ``j`` on, before ``limit``."""
     while j < limit and j not in scene.ctx.names and adjective(scene.ctx.word(j)) and j not in scene.ctx.timed:
+        if of_people(scene.ctx.word(j)) and not of_people(scene.ctx.word(j - 1)):
+            break  # دعت الأمم المتحدة الليبيين
         j += 1
     return past_recognised(scene, j, limit)
 
@@ -90,6 +92,7 @@ def unknown_holder(scene: Scene, i: int, j: int, limit: int) -> tuple[int, str |
     end = min(scene.ctx.offices.get(i, j), limit)
     stop = end if j < end and _goes_on(scene, i, j) and all(_apart(scene, k) for k in range(j, end)) else j
     free = stop < limit and stop not in scene.ctx.named and _apart(scene, stop) and not scene.verbs.at(stop)
+    free = free and not of_people(scene.ctx.word(stop))  # اتهم رئيس الوزراء المتمردين
     if free and (i in scene.ctx.offices or given(scene.ctx.word(stop))) and kind_of(scene.ctx.word(stop)) == "thing":
         run = name_run(scene.ctx, stop, limit)
         while run > stop + 1 and _accusative(scene.ctx.word(run - 1)):

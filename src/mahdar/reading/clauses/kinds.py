@@ -110,15 +110,32 @@ def fits_noun(noun: str, word: str) -> bool:
     """Whether a folded adjective agrees with a folded noun, as far as their endings tell."""
     if noun in counterpart("counterpart"):
         return True
+    if of_people(word) and _single(noun):
+        return False  # اتهم الجيش المسلحين، دعا الرئيس الفلسطينيين
     if word in words("plural_adjectives", "clause_nouns"):
         return kind_of(noun) != "thing" or noun.endswith(("ون", "ين", "ات"))  # دعا البيان الأكراد
-    if noun.endswith(("ون", "ين")) and len(noun) > 5:
+    if noun.endswith(("ون", "ين")) and len(noun) > 5 and noun not in words("singular_in_nun", "clause_nouns"):
         both = noun in words("both", "clause_nouns") and bare(word) in nationalities()
         return both or word.endswith(("ون", "ين"))  # الجانبين التونسي والليبي
     if not noun.endswith(("ه", "ات")):
         return True
     broken = word.endswith(("اء", "ا", "ري", "مي")) and word in words("adjectives", "clause_nouns")  # الخضراء، الكبرى
     return broken or word.endswith(("ه", "ات"))
+
+
+@lru_cache(maxsize=50_000)
+def of_people(word: str) -> bool:
+    """Whether a folded word with the article is a plural that only people have: الفلسطينيين، الأكراد."""
+    if word in words("plural_adjectives", "clause_nouns"):
+        return True
+    return word.endswith(("ون", "ين")) and len(word) > 5 and word not in words("singular_in_nun", "clause_nouns")
+
+
+@lru_cache(maxsize=50_000)
+def _single(noun: str) -> bool:
+    """Whether a folded noun is one somebody or one body, as the list of heads tells."""
+    head = head_of(bare(noun))
+    return head is not None and head.number == "s"
 
 
 def describes(word: str) -> bool:

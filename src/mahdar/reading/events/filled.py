@@ -68,10 +68,16 @@ def enough(told: Told, near: frozenset[str] = frozenset(), anchored: bool = Fals
     if noun and kind and not actors and not recipients and anchored and not entry.strict:
         return True
     if want == "both":
-        return actors and recipients
+        return actors and (recipients or _both_sides(told))
     if want in ("actor", "recipient"):
         return actors if want == "actor" else recipients
     return actors or recipients or _alone(told)
+
+
+def _both_sides(told: Told) -> bool:
+    """Whether the subject of what two do with each other is two already: ناقش الجانبان الملف."""
+    sides = words("both", "clause_nouns") | words("both_sides", "clause_nouns")
+    return told.one.entry.mutual and any(n.head in sides or "ال" + n.head in sides for n in told.actors)
 
 
 def _wanted(told: Told) -> str:
