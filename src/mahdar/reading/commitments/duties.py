@@ -112,7 +112,7 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     deed = deed_at(scene, stop) and stop not in ctx.named and not alone
     if word == "ان" and (adverb or late):
         return _that(scene, i, stop + 1, duty)  # لا بد أيضا أن
-    if duty.name == "must-deed" and bare(word) in words("reminders"):
+    if duty.name == "must-deed" and bare(word) in words("reminders") | words("platitudes"):
         return []  # لا بد من التذكير بكذا
     if word in words("not_to") and bare(ctx.word(stop + 1)) in words("states"):
         return []  # ضرورة عدم الخوف

@@ -10,6 +10,8 @@ from mahdar.reading.commitments.frames import Frame
 from mahdar.reading.commitments.verbs import Standing, Verb
 from mahdar.reading.commitments.words import articled, bare, phrases, stem_in, words
 
+_DECIDES = 9  # tokens between taking and the decision that is to be taken
+
 
 def topic(scene: Scene, i: int, verb: Verb, form: Form, frame: Frame) -> bool:
     """Whether a noun of agreeing or breaking tells no act: what it is about, part of a name, what a breach would do."""
@@ -55,6 +57,11 @@ def by_the_way(scene: Scene, i: int, verb: Verb, form: Form) -> bool:
     """What is not told by itself: من خلال التزامهم, تدابير مشددة على التنقل, and what was decided in other days."""
     ctx = scene.ctx
     if form.tense == "masdar" and verb.standing.stage == "promised" and ctx.word(i - 1) in words("means"):
+        return True
+    if verb.name in words("readiness") and ctx.word(i - 1) in words("before_past"):
+        return True  # كان مستعدا لكذا
+    near = range(max(ctx.sentence_first(i), i - _DECIDES), i)
+    if verb.name in words("decision_rules") and any(ctx.word(j) in words("to_decide") for j in near):
         return True
     if form.tense == "participle" and verb.name == "stress" and ctx.word(i).endswith("ه"):
         return not (ctx.word(i)[:1] == "و" or scene.doc.tokens[i - 1].kind == "p" or i == ctx.sentence_first(i))

@@ -231,6 +231,8 @@ def _owner(scene: Scene, i: int, form: Form, frame: Frame) -> list[Noun]:
     if form.definite:
         return []
     found = somebody([noun for noun in nouns_at(scene, i + 1, frame.before) if noun.stop <= frame.before])
+    if found and not found[0].definite and found[0].name is None and found[0].stop == found[0].first + 1:
+        return giver_of(scene, i)  # صفقة رئيسة لكذا: a word that describes it
     if found:
         found = own_land(scene, found, i) or giver_of(scene, i)
         return [*found[:-1], _own_adjectives(scene, found[-1])] if found else []

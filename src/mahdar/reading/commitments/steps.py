@@ -28,7 +28,7 @@ def steps_of(
 ) -> list[Draft]:
     """The draft of each step of an action: the first with its trigger, the others by themselves."""
     if frame.how == "relative":
-        draft = Draft(rule, i, frame.at, frame.skip, frame.at, frame.skip, i - 1, standing, obligor)
+        draft = Draft(rule, i, frame.at, frame.skip, frame.at, frame.skip, frame.before - 1, standing, obligor)
         draft.end = _past_carrying(scene, max(i + 2, obligor[-1].stop if obligor else 0))
         return [draft]
     verbal = frame.how == "that"

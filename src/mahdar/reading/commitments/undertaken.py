@@ -269,6 +269,9 @@ def _relative(scene: Scene, i: int, form: Form, verb: Verb) -> Frame | None:
     ctx = scene.ctx
     near = range(i + 1, min(ctx.sentence_stop(i), i + _CARRIED))
     carried = any(ctx.word(k) in words("carrying") and ctx.word(k + 1) in words("taken_up") for k in near)
+    what = ctx.word(i - 1)
+    if carried and is_deed(what) and not articled(what) and what not in words("relatives"):
+        return Frame(i - 1, 0, "relative", i + 1)  # زيارة يعتزم الوزير القيام بها
     if ctx.word(i - 1) not in words("relatives") or not (carried or ctx.word(i + 1) in words("taken_up")):
         return None
     for j in range(i - 2, max(ctx.sentence_first(i), i - 7) - 1, -1):
