@@ -48,6 +48,8 @@ def clausal(scene: Scene, i: int, sure: bool = False, skip: int = 0) -> bool:
         return False
     if not sure and (is_deed(word) or stem_in(word, "not")) and not finite(scene, i) and not _tells(scene, i):
         return False  # أن انتخاب الرئيس هو الحل
+    if word[:1] == "ا" and scene.doc.text[scene.doc.tokens[i].start + skip] == "إ":
+        return False  # أن إجاباته جاءت
     return word[:1] in "يتنا" and not articled(word) and len(word) > 2
 
 

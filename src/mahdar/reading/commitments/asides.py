@@ -5,10 +5,11 @@ from __future__ import annotations
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import finite, nouns_at
 from mahdar.reading.clauses.words import nationalities
-from mahdar.reading.commitments.words import articled, bare, words
+from mahdar.reading.commitments.words import articled, bare, is_deed, words
 
 _ASIDE = 7  # tokens that an aside between dashes may take
 _DASHES = frozenset({"-", "–", "—"})
+_SHORT = 5  # tokens of an action that may go on behind a time between commas
 
 
 def office_behind(scene: Scene, head: str, j: int) -> bool:
@@ -59,3 +60,33 @@ def led_by_from(scene: Scene, at: int, j: int) -> bool:
 def ends_at(scene: Scene, stop: int) -> bool:
     """Whether a mark stands behind token ``stop``: الأسلحة التي يقدمونها."""
     return stop >= len(scene.doc.tokens) or scene.doc.tokens[stop].kind == "p"
+
+
+def told_when(scene: Scene, at: int, j: int) -> bool:
+    """Whether a time stands between two commas at token ``j``, and the short action goes on with a preposition."""
+    if j + 1 not in scene.ctx.times or j - at > _SHORT:
+        return False
+    k = scene.ctx.times[j + 1][0]
+    return scene.ctx.word(k) in ("،", ",") and scene.ctx.word(k + 1) in words("leads_away")
+
+
+def new_words(scene: Scene, j: int) -> bool:
+    """Whether the mark at token ``j`` ends words said (صلبها" قائلة) or begins others with "that" (ميجاواط "إنها)."""
+    token = scene.doc.tokens[j]
+    before, after = scene.doc.text[token.start - 1 : token.start], scene.doc.text[token.end : token.end + 1]
+    word = scene.ctx.word(j + 1)
+    said = word in words("that") | words("he") | words("she") | words("they") and not word.startswith("ب")
+    closes = bool(before.strip()) and not after.strip() and token.text not in "«“("
+    return closes or (said and scene.doc.quote_of[j + 1] >= 0)
+
+
+def meeting_at(scene: Scene, j: int) -> bool:
+    """Whether لقاء is a meeting (إجراء لقاء رسمي) and not what is given in return (لقاء رفع العقوبات)."""
+    return scene.ctx.word(j) in words("meetings") and not is_deed(scene.ctx.word(j + 1))
+
+
+def was_done(scene: Scene, j: int) -> bool:
+    """Whether the telling goes on with what was done or not: تم نقلهم، ولم يحضر."""
+    word = scene.ctx.word(j)
+    told = word in words("was_done") or (word == "و" and scene.ctx.word(j + 1) == "لم")
+    return told and scene.ctx.word(j - 1) not in words("relatives")

@@ -8,11 +8,12 @@ from mahdar.reading.clauses.nouns import Noun, noun_at, ref
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.due import Due, due_of
 from mahdar.reading.commitments.terms import terms_of
-from mahdar.reading.commitments.words import words
+from mahdar.reading.commitments.words import stage_of_text, words
 from mahdar.records import Agreement, Commitment, Passage, Ref
 
 _FIRST = 3  # tokens of an action that tell whose it is
 _NEAR = 400  # characters behind words for an agreement that its terms may stand in
+_OWN = 30  # characters before words for an agreement that still belong to them
 _LONG = 160  # characters of a quotation that still takes in a deadline behind its action
 
 
@@ -38,7 +39,8 @@ def records_of(scene: Scene, drafts: list[Draft], agreements: list[Agreement]) -
             and not _of_one(scene, draft)
             and not _ours(scene, draft)
         ):
-            record.obligor = _sides(record, agreements)
+            own = not draft.parts and stage_of_text(scene.ctx.word(draft.trigger)) is not None
+            record.obligor = _sides(record, agreements, own)
     for n, draft in enumerate(drafts):
         if draft.rest and n and drafts[n - 1].trigger == draft.trigger:
             records[n].depends_on = records[n - 1].id  # always one before: never a circle
@@ -57,11 +59,17 @@ def _from_pact(scene: Scene, draft: Draft, due: Due | None, agreements: list[Agr
     return due._replace(counts_from=f"timex:{made[-1].made_at_timex}") if made else due
 
 
-def _sides(record: Commitment, agreements: list[Agreement]) -> Ref | None:
-    """The parties to the agreement that a term belongs to, where words for one agreement alone are near."""
+def _sides(record: Commitment, agreements: list[Agreement], own: bool) -> Ref | None:
+    """The parties to the agreement that a term belongs to, where words for one agreement alone are near.
+
+    ``own``: the commitment names an agreement itself, and is a term of no other.
+    """
     told = [one for one in agreements if len(one.parties) > 1]
     starts = {one.id: [one.start, *(place.start for place in one.passages)] for one in told}
     near = [one for one in told if any(0 <= record.end - start < _NEAR for start in starts[one.id])]
+    if own:  # an agreement named here: only its own parties
+        reach = len(record.quote) + _OWN
+        near = [one for one in near if any(0 <= record.end - start <= reach for start in starts[one.id])]
     if len({tuple(sorted(party.name for party in one.parties)) for one in near}) != 1:
         return None
     parties = near[-1].parties

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from mahdar.reading.clauses.nouns import Noun
 from mahdar.reading.commitments.verbs import Standing
@@ -35,3 +36,13 @@ class Draft:
     past: bool = False  # told of a time before: lengths do not count from publication
     rest: bool = False  # the rest of what the step before it begins
     outcome_at: tuple[int, int] | None = None
+
+
+class Frame(NamedTuple):
+    """The action begins at token ``at`` behind ``skip`` letters; ``how``: noun, that, relative (it stands before)."""
+
+    at: int
+    skip: int
+    how: str
+    before: int  # index behind what stands between the verb and the action's introduction
+    far: bool = False  # behind an aside

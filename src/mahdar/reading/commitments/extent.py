@@ -6,7 +6,19 @@ from functools import cache
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import finite
-from mahdar.reading.commitments.asides import ends_at, glued, led_by_from, nations, office_behind, past_aside, past_name
+from mahdar.reading.commitments.asides import (
+    ends_at,
+    glued,
+    led_by_from,
+    meeting_at,
+    nations,
+    new_words,
+    office_behind,
+    past_aside,
+    past_name,
+    told_when,
+    was_done,
+)
 from mahdar.reading.commitments.dated import dated_at
 from mahdar.reading.commitments.joined import listed
 from mahdar.reading.commitments.words import articled, bare, is_deed, phrases, stem_in, words
@@ -55,6 +67,8 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
                 break
             j = stop
             continue
+        if j in ctx.quotes and new_words(scene, j):
+            break
         if j in ctx.quotes:
             if ctx.quotes[j].stop - j > 9:
                 limit = min(limit, ctx.quotes[j].stop - 1)
@@ -70,6 +84,9 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
             continue
         if verbal and word in ("،", ",") and j - 1 in ctx.timed and ctx.word(j + 1) in words("on_to"):
             j += 2  # ستوقع الأسبوع المقبل، على اتفاق
+            continue
+        if verbal and word in ("،", ",") and told_when(scene, at, j):
+            j = ctx.times[j + 1][0] + 1  # سيلتقي فلان، اليوم الأحد، مع نظيره
             continue
         if word in ("،", ",") and past_name(scene, j, limit) > j:
             j = past_name(scene, j, limit)
@@ -131,7 +148,7 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
             break
         if word == "و" and j + 1 in ctx.quotes and ctx.word(j + 2) in words("negations"):
             break  # و«لا حصانة لأحد»: something else that is said
-        if _condition(scene, j) or _joins(scene, j) or _done(scene, j) or (j > at + 1 and dated_at(scene, j)):
+        if _condition(scene, j) or _joins(scene, j) or was_done(scene, j) or (j > at + 1 and dated_at(scene, j)):
             break
         if _next_told(scene, at, j) if verbal else _told_of(scene, at, j):
             break
@@ -147,13 +164,6 @@ def _whole(scene: Scene, at: int, stop: int) -> int:
         if j not in scene.ctx.named and ((word[:1] == "و" and len(word) > 3) or word in words("relatives")):
             return j
     return stop
-
-
-def _done(scene: Scene, j: int) -> bool:
-    """Whether the telling goes on with what was done or not: تم نقلهم، ولم يحضر."""
-    word = scene.ctx.word(j)
-    told = word in words("was_done") or (word == "و" and scene.ctx.word(j + 1) == "لم")
-    return told and scene.ctx.word(j - 1) not in words("relatives")
 
 
 def _told_of(scene: Scene, at: int, j: int) -> bool:
@@ -253,11 +263,6 @@ def _condition(scene: Scene, j: int) -> bool:
         return False
     governs = bare(scene.ctx.word(j - 1).removeprefix("و")) in words("governs_that")
     return not (governs and scene.ctx.word(j) in words("governing"))  # العمل على أن يقوم
-
-
-def meeting_at(scene: Scene, j: int) -> bool:
-    """Whether لقاء is a meeting (إجراء لقاء رسمي) and not what is given in return (لقاء رفع العقوبات)."""
-    return scene.ctx.word(j) in words("meetings") and not is_deed(scene.ctx.word(j + 1))
 
 
 def _joins(scene: Scene, j: int) -> bool:

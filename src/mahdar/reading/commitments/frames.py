@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect
-from typing import NamedTuple
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.morphology import Form
@@ -22,25 +21,18 @@ from mahdar.reading.commitments.between import (
     past_phrase,
     said_there,
 )
+from mahdar.reading.commitments.drafts import Frame
 from mahdar.reading.commitments.verbs import Verb
 from mahdar.reading.commitments.words import articled, bare, is_deed, phrases, stage_of_text, stem_in, words
 
+__all__ = ["Frame", "frame_of"]
 _ASIDE = 32  # tokens that an aside between them may take
+_NEXT = 6  # tokens behind a thing within which a deed may follow
 _LONG_SUBJECT = 16  # tokens between a decision and its deed
 _ASKED = 7  # tokens of whom one asks, behind a comma
 _REACH = 22  # tokens between the verb and its action
 _COMMAS = frozenset({"،", ","})
 _URGING = frozenset({"demand", "promise", "propose", "threaten"})  # acts whose content is what is to be done
-
-
-class Frame(NamedTuple):
-    """The action begins at token ``at`` behind ``skip`` letters; ``how``: noun, that, relative (it stands before)."""
-
-    at: int
-    skip: int
-    how: str
-    before: int  # index behind what stands between the verb and the action's introduction
-    far: bool = False  # behind an aside
 
 
 def frame_of(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
@@ -173,6 +165,8 @@ def _near(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
             j = stop
             continue
         found = _introduced(scene, j, word, verb, form, limit, owned)
+        if found is not None and verb.of == "any" and not noun and found.how == "noun":
+            found = _deed_behind(scene, found, verb, form, limit)
         if found is not None and not (
             noun and verb.of == "any" and found.how == "noun" and far_thing(scene, i, found.at, found.skip)
         ):
@@ -216,6 +210,19 @@ def _near(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
             return None
         j = stop
     return None
+
+
+def _deed_behind(scene: Scene, found: Frame, verb: Verb, form: Form, limit: int) -> Frame:
+    """تعهدت الجبهة على الإنترنت باستمرار الكفاح: a deed behind ب, where what another preposition leads to is none."""
+    if is_deed(scene.ctx.word(found.at)[found.skip :]) or found.skip or "ب" not in verb.takes:
+        return found
+    for k in range(found.at + 1, min(limit, found.at + _NEXT)):
+        word = scene.ctx.word(k)
+        if scene.doc.tokens[k].kind == "p" or finite(scene, k):
+            break
+        if word[:1] == "ب" and len(word) > 4 and is_deed(word[1:]):
+            return _introduced(scene, k, word, verb, form, limit) or found
+    return found
 
 
 def _begins(scene: Scene, k: int, verb: Verb, form: Form, limit: int) -> bool:
@@ -263,7 +270,8 @@ def _introduced(
             return _noun(scene, j + 1, 0, verb, j, limit)
     short = len(word) == 3 and is_deed(word[1:]) and word not in words("no_deeds")  # بحل البرلمان
     what = "ب" in letters and word in words("with_what")  # لم يف بما وعد به
-    if word[:1] in letters and (len(word) > 3 or short or what) and no_name(scene, j):
+    inner = ctx.word(j - 1) in words("of_place") | words("on_to")  # في بيان
+    if word[:1] in letters and (len(word) > 3 or short or what) and no_name(scene, j) and not inner:
         return _noun(scene, j, 2 if word[:2] == "لل" else 1, verb, j, limit)
     if (
         "object" in verb.takes

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import finite
+from mahdar.reading.commitments.asides import meeting_at
 from mahdar.reading.commitments.conditioned import condition_words
 from mahdar.reading.commitments.dated import dated_at
 from mahdar.reading.commitments.drafts import Draft
-from mahdar.reading.commitments.extent import action_stop, and_not, bound, meeting_at
+from mahdar.reading.commitments.extent import action_stop, and_not, bound
 from mahdar.reading.commitments.words import is_deed, leading, phrases, words
 from mahdar.reading.timexes.tense import is_past
 from mahdar.records import Passage

@@ -32,7 +32,8 @@ def urged(scene: Scene, i: int, duty: Duty) -> bool:
         return (not vague or agreed) and (
             agreed or stated or before in words("urged_with") or (word[:1] in "وب" and statement is not None)
         )
-    if duty.name == "must-deed" and (before in words("felt") or _shown(scene, i)):
+    proof = before in words("on_to") and scene.ctx.word(i - 2) in words("proofs")
+    if duty.name == "must-deed" and (before in words("felt") or proof or _shown(scene, i)):
         return False
     if statement is not None or _with_deadline(scene, i) or word.startswith("فعلي"):
         return True
