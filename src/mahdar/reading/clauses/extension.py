@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mahdar.reading.clauses.holders import past_adjectives, past_recognised
-from mahdar.reading.clauses.kinds import adjective, blocked, describes, fits_noun, kind_of, without_owner
+from mahdar.reading.clauses.kinds import adjective, blocked, describes, fits_noun, kind_of, of_people, without_owner
 from mahdar.reading.clauses.noun import Noun
 from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.single import finite, whole
@@ -59,8 +59,8 @@ def extend(scene: Scene, j: int, limit: int, definite: bool, kind: str) -> tuple
             j, definite = j + 1, True  # سكان كذا
         elif definite or (described and not describes(word)) or not _bare_goes_on(scene, j, limit):
             break
-        elif _keeps_nun(ctx.word(first), kind) and not describes(word) and not word.endswith(("ون", "ين")):
-            break  # محتجون بإشعال العجلات
+        elif _keeps_nun(ctx.word(first), kind) and not word.endswith(("ون", "ين")) and not of_people("ال" + word):
+            break  # محتجون بإشعال العجلات، مسلحون مبنى
         else:
             plural = word.endswith(("ون", "ين"))  # never in construct, which drops the nun
             described = (

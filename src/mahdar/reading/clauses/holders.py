@@ -90,6 +90,9 @@ def unknown_holder(scene: Scene, i: int, j: int, limit: int) -> tuple[int, str |
     ``j``: where the phrase was read to end; it ends there, or with the office, where no name follows.
     """
     end = min(scene.ctx.offices.get(i, j), limit)
+    body = scene.ctx.names.get(j)
+    if body is not None and j < end and scene.ctx.word(j)[:1] == "ل":
+        end = min(end, body.stop)  # الأمين العام لحلف الناتو
     stop = end if j < end and _goes_on(scene, i, j) and all(_apart(scene, k) for k in range(j, end)) else j
     free = stop < limit and stop not in scene.ctx.named and _apart(scene, stop) and not scene.verbs.at(stop)
     free = free and not of_people(scene.ctx.word(stop))  # اتهم رئيس الوزراء المتمردين
@@ -108,6 +111,9 @@ def _goes_on(scene: Scene, i: int, j: int) -> bool:
     if bare(ctx.word(j)) in words("ranks", "clause_nouns"):
         return True
     open_yet = not any(ctx.word(k).startswith("ال") or k in ctx.named for k in range(i, j))
+    body = ctx.names.get(j)
+    if body is not None and body.kind == "organisation" and ctx.word(j)[:1] == "ل":
+        return True
     return ctx.word(j).startswith("لل") or (open_yet and ctx.word(j).startswith("ال"))
 
 

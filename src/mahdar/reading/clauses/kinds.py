@@ -126,7 +126,7 @@ def fits_noun(noun: str, word: str) -> bool:
 @lru_cache(maxsize=50_000)
 def of_people(word: str) -> bool:
     """Whether a folded word with the article is a plural that only people have: الفلسطينيين، الأكراد."""
-    if word in words("plural_adjectives", "clause_nouns"):
+    if word in words("plural_adjectives", "clause_nouns") or bare(word) in peoples():
         return True
     return word.endswith(("ون", "ين")) and len(word) > 5 and word not in words("singular_in_nun", "clause_nouns")
 

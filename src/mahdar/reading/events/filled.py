@@ -236,7 +236,8 @@ def says(scene: Scene, told: Told) -> bool:
         return False
     if one.form.tense in ("present", "future") and not told.actors and not told.spoken:
         return False  # الاتفاق سيهدد الدولة: no party
-    if one.form.tense != "masdar" and any(n.animate and n.kind != "forces" for n in told.recipients):
+    doer = any(n.animate for n in told.actors)  # not: الهجوم يهدد القوات
+    if one.form.tense != "masdar" and any(n.animate and (doer or n.kind != "forces") for n in told.recipients):
         return True
     stop = clause_stop(scene, one.i)
     if scene.ctx.word(stop) in words("that"):
