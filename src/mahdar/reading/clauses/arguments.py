@@ -176,6 +176,8 @@ def _suffers(behind: list[list[Noun]], before: list[Noun], relative: list[Noun],
         return bool(before or relative) and not named
     if before or relative:
         return not named
+    if behind and behind[0][0].animate and not may_suffer(behind[0][0]) and agrees(behind[0], form) and named:
+        return False  # اعتقلت الشرطة خمسة من المتظاهرين
     return len(named) == 1 and agrees(named[0], form)
 
 

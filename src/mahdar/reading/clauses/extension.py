@@ -144,7 +144,8 @@ def _belonging(scene: Scene, j: int, limit: int) -> int:
 def _titled(scene: Scene, j: int, kind: str) -> bool:
     """Whether a noun with the article is one more title of the person: الرئيس المشير."""
     head = head_of(scene.ctx.word(j))
-    return kind == "person" and head is not None and head.person and j + 1 in scene.ctx.names
+    holder = scene.ctx.names.get(j + 1)
+    return kind == "person" and head is not None and head.person and holder is not None and holder.kind == "person"
 
 
 def _joining(scene: Scene, j: int) -> str:

@@ -43,6 +43,10 @@ def read_phrases(scene: Scene, j: int, limit: int, found: Found) -> list[list[No
             inner = nouns_at(scene, j + 1, limit)  # بينهم ثلاثة مدنيين: part of those told before
             j = inner[-1].stop if inner else j + 1
             continue
+        if j > start and governing(scene, j) == "ب" and ctx.word(j)[1:] in words("leading"):
+            led = nouns_at(scene, j, limit, 1)  # طائرات التحالف بقيادة كذا: part of the noun before it
+            j = led[-1].stop if led else j + 1
+            continue
         stop = j if j > start and _suffered(scene.ctx.word(j - 1)) else _agent(scene, j, limit, found)
         stop = stop if stop > j else _governed(scene, j, limit, found)
         if stop > j:
@@ -90,7 +94,7 @@ def _governed(scene: Scene, j: int, limit: int, found: Found) -> int:
     if hit is not None and hit.stop < limit:
         return _keep(found, hit.value, nouns_at(scene, hit.stop, limit), hit.stop)
     alone = word[1:] if word[:1] == "و" and word[1:] in words("prepositions") else word
-    if alone in words("prepositions"):
+    if alone in words("prepositions") and not (alone == word and j in scene.ctx.names):  # جنوب السودان: a state
         nouns = nouns_at(scene, j + 1, limit)
         stop = _keep(found, alone, nouns, j + 1)
         if nouns:

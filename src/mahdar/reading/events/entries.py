@@ -84,6 +84,7 @@ class Light(NamedTuple):
     place: bool
     arrival: bool
     both: bool
+    dative: bool
 
 
 def _words(entry: dict[str, Any], key: str) -> frozenset[str]:
@@ -184,6 +185,7 @@ def lights() -> Lexemes[Light]:
             place=raw.get("role") == "place",
             arrival=bool(raw.get("arrival")),
             both=bool(raw.get("both")),
+            dative=bool(raw.get("dative")),
         )
         specs.append(({key: raw[key] for key in _STEMS if key in raw}, light))
     return Lexemes((each, value) for spec, value in specs for each in _each(spec))

@@ -11,7 +11,7 @@ from mahdar.reading.clauses.resolve import resolved
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import Candidate
 from mahdar.reading.events.doubtful import beside_subject, no_verbs, own_side, parties_only
-from mahdar.reading.events.entries import controls, grammar, triggers
+from mahdar.reading.events.entries import controls, grammar, lights, triggers
 from mahdar.reading.events.mending import elide, mend
 from mahdar.reading.events.nominal import before_time, close, controlled, met_then, nations, of_noun
 from mahdar.reading.events.parties import owned, party, suffers, town, vehicle
@@ -101,6 +101,8 @@ def _verbal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
         recipients = given_to(scene, one, found) or asked_of(scene, one) or taken_up(scene, one, found)
     if entry.name == "blow-up" and not recipients:
         recipients = _blown_up(scene, found)
+    if not recipients and not found.object and entry.takes.get("object") == "recipient" and _noun_too(scene, one):
+        recipients = [n for n in found.preps.get("ل", []) if suffers(entry, n)]  # قصف التحالف لمواقع الحركة
     if entry.takes.get("subject") == "recipient":
         recipients = [n for n in map(owned, found.subject) if party(n)] + recipients
     elif found.passive:
@@ -110,6 +112,11 @@ def _verbal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
     if found.agent and (found.passive or not actors or found.agent[0].first < actors[0].first):
         actors = [n for n in found.agent if party(n)]
     return mutual(entry, actors, recipients)
+
+
+def _noun_too(scene: Scene, one: Candidate) -> bool:
+    """Whether a verb of the past may be spelt as its verbal noun: قصف."""
+    return any(m.form.tense == "masdar" and m.value is one.entry for m in triggers().at(scene.ctx.word(one.i)))
 
 
 def _noun_after_all(scene: Scene, one: Candidate) -> bool:
@@ -215,6 +222,11 @@ def _governed(scene: Scene, one: Candidate) -> Roles:
         for n in (of_verb.agent or of_verb.subject)
         if party(n) and not _covers(n, one) and not (behind and n.first < one.light_i)
     ]
+    if not doers and not behind:
+        doers = _owner_acts(scene, one)
+    if one.light.dative and not recipients:
+        given = [n for n in of_verb.object if n.animate and one.light_i < n.first < one.i]
+        recipients = [n for n in given if n not in doers][:1]
     if one.light.place:
         doers = []
     if behind and form.tense == "past" and not of_verb.agent and _passed_by(scene, one):
@@ -240,6 +252,18 @@ def _governed(scene: Scene, one: Candidate) -> Roles:
         return [n for n in recipients if n.first == one.stop], [n for n in recipients if n.first != one.stop]
     his = [n for n in actors if n.first == one.stop and (own or _his_body(scene, n))]  # أكد رفض حكومته للاتفاق
     return mutual(one.entry, his or join(doers, actors if not doers else []), recipients)
+
+
+def _owner_acts(scene: Scene, one: Candidate) -> list[Noun]:
+    """Who acts where a light verb may be spelt as its verbal noun: فرض واشنطن عقوبات، with no verb that agrees."""
+    assert one.light is not None and one.light_form is not None
+    if one.light_form.tense == "masdar" or one.light.dative or one.light.suffers:
+        return []
+    word = scene.ctx.word(one.light_i)
+    if not any(m.form.tense == "masdar" and m.value.name == one.light.name for m in lights().at(word)):
+        return []
+    noun = noun_at(scene, one.light_i + 1, one.i)
+    return [noun] if noun is not None and noun.kind in ("state", "organisation", "armed_group") else []
 
 
 def _of_other(scene: Scene, one: Candidate, noun: Noun) -> bool:
