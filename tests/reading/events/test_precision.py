@@ -28,6 +28,13 @@ def _dated(text: str) -> list[tuple[str, str | None]]:
 
 
 NONE = [
+    # hours are spent, happenings come about, a court takes a case on, who keeps his name back asks for nothing
+    ("أمضى الوزراء ساعات في بحث الاتفاق.", "AGREE"),
+    ("أدت أحداث وقعت قبل الاتفاقية إلى أزمة.", "AGREE"),
+    ("تعهد القضاء العسكري بقضية الهجوم على القوات.", "AGREE"),
+    ("قال المسؤول طالبا عدم كشف اسمه إن القوات قصفت المدينة.", "REQUEST"),
+    # of what kind people are
+    ("استهدف الهجوم ناشطين يساريين مؤيدين للقضية الكردية.", "SUPPORT"),
     # verbs in another sense: a meeting is held, things arrive, somebody cites
     ("سئل الوزير عن الاتفاق في ختام المؤتمر الذي عقد في تونس.", "AGREE"),
     ("وصلت الطائرة المدنية إلى المطار بعد مغادرة القوات المدينة.", "MOBILIZE"),

@@ -117,7 +117,7 @@ def _active(
         deed = bool(relative) and relative[0].head in words("deeds")  # التفجير الذي استهدف المصلين
         if not relative or resumed or (rest and not deed):
             found.subject = behind.pop(0)
-            if relative and not rest and not found.object:
+            if relative and not rest and not found.object and (form.pronoun or not _resumed(scene, i)):
                 found.object = relative
     elif len(behind) > 1 and not (before or relative) and thing_acts(behind, found):
         found.subject = behind.pop(0)

@@ -61,6 +61,8 @@ def find_events(scene: Scene) -> list[Event]:
     date_of_attack(scene, kept, events)
     date_of_report(scene, kept, events)
     cues = [event.trigger.start for event in events]
+    if near.homely or near.at_home:
+        return events
     asked = [_duty(scene, duty) for duty in duties(scene)]
     asked += [
         _duty(scene, need)

@@ -16,7 +16,9 @@ _PARTICLE = 3  # letters of a word that tells little
 _TELLING = 10  # tokens behind a verbal noun that tell what it is about
 _MORE = 2  # words that make it another deed
 
-_DEALS = frozenset({"deal", "understanding", "conclude-deal", "sign", "reach-deal"})
+_DEALS = frozenset(
+    {"deal", "understanding", "conclude-deal", "conclude-deal-2", "concluded", "sign", "sign-2", "reach-deal"}
+)
 
 
 def definite_again(scene: Scene, told: Told, before: list[Told]) -> bool:
@@ -131,7 +133,9 @@ def merge(scene: Scene, found: list[Told]) -> list[Told]:
             continue
         if not same.actors:
             same.actors = told.actors
-        if not same.recipients and not _of_others(same, told):
+        accord = told.one.entry.topic or told.one.entry.name in _DEALS
+        alone = accord and not same.one.entry.mutual  # صوت المجلس على الاتفاق مع إيران
+        if not same.recipients and not alone and not _of_others(same, told):
             same.recipients = [r for r in told.recipients if all(r.first != a.first for a in same.actors)]
     return _few(scene, out)
 

@@ -97,8 +97,11 @@ def _participle(scene: Scene, i: int, form: Form, takes: frozenset[str]) -> bool
 
 def _of_some(scene: Scene, i: int) -> bool:
     """Whether the word tells what kind of people the noun before it means: نشطاء مؤيدين للخطة."""
-    noun = noun_at(scene, i - 1, i) if i else None
-    return noun is not None and noun.name is None and noun.animate and not noun.definite
+    for j in range(i - 1, max(i - 4, 0), -1):
+        noun = noun_at(scene, j, i)
+        if noun is not None and noun.stop == i and noun.animate:
+            return noun.name is None and not noun.definite  # ناشطين يساريين مؤيدين
+    return False
 
 
 def _dates(scene: Scene, i: int) -> bool:
