@@ -65,7 +65,8 @@ def past_mark(scene: Scene, j: int, limit: int) -> int:
         return ctx.brackets[j].stop
     if j in ctx.quotes and ctx.quotes[j].stop <= limit and ctx.quotes[j].stop - j <= 7:
         return ctx.quotes[j].stop
-    if ctx.word(j) in _COMMAS:
+    led = ctx.word(j + 1)[:1] == "ب" and is_deed(ctx.word(j + 1)[1:])  # تعهدت النقابة، بالتقدم بكذا، على أن
+    if ctx.word(j) in _COMMAS and not led:
         for k in range(j + 1, min(limit, j + 9)):  # اتفقا، الصيف الماضي، على
             if ctx.word(k) in _COMMAS:
                 return k + 1

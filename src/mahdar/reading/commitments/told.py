@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses.nouns import finite
 from mahdar.reading.commitments.words import phrases, words
 from mahdar.reading.timexes.tense import is_past
 from mahdar.reading.timexes.tense import looks_present as finite_present
@@ -24,6 +25,8 @@ def hedged(scene: Scene, i: int) -> bool:
     ctx, that = scene.ctx, words("that")
     for j in range(i - 1, max(ctx.sentence_first(i), i - _CLAUSE) - 1, -1):
         word = ctx.word(j)
+        if (word in that or word in words("that_is")) and j + 1 < i and finite(scene, j + 1):
+            return False  # من أجل أن ينجز واجبه سوف ينسحب: a clause of its own
         if word in that or word in words("that_is"):
             before = range(max(ctx.sentence_first(i), j - 3), j)
             return any(ctx.word(k) in words("unsure") for k in before)
