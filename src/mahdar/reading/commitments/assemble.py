@@ -8,7 +8,7 @@ from mahdar.reading.clauses.nouns import Noun, noun_at, ref
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.due import Due, due_of
 from mahdar.reading.commitments.terms import terms_of
-from mahdar.reading.commitments.words import stage_of_text, words
+from mahdar.reading.commitments.words import articled, stage_of_text, words
 from mahdar.records import Agreement, Commitment, Passage, Ref
 
 _FIRST = 3  # tokens of an action that tell whose it is
@@ -39,7 +39,8 @@ def records_of(scene: Scene, drafts: list[Draft], agreements: list[Agreement]) -
             and not _of_one(scene, draft)
             and not _ours(scene, draft)
         ):
-            own = not draft.parts and stage_of_text(scene.ctx.word(draft.trigger)) is not None
+            word = scene.ctx.word(draft.trigger)
+            own = not draft.parts and not articled(word) and stage_of_text(word) is not None
             record.obligor = _sides(record, agreements, own)
     for n, draft in enumerate(drafts):
         if draft.rest and n and drafts[n - 1].trigger == draft.trigger:

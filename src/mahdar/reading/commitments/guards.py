@@ -58,6 +58,8 @@ def by_the_way(scene: Scene, i: int, verb: Verb, form: Form) -> bool:
     ctx = scene.ctx
     if form.tense == "masdar" and verb.standing.stage == "promised" and ctx.word(i - 1) in words("means"):
         return True
+    if form.tense == "masdar" and ctx.word(i - 1) in words("whichever"):
+        return True  # ليس لدينا أية خطط لكذا
     if verb.name in words("readiness") and ctx.word(i - 1) in words("before_past"):
         return True  # كان مستعدا لكذا
     near = range(max(ctx.sentence_first(i), i - _DECIDES), i)

@@ -158,4 +158,5 @@ def _definite(word: str) -> bool:
 def _plain_pair(scene: Scene, j: int) -> bool:
     """Whether the noun at ``j`` only doubles the one right before it (دعم وتعزيز التعاون)."""
     before = scene.ctx.word(j - 1)
-    return is_deed(before) and not articled(before)
+    led = before[:1] in "بل" and len(before) > 4 and is_deed(before[1:])  # بتأمين وحماية الموقع
+    return led or (is_deed(before) and not articled(before))

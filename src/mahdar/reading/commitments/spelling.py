@@ -20,6 +20,8 @@ def reads(scene: Scene, i: int, match: Match[Verb]) -> bool:
     raw = scene.doc.text[token.start : token.end]
     if form.pronoun and raw.endswith("\u0629"):
         return False  # دعوة, not دعوه
+    if form.tense == "past" and raw.lstrip("وف").startswith("\u0622"):
+        return False  # آمر الحرس: who commands
     if ctx.word(i + 1) in verb.not_before or ctx.word(i - 1) in verb.not_after:
         return False
     if form.tense == "masdar" and form.definite and verb.owned:

@@ -164,7 +164,7 @@ def _next(scene: Scene, frame: Frame, stop: int, limit: int, standing: Standing)
     if (
         word == "علي"
         and ctx.word(j + 1) == "ان"
-        and (standing.stage in _LAID_DOWN or standing.progress)
+        and (standing.stage in _LAID_DOWN or standing.stage == "promised" or standing.progress)
         and clausal(scene, j + 2)
     ):
         return Step(j + 2, 0, action_stop(scene, j + 2, True, limit), "proviso")

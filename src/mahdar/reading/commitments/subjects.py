@@ -56,6 +56,8 @@ def subject_of(scene: Scene, i: int, form: Form, joined: bool = False) -> list[N
         return own_land(scene, found, i)
     opens = joined or _opens(scene, i, start)
     found = [] if opens else clause_head(scene, start, form) or beyond_relative(scene, start, form)
+    if found and before in words("he") and found[0].kind == "state" and found[0].name is not None:
+        found = found if agrees(found[0], form, False) else []  # فالصين ترى أنه سيساهم: not China
     if before in words("so_that") and (whom := for_whom_told(scene, start - 1)):
         return whom
     if not found and (opens or not _thing_before(scene, start) or scene.ctx.word(i + 1) in words("between")):

@@ -154,7 +154,8 @@ def verbs() -> Readings:
                 continue
             noun = form.tense in ("masdar", "participle")
             for lead in _NOUN_LEADS if noun else _VERB_LEADS:
-                _add(found, Match(verb, form, lead, len(lead)), word)
+                if lead + word not in never:
+                    _add(found, Match(verb, form, lead, len(lead)), word)
             for lead in _FUTURE_LEADS if verb.text and form.tense == "present" else ():
                 _add(found, Match(verb, form._replace(tense="future"), lead, len(lead) - 1), word)
             if noun and word.startswith("ال"):
