@@ -14,6 +14,7 @@ from mahdar.reading.mentions.gazetteer import (
 from mahdar.reading.mentions.spans import Found
 from mahdar.reading.shadow import fold
 from mahdar.reading.sieve import Sieve
+from mahdar.reading.statements.heads import head_of
 from mahdar.reading.tokens import Doc
 
 _OPEN_MARKS = frozenset('"«“(')
@@ -190,7 +191,7 @@ def _complement(doc: Doc, start: int, head: str, armed: bool) -> tuple[int, set[
         rest = word[1:] if word[0] in "ول" else word
         rest = "ا" + rest if word.startswith("لل") else rest
         if word in nisbas():
-            if not word.startswith("ال"):
+            if not word.startswith("ال") or (k > start and _of_others(doc.tokens[k - 1].text, word)):
                 break
             kinds.add("nisba")
             k += 1
@@ -199,7 +200,8 @@ def _complement(doc: Doc, start: int, head: str, armed: bool) -> tuple[int, set[
             k += 1
         else:
             inner = body_at(doc, k)
-            closed = k > start and doc.tokens[k - 1].text in nisbas()  # دعت الحكومة التركية مصر: another's name
+            before = doc.tokens[k - 1].text
+            closed = k > start and (before in nisbas() or before.startswith("ال"))  # دعت الحكومة التركية مصر
             if (
                 inner is not None
                 and not closed
@@ -221,6 +223,14 @@ def _complement(doc: Doc, start: int, head: str, armed: bool) -> tuple[int, set[
                 continue
             break
     return k, kinds
+
+
+def _of_others(before: str, word: str) -> bool:
+    """Whether a plural of people is nobody of the body that ends with the word before it: دعا مجلس الأمن الحوثيين."""
+    if not word.endswith(("ين", "ون")) or before.endswith(("ين", "ون")):
+        return False
+    head = head_of(before.removeprefix("ال"))
+    return head is None or head.number == "s"
 
 
 def _closed(doc: Doc, start: int, k: int) -> bool:

@@ -7,6 +7,7 @@ from mahdar.reading.mentions.gazetteer import given_names, nisbas, offices_of, w
 from mahdar.reading.mentions.spans import Found
 from mahdar.reading.shadow import fold
 from mahdar.reading.sieve import Sieve
+from mahdar.reading.statements.heads import head_of
 from mahdar.reading.tokens import Doc
 
 _BEGINS = Sieve(offices_of)
@@ -115,8 +116,14 @@ def _unit(doc: Doc, k: int, domains: frozenset[str]) -> int:
     if word in domains or (len(word) > 4 and word[0] in "ول" and word[1:] in domains):
         return k + 1
     if word in nisbas() or (word.startswith("لل") and "ا" + word[1:] in domains):
-        return k + 1
+        return k if _of_others(doc.tokens[k - 1].text, word) else k + 1
     return k + 1 if _is_head(doc, k, definite=False) else k
+
+
+def _of_others(before: str, word: str) -> bool:
+    """Whether a plural of people is nobody of one official: دعا الرئيس الفلسطينيين إلى كذا."""
+    head = head_of(before.removeprefix("ال")) if word.endswith(("ين", "ون")) else None
+    return head is not None and head.person and head.number == "s"
 
 
 def _is_head(doc: Doc, k: int, *, definite: bool) -> bool:
