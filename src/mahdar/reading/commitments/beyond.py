@@ -13,6 +13,7 @@ _BEFORE = 30  # tokens back to whom a pronoun takes up
 _PAIR = 90  # tokens back to two who are told of
 _FACING = 12  # tokens between a verb of facing and the pressure
 _STOPPED = 7  # tokens behind a deed of stopping that tell whose doing it is
+_RESUMED = 9  # tokens behind the verb of a relative clause within which a pronoun takes up its head
 _SECOND = 4  # tokens of the second of two
 _COMMAS = frozenset({"،", ","})
 
@@ -158,3 +159,12 @@ def going_on(scene: Scene, i: int) -> list[Noun]:
         or head in words("some_of")
     )
     return found[:1] if many else []
+
+
+def resumed(scene: Scene, i: int) -> bool:
+    """الزيارة التي يعتزم الوزير القيام بها: whether a pronoun takes up what stands before the relative clause.
+
+    Where none does, the noun behind the verb at token ``i`` is its object: الخطر الذي يهدد المدينة.
+    """
+    near = range(i + 1, min(scene.ctx.sentence_stop(i), i + _RESUMED))
+    return any(scene.ctx.word(j).endswith(("ه", "ها", "هما")) and j not in scene.ctx.named for j in near)

@@ -40,7 +40,7 @@ from mahdar.reading.commitments.subjects import clause_head, phrase_before
 from mahdar.reading.commitments.told import negated, supposed, unsure
 from mahdar.reading.commitments.urged import agreed_on, told_of_it, urged, whoever
 from mahdar.reading.commitments.verbs import Duty, deeds
-from mahdar.reading.commitments.words import articled, bare, is_deed, nouns, stage_of_text, stem_in, words
+from mahdar.reading.commitments.words import among, articled, bare, is_deed, nouns, stage_of_text, stem_in, words
 from mahdar.records import CommitmentStage
 
 _OVER = 14  # tokens between a text that lays down and the word of duty
@@ -114,6 +114,8 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         return _that(scene, i, stop + 1, duty)  # لا بد أيضا أن
     if duty.name == "must-deed" and bare(word) in words("reminders") | words("platitudes"):
         return []  # لا بد من التذكير بكذا
+    if duty.name == "must-deed" and articled(word) and among(word, "vague_goods") and end <= stop + 2:
+        return []  # ضرورة التنسيق والتعاون
     if word in words("not_to") and bare(ctx.word(stop + 1)) in words("states"):
         return []  # ضرورة عدم الخوف
     if duty.name == "scheduled-deed" and not deed:

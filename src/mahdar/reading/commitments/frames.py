@@ -29,7 +29,7 @@ __all__ = ["Frame", "frame_of"]
 _ASIDE = 32  # tokens that an aside between them may take
 _NEXT = 6  # tokens behind a thing within which a deed may follow
 _LONG_SUBJECT = 16  # tokens between a decision and its deed
-_ASKED = 7  # tokens of whom one asks, behind a comma
+_ASKED = 7  # tokens of whom one asks
 _REACH = 22  # tokens between the verb and its action
 _COMMAS = frozenset({"،", ","})
 _URGING = frozenset({"demand", "promise", "propose", "threaten"})  # acts whose content is what is to be done
@@ -136,10 +136,7 @@ def _past_relative(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None
 
 
 def _near(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
-    """Where the action of the verb at token ``i`` begins; None where the words name none.
-
-    Between the two only phrases may stand that belong to the verb: who, whom, when, where.
-    """
+    """Where the action of the verb at token ``i`` begins, past phrases that tell who, whom, when, where; else None."""
     ctx = scene.ctx
     limit = min(ctx.sentence_stop(i), i + _REACH)
     noun = form.tense == "masdar"

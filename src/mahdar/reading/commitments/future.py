@@ -131,7 +131,8 @@ def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool, last: Dra
     if obligor is None or doing(scene, obligor):
         return None
     formed = bool(obligor) and obligor[0].first == i + 1 and ctx.word(i + 1) in deed.needs and not obligor[0].definite
-    obligor = [] if formed else obligor  # ستشكل لجنة
+    things = deed.remains and bool(obligor) and not obligor[0].animate and obligor[0].name is None  # سيبقى الحظر
+    obligor = [] if formed or things else obligor  # ستشكل لجنة
     if not obligor and deed.takes_deed:
         obligor = _unknown_body(scene, i, form.gender)
     if deed.placed and obligor and obligor[0].kind == "state":

@@ -7,7 +7,7 @@ from mahdar.reading.clauses.arguments import verb_arguments
 from mahdar.reading.clauses.elided import carried_on
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import Noun, blocked, finite, kind_of, nouns_at
-from mahdar.reading.commitments.beyond import beyond_relative, both_of, each_of, for_whom_told, taken_up_by
+from mahdar.reading.commitments.beyond import beyond_relative, both_of, each_of, for_whom_told, resumed, taken_up_by
 from mahdar.reading.commitments.joined import pair_of
 from mahdar.reading.commitments.people import (
     agrees,
@@ -44,7 +44,9 @@ def subject_of(scene: Scene, i: int, form: Form, joined: bool = False) -> list[N
         told = [noun for noun in somebody(verb_arguments(scene, i, form).subject) if noun.first != i]
         if told and told[0].name is None and articled(scene.ctx.word(told[0].first - 1)):
             told = []  # الانتخابات البلدية التي: an adjective
-        return told or subject_behind(scene, i, form)
+        behind = bool(form.pronoun) or resumed(scene, i)
+        told = told if behind or not told or told[0].first < i else []
+        return told or (subject_behind(scene, i, form) if behind else phrase_before(scene, start - 1, form))
     elif before in ("«", '"', "“"):
         found = phrase_before(scene, start - 1, form)
         found = [] if found and not found[0].definite and _quoted(scene, start) else found

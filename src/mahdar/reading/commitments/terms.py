@@ -40,6 +40,9 @@ def terms_of(scene: Scene, draft: Draft) -> Terms:
         key, stop = _term_at(scene, first, limit)
         if key is None or key in found:
             break
+        relative = any(scene.ctx.word(k) in words("relatives") for k in range(draft.at, draft.stop))
+        if key == "conditions" and relative and scene.ctx.word(first) in words("excepting"):
+            break  # المنشور الذي يمنع كذا إلا بعد كذا
         found[key] = scene.doc.passage(first if key == "conditions" else _behind(scene, first, key), stop)
         j = stop
     condition = found.get("conditions") or _leading(scene, draft)
