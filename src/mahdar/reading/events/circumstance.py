@@ -45,6 +45,8 @@ def certainty(scene: Scene, one: Candidate, form: Form) -> tuple[Factuality, Pas
         return "happened", None  # وبموجب القرار يطالب المجلس: done by saying so
     if condition is not None and _of_content(scene, one, condition):
         return "happened", None
+    if fact == "denied" and one.entry.after:
+        return "happened", None  # لن نرضخ للضغوط: to say so is to refuse
     if fact == "denied" and one.entry.noun and one.light is None and _subject_of(scene, i):
         return "happened", None
     if fact == "possible" and form.tense == "masdar" and _answered(scene, i):

@@ -15,7 +15,7 @@ from mahdar.reading.events.unreal import unreal
 from mahdar.reading.sieve import Sieve
 
 _NOTHING: frozenset[str] = frozenset()
-_TAKEN_UP = 9  # tokens before a verb in which what its pronoun takes up stands
+_TAKEN_UP = 12  # tokens before a verb in which what its pronoun takes up stands
 _TRIGGERS = Sieve(lambda word: lights().at(word) or triggers().at(word))
 
 
@@ -117,7 +117,7 @@ def _fits(scene: Scene, near: Near, i: int, match: Match[Entry], homograph: bool
         return False  # وتبادل الأسرى بين الطرفين: a noun
     if entry.must_next and not near.next_is(i, entry.must_next, 6 if form.tense in FINITE else 3):
         back = form.pronoun  # الألغام التي زرعها، الزيارة قبل تأجيلها: the pronoun takes it up
-        if not (back and near.before(i, entry.must_next, max(0, i - _TAKEN_UP))):
+        if not (back and near.before(i, entry.must_next, 0, _TAKEN_UP)):
             return False
     if form.pronoun == "ه" and scene.doc.text[scene.doc.tokens[i].end - 1] == "ة":
         return False  # طلبة
@@ -134,7 +134,7 @@ def _fits(scene: Scene, near: Near, i: int, match: Match[Entry], homograph: bool
 def _beside(scene: Scene, near: Near, i: int, match: Match[Entry]) -> bool:
     """Whether the words right beside a trigger allow it."""
     entry, ctx = match.value, scene.ctx
-    if entry.before and _stop(scene, i, entry) == i + 1:
+    if (entry.before and _stop(scene, i, entry) == i + 1) or (entry.after and ctx.word(i - 1) not in entry.after):
         return False
     if entry.never and (ctx.word(i) in entry.never or ctx.word(i)[match.skip :] in entry.never):
         return False

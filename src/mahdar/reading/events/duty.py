@@ -56,7 +56,7 @@ def needs(scene: Scene) -> list[Duty]:
         if statement is None or statement.speaker is None or statement.act != "demand":
             continue
         near = abs(scene.doc.offset(i, len(word) - len("ضروره")) - statement.content.start) <= 2
-        if near and statement.speaker_kind in ("person", "organisation", "official"):
+        if near and statement.speaker_kind in ("person", "organisation", "official", "document"):
             found.append(Duty(i, i + 1, None, statement))
     return found
 

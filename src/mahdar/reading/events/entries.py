@@ -69,6 +69,7 @@ class Entry(NamedTuple):
     whole: bool
     words: EventType | None
     lone: bool
+    after: frozenset[str]
 
 
 class Light(NamedTuple):
@@ -140,6 +141,7 @@ def _entry(raw: dict[str, Any], *, noun: bool) -> Entry:
         not_next=raw.get("not_next"),
         gives=bool(raw.get("gives")),
         lone=bool(raw.get("lone")),
+        after=_words(raw, "after"),
     )
 
 

@@ -216,9 +216,9 @@ class Near:
         """Whether a word of the class stands behind token ``i``, however far in its clause."""
         return self._among(name, i + 1, min(stop, i + 26))
 
-    def before(self, i: int, name: str, floor: int) -> bool:
-        """Whether a word of the class stands before token ``i``, not too far."""
-        return self._among(name, max(floor, i - _REACH), i)
+    def before(self, i: int, name: str, floor: int, reach: int = _REACH) -> bool:
+        """Whether a word of the class stands before token ``i``, at most ``reach`` tokens away."""
+        return self._among(name, max(floor, i - reach), i)
 
     def next_is(self, i: int, name: str, reach: int = 5) -> bool:
         """Whether a word of the class stands close behind token ``i``: behind its subject and a time at the most."""
