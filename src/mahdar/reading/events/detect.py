@@ -139,7 +139,7 @@ def _beside(scene: Scene, near: Near, i: int, match: Match[Entry]) -> bool:
     if entry.never and (ctx.word(i) in entry.never or ctx.word(i)[match.skip :] in entry.never):
         return False
     opens = i - 1 == ctx.sentence_first(i) and ctx.word(i - 1) in words("goes_on")  # كما اتفق الوزيران
-    led = match.form.tense == "masdar" and match.prefix[-1:] in ("ب", "ل")  # رحب بشكل كبير بمحادثات السلام
+    led = entry.mutual and match.form.tense == "masdar" and match.prefix[-1:] in ("ب", "ل")  # بشكل كبير بمحادثات
     if _among(ctx.word(i + 1), entry.not_before):
         return False
     if _among(ctx.word(i - 1), entry.not_after) and not opens and not (led and match.prefix):

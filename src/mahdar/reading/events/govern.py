@@ -78,7 +78,7 @@ def _light_stop(scene: Scene, i: int) -> int:
         passed += j not in ctx.named and j not in ctx.timed
         if passed > _LIGHT_REACH or word in ends or word in grammar("so_called"):
             return j
-        if j in ctx.quotes and ctx.quotes[j].stop - j > _QUOTED:
+        if j in ctx.quotes and (j > i + 1 or ctx.quotes[j].stop - j > _QUOTED):
             return j + 2  # عن «إدانتها الشديدة للهجوم»; but: أجرى «نقاشا» مع الوزير
         if word in ("،", ",") and not any(k in ctx.named or k in ctx.timed for k in (j - 1, j + 1)):
             return j
