@@ -21,3 +21,16 @@ def test_what_a_government_does_is_told() -> None:
 
 def test_ministries_of_one_country_tell_nothing() -> None:
     assert _types("تندرج السهرة في إطار الاتفاقية المبرمة بين وزارة العدل ووزارة الثقافة.") == []
+
+
+SCHOOLS = "يعمل المعلمون في المدارس بأجور قليلة ويطلب التلاميذ كتبا جديدة كل سنة في جميع الأقسام. " * 8
+
+
+def test_a_dispute_of_labour_is_negotiated_at_home() -> None:
+    told = _types(SCHOOLS + "ودعت النقابة إلى إضراب عام. وانعقدت أمس جلسة تفاوضية بين النقابة والإدارة.")
+    assert "CONSULT" in told
+    assert "REQUEST" in told
+
+
+def test_a_meeting_without_a_dispute_is_daily_business() -> None:
+    assert "CONSULT" not in _types(SCHOOLS + "وانعقدت أمس جلسة بين المعلمين والإدارة.")

@@ -45,7 +45,7 @@ def find_events(scene: Scene) -> list[Event]:
         if (
             (
                 enough(new, near.sentence(one.i), anchored(scene, one), near.political)
-                or (near.political and not unfit(new) and implied(scene, new))
+                or ((near.political or _comes_about(new)) and not unfit(new) and implied(scene, new))
             )
             and says(scene, new)
             and not courteous(scene, new, near)
@@ -70,6 +70,12 @@ def find_events(scene: Scene) -> list[Event]:
         if not any(need.statement.cue.start <= at < need.statement.cue.end for at in cues)
     ]
     return sorted(events + asked, key=lambda event: event.trigger.start) if asked else events
+
+
+def _comes_about(told: Told) -> bool:
+    """Whether a verb tells that an accord came about, which needs no page of politics: تم الاتفاق على صرف الأجور."""
+    light = told.one.light
+    return light is not None and told.one.entry.topic and light.name in grammar("come_about")
 
 
 _FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})

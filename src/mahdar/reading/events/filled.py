@@ -39,6 +39,8 @@ def anchored(scene: Scene, one: Candidate) -> bool:
     after = ctx.word(one.stop).removesuffix("ا")
     if ctx.word(one.i - 1) in grammar("there") or after in grammar("kinds"):
         return not one.form.definite
+    if one.entry.type in CLEAR and one.entry.name not in grammar("deaths") and _counted(scene, one.i):
+        return True  # ثلاث غارات، سلسلة من الغارات
     if ctx.word(stop) in words("relatives") and stop - one.i <= 4:
         return True
     if any(ctx.word(k) in grammar("about") for k in (one.stop, one.stop + 1)):
@@ -47,6 +49,13 @@ def anchored(scene: Scene, one: Candidate) -> bool:
         return True
     places = (k for k in range(one.i + 1, min(stop, one.i + 7)) if k in ctx.names)
     return any(ctx.names[k].kind in ("place", "state") and ctx.word(k - 1) in ("في", "قرب", "داخل") for k in places)
+
+
+def _counted(scene: Scene, i: int) -> bool:
+    """Whether a number or a word for several stands right before token ``i``, with or without من."""
+    k = i - 2 if scene.ctx.word(i - 1) == "من" else i - 1
+    word = scene.ctx.word(k)
+    return word in grammar("several") or (k == i - 1 and k >= 0 and scene.doc.tokens[k].kind == "n")
 
 
 def enough(told: Told, near: frozenset[str] = frozenset(), anchored: bool = False, political: bool = False) -> bool:
@@ -114,7 +123,7 @@ def courteous(scene: Scene, told: Told, near: Near) -> bool:
         return True  # قضية قتل
     daily = [_daily(scene, n) for n in parties]
     plain = all(d or n.kind in _PLAIN for d, n in zip(daily, parties, strict=True))
-    if told.type in _HARMLESS and any(daily) and plain:
+    if told.type in _HARMLESS and any(daily) and plain and not near.dispute:
         return True
     polite = told.mode in ("praise", "host") or told.one.entry.name in grammar("polite")
     if polite and near.long and near.states < _TWO and near.arms < _TWO:
@@ -190,7 +199,8 @@ def _elided(told: Told, want: str, near: frozenset[str], political: bool) -> boo
     clear = entry.type in CLEAR
     if one.form.tense == "present" and clear and not political:
         return False
-    speech = (political or entry.mode == "pledge") and bool(entry.scope) and one.form.tense in ("past", "participle")
+    saying = one.form.tense in ("past", "participle") or one.form.first  # ندعم جهود الوسيط: whoever speaks
+    speech = (political or entry.mode == "pledge") and bool(entry.scope) and saying
     return (clear or speech or bool(near & _MATTERS)) and (not entry.strict or one.form.number != "s")
 
 

@@ -119,24 +119,29 @@ class Near:
         return len(names | told)
 
     @cached_property
+    def dispute(self) -> bool:
+        """Whether the article is about a dispute of labour, with unions and strikes, which is negotiated at home."""
+        return self._count(lambda names: "union" in names) >= _FEW
+
+    @cached_property
     def homely(self) -> bool:
         """Whether a long article is about one country, and neither armed men nor talks nor accords are spoken of."""
         spoken = self._count(lambda names: not names.isdisjoint(_TALKED))
-        return self.long and self.states < _FEW and self.arms < _FEW and spoken < _FEW
+        return self.long and not self.dispute and self.states < _FEW and self.arms < _FEW and spoken < _FEW
 
     @cached_property
     def at_home(self) -> bool:
-        """Whether a long article is not about politics, and names one state at the most, no arms and no parties."""
-        if not self.long or self.political or self.states >= _FEW or self.arms >= _FEW:
+        """Whether a long article is not about politics, and names one state at the most, no arms, parties or unions."""
+        if not self.long or self.political or self.dispute or self.states >= _FEW or self.arms >= _FEW:
             return False
-        return self._count(lambda names: "factions" in names) < _FEW
+        return self._count(lambda names: "factions" in names or "labour" in names) < _FEW
 
     @cached_property
     def daily(self) -> bool:
         """Whether a long article is about business or daily life rather than talks, parties and armed men."""
         hard = self._count(lambda names: not names.isdisjoint(_HARD))
         daily = self._count(lambda names: not names.isdisjoint(_DAILY))
-        if not self.long:
+        if not self.long or self.dispute:
             return False
         return (daily > _FEW and 2 * daily >= 3 * hard) or (hard * _PUBLIC * 2 < len(self.of) and self.states <= _FEW)
 

@@ -14,6 +14,7 @@ from mahdar.reading.events.entries import Entry, endings, grammar, triggers
 from mahdar.reading.events.resumed import pronoun_behind
 from mahdar.reading.events.shapes import FINITE
 
+_PEOPLE = frozenset({"person", "group", "armed_group"})
 _NEAR = 4  # tokens behind a verb of dying in which the number of the dead stands
 _SHORT = 3  # letters of ل with a pronoun
 _FAR = 9  # tokens before the noun for control in which its verb stands
@@ -30,7 +31,8 @@ def implied(scene: Scene, told: Told) -> bool:
         return told.recipients[0].kind != "thing" or told.recipients[0].name is not None
     if one.light is not None and (one.form.tense != "masdar" or _comes_about(scene, one)):
         return one.form.tense == "masdar"
-    if entry.strict or entry.doers or entry.places or entry.two:
+    people = one.form.number == "p" and not entry.doers.isdisjoint(_PEOPLE)  # سيتوجهون إلى طهران
+    if entry.strict or (entry.doers and not people) or entry.places or entry.two:
         return False
     actor = bool(told.actors) or told.spoken
     recipient = bool(told.recipients)
