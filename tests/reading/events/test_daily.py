@@ -27,10 +27,12 @@ SCHOOLS = "يعمل المعلمون في المدارس بأجور قليلة �
 
 
 def test_a_dispute_of_labour_is_negotiated_at_home() -> None:
-    told = _types(SCHOOLS + "ودعت النقابة إلى إضراب عام. وانعقدت أمس جلسة تفاوضية بين النقابة والإدارة.")
+    said = "وقال كاتب عام النقابة أمس إن النقابة دعت إلى إضراب عام. "
+    told = _types(SCHOOLS + said + "وانعقدت أمس جلسة بين النقابة ووزارة التربية.")
     assert "CONSULT" in told
     assert "REQUEST" in told
 
 
 def test_a_meeting_without_a_dispute_is_daily_business() -> None:
-    assert "CONSULT" not in _types(SCHOOLS + "وانعقدت أمس جلسة بين المعلمين والإدارة.")
+    said = "وقال مدير المدرسة أمس إن الإدارة دعت المعلمين إلى العمل. "
+    assert "CONSULT" not in _types(SCHOOLS + said + "وانعقدت أمس جلسة بين المعلمين والإدارة.")
