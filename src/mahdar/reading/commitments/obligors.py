@@ -7,7 +7,7 @@ from mahdar.reading.clauses.elided import carried_on, shape
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import Noun, adjective, noun_at, nouns_at
 from mahdar.reading.commitments.addressees import behind_of, from_of, object_of
-from mahdar.reading.commitments.beyond import doers_of, facing, of_pronoun, with_head
+from mahdar.reading.commitments.beyond import doers_of, facing, of_pronoun, resumed, with_head
 from mahdar.reading.commitments.frames import Frame
 from mahdar.reading.commitments.givers import given_by, giver_of
 from mahdar.reading.commitments.people import (
@@ -79,7 +79,7 @@ def told_by_somebody(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame,
     taken_up = words("he") | words("she") | words("they")
     if form.tense == "participle" and verb.masdar_only and scene.ctx.word(i - 1) in taken_up:
         return True  # إنهما مستعدان لكذا
-    if form.first or ((cue := scene.cue_at(i)) is not None and cue.speaker_name):
+    if form.first or _said_by(scene, i, form):
         return True
     before = scene.ctx.word(i - 1)
     if form.tense == "present" and verb.standing.progress == "planned" and before in words("he") | words("she"):
@@ -112,6 +112,16 @@ def told_by_somebody(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame,
     if verb.standing.stage in ("demanded", "proposed") and _by_document(scene, i):
         return True
     return any(noun.first < frame.at or frame.how == "relative" for noun in subject_of(scene, i, form))
+
+
+def _said_by(scene: Scene, i: int, form: Form) -> bool:
+    """Whether the verb is a cue with a known speaker; in الخطر الذي يهدد المدينة the city is none."""
+    cue = scene.cue_at(i)
+    if cue is None or not cue.speaker_name:
+        return False
+    behind = cue.speaker is not None and cue.speaker.start > scene.doc.tokens[i].start
+    taken = behind and scene.ctx.word(i - 1) in words("relatives") and not form.pronoun
+    return not taken or resumed(scene, i)
 
 
 def _surely(scene: Scene, i: int, form: Form, verb: Verb) -> bool:
