@@ -116,6 +116,9 @@ def stands_for_state(doc: Doc, i: int, stop: int, skip: int) -> bool:
         return False
     before = doc.tokens[i - 1].text if i else ""
     places = word_set("mention_words", "place_before")
+    given = word_set("mention_words", "given_by")
+    if before == "من" and any(doc.tokens[k].text in given for k in range(max(0, i - 3), i - 1)):
+        return True  # طلبت بغداد من واشنطن، بدعم من طهران
     if before in places or (before[:1] in "وف" and before[1:] in places):
         return False
     after = doc.tokens[stop].text if stop < len(doc.tokens) else ""
