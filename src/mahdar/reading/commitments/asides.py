@@ -5,7 +5,7 @@ from __future__ import annotations
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import finite, nouns_at
 from mahdar.reading.clauses.words import nationalities
-from mahdar.reading.commitments.words import articled, bare, is_deed, words
+from mahdar.reading.commitments.words import articled, bare, is_deed, stage_of_text, words
 
 _ASIDE = 7  # tokens that an aside between dashes may take
 _DASHES = frozenset({"-", "–", "—"})
@@ -67,7 +67,9 @@ def told_when(scene: Scene, at: int, j: int) -> bool:
     if j + 1 not in scene.ctx.times or j - at > _SHORT:
         return False
     k = scene.ctx.times[j + 1][0]
-    return scene.ctx.word(k) in ("،", ",") and scene.ctx.word(k + 1) in words("leads_away")
+    after = scene.ctx.word(k + 1)
+    goes_on = after in words("leads_away") or (after in words("between") and k + 1 not in scene.ctx.timed)
+    return scene.ctx.word(k) in ("،", ",") and goes_on
 
 
 def new_words(scene: Scene, j: int) -> bool:
@@ -90,3 +92,23 @@ def was_done(scene: Scene, j: int) -> bool:
     word = scene.ctx.word(j)
     told = word in words("was_done") or (word == "و" and scene.ctx.word(j + 1) == "لم")
     return told and scene.ctx.word(j - 1) not in words("relatives")
+
+
+def softly(scene: Scene, at: int, j: int, verbal: bool) -> bool:
+    """Whether the word at token ``j`` tells how or how long a short action is done, and credits nobody with it."""
+    word, after = scene.ctx.word(j), scene.ctx.word(j + 1)
+    if word in words("up_to"):
+        return not verbal and finite(scene, j + 1) and j + 1 not in scene.ctx.timed
+    if word not in words("soft_ends") or scene.cue_at(j) is not None:
+        return False
+    near = j + 1 + (after in words("on_to"))
+    return near not in scene.ctx.named and stage_of_text(scene.ctx.word(near)) is None
+
+
+def whole_phrases(scene: Scene, at: int, stop: int) -> int:
+    """Index behind the last whole phrase of an action that is too long to be given in full."""
+    for j in range(stop - 1, at + _SHORT, -1):
+        word = scene.ctx.word(j)
+        if j not in scene.ctx.named and ((word[:1] == "و" and len(word) > 3) or word in words("relatives")):
+            return j
+    return stop

@@ -16,8 +16,10 @@ from mahdar.reading.commitments.asides import (
     office_behind,
     past_aside,
     past_name,
+    softly,
     told_when,
     was_done,
+    whole_phrases,
 )
 from mahdar.reading.commitments.dated import dated_at
 from mahdar.reading.commitments.joined import listed
@@ -25,7 +27,8 @@ from mahdar.reading.commitments.words import articled, bare, is_deed, phrases, s
 
 LONGEST = 40  # tokens of an action
 _ENDING = ("conditions", "returns", "consequences", "action_ends")
-_SHORTEST = 5  # tokens that stay of one that is cut
+_SHORT = 2  # tokens of an action that how and how long belong to
+_MARKED = 5  # tokens of a quotation that marks a word or two, and bounds nothing
 _DASHES = frozenset({"-", "–", "—"})
 _MARKS = frozenset({"،", ",", "؛", ";", ":", ".", "!", "؟", "?", "…", "..", "...", "-", "–", "—"})
 
@@ -42,11 +45,17 @@ def bound(scene: Scene, i: int) -> int:
     ):  # a word in marks bounds nothing
         limit = min(limit, max(scene.doc.quotes[quote].stop - 1, i + 1))
     statement = scene.statement_at(i)
-    if statement is not None:
+    marked = quote >= 0 and scene.doc.quotes[quote].stop - scene.doc.quotes[quote].first <= _MARKED
+    if statement is not None and not (marked and statement.content.end <= _end_of(scene, quote)):
         end = statement.content.end
         while limit > i + 1 and scene.doc.tokens[limit - 1].start >= end:
             limit -= 1
     return limit
+
+
+def _end_of(scene: Scene, quote: int) -> int:
+    """The character behind a quotation."""
+    return scene.doc.tokens[scene.doc.quotes[quote].stop - 1].end
 
 
 def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -> int:
@@ -144,6 +153,9 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
         stops = stops and not (word in words("up_to") and led_by_from(scene, at, j))
         stops = stops and not (word in words("with_what") and j == at + 1)  # الالتزام بما ورد
         stops = stops and not (word in words("so_what") and ctx.word(j + 1) in words("so_called"))
+        if j - at <= _SHORT and softly(scene, at, j, verbal):
+            j += 1
+            continue  # تقييم الاتفاق بناء على كذا، ستستخدم وفق معايير محددة
         if stops or (scene.cue_at(j) is not None and scene.cue_at(at) is not scene.cue_at(j)):
             break
         if word == "و" and j + 1 in ctx.quotes and ctx.word(j + 2) in words("negations"):
@@ -154,16 +166,7 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
             break
         j += 1
     stop = min(j, limit)
-    return _trim(scene, at, _whole(scene, at, stop) if stop == at + LONGEST else stop)
-
-
-def _whole(scene: Scene, at: int, stop: int) -> int:
-    """Index behind the last whole phrase of an action that is too long to be given in full."""
-    for j in range(stop - 1, at + _SHORTEST, -1):
-        word = scene.ctx.word(j)
-        if j not in scene.ctx.named and ((word[:1] == "و" and len(word) > 3) or word in words("relatives")):
-            return j
-    return stop
+    return _trim(scene, at, whole_phrases(scene, at, stop) if stop == at + LONGEST else stop)
 
 
 def _told_of(scene: Scene, at: int, j: int) -> bool:
