@@ -1,4 +1,4 @@
-"""Plain sentences as every report of a negotiation has them: the type of what happened, who did it and to whom."""
+"""Plain sentences as every report of a negotiation has them: what happened, who did it to whom, when, how certain."""
 
 from __future__ import annotations
 
@@ -9,25 +9,33 @@ import pytest
 from mahdar.reading import read
 from mahdar.reading.shadow import fold
 from mahdar.records import Ref
+from tests.plain import lines
 
 _FILES = Path(__file__).parent / "plain"
 
 
-def _lines(name: str) -> list[list[str]]:
-    """The fields of a file's lines, without comments."""
-    lines = (_FILES / name).read_text(encoding="utf-8").splitlines()
-    return [[field.strip() for field in line.split("|")] for line in lines if line and not line.startswith("#")]
-
-
-@pytest.mark.parametrize(("type_", "sentence"), _lines("types.txt"))
+@pytest.mark.parametrize(("type_", "sentence"), lines(_FILES / "types.txt"))
 def test_a_plain_sentence_tells_its_event(type_: str, sentence: str) -> None:
     assert type_ in {event.type for event in read("a", f"خبر\n{sentence}").events}
 
 
-@pytest.mark.parametrize(("sentence", "actor", "recipient"), _lines("parties.txt"))
+@pytest.mark.parametrize(("sentence", "actor", "recipient"), lines(_FILES / "parties.txt"))
 def test_a_plain_sentence_tells_who_did_it_to_whom(sentence: str, actor: str, recipient: str) -> None:
     events = read("a", f"خبر\n{sentence}").events
     assert any(_told(actor, event.actors) and _told(recipient, event.recipients) for event in events)
+
+
+@pytest.mark.parametrize(("told", "sentence"), lines(_FILES / "told.txt"))
+def test_a_plain_sentence_tells_how_certain_it_is(told: str, sentence: str) -> None:
+    assert told in {event.factuality for event in read("a", f"خبر\n{sentence}").events}
+
+
+@pytest.mark.parametrize(("day", "sentence"), lines(_FILES / "days.txt"))
+def test_a_plain_sentence_tells_when_it_was(day: str, sentence: str) -> None:
+    reading = read("a", f"خبر\n{sentence}")
+    words = {timex.id: timex.quote for timex in reading.timexes}
+    assert reading.events
+    assert all(fold(day) in fold(words.get(event.date_timex or "", "")) for event in reading.events)
 
 
 def _told(words: str, refs: list[Ref]) -> bool:

@@ -147,12 +147,17 @@ def _aimed(scene: Scene, i: int, form: Form) -> Told | None:
     for k in range(i - 2, max(ctx.sentence_first(i), i - REACH) - 1, -1):
         told = single().get(ctx.word(k)) or governor(scene, k, i)
         if told is not None and _negated(scene, k, True):
-            return None if told == "denied" else "denied"
+            return _not_denied(scene, k) if told == "denied" else "denied"
         if told is not None:
             return None if told in ("fact", "ongoing") else told
         if ctx.word(k) in MARKS:
             break
     return "possible"
+
+
+def _not_denied(scene: Scene, k: int) -> Told | None:
+    """What a negated verb of denying at token ``k`` leaves: لم يستبعد إرسال قوات is possible, لم ينف done."""
+    return "possible" if scene.ctx.word(k) in words("not_ruled_out", FILE) else None
 
 
 def _chained(scene: Scene, i: int) -> Told | None:
@@ -225,7 +230,7 @@ def _governed(scene: Scene, i: int) -> Told | None:
         if told not in (None, "ongoing") and scene.verbs.at(k) and _negated(scene, k, True):
             if excepted(scene, k, i):
                 return None
-            return None if told == "denied" else "denied"
+            return _not_denied(scene, k) if told == "denied" else "denied"
         if told == "denied" and i - k > 1 and ctx.word(i).startswith("وال") and not scene.verbs.at(k):
             return None  # إحباط الهجمات والقبض على المهاجمين
         if told is not None and (told != "ongoing" or i - k <= _BESIDE or scene.verbs.at(k)):

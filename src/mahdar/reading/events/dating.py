@@ -10,6 +10,7 @@ from mahdar.reading.statements.context import COMMAS
 from mahdar.records import DateBasis, Factuality, Timex
 
 _DASHES = frozenset({"-", "–"})
+_BY_SAYING = frozenset({"AGREE", "REJECT", "SUPPORT", "REQUEST", "ACCUSE", "THREATEN"})
 
 
 def dated(
@@ -53,8 +54,13 @@ def dated(
 
 
 def _told_then(scene: Scene, i: int, form: Form) -> bool:
-    """Whether a time right before a verbal noun with a pronoun is that of the telling: أعلنت أمس استشهادهم."""
-    return bool(form.pronoun) and i - 1 in scene.ctx.timed
+    """Whether a time right before a verbal noun with a pronoun is that of the telling: أعلنت أمس استشهادهم.
+
+    What somebody does by saying so was done then: أعلنت أمس انسحابها من المفاوضات.
+    """
+    if not form.pronoun or i - 1 not in scene.ctx.timed:
+        return False
+    return not any(match.value.type in _BY_SAYING for match in triggers().at(scene.ctx.word(i)))
 
 
 def _meanwhile(scene: Scene, i: int) -> bool:

@@ -7,7 +7,7 @@ from mahdar.reading.clauses.extent import clause_stop
 from mahdar.reading.clauses.verbs import noun_too
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import Candidate
-from mahdar.reading.events.entries import Entry, Light, grammar, lights, triggers
+from mahdar.reading.events.entries import Entry, Light, controls, grammar, lights, triggers
 from mahdar.reading.events.govern import govern
 from mahdar.reading.events.guards import Near
 from mahdar.reading.events.shapes import FINITE, ending, light_shape, shape, twice
@@ -16,6 +16,7 @@ from mahdar.reading.sieve import Sieve
 
 _NOTHING: frozenset[str] = frozenset()
 _TAKEN_UP = 12  # tokens before a verb in which what its pronoun takes up stands
+_MANAGED = 7  # tokens back to the verb of managing
 _TRIGGERS = Sieve(lambda word: lights().at(word) or triggers().at(word))
 
 
@@ -131,6 +132,13 @@ def _fits(scene: Scene, near: Near, i: int, match: Match[Entry], homograph: bool
     return not unreal(scene, i, form, match.prefix, match.skip, entry)
 
 
+def _done(scene: Scene, i: int) -> bool:
+    """Whether a preposition joins the trigger to a verb whose subject does it: تمكنت القوات من تحرير المدينة."""
+    first = max(scene.ctx.sentence_first(i), i - _MANAGED)
+    joined = scene.ctx.word(i - 1) in grammar("managed_by")
+    return joined and any(controls().at(scene.ctx.word(k)) for k in range(first, i - 1))
+
+
 def _beside(scene: Scene, near: Near, i: int, match: Match[Entry]) -> bool:
     """Whether the words right beside a trigger allow it."""
     entry, ctx = match.value, scene.ctx
@@ -142,7 +150,7 @@ def _beside(scene: Scene, near: Near, i: int, match: Match[Entry]) -> bool:
     led = entry.mutual and match.form.tense == "masdar" and match.prefix[-1:] in ("ب", "ل")  # بشكل كبير بمحادثات
     if _among(ctx.word(i + 1), entry.not_before):
         return False
-    if _among(ctx.word(i - 1), entry.not_after) and not opens and not (led and match.prefix):
+    if _among(ctx.word(i - 1), entry.not_after) and not opens and not (led and match.prefix) and not _done(scene, i):
         return False
     return not (entry.not_next and near.next_is(i, entry.not_next, 4))
 

@@ -1,0 +1,21 @@
+"""Plain sentences that promise, demand, plan or agree something: its stage, who is bound, the words of the action."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mahdar.reading import read
+from mahdar.reading.shadow import fold
+from tests.plain import lines
+
+_FILE = Path(__file__).parent / "plain" / "commitments.txt"
+
+
+@pytest.mark.parametrize(("stage", "sentence", "obligor", "action"), lines(_FILE))
+def test_a_plain_sentence_tells_its_commitment(stage: str, sentence: str, obligor: str, action: str) -> None:
+    found = [one for one in read("a", f"خبر\n{sentence}").commitments if stage in (one.stage, one.progress)]
+    assert action in {one.action.quote for one in found}
+    bound = [one.obligor.quote for one in found if one.obligor is not None]
+    assert not obligor or any(fold(obligor) in fold(quote) for quote in bound)
