@@ -36,3 +36,11 @@ def test_a_dispute_of_labour_is_negotiated_at_home() -> None:
 def test_a_meeting_without_a_dispute_is_daily_business() -> None:
     said = "وقال مدير المدرسة أمس إن الإدارة دعت المعلمين إلى العمل. "
     assert "CONSULT" not in _types(SCHOOLS + said + "وانعقدت أمس جلسة بين المعلمين والإدارة.")
+
+
+ROADS = "يعمل الوزير في تونس على إصلاح الطرقات والجسور القديمة كل سنة في جميع الجهات والمدن الصغيرة. " * 8
+
+
+def test_who_lends_to_a_state_is_its_other_side() -> None:
+    assert "CONSULT" in _types(ROADS + "وتزور بعثة صندوق النقد الدولي تونس منذ أمس.")
+    assert "CONSULT" not in _types(ROADS + "وتزور بعثة المدرسة العليا تونس منذ أمس.")

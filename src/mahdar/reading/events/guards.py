@@ -10,6 +10,7 @@ from mahdar import lexicon
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.kinds import bare
 from mahdar.reading.clauses.words import nationalities
+from mahdar.reading.events.entries import grammar
 from mahdar.reading.shadow import fold
 from mahdar.reading.sieve import Sieve
 
@@ -119,6 +120,12 @@ class Near:
         return len(names | told)
 
     @cached_property
+    def sides(self) -> int:
+        """How many states the article names, and one more if it names who lends to them: صندوق النقد الدولي."""
+        named = [fold(n.name) for n in self.scene.ctx.names.values() if n.kind == "organisation"]
+        return self.states + any(lender in name for lender in grammar("lenders") for name in named)
+
+    @cached_property
     def dispute(self) -> bool:
         """Whether the article is about a dispute of labour, with unions and strikes, which is negotiated at home."""
         return self._count(lambda names: "union" in names) >= _FEW
@@ -127,12 +134,12 @@ class Near:
     def homely(self) -> bool:
         """Whether a long article is about one country, and neither armed men nor talks nor accords are spoken of."""
         spoken = self._count(lambda names: not names.isdisjoint(_TALKED))
-        return self.long and not self.dispute and self.states < _FEW and self.arms < _FEW and spoken < _FEW
+        return self.long and not self.dispute and self.sides < _FEW and self.arms < _FEW and spoken < _FEW
 
     @cached_property
     def at_home(self) -> bool:
-        """Whether a long article is not about politics, and names one state at the most, no arms, parties or unions."""
-        if not self.long or self.political or self.dispute or self.states >= _FEW or self.arms >= _FEW:
+        """Whether a long article is not about politics, and names one side at the most, no arms, parties or unions."""
+        if not self.long or self.political or self.dispute or self.sides >= _FEW or self.arms >= _FEW:
             return False
         return self._count(lambda names: "factions" in names or "labour" in names) < _FEW
 
