@@ -5,6 +5,7 @@ from __future__ import annotations
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.morphology import Form, Match
 from mahdar.reading.clauses.nouns import Noun, noun_at
+from mahdar.reading.clauses.resolve import resolved
 from mahdar.reading.commitments import terms
 from mahdar.reading.commitments.acts import pledge_behind
 from mahdar.reading.commitments.drafts import Draft
@@ -66,7 +67,11 @@ def _verb(scene: Scene, i: int, match: Match[Verb]) -> list[Draft]:
     else:
         obligor = _obligor(scene, i, match, frame, standing)
         standing = _settled(scene, i, match, frame, standing)
-    if standing is None or opinion(standing, obligor) or (verb.known and not (obligor and known(obligor[0]))):
+    if (
+        standing is None
+        or opinion(standing, obligor)
+        or (verb.known and not (obligor and _told_who(scene, obligor[0])))
+    ):
         return []
     if obligor and any(scene.ctx.word(j) in words("whichever") for j in (obligor[0].first, obligor[0].first - 1)):
         return []  # سيجعل أي حكومة مصممة على كذا
@@ -76,6 +81,11 @@ def _verb(scene: Scene, i: int, match: Match[Verb]) -> list[Draft]:
         obligor = [] if obligor[0].kind == "person" else obligor  # أعلن مسؤول تأجيل الزيارة
     skip = 0 if match.form.definite and match.prefix[-1:] == "ل" else match.skip
     return _with_negation(scene, i, steps_of(scene, verb.name, i, skip, frame, standing, obligor))
+
+
+def _told_who(scene: Scene, noun: Noun) -> bool:
+    """Whether somebody is named, a body, or in an office whose holder was named before: المبعوث الخاص."""
+    return known(noun) or (noun.kind == "person" and noun.definite and resolved(scene, noun) is not None)
 
 
 def _in_list(scene: Scene, i: int, match: Match[Verb], standing: Standing) -> list[Draft]:
