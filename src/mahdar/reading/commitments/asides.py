@@ -112,3 +112,24 @@ def whole_phrases(scene: Scene, at: int, stop: int) -> int:
         if j not in scene.ctx.named and ((word[:1] == "و" and len(word) > 3) or word in words("relatives")):
             return j
     return stop
+
+
+def said_of(scene: Scene, j: int) -> bool:
+    """أكد لدى حديثه عن قرار رفع القيود أن القرار دخل: whether "that" leads back to what is said of the noun."""
+    before, after = scene.ctx.word(j - 1), scene.ctx.word(j + 1)
+    if (
+        scene.ctx.word(j) not in words("that_is")
+        or scene.ctx.word(j)[:1] == "ب"
+        or not articled(after)
+        or is_deed(bare(before))
+    ):
+        return False
+    return before not in words("leads_away") and bare(before) not in words("governs_that") and not finite(scene, j - 1)
+
+
+def second_verb(scene: Scene, at: int, j: int) -> bool:
+    """أن يتحمل مسؤولياته، ويغتنم: a second verb of the same person behind the comma, asked for with the first."""
+    first, word = scene.ctx.word(at), scene.ctx.word(j)
+    if scene.ctx.word(at - 1) not in words("so_that") | words("that"):
+        return False
+    return first[:1] in "يتن" and word[:2] == "و" + first[:1] and len(word) > 4 and finite(scene, j)

@@ -16,6 +16,8 @@ from mahdar.reading.commitments.asides import (
     office_behind,
     past_aside,
     past_name,
+    said_of,
+    second_verb,
     softly,
     told_when,
     was_done,
@@ -27,6 +29,7 @@ from mahdar.reading.commitments.words import articled, bare, is_deed, phrases, s
 
 LONGEST = 40  # tokens of an action
 _ENDING = ("conditions", "returns", "consequences", "action_ends")
+_BRACKETS = 9  # tokens of a parenthesis within an action
 _SHORT = 2  # tokens of an action that how and how long belong to
 _MARKED = 5  # tokens of a quotation that marks a word or two, and bounds nothing
 _DASHES = frozenset({"-", "–", "—"})
@@ -72,7 +75,7 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
         word = ctx.word(j)
         if j in ctx.brackets:
             stop = ctx.brackets[j].stop
-            if stop - j > 6 or stop >= limit:
+            if stop - j > _BRACKETS or stop > limit:
                 break
             j = stop
             continue
@@ -88,7 +91,7 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
         if word in '»"”' and scene.doc.quote_of[j] == scene.doc.quote_of[at] >= 0 and j + 1 < limit and j - at <= 3:
             j += 1
             continue
-        if verbal and word in ("،", ",") and _goes_on(scene, at, j + 1):
+        if verbal and word in ("،", ",") and second_verb(scene, at, j + 1):
             j += 2
             continue
         if verbal and word in ("،", ",") and j - 1 in ctx.timed and ctx.word(j + 1) in words("on_to"):
@@ -144,6 +147,8 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
             j += 1  # عناية خاصة
             continue
         if word in words("and_to") and is_deed(ctx.word(j + 1)):
+            break
+        if not verbal and said_of(scene, j):
             break
         if word in words("what") and ctx.word(j + 1) in words("ensued"):
             break  # ما أدى إلى كذا
@@ -201,14 +206,6 @@ def predicate_at(scene: Scene, j: int) -> bool:
         return word[1:2] in ("ي", "ت") and len(word) > 4 and finite(scene, j)
     verb = word[:1] in ("ي", "ت") and len(word) > 3 and j not in scene.ctx.named and not is_deed(word)
     return verb and word not in words("no_verbs") and not word.endswith(("ا", "ه")) and finite(scene, j)
-
-
-def _goes_on(scene: Scene, at: int, j: int) -> bool:
-    """أن يتحمل مسؤولياته، ويغتنم: a second verb of the same person behind the comma, asked for with the first."""
-    first, word = scene.ctx.word(at), scene.ctx.word(j)
-    if scene.ctx.word(at - 1) not in words("so_that") | words("that"):
-        return False
-    return first[:1] in "يتن" and word[:2] == "و" + first[:1] and len(word) > 4 and finite(scene, j)
 
 
 def _manner(scene: Scene, j: int) -> bool:

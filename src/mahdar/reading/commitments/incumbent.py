@@ -10,6 +10,7 @@ from mahdar.reading.commitments.extent import action_stop
 from mahdar.reading.commitments.frames import Frame
 from mahdar.reading.commitments.people import somebody
 from mahdar.reading.commitments.steps import steps_of
+from mahdar.reading.commitments.subjects import whole
 from mahdar.reading.commitments.verbs import Duty
 from mahdar.reading.commitments.words import articled, bare, is_deed, words
 
@@ -24,6 +25,7 @@ def on_somebody(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     if stop == i + 1 and not said and not any(ctx.word(j) in words("that_not") for j in range(stop + 1, limit)):
         return []
     found = somebody(nouns_at(scene, stop, limit)) or _unknown(scene, stop)
+    found = whole(scene, found, limit) if found else found
     if not found:
         return []
     j = _past_place(scene, found[-1].stop, limit)

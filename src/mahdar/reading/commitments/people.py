@@ -17,6 +17,7 @@ from mahdar.records import Statement
 
 _BODIES = frozenset({"state", "organisation", "armed_group", "forces"})
 _LED = 2  # characters between what was taken for the words said, a name in marks, and those words
+_BEHIND = 20  # characters behind a name that tell who he is
 FAR = 300  # characters back to whom an elided subject takes up
 
 
@@ -58,6 +59,7 @@ def by_expert(scene: Scene, i: int) -> bool:
         return False
     told = [statement.speaker.quote, statement.antecedent.quote if statement.antecedent is not None else ""]
     told += [m.office.quote for m in scene.mentions if m.office is not None and m.name == statement.speaker_name]
+    told += [scene.doc.text[m.end : m.end + _BEHIND] for m in scene.mentions if m.name == statement.speaker_name][:1]
     return bool({word.removeprefix("ال") for word in fold(" ".join(told)).split()} & words("experts"))
 
 

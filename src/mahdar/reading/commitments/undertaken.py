@@ -227,6 +227,8 @@ def _settled(scene: Scene, i: int, match: Match[Verb], frame: Frame, standing: S
     near = (head, scene.ctx.word(frame.at + 1))
     if verb.name in words("wishes") and any(among(word, "vague_goods") for word in near):
         return None  # ترغب في تعزيز العلاقات
+    if verb.name in words("wishes") and scene.ctx.word(frame.at + 1) in words("these"):
+        return None  # حرص الغرفة على إقامة هذه الأمسية
     if verb.name == "announce" and stem_in(head, "deferrals"):
         return standing._replace(progress="postponed")
     if standing.stage == "demanded" and form.tense == "present" and _drafted(scene, i):
