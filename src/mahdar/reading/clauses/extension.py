@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from mahdar.reading.clauses.holders import past_adjectives, past_recognised
-from mahdar.reading.clauses.kinds import adjective, blocked, describes, fits_noun, kind_of, of_people, without_owner
+from mahdar.reading.clauses.kinds import (
+    adjective,
+    bare,
+    blocked,
+    describes,
+    fits_noun,
+    kind_of,
+    of_people,
+    without_owner,
+)
 from mahdar.reading.clauses.noun import Noun
 from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.single import finite, whole
@@ -76,7 +85,7 @@ def _two_word_state(scene: Scene, j: int) -> bool:
     """Whether the adjective of a state in two words stands at token ``j``: الكورية الجنوبية."""
     name = scene.ctx.names[j]
     words_of = [scene.ctx.word(k) for k in range(j, name.stop)]
-    return name.kind == "state" and len(words_of) == 2 and all(adjective(word) for word in words_of)
+    return name.kind == "state" and len(words_of) == 2 and words_of[0] in nationalities() and adjective(words_of[1])
 
 
 def _keeps_nun(word: str, kind: str) -> bool:
@@ -111,7 +120,9 @@ def members(scene: Scene, head: str, j: int, limit: int) -> int:
     kinds = ("armed_group", "organisation", "state") if speaks_for else ("armed_group", "organisation")
     if of is not None and of.kind in kinds and of.stop <= limit:
         return past_adjectives(scene, of.stop, limit)
-    if of is None and (speaks_for or kind_of(scene.ctx.word(j + 1)) in ("armed_group", "organisation", "forces")):
+    where = bare(scene.ctx.word(j + 1)) in words("locality")  # مسلحون في ولاية كذا
+    bodies = kind_of(scene.ctx.word(j + 1)) in ("armed_group", "organisation", "forces") and not where
+    if of is None and (speaks_for or bodies):
         whole = _inner(scene, j + 1, limit)
         return whole.stop if whole is not None and whole.animate else j
     return j

@@ -24,6 +24,7 @@ _OWN = frozenset({"AGREE", "SUPPORT", "REJECT"})  # what whoever stands behind t
 _CLAIMED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 
 
+_OF_OWNER = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 _HARM = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "COOPERATE", "AID", "CONCEDE"})
 _BESIDE = 4  # tokens between a noun and the verb of the clause that describes it
 _STRUCK = frozenset({"ASSAULT", "COERCE"})
@@ -248,7 +249,7 @@ def _governed(scene: Scene, one: Candidate) -> Roles:
     if not actors and not doers and one.entry.mutual and more_actors:
         return mutual(one.entry, more_actors, recipients)  # الاجتماع الذي عقد بين فلان وفلان
     own = not one.entry.transitive and one.entry.type in _OWN and not one.form.pronoun  # أعلن موافقة الأطراف
-    if one.entry.type == "ACCUSE" and of_verb.subject and _owner_condemns(scene, one):
+    if one.entry.type in _OF_OWNER and of_verb.subject and _owner_condemns(scene, one):
         return [n for n in recipients if n.first == one.stop], [n for n in recipients if n.first != one.stop]
     his = [n for n in actors if n.first == one.stop and (own or _his_body(scene, n))]  # أكد رفض حكومته للاتفاق
     return mutual(one.entry, his or join(doers, actors if not doers else []), recipients)
@@ -286,7 +287,7 @@ def _passed_by(scene: Scene, one: Candidate) -> bool:
 
 
 def _owner_condemns(scene: Scene, one: Candidate) -> bool:
-    """Whether whoever stands behind a noun of condemning condemns: عبر الوزير عن إدانة بلاده للهجوم."""
+    """Whether whoever stands behind a noun of condemning or backing does it: عبر الوزير عن إدانة بلاده للهجوم."""
     noun = noun_at(scene, one.stop, scene.ctx.sentence_stop(one.i))
     if one.form.pronoun or noun is None or noun.kind not in ("state", "organisation") or one.form.definite:
         return False
@@ -294,7 +295,7 @@ def _owner_condemns(scene: Scene, one: Candidate) -> bool:
     if scene.ctx.word(j).startswith("ال"):
         j += 1  # استنكار المملكة الشديد هذا العمل
     after = scene.ctx.word(j)
-    return after.startswith("لل") or after.removeprefix("ل") in words("demonstratives")
+    return governing(scene, j) == "ل" or after.removeprefix("ل") in words("demonstratives")
 
 
 def _his_body(scene: Scene, noun: Noun) -> bool:
