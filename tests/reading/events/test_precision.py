@@ -28,6 +28,8 @@ def _dated(text: str) -> list[tuple[str, str | None]]:
 
 
 NONE = [
+    ("تعهدت فرقة الأبحاث للحرس الوطني بالبحث في وقائع الجريمة.", "AGREE"),
+    ("تحدث الوزير عن تقديم غطاء جوي لفصائل معارضة سورية.", "REJECT"),
     # hours are spent, happenings come about, a court takes a case on, who keeps his name back asks for nothing
     ("أمضى الوزراء ساعات في بحث الاتفاق.", "AGREE"),
     ("أدت أحداث وقعت قبل الاتفاقية إلى أزمة.", "AGREE"),
@@ -99,6 +101,9 @@ def test_what_only_looks_like_an_event_of_a_type_is_none(text: str, kind: str) -
 
 
 SOME = [
+    # a denial that is not of the noun
+    ("فشلت الحكومة في اجتماعها أمس في حل أزمة النفايات.", "CONSULT", "happened"),
+    ("أكدت المصادر أنه لن يسمح للتنظيمات باستغلال العملية العسكرية ضد المسلحين.", "ASSAULT", "happened"),
     # what is near, needed, advised or the matter of an accord is ahead
     ("توشك الحكومة على إبرام اتفاق مع المعارضة.", "AGREE", "planned"),
     ("يحتاج الرئيس إلى تصويت المجلس على الاتفاق.", "AGREE", "possible"),

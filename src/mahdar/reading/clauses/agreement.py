@@ -76,6 +76,11 @@ def plural(noun: Noun) -> bool:
     return noun.head in _masculine() and noun.kind != "person"
 
 
+def nominative(noun: Noun) -> bool:
+    """Whether a plural in construct can be no object: مسلحو المقاومة."""
+    return noun.name is None and len(noun.head) > 4 and noun.head.endswith("و") and noun.animate
+
+
 def may_suffer(noun: Noun) -> bool:
     """Whether somebody can be killed, hurt or held: people, fighters, soldiers, persons."""
     return noun.kind in _HUMAN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from mahdar.reading.clauses.agreement import agrees, may_suffer
+from mahdar.reading.clauses.agreement import agrees, may_suffer, nominative
 from mahdar.reading.clauses.before import before_verb
 from mahdar.reading.clauses.claimed import claimed_by
 from mahdar.reading.clauses.elided import carried_on, owner, pronoun_object
@@ -172,6 +172,8 @@ def _deed(scene: Scene, found: Arguments) -> list[Noun]:
 def _suffers(behind: list[list[Noun]], before: list[Noun], relative: list[Noun], form: Form) -> bool:
     """Whether a verb of harm names only whom it befell."""
     named = [nouns for nouns in behind if may_suffer(nouns[0]) and nouns[0].head not in _SOURCES]
+    if behind and nominative(behind[0][0]):
+        return False  # هاجم مسلحو المقاومة في المدينة كذا
     if form.number == "p":
         return bool(before or relative) and not named
     if before or relative:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mahdar.reading.clauses.agreement import agrees, gender_of, goes_on
+from mahdar.reading.clauses.agreement import agrees, gender_of, goes_on, plural
 from mahdar.reading.clauses.extent import clause_first
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import Noun, adjective, kind_of, noun_at, nouns_at
@@ -115,7 +115,7 @@ def pronoun_object(scene: Scene, i: int, form: Form) -> list[Noun]:
     while j >= max(floor, i - _NEAR):
         noun = noun_at(scene, j, i) if not scene.verbs.at(j) else None
         sure = noun is not None and noun.kind != "thing" and not adjective(scene.ctx.word(j))
-        if noun is not None and sure and gender_of(noun) == gender and not _inner(scene, j):
+        if noun is not None and sure and gender_of(noun) == gender and not plural(noun) and not _inner(scene, j):
             return [_here(noun, i, scene)]
         j -= 1
     return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mahdar.reading.clauses.agreement import agrees
+from mahdar.reading.clauses.agreement import agrees, nominative
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.noun import Noun
 from mahdar.reading.clauses.scene import Scene
@@ -91,4 +91,4 @@ def lone_object(scene: Scene, i: int, behind: list[list[Noun]], before: list[Nou
     """Whether the only phrase of a verb that needs an object may be that: its subject was named before."""
     if len(behind) != 1 or before or relative or i == scene.ctx.sentence_first(i):
         return False
-    return needs_object(scene.ctx.word(i))
+    return needs_object(scene.ctx.word(i)) and not nominative(behind[0][0])

@@ -49,6 +49,8 @@ def certainty(scene: Scene, one: Candidate, form: Form) -> tuple[Factuality, Pas
         return "happened", None  # لن نرضخ للضغوط: to say so is to refuse
     if fact == "denied" and one.entry.noun and one.light is None and _subject_of(scene, i):
         return "happened", None
+    if fact == "denied" and form.tense == "masdar" and one.light is None and _presumed(scene, one, i):
+        return "happened", None
     if fact == "possible" and form.tense == "masdar" and _answered(scene, i):
         return "happened", None
     if form.tense == "masdar" and any(scene.ctx.word(k) in grammar("ready") for k in range(i - 3, i)):
@@ -88,6 +90,14 @@ def certainty(scene: Scene, one: Candidate, form: Form) -> tuple[Factuality, Pas
     if fact == "happened" and easing and (ctx.word(i - 1) not in grammar("after") or _behind_future(scene, i)):
         return "planned", None  # رفع العقوبات: what is spoken of, and not yet done
     return fact, condition
+
+
+def _presumed(scene: Scene, one: Candidate, i: int) -> bool:
+    """Whether a denial is not of the noun: فشلت الحكومة في اجتماعها في حل، عدم تحقيق الحملة أهدافها."""
+    before = scene.ctx.word(i - 1)
+    if one.form.pronoun and before == "في" and one.entry.type == "CONSULT":
+        return True
+    return one.entry.noun and scene.ctx.word(i).startswith("ال") and before.removeprefix("ب") in grammar("presuming")
 
 
 def _subject_of(scene: Scene, i: int) -> bool:

@@ -197,4 +197,4 @@ def _among(word: str, listed: frozenset[str]) -> bool:
     if not listed:
         return False
     bare = word[2:] if word.startswith("ال") else word
-    return word in listed or bare in listed or (word[:1] in "بو" and word[1:] in listed)
+    return word in listed or bare in listed or (word[:1] in "بلو" and word[1:] in listed)

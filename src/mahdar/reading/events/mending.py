@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mahdar.reading.clauses import Arguments, Noun, Scene, noun_at, nouns_at
+from mahdar.reading.clauses.agreement import nominative
 from mahdar.reading.clauses.elided import carried_on, subject_of
 from mahdar.reading.clauses.extent import clause_stop
 from mahdar.reading.clauses.nouns import whole
@@ -244,7 +245,7 @@ def _goes_on(scene: Scene, one: Candidate, found: Arguments) -> bool:
 
 def elide(scene: Scene, one: Candidate, found: Arguments) -> None:
     """Read the only noun behind a verb that takes two as its object: ويلتقي نظيره; its subject was told before."""
-    if one.form.pronoun or not found.subject or found.subject[0].first <= one.i:
+    if one.form.pronoun or not found.subject or found.subject[0].first <= one.i or nominative(found.subject[0]):
         return
     if one.entry.name == "visit" and found.subject[0].kind in ("state", "place"):
         found.object, found.subject = found.subject[:1], carried_on(scene, one.i, one.form)  # سيزور العراق

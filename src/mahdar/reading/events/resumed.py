@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from mahdar.reading.clauses import Arguments, Noun, Scene, noun_at, nouns_at
-from mahdar.reading.clauses.agreement import gender_of
+from mahdar.reading.clauses.agreement import gender_of, plural
 from mahdar.reading.clauses.before import antecedent
 from mahdar.reading.clauses.elided import subject_of
 from mahdar.reading.clauses.extent import clause_stop
@@ -72,7 +72,7 @@ def _nearest(scene: Scene, one: Candidate, found: Arguments, pronoun: str) -> li
         if noun is None or (noun.name or scene.doc.quote(noun.first, noun.stop, noun.skip)) in own:
             continue
         told = gender_of(noun) or ("f" if noun.kind == "place" or noun.head.endswith("ه") else "")
-        fits = party(noun) or (area and noun.head in grammar("areas"))
+        fits = (party(noun) and not plural(noun)) or (area and noun.head in grammar("areas"))
         if fits and told == gender and (not area or noun.kind != "place" or ctx.word(j - 1) not in grammar("areas")):
             return [noun]
     return []

@@ -21,6 +21,7 @@ from mahdar.reading.events.shapes import described
 from mahdar.reading.events.slots import BETWEEN, Roles, join, mutual, spread
 
 _OWN = frozenset({"AGREE", "SUPPORT", "REJECT"})  # what whoever stands behind the noun does, whoever tells it
+_SEEN = ("state", "place", "forces")  # what one pays a visit to, where no more is told
 _CLAIMED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 
 
@@ -89,7 +90,17 @@ def _verbal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
         own = entry.type in _OWN or found.subject[0].name == found.object[0].name
         if own and _noun_after_all(scene, one):
             return found.subject, []  # أبلغ الوزير الحكومة رفضه استخدام كذا
-        found.subject = []  # whom the pronoun takes up suffers it
+        joined = scene.ctx.word(one.i)[:1] == "و" and found.elided
+        if joined and found.subject[0].name == found.object[0].name:
+            found.object = []  # التقت القيادات بالأطراف وحثتها
+        elif not joined:
+            found.subject = []  # whom the pronoun takes up suffers it
+    alone = bool(one.form.pronoun and found.object and found.object[0].first == one.i)
+    own_word = alone and not found.subject and not found.agent and entry.type in _OWN
+    if own_word and party(found.object[0]) and _noun_after_all(scene, one):
+        return found.object, []  # كانت الحكومة أعلنت، في بيان، رفضها أي تدخل
+    if alone and entry.takes.get("object") == "refused" and scene.ctx.word(one.i - 1) in words("relatives"):
+        found.object = []  # الاتفاق الذي أبرمه الوزير والذي عارضه حزبه: the accord
     signed = entry.takes.get(BETWEEN) == "both" and one.light is None and not found.passive
     if signed and not found.elided and any(party(n) for n in found.subject):
         found.preps.pop(BETWEEN, None)  # وقع الوزير الاتفاق بين الحكومتين
@@ -158,12 +169,18 @@ def _nominal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
     if role == "topic" and found.preps.get("بين") and found.subject and found.subject[0].first == one.stop:
         found.subject = []  # تبادل الأسرى بين الحكومتين
     actors, recipients = spread(scene, entry, found, nominal=True)
-    if entry.type == "REQUEST" and role == "actor" and found.subject and found.subject[0].kind == "group":
-        found.subject, recipients = [], recipients or found.subject  # دعوة رجال الأعمال للمشاركة
+    asked = found.subject[0] if entry.type == "REQUEST" and found.subject else None
+    wants = role is None and entry.transitive and "object" in entry.takes and not any(n.animate for n in found.object)
+    if asked is not None and (role == "actor" or wants) and asked.kind == "group":
+        found.subject, recipients = (
+            [],
+            (recipients if not wants else []) or found.subject,
+        )  # دعوة رجال الأعمال للمشاركة، مناشدة الليبيين العمل
     subjects = [n for n in found.subject if party(n) and not (entry.type == "CONSULT" and town(n))]
     if entry.takes.get("of") == "visitor":
         owner = found.subject
-        actors = [n for n in owner if party(n) and n.kind not in ("state", "place") and n.head not in grammar("areas")]
+        seen = ("state", "place") if found.preps.get("ل") or found.preps.get("إلى") else _SEEN
+        actors = [n for n in owner if party(n) and n.kind not in seen and n.head not in grammar("areas")]
         recipients = recipients or [n for n in owner if n.kind in ("place", "state") or n.head in grammar("areas")]
     else:
         actors = subjects + [n for n in actors if n not in subjects]

@@ -76,9 +76,14 @@ def mutual(entry: Entry, actors: list[Noun], recipients: list[Noun]) -> Roles:
         return actors[:1], actors[1:]
     if entry.mutual and not recipients and len(actors) > 2:
         return actors, actors
-    return actors, [
-        r for r in recipients if all(r.first != a.first and (r.name is None or r.name != a.name) for a in actors)
-    ]
+    return actors, [r for r in recipients if not any(_same(r, a) for a in actors)]
+
+
+def _same(one: Noun, other: Noun) -> bool:
+    """Whether two phrases tell the same party; of two told by one verb and its pronoun the names decide."""
+    if one.name is not None and other.name is not None:
+        return one.name == other.name
+    return one.first == other.first
 
 
 def _first_run(nouns: list[Noun]) -> list[Noun]:
