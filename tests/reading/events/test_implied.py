@@ -264,3 +264,19 @@ POLITICAL = "أعلنت الحكومة بدء المفاوضات مع المتم
 )
 def test_what_guards_refused_though_it_was_told(text: str, kind: str) -> None:
     assert _events(POLITICAL + text, kind)
+
+
+def test_the_public_is_warned_of_nothing_that_is_a_threat() -> None:
+    assert not read("a-test", "وحذر نائب الأمير شباب الوطن من خفافيش الظلام.").events
+    told = read("a-test", "حذرت الحكومة قادة المتمردين من شن هجمات جديدة.").events
+    assert [event.type for event in told] == ["THREATEN"]
+
+
+def test_accusations_are_answered_with_words() -> None:
+    said = "الداخلية ترد على اتهامات باستعمال القوة المفرطة. وقالت الشرطة إن القوات انتشرت."
+    assert "THREATEN" not in [event.type for event in read("a-test", said).events]
+
+
+def test_what_one_fights_for_is_not_yet_done() -> None:
+    (told,) = read("a-test", "تضحي المقاومة في سبيل تحرير تعز من المليشيات.").events
+    assert told.factuality == "possible"

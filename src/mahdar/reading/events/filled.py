@@ -103,12 +103,17 @@ def unfit(told: Told) -> bool:
     one, entry = told.one, told.one.entry
     if entry.name == "discuss" and one.skip and all(n.first <= one.i for n in told.actors):
         return True  # وبحث آلية التنفيذ: a noun that goes on
-    if entry.name in grammar("named_addressees") and all(n.kind == "person" for n in told.recipients):
-        return True  # حذر الوزير فلان من كذا: one name, cut in two
+    if entry.name in grammar("named_addressees") and all(_nobody(n) for n in told.recipients):
+        return True
     fit = any(_fit(entry, n) for n in told.actors)
     if entry.doers and told.actors and not fit:
         return True
     return entry.places and all(n.kind not in ("place", "state") for n in told.recipients)
+
+
+def _nobody(noun: Noun) -> bool:
+    """Whether who is warned is nobody to threaten: a name cut in two (حذر الوزير فلان من كذا), or the public."""
+    return noun.kind == "person" or noun.head in grammar("public_addressees")
 
 
 def courteous(scene: Scene, told: Told, near: Near) -> bool:
