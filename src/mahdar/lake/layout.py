@@ -120,7 +120,10 @@ class Lake:
         except (msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise LakeError(f"{storage.below(name, HEAD)} cannot be read ({error})") from error
         if head.format != FORMAT:
-            raise LakeError(f"{name} is a lake of format {head.format}; this version of Mahdar reads {FORMAT}")
+            raise LakeError(
+                f"{name} is a lake of format {head.format}; this version of Mahdar reads {FORMAT}: read its archives"
+                " again into a new lake"
+            )
         return cls(where, head)
 
     @classmethod
