@@ -155,3 +155,7 @@ def test_how_binding_it_is_by_what_stands_around(text: str, stage: str, progress
 def test_what_happens_there_happens_on_the_day_of_the_way() -> None:
     found = _bound("وسيتوجه الوزير يوم 3 فبراير 2024 إلى العاصمة حيث سيلتقي الرئيس.")
     assert [one.due for one in found] == ["2024-02-03", "2024-02-03"]
+
+
+def test_the_text_that_says_it_is_not_what_it_says() -> None:
+    assert commitments("ويتيح اتفاق القاهرة الذي أبرم الشهر الماضي رفع قسم من العقوبات.") == []

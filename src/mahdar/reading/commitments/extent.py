@@ -203,7 +203,7 @@ def predicate_at(scene: Scene, j: int) -> bool:
     if word in words("copulas"):
         return True
     if word[:1] == "س":
-        return word[1:2] in ("ي", "ت") and len(word) > 4 and finite(scene, j)
+        return word[1:2] in ("ي", "ت") and len(word) > 3 and finite(scene, j)
     verb = word[:1] in ("ي", "ت") and len(word) > 3 and j not in scene.ctx.named and not is_deed(word)
     return verb and word not in words("no_verbs") and not word.endswith(("ا", "ه")) and finite(scene, j)
 

@@ -8,7 +8,7 @@ from mahdar.reading.clauses.nouns import Noun, finite
 from mahdar.reading.commitments.extent import action_stop, predicate_at
 from mahdar.reading.commitments.frames import Frame
 from mahdar.reading.commitments.verbs import Standing, Verb
-from mahdar.reading.commitments.words import articled, bare, phrases, stem_in, words
+from mahdar.reading.commitments.words import articled, bare, phrases, stage_of_text, stem_in, words
 
 _DECIDES = 9  # tokens between taking and the decision that is to be taken
 
@@ -69,6 +69,11 @@ def by_the_way(scene: Scene, i: int, verb: Verb, form: Form) -> bool:
         return not (ctx.word(i)[:1] == "و" or scene.doc.tokens[i - 1].kind == "p" or i == ctx.sentence_first(i))
     past = verb.standing.progress == "planned" and form.tense == "past"
     return past and any(phrases("in_those_days").at(scene.doc, j) for j in range(i + 1, ctx.sentence_stop(i)))
+
+
+def text_itself(scene: Scene, i: int, verb: Verb, frame: Frame) -> bool:
+    """يتيح اتفاق فيينا كذا: whether the noun right behind the verb is the text that says it, and not what it says."""
+    return verb.text and frame.how == "noun" and frame.at == i + 1 and stage_of_text(scene.ctx.word(frame.at)) is not None
 
 
 def owns(scene: Scene, frame: Frame) -> bool:

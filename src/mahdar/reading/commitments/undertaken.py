@@ -11,7 +11,7 @@ from mahdar.reading.commitments.acts import pledge_behind
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.extent import action_stop
 from mahdar.reading.commitments.frames import Frame, frame_of
-from mahdar.reading.commitments.guards import by_the_way, opinion, owns, prayed, takes_up, topic
+from mahdar.reading.commitments.guards import by_the_way, opinion, owns, prayed, takes_up, text_itself, topic
 from mahdar.reading.commitments.lists import colon_behind, items_of
 from mahdar.reading.commitments.obligors import (
     obligor_in,
@@ -123,6 +123,8 @@ def _barred(scene: Scene, i: int, match: Match[Verb], frame: Frame) -> bool:
     verb, form = match.value, match.form
     between = [scene.ctx.word(j) for j in range(i, frame.at + 1) if j == i or j not in scene.ctx.named]
     if by_the_way(scene, i, verb, form) or (verb.name == "promise" and _considers(form, i, frame)):
+        return True
+    if text_itself(scene, i, verb, frame):
         return True
     if (verb.needs and not verb.needs.intersection(between)) or verb.not_within.intersection(between):
         return True
