@@ -73,7 +73,8 @@ def by_the_way(scene: Scene, i: int, verb: Verb, form: Form) -> bool:
 
 def text_itself(scene: Scene, i: int, verb: Verb, frame: Frame) -> bool:
     """يتيح اتفاق فيينا كذا: whether the noun right behind the verb is the text that says it, and not what it says."""
-    return verb.text and frame.how == "noun" and frame.at == i + 1 and stage_of_text(scene.ctx.word(frame.at)) is not None
+    behind = verb.text and frame.how == "noun" and frame.at == i + 1
+    return behind and stage_of_text(scene.ctx.word(frame.at)) is not None
 
 
 def owns(scene: Scene, frame: Frame) -> bool:
