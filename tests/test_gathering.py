@@ -176,10 +176,10 @@ def test_what_another_version_has_read_is_read_again(lake: Path, tmp_path: Path)
     shutil.copytree(lake, tmp_path / "lake")
     head = json.loads((tmp_path / "lake" / "lake.json").read_text())
     (tmp_path / "lake" / "lake.json").write_text(json.dumps(head | {"mahdar": "0.0.9"}))
-    for file in (tmp_path / "lake" / "readings").iterdir():  # whose rows have another shape
+    for file in (tmp_path / "lake" / "readings").iterdir():  # whose records have another shape
         table = pq.read_table(file)
-        packed = [msgspec.msgpack.decode(one) | {"rows": {"nothing": [[1]]}} for one in table["prepared"].to_pylist()]
-        pq.write_table(table.set_column(2, "prepared", pa.array(map(msgspec.msgpack.encode, packed))), file)
+        packed = [msgspec.msgpack.decode(one) | {"reading": [["nothing"]]} for one in table["packed"].to_pylist()]
+        pq.write_table(table.set_column(2, "packed", pa.array(map(msgspec.msgpack.encode, packed))), file)
     report = gather(tmp_path / "lake", tmp_path / "d.mahdar", ABOUT)
     assert (report.articles, report.read_again, report.exit_code) == (8, 8, 0)
     assert any("0.0.9" in note for note in report.notes)

@@ -15,8 +15,7 @@ from typing import TypedDict
 
 import msgspec
 
-import mahdar
-from mahdar import lexicon, rulings
+from mahdar import rulings
 from mahdar.building import BuildReport, batches, load, read_again, relink, work
 from mahdar.dossier.codec import dumps
 from mahdar.dossier.store import Store, translated
@@ -26,7 +25,7 @@ from mahdar.errors import LakeError, UsageError
 from mahdar.extras import needed
 from mahdar.lake import choosing, fetching
 from mahdar.lake.choosing import Hit, Question
-from mahdar.lake.layout import Head, Lake, Part
+from mahdar.lake.layout import Lake, Part
 from mahdar.undertakings import identity
 from mahdar.undertakings.tracks import identity as tracks
 
@@ -121,7 +120,7 @@ def gather(
     with _fresh(Path(dossier), report), Store.write(dossier) as store, translated(store.path, content=False):
         writer = Writer(store)
         outcomes = _new(writer, store, fetching.outcomes(opened, parts, hits), report)
-        _fill(writer, opened.head, outcomes, report, workers, say)
+        _fill(writer, opened, outcomes, report, workers, say)
         clock.told("filling")
         if writer.wrote:
             rulings.renew(store)
@@ -193,13 +192,13 @@ def _first_of(lake: Lake, hits: list[Hit]) -> list[Hit]:
 
 
 def _fill(
-    writer: Writer, head: Head, outcomes: Iterator[Outcome], report: GatherReport, workers: int | None,
+    writer: Writer, lake: Lake, outcomes: Iterator[Outcome], report: GatherReport, workers: int | None,
     say: Callable[[str], None],
 ) -> None:  # fmt: skip
     """Write what is not held yet, read anew where another version of the program or the lexicon has read it."""
     told = BuildReport(dossier=report.dossier)
     report.read_again = read_again(writer, told, workers)
-    stale = (head.mahdar, head.lexicon) != (mahdar.__version__, lexicon.version())
+    stale = lake.stale
     if stale:
         outcomes = local.run(renewed, outcomes, workers=workers, died=died, load=load)
     for batch in batches(outcomes):
@@ -210,7 +209,8 @@ def _fill(
     writer.finish()
     if stale:
         report.notes.append(
-            f"the lake was read by Mahdar {head.mahdar} with lexicon {head.lexicon}: its articles were read again"
+            f"the lake was read by Mahdar {lake.head.mahdar} with lexicon {lake.head.lexicon}: its articles were read"
+            " again"
         )
     report.notes += told.notes
 

@@ -17,9 +17,19 @@ from mahdar.lake import storage
 from mahdar.lake.choosing import Hit, damage
 from mahdar.lake.layout import Lake, Part
 from mahdar.lake.packing import Read
+from mahdar.records import Article
 
 _PARTLY = "+partly"  # marks a page that was not taken as a whole, so that a build does not take it for finished
 _decoder = msgspec.msgpack.Decoder(Read)
+
+
+class _Article(msgspec.Struct):
+    """What every version has written alike of an article that was read."""
+
+    article: Article
+
+
+_articles = msgspec.msgpack.Decoder(_Article)
 
 
 def outcomes(lake: Lake, parts: list[Part] | None = None, hits: list[Hit] | None = None) -> Iterator[Outcome]:
@@ -47,7 +57,7 @@ def _whole(lake: Lake, part: Part) -> Iterator[Outcome]:
     articles: dict[int, list[Prepared]] = {}
     if "readings" in part.files:
         for _, page, packed in _readings(lake, part, ["page", "packed"]):
-            articles.setdefault(page, []).append(_prepared(packed))
+            articles.setdefault(page, []).append(_prepared(lake, packed))
     if "pages" not in part.files:
         return
     for number, (outcome, _) in _pages(lake, part).items():
@@ -62,7 +72,7 @@ def _of_part(lake: Lake, part: Part, hits: list[Hit]) -> Iterator[Outcome]:
     for row, article_id, packed in _readings(lake, part, ["article_id", "packed"], sorted(known)):
         if article_id != known[row]:
             raise KeyError(article_id)
-        prepared[row] = _prepared(packed)
+        prepared[row] = _prepared(lake, packed)
     for page, some in groupby(hits, key=attrgetter("page")):
         outcome, count = pages[page]
         outcome.articles = [prepared.pop(hit.row) for hit in some]
@@ -71,8 +81,11 @@ def _of_part(lake: Lake, part: Part, hits: list[Hit]) -> Iterator[Outcome]:
         yield outcome
 
 
-def _prepared(packed: bytes) -> Prepared:
-    """The rows of an article, laid out as a build lays them out."""
+def _prepared(lake: Lake, packed: bytes) -> Prepared:
+    """The rows of an article, laid out as a build lays them out; none where it has to be read again."""
+    if lake.stale:
+        article = _articles.decode(packed).article
+        return Prepared(article=article, lexicon_version="", rows={}, title_words="", body_words="")
     one = _decoder.decode(packed)
     return prepare(one.article, one.reading)
 

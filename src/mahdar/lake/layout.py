@@ -156,6 +156,12 @@ class Lake:
         return lake
 
     @property
+    def stale(self) -> bool:
+        """Whether another version of Mahdar or of its lexicon has read it."""
+        own = own_head()
+        return (self.head.mahdar, self.head.lexicon) != (own.mahdar, own.lexicon)
+
+    @property
     def name(self) -> str:
         """How it is called in messages: its location without a password."""
         return shown(self.path)
