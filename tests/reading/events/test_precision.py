@@ -101,6 +101,10 @@ def test_what_only_looks_like_an_event_of_a_type_is_none(text: str, kind: str) -
 
 
 SOME = [
+    # what is to be stands behind a comma; whose call it is; what somebody was kept from calling by its name
+    ("أكد الأمين العام أنه سيتم يوم 9 جوان القادم بجنيف، إمضاء اتفاق بين الحكومة والاتحاد.", "AGREE", "planned"),
+    ("التحالف سيضم بحسب دعوة الرئيس الروسي فلاديمير بوتين أربع عواصم.", "REQUEST", "happened"),
+    ("قالت الصحيفة إن عدم وصفهم لشهداء تفجير المسجد في المدينة بذلك هو التزام بالحياد.", "ASSAULT", "happened"),
     # a denial that is not of the noun
     ("فشلت الحكومة في اجتماعها أمس في حل أزمة النفايات.", "CONSULT", "happened"),
     ("أكدت المصادر أنه لن يسمح للتنظيمات باستغلال العملية العسكرية ضد المسلحين.", "ASSAULT", "happened"),

@@ -14,6 +14,14 @@ def roles(text: str, trigger: str) -> tuple[list[str], list[str]]:
 
 
 CASES = [
+    # the main subject goes on, not that of a clause inside; where to one travels is nobody asked
+    (
+        "كثفت طائرات التحالف العربي الذي تقوده المملكة غاراتها على محيط القاعدة، وقصفت تجمعات المتمردين.",
+        "قصفت",
+        ["طائرات التحالف العربي"],
+        ["تجمعات المتمردين"],
+    ),
+    ("قال النائب إن الوزير طلب منه تنظيم زيارة رسمية إلى سوسة.", "طلب", ["الوزير"], ["النائب"]),
     # a plural in construct in the nominative acts; what a relative clause rejects is the accord, not its signatory
     ("كما هاجم مسلحو المقاومة الشعبية في محافظة البيضاء موقعا للحوثيين.", "هاجم", ["مسلحو المقاومة الشعبية"], []),
     (

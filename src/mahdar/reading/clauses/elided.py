@@ -155,6 +155,7 @@ def _earlier(scene: Scene, i: int, form: Form) -> list[Noun]:
     inside = scene.statement_at(i)
     if inside is None and scene.ctx.word(i)[:1] == "و" and scene.cue_at(i) is not None:
         inside = scene.statement_at(i - 1)  # قال إن فلانا دعم … ورفض
+    within: list[Noun] = []
     for k in range(i - 1, max(scene.ctx.sentence_first(i), i - 40) - 1, -1):
         if scene.statement_at(k) is not inside:
             if inside is not None:
@@ -163,10 +164,15 @@ def _earlier(scene: Scene, i: int, form: Form) -> list[Noun]:
         if scene.verbs.at(k) and not _aside(scene, k, i):
             found = subject_of(scene, k)
             if goes_on(found, form) or _same_gender(scene, k, found, form):
-                return found
+                if found[0].first < k or scene.ctx.word(k - 1) not in words("relatives"):
+                    return found
+                within = within or found  # كثفت طائرات التحالف الذي تقوده الدولة غاراتها وقصفت: hers last
+                continue
             sent = _sent(scene, found, i) if scene.ctx.word(i - 1) == "حيث" else []
             if goes_on(sent, form):
                 return sent
+    if within:
+        return within
     joined = inside is not None and scene.statement_at(i) is not inside
     return _who_said(scene, i, inside, form) if joined and inside is not None else []
 

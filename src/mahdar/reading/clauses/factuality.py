@@ -243,9 +243,20 @@ def _governed(scene: Scene, i: int) -> Told | None:
             return listed(scene, i)
         if word in ("،", ",") and (k - 1 in ctx.timed or k + 1 in ctx.timed):
             continue  # بحث المجلس، أمس، فرض عقوبات
+        if word in ("،", ",") and k == i - 1 and _awaited(scene, k):
+            return "planned"
         if word in MARKS or word in words("relatives"):
             return None
     return None
+
+
+def _awaited(scene: Scene, k: int) -> bool:
+    """Whether the verb before the comma at token ``k`` waits for what is to be: سيتم يوم الأحد في جنيف، توقيع."""
+    ctx = scene.ctx
+    verb = next((j for j in range(k - 1, ctx.sentence_first(k) - 1, -1) if scene.verbs.at(j)), None)
+    if verb is None or ctx.word(verb) not in ("سيتم", "ستتم", "سيجري", "ستجري"):
+        return False
+    return verb + 1 in ctx.timed or ctx.word(verb + 1) in words("prepositions")
 
 
 def _by_word(scene: Scene, k: int, i: int) -> Told | None:
@@ -254,6 +265,11 @@ def _by_word(scene: Scene, k: int, i: int) -> Told | None:
     if k == i - 1 and word in words("nearly", FILE):
         return "planned"
     told = single().get(word) or single().get(word.removeprefix("و")) if i - k <= 3 else None
+    owned = (
+        i - k > 1 and scene.ctx.word(k + 1).endswith(("هم", "ها", "هما")) and not governors().at(scene.ctx.word(k + 1))
+    )
+    if told == "denied" and word.endswith("عدم") and owned:
+        return None  # عدم وصفهم لشهداء التفجير
     if told == "denied" and word == "دون" and needed(scene, k):
         return "possible"
     return told

@@ -32,6 +32,8 @@ def spread(scene: Scene, entry: Entry, found: Arguments, *, skip_object: bool = 
             nouns = [n for n in nouns if n.first < floor]
         if entry.type == "REQUEST" and not nominal and slot == _TO and found.object and nouns:
             nouns = [n for n in nouns if n.first < found.object[0].first]  # طلب زيارة القوات إلى كذا
+        if entry.type == "REQUEST" and slot == _TO and entry.takes.get("من"):
+            nouns = [n for n in nouns if n.kind != "place"]  # طلب منه زيارة إلى المدينة
         if slot == "ل":
             taken = not nominal and entry.takes.get("object") == role and bool(found.object)  # اتهمه بتقديم كذا لكذا
             taken = taken or (not nominal and role == "blamed")  # أدانت الرئاسة المشتركة لمنظومة كذا
