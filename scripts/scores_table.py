@@ -26,6 +26,7 @@ SETS = {
     "latest": "latest articles",
     "matched": "matched articles",
     "independent": "independent articles",
+    "apart": "articles apart",
     "sample": "bundled sample",
 }
 ROWS = {

@@ -38,7 +38,7 @@ PLOVER = {
     *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST"),
     *("ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
 }
-TOLD_ALONE = {"sealed", "talks", "later", "latest", "matched", "independent"}  # events and commitments alone
+TOLD_ALONE = {"sealed", "talks", "later", "latest", "matched", "independent", "apart"}  # events and commitments alone
 FACTUALITY = {"happened", "ongoing", "planned", "possible", "conditional", "denied"}
 STATUS = {
     *("demanded", "proposed", "promised", "agreed", "announced", "planned", "ongoing"),
