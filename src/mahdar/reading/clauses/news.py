@@ -10,6 +10,7 @@ from mahdar.reading.clauses.words import words
 from mahdar.records import DateBasis, Statement, Timex
 
 _LEAD = 3  # sentences of the lead
+_STORY = 5  # sentences behind the first in which a story tells its day
 Dated = tuple[str | None, DateBasis | None]
 
 
@@ -81,7 +82,19 @@ def by_lead(scene: Scene, i: int, form: Form) -> Dated:
             return next(iter(told)), "story"
         if not any(map(today, days.values())) and (days or _exact(scene)):
             return None, None  # the lead tells another day
+        day = day_of_story(scene) if not days else None
+        if day is not None:
+            return day, "story"
     return None, "publication"
+
+
+def day_of_story(scene: Scene) -> str | None:
+    """The only day that the sentences behind a lead without one tell, if it is not that of publication."""
+    days = [t for a, (_, t) in scene.ctx.times.items() if 0 < scene.doc.sentence_of[a] <= _STORY and is_day(t)]
+    if not days or any(today(day) or day.symbol.get("offset", {}).get("n", 0) < -1 for day in days):
+        return None  # أول من أمس: another day than that of the news
+    told = {(str(day.symbol.get("offset")), str(day.symbol.get("fields"))) for day in days}
+    return days[0].id if len(told) == 1 else None
 
 
 def day_of_speaker(scene: Scene, i: int, statement: Statement) -> str | None:

@@ -1,0 +1,30 @@
+"""The day of a story's news, where its lead tells none."""
+
+from __future__ import annotations
+
+import pytest
+
+from mahdar.reading import read
+
+LEAD = "خبر\nأوقف الجيش اللبناني أربعة مسلحين شرق البلاد."
+
+
+def _days(text: str) -> list[tuple[str | None, str | None]]:
+    reading = read("a", text)
+    words = {timex.id: timex.quote for timex in reading.timexes}
+    return [(words.get(event.date_timex or ""), event.date_basis) for event in reading.events[:1]]
+
+
+@pytest.mark.parametrize(
+    ("behind", "day", "basis"),
+    [
+        ("وقال بيان للجيش الجمعة إن قوة دهمت البلدة.", "الجمعة", "story"),
+        ("وقال بيان للجيش أمس إن قوة دهمت البلدة.", "أمس", "story"),
+        ("وقال بيان للجيش اليوم إن قوة دهمت البلدة.", None, "publication"),
+        ("وقال بيان للجيش أول من أمس إن قوة دهمت البلدة.", None, "publication"),
+        ("وقال بيان للجيش أمس إن قوة دهمت البلدة. وعاد الهدوء إليها اليوم.", None, "publication"),
+        ("وقال بيان للجيش إن قوة دهمت البلدة.", None, "publication"),
+    ],
+)
+def test_the_only_day_behind_the_lead_is_that_of_its_news(behind: str, day: str | None, basis: str) -> None:
+    assert _days(f"{LEAD} {behind}") == [(day, basis)]
