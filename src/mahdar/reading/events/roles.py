@@ -5,13 +5,13 @@ from __future__ import annotations
 from mahdar.reading.clauses import Arguments, Noun, Scene, masdar_arguments, noun_at, nouns_at, verb_arguments
 from mahdar.reading.clauses.claimed import claimed_by
 from mahdar.reading.clauses.governed import governing
-from mahdar.reading.clauses.kinds import kind_of, without_owner
 from mahdar.reading.clauses.owners import own_land
 from mahdar.reading.clauses.resolve import resolved
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import Candidate
 from mahdar.reading.events.doubtful import beside_subject, no_verbs, own_side, parties_only
-from mahdar.reading.events.entries import controls, grammar, lights, triggers
+from mahdar.reading.events.entries import controls, grammar, triggers
+from mahdar.reading.events.lighted import covers, his_body, of_other, owner_acts, owner_condemns, passed_by
 from mahdar.reading.events.mending import elide, mend
 from mahdar.reading.events.nominal import before_time, close, controlled, met_then, nations, of_noun
 from mahdar.reading.events.parties import owned, party, suffers, town, vehicle
@@ -27,7 +27,6 @@ _CLAIMED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 
 _OF_OWNER = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 _HARM = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "COOPERATE", "AID", "CONCEDE"})
-_BESIDE = 4  # tokens between a noun and the verb of the clause that describes it
 _STRUCK = frozenset({"ASSAULT", "COERCE"})
 
 
@@ -238,23 +237,23 @@ def _governed(scene: Scene, one: Candidate) -> Roles:
     doers = [
         n
         for n in (of_verb.agent or of_verb.subject)
-        if party(n) and not _covers(n, one) and not (behind and n.first < one.light_i)
+        if party(n) and not covers(n, one) and not (behind and n.first < one.light_i)
     ]
     if not doers and not behind:
-        doers = _owner_acts(scene, one)
+        doers = owner_acts(scene, one)
     if one.light.dative and not recipients:
         given = [n for n in of_verb.object if n.animate and one.light_i < n.first < one.i]
         recipients = [n for n in given if n not in doers][:1]
     if one.light.place:
         doers = []
-    if behind and form.tense == "past" and not of_verb.agent and _passed_by(scene, one):
+    if behind and form.tense == "past" and not of_verb.agent and passed_by(scene, one):
         doers = [n for n in doers if n.first == one.light_i + 1]  # المقترحات التي قدمت إليها
     if one.light.suffers:
-        doers = [n for n in (of_verb.subject or of_verb.object) if not _covers(n, one)]
+        doers = [n for n in (of_verb.subject or of_verb.object) if not covers(n, one)]
     if form.tense != "masdar":
-        of_verb.preps["ل"] = [n for n in of_verb.preps.get("ل", []) if not _of_other(scene, one, n)]
+        of_verb.preps["ل"] = [n for n in of_verb.preps.get("ل", []) if not of_other(scene, one, n)]
     more_actors, more = spread(scene, one.entry, of_verb, skip_object=True)
-    recipients = join(recipients, [n for n in more if not _covers(n, one)])
+    recipients = join(recipients, [n for n in more if not covers(n, one)])
     if one.light.suffers:
         return join(actors, more_actors), join(doers, [])
     if one.light.arrival:
@@ -266,60 +265,7 @@ def _governed(scene: Scene, one: Candidate) -> Roles:
     if not actors and not doers and one.entry.mutual and more_actors:
         return mutual(one.entry, more_actors, recipients)  # الاجتماع الذي عقد بين فلان وفلان
     own = not one.entry.transitive and one.entry.type in _OWN and not one.form.pronoun  # أعلن موافقة الأطراف
-    if one.entry.type in _OF_OWNER and of_verb.subject and _owner_condemns(scene, one):
+    if one.entry.type in _OF_OWNER and of_verb.subject and owner_condemns(scene, one):
         return [n for n in recipients if n.first == one.stop], [n for n in recipients if n.first != one.stop]
-    his = [n for n in actors if n.first == one.stop and (own or _his_body(scene, n))]  # أكد رفض حكومته للاتفاق
+    his = [n for n in actors if n.first == one.stop and (own or his_body(scene, n))]  # أكد رفض حكومته للاتفاق
     return mutual(one.entry, his or join(doers, actors if not doers else []), recipients)
-
-
-def _owner_acts(scene: Scene, one: Candidate) -> list[Noun]:
-    """Who acts where a light verb may be spelt as its verbal noun: فرض واشنطن عقوبات، with no verb that agrees."""
-    assert one.light is not None and one.light_form is not None
-    if one.light_form.tense == "masdar" or one.light.dative or one.light.suffers:
-        return []
-    word = scene.ctx.word(one.light_i)
-    if not any(m.form.tense == "masdar" and m.value.name == one.light.name for m in lights().at(word)):
-        return []
-    noun = noun_at(scene, one.light_i + 1, one.i)
-    return [noun] if noun is not None and noun.kind in ("state", "organisation", "armed_group") else []
-
-
-def _of_other(scene: Scene, one: Candidate, noun: Noun) -> bool:
-    """Whether a phrase with ل belongs to an indefinite noun right before it under a preposition: في اجتماع للجنة."""
-    ctx, k = scene.ctx, noun.first - 1
-    if k in (one.i, one.light_i) or not governing(scene, noun.first):
-        return False
-    while k > one.i and k not in ctx.named and not ctx.word(k).startswith("ال") and kind_of(ctx.word(k)) == "thing":
-        if ctx.word(k) in words("prepositions"):
-            return k < noun.first - 1
-        k -= 1
-    return False
-
-
-def _passed_by(scene: Scene, one: Candidate) -> bool:
-    """Whether a light verb of a clause that describes its noun takes it up by no pronoun: المقترحات التي قدمت إليها."""
-    assert one.light is not None and one.light_form is not None
-    plain = one.light.direct and not one.light.subject and not one.light.suffers and not one.light_form.pronoun
-    return plain and scene.ctx.word(one.light_i - 1) in words("relatives") and one.light_i - one.i <= _BESIDE
-
-
-def _owner_condemns(scene: Scene, one: Candidate) -> bool:
-    """Whether whoever stands behind a noun of condemning or backing does it: عبر الوزير عن إدانة بلاده للهجوم."""
-    noun = noun_at(scene, one.stop, scene.ctx.sentence_stop(one.i))
-    if one.form.pronoun or noun is None or noun.kind not in ("state", "organisation") or one.form.definite:
-        return False
-    j = noun.stop
-    if scene.ctx.word(j).startswith("ال"):
-        j += 1  # استنكار المملكة الشديد هذا العمل
-    after = scene.ctx.word(j)
-    return governing(scene, j) == "ل" or after.removeprefix("ل") in words("demonstratives")
-
-
-def _his_body(scene: Scene, noun: Noun) -> bool:
-    """Whether a noun is the country, the government or the movement of who speaks."""
-    owned = noun.kind == "organisation" and bool(without_owner(scene.ctx.word(noun.first)))
-    return owned or own_land(scene, noun)
-
-
-def _covers(noun: Noun, one: Candidate) -> bool:
-    return noun.first <= one.i < noun.stop
