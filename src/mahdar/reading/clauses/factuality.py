@@ -254,7 +254,7 @@ def _awaited(scene: Scene, k: int) -> bool:
     """Whether the verb before the comma at token ``k`` waits for what is to be: سيتم يوم الأحد في جنيف، توقيع."""
     ctx = scene.ctx
     verb = next((j for j in range(k - 1, ctx.sentence_first(k) - 1, -1) if scene.verbs.at(j)), None)
-    if verb is None or ctx.word(verb) not in ("سيتم", "ستتم", "سيجري", "ستجري"):
+    if verb is None or ctx.word(verb) not in words("will_be_done", FILE):
         return False
     return verb + 1 in ctx.timed or ctx.word(verb + 1) in words("prepositions")
 

@@ -178,7 +178,7 @@ def _nominal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
     subjects = [n for n in found.subject if party(n) and not (entry.type == "CONSULT" and town(n))]
     if entry.takes.get("of") == "visitor":
         owner = found.subject
-        seen = ("state", "place") if found.preps.get("ل") or found.preps.get("إلى") else _SEEN
+        seen = ("state", "place") if found.preps.get("ل") else _SEEN
         actors = [n for n in owner if party(n) and n.kind not in seen and n.head not in grammar("areas")]
         recipients = recipients or [n for n in owner if n.kind in ("place", "state") or n.head in grammar("areas")]
     else:
