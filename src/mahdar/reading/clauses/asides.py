@@ -58,3 +58,18 @@ def with_harm(scene: Scene, span: Span, form: Form) -> tuple[int, Timex] | None:
         if ctx.word(k) in _COMMAS or scene.verbs.at(k):
             return None
     return None
+
+
+def at_head(scene: Scene, span: Span) -> Timex | None:
+    """The one time of the phrase that opens a sentence before the clause of its verb: في كلمة ألقاها أمس، هدد."""
+    ctx = scene.ctx
+    first, close = ctx.sentence_first(span.first), span.first - 1
+    if ctx.word(close) not in _COMMAS or ctx.word(first) not in words("at_which", WHEN) or close - first > _LONGEST:
+        return None
+    inner = range(first + 1, close)
+    if any(ctx.word(k) in _COMMAS or ctx.word(k) in words("that") for k in inner):
+        return None
+    held = [ctx.times[k][1] for k in inner if k in ctx.times]
+    told = sum(bool(scene.verbs.at(k)) for k in inner)
+    same = scene.statement_at(first) is scene.statement_at(span.first)
+    return held[0] if len(held) == 1 and told <= 1 and same and held[0].type in ("DATE", "TIME") else None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from mahdar.reading.clauses.asides import at_head
 from mahdar.reading.clauses.extent import clause_first, joins
 from mahdar.reading.clauses.morphology import Form
-from mahdar.reading.clauses.news import Dated, background, is_day
+from mahdar.reading.clauses.news import Dated, background
 from mahdar.reading.clauses.scene import Scene
-from mahdar.reading.clauses.times import WHEN, fits
+from mahdar.reading.clauses.times import WHEN, fits, is_day
 from mahdar.reading.clauses.words import words
 from mahdar.reading.tokens import Span
 from mahdar.records import Timex
@@ -16,10 +17,15 @@ _INNER = 2  # tokens between أنه and the noun that its verb leads to
 
 
 def of_noun(scene: Scene, a: int) -> bool:
-    """Whether the date belongs to a noun right before it: اتفاق 2008، القرار الصادر في 2015."""
+    """Whether the date belongs to a noun before it: اتفاق 2008، القرار الصادر في 2015، قانون المالية لسنة 2017."""
+    if scene.doc.text[scene.doc.tokens[a].start] == "ل" and scene.ctx.times[a][1].start > scene.doc.tokens[a].start:
+        return True
     for k in (a - 1, a - 2):
         word = scene.ctx.word(k)
-        if word in words("of_noun", WHEN) or word.removeprefix("ال") in words("of_noun", WHEN):
+        bare = word.removeprefix("ال")
+        if word in words("of_noun", WHEN) or bare in words("of_noun", WHEN):
+            return True
+        if bare in words("dated_nouns", WHEN) and scene.ctx.word(a - 1) != "في":
             return True
         if word not in ("في", "عام", "يوم"):
             return False
@@ -65,7 +71,8 @@ def in_sentence(scene: Scene, i: int, span: Span, form: Form) -> Timex | None:
         return when
     if background(scene, span.first, i) or (form.tense == "masdar" and scene.cue_at(i) is None):
         return None
-    headed = _headed(scene, i, span, form)
+    headed = at_head(scene, span) if form.tense == "past" else None
+    headed = headed or _headed(scene, i, span, form)
     if headed is not None:
         return headed
     where = "حيث" in (ctx.word(span.first), ctx.word(span.first - 1))

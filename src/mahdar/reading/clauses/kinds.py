@@ -112,13 +112,15 @@ def fits_noun(noun: str, word: str) -> bool:
         return True
     if of_people(word) and _single(noun):
         return False  # اتهم الجيش المسلحين، دعا الرئيس الفلسطينيين
+    if word in words("bodies_too", "clause_nouns") and _single(noun):
+        return False  # اتهمت الحكومة المعارضة
     if word in words("plural_adjectives", "clause_nouns"):
         return kind_of(noun) != "thing" or noun.endswith(("ون", "ين", "ات"))  # دعا البيان الأكراد
     if noun.endswith(("ون", "ين")) and len(noun) > 5 and noun not in words("singular_in_nun", "clause_nouns"):
         both = noun in words("both", "clause_nouns") and bare(word) in nationalities()
         return both or word.endswith(("ون", "ين"))  # الجانبين التونسي والليبي
     if not noun.endswith(("ه", "ات")):
-        return True
+        return not word.endswith("ه") or not _one_man(noun)  # دعا الرئيس المعارضة إلى الحوار
     broken = word.endswith(("اء", "ا", "ري", "مي")) and word in words("adjectives", "clause_nouns")  # الخضراء، الكبرى
     return broken or word.endswith(("ه", "ات"))
 
@@ -136,6 +138,12 @@ def _single(noun: str) -> bool:
     """Whether a folded noun is one somebody or one body, as the list of heads tells."""
     head = head_of(bare(noun))
     return head is not None and head.number == "s"
+
+
+def _one_man(noun: str) -> bool:
+    """Whether a folded noun is one man, as the list of heads tells."""
+    head = head_of(bare(noun))
+    return head is not None and head.person and head.number == "s" and head.gender == "m"
 
 
 def describes(word: str) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from mahdar.reading.clauses.extent import clause_first, clause_stop
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.scene import Scene
-from mahdar.reading.clauses.times import WHEN, fits, lies, today
+from mahdar.reading.clauses.times import WHEN, fits, is_day, same_day, today
 from mahdar.reading.clauses.words import words
-from mahdar.records import DateBasis, Statement, Timex
+from mahdar.records import DateBasis, Statement
 
 _LEAD = 3  # sentences of the lead
 _STORY = 5  # sentences behind the first in which a story tells its day
@@ -22,10 +22,22 @@ def background(scene: Scene, first: int, i: int) -> bool:
     return any(scene.ctx.word(k) in words("background", WHEN) for k in range(floor, i))
 
 
+def of_before(scene: Scene, i: int) -> bool:
+    """Whether the sentence of token ``i`` tells what was before the news: وكانت الحكومة أعلنت هدنة، بينما طالبت ….
+
+    It begins with كان and goes on with a verb of the past in the same clause, before the token.
+    """
+    first = scene.ctx.sentence_first(i)
+    if scene.ctx.word(first) not in words("was", WHEN):
+        return False
+    stop = min(i + 1, clause_stop(scene, first + 1))
+    return any(scene.verbs.at(k) == "past" or scene.ctx.word(k) == "قد" for k in range(first + 1, stop))
+
+
 def is_news(scene: Scene, i: int, form: Form) -> bool:
     """Whether the narrator tells it as news: in the lead as what happened, or anywhere as an act of speech."""
     first = clause_first(scene, i)
-    if background(scene, first, i) or scene.ctx.word(first - 1) in words("relatives"):
+    if background(scene, first, i) or scene.ctx.word(first - 1) in words("relatives") or of_before(scene, i):
         return False
     if scene.statement_at(i) is not None:
         return False
@@ -91,10 +103,10 @@ def by_lead(scene: Scene, i: int, form: Form) -> Dated:
 def day_of_story(scene: Scene) -> str | None:
     """The only day that the sentences behind a lead without one tell, if it is not that of publication."""
     days = [t for a, (_, t) in scene.ctx.times.items() if 0 < scene.doc.sentence_of[a] <= _STORY and is_day(t)]
+    days = [t for t in days if t.type == "DATE"]  # مساء الجمعة is more often that of what was before
     if not days or any(today(day) or day.symbol.get("offset", {}).get("n", 0) < -1 for day in days):
         return None  # أول من أمس: another day than that of the news
-    told = {(str(day.symbol.get("offset")), str(day.symbol.get("fields"))) for day in days}
-    return days[0].id if len(told) == 1 else None
+    return days[0].id if all(same_day(day, days[0]) for day in days) else None
 
 
 def day_of_speaker(scene: Scene, i: int, statement: Statement) -> str | None:
@@ -158,13 +170,3 @@ def _exact(scene: Scene) -> bool:
         and fits(scene, a, t, False)
         for a, (_, t) in scene.ctx.times.items()
     )
-
-
-def is_day(timex: Timex) -> bool:
-    """Whether an expression names a day of the news: أمس، الثلاثاء."""
-    symbol = timex.symbol
-    if timex.type != "DATE" or symbol.get("kind") != "date" or lies(symbol) == "future":
-        return False
-    offset = symbol.get("offset", {})
-    near = symbol.get("anchor") == "publication" and offset.get("unit") == "day" and -3 <= offset.get("n", 0) <= 0
-    return near or bool(symbol.get("today")) or set(symbol.get("fields", {})) == {"weekday"}

@@ -27,6 +27,31 @@ def today(timex: Timex) -> bool:
     return bool(timex.symbol.get("today")) or int(timex.symbol.get("offset", {}).get("n", -1)) == 0
 
 
+def is_day(timex: Timex) -> bool:
+    """Whether an expression names a day of the news or a part of it: أمس، مساء الثلاثاء، الأحد 26 فبراير."""
+    symbol = timex.symbol
+    part = timex.type == "TIME" and "part" in symbol and symbol.get("anchor") == "publication"
+    if not (timex.type == "DATE" or part) or symbol.get("kind") != "date" or lies(symbol) == "future":
+        return False
+    offset = symbol.get("offset", {})
+    near = symbol.get("anchor") == "publication" and offset.get("unit") == "day" and -3 <= offset.get("n", 0) <= 0
+    fields = set(symbol.get("fields", {}))
+    return near or bool(symbol.get("today")) or fields == {"weekday"} or {"weekday", "day", "month"} <= fields
+
+
+def same_day(one: Timex, other: Timex) -> bool:
+    """Whether two days of the news are told as the same: by how long ago they were, else by their names."""
+    if one.symbol == other.symbol:
+        return True
+    first, second = one.symbol.get("offset"), other.symbol.get("offset")
+    if first is not None and second is not None:
+        return bool(first == second and one.symbol.get("anchor") == other.symbol.get("anchor"))
+    if today(one) or today(other):
+        return today(one) and today(other)
+    days = one.symbol.get("fields", {}).get("weekday"), other.symbol.get("fields", {}).get("weekday")
+    return days[0] is not None and days[0] == days[1]
+
+
 def ahead_in(scene: Scene, span: Span) -> bool:
     """Whether a date to come stands in these tokens."""
     times = scene.ctx.times

@@ -9,9 +9,9 @@ from mahdar.reading.clauses.factuality import factuality
 from mahdar.reading.clauses.governors import governors
 from mahdar.reading.clauses.kinds import adjective
 from mahdar.reading.clauses.morphology import Form
-from mahdar.reading.clauses.news import Dated, by_lead, is_day, is_news
+from mahdar.reading.clauses.news import Dated, by_lead, is_news
 from mahdar.reading.clauses.scene import Scene
-from mahdar.reading.clauses.times import WHEN, fits, lies
+from mahdar.reading.clauses.times import WHEN, fits, is_day, lies
 from mahdar.reading.clauses.words import words
 from mahdar.reading.tokens import Span
 from mahdar.records import Factuality, Timex
@@ -207,7 +207,7 @@ def _done_then(scene: Scene, i: int, k: int, a: int) -> bool:
     if asked and lies(scene.ctx.times[a][1].symbol) == "past":
         return True
     what = scene.ctx.word(k).removeprefix("ب") if len(scene.ctx.word(k)) > 4 else scene.ctx.word(k + 1)
-    return what.startswith("ال") and what[2:] in words("accords", WHEN)
+    return what.removeprefix("ال") in words("accords", WHEN) and not (asked and not what.startswith("ال"))
 
 
 def _described_otherwise(scene: Scene, i: int, a: int) -> bool:

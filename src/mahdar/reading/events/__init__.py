@@ -12,6 +12,7 @@ from mahdar.reading.events.dating import dated
 from mahdar.reading.events.detect import candidates
 from mahdar.reading.events.doubtful import doubtful
 from mahdar.reading.events.duty import Duty, duties, needs
+from mahdar.reading.events.ensuing import date_of_results
 from mahdar.reading.events.entries import endings, grammar
 from mahdar.reading.events.essay import essay
 from mahdar.reading.events.filled import anchored, courteous, enough, says, told_as, unfit
@@ -21,6 +22,7 @@ from mahdar.reading.events.occasion import date_of_attack, date_of_occasion
 from mahdar.reading.events.reach import governed_by, within_reach
 from mahdar.reading.events.refs import as_ref, faceless, speaker
 from mahdar.reading.events.report import date_of_report
+from mahdar.reading.events.reported import date_of_reported
 from mahdar.reading.events.roles import roles
 from mahdar.reading.events.shared import share
 from mahdar.reading.tokens import Span
@@ -60,6 +62,8 @@ def find_events(scene: Scene) -> list[Event]:
     date_of_occasion(scene, kept, events)
     date_of_attack(scene, kept, events)
     date_of_report(scene, kept, events)
+    date_of_reported(scene, kept, events)
+    date_of_results(scene, kept, events)
     cues = [event.trigger.start for event in events]
     if near.homely or near.at_home:
         return events

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.extent import clause_first, clause_stop
-from mahdar.reading.clauses.news import background, day_of_lead, day_of_speaker, is_day
+from mahdar.reading.clauses.news import background, day_of_lead, day_of_speaker
+from mahdar.reading.clauses.times import is_day, same_day
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import Told
+from mahdar.reading.events.days import Days
 from mahdar.reading.events.entries import grammar
 from mahdar.records import Event
 
@@ -38,27 +40,30 @@ def date_of_occasion(scene: Scene, told: list[Told], events: list[Event]) -> Non
 
 
 def date_of_attack(scene: Scene, told: list[Told], events: list[Event]) -> None:
-    """Date, in place, what else is told of the one attack of an article whose lead tells its day.
+    """Date, in place, what else is told of the attacks of an article whose lead tells their day.
 
-    Nothing is dated where attacks of another day are told, or where a sentence has a time of its own.
+    A sentence without a time of its own goes on with the day of those right before it; else the lead's holds for the
+    same attackers where no attack of another day is told.
     """
-    days = [
+    found = [
         (scene.doc.sentence_of[one.one.at], event)
         for one, event in zip(told, events, strict=True)
         if event.type == "ASSAULT" and _fit(event)
     ]
-    if not days or min(at for at, _ in days) > 1:
+    if not found or min(at for at, _ in found) > 1:
         return
-    timex = next(t for t in scene.timexes if t.id == days[0][1].date_timex)
-    known = {t.id: t.symbol for t in scene.timexes}
-    if not is_day(timex) or any(known[str(event.date_timex)] != timex.symbol for _, event in days):
+    known = {t.id: t for t in scene.timexes}
+    lead = known[str(found[0][1].date_timex)]
+    if not is_day(lead):
         return
-    doers = {ref.name for _, event in days for ref in event.actors}
+    alone = all(same_day(known[str(event.date_timex)], lead) for _, event in found)
+    doers, days = {ref.name for _, event in found for ref in event.actors}, Days(scene)
     for one, event in zip(told, events, strict=True):
         bare = event.date_timex is None and event.date_basis is None
-        same = {ref.name for ref in event.actors} <= doers
-        if event.type == "ASSAULT" and bare and same and event.factuality == "happened" and _of_it(scene, one):
-            event.date_timex, event.date_basis = timex.id, "story"
+        if event.type == "ASSAULT" and bare and event.factuality == "happened" and _of_it(scene, one):
+            day = days.at(one.one.at, lead if alone and {ref.name for ref in event.actors} <= doers else None)
+            if day is not None and (same_day(day, lead) or scene.statement_at(one.one.at) is None):
+                event.date_timex, event.date_basis = day.id, "story"
 
 
 def _of_it(scene: Scene, told: Told) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Noun, Scene
 from mahdar.reading.clauses.extent import clause_first
-from mahdar.reading.clauses.news import is_day
+from mahdar.reading.clauses.times import is_day, same_day
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import Told
 from mahdar.reading.events.entries import grammar
@@ -25,7 +25,7 @@ def date_of_report(scene: Scene, told: list[Told], events: list[Event]) -> None:
     was before, which goes on with the lead: by a connecting word or with those of whom that tells. ``events`` are those
     of ``told``.
     """
-    day = _day_of_report(scene)
+    day = day_of_report(scene)
     if day is None:
         return
     lead = [one for one in told if scene.doc.sentence_of[one.one.at] < _LEAD]
@@ -35,13 +35,13 @@ def date_of_report(scene: Scene, told: list[Told], events: list[Event]) -> None:
             event.date_timex, event.date_basis = day.id, "story"
 
 
-def _day_of_report(scene: Scene) -> Timex | None:
+def day_of_report(scene: Scene) -> Timex | None:
     """The only day that the narrator tells in the first sentences; None where they tell none or two."""
     times = sorted(
         ((a, t) for a, (_, t) in scene.ctx.times.items() if scene.doc.sentence_of[a] < _LEAD), key=lambda at: at[0]
     )
     days = [t for a, t in times if is_day(t) and _main(scene, a)]
-    return days[0] if days and all(t.symbol == days[0].symbol for t in days) else None
+    return days[0] if days and all(same_day(t, days[0]) for t in days) else None
 
 
 def _main(scene: Scene, a: int) -> bool:
@@ -58,7 +58,7 @@ def _news(scene: Scene, told: Told, day: Timex) -> bool:
     span = scene.doc.sentences[scene.doc.sentence_of[one.at]]
     if form.tense != "past" or not _narrated(scene, one.at, span):
         return False
-    if any(span.first <= a < span.stop and t.symbol != day.symbol for a, (_, t) in ctx.times.items()):
+    if any(span.first <= a < span.stop and not same_day(t, day) for a, (_, t) in ctx.times.items()):
         return False
     first = clause_first(scene, one.at)
     opener = ctx.word(first - 1)

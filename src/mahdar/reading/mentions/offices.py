@@ -99,6 +99,8 @@ def _no_complement(doc: Doc, k: int, head: str, definite: bool) -> bool:
     word, body = doc.tokens[k].text, body_at(doc, k)
     if definite and word in nisbas() and not word.startswith("ال"):
         return True
+    if definite and word.startswith("ال") and word.endswith("ه") and not doc.tokens[k - 1].text.endswith("ه"):
+        return True  # اتهم الوزير المعارضة
     if body is None:
         return False
     return body.kind in ("place", "state") and (body.skip > 0 or word.startswith("لل"))

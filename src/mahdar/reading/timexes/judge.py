@@ -12,7 +12,7 @@ from mahdar.reading.timexes.context import approximation, word_list
 from mahdar.reading.timexes.found import Found
 from mahdar.reading.timexes.lengths import Symbol, duration, vague_duration
 from mahdar.reading.timexes.match import Match
-from mahdar.reading.timexes.tense import looks_present, tense, told_tense, word_tense
+from mahdar.reading.timexes.tense import acts, looks_present, tense, told_tense, word_tense
 from mahdar.reading.timexes.words import Month, cuts, entries, months
 from mahdar.reading.tokens import Doc
 
@@ -267,7 +267,7 @@ def _nowadays(doc: Doc, match: Match) -> bool:
     if doc.quote_of[match.first] >= 0 or last.removeprefix("و") in word_list("until_these_times").words:
         return True
     lead = next((t.text.removeprefix("و") for t in doc.tokens[sentence.first : match.first] if t.kind == "w"), "")
-    if looks_present(lead) or any(token.text in word_list("sayings").words for token in near):
+    if lead in acts() or looks_present(lead) or any(token.text in word_list("sayings").words for token in near):
         return False
     told = told_tense(doc, match.first)
     if told == "future":

@@ -29,6 +29,18 @@ def _beginnings() -> tuple[str, ...]:
 
 
 @cache
+def acts() -> frozenset[str]:
+    """Folded verbs of events in the past, with the endings they have before their subject: what opens a sentence."""
+    found: set[str] = set()
+    for entry in lexicon.load("event_verbs")["verbs"]:
+        past = entry.get("past", ())
+        for stem in map(fold, (past,) if isinstance(past, str) else past):
+            weak = stem.endswith(("ي", "ا"))
+            found |= {stem, stem[:-1] + "ت" if weak else stem + "ت", stem + "وا", stem + "ا"}
+    return frozenset(found)
+
+
+@cache
 def scene_words() -> frozenset[str]:
     """Words that set a sentence in the past of the story (حينذاك)."""
     return frozenset(fold(word) for word in lexicon.load("time_tense")["then"])
@@ -105,7 +117,8 @@ def _behind(doc: Doc, stop: int, reach: int) -> str | None:
     for i in range(stop, min(last, stop + reach)):
         if doc.tokens[i].text in ("اذا", "لو", "ان") and doc.text[doc.tokens[i].start] != "أ":
             return None  # a condition
-        told = _at(doc, i, last)
+        called = doc.tokens[i].text in _words("calls") and doc.tokens[i].text[0] not in "يت"
+        told = "past" if called else _at(doc, i, last)
         if told:
             return told
     return None
