@@ -6,7 +6,7 @@ from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import finite, kind_of, nouns_at
 from mahdar.reading.commitments.extent import predicate_at
 from mahdar.reading.commitments.verbs import Verb, deeds
-from mahdar.reading.commitments.words import articled, bare, is_deed, nouns, stem_in, words
+from mahdar.reading.commitments.words import articled, bare, is_deed, nouns, phrases, stem_in, words
 
 _RIGHT = 2  # tokens behind a deed within which what was undertaken is its object
 # entries' words for the lists that their action must begin with
@@ -26,7 +26,6 @@ _ONLY = frozenset(
         "resolved",
     }
 )
-_OBJECT = frozenset({"object"})
 _LISTS = {"pledge": "pledges", "pact": "pacts", "process": "processes"}  # entries' words for lists of nouns
 
 
@@ -101,13 +100,15 @@ def may_act(scene: Scene, at: int, skip: int, verb: Verb) -> bool:
         return stem_in(word, "scheduled") or is_deed(word)
     if verb.of == "affirmed" and at + 1 in scene.ctx.names:
         return False  # استمرار إيران ب: told by itself
+    if verb.of == "announced" and phrases("strikes").at(scene.doc, at) is not None:
+        return True  # أعلنت النقابة الدخول في إضراب
     if verb.of in _ONLY:
         return stem_in(word, verb.of) and (not verb.needs_pledge or pledge_behind(scene, at))
     if verb.of == "own":
         return is_deed(word) or stem_in(word, "pledges") or word.endswith(("ها", "هم", "ته", "اته"))
     if verb.needs_pledge:
         return is_deed(word) and bare(word) not in words("hoped") and pledge_behind(scene, at, _RIGHT)
-    if articled(word) and not skip and verb.takes == _OBJECT and kind_of(word) not in ("thing", "group"):
+    if articled(word) and not skip and "object" in verb.takes and kind_of(word) not in ("thing", "group"):
         return False  # أقر التنظيم بمقتل فلان
     if deed_at(scene, at, skip):
         return True

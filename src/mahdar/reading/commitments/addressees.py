@@ -6,11 +6,13 @@ from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import Noun, noun_at, nouns_at
 from mahdar.reading.commitments.frames import Frame
-from mahdar.reading.commitments.people import agrees, asked, somebody, with_adjectives
+from mahdar.reading.commitments.people import agrees, asked, somebody
 from mahdar.reading.commitments.subjects import phrase_before
 from mahdar.reading.commitments.verbs import Verb
-from mahdar.reading.commitments.words import articled, stage_of_text, words
+from mahdar.reading.commitments.words import articled, bare, stage_of_text, words
 from mahdar.records import Ref
+
+_OWNERS = 3  # tokens of the owner of those who are asked
 
 
 def object_of(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> list[Noun]:
@@ -26,7 +28,7 @@ def object_of(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> lis
         return _asked(scene, i, form, verb, frame)
     if frame.before > i + 2 and (found := _behind_comma(scene, i, frame.before)):
         return found
-    found = _whole(scene, asked(_second(scene, i, form, verb, frame)), frame)
+    found = asked(_whole(scene, _second(scene, i, form, verb, frame), frame))
     return found if found or _bare(scene, i, frame.before) else _addressed(scene, i, frame)
 
 
@@ -41,11 +43,14 @@ def _interrupted(scene: Scene, i: int, stop: int) -> bool:
 
 
 def _whole(scene: Scene, found: list[Noun], frame: Frame) -> list[Noun]:
-    """المليشيات وقوات صالح: with the name that a bare noun at the end belongs to, where the action follows it."""
+    """المليشيات وقوات صالح، سكان شمال القطاع: with whom a bare noun at the end belongs to, right before the action."""
     last = found[-1] if found else None
-    if last is None or last.definite or last.name is not None or last.stop + 1 != frame.before:
+    if last is None or last.definite or last.name is not None or not 1 <= frame.before - last.stop <= _OWNERS:
         return found
-    return [*found[:-1], last._replace(stop=last.stop + 1)]
+    rest = [scene.ctx.word(j) for j in range(last.stop, frame.before)]
+    if len(rest) > 1 and (not articled(rest[-1]) or any(articled(w) or w in words("leads_away") for w in rest[:-1])):
+        return found
+    return [*found[:-1], last._replace(stop=frame.before, definite=True)]
 
 
 def _behind_comma(scene: Scene, i: int, stop: int) -> list[Noun]:
@@ -66,7 +71,8 @@ def _second(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> list[
     bare = _without_adjective(scene, _bare(scene, i, frame.before))
     if not bare:
         return []
-    if phrase_before(scene, _lead(scene, i), form) or _subject_before(scene, i, form):
+    told = scene.ctx.word(_lead(scene, i) - 1) in words("he") | words("she") | words("they")  # أنه حث فلانا
+    if told or phrase_before(scene, _lead(scene, i), form) or _subject_before(scene, i, form):
         return bare[0]  # طالبوا الحكومة: the plural of a verb has its subject before it
     if len(bare) == 1 and not agrees(bare[0][0], form, False):
         return bare[0]  # دعا الحكومة: whom, since the verb is masculine
@@ -82,7 +88,7 @@ def _second(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> list[
         if len(inside) < len(bare) or cue.speaker.end <= scene.doc.tokens[i].start:
             other = len(bare) > 1 and bare[1][0].kind != "person"  # موسى، نائب الرئيس: who asks, told twice
             return inside[0] if inside else bare[1] if other else []
-    if len(bare) > 1 and not _office_of(bare[0], bare[1]):
+    if len(bare) > 1 and not _office_of(scene, bare[0], bare[1]) and not _name_of(bare[0], bare[1]):
         return bare[1]
     if len(bare) > 1:
         return []
@@ -100,20 +106,28 @@ def _without_adjective(scene: Scene, bare: list[list[Noun]]) -> list[list[Noun]]
     return [bare[0], *bare[2:]] if told else bare
 
 
-def _office_of(who: list[Noun], behind: list[Noun]) -> bool:
+def _office_of(scene: Scene, who: list[Noun], behind: list[Noun]) -> bool:
     """أمر الأمير فلان وزير الدفاع ب: whether an office without a name tells further who somebody named is."""
-    last = who[-1]
-    return (
-        who[0].kind == "person"
-        and who[0].name is not None
-        and behind[0].kind == "person"
-        and (behind[0].name is None and behind[0].first <= last.stop + 1)
-    )
+    last, office = who[-1], behind[0]
+    if who[0].kind != "person" or office.kind != "person" or office.name is not None or office.first > last.stop + 1:
+        return False
+    return who[0].name is not None or not articled(scene.ctx.word(office.first))  # فلانة، مستشارة الرئيس
+
+
+def _name_of(who: list[Noun], behind: list[Noun]) -> bool:
+    """وجه خادم الحرمين الملك سلمان بكذا: whether a name right behind an office is its holder's."""
+    first, second = who[-1], behind[0]
+    office = first.kind == "person" and first.name is None
+    return office and second.kind == "person" and second.name is not None and second.first <= first.stop
 
 
 def _asked_only(scene: Scene, noun: Noun) -> bool:
     """Whether a phrase can be no subject here: an oblique plural (القادة العراقيين), those whom one calls upon."""
-    oblique = noun.name is None and scene.ctx.word(noun.stop - 1).endswith("ين")
+    first, last = scene.ctx.word(noun.first), scene.ctx.word(noun.stop - 1)
+    if first in words("some_of"):
+        return False  # طالب مئات المتظاهرين بكذا
+    owned = noun.stop > noun.first + 1 and not articled(first) and not first.endswith(("ين", "ي"))  # أهالي المخطوفين
+    oblique = noun.name is None and last.endswith("ين") and not owned
     return noun.head in words("asked_only") or scene.ctx.word(noun.first) in words("asked_only") or oblique
 
 
@@ -145,6 +159,9 @@ def _bare(scene: Scene, i: int, limit: int) -> list[list[Noun]]:
             j = noun.stop if noun is not None else j + 1
             continue
         found = nouns_at(scene, j, limit)
+        if (others := _others_within(scene, found)) > j:
+            j = others
+            continue
         if word in words("relatives") or word in ("ممن", "ممّن"):
             break
         if not found and out and word[:1] == "و" and articled(word[1:]) and out[-1][-1].stop == j:
@@ -155,11 +172,19 @@ def _bare(scene: Scene, i: int, limit: int) -> list[list[Noun]]:
             continue
         governed = word[:1] in "بل" and (word[1:3] == "ال" or word[1:2] == "ل" or j in scene.ctx.governed)
         if found and not governed and not (word[:1] in "بل" and not found[0].animate):
-            last = with_adjectives(scene, found[-1], limit)
+            last = _with_adjectives(scene, found[-1], limit)
             found = [*found[:-1], last]
             out.append([*found[:-1], *_with_name(scene, found[-1:])])
         j = found[-1].stop if found else j + 1
     return out
+
+
+def _others_within(scene: Scene, found: list[Noun]) -> int:
+    """بيدرسون الأطراف السورية: where those who can only be asked begin within what was taken for one phrase."""
+    if len(found) != 1 or found[0].animate or found[0].stop == found[0].first + 1:
+        return -1
+    inside = range(found[0].first + 1, found[0].stop)
+    return next((j for j in inside if articled(word := scene.ctx.word(j)) and bare(word) in words("asked_only")), -1)
 
 
 def _asked(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> list[Noun]:
@@ -217,3 +242,17 @@ def from_of(scene: Scene, i: int, form: Form, frame: Frame) -> list[Noun]:
             return somebody([noun]) if noun is not None else []
     led = [j for j in range(i + 1, frame.before) if scene.ctx.word(j) in words("called_to")]
     return somebody(nouns_at(scene, led[0] + 1, frame.before)) if led else []  # طلب إلى الحكومة
+
+
+def _with_adjectives(scene: Scene, noun: Noun, limit: int) -> Noun:
+    """القادة العراقيين: the phrase with the plural adjectives that follow its head."""
+    stop = noun.stop
+    while noun.definite and noun.kind != "person" and stop < limit and stop not in scene.ctx.names:
+        word = scene.ctx.word(stop)
+        if not (articled(word) and word.endswith(("ين", "ون")) and len(word) > 6):
+            break
+        one = noun.head.endswith("ه") and noun.head not in words("plural_heads")
+        if one or (noun.kind == "state" and noun.name is not None) or bare(word) in words("asked_only"):
+            break  # دعت الجامعة المواطنين، دعت واشنطن الطرفين: another phrase
+        stop += 1
+    return noun._replace(stop=stop) if stop > noun.stop else noun

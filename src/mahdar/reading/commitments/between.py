@@ -5,12 +5,15 @@ from __future__ import annotations
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import adjective as adjectival
 from mahdar.reading.clauses.nouns import finite, noun_at, nouns_at
+from mahdar.reading.commitments.drafts import Frame
 from mahdar.reading.commitments.verbs import Verb
 from mahdar.reading.commitments.words import articled, is_deed, stage_of_text, stem_in, words
 
 _NAME = 8  # tokens of a name in quotation marks, with the marks
 _ASKED = 7  # tokens of whom one asks, behind a comma
 _NEXT = 3  # tokens between a noun of undertaking and a thing that is no deed
+_LONG_SUBJECT = 16  # tokens between a decision and its deed
+_REACH = 22  # tokens between the verb and its action
 _COMMAS = frozenset({"،", ","})
 _DASHES = frozenset({"-", "–", "—"})
 
@@ -122,3 +125,31 @@ def limits_at(scene: Scene, i: int, limit: int) -> int:
         if scene.ctx.word(j).endswith("ا") and stem_in(scene.ctx.word(j), "limits"):
             return j
     return -1
+
+
+def led_further(scene: Scene, j: int, limit: int, verb: Verb) -> bool:
+    """Whether one of the verb's own prepositions stands before a deed further on, in the same clause."""
+    for k in range(j + 1, limit - 1):
+        if scene.doc.tokens[k].kind == "p":
+            return False
+        if scene.ctx.word(k) in verb.prepositions(False) and is_deed(scene.ctx.word(k + 1)):
+            return True
+    return False
+
+
+def decided(scene: Scene, i: int, verb: Verb) -> Frame | None:
+    """قررت الاتحادات المحلية للصناعة بجربة تعليق الإضراب: the deed decided on, behind a long subject without a mark."""
+    ctx = scene.ctx
+    if verb.of == "limits":
+        k = limits_at(scene, i, min(ctx.sentence_stop(i), i + _REACH))
+        return Frame(k, 0, "noun", k) if k > 0 else None
+    if "object" not in verb.takes or verb.standing.stage not in ("announced", "approved") or verb.of != "deed":
+        return None
+    for j in range(i + 2, min(ctx.sentence_stop(i), i + _LONG_SUBJECT)):
+        word = ctx.word(j)
+        if scene.doc.tokens[j].kind == "p" or word in words("relatives") or word in words("that") or finite(scene, j):
+            return None
+        led = ctx.word(j - 1) in words("leads_away")
+        if not led and stem_in(word, "announced") and not articled(word) and j not in ctx.named:
+            return Frame(j, 0, "noun", j)
+    return None

@@ -208,4 +208,6 @@ def _start(scene: Scene, draft: Draft, j: int) -> str | None:
 def _adverb(scene: Scene, draft: Draft, j: int) -> bool:
     """Whether a time without preposition is an adverbial of the action: not what a noun before it is dated by."""
     before = scene.ctx.word(j - 1)
+    if scene.ctx.word(j) in words("a_day") and before not in words("not_due"):
+        return j > draft.at  # الدخول في إضراب عام يوم الأربعاء
     return j > draft.at and before not in words("dated") and not before.endswith(("هدنه", "اتفاق"))

@@ -43,6 +43,7 @@ from mahdar.reading.commitments.verbs import Duty, deeds
 from mahdar.reading.commitments.words import among, articled, bare, is_deed, nouns, stage_of_text, stem_in, words
 from mahdar.records import CommitmentStage
 
+_BEHIND = 6  # tokens between the word of duty and a text behind whom it lays it on
 _OVER = 14  # tokens between a text that lays down and the word of duty
 
 
@@ -81,10 +82,13 @@ def duty_at(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
 def _stage_over(scene: Scene, i: int) -> CommitmentStage | None:
     """بموجب الاتفاق يتعين على الحكومة كذا، ينص المشروع على ضرورة كذا: how binding the text is that lays it down."""
     ctx = scene.ctx
-    for j in range(i - 1, max(ctx.sentence_first(i), i - _OVER) - 1, -1):
-        if ctx.word(j) not in words("by_text") | words("lays_text"):
+    before = range(i - 1, max(ctx.sentence_first(i), i - _OVER) - 1, -1)
+    for j in (*before, *range(i + 1, min(ctx.sentence_stop(i), i + _BEHIND))):
+        if ctx.word(j) not in words("by_text") and (j > i or ctx.word(j) not in words("lays_text")):
             continue
-        near = [stage_of_text(ctx.word(k)) for k in range(j + 1, min(i, j + 4))]
+        if ctx.word(j).endswith("نص") and not any(ctx.word(k) in words("on_to") for k in range(j + 1, i)):
+            continue  # نص الاتفاق يجب أن: the wording
+        near = [stage_of_text(ctx.word(k)) for k in range(j + 1, min(i, j + 4) if j < i else j + 3)]
         return next((stage for stage in near if stage is not None and stage != "approved"), None)
     return None
 

@@ -13,9 +13,10 @@ from mahdar.reading.commitments.between import (
     asked_behind,
     bare_deed,
     behind_asked,
+    decided,
     describes,
     far_thing,
-    limits_at,
+    led_further,
     no_name,
     past_mark,
     past_phrase,
@@ -28,7 +29,6 @@ from mahdar.reading.commitments.words import articled, bare, is_deed, phrases, s
 __all__ = ["Frame", "frame_of"]
 _ASIDE = 32  # tokens that an aside between them may take
 _NEXT = 6  # tokens behind a thing within which a deed may follow
-_LONG_SUBJECT = 16  # tokens between a decision and its deed
 _ASKED = 7  # tokens of whom one asks
 _REACH = 22  # tokens between the verb and its action
 _COMMAS = frozenset({"،", ","})
@@ -40,28 +40,10 @@ def frame_of(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
     found = _near(scene, i, verb, form) or _past_relative(scene, i, verb, form)
     if found is None and form.tense != "masdar":
         found = (
-            _far(scene, i, verb, form) or _decided(scene, i, verb) or (None if form.pronoun else _said(scene, i, verb))
+            _far(scene, i, verb, form) or decided(scene, i, verb) or (None if form.pronoun else _said(scene, i, verb))
         )
         return found._replace(far=True) if found is not None else None
     return found
-
-
-def _decided(scene: Scene, i: int, verb: Verb) -> Frame | None:
-    """قررت الاتحادات المحلية للصناعة بجربة تعليق الإضراب: the deed decided on, behind a long subject without a mark."""
-    ctx = scene.ctx
-    if verb.of == "limits":
-        k = limits_at(scene, i, min(ctx.sentence_stop(i), i + _REACH))
-        return Frame(k, 0, "noun", k) if k > 0 else None
-    if "object" not in verb.takes or verb.standing.stage not in ("announced", "approved") or verb.of != "deed":
-        return None
-    for j in range(i + 2, min(ctx.sentence_stop(i), i + _LONG_SUBJECT)):
-        word = ctx.word(j)
-        if scene.doc.tokens[j].kind == "p" or word in words("relatives") or word in words("that") or finite(scene, j):
-            return None
-        led = ctx.word(j - 1) in words("leads_away")
-        if not led and stem_in(word, "announced") and not articled(word) and j not in ctx.named:
-            return Frame(j, 0, "noun", j)
-    return None
 
 
 def _said(scene: Scene, i: int, verb: Verb) -> Frame | None:
@@ -162,6 +144,9 @@ def _near(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
             j = stop
             continue
         found = _introduced(scene, j, word, verb, form, limit, owned)
+        named = found is not None and found.skip == 2 and verb.by == "object" and not noun
+        if named and led_further(scene, j, limit, verb):
+            found = None  # دعا مبعوث البعثة للدعم إلى كذا
         if found is not None and verb.of == "any" and not noun and found.how == "noun":
             found = _deed_behind(scene, found, verb, form, limit)
         if found is not None and not (
@@ -170,6 +155,9 @@ def _near(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
             return found
         if phrases("adding").at(scene.doc, j) is not None:
             return None
+        led_away = noun and verb.standing.stage == "agreed" and word in words("called_to") | words("likes")
+        if led_away and word not in verb.prepositions(noun):
+            return None  # أدى الاتفاق إلى توقعات بكذا
         if noun and verb.by == "object" and word in verb.prepositions(noun):
             called = nouns_at(scene, j + 1, limit)
             if called and called[0].animate and called[0].definite:  # دعوة إلى السلطات من أجل كذا

@@ -43,6 +43,8 @@ def deed_at(scene: Scene, i: int, matches: tuple[Match[Deed], ...], last: Draft 
         under = form.tense == "present" and not form.first and (by_text(scene, i, match) or goes_on(scene, i, last))
         under = under or (form.tense == "future" and not form.first and text_does(scene, i, match))
         will = will or under or (form.tense == "present" and not form.first and _on_calendar(scene, i, match))
+        if will and not form.first and by_expert(scene, i):
+            continue  # a forecast
         matter = before in words("matters") and ctx.word(i - 2).removeprefix("و") != "بعد"  # but وبعد ذلك يصوت
         if (
             not (will or refused)
@@ -184,6 +186,8 @@ def _who(scene: Scene, i: int, first: int, match: Match[Deed], last: Draft | Non
     asked = found and found[0].head in words("asked_only") and not (match.value.negated and _nation(scene, found[0]))
     if found and found[0].kind == "group" and (relative or asked):
         return None
+    if found and before in words("he") and match.value.name in words("by_things") and found[0].kind == "person":
+        return None  # كما أنه سيسهم في كذا: a thing told before
     further = before in words("then_also") or match.prefix[:1] == "و" or scene.ctx.word(i - 1) in words("and_will")
     ahead = found and found[0].first > i and len(found) == 1 and match.value.name in _MEETING
     if ahead and _object_behind(scene, found[-1].stop):
@@ -198,6 +202,9 @@ def _who(scene: Scene, i: int, first: int, match: Match[Deed], last: Draft | Non
     if found or last is None or not further or form.pronoun or not last.obligor:
         return found
     same = scene.doc.sentence_of[last.at] == scene.doc.sentence_of[i] and i - last.stop <= _NEAR
+    ours = last.obligor[0].first == last.trigger and scene.ctx.word(last.trigger).lstrip("وفس")[:1] in ("ن", "ا")
+    if ours and not form.first:
+        return []  # لن نعيد بناء المنزل، وسيبقى: not "we"
     return last.obligor if same and agrees(last.obligor[0], form, True) else []
 
 

@@ -9,7 +9,11 @@ from mahdar.reading.commitments.extent import action_stop, predicate_at
 from mahdar.reading.commitments.frames import Frame
 from mahdar.reading.commitments.verbs import Standing, Verb
 from mahdar.reading.commitments.words import articled, bare, phrases, stage_of_text, stem_in, words
+from mahdar.reading.timexes.tense import looks_present
 
+_NEAR = 3  # tokens between a noun of agreeing and a deed with the article
+_CLAUSE = 12  # tokens back to what is only possible
+_BACK = 4  # tokens back to what makes a breach a fear
 _DECIDES = 9  # tokens between taking and the decision that is to be taken
 
 
@@ -20,6 +24,8 @@ def topic(scene: Scene, i: int, verb: Verb, form: Form, frame: Frame) -> bool:
         return False
     if form.definite and verb.near and ctx.word(at)[:1] == "ل" and not stem_in(ctx.word(at)[frame.skip :], "truces"):
         return ctx.word(i - 1) not in words("made")  # يتعرض الاتفاق لتهديد، تضمن الاتفاق لضمان أمن كذا
+    if form.definite and verb.near and ctx.word(i - 1).lstrip("بلو") in words("of_the_pact"):
+        return True  # حصول الاتفاق على دعم كذا
     if form.definite and verb.name == "pact-for" and (frame.before > i + 1 or ctx.word(at).endswith("ها")):
         return True
     if verb.name == "agree-on" and frame.skip and ctx.word(at)[:1] == "ب" and _told_apart(scene, i, at):
@@ -30,6 +36,8 @@ def topic(scene: Scene, i: int, verb: Verb, form: Form, frame: Frame) -> bool:
         return articled(ctx.word(at + 1))
     if verb.name != "pact-for" or ctx.word(at)[:2] != "لل":
         return False
+    if at > i + _NEAR:
+        return True  # اتفاقية بين كذا ووكيل الإمارة للتطوير
     return at in ctx.named or ctx.word(at + 1)[:3] == "وال"
 
 
@@ -63,7 +71,7 @@ def by_the_way(scene: Scene, i: int, verb: Verb, form: Form) -> bool:
     if verb.name in words("readiness") and ctx.word(i - 1) in words("before_past"):
         return True  # كان مستعدا لكذا
     near = range(max(ctx.sentence_first(i), i - _DECIDES), i)
-    if verb.name in words("decision_rules") and any(ctx.word(j) in words("to_decide") for j in near):
+    if verb.name in words("decision_rules") and any(ctx.word(j) in words("to_decide") | words("undoing") for j in near):
         return True
     if form.tense == "participle" and verb.name == "stress" and ctx.word(i).endswith("ه"):
         return not (ctx.word(i)[:1] == "و" or scene.doc.tokens[i - 1].kind == "p" or i == ctx.sentence_first(i))
@@ -96,3 +104,25 @@ def takes_up(scene: Scene, j: int, relative: str) -> bool:
     word = scene.ctx.word(j)
     feminine = word.endswith(("ه", "ات", "ي"))
     return feminine if relative.endswith("التي") else not word.endswith("ه")
+
+
+def so_that(scene: Scene, i: int) -> bool:
+    """Whether the verb at token ``i``, joined by و, goes on with what should come to be, told in the same clause."""
+    for j in range(i - 1, max(scene.ctx.sentence_first(i), i - _CLAUSE), -1):
+        if scene.doc.tokens[j].kind == "p":
+            return False
+        if scene.ctx.word(j) in words("to_become"):
+            return True
+    return False
+
+
+def feared(scene: Scene, i: int) -> bool:
+    """خوفا من انهيار الاتفاق، عند حدوث أي خرق للهدنة: what may happen, and did not."""
+    near = range(max(scene.ctx.sentence_first(i), i - _BACK), i)
+    return any(scene.ctx.word(j).removeprefix("و") in words("feared") for j in near)
+
+
+def possible(scene: Scene, i: int) -> bool:
+    """اتفاق قد ينهي كذا ويتيح كذا: what a text may do, told before."""
+    near = range(max(scene.ctx.sentence_first(i), i - _CLAUSE), i - 1)
+    return any(scene.ctx.word(j) in words("may") and looks_present(scene.ctx.word(j + 1)) for j in near)

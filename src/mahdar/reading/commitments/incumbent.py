@@ -77,7 +77,7 @@ def _past_place(scene: Scene, j: int, limit: int) -> int:
         j += 1 + (scene.ctx.word(j + 1)[:1] == "ب" and j + 1 < limit)
     if scene.ctx.word(j) in ("،", ",") and scene.ctx.word(j + 1) in words("among_them"):
         j = next((k + 1 for k in range(j + 1, limit) if scene.ctx.word(k) in ("،", ",")), j)
-    if scene.ctx.word(j) in words("of_place"):
+    if scene.ctx.word(j) in words("of_place") | words("by_text"):  # في المدينة، بموجب الاتفاق
         noun = noun_at(scene, j + 1, limit)
         j = noun.stop if noun is not None else j
     return scene.ctx.times[j][0] if j in scene.ctx.times else j

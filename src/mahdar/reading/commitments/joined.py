@@ -45,6 +45,8 @@ def conjuncts(scene: Scene, at: int, stop: int) -> list[tuple[int, int, int]]:
         skip = 1 if word in words("rests") else step_at(scene, at, j)
         nested = nested or word in words("relatives") or word in words("aiming")
         purpose = j if _nested(scene, j) else purpose
+        owned = skip == 1 and purpose > 0 and word.endswith(("ها", "هم", "هما"))
+        skip = 0 if owned else skip  # تحسين العلاقات بعد ظهور الاتصالات وتتويجها بكذا
         nested = nested or (scene.ctx.word(j - 1) == "عن" and is_deed(word))  # الامتناع عن التحريض وإثارة الفتن
         if skip and pair_of(scene, at, j):
             skip = 0
@@ -80,6 +82,10 @@ def _nested(scene: Scene, j: int) -> bool:
         return False  # وقف فوري لإطلاق النار ورفع الحصار: one deed, then another
     if word[:1] == "ل" and len(word) > 4 and is_deed(word[1:]):
         return True
+    if word[:1] == "ب" and len(word) > 4 and before in words("charged_with") and is_deed(word[1:]):
+        return True  # مركز معني بتنفيذ كذا وتقديم كذا
+    if before in words("before_deeds") and is_deed(word) and j not in scene.ctx.timed:
+        return True  # بعد ظهور كذا وتتويجه
     if before == "في" and stem_in(scene.ctx.word(j - 2).lstrip("بل"), "ways"):
         return False  # التسريع في إغلاق كذا ورفع كذا
     return before in words("nested_by") and is_deed(word) and not articled(word)

@@ -20,7 +20,7 @@ from mahdar.reading.commitments.people import (
     speaker_of,
     we,
 )
-from mahdar.reading.commitments.subjects import subject_of, whole
+from mahdar.reading.commitments.subjects import subject_behind, subject_of, whole
 from mahdar.reading.commitments.verbs import Verb
 from mahdar.reading.commitments.words import among, articled, bare, is_deed, stage_of_text, stem_in, words
 from mahdar.records import Statement
@@ -33,9 +33,11 @@ def obligor_of(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame, joine
     if (
         frame.how == "that"
         and verb.by == "subject"
-        and (verb.standing.stage == "agreed" or verb.name in words("wishes"))
+        and (verb.standing.stage == "agreed" or verb.name in words("wishes") | words("for_others"))
     ):
         found = that_subject(scene, frame.at)
+        led = bool(found) and (found[0].skip > 0 or found[0].first in scene.ctx.governed or not known(found[0]))
+        found = [] if led and verb.name in words("for_others") else found  # تعهد بألا تسمح لتنظيم كذا
         formed = found and not found[0].definite and found[0].name is None  # على أن تتشكل حكومة جديدة
         return found if found and not formed else subject_or_owner(scene, i, form, frame, joined)
     if verb.by == "subject":
@@ -51,6 +53,9 @@ def obligor_of(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame, joine
         found = _giving(scene, frame.at)
     elif verb.by == "behind":
         found = behind_of(scene, i, verb, frame) or (facing(scene, i) if verb.name == "pressure" else [])
+    elif verb.name in words("allows"):  # بموجب الهدنة تسمح الحكومة بكذا
+        found = subject_behind(scene, i, form)
+        found = found if found and known(found[0]) else []
     else:
         found = []
     return found or (that_subject(scene, frame.at) if frame.how == "that" else obligor_in(scene, frame.at, frame.skip))
@@ -88,6 +93,8 @@ def told_by_somebody(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame,
         verb.name in words("of_oneself_told") or (form.tense == "masdar" and verb.name in words("own_promises"))
     ):
         return True  # أعرب عن استعداده لكذا
+    if form.tense == "masdar" and scene.ctx.word(i + 1) in words("own_land"):
+        return True  # أعرب عن استعداد بلاده لكذا: told, though nobody names the land
     if form.tense == "masdar" and verb.name == "promise" and form.number == "p":
         return True  # قدموا وعودا بـ
     if verb.name == "set-day" and form.tense == "past":

@@ -74,25 +74,14 @@ def agrees(noun: Noun, form: Form, in_front: bool) -> bool:
     feminine = noun.head.endswith(("ه", "ات")) or noun.kind == "state"
     if noun.kind in ("organisation", "forces") and form.gender == "m" and form.number == "s" and feminine:
         return False
+    if noun.kind == "state" and noun.name is None and form.gender == "m" and form.number == "s":
+        return noun.head not in words("feminine")  # دعا الدول: whom
     if noun.kind == "state" and not in_front and form.gender == "m" and form.number == "s" and noun.name is not None:
         return fold(noun.name).split()[0] in words("masculine_states")  # سيحول إيران: whom
     if noun.kind == "person" and form.gender == "f" and noun.name is None and not feminine:
         return False
     many = noun.kind in ("group", "forces") or noun.head.endswith(("ون", "ين", "ان", "ات"))
     return not (in_front and form.number == "p" and noun.kind in ("organisation", "state", "person") and not many)
-
-
-def with_adjectives(scene: Scene, noun: Noun, limit: int) -> Noun:
-    """القادة العراقيين: the phrase with the plural adjectives that follow its head."""
-    stop = noun.stop
-    while noun.definite and noun.kind != "person" and stop < limit and stop not in scene.ctx.names:
-        word = scene.ctx.word(stop)
-        if not (articled(word) and word.endswith(("ين", "ون")) and len(word) > 6):
-            break
-        if noun.head.endswith("ه") and noun.head not in words("plural_heads"):
-            break  # دعت الجامعة المواطنين: another phrase
-        stop += 1
-    return noun._replace(stop=stop) if stop > noun.stop else noun
 
 
 def statement_over(scene: Scene, i: int) -> Statement | None:

@@ -11,7 +11,18 @@ from mahdar.reading.commitments.acts import pledge_behind
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.extent import action_stop
 from mahdar.reading.commitments.frames import Frame, frame_of
-from mahdar.reading.commitments.guards import by_the_way, opinion, owns, prayed, takes_up, text_itself, topic
+from mahdar.reading.commitments.guards import (
+    by_the_way,
+    feared,
+    opinion,
+    owns,
+    possible,
+    prayed,
+    so_that,
+    takes_up,
+    text_itself,
+    topic,
+)
 from mahdar.reading.commitments.lists import colon_behind, items_of
 from mahdar.reading.commitments.obligors import (
     obligor_in,
@@ -28,11 +39,8 @@ from mahdar.reading.commitments.texts import text_of, text_stage, under_of
 from mahdar.reading.commitments.told import if_not, negated, unsure
 from mahdar.reading.commitments.verbs import Standing, Verb, deeds
 from mahdar.reading.commitments.words import among, articled, bare, is_deed, nouns, stage_of_text, stem_in, words
-from mahdar.reading.timexes.tense import looks_present
 
 _CARRIED = 7  # tokens between "intends" and "to make it"
-_CLAUSE = 12  # tokens back to what is only possible
-_NEAR = 4  # tokens back to what makes a breach a fear
 _PROMISED = 3  # tokens between "promises" and what is promised
 
 
@@ -136,14 +144,15 @@ def _barred(scene: Scene, i: int, match: Match[Verb], frame: Frame) -> bool:
         return True
     if form.tense == "masdar" and topic(scene, i, verb, form, frame):
         return True
-    if form.tense == "masdar" and verb.standing.outcome is not None and _feared(scene, i):
+    if form.tense == "masdar" and verb.standing.outcome is not None and feared(scene, i):
         return True
     if scene.ctx.word(i + 1) in words("prayed_to") and scene.ctx.word(i + 2) in words("so_that"):
         return True  # داعيا الله أن
-    if verb.text and joined and _possible(scene, i):
+    if verb.text and joined and possible(scene, i):
         return True
-    if verb.text and form.pronoun and verb.name != "grants-right":
-        return True  # النقاط التي تضمنها الاتفاق
+    owned = form.pronoun and form.tense != "masdar"
+    if owned and (verb.text or (verb.by == "from" and not frame.skip)) and verb.name != "grants-right":
+        return True  # النقاط التي تضمنها الاتفاق، الطائرات التي طلبتها من فرنسا
     if form.tense == "past" and joined and terms.conditional(scene, i):
         return True
     act = frame.how == "that" and scene.ctx.word(frame.at) in deeds()
@@ -152,7 +161,7 @@ def _barred(scene: Scene, i: int, match: Match[Verb], frame: Frame) -> bool:
     habit = form.tense == "present" and scene.ctx.word(i - 1) in words("never") and negated(scene, i)
     if habit and verb.standing.stage == "promised" and not pledge_behind(scene, frame.at - 1):
         return True  # المراجعون لا يلتزمون بالوقوف: a habit
-    if verb.name in words("tries") and joined and form.tense == "present" and _so_that(scene, i):
+    if verb.name in words("tries") and joined and form.tense == "present" and so_that(scene, i):
         return True  # كي تستفيق المجموعة ونعمل على كذا
     if verb.others and not (act and that_subject(scene, frame.at)):
         return True
@@ -161,28 +170,6 @@ def _barred(scene: Scene, i: int, match: Match[Verb], frame: Frame) -> bool:
     if verb.name == "insist" and form.tense != "masdar" and not subject_of(scene, i, form, joined):
         return True
     return _empty(scene, i, frame, verb)
-
-
-def _so_that(scene: Scene, i: int) -> bool:
-    """Whether the verb at token ``i``, joined by و, goes on with what should come to be, told in the same clause."""
-    for j in range(i - 1, max(scene.ctx.sentence_first(i), i - _CLAUSE), -1):
-        if scene.doc.tokens[j].kind == "p":
-            return False
-        if scene.ctx.word(j) in words("to_become"):
-            return True
-    return False
-
-
-def _feared(scene: Scene, i: int) -> bool:
-    """خوفا من انهيار الاتفاق، عند حدوث أي خرق للهدنة: what may happen, and did not."""
-    near = range(max(scene.ctx.sentence_first(i), i - _NEAR), i)
-    return any(scene.ctx.word(j).removeprefix("و") in words("feared") for j in near)
-
-
-def _possible(scene: Scene, i: int) -> bool:
-    """اتفاق قد ينهي كذا ويتيح كذا: what a text may do, told before."""
-    near = range(max(scene.ctx.sentence_first(i), i - _CLAUSE), i - 1)
-    return any(scene.ctx.word(j) in words("may") and looks_present(scene.ctx.word(j + 1)) for j in near)
 
 
 def _obligor(scene: Scene, i: int, match: Match[Verb], frame: Frame, standing: Standing) -> list[Noun]:
@@ -261,7 +248,8 @@ def _empty(scene: Scene, i: int, frame: Frame, verb: Verb) -> bool:
     word = ctx.word(at)[frame.skip :]
     if word in words("not_to"):
         act = at + 1 + (at + 1 in ctx.quotes)
-        return not is_deed(ctx.word(act)) or bare(ctx.word(act)) in words("states")
+        untold = ctx.word(act + 1) in words("own_names") and bare(ctx.word(act)) in words("telling")
+        return untold or not is_deed(ctx.word(act)) or bare(ctx.word(act)) in words("states")
     owned = scene.doc.text[scene.doc.tokens[at].start : scene.doc.tokens[at].end].endswith(("ه", "ها", "هم", "هما"))
     if any(ctx.word(j) in words("relatives") for j in range(max(0, i - 2), i)) and (
         owned or ctx.word(at + 1) in words("taken_up")

@@ -9,6 +9,7 @@ from mahdar.reading.commitments.people import by_expert
 from mahdar.reading.commitments.verbs import Duty
 from mahdar.reading.commitments.words import bare, words
 
+_AWARE = 4  # tokens between what makes aware of it and importance
 _DEADLINE = 14  # tokens between a necessity and its deadline
 _URGED = 22  # tokens between a verb of urging and what it calls necessary
 _TOLD = 9  # tokens between a verb of telling and what it calls necessary
@@ -27,7 +28,9 @@ def urged(scene: Scene, i: int, duty: Duty) -> bool:
         return False
     if duty.name == "must-deed" and bare(word.removeprefix("و").removeprefix("ب")) in words("importance"):
         stated = statement is not None and scene.doc.tokens[i].start - statement.content.start <= 2
-        vague = bare(scene.ctx.word(i + 1)) in words("vague_goods")
+        vague = bare(scene.ctx.word(i + 1)) in words("vague_goods") or any(
+            bare(scene.ctx.word(j).lstrip("بلو")) in words("awareness") for j in range(max(0, i - _AWARE), i)
+        )
         agreed = agreed_on(scene, i)
         return (not vague or agreed) and (
             agreed or stated or before in words("urged_with") or (word[:1] in "وب" and statement is not None)
@@ -40,7 +43,11 @@ def urged(scene: Scene, i: int, duty: Duty) -> bool:
     if before.removeprefix("و") not in words("on_to") and word.removeprefix("ب") not in words("urging"):
         return False
     near = range(max(scene.ctx.sentence_first(i), i - _URGED), i)
-    return any(scene.ctx.word(j).removesuffix("هم").removesuffix("ها") in words("urgers") for j in near)
+    return any(
+        scene.ctx.word(j).removesuffix("هم").removesuffix("ها") in words("urgers")
+        and bare(scene.ctx.word(j + 1)) not in words("experts")  # شدد خبراء على ضرورة كذا: an opinion
+        for j in near
+    )
 
 
 def agreed_on(scene: Scene, i: int) -> bool:
