@@ -68,32 +68,36 @@ def _behind_comma(scene: Scene, i: int, stop: int) -> list[Noun]:
 
 def _second(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> list[Noun]:
     """Of the bare phrases between a verb and its action the one that is not its subject."""
-    bare = _without_adjective(scene, _bare(scene, i, frame.before))
-    if not bare:
+    phrases = _without_adjective(scene, _bare(scene, i, frame.before))
+    if not phrases:
         return []
+    if scene.ctx.word(i - 1) in words("documents"):
+        return phrases[0]  # خرجت مظاهرات تطالب الحكومة بكذا
     told = scene.ctx.word(_lead(scene, i) - 1) in words("he") | words("she") | words("they")  # أنه حث فلانا
     if told or phrase_before(scene, _lead(scene, i), form) or _subject_before(scene, i, form):
-        return bare[0]  # طالبوا الحكومة: the plural of a verb has its subject before it
-    if len(bare) == 1 and not agrees(bare[0][0], form, False):
-        return bare[0]  # دعا الحكومة: whom, since the verb is masculine
-    if _asked_only(scene, bare[0][0]) and (len(bare) == 1 or scene.ctx.word(bare[0][0].first) in words("every")):
-        return bare[0]
+        return phrases[0]  # طالبوا الحكومة: the plural of a verb has its subject before it
+    if len(phrases) == 1 and not agrees(phrases[0][0], form, False):
+        return phrases[0]  # دعا الحكومة: whom, since the verb is masculine
+    if _asked_only(scene, phrases[0][0]) and (
+        len(phrases) == 1 or scene.ctx.word(phrases[0][0].first) in words("every")
+    ):
+        return phrases[0]
     cue = scene.cue_at(i)
     if cue is not None and cue.speaker is not None:
         inside = [
             group
-            for group in bare
+            for group in phrases
             if not _told_in(scene, group, cue.speaker) and group[0].name != cue.speaker_name  # told again
         ]
-        if len(inside) < len(bare) or cue.speaker.end <= scene.doc.tokens[i].start:
-            other = len(bare) > 1 and bare[1][0].kind != "person"  # موسى، نائب الرئيس: who asks, told twice
-            return inside[0] if inside else bare[1] if other else []
-    if len(bare) > 1 and not _office_of(scene, bare[0], bare[1]) and not _name_of(bare[0], bare[1]):
-        return bare[1]
-    if len(bare) > 1:
+        if len(inside) < len(phrases) or cue.speaker.end <= scene.doc.tokens[i].start:
+            other = len(phrases) > 1 and phrases[1][0].kind != "person"  # موسى، نائب الرئيس: who asks, told twice
+            return inside[0] if inside else phrases[1] if other else []
+    if len(phrases) > 1 and not _office_of(scene, phrases[0], phrases[1]) and not _name_of(phrases[0], phrases[1]):
+        return phrases[1]
+    if len(phrases) > 1:
         return []
     if stage_of_text(scene.ctx.word(i - 1)) or verb.text or stage_of_text(scene.ctx.word(i + 1)):
-        return [noun for noun in bare[0] if stage_of_text(noun.head) is None]
+        return [noun for noun in phrases[0] if stage_of_text(noun.head) is None]
     return []
 
 

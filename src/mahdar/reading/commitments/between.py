@@ -56,7 +56,7 @@ def past_phrase(scene: Scene, j: int, word: str, limit: int, text: bool, verb: V
     if nouns:
         known = nouns[0].animate or nouns[0].name is not None or nouns[0].head in words("asked_only")
         known = known or (articled(word) and nouns[0].head.endswith("ين"))
-        known = known or (text and stage_of_text(nouns[0].head) is not None)
+        known = known or (text and (stage_of_text(nouns[0].head) is not None or word in words("phases")))
         return nouns[-1].stop, known
     return (j + 1, False) if not finite(scene, j) else (j + 9, False)
 
@@ -75,6 +75,8 @@ def past_mark(scene: Scene, j: int, limit: int) -> int:
                 return k + 1
             if k not in ctx.timed and (finite(scene, k) or ctx.readings[k]):
                 break
+    if ctx.word(j) == "+":
+        return j + 1  # أوبك+
     if ctx.word(j) in _DASHES and ctx.word(j + 2) in _DASHES and j + 3 <= limit:
         return j + 3  # الاتفاق -أيضا- على
     return j

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mahdar.reading.clauses import Scene
-from mahdar.reading.clauses.nouns import Noun, nouns_at
+from mahdar.reading.clauses.nouns import Noun, finite, nouns_at
 from mahdar.reading.commitments.acts import clausal, deed_at
 from mahdar.reading.commitments.asked import asked_of, wanted
 from mahdar.reading.commitments.calendar import deed_of, done_to, ends_in_pronoun, of_now, past_adjunct, set_for
@@ -44,6 +44,7 @@ from mahdar.reading.commitments.words import among, articled, bare, is_deed, nou
 from mahdar.records import CommitmentStage
 
 _BEHIND = 6  # tokens between the word of duty and a text behind whom it lays it on
+_COMMAS = frozenset({"،", ","})
 _OVER = 14  # tokens between a text that lays down and the word of duty
 
 
@@ -188,6 +189,8 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
 
 def _that(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     ctx, stop = scene.ctx, stop + (stop in scene.ctx.quotes)
+    if duty.name == "must" and ctx.word(stop) in words("be") and _of_a_text(scene, i) and _in_words_of(scene, i):
+        return steps_of(scene, duty.name, i, 0, Frame(stop, 0, "that", stop), duty.standing, [])
     if not clausal(scene, stop, duty.standing.stage == "demanded"):
         return []
     done = ctx.word(stop) in words("passive_do_on") and is_deed(ctx.word(stop + 1))
@@ -196,7 +199,7 @@ def _that(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     if (duty.deeds_only or duty.name == "expected-deed") and not done and not deeds().get(ctx.word(stop)):
         return []
     found = that_subject(scene, stop) or (clause_head(scene, i) if duty.standing.stage == "demanded" else [])
-    found = found or ([] if done else _right_before(scene, i, stop))
+    found = found or ([] if done else _right_before(scene, i - (ctx.word(i - 1) in _COMMAS), stop))
     calendar = duty.deeds_only and _thing_of_calendar(scene, stop)
     if (
         duty.strict
@@ -206,6 +209,16 @@ def _that(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     ):
         return []
     return steps_of(scene, duty.name, i, 0, Frame(stop, 0, "that", stop), duty.standing, found)
+
+
+def _of_a_text(scene: Scene, i: int) -> bool:
+    """أي اتفاق يجب أن يكون شاملا: whether what is asked for is how an accord is to be."""
+    first = scene.ctx.sentence_first(i)
+    that = next((j for j in range(i - 1, max(first, i - _OVER), -1) if scene.ctx.word(j) in words("that")), -1)
+    head = next(
+        (scene.ctx.word(j) for j in (that + 1, that + 2) if that >= 0 and stem_in(scene.ctx.word(j), "pacts")), ""
+    )
+    return bool(head) and not any(finite(scene, j) for j in range(that + 1, i))
 
 
 def _right_before(scene: Scene, i: int, at: int) -> list[Noun]:

@@ -156,6 +156,7 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
             break
         stops = word in words("action_stops") and ctx.word(j - 1) not in words("relatives")
         stops = stops and not (word in words("up_to") and led_by_from(scene, at, j))
+        stops = stops and not (word in words("amid") and ctx.word(j - 1) in words("of_place"))  # من وسط المدينة
         stops = stops and not (word in words("with_what") and j == at + 1)  # الالتزام بما ورد
         stops = stops and not (word in words("so_what") and ctx.word(j + 1) in words("so_called"))
         if j - at <= _SHORT and softly(scene, at, j, verbal):

@@ -123,6 +123,7 @@ def _near(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
     limit = min(ctx.sentence_stop(i), i + _REACH)
     noun = form.tense == "masdar"
     unknown, owned, j = 0, False, i + 1
+    made = noun and ctx.word(i - 1) in words("made")  # جرى الاتفاق خلال الاجتماع على كذا
     while j < limit:
         if j in ctx.times:
             j = ctx.times[j][0]
@@ -172,7 +173,13 @@ def _near(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
             word in words("frame_stops")
             or (noun and verb.name == "pact-for" and word[:1] in "يت" and finite(scene, j) and not describes(scene, j))
             or (word[0] == "ف" and j not in ctx.named and finite(scene, j))
-            or (noun and verb.near and form.definite and word not in words("between") | words("between_two"))
+            or (
+                noun
+                and verb.near
+                and form.definite
+                and word not in words("between") | words("between_two")
+                and not made
+            )
         ):
             return None
         if noun and form.pronoun and word[:1] == "و" and word.endswith(form.pronoun) and is_deed(word[1:]):
@@ -213,8 +220,9 @@ def _deed_behind(scene: Scene, found: Frame, verb: Verb, form: Form, limit: int)
 def _begins(scene: Scene, k: int, verb: Verb, form: Form, limit: int) -> bool:
     """Whether the action begins at token ``k`` of a phrase that was read too far: في خطته بمكافحة."""
     word, before = scene.ctx.word(k), scene.ctx.word(k - 1)
-    if "object" in verb.takes and articled(before) and not articled(word) and is_deed(word):
-        return k not in scene.ctx.named  # من الأمين العام تقديم
+    governs = not articled(word) or scene.ctx.word(k + 1)[:1] == "ب"  # من الأمين العام تقديم، علقت الحكومة العمل بكذا
+    if "object" in verb.takes and articled(before) and governs and is_deed(word):
+        return k not in scene.ctx.named
     return word[:1] in "بل" and len(word) > 3 and _introduced(scene, k, word, verb, form, limit) is not None
 
 

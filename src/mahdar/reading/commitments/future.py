@@ -12,7 +12,7 @@ from mahdar.reading.commitments.beyond import between, going_on
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.due import bygone, to_come
 from mahdar.reading.commitments.extent import action_stop
-from mahdar.reading.commitments.of_texts import by_text, goes_on, in_return, text_does
+from mahdar.reading.commitments.of_texts import binding, by_text, goes_on, in_return, text_does
 from mahdar.reading.commitments.people import agrees, by_expert, doing, known, office_words, speaks_for, statement_over
 from mahdar.reading.commitments.subjects import phrase_before, subject_behind, subject_of
 from mahdar.reading.commitments.things import placed, thing_at
@@ -62,7 +62,7 @@ def deed_at(scene: Scene, i: int, matches: tuple[Match[Deed], ...], last: Draft 
         if found is not None and found.standing.stage is None and not (under or reacts) and supposed(scene, i):
             continue
         if found is not None:
-            found.standing = Standing("agreed") if under else found.standing
+            found.standing = Standing(binding(scene, i)) if under else found.standing
             return [found, *in_return(scene, found)] if under else [found]
     return []
 

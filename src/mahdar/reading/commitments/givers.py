@@ -10,6 +10,8 @@ from mahdar.reading.commitments.verbs import givers
 from mahdar.reading.commitments.words import bare, words
 from mahdar.reading.shadow import fold
 
+_ASIDE = 10  # tokens of an aside between commas
+_COMMAS = frozenset({"،", ","})
 _GIVES = 8  # tokens between a verb and the noun of undertaking that is its object
 
 
@@ -26,7 +28,15 @@ def given_by(scene: Scene, i: int, stop: int) -> list[Noun]:
 def giver_of(scene: Scene, i: int) -> list[Noun]:
     """قطعت الحكومة وعدا، أصدر الرئيس قرارا: the subject of the verb that the noun is the object of."""
     ctx = scene.ctx
-    for j in range(i - 1, max(ctx.sentence_first(i) - 1, i - _GIVES), -1):
+    past = i
+    for j in range(i - 1, max(ctx.sentence_first(i) - 1, i - _GIVES - _ASIDE), -1):
+        if j < past - _GIVES:
+            return []
+        if j >= past:
+            continue
+        if ctx.word(j) in _COMMAS and past == i and (opening := _aside(scene, j)) > 0:
+            past = opening
+            continue
         if scene.doc.tokens[j].kind == "p" or ctx.word(j) in words("relatives"):
             return []
         for match in givers().get(ctx.word(j), ()):
@@ -37,6 +47,16 @@ def giver_of(scene: Scene, i: int) -> list[Noun]:
         if finite(scene, j):
             return []
     return []
+
+
+def _aside(scene: Scene, j: int) -> int:
+    """The comma that opens the aside closed by the one at token ``j``: الرئيس فلان، القائد الأعلى، قرارا; else -1."""
+    for k in range(j - 1, max(scene.ctx.sentence_first(j), j - _ASIDE), -1):
+        if scene.ctx.word(k) in _COMMAS:
+            return k
+        if finite(scene, k) and k not in scene.ctx.named:
+            return -1
+    return -1
 
 
 def _told_last(scene: Scene, i: int) -> list[Noun]:

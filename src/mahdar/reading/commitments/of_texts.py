@@ -7,8 +7,12 @@ from mahdar.reading.clauses.morphology import Match
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.extent import action_stop
 from mahdar.reading.commitments.obligors import obligor_in
+from mahdar.reading.commitments.texts import is_phase, phase_text
 from mahdar.reading.commitments.verbs import Deed
 from mahdar.reading.commitments.words import articled, is_deed, phrases, stage_of_text, words
+from mahdar.records import CommitmentStage
+
+_PHASE = 8  # tokens from the head of a sentence about a step to its verb
 
 
 def in_return(scene: Scene, draft: Draft) -> list[Draft]:
@@ -28,10 +32,23 @@ def by_text(scene: Scene, i: int, match: Match[Deed]) -> bool:
     texts = [j for j in range(first + 1, min(i, first + 4)) if stage_of_text(ctx.word(j)) is not None]
     if under_it(scene, i):
         return True
+    if ctx.word(first).removeprefix("و") in words("in_a_phase") and is_phase(scene, first + 1):
+        own = match.prefix == "و" or i - first <= _PHASE  # وفي المرحلة الأولى تفرج الحركة عن كذا
+        return own and not match.form.pronoun and phase_text(scene, first + 1) != ""
     opens = match.prefix == "و" or ctx.word(i - 1) in ("،", ",", "ثم", "و") or (texts and i - texts[-1] <= 2)
     if not opens or match.form.pronoun or ctx.word(first) not in words("by_text"):
         return False
     return bool(texts) and stage_of_text(ctx.word(texts[-1])) != "approved"
+
+
+def binding(scene: Scene, i: int) -> CommitmentStage:
+    """بموجب الخطة تنسحب القوات: proposed, where the sentence begins with a plan, else agreed."""
+    first = scene.ctx.sentence_first(i)
+    stages = [stage_of_text(scene.ctx.word(j)) for j in range(first + 1, min(i, first + 4))]
+    if scene.ctx.word(first) in words("by_text") and "agreed" not in stages and "proposed" in stages:
+        return "proposed"
+    phase = scene.ctx.word(first).removeprefix("و") in words("in_a_phase") and is_phase(scene, first + 1)
+    return "proposed" if phase and stage_of_text(phase_text(scene, first + 1)) == "proposed" else "agreed"
 
 
 def goes_on(scene: Scene, i: int, last: Draft | None) -> bool:

@@ -9,6 +9,7 @@ from mahdar.reading.commitments.words import articled, bare, stage_of_text, stem
 from mahdar.records import CommitmentStage
 
 _ASIDE = 28  # tokens between a text and a verb that tells of it behind a comma
+_BACK = 90  # tokens back to the text whose step is told
 _TEXT = 6  # tokens back to the text that lays down
 _COMMAS = frozenset({"،", ","})
 
@@ -55,6 +56,8 @@ def text_of(scene: Scene, i: int, verb: Verb) -> str:
             and stage_of_text(scene.ctx.word(j)[1:]) is not None
         ):
             continue  # يمهد لاتفاق: what is aimed at, and no text that lays down
+        if is_phase(scene, j):
+            return phase_text(scene, j)
         if stem_in(scene.ctx.word(j), "ventures") and not _drafts(scene.ctx.word(j + 1)):
             continue  # يتضمن المشروع بناء مدارس
         if stage is not None:
@@ -63,6 +66,23 @@ def text_of(scene: Scene, i: int, verb: Verb) -> str:
                 return ""  # أي اتفاق يتضمن كذا
             return before if stage_of_text(before) == "proposed" else scene.ctx.word(j)
     return _told_of(scene, i) if comma else ""
+
+
+def is_phase(scene: Scene, j: int) -> bool:
+    """المرحلة الأولى: whether a step of a plan or an agreement, told by its number, begins at token ``j``."""
+    return scene.ctx.word(j) in words("phases") and scene.ctx.word(j + 1) in words("nth_phase")
+
+
+def phase_text(scene: Scene, j: int) -> str:
+    """The head of the text whose step begins at token ``j``: right behind it, or told last before; else empty."""
+    of = scene.ctx.word(j + 2) in words("of_it") and stage_of_text(scene.ctx.word(j + 3)) in ("agreed", "proposed")
+    if of:
+        return scene.ctx.word(j + 3)
+    for k in range(j - 1, max(-1, j - _BACK), -1):
+        word = scene.ctx.word(k)
+        if word.startswith("ال") and stage_of_text(word) in ("agreed", "proposed"):
+            return word
+    return ""
 
 
 def _told_of(scene: Scene, i: int) -> str:

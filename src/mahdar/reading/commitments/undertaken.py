@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.morphology import Form, Match
-from mahdar.reading.clauses.nouns import Noun, noun_at
+from mahdar.reading.clauses.nouns import Noun, kind_of, noun_at
 from mahdar.reading.clauses.resolve import resolved
 from mahdar.reading.commitments import terms
 from mahdar.reading.commitments.acts import pledge_behind
@@ -276,6 +276,11 @@ def _relative(scene: Scene, i: int, form: Form, verb: Verb) -> Frame | None:
         return Frame(i - 1, 0, "relative", i + 1)  # زيارة يعتزم الوزير القيام بها
     if ctx.word(i - 1) not in words("relatives") or not (carried or ctx.word(i + 1) in words("taken_up")):
         return None
+    if verb.name in words("for_others") and not carried:
+        word, skip = ctx.word(i - 2), int(ctx.word(i - 2)[:1] in "بو" and ctx.word(i - 2)[1:3] == "ال")
+        thing = articled(word[skip:]) and not is_deed(word[skip:]) and kind_of(word[skip:]) == "thing"
+        if thing and takes_up(scene, i - 2, what):
+            return Frame(i - 2, skip, "relative", i)  # المساعدات التي تعهدت بها الدول
     for j in range(i - 2, max(ctx.sentence_first(i), i - 7) - 1, -1):
         word = ctx.word(j)
         skip = 1 if word[:1] in "بلو" and word[1:3] == "ال" else 0
