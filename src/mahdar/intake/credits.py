@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from mahdar.intake import calendar
 from mahdar.lexicon import load
 from mahdar.lexicon.outlets import Outlet, by_name, key, leads, outlets
+from mahdar.reading.kept import kept
 from mahdar.reading.shadow import fold
 
 _SPLIT = re.compile(r"\s*(?:[:/|،,•·()\[\]«»\"“”{}؛]+|\s[-–—ـ]+|[-–—ـ]+\s|(?<=[ء-ي])[-–—](?=[ء-ي]))\s*")
@@ -228,7 +229,7 @@ def _names_from(word: str) -> tuple[tuple[bool, tuple[str, ...], Outlet], ...]:
     return tuple((folded[0] == "ل", words, outlet) for words, outlet in firsts.get(bare, ()) if len(bare) >= 3)
 
 
-@lru_cache(maxsize=100_000)
+@kept(100_000)
 def _folded(word: str) -> str:
     return fold(word)
 

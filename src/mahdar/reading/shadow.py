@@ -11,7 +11,8 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Sequence
-from functools import lru_cache
+
+from mahdar.reading.kept import kept
 
 _DROP = (
     "\u0640\u200b\u200c\u200d\u200e\u200f\u061c\ufeff\u00ad"
@@ -44,7 +45,7 @@ def fold(text: str) -> str:
     return _short(text) if len(text) <= _SHORT else _fold(text)
 
 
-@lru_cache(maxsize=50_000)
+@kept(50_000)
 def _short(text: str) -> str:
     return _fold(text)
 
@@ -65,7 +66,7 @@ def _one_to_one(text: str) -> str:
     return text
 
 
-@lru_cache(maxsize=4096)
+@kept(4096)
 def _fold_character(c: str) -> str:
     return fold(c)
 

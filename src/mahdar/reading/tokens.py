@@ -8,6 +8,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
+from mahdar.reading.kept import kept
 from mahdar.reading.marks import BRACKETS, pair_marks
 from mahdar.reading.shadow import Shadow
 from mahdar.records import Passage
@@ -162,7 +163,7 @@ _PROCLITICS = (
 )  # fmt: skip
 
 
-@lru_cache(maxsize=200_000)
+@kept(200_000)
 def stems(word: str) -> tuple[tuple[str, str], ...]:
     """Every way to cut a shadow word into proclitics and a rest of two letters or more, the uncut word first.
 

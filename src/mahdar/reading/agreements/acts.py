@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 
 from mahdar import lexicon
 from mahdar.reading.agreements.keys import ROLES
@@ -15,6 +15,7 @@ from mahdar.reading.clauses.extent import clause_stop
 from mahdar.reading.clauses.factuality import factuality
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.words import words as grammar
+from mahdar.reading.kept import kept
 from mahdar.reading.shadow import fold
 from mahdar.records import AgreementKind
 
@@ -36,7 +37,7 @@ def _stems() -> tuple[str, ...]:
     return tuple(fold(raw["past"]) for raw in lexicon.load(FILE)["verbs"] if raw["name"] in _ACTS)
 
 
-@lru_cache(maxsize=100_000)
+@kept(100_000)
 def _may_tell(word: str) -> bool:
     return any(stem in word for stem in _stems())
 

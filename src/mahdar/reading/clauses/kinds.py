@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from mahdar.reading.clauses.verbs import noun_too, word_verb
 from mahdar.reading.clauses.words import nationalities, noun_kinds, peoples, words
+from mahdar.reading.kept import kept
 from mahdar.reading.statements.grammar import nisba
 from mahdar.reading.statements.grammar import words as counterpart
 from mahdar.reading.statements.heads import head_of, heads
@@ -15,13 +14,13 @@ _HEAD_KINDS = {"official": "person", "organisation": "organisation", "source": "
 _BARE_END = {"ت": "ه", "ئ": "ء", "ؤ": "ء"}  # what a noun ends in without a pronoun behind it
 
 
-@lru_cache(maxsize=100_000)
+@kept(100_000)
 def bare(word: str) -> str:
     """A folded word without the article."""
     return word[2:] if word.startswith("ال") and len(word) > 3 else word
 
 
-@lru_cache(maxsize=50_000)
+@kept(50_000)
 def blocked(word: str) -> bool:
     """Whether a folded word begins no noun phrase."""
     rest = word[1:] if word[:1] in "وف" and len(word) > 2 else word
@@ -44,7 +43,7 @@ def finite_word(word: str) -> bool:
     return bool(told) and not noun_too(word[cut:])
 
 
-@lru_cache(maxsize=50_000)
+@kept(50_000)
 def kind_of(word: str) -> str:
     """The kind of a folded head noun, with or without the article; ``thing`` where nothing is known of it."""
     known = noun_kinds().get(bare(word))
@@ -81,7 +80,7 @@ def kind_of(word: str) -> str:
     return kind if kind in ("organisation", "armed_group") else "thing"  # الحزبين، الحكومتان
 
 
-@lru_cache(maxsize=50_000)
+@kept(50_000)
 def without_owner(word: str) -> str:
     """A folded noun that acts, without the pronoun of its owner (قواتهم: قوات); empty where it has none."""
     for pronoun in ("هما", "هم", "ها", "نا", "ه"):
@@ -125,7 +124,7 @@ def fits_noun(noun: str, word: str) -> bool:
     return broken or word.endswith(("ه", "ات"))
 
 
-@lru_cache(maxsize=50_000)
+@kept(50_000)
 def of_people(word: str) -> bool:
     """Whether a folded word with the article is a plural that only people have: الفلسطينيين، الأكراد."""
     if word in words("plural_adjectives", "clause_nouns") or bare(word) in peoples():
@@ -133,7 +132,7 @@ def of_people(word: str) -> bool:
     return word.endswith(("ون", "ين")) and len(word) > 5 and word not in words("singular_in_nun", "clause_nouns")
 
 
-@lru_cache(maxsize=50_000)
+@kept(50_000)
 def _single(noun: str) -> bool:
     """Whether a folded noun is one somebody or one body, as the list of heads tells."""
     head = head_of(bare(noun))

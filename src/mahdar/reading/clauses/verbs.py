@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from mahdar import lexicon
 from mahdar.reading.clauses.morphology import inflect
 from mahdar.reading.clauses.words import noun_kinds, phrases, words
+from mahdar.reading.kept import kept
 from mahdar.reading.shadow import fold
 from mahdar.reading.statements.context import Context
 from mahdar.reading.statements.names import common
@@ -97,7 +98,7 @@ def _cuts(word: str) -> Iterator[str]:
                 yield stem[:-1] + "ي"
 
 
-@lru_cache(maxsize=100_000)
+@kept(100_000)
 def verb_tense(word: str) -> str:
     """``past``, ``present``, ``future`` or an empty string: what a folded word without conjunction is as a verb.
 
@@ -124,7 +125,7 @@ def _noun(stem: str) -> bool:
     return stem in noun_kinds() or (stem.endswith("ت") and stem[:-1] + "ه" in noun_kinds())
 
 
-@lru_cache(maxsize=100_000)
+@kept(100_000)
 def noun_too(word: str) -> bool:
     """Whether a folded word that is a verb by its letters is as often a noun: قصف، تقدم، حملتها، عمله."""
     past, present, both = _forms()
@@ -136,7 +137,7 @@ def noun_too(word: str) -> bool:
     return stem != word and (stem in both or (stem.endswith("ت") and common(stem[:-1] + "ه")))
 
 
-@lru_cache(maxsize=20_000)
+@kept(20_000)
 def bare_of_pronoun(word: str) -> str:
     """A folded verb without the pronoun of its object (تبنته: تبنت); empty where it carries none."""
     stem = next((word[: -len(p)] for p in _PRONOUNS if word.endswith(p) and len(word) - len(p) >= 2), "")
@@ -254,7 +255,7 @@ def _openers() -> frozenset[str]:
     return _MARKS | words("that") | words("relatives")
 
 
-@lru_cache(maxsize=100_000)
+@kept(100_000)
 def word_verb(word: str) -> tuple[str, int]:
     """Tense of a folded word as a verb, and how many letters of conjunction stand before it."""
     if word in _never():
@@ -278,7 +279,7 @@ def counts(word: str) -> bool:
     return word in words("quantifiers", "clause_nouns")
 
 
-@lru_cache(maxsize=100_000)
+@kept(100_000)
 def two_tenses(word: str) -> bool:
     """Whether a folded verb may be a perfect and an imperfect of another verb (تواصل)."""
     past, present, _ = _forms()

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from mahdar import lexicon
 from mahdar.lexicon.phrases import Phrases
+from mahdar.reading.kept import kept
 from mahdar.reading.shadow import fold
 from mahdar.records import CommitmentStage
 
@@ -76,7 +77,7 @@ def _al() -> re.Pattern[str]:
     return re.compile(f"(?:{stems})(?:ات)?(?:{'|'.join(_OWNERS)})?")
 
 
-@lru_cache(maxsize=50_000)
+@kept(50_000)
 def articled(word: str) -> bool:
     """Whether a folded word has the article: الاتفاق, not التزام or إلغاء, whose own letters begin so."""
     return word.startswith("ال") and _al().fullmatch(word) is None
@@ -99,7 +100,7 @@ def among(word: str, key: str) -> bool:
     return any(form in words(key) for form in _stems(word))
 
 
-@lru_cache(maxsize=50_000)
+@kept(50_000)
 def is_deed(word: str) -> bool:
     """Whether a folded word (no proclitic but the article) tells a doing: a verbal noun, by list or by shape."""
     forms = _stems(word)
@@ -111,7 +112,7 @@ def is_deed(word: str) -> bool:
     return any(_shapes().fullmatch(form) for form in shaped)
 
 
-@lru_cache(maxsize=50_000)
+@kept(50_000)
 def _stems(word: str) -> tuple[str, ...]:
     base = bare(word)
     found = [base] if base == word else [base, word]
@@ -143,7 +144,7 @@ def stage_of_text(word: str) -> CommitmentStage | None:
 _ENDINGS = ("يا", "يون", "يين", "يات", "يه", "ون", "ين", "ات", "ي", "ه", "ا")
 
 
-@lru_cache(maxsize=20_000)
+@kept(20_000)
 def roots(phrase: str) -> frozenset[str]:
     """The words of a phrase without article and endings, so that حكومي and الحكومة, تركي and تركيا meet."""
     found = set()

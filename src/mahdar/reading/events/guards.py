@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 
 from mahdar import lexicon
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.kinds import bare
 from mahdar.reading.clauses.words import nationalities
 from mahdar.reading.events.entries import grammar
+from mahdar.reading.kept import kept
 from mahdar.reading.shadow import fold
 from mahdar.reading.sieve import Sieve
 
@@ -48,7 +49,7 @@ def _table() -> dict[str, frozenset[str]]:
     return {word: frozenset(names) for word, names in found.items()}
 
 
-@lru_cache(maxsize=20_000)
+@kept(20_000)
 def classes(word: str) -> frozenset[str]:
     """The classes of a folded word, with or without proclitics."""
     table = _table()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from mahdar import lexicon
 from mahdar.errors import LexiconError
 from mahdar.lexicon.phrases import split
+from mahdar.reading.kept import kept
 from mahdar.reading.shadow import fold
 from mahdar.records import MentionKind
 
@@ -217,7 +218,7 @@ def _cuts(word: str) -> Iterable[tuple[int, str]]:
             yield len(clitic), rest
 
 
-@lru_cache(maxsize=100_000)
+@kept(100_000)
 def candidates(word: str) -> tuple[Candidate, ...]:
     """Every name, head, office or title that may begin with ``word``; without a proclitic first, longest first."""
     out: list[Candidate] = []
@@ -231,13 +232,13 @@ def candidates(word: str) -> tuple[Candidate, ...]:
     return tuple(out)
 
 
-@lru_cache(maxsize=100_000)
+@kept(100_000)
 def bodies_of(word: str) -> tuple[Candidate, ...]:
     """The candidates of ``word`` that are names or heads of bodies and places, and phrases that only look so."""
     return tuple(c for c in candidates(word) if c.entry.role not in ("office", "title"))
 
 
-@lru_cache(maxsize=100_000)
+@kept(100_000)
 def offices_of(word: str) -> tuple[Candidate, ...]:
     """The candidates of ``word`` that are heads of offices or titles."""
     return tuple(c for c in candidates(word) if c.entry.role in ("office", "title"))

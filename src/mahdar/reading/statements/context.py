@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from mahdar import lexicon
 from mahdar.errors import LexiconError
 from mahdar.lexicon.phrases import Phrases
+from mahdar.reading.kept import kept
 from mahdar.reading.shadow import fold
 from mahdar.reading.sieve import Sieve
 from mahdar.reading.statements.forms import Form, forms
@@ -204,7 +205,7 @@ class _Words(dict[int, str]):
         return ""
 
 
-@lru_cache(maxsize=20_000)
+@kept(20_000)
 def _lookup(word: str) -> tuple[tuple[Form, str], ...]:
     """The forms of verbs of saying that a folded word may be, with the letters before each."""
     table = forms()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, NamedTuple
 
 from mahdar import lexicon
+from mahdar.reading.kept import kept
 from mahdar.reading.shadow import fold
 
 
@@ -93,7 +94,7 @@ def _endings(word: str, human: bool) -> Iterator[tuple[str, str, str]]:
     yield word + "ات", "p", "f"
 
 
-@lru_cache(maxsize=50_000)
+@kept(50_000)
 def head_of(word: str) -> Head | None:
     """The head noun that a folded word is, with or without the article; conjunctions are not cut."""
     known = heads()
@@ -108,7 +109,7 @@ def head_of(word: str) -> Head | None:
     return known.get(word) or _owned(word)
 
 
-@lru_cache(maxsize=50_000)
+@kept(50_000)
 def _owned(word: str) -> Head | None:
     """A person with the pronoun of another (محاميه، زوجته): definite."""
     for pronoun in ("هما", "هم", "ها", "ه"):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from mahdar.reading.kept import kept
 from mahdar.reading.statements.context import COMMAS, Context
 from mahdar.reading.statements.grammar import PREPOSITIONS, nisba, number_words, words
 from mahdar.reading.statements.heads import Head, head_of
@@ -165,7 +164,7 @@ def _ends_name(ctx: Context, i: int) -> bool:
     return after in words("that") or after == ":" or (i + 1 < len(ctx.doc.tokens) and ctx.is_mark(i + 1, COMMAS))
 
 
-@lru_cache(maxsize=20_000)
+@kept(20_000)
 def occasion(word: str) -> bool:
     """Whether a folded word tells where something was said: بيان، بيانه، المؤتمر، تصريحات."""
     known = words("occasions")

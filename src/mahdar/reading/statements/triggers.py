@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from mahdar import lexicon
+from mahdar.reading.kept import kept
 from mahdar.reading.shadow import fold
 from mahdar.reading.sieve import Sieve
 from mahdar.reading.statements.forms import plain_forms
@@ -52,7 +53,7 @@ def _first_words(phrases: set[str]) -> frozenset[str]:
     return frozenset(fold(phrase).split()[0] for phrase in phrases)
 
 
-@lru_cache(maxsize=20_000)
+@kept(20_000)
 def trigger(word: str) -> Trigger | None:
     """What the folded word may begin, with or without a conjunction before it, or None."""
     forms = (word, word[1:]) if word[:1] in "وف" and len(word) > 2 else (word,)

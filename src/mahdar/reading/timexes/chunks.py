@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any, NamedTuple
 
+from mahdar.reading.kept import kept
 from mahdar.reading.numbers import number_at, number_words, ordinal_at, ordinal_words
 from mahdar.reading.timexes.words import Month, cuts, entries, months
 from mahdar.reading.tokens import Doc
@@ -24,7 +24,7 @@ class Chunk(NamedTuple):
     value: Any
 
 
-@lru_cache(maxsize=100_000)
+@kept(100_000)
 def _may_hold(word: str) -> bool:
     """Whether any chunk may begin with this shadow word: most words of a text begin none."""
     if word in number_words() or word in ordinal_words():

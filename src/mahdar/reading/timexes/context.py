@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from mahdar import lexicon
 from mahdar.lexicon.phrases import split
+from mahdar.reading.kept import kept
 from mahdar.reading.timexes.match import Match
 from mahdar.reading.timexes.tense import is_past
 from mahdar.reading.tokens import Doc
@@ -119,7 +120,7 @@ def _behind(doc: Doc, i: int, name: str) -> bool:
     )
 
 
-@lru_cache(maxsize=50_000)
+@kept(50_000)
 def goes_on(word: str) -> bool:
     """Whether a word behind a bare year goes on with the sentence, so that the number does not count it."""
     if word.startswith(("ال", "بال", "لل", "كال", "وال", "فال")) and len(word) >= 5:

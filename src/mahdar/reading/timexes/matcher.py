@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 
 from mahdar import lexicon
+from mahdar.reading.kept import kept
 from mahdar.reading.numbers import number_words, ordinal_words
 from mahdar.reading.timexes.chunks import Chunks
 from mahdar.reading.timexes.context import is_name, suits
@@ -38,7 +39,7 @@ def _beginnings() -> frozenset[str]:
     return frozenset({*entries(), *months(), *literal, "ال"})
 
 
-@lru_cache(maxsize=50_000)
+@kept(50_000)
 def _begun(word: str) -> tuple[tuple[str, int, str, tuple[tuple[str, Node], ...]], ...]:
     """What rules begin with this word, by each way to cut it: (particle, characters outside, rest, next nodes)."""
     words = rules().words
@@ -77,7 +78,7 @@ def _walk(
                 _walk(doc, chunks, chunk.stop, after, {**captures, name: chunk.value}, head, found)
 
 
-@lru_cache(maxsize=50_000)
+@kept(50_000)
 def _forms(word: str) -> tuple[tuple[str, str], ...]:
     return tuple((clitic, rest) for clitic, _, rest in cuts(word) if len(clitic) <= 1)
 

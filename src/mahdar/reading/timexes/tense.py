@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from mahdar import lexicon
+from mahdar.reading.kept import kept
 from mahdar.reading.shadow import fold
 from mahdar.reading.tokens import Doc
 
@@ -46,7 +47,7 @@ def scene_words() -> frozenset[str]:
     return frozenset(fold(word) for word in lexicon.load("time_tense")["then"])
 
 
-@lru_cache(maxsize=100_000)
+@kept(100_000)
 def is_past(word: str) -> bool:
     """Whether a shadow word is a perfect verb of the lexicon, with or without endings, or has the feminine's shape."""
     past = _words("past")
@@ -57,7 +58,7 @@ def is_past(word: str) -> bool:
     return shape and not word.startswith(_FUTURE) and word not in _words("not_past")
 
 
-@lru_cache(maxsize=100_000)
+@kept(100_000)
 def word_tense(word: str) -> str | None:
     """``past``, ``future`` or None: what a shadow word says of its clause on its own."""
     bare = word[1:] if word[0] in "وف" and len(word) >= 4 else word
@@ -72,7 +73,7 @@ def word_tense(word: str) -> str | None:
     return None
 
 
-@lru_cache(maxsize=100_000)
+@kept(100_000)
 def looks_present(word: str) -> bool:
     """Whether a word has the shape of a verb of the present, and not that of a verbal noun."""
     if word[:1] not in ("ي", "ت") or len(word) < 4 or word in _words("not_verbs"):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from mahdar import lexicon
 from mahdar.lexicon.phrases import split
+from mahdar.reading.kept import kept
 
 _PARTICLES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
 _BY_FIRST = {  # a letter → the particles that begin with it
@@ -70,7 +71,7 @@ def months() -> dict[str, tuple[tuple[tuple[str, ...], Month], ...]]:
     return {word: tuple(sorted(names.items(), key=lambda n: -len(n[0]))) for word, names in found.items()}
 
 
-@lru_cache(maxsize=100_000)
+@kept(100_000)
 def cuts(word: str) -> tuple[tuple[str, int, str], ...]:
     """Ways to read ``word`` as (particle, characters outside the expression, rest); the uncut word first.
 
