@@ -1,34 +1,38 @@
 """Keeping what a function tells of a word: most words of an archive come again and again.
 
 ``functools.lru_cache`` notes at each call which answer was asked for last, which takes longer than the look-up itself
-once its answers fill the caches of the processor. Here an answer is one look-up in a dictionary; when ``most`` are
-kept, the older half is forgotten.
+once its answers fill the caches of the processor. Here an answer is one look-up in a dictionary.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import islice
 from typing import TypeVar
 
 Told = TypeVar("Told")
 
 
 class Kept(dict[str, Told]):
-    """Word → what ``tell`` says of it, worked out when it is first asked for; never more than ``most`` words."""
+    """Word → what ``tell`` says of it, worked out when it is first asked for; at most ``most`` words are kept.
 
-    __slots__ = ("most", "tell")
+    When half as many have come they are set aside; those that come again are taken back, the others are forgotten
+    the next time.
+    """
+
+    __slots__ = ("aside", "most", "tell")
 
     def __init__(self, tell: Callable[[str], Told], most: int) -> None:
         """``tell``: a pure function of the word alone."""
         super().__init__()
         self.tell, self.most = tell, most
+        self.aside: dict[str, Told] = {}
 
     def __missing__(self, word: str) -> Told:
-        if len(self) >= self.most:
-            for old in list(islice(self, (self.most + 1) // 2)):
-                del self[old]
-        told = self[word] = self.tell(word)
+        told = self.aside[word] if word in self.aside else self.tell(word)
+        if len(self) >= self.most // 2:
+            self.aside = dict(self)
+            self.clear()
+        self[word] = told
         return told
 
 
