@@ -69,6 +69,15 @@ def shapes() -> tuple[tuple[tuple[str, ...], AgreementKind], ...]:
 
 
 @cache
+def shapes_from() -> dict[str, list[tuple[str, ...]]]:
+    """First word → the phrases of ``shapes`` that begin with it, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase, _ in shapes():
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
+
+
+@cache
 def forms() -> dict[str, NounForm]:
     """Folded word → the noun that it is, with its proclitics; the spelling with fewer letters before it wins."""
     return forms_of(lexicon.load("agreement_nouns")["nouns"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from mahdar.reading.agreements.nouns import NounForm, bare, shapes, words
+from mahdar.reading.agreements.nouns import NounForm, bare, shapes, shapes_from, words
 from mahdar.reading.agreements.syntax import extended, finite, has_article, is_side, nisba
 from mahdar.reading.agreements.verbs import FILE, lexemes
 from mahdar.reading.clauses import Scene
@@ -191,8 +191,8 @@ class Reader:
 
 def shape_at(scene: Scene, j: int) -> int:
     """How many words at token j tell the kind (لوقف إطلاق النار), or 0."""
-    for phrase, _kind in shapes():
-        if all(bare(scene.ctx.word(j + k)) == word for k, word in enumerate(phrase)):
+    for phrase in shapes_from().get(bare(scene.ctx.word(j)), ()):
+        if all(bare(scene.ctx.word(j + k)) == phrase[k] for k in range(1, len(phrase))):
             return len(phrase)
     return 0
 

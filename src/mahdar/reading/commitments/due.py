@@ -159,12 +159,9 @@ def _either(scene: Scene, j: int) -> bool:
 
 def _relation(scene: Scene, draft: Draft, j: int) -> tuple[int, DueRelation | None]:
     """Where the words before the expression begin that tell its relation, and which it is."""
-    ctx = scene.ctx
-    for phrase, relation in due_phrases():
+    for phrase, relation in due_phrases().get(scene.ctx.word(j - 1), ()):
         first = j - len(phrase)
-        if first < draft.at - 1:
-            continue
-        if all(ctx.word(first + k) == word for k, word in enumerate(phrase)):
+        if first >= max(0, draft.at - 1) and scene.doc.words[first:j] == phrase:
             return first, cast(DueRelation, relation)
     return j, None
 

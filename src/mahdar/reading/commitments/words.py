@@ -51,12 +51,16 @@ def leading() -> Phrases[str]:
 
 
 @cache
-def due_phrases() -> tuple[tuple[tuple[str, ...], str], ...]:
-    """Phrases before a deadline, as folded words, with the relation that they tell; the longest first."""
-    found = [
-        (tuple(fold(phrase).split()), relation) for relation, entries in _grammar("due").items() for phrase in entries
-    ]
-    return tuple(sorted(found, key=lambda entry: -len(entry[0])))
+def due_phrases() -> dict[str, list[tuple[list[str], str]]]:
+    """Last word → phrases before a deadline, as folded words, with the relation that they tell; the longest first."""
+    found: dict[str, list[tuple[list[str], str]]] = {}
+    for relation, entries in _grammar("due").items():
+        for phrase in entries:
+            folded = fold(phrase).split()
+            found.setdefault(folded[-1], []).append((folded, relation))
+    for phrases in found.values():
+        phrases.sort(key=lambda entry: -len(entry[0]))
+    return found
 
 
 @cache

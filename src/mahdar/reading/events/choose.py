@@ -112,14 +112,16 @@ def _known_deal(told: Told, before: list[Told]) -> bool:
 
 def _repeated(scene: Scene, i: int, before: list[Told]) -> bool:
     """Whether the sentence is a heading that the text repeats: its words are those of an earlier one with an event."""
-    own = _words(scene, i)
-    return len(own) > 3 and any(
-        scene.doc.sentence_of[t.one.i] != scene.doc.sentence_of[i] and _words(scene, t.one.i) == own for t in before
-    )
+    number = scene.doc.sentence_of[i]
+    others = {scene.doc.sentence_of[t.one.i] for t in before} - {number}
+    if not others:
+        return False
+    own = _words(scene, number)
+    return len(own) > 3 and any(_words(scene, other) == own for other in others)
 
 
-def _words(scene: Scene, i: int) -> list[str]:
-    span = scene.doc.sentences[scene.doc.sentence_of[i]]
+def _words(scene: Scene, number: int) -> list[str]:
+    span = scene.doc.sentences[number]
     return [token.text for token in scene.doc.tokens[span.first : span.stop] if token.kind != "p"]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.events.entries import grammar
+from mahdar.reading.sieve import Sieve
 from mahdar.records import Timex
 
 _LONG = 150  # tokens that a report would not fill without a day or a speaker
@@ -44,9 +45,11 @@ def essay(scene: Scene) -> bool:
 
 def _anniversaries(scene: Scene) -> bool:
     """Whether an article lists what happened on this day of other years: 1973 - …، 2007 - …."""
-    tokens = scene.doc.tokens
-    years = (i for i, token in enumerate(tokens) if token.kind == "n" and len(token.text) == 4)
-    return sum(scene.doc.words[i + 1] in _DASHES for i in years if i + 1 < len(tokens)) >= _YEARS
+    words = scene.doc.words
+    return sum(words[i + 1] in _DASHES for i in _OF_YEARS.places(scene.doc) if i + 1 < len(words)) >= _YEARS
+
+
+_OF_YEARS = Sieve(lambda word: len(word) == 4 and word[0].isdecimal())
 
 
 def _dates(timex: Timex) -> bool:

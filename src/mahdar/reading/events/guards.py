@@ -68,6 +68,7 @@ def classes(word: str) -> frozenset[str]:
 
 
 _TELLS = Sieve(classes)
+_OF_STATES = Sieve(lambda word: bare(word) in nationalities())
 
 
 class Near:
@@ -117,7 +118,8 @@ class Near:
         """How many states the article names, or tells by their people and capitals."""
         names = {n.name for n in self.scene.ctx.names.values() if n.kind == "state"}
         nisbas = nationalities()
-        told = {nisbas[word] for word in map(bare, self._words) if word in nisbas}
+        doc = self.scene.doc
+        told = {nisbas[bare(doc.words[i])] for i in _OF_STATES.places(doc) if doc.tokens[i].kind == "w"}
         return len(names | told)
 
     @cached_property
@@ -158,10 +160,6 @@ class Near:
         """Whether the article is about a trial: words of it outnumber those of talks, accords and parties."""
         told = self._count(lambda names: "court" in names)
         return told >= _TRIAL and told > self._count(lambda names: not names.isdisjoint(_TALKED))
-
-    @cached_property
-    def _words(self) -> list[str]:
-        return [token.text for token in self.scene.doc.tokens if token.kind == "w"]
 
     @cached_property
     def mishap(self) -> bool:

@@ -130,7 +130,7 @@ def _bounded(doc: Doc, amount: Amount) -> Amount:
             break
         for words, kind, skip in _before().get(doc.tokens[amount.first - 1].text, ()):
             first = amount.first - len(words)
-            if first >= 0 and all(doc.tokens[first + k].text == word for k, word in enumerate(words)):
+            if first >= 0 and doc.words[first : amount.first] == words:
                 amount = _apply(amount._replace(first=first, skip=skip), kind)
                 break
         else:
@@ -147,14 +147,14 @@ def _apply(amount: Amount, kind: str) -> Amount:
 
 
 @cache
-def _before() -> dict[str, list[tuple[tuple[str, ...], str, int]]]:
+def _before() -> dict[str, list[tuple[list[str], str, int]]]:
     """Bounds by their last word, the longest first; the first word may carry proclitics."""
-    out: dict[str, list[tuple[tuple[str, ...], str, int]]] = {}
+    out: dict[str, list[tuple[list[str], str, int]]] = {}
     for kind, entries in lexicon.load("quantities")["bounds"].items():
         for entry in entries:
             words = split(entry["words"])
             for clitic in (*_CLITICS, *_MELTED) if words[0] == "ما" else _CLITICS:
-                form = (clitic + words[0], *words[1:])
+                form = [clitic + words[0], *words[1:]]
                 out.setdefault(form[-1], []).append((form, kind, len(clitic)))
     for candidates in out.values():
         candidates.sort(key=lambda c: (-len(c[0]), c[2]))

@@ -14,10 +14,11 @@ from mahdar.reading.tokens import Doc
 
 
 class WordList(NamedTuple):
-    """Folded words, phrases of several words, and names of word kinds that code knows (``*mark``)."""
+    """Folded words, phrases of several words by their first and their last, and kinds that code knows (``*mark``)."""
 
     words: frozenset[str]
-    phrases: tuple[tuple[str, ...], ...]
+    beginning: dict[str, list[list[str]]]
+    ending: dict[str, list[list[str]]]
     kinds: frozenset[str]
 
 
@@ -25,20 +26,30 @@ class WordList(NamedTuple):
 def word_list(name: str) -> WordList:
     """The list ``name`` of the lexicon."""
     entries = [str(entry) for entry in lexicon.load("time_context")["lists"][name]["words"]]
-    phrases = [tuple(split(entry)) for entry in entries if not entry.startswith("*")]
+    phrases = [split(entry) for entry in entries if not entry.startswith("*")]
+    beginning, ending = dict[str, list[list[str]]](), dict[str, list[list[str]]]()
+    for phrase in phrases:
+        if len(phrase) > 1:
+            beginning.setdefault(phrase[0], []).append(phrase)
+            ending.setdefault(phrase[-1], []).append(phrase)
     return WordList(
         frozenset(phrase[0] for phrase in phrases if len(phrase) == 1),
-        tuple(phrase for phrase in phrases if len(phrase) > 1),
+        beginning,
+        ending,
         frozenset(entry for entry in entries if entry.startswith("*")),
     )
 
 
 @cache
-def approximators() -> dict[tuple[str, ...], str]:
-    """Words before (or behind) a count that make it inexact → TIMEX3 mod."""
-    words = lexicon.load("time_context")["lists"]["approximators"]["words"]
-    phrases = {tuple(split(phrase)): mod for phrase, mod in words.items()}
-    return dict(sorted(phrases.items(), key=lambda entry: -len(entry[0])))
+def approximators() -> dict[str, list[tuple[list[str], str]]]:
+    """Last word → words before (or behind) a count that make it inexact, with the TIMEX3 mod, the longest first."""
+    found: dict[str, list[tuple[list[str], str]]] = {}
+    for words, mod in lexicon.load("time_context")["lists"]["approximators"]["words"].items():
+        phrase = split(words)
+        found.setdefault(phrase[-1], []).append((phrase, mod))
+    for phrases in found.values():
+        phrases.sort(key=lambda entry: -len(entry[0]))
+    return found
 
 
 def suits(doc: Doc, match: Match) -> bool:
@@ -87,14 +98,14 @@ def _before(doc: Doc, match: Match, name: str) -> bool:
         return True
     if name == "name_heads" and i and word.startswith("ال"):  # المدرسة الابتدائية 2 مايو
         return doc.tokens[i - 1].text.removeprefix("ال") in known.words
-    return any(_ends(doc, i + 1, phrase) for phrase in known.phrases)
+    return any(_ends(doc, i + 1, phrase) for phrase in known.ending.get(word, ()))
 
 
-def _ends(doc: Doc, stop: int, phrase: tuple[str, ...]) -> bool:
+def _ends(doc: Doc, stop: int, phrase: list[str]) -> bool:
     first = stop - len(phrase)
-    if first < 0 or any(doc.tokens[first + k].text != word for k, word in enumerate(phrase) if k):
+    if first < 0 or doc.words[first + 1 : stop] != phrase[1:]:
         return False
-    word = doc.tokens[first].text
+    word = doc.words[first]
     return word == phrase[0] or (word[0] in "وفلب" and word[1:] == phrase[0])
 
 
@@ -114,10 +125,7 @@ def _behind(doc: Doc, i: int, name: str) -> bool:
         return len(following) == 4 and following.isdigit() and 1900 <= int(following) <= 2060
     if "*clause" in known.kinds and token.kind == "w" and goes_on(token.text):
         return True
-    return any(
-        i + len(phrase) <= len(doc.tokens) and all(doc.tokens[i + k].text == word for k, word in enumerate(phrase))
-        for phrase in known.phrases
-    )
+    return any(doc.words[i : i + len(phrase)] == phrase for phrase in known.beginning.get(token.text, ()))
 
 
 @kept(50_000)
@@ -132,7 +140,11 @@ def goes_on(word: str) -> bool:
 
 def approximation(doc: Doc, first: int) -> str | None:
     """The mod that words before token ``first`` give a count: ``أكثر من`` → MORE_THAN."""
-    for phrase, mod in approximators().items():
+    if first == 0:
+        return None
+    last = doc.words[first - 1]
+    found = approximators()
+    for phrase, mod in found.get(last, []) + found.get(last[1:], []):
         if _ends(doc, first, phrase):
             return mod
     return None
