@@ -10,29 +10,33 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import numpy as np
+import numpy.typing as npt
+
+from mahdar.reading.vocabulary import Table, numbers
+
 if TYPE_CHECKING:
     from mahdar.reading.tokens import Doc
 
-_KEPT = 200_000  # words; some hundred bytes each
+Answers = npt.NDArray[np.uint64]
+"""Of words: a number whose n-th bit is the answer to the n-th question."""
+
 _questions: list[Callable[[str], object]] = []  # of all sieves, made when their modules are imported
 
 
-class _Answers(dict[str, int]):
-    """Folded word → a number whose n-th bit is the answer to the n-th question; worked out when it is first asked."""
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= _KEPT:
-            self.clear()
+def _answers(words: list[str]) -> tuple[Answers]:
+    found = []
+    for word in words:
         answers, bit = 0, 1
         for passes in _questions:
             if passes(word):
                 answers |= bit
             bit <<= 1
-        self[word] = answers
-        return answers
+        found.append(answers)
+    return (np.array(found, dtype=np.uint64),)
 
 
-_answers = _Answers()
+_table = Table(_answers, none=(np.zeros((), dtype=np.uint64),))
 
 
 class Sieve:
@@ -40,22 +44,14 @@ class Sieve:
 
     def __init__(self, passes: Callable[[str], object]) -> None:
         """``passes``: a function of the folded word alone, asked once; to be made at the top of a module."""
-        self._bit = 1 << len(_questions)
+        self._bit = np.uint64(1 << len(_questions))
         _questions.append(passes)
-        _answers.clear()
+        _table.forget()
 
     def places(self, doc: Doc) -> list[int]:
         """The tokens of ``doc`` whose words pass, in order."""
         if doc.answers is None or doc.answers[0] != len(_questions):
-            doc.answers = len(_questions), _grouped(doc.words)
-        bit = self._bit
-        return sorted([i for answers, places in doc.answers[1].items() if answers & bit for i in places])
-
-
-def _grouped(words: list[str]) -> dict[int, list[int]]:
-    """Answers → the tokens whose words give just these; tokens that concern no part are left out."""
-    groups: dict[int, list[int]] = {}
-    for i, answers in enumerate(map(_answers.__getitem__, words)):
-        if answers:
-            groups.setdefault(answers, []).append(i)
-    return groups
+            (answers,) = _table.rows(doc)
+            doc.answers = len(_questions), answers.take(numbers(doc)[1])
+        places: list[int] = np.flatnonzero(doc.answers[1] & self._bit).tolist()
+        return places

@@ -6,12 +6,16 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 from operator import itemgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mahdar.reading.kept import kept
 from mahdar.reading.marks import BRACKETS, pair_marks
 from mahdar.reading.shadow import Shadow
 from mahdar.records import Passage
+
+if TYPE_CHECKING:
+    from mahdar.reading.sieve import Answers
+    from mahdar.reading.vocabulary import Numbers, Vocabulary
 
 _TOKEN = re.compile(r"([^\W\d_]+)|(\d+(?:[.,]\d+)*)|(\.{2,}|[^\w\s]|_)|\n")
 _KINDS = ("", "w", "n", "p")  # by the group of ``_TOKEN`` that matches; a line break is none
@@ -57,7 +61,8 @@ class Doc:
         self.breaks: set[int] = set()  # indices of tokens that begin a line
         self._tokenise()
         self.words = [token.text for token in self.tokens]
-        self.answers: tuple[int, dict[int, list[int]]] | None = None  # kept by ``sieve``
+        self.numbers: tuple[Vocabulary, Numbers] | None = None  # kept by ``vocabulary``
+        self.answers: tuple[int, Answers] | None = None  # kept by ``sieve``
         self.quotes: list[Span] = []
         self.brackets: list[Span] = []
         self.quote_of = [-1] * len(self.tokens)

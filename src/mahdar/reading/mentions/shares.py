@@ -11,60 +11,33 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
-from mahdar.reading.mentions.features import OFFSETS, letters, word_features
+from mahdar.reading.mentions.features import letters, word_features
+from mahdar.reading.vocabulary import NONE, Numbers, Table
 
 Scores = npt.NDArray[np.int32]
 """In thousandths, as the weights are."""
 
-Numbers = npt.NDArray[np.intp]
-"""Of words or tags, one a token."""
 
-EDGE = 0
-"""The number of the edge of a sentence among the words."""
-
-_ROWS = 4_096  # to begin with
-
-
-class Words(dict[str, int]):
-    """Word → its number in ``rows`` (number × offset × label) and ``most`` (number × offset: the labels' maximum).
-
-    ``learn`` works out the rows of the numbers given since it was called last.
-    """
+class Words:
+    """What words add: ``table`` has rows (word × offset × label) and their maxima (word × offset)."""
 
     def __init__(self, features: dict[str, int], weights: Scores, edge: Scores) -> None:
-        """``features``: name → its row in ``weights`` (feature × offset × label), whose first holds for every word."""
-        super().__init__()
-        self._features, self._weights, self._edge = features, weights, edge
-        self.empty()
+        """``features``: name → its row in ``weights`` (feature × offset × label), whose first holds for every word.
 
-    def empty(self) -> None:
-        """Forget all words."""
-        self.clear()
-        self.rows: Scores = np.zeros((_ROWS, *self._edge.shape), dtype=np.int32)
-        self.most: Scores = np.zeros((_ROWS, len(OFFSETS)), dtype=np.int32)
-        self.rows[EDGE], self.most[EDGE] = self._edge, self._edge.max(axis=1)
-        self._known = 1
-        self._new: list[list[int]] = []
+        ``edge``: what the edge of a sentence adds, which is no word.
+        """
+        self._features, self._weights = features, weights
+        self.table = Table(self.told, none=(edge, edge.max(axis=1)))
 
-    def __missing__(self, word: str) -> int:
-        number = self[word] = self._known + len(self._new)
-        names = chain(word_features(word), letters(word))
-        self._new.append([0, *(row for row in map(self._features.get, names) if row is not None)])
-        return number
-
-    def learn(self) -> None:
-        """Sum the weights of the features of the words that have come."""
-        if not self._new:
-            return
-        begins = [0]
-        for features in self._new[:-1]:
-            begins.append(begins[-1] + len(features))
-        stop = self._known + len(self._new)
-        while stop > len(self.rows):
-            self.rows, self.most = _doubled(self.rows), _doubled(self.most)
-        added = np.add.reduceat(self._weights[list(chain(*self._new))], begins, axis=0, dtype=np.int32)
-        self.rows[self._known : stop], self.most[self._known : stop] = added, added.max(axis=2)
-        self._known, self._new = stop, []
+    def told(self, words: list[str]) -> tuple[Scores, Scores]:
+        """The sums of the weights of all features of each word."""
+        begins, features = [0], list[int]()
+        for word in words:
+            names = chain(word_features(word), letters(word))
+            features += [0, *(row for row in map(self._features.get, names) if row is not None)]
+            begins.append(len(features))
+        rows = np.add.reduceat(self._weights[features], begins[:-1], axis=0, dtype=np.int32)
+        return rows, rows.max(axis=2)
 
 
 class Tags(dict[str, int]):
@@ -75,7 +48,7 @@ class Tags(dict[str, int]):
         self.rows, self.most = rows, rows.max(axis=2)
 
     def __missing__(self, tag: str) -> int:
-        return 0
+        return NONE
 
 
 def around(scores: Scores, numbers: Numbers, at: Numbers | None = None) -> Scores:
@@ -93,7 +66,3 @@ def around(scores: Scores, numbers: Numbers, at: Numbers | None = None) -> Score
         total = part if total is None else np.add(total, part, out=total)
     assert total is not None
     return total
-
-
-def _doubled(scores: Scores) -> Scores:
-    return np.concatenate((scores, np.zeros_like(scores)))

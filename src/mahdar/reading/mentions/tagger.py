@@ -17,8 +17,9 @@ from typing import NamedTuple
 import numpy as np
 
 from mahdar.reading.mentions.features import OFFSETS, RULE_OFFSETS
-from mahdar.reading.mentions.shares import EDGE, Numbers, Scores, Tags, Words, around
+from mahdar.reading.mentions.shares import Scores, Tags, Words, around
 from mahdar.reading.tokens import Doc
+from mahdar.reading.vocabulary import Numbers, numbers
 
 LABELS = ("O", "B-PERS", "I-PERS", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 _BEGIN, _INSIDE = (1, 3, 5), (2, 4, 6)
@@ -30,7 +31,6 @@ _PASS = -1_000  # a token that costs a name more than this is in none, even betw
 _NEVER = -100_000_000
 _SLACK = 4_500  # by so much the quick bound exceeds the true score nearly always (one name in a hundred differs)
 _WORTH = 1_000  # a stretch whose bound is lower is not decoded
-_CACHED = 150_000  # words; of some 300 bytes each
 
 
 class Span(NamedTuple):
@@ -92,27 +92,28 @@ class Tagger:
         First by a bound, the sum of the most that each neighbour can add, then by the scores themselves.
         """
         places, words, tags = self._line_up(doc, rules)
+        rows, most = self._words.table.rows(doc)
         low = _PASS - self._stay
-        likely = np.flatnonzero(around(self._words.most, words) + around(self._tags.most, tags) > low + _SLACK)
-        scores = around(self._words.rows, words, likely) + around(self._tags.rows, tags, likely)
-        most = scores.max(axis=1)
-        kept = most > low
-        at = likely[kept].tolist()
-        return zip(at, map(places.__getitem__, at), most[kept].tolist(), scores[kept].tolist(), strict=True)
+        likely = np.flatnonzero(around(most, words) + around(self._tags.most, tags) > low + _SLACK)
+        scores = around(rows, words, likely) + around(self._tags.rows, tags, likely)
+        highest = scores.max(axis=1)
+        kept = highest > low
+        likely = likely[kept]
+        return zip(likely.tolist(), places[likely].tolist(), highest[kept].tolist(), scores[kept].tolist(), strict=True)
 
-    def _line_up(self, doc: Doc, rules: list[str]) -> tuple[list[int], Numbers, Numbers]:
-        """The tokens with two empty places between sentences, and the numbers of their words and of their rules' tags,
-        with as many edges at both ends as their neighbours' shares need."""
-        if len(self._words) > _CACHED:
-            self._words.empty()
-        numbers, tagged = list(map(self._words.__getitem__, doc.words)), list(map(self._tags.__getitem__, rules))
-        self._words.learn()
-        places, words, tags = list[int](), [EDGE] * _SIDE, [0]
+    def _line_up(self, doc: Doc, rules: list[str]) -> tuple[Numbers, Numbers, Numbers]:
+        """The tokens with empty places between sentences: their places, and the numbers of their words and of their
+        rules' tags, with as many edges at both ends as their neighbours' shares need."""
+        size = len(doc) + _SIDE * (len(doc.sentences) + 1)
+        places, words, tags = np.zeros((3, size), dtype=np.intp)
+        number, tagged, at = numbers(doc)[1], list(map(self._tags.__getitem__, rules)), _SIDE
         for first, stop in doc.sentences:
-            places += [*range(first, stop), -1, -1]
-            words += [*numbers[first:stop], EDGE, EDGE]
-            tags += [*tagged[first:stop], 0, 0]
-        return places, np.array(words, dtype=np.intp), np.array(tags[: len(words) - 2], dtype=np.intp)
+            until = at + stop - first
+            places[at:until] = range(first, stop)
+            words[at:until] = number[first:stop]
+            tags[at:until] = tagged[first:stop]
+            at = until + _SIDE
+        return places[_SIDE:], words, tags[_SIDE - 1 : 1 - _SIDE]
 
     def _viterbi(self, scores: list[Vector]) -> list[int]:
         """The best labels of a stretch, as indices of LABELS; outside of it stands O."""
