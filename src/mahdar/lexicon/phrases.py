@@ -59,11 +59,11 @@ class Phrases(Generic[Value]):
             return False
         return any(word in forms and _match(doc, i, forms[word]) for i, word in enumerate(words, first))
 
-    def find(self, doc: Doc) -> Iterator[Hit[Value]]:
-        """All hits from left to right, longest first, none overlapping."""
+    def find(self, doc: Doc, places: Iterable[int] | None = None) -> Iterator[Hit[Value]]:
+        """All hits from left to right, longest first, none overlapping; ``places``: the tokens where one may begin."""
         stop, by_form = 0, self._by_form
-        for i in [i for i, word in enumerate(doc.words) if word in by_form]:
-            if i < stop or doc.tokens[i].kind == "p":
+        for i in range(len(doc)) if places is None else places:
+            if i < stop or doc.words[i] not in by_form or doc.tokens[i].kind == "p":
                 continue
             hit = _match(doc, i, by_form[doc.words[i]])
             if hit is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -10,6 +11,7 @@ from mahdar.reading.clauses.morphology import inflect
 from mahdar.reading.clauses.words import noun_kinds, phrases, words
 from mahdar.reading.kept import kept
 from mahdar.reading.shadow import fold
+from mahdar.reading.sieve import Sieve
 from mahdar.reading.statements.context import Context
 from mahdar.reading.statements.names import common
 from mahdar.reading.timexes.tense import looks_present
@@ -152,6 +154,7 @@ class Verbs:
         self._ctx = ctx
         self._tenses: dict[int, list[str]] = {}
         self._clear: set[int] = set()  # tokens before which their clause has no verb
+        self._verbs, self._openers = _VERBS.places(ctx.doc), _OPENS.places(ctx.doc)
 
     def at(self, i: int) -> str:
         """``past``, ``present``, ``future`` or an empty string; a word that may be a noun is told by its place."""
@@ -165,19 +168,30 @@ class Verbs:
         return known[i - self._ctx.doc.sentences[number].first]
 
     def _sentence(self, first: int, stop: int) -> list[str]:
-        found: list[str] = []
-        clear, last = True, ""  # no verb in the clause so far; the tense of the last one
-        auxiliaries, openers, every = words("auxiliaries"), _openers(), self._ctx.doc.words
-        for i, (tense, _) in enumerate(map(word_verb, every[first:stop]), first):
+        found = [""] * (stop - first)
+        clear, since, last = True, first, ""  # no verb in the clause, which began there; the tense of the last one
+        for i in self._verbs[bisect_left(self._verbs, first) : bisect_left(self._verbs, stop)]:
+            if not clear:
+                clear, since = self._opens(since, i)
             if clear:
-                self._clear.add(i)
-            told = self._token(i, first, clear, last) if tense else ""
-            found.append(told)
+                self._clear.update(range(since, i + 1))
+                since = i + 1
+            told = self._token(i, first, clear, last)
             if told:
-                clear, last = self._ctx.word(i) in auxiliaries, told
-            elif not clear and self._ctx.word(i) in openers:
-                clear = True
+                found[i - first] = last = told
+                clear, since = self._ctx.word(i) in words("auxiliaries"), i + 1
+        if not clear:
+            clear, since = self._opens(since, stop)
+        if clear:
+            self._clear.update(range(since, stop))
         return found
+
+    def _opens(self, first: int, stop: int) -> tuple[bool, int]:
+        """Whether a clause begins behind one of the tokens from ``first`` to ``stop`` (exclusive), and where."""
+        at = bisect_left(self._openers, first)
+        if at < len(self._openers) and self._openers[at] < stop:
+            return True, self._openers[at] + 1
+        return False, first
 
     def stands(self, i: int, joined: bool) -> bool:
         """Whether token ``i``, verb or noun by its letters (``joined``: behind و or ف), stands where a verb does."""
@@ -272,6 +286,10 @@ def word_verb(word: str) -> tuple[str, int]:
 def _never() -> frozenset[str]:
     listed = frozenset(fold(word) for word in lexicon.load("clause_verbs")["never"])
     return listed | words("prepositions") | words("no_nouns")
+
+
+_VERBS = Sieve(lambda word: word_verb(word)[0])
+_OPENS = Sieve(lambda word: word in _openers())
 
 
 def counts(word: str) -> bool:

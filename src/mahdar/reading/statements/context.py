@@ -137,7 +137,7 @@ class Context:
     def _outlets(self) -> dict[int, tuple[int, str]]:
         found: dict[int, tuple[int, str]] = {}
         lead = words("before_name")
-        for hit in outlets().find(self.doc):  # longest first, none overlapping
+        for hit in outlets().find(self.doc, _OUTLETS.places(self.doc)):  # longest first, none overlapping
             name, ambiguous = hit.value
             before = self.doc.tokens[hit.first - 1].text if hit.first else ""
             after = self.doc.tokens[hit.stop].text if hit.stop < len(self.doc.tokens) else ""
@@ -224,6 +224,7 @@ def _lookup(word: str) -> tuple[tuple[Form, str], ...]:
 
 
 SAYS = Sieve(_lookup)
+_OUTLETS = Sieve(lambda word: word in outlets().begins)
 _SILENT = (
     ("saying_refusals", "impersonal", Sieve(lambda word: word in first_words("saying_refusals", "impersonal"))),
     ("speakers", "anonymity", Sieve(lambda word: word in first_words("speakers", "anonymity"))),
