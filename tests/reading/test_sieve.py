@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,10 +14,12 @@ from mahdar.reading.tokens import Doc
 
 
 @pytest.fixture(autouse=True)
-def others(monkeypatch: pytest.MonkeyPatch) -> None:
+def others(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Leave the sieves of the reading as they are."""
     monkeypatch.setattr(sieve, "_questions", [])
-    monkeypatch.setattr(sieve, "_answers", sieve._Answers())
+    sieve._table.forget()
+    yield
+    sieve._table.forget()
 
 
 def test_each_word_is_asked_once() -> None:
@@ -39,14 +43,15 @@ def test_a_sieve_made_later_is_asked_too() -> None:
     assert (words.places(doc), numbers.places(doc)) == ([1, 2], [0])
 
 
-def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sieve, "_KEPT", 3)
-    every = Sieve(str.isalpha)
-    assert every.places(Doc("واحد اثنان ثلاثة أربعة خمسة")) == [0, 1, 2, 3, 4]
-    assert len(sieve._answers) <= 3
-
-
 @given(st.lists(st.sampled_from(["قال", "أن", "3", "،", "وفد"]), max_size=20))
 def test_places_are_those_that_pass(words: list[str]) -> None:
     doc = Doc(" ".join(words))
+    sieve._questions.clear()
     assert Sieve(str.isalpha).places(doc) == [i for i, word in enumerate(doc.words) if word.isalpha()]
+
+
+def test_there_are_no_more_sieves_than_bits() -> None:
+    for _ in range(64):
+        Sieve(str.isalpha)
+    with pytest.raises(RuntimeError, match="64"):
+        Sieve(str.isalpha)

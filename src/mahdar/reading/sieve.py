@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Answers = npt.NDArray[np.uint64]
 """Of words: a number whose n-th bit is the answer to the n-th question."""
 
+_MOST = 64
 _questions: list[Callable[[str], object]] = []  # of all sieves, made when their modules are imported
 
 
@@ -43,7 +44,12 @@ class Sieve:
     """A question to words, and the tokens of a text whose words answer it with yes."""
 
     def __init__(self, passes: Callable[[str], object]) -> None:
-        """``passes``: a function of the folded word alone, asked once; to be made at the top of a module."""
+        """``passes``: a function of the folded word alone, asked once; to be made at the top of a module.
+
+        Raises RuntimeError where there are as many as bits.
+        """
+        if len(_questions) == _MOST:
+            raise RuntimeError(f"there are {_MOST} sieves already, and a bit for each: widen Answers")
         self._bit = np.uint64(1 << len(_questions))
         _questions.append(passes)
         _table.forget()
