@@ -17,7 +17,7 @@ def gender_of(noun: Noun) -> str:
     if noun.head in words("quantifiers", "clause_nouns"):
         return ""
     if noun.kind == "state" and noun.name is not None:
-        by_adjective = noun.head in nationalities()  # الجانب المصري
+        by_adjective = noun.head in nationalities() and noun.head != fold(noun.name)  # الجانب المصري; but: روسيا
         return "" if by_adjective or noun.head in words("masculine_states", "clause_nouns") else "f"
     if noun.name is not None and fold(noun.name) in capitals():
         return "f"
@@ -29,7 +29,7 @@ def gender_of(noun: Noun) -> str:
         return "m"
     if head in words("feminine", "clause_nouns") or head.endswith(("ه", "ات")):
         return "f"
-    if noun.name is not None:
+    if noun.name is not None and head not in noun_kinds():
         return ""
     return "m" if noun.kind in ("organisation", "armed_group", "forces") else ""
 

@@ -25,8 +25,13 @@ def carried_on(scene: Scene, i: int, form: Form) -> list[Noun]:
     statement = scene.statement_at(i)
     if form.first:
         return by_speaker(scene, i, statement)
-    before = scene.ctx.word(i - 1)
+    k = i - 1
+    while scene.ctx.word(k) in words("verb_particles"):
+        k -= 1  # قالت إنها لن تؤيد
+    before = scene.ctx.word(k)
     if before in words("self") and statement is not None:  # قال الجيش إنه قصف
+        if form.number == "p":
+            return _several(scene, i, statement)
         told, own = _cue_gender(scene, i, statement), "f" if before.endswith("ها") else "m"
         other = bool(told) and not before.endswith("هم") and told != own  # قالت … إنه
         return by_speaker(scene, i, statement) if _fits(statement, form) and not other else []
@@ -141,6 +146,15 @@ def by_speaker(scene: Scene, i: int, statement: Statement | None) -> list[Noun]:
         return []
     kind = "organisation" if statement.speaker_kind == "organisation" else "person"
     return [Noun(i, i + 1, 0, scene.ctx.word(i), kind, statement.speaker_name, True)]
+
+
+def _several(scene: Scene, i: int, statement: Statement) -> list[Noun]:
+    """Several unnamed who speak, of whom a verb in the plural behind إنهم is said: قال مسؤولون إنهم ناقشوا."""
+    who = statement.speaker
+    told = who is not None and (who.quote.split()[0].endswith(("ون", "ين")) or statement.speaker_kind == "official")
+    if who is None or not told or statement.speaker_kind not in ("official", "source", "organisation"):
+        return []
+    return [Noun(i, i + 1, 0, scene.ctx.word(i), "group", statement.speaker_name or who.name or who.quote, True)]
 
 
 def _fits(statement: Statement | None, form: Form) -> bool:

@@ -10,6 +10,7 @@ from mahdar.reading.events.choose import definite_again, merge
 from mahdar.reading.events.circumstance import certainty
 from mahdar.reading.events.dating import dated
 from mahdar.reading.events.detect import candidates
+from mahdar.reading.events.doers import doers_of, helped, offered_by
 from mahdar.reading.events.doubtful import doubtful
 from mahdar.reading.events.duty import Duty, duties, needs
 from mahdar.reading.events.ensuing import date_of_results
@@ -42,6 +43,8 @@ def find_events(scene: Scene) -> list[Event]:
         actors, recipients = roles(scene, one)
         if one.entry.against and not recipients:
             recipients = _threatened(scene, one, found)
+        elif not recipients:
+            recipients = doers_of(scene, one, actors, found) or offered_by(scene, one) or helped(scene, one, found)
         kind, mode = told_as(one, actors, near)
         new = Told(one, actors, recipients, kind, mode, speaker(scene, one, actors) is not None)
         if (

@@ -114,7 +114,8 @@ def _this_one(scene: Scene, one: Candidate) -> bool:
 
 def _leads_delegation(scene: Scene, one: Candidate) -> bool:
     """Whether somebody leads a delegation rather than a meeting: رأس وفد المملكة إلى الاجتماع الوزير."""
-    return one.light is not None and one.at < one.i and scene.ctx.word(one.at + 1) in grammar("delegations")
+    leads = one.light is not None and one.light.name in grammar("leading") and one.at < one.i
+    return leads and scene.ctx.word(one.at + 1) in grammar("delegations")
 
 
 def _on_values(scene: Scene, one: Candidate) -> bool:

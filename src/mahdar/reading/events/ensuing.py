@@ -27,6 +27,8 @@ def date_of_results(scene: Scene, told: list[Told], events: list[Event]) -> None
         if not bare or event.type not in _FORCE:
             continue
         at = led_to(scene, one)
+        if at < 0 and event.type == "ASSAULT" and one.one.form.tense == "past" and not event.actors:
+            at = one.one.at  # ثلاث هجمات اليوم، استهدفت القوات
         if at < 0 or background(scene, clause_first(scene, at), at):
             continue
         event.date_timex, event.date_basis = _before(scene, at, told[:k], events) or (None, None)

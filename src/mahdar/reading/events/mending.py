@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mahdar.reading.clauses import Arguments, Noun, Scene, noun_at, nouns_at
-from mahdar.reading.clauses.agreement import nominative
+from mahdar.reading.clauses.agreement import gender_of, nominative, plural
 from mahdar.reading.clauses.elided import carried_on, subject_of
 from mahdar.reading.clauses.extent import clause_stop
 from mahdar.reading.clauses.nouns import whole
@@ -16,6 +16,7 @@ from mahdar.reading.shadow import fold
 
 _STRIKES = 4  # tokens before a verb in which what strikes stands
 _SAID_IN_PAPERS = frozenset({"REQUEST", "ACCUSE", "SUPPORT"})
+_SPOKEN_TO = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 _NEAR = 8  # tokens between a subject and the comma before its object
 
 
@@ -34,6 +35,8 @@ def mend(scene: Scene, one: Candidate, found: Arguments) -> None:
         found.subject, found.object = [n._replace(kind="group") for n in found.object], []  # a nominative
     if found.subject and found.subject[0].first > one.i and not found.object and _oblique(one, found.subject[0]):
         found.subject, found.object = [], found.subject  # يطالب المتمردين بالاستسلام
+    if found.subject and not found.object and not found.passive and _unlike(one, found.subject):
+        found.subject, found.object = carried_on(scene, one.i, one.form), found.subject  # قال … وطالب روسيا بكذا
     if found.passive and one.form.voice == "" and found.object and found.object[0].first - one.i > 6:
         found.object = []  # who suffers it stands close
     if found.elided and found.subject and not _same_gender(found.subject[0], one):
@@ -151,6 +154,16 @@ def _oblique(one: Candidate, noun: Noun) -> bool:
     """Whether a plural is no nominative, and so the object: المتمردين."""
     people = noun.kind in ("group", "armed_group") and noun.name is None
     return people and noun.head.endswith("ين") and len(noun.head) > 4 and one.entry.takes.get("object") == "recipient"
+
+
+def _unlike(one: Candidate, nouns: list[Noun]) -> bool:
+    """Whether the only noun right behind a verb is of the other gender, and so whom it is said to: وطالبت البرلمان."""
+    form, noun = one.form, nouns[0]
+    spoken = one.entry.takes.get("object") == "recipient" and one.entry.type in _SPOKEN_TO
+    if not spoken or form.number != "s" or form.tense not in ("past", "present", "future") or not form.gender:
+        return False
+    told = gender_of(noun) if len(nouns) == 1 and noun.first == one.i + 1 and noun.definite else ""
+    return bool(told) and told != form.gender and not plural(noun)
 
 
 def _adverb(scene: Scene, noun: Noun) -> bool:

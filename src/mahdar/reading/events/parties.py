@@ -38,6 +38,8 @@ def suffers(entry: Entry, noun: Noun) -> bool:
         return False  # أمنها
     if entry.animate:
         return noun.animate and not (entry.people and noun.kind in ("organisation", "state"))
+    if entry.type == "COERCE" and noun.definite and noun.head in grammar("besieged"):
+        return True  # القرية التي تحاصرها القوات
     if noun.kind == "thing" and (_deed(noun) or "bomb" in classes(noun.head)):
         return False
     if entry.type in _SPOKEN_TO and noun.definite and noun.name is None:
