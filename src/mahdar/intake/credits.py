@@ -8,7 +8,6 @@ from functools import cache
 from mahdar.intake import calendar
 from mahdar.lexicon import load
 from mahdar.lexicon.outlets import Outlet, by_name, key, leads, outlets
-from mahdar.reading.kept import kept
 from mahdar.reading.shadow import fold
 
 _SPLIT = re.compile(r"\s*(?:[:/|،,•·()\[\]«»\"“”{}؛]+|\s[-–—ـ]+|[-–—ـ]+\s|(?<=[ء-ي])[-–—](?=[ء-ي]))\s*")
@@ -17,7 +16,6 @@ _TOKEN = re.compile(r"[^\s«»\"“”()\[\]{}،,.:؛;!?؟/\-–—|]+")
 _DATELINE = re.compile(r"[^.،()]{0,60}[(]([^()]{2,40})[)]\s*[-–—:ـ]")
 _DASH = re.compile(r"(?<=\s)ـ+(?=\s)")  # a tatweel by itself is a dash
 _LONGEST = 110
-_KEPT = 100_000  # words
 _FINITE = re.compile(r"^(?:وقال|قال|قالت|اعلن|اعلنت|اكد|اكدت|يقول|تقول)$")
 
 
@@ -189,13 +187,13 @@ def _within(part: str) -> list[Outlet]:
 
 def _credited(paragraph: str) -> list[Outlet]:
     """Agencies that a paragraph names as its sources: behind a crediting word, or in a dateline's brackets."""
-    words = _TOKEN.findall(paragraph)
+    words, starts = _TOKEN.findall(fold(paragraph)), _starts()
     found: list[Outlet] = []
-    for i, begun in [(i, begun) for i, begun in enumerate(map(_starts.__getitem__, words)) if begun]:
-        for bound, candidate, outlet in begun:
-            if tuple(map(_folded, words[i + 1 : i + len(candidate)])) != candidate[1:]:
+    for i in [] if starts.keys().isdisjoint(words) else [i for i, word in enumerate(words) if word in starts]:
+        for bound, candidate, outlet in starts[words[i]]:
+            if words[i + 1 : i + len(candidate)] != candidate[1:]:
                 continue
-            before = [_folded(w) for w in words[max(0, i - 3) : i]]
+            before = words[max(0, i - 3) : i]
             lead = bool(before) and before[-1].lstrip("وفبل") in _lead_words()
             credit = bound or lead or any(w.removeprefix("و") in _crediting() for w in before)
             if credit and (lead or not outlet.ambiguous):
@@ -205,33 +203,16 @@ def _credited(paragraph: str) -> list[Outlet]:
     return found + (outlets_in(head[1]) if head else [])
 
 
-class _Starts(dict[str, tuple[tuple[bool, tuple[str, ...], Outlet], ...]]):
-    """Word → the names that begin with it, or with it behind the preposition ل (True) or the conjunction و.
-
-    Every word of a page is asked for, so that a known one must cost no call of Python.
-    """
-
-    def __missing__(self, word: str) -> tuple[tuple[bool, tuple[str, ...], Outlet], ...]:
-        if len(self) >= _KEPT:
-            self.clear()
-        begun = self[word] = _names_from(word)
-        return begun
-
-
-_starts = _Starts()
-
-
-def _names_from(word: str) -> tuple[tuple[bool, tuple[str, ...], Outlet], ...]:
-    folded, firsts = fold(word), _first_words()
-    if folded in firsts:
-        return tuple((False, words, outlet) for words, outlet in firsts[folded] if len(folded) >= 3)
-    bare = folded[1:] if folded[:1] in ("ل", "و") else ""
-    return tuple((folded[0] == "ل", words, outlet) for words, outlet in firsts.get(bare, ()) if len(bare) >= 3)
-
-
-@kept(100_000)
-def _folded(word: str) -> str:
-    return fold(word)
+@cache
+def _starts() -> dict[str, list[tuple[bool, list[str], Outlet]]]:
+    """Folded word → the names that begin with it, or with it behind the preposition ل (True) or the conjunction و."""
+    firsts = {word: names for word, names in _first_words().items() if len(word) >= 3}
+    table = {word: [(False, list(words), outlet) for words, outlet in names] for word, names in firsts.items()}
+    for clitic in ("ل", "و"):
+        for word, names in firsts.items():
+            if clitic + word not in _first_words():
+                table[clitic + word] = [(clitic == "ل", list(words), outlet) for words, outlet in names]
+    return table
 
 
 @cache
