@@ -16,9 +16,10 @@ _NONE = (Path(__file__).parent / "plain" / "none.txt").read_text(encoding="utf-8
 
 @pytest.mark.parametrize(("stage", "sentence", "obligor", "action"), lines(_FILE))
 def test_a_plain_sentence_tells_its_commitment(stage: str, sentence: str, obligor: str, action: str) -> None:
-    found = [one for one in read("a", f"خبر\n{sentence}").commitments if stage in (one.stage, one.progress)]
+    every = read("a", f"خبر\n{sentence}").commitments
+    found = [one for one in every if stage in (one.stage, one.progress, one.outcome)]
     assert action in {one.action.quote for one in found}
-    bound = [one.obligor.quote for one in found if one.obligor is not None]
+    bound = [f"{one.obligor.quote} {one.obligor.name}" for one in found if one.obligor is not None]
     assert not obligor or any(fold(obligor) in fold(quote) for quote in bound)
 
 

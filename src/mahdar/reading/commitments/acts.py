@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import finite, kind_of, nouns_at
-from mahdar.reading.commitments.extent import predicate_at
+from mahdar.reading.commitments.further import predicate_at
 from mahdar.reading.commitments.verbs import Verb, deeds
 from mahdar.reading.commitments.words import articled, bare, is_deed, nouns, phrases, stem_in, words
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
-from mahdar.reading.clauses.nouns import finite, nouns_at
+from mahdar.reading.clauses.nouns import finite, kind_of, nouns_at
 from mahdar.reading.clauses.words import nationalities
 from mahdar.reading.commitments.words import articled, bare, is_deed, stage_of_text, words
 
@@ -133,3 +133,13 @@ def second_verb(scene: Scene, at: int, j: int) -> bool:
     if scene.ctx.word(at - 1) not in words("so_that") | words("that"):
         return False
     return first[:1] in "يتن" and word[:2] == "و" + first[:1] and len(word) > 4 and finite(scene, j)
+
+
+def object_behind(scene: Scene, at: int, j: int) -> bool:
+    """Whether the object of a verb of holding stands behind its subject, a day and a comma: ينظم المكتب غدا، محاضرة."""
+    word = scene.ctx.word(j)
+    if scene.ctx.word(at).lstrip("وفس") not in words("holds") or articled(word) or word[:1] in "بلفك":
+        return False
+    if j in scene.ctx.named or finite(scene, j) or scene.ctx.readings[j] or word in words("action_stops"):
+        return False
+    return scene.doc.tokens[j].kind == "w" and (is_deed(word) or kind_of(word) == "thing") and word[:1] != "و"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.morphology import Form
-from mahdar.reading.clauses.nouns import Noun, finite, kind_of, nouns_at
-from mahdar.reading.commitments.people import agrees, bodies, nation, somebody
-from mahdar.reading.commitments.words import among, articled, stem_in, words
+from mahdar.reading.clauses.nouns import Noun, blocked, finite, kind_of, nouns_at
+from mahdar.reading.commitments.people import agrees, bodies, nation, pronoun, somebody
+from mahdar.reading.commitments.words import among, articled, is_deed, stage_of_text, stem_in, words
+from mahdar.reading.mentions.gazetteer import common_words
 
+_SAID = 16  # tokens between "that it" and a further verb of the same subject
 _CLAUSE = 26  # tokens back to the head of the clause
 _BEFORE = 30  # tokens back to whom a pronoun takes up
 _PAIR = 90  # tokens back to two who are told of
@@ -168,3 +170,34 @@ def resumed(scene: Scene, i: int) -> bool:
     """
     near = range(i + 1, min(scene.ctx.sentence_stop(i), i + _RESUMED))
     return any(scene.ctx.word(j).endswith(("ه", "ها", "هما")) and j not in scene.ctx.named for j in near)
+
+
+def of_content(scene: Scene, i: int, form: Form) -> list[Noun]:
+    """أعلنت الحركة أنها تسلمت المقترح ووافقت على كذا: who speaks, of whom all that is said is told."""
+    statement = scene.statement_at(i)
+    if statement is None or form.tense != "past" or form.number != "s":
+        return []
+    start, tokens, first = statement.content.start, scene.doc.tokens, i
+    while first > 0 and tokens[first - 1].start >= start:
+        first -= 1
+        if scene.ctx.word(first) in words("that") or scene.ctx.word(first) in words("but_it"):
+            return []  # of somebody else, told since
+    before = scene.ctx.word(first - 1)
+    fits = before in (words("she") if form.gender == "f" else words("he"))
+    return pronoun(scene, i, before) if fits and i - first <= _SAID else []
+
+
+def stranger(scene: Scene, j: int, limit: int) -> list[Noun]:
+    """سيبحث كيري: one word that is no common noun, and no name that is known."""
+    word = scene.ctx.word(j)
+    if j >= limit or scene.doc.tokens[j].kind != "w" or len(word) < 4 or articled(word) or word in common_words():
+        return []
+    known = (
+        is_deed(word)
+        or stage_of_text(word) is not None
+        or word[:1] in "بلوف"
+        or word.endswith(("ا", "ه", "ات", "و", "هم", "ها", "هما"))
+        or word in words("elatives")
+        or word[:1] in "يت"
+    )
+    return [] if known or blocked(word) else [Noun(j, j + 1, 0, word, "person", scene.doc.quote(j, j + 1), True)]

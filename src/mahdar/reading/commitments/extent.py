@@ -13,6 +13,7 @@ from mahdar.reading.commitments.asides import (
     meeting_at,
     nations,
     new_words,
+    object_behind,
     office_behind,
     past_aside,
     past_name,
@@ -24,6 +25,7 @@ from mahdar.reading.commitments.asides import (
     whole_phrases,
 )
 from mahdar.reading.commitments.dated import dated_at
+from mahdar.reading.commitments.further import next_told, told_next, told_of
 from mahdar.reading.commitments.joined import listed
 from mahdar.reading.commitments.words import articled, bare, is_deed, phrases, stem_in, words
 
@@ -97,6 +99,9 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
         if verbal and word in ("،", ",") and j - 1 in ctx.timed and ctx.word(j + 1) in words("on_to"):
             j += 2  # ستوقع الأسبوع المقبل، على اتفاق
             continue
+        if verbal and word in ("،", ",") and j - 1 in ctx.timed and object_behind(scene, at, j + 1):
+            j += 2
+            continue  # ينظم المكتب غدا، محاضرة بعنوان كذا
         if verbal and word in ("،", ",") and told_when(scene, at, j):
             j = ctx.times[j + 1][0] + 1  # سيلتقي فلان، اليوم الأحد، مع نظيره
             continue
@@ -166,47 +171,15 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
             break
         if word == "و" and j + 1 in ctx.quotes and ctx.word(j + 2) in words("negations"):
             break  # و«لا حصانة لأحد»: something else that is said
+        if word[:1] == "و" and told_next(scene, j, limit):
+            break  # وقف إطلاق النار والوسطاء يتابعون كذا
         if _condition(scene, j) or _joins(scene, j) or was_done(scene, j) or (j > at + 1 and dated_at(scene, j)):
             break
-        if _next_told(scene, at, j) if verbal else _told_of(scene, at, j):
+        if next_told(scene, at, j) if verbal else told_of(scene, at, j):
             break
         j += 1
     stop = min(j, limit)
     return _trim(scene, at, whole_phrases(scene, at, stop) if stop == at + LONGEST else stop)
-
-
-def _told_of(scene: Scene, at: int, j: int) -> bool:
-    """Whether the noun at ``at`` is told of at token ``j``, and no clause behind أن or الذي goes on there."""
-    if not predicate_at(scene, j):
-        return False
-    clause = words("relatives") | words("that")
-    return not any(scene.ctx.word(k) in clause for k in range(max(at, j - 8), j))
-
-
-def _next_told(scene: Scene, at: int, j: int) -> bool:
-    """Whether the sentence goes on with what its subject does: اللقاء الذي سيحضره الوزير | سيركز على كذا."""
-    word = scene.ctx.word(j)
-    clause = words("relatives") | words("that")
-    if scene.ctx.word(at - 1) in words("relatives") and predicate_at(scene, j):
-        return True
-    future = finite(scene, at) and word[:1] == "س" and word[1:2] in ("ي", "ت") and len(word) > 4 and finite(scene, j)
-    return future and not any(scene.ctx.word(k) in clause for k in range(max(at, j - 8), j))
-
-
-def predicate_at(scene: Scene, j: int) -> bool:
-    """Whether a verb tells something of the noun with the article right before it: الاتفاق سيدخل، الاتفاق قد ينهار."""
-    word, before = scene.ctx.word(j), scene.ctx.word(j - 1)
-    definite = before.startswith(("ال", "وال", "لل", "بال")) or (before.endswith(("ها", "هم")) and len(before) > 5)
-    if not definite or before in words("relatives"):
-        return False
-    if word in words("predicates"):
-        return finite(scene, j + 1)
-    if word in words("copulas"):
-        return True
-    if word[:1] == "س":
-        return word[1:2] in ("ي", "ت") and len(word) > 3 and finite(scene, j)
-    verb = word[:1] in ("ي", "ت") and len(word) > 3 and j not in scene.ctx.named and not is_deed(word)
-    return verb and word not in words("no_verbs") and not word.endswith(("ا", "ه")) and finite(scene, j)
 
 
 def _manner(scene: Scene, j: int) -> bool:
@@ -269,8 +242,8 @@ def _condition(scene: Scene, j: int) -> bool:
 def _joins(scene: Scene, j: int) -> bool:
     """Whether و or ف with a finite verb begins a new clause at token ``j``."""
     ctx, word = scene.ctx, scene.ctx.word(j)
-    if ctx.word(j - 1) in words("relatives"):
-        return False  # الذي وقعته
+    if ctx.word(j - 1) in words("relatives") or (ctx.word(j - 1) in words("so_what") and word in words("so_called")):
+        return False  # الذي وقعته، ما وصفه
     if ctx.word(j - 1) in words("leads_away") and word.endswith(("ها", "هم", "ه")):
         return False  # كل ما في وسعها
     if word in words("no_verbs") or bare(ctx.word(j - 1)) in words("of_media"):

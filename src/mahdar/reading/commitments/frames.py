@@ -268,6 +268,7 @@ def _introduced(
         return _noun(scene, j, 2 if word[:2] == "لل" else 1, verb, j, limit)
     if (
         "object" in verb.takes
+        and ctx.word(j - 1) not in words("leads_away")
         and (form.tense != "masdar" or form.pronoun or owned or verb.by == "action")
         and not (form.tense == "masdar" and form.definite)
         and j not in ctx.named

@@ -5,8 +5,9 @@ from __future__ import annotations
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import Noun, finite
-from mahdar.reading.commitments.extent import action_stop, predicate_at
+from mahdar.reading.commitments.extent import action_stop
 from mahdar.reading.commitments.frames import Frame
+from mahdar.reading.commitments.further import predicate_at
 from mahdar.reading.commitments.verbs import Standing, Verb
 from mahdar.reading.commitments.words import articled, bare, phrases, stage_of_text, stem_in, words
 from mahdar.reading.timexes.tense import looks_present
@@ -66,8 +67,9 @@ def by_the_way(scene: Scene, i: int, verb: Verb, form: Form) -> bool:
     ctx = scene.ctx
     if form.tense == "masdar" and verb.standing.stage == "promised" and ctx.word(i - 1) in words("means"):
         return True
-    if form.tense == "masdar" and ctx.word(i - 1) in words("whichever"):
-        return True  # ليس لدينا أية خطط لكذا
+    before = ctx.word(i - 1)
+    if form.tense == "masdar" and (before in words("whichever") or before.lstrip("بلو") in words("watched")):
+        return True  # ليس لدينا أية خطط لكذا، مراقبة التزام الأطراف بكذا
     if verb.name in words("readiness") and ctx.word(i - 1) in words("before_past"):
         return True  # كان مستعدا لكذا
     near = range(max(ctx.sentence_first(i), i - _DECIDES), i)

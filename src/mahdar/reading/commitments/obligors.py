@@ -184,8 +184,8 @@ def that_subject(scene: Scene, at: int) -> list[Noun]:
     if at in scene.ctx.named or articled(scene.ctx.word(at)):
         return somebody(nouns_at(scene, at, min(limit, at + 10)))
     j = at + 1 + (scene.ctx.word(at) in words("negations"))
-    if scene.ctx.word(j - 1).endswith("وا"):
-        return []  # أن يسحبوا القوات: whoever is told of before
+    if scene.ctx.word(j - 1).endswith("وا") or scene.ctx.word(j - 1)[:1] == "ن":
+        return []  # أن يسحبوا القوات: whoever is told of before; أن نحمي شبابنا: we
     while j in scene.ctx.times:
         j = scene.ctx.times[j][0]
     found = nouns_at(scene, j, min(limit, j + 10)) if j < limit else []

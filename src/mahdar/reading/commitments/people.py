@@ -78,6 +78,8 @@ def agrees(noun: Noun, form: Form, in_front: bool) -> bool:
         return noun.head not in words("feminine")  # دعا الدول: whom
     if noun.kind == "state" and not in_front and form.gender == "m" and form.number == "s" and noun.name is not None:
         return fold(noun.name).split()[0] in words("masculine_states")  # سيحول إيران: whom
+    if noun.kind == "group" and form.gender == "f" and form.number == "s" and noun.head.endswith("اء"):
+        return False  # طالبت الوسطاء: whom
     if noun.kind == "person" and form.gender == "f" and noun.name is None and not feminine:
         return False
     many = noun.kind in ("group", "forces") or noun.head.endswith(("ون", "ين", "ان", "ات"))
@@ -249,7 +251,8 @@ def pronoun(scene: Scene, i: int, before: str) -> list[Noun]:
     head = fold(_called(statement)).split()[0]
     known = statement.speaker_name in {m.name for m in scene.mentions if m.kind == "state"}
     feminine = head.endswith(("ه", "ات")) or head in words("feminine") or known
-    if (before in words("she")) is not feminine:
+    either = statement.speaker_kind == "organisation" and head == fold(_called(statement)) and not articled(head)
+    if (before in words("she")) is not feminine and not either:  # حماس، أوبك: of either gender
         return _spoken_for(scene, i, statement) if before in words("she") else []
     kind = "organisation" if statement.speaker_kind == "organisation" or _command(statement) else "person"
     return [Noun(i, i + 1, 0, scene.ctx.word(i), kind, statement.speaker_name, True)]

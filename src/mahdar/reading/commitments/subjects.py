@@ -6,8 +6,17 @@ from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.arguments import verb_arguments
 from mahdar.reading.clauses.elided import carried_on
 from mahdar.reading.clauses.morphology import Form
-from mahdar.reading.clauses.nouns import Noun, blocked, finite, kind_of, nouns_at
-from mahdar.reading.commitments.beyond import beyond_relative, both_of, each_of, for_whom_told, resumed, taken_up_by
+from mahdar.reading.clauses.nouns import Noun, finite, kind_of, nouns_at
+from mahdar.reading.commitments.beyond import (
+    beyond_relative,
+    both_of,
+    each_of,
+    for_whom_told,
+    of_content,
+    resumed,
+    stranger,
+    taken_up_by,
+)
 from mahdar.reading.commitments.joined import pair_of
 from mahdar.reading.commitments.people import (
     agrees,
@@ -18,8 +27,7 @@ from mahdar.reading.commitments.people import (
     speaker_of,
     we,
 )
-from mahdar.reading.commitments.words import articled, is_deed, stage_of_text, stem_in, words
-from mahdar.reading.mentions.gazetteer import common_words
+from mahdar.reading.commitments.words import articled, is_deed, stem_in, words
 
 _WORDS = 6  # tokens that are marked as a word, and are nothing said
 _DASHES = frozenset({"-", "–", "—"})
@@ -85,7 +93,7 @@ def subject_of(scene: Scene, i: int, form: Form, joined: bool = False) -> list[N
     return (
         taken_up_by(scene, start, before)
         or pronoun(scene, i, before)
-        or (somebody(carried_on(scene, i, form)) if opens else [])
+        or (somebody(carried_on(scene, i, form)) or of_content(scene, i, form) if opens else [])
     )
 
 
@@ -113,22 +121,6 @@ def whole(scene: Scene, found: list[Noun], limit: int) -> list[Noun]:
         if behind:
             return [found[0]._replace(stop=behind[-1].stop, name=None)]
     return found
-
-
-def _stranger(scene: Scene, j: int, limit: int) -> list[Noun]:
-    """سيبحث كيري: one word that is no common noun, and no name that is known."""
-    word = scene.ctx.word(j)
-    if j >= limit or scene.doc.tokens[j].kind != "w" or len(word) < 4 or articled(word) or word in common_words():
-        return []
-    known = (
-        is_deed(word)
-        or stage_of_text(word) is not None
-        or word[:1] in "بلوف"
-        or word.endswith(("ا", "ه", "ات", "و", "هم", "ها", "هما"))
-        or word in words("elatives")
-        or word[:1] in "يت"
-    )
-    return [] if known or blocked(word) else [Noun(j, j + 1, 0, word, "person", scene.doc.quote(j, j + 1), True)]
 
 
 def _opens(scene: Scene, i: int, start: int) -> bool:
@@ -190,7 +182,7 @@ def subject_behind(scene: Scene, i: int, form: Form) -> list[Noun]:
     people = found and found[0].definite and found[0].head.endswith(("ون", "ان")) and found[0].stop <= j + 2
     if found and _one_more(scene, found[-1].stop):
         return []  # اتفقت النقابات والأرباب: a partner that is not known, without whom they are not all
-    found = found if people else somebody(found) or each_of(scene, j, limit) or _stranger(scene, j, limit)
+    found = found if people else somebody(found) or each_of(scene, j, limit) or stranger(scene, j, limit)
     return whole(scene, _cut(scene, found), limit) if found and agrees(found[0], form, False) else []
 
 

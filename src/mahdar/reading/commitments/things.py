@@ -180,7 +180,8 @@ def _beyond(scene: Scene, first: int) -> int:
 
 def _undergoes(word: str) -> bool:
     """Whether a verb of beginning or doing may be told of the word, with nobody who does it: a deed, an accord."""
-    return stem_in(word, "scheduled") or stage_of_text(word) == "agreed" or (articled(word) and is_deed(word))
+    known = stem_in(word, "scheduled") or stem_in(word, "truces") or stage_of_text(word) == "agreed"
+    return known or (articled(word) and is_deed(word))
 
 
 def _dated_deed(scene: Scene, j: int) -> bool:

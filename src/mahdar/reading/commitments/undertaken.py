@@ -78,6 +78,7 @@ def _verb(scene: Scene, i: int, match: Match[Verb]) -> list[Draft]:
     if (
         standing is None
         or opinion(standing, obligor)
+        or (form.tense == "participle" and not obligor and scene.ctx.word(i).endswith("افقه"))  # موافقة: a noun
         or (verb.known and not (obligor and _told_who(scene, obligor[0])))
     ):
         return []
