@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import finite
 from mahdar.reading.commitments.words import phrases, words
@@ -22,17 +24,32 @@ def negated(scene: Scene, i: int) -> bool:
 
 def hedged(scene: Scene, i: int) -> bool:
     """Whether the clause of token ``i`` hangs on a hope or a guess: توقعات بأن المجلس سيرفع, أمله في أن تعود."""
-    ctx, that = scene.ctx, words("that")
-    for j in range(i - 1, max(ctx.sentence_first(i), i - _CLAUSE) - 1, -1):
+    ctx, that = scene.ctx, _that()
+    first = max(ctx.sentence_first(i), i - _CLAUSE)
+    if that.isdisjoint(scene.doc.words[first:i]):
+        return False
+    for j in range(i - 1, first - 1, -1):
         word = ctx.word(j)
-        if (word in that or word in words("that_is")) and j + 1 < i and finite(scene, j + 1):
+        if word in that and j + 1 < i and finite(scene, j + 1):
             return False  # من أجل أن ينجز واجبه سوف ينسحب: a clause of its own
-        if word in that or word in words("that_is"):
+        if word in that:
             before = range(max(ctx.sentence_first(i), j - 3), j)
             return any(ctx.word(k) in words("unsure") for k in before)
         if word in _CLAUSE_STOPS:
             return False
     return False
+
+
+@cache
+def _that() -> frozenset[str]:
+    return words("that") | words("that_is")
+
+
+@cache
+def _doubts() -> frozenset[str]:
+    """The words with which anything begins that makes a clause unsure."""
+    listed = words("perhaps") | words("unsure") | words("that_is")
+    return listed | phrases("unsure_phrases").begins | phrases("conditions").begins
 
 
 def supposed(scene: Scene, i: int) -> bool:
@@ -67,6 +84,8 @@ def unsure(scene: Scene, i: int, past: bool = False) -> bool:
         return True
     if scene.doc.tokens[ctx.sentence_stop(i) - 1].text in ("؟", "?"):
         return True
+    if _doubts().isdisjoint(scene.doc.words[floor:i]):
+        return False
     unsure_, cases = phrases("unsure_phrases").begins, phrases("conditions").begins
     for j in range(i - 1, floor - 1, -1):
         word = ctx.word(j)
