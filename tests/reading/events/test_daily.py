@@ -44,3 +44,19 @@ ROADS = "يعمل الوزير في تونس على إصلاح الطرقات و
 def test_who_lends_to_a_state_is_its_other_side() -> None:
     assert "CONSULT" in _types(ROADS + "وتزور بعثة صندوق النقد الدولي تونس منذ أمس.")
     assert "CONSULT" not in _types(ROADS + "وتزور بعثة المدرسة العليا تونس منذ أمس.")
+
+
+SHOPS = "يبيع أهل القرية خضرا كثيرة بقرار من رئيس البلدية ومدير القسم كل يوم من الصباح إلى المساء. " * 7
+
+
+def test_a_page_without_affairs_of_states_tells_no_requests() -> None:
+    assert _types(SHOPS + "ودعا مدير السوق التجار إلى النظافة.") == []
+    assert "REQUEST" in _types(SHOPS + "ودعت فرنسا الاتحاد الأوروبي إلى خفض الرسوم.")
+
+
+def test_heads_of_states_make_up_for_the_rest() -> None:
+    assert "REQUEST" in _types(SHOPS + "ودعا الرئيس الفرنسي نواب البرلمان إلى خفض الرسوم.")
+
+
+def test_force_is_told_on_any_page() -> None:
+    assert "ASSAULT" in _types(SHOPS + "وهاجم مسلحون مركز الشرطة في المدينة أمس.")

@@ -236,3 +236,38 @@ def test_a_lead_that_tells_another_day_dates_nothing_by_publication() -> None:
 @pytest.mark.parametrize(("text", "kind", "date"), DATES)
 def test_the_date_is_that_of_the_deed(text: str, kind: str, date: str | None) -> None:
     assert [day for told, day in _dated(text) if told == kind][-1:] == [date]
+
+
+LOOK_ALIKES = [
+    ("أحبطت الشرطة مخططات إرهابية تستهدف رجال الأمن في المدينة.", "ASSAULT"),
+    ("وقال النائب إن هذا الاتفاق مع الشركة يجب رفضه فورا في البرلمان.", "REJECT"),
+    ("ودعت دائرة الإفتاء الله عز وجل أن يتقبل شهداء الهجوم.", "REQUEST"),
+    ("أصدر رئيس الجمهورية قرارا يقضي بتعيين محافظين جدد في البلاد.", "REQUEST"),
+    ("وقال الوزير: فقط عبر طريق المفاوضات يمكن تفادي الحرب.", "CONSULT"),
+    ("تم إيقاف رجل الأعمال من طرف وحدة أمنية.", "RETREAT"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), LOOK_ALIKES)
+def test_look_alikes_tell_nothing(text: str, kind: str) -> None:
+    assert _events(text, kind) == []
+
+
+DOERS = [
+    ("قال المتحدث باسم الجيش خالد أحمد إن الهدوء عاد. واتهم الانفصاليون الحكومة بخرق الهدنة.", ["الانفصاليون"]),
+    ("وقالت مصادر مطلعة إن إثيوبيا فجرت الخلاف عندما طلبت من مصر وقف العمل.", ["إثيوبيا"]),
+    ("وجاء في بلاغ للحزب أن المؤتمر ناجح. ودعا في ختامه المواطنين إلى الهدوء.", []),
+    ("هدد أعضاء المجلس بالانسحاب وطالبوا الحكومة باتخاذ قرار.", ["أعضاء المجلس"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), DOERS)
+def test_who_does_it_is_not_whoever_spoke_last(text: str, names: list[str]) -> None:
+    told = _events(text, "ACCUSE", "REQUEST")
+    assert [ref.name for ref in told[-1].actors] == names
+
+
+def test_sides_stand_beside_their_accord() -> None:
+    text = "وفي المنطقة قلق من أن يؤدي الاتفاق إلى تسريع التقارب بين طهران وواشنطن."
+    assert _events(text, "AGREE") == []
+    assert _events("لا يزال الاتفاق يلقي بظلاله على الأوساط السياسية بين مؤيد ومعارض.", "AGREE") == []

@@ -22,6 +22,7 @@ from mahdar.reading.statements.names import common
 
 LONGEST = 9  # tokens of a phrase
 _FOR = "عن"
+_NO_OWNER = ("ون", "ين", "ي")  # مسلحون مركبة، انتحاري شاحنة: a plural with its nun, an adjective
 _PEOPLE = frozenset({"group", "armed_group", "forces"})
 _BODIES = frozenset({"organisation", "armed_group"})
 
@@ -62,6 +63,10 @@ def extend(scene: Scene, j: int, limit: int, definite: bool, kind: str) -> tuple
             if described or apart or (not definite and _keeps_nun(ctx.word(first), kind)):
                 break
             j, definite = j + 1, True
+        elif not definite and j == first + 1 and word in words("demonstratives") and ctx.word(j + 1).startswith("ال"):
+            if _keeps_nun(ctx.word(first), kind) or ctx.word(first).endswith("ا"):
+                break
+            j, definite = j + 2, True  # قادة هذا التنظيم
         elif not definite and j == first + 1 and kind in _BODIES and _unknown(scene, j) and not _phrase(scene, j):
             j, definite = j + 1, True  # شركة كذا
         elif not definite and j == first + 1 and _somewhere(scene, first) and _unknown(scene, j):
@@ -187,6 +192,8 @@ def _bare_goes_on(scene: Scene, j: int, limit: int) -> bool:
     people = kind_of(scene.ctx.word(j - 1)) != "thing" or scene.ctx.word(j - 1).endswith(("ين", "ون"))
     if describes(word) or (word.endswith(("ين", "ون")) and people):
         return True
+    if people and word in words("second_parts", "clause_nouns") and not scene.ctx.word(j - 1).endswith(_NO_OWNER):
+        return True  # رجل أمن
     if word.endswith("يا") and len(word) > 4 and scene.ctx.word(j - 1).endswith("ا"):
         return True  # معبدا هندوسيا
     if kind_of(word) == "person" and kind_of(scene.ctx.word(j - 1)) == "person":

@@ -8,6 +8,7 @@ from mahdar.reading.events.again_dated import date_again
 from mahdar.reading.events.candidate import Candidate, Told
 from mahdar.reading.events.choose import definite_again, merge
 from mahdar.reading.events.circumstance import certainty
+from mahdar.reading.events.cut import whole_only
 from mahdar.reading.events.dating import dated
 from mahdar.reading.events.detect import candidates
 from mahdar.reading.events.doers import doers_of, helped, offered_by
@@ -60,6 +61,7 @@ def find_events(scene: Scene) -> list[Event]:
             told.append(new)
     kept = merge(scene, told)
     share(scene, kept)
+    whole_only(scene, kept)
     events = [_event(scene, one) for one in kept]
     date_again(scene, kept, events)
     date_of_occasion(scene, kept, events)

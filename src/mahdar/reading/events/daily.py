@@ -8,6 +8,7 @@ from mahdar.reading.events.guards import Near, classes
 from mahdar.reading.shadow import fold
 
 _CIVIL = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST"})
+_VIOLENT = frozenset({"ASSAULT", "PROTEST", "MOBILIZE"})
 _PUBLIC = frozenset({"officials", "public", "embassy", "factions", "labour", "parliament", "rulers", "armed"})
 
 
@@ -16,6 +17,17 @@ def private_business(scene: Scene, told: Told, near: Near) -> bool:
     if told.type not in _CIVIL or not near.daily:
         return False
     return not any(_public(scene, noun) for noun in (*told.actors, *told.recipients))
+
+
+def unconcerned(told: Told, near: Near) -> bool:
+    """Whether a page that has hardly a word of affairs of states tells it, and it names no state and is no violence."""
+    if (
+        told.type in _VIOLENT
+        or not near.unconcerned
+        or (told.type == "ACCUSE" and "armed" in near.sentence(told.one.i))
+    ):
+        return False
+    return all(noun.kind != "state" for noun in (*told.actors, *told.recipients))
 
 
 def _public(scene: Scene, noun: Noun) -> bool:

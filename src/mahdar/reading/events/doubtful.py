@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Noun, Scene
 from mahdar.reading.clauses.extent import clause_first, clause_stop
+from mahdar.reading.clauses.kinds import bare
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import Candidate, Told
 from mahdar.reading.events.entries import endings, grammar
 
 _TALKED_OF = frozenset({"CONSULT", "AGREE", "RETREAT"})
 _KEPT = 5  # tokens before من in which the word for keeping stands
+_JUST_BEFORE = 3  # tokens before a verb in which what strikes stands
 _SPEECH = frozenset({"THREATEN", "ACCUSE", "REQUEST", "SUPPORT", "REJECT"})
 
 
@@ -27,6 +29,8 @@ def doubtful(scene: Scene, told: Told) -> bool:
         or _kept_from(scene, one)
         or _on_values(scene, one)
         or _claimed(scene, one)
+        or _owed(scene, one)
+        or _aims_only(scene, told)
         or (one.entry.type == "COERCE" and one.light is None and scene.ctx.word(one.i - 1) in grammar("camps"))
         or (_this_one(scene, one) and not (told.actors and told.recipients))
         or _leads_delegation(scene, one)
@@ -102,6 +106,24 @@ def _claimed(scene: Scene, one: Candidate) -> bool:
     at = min(one.i, one.at)
     before = scene.ctx.word(at - 1)
     return form.tense == "masdar" and scene.ctx.word(at)[:1] == "ب" and before in grammar("demands")
+
+
+def _owed(scene: Scene, one: Candidate) -> bool:
+    """Whether a verb of duty right before a verbal noun demands it: اتفاق يجب رفضه."""
+    form = one.light_form or one.form
+    return form.tense in ("masdar", "past") and scene.ctx.word(min(one.i, one.at) - 1) in grammar("duty")
+
+
+def _aims_only(scene: Scene, told: Told) -> bool:
+    """Whether a present tells an aim and no blow: خطط تستهدف رجال الأمن; but: غارات تستهدف المدينة."""
+    one = told.one
+    if one.entry.name not in grammar("aims_at") or one.light is not None or one.form.tense != "present":
+        return False
+    if told.actors and told.actors[0].name is not None and told.actors[0].first < one.i:
+        return False  # الحركة كثيرا ما تستهدف المدينة
+    near = range(max(one.i - _JUST_BEFORE, scene.ctx.sentence_first(one.i)), one.i)
+    words_before = [scene.ctx.word(k) for k in near]
+    return not any(w in words("negators", "clause_factuality") or bare(w) in grammar("strikes") for w in words_before)
 
 
 def _this_one(scene: Scene, one: Candidate) -> bool:

@@ -7,7 +7,7 @@ from mahdar.reading.clauses.extent import clause_stop
 from mahdar.reading.clauses.nouns import bare, kind_of
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import CLEAR, Candidate, Told
-from mahdar.reading.events.daily import private_business
+from mahdar.reading.events.daily import private_business, unconcerned
 from mahdar.reading.events.entries import Entry, grammar
 from mahdar.reading.events.guards import Near, classes
 from mahdar.reading.shadow import fold
@@ -135,7 +135,7 @@ def courteous(scene: Scene, told: Told, near: Near) -> bool:
         return True  # at home, among themselves
     if (near.homely and told.type in _HARMLESS) or (near.at_home and told.type not in _FORCE):
         return True
-    if private_business(scene, told, near):
+    if private_business(scene, told, near) or unconcerned(told, near):
         return True
     domestic = near.states < _TWO and told.type in _HARMLESS and len(parties) > 1
     if domestic and all(n.kind != "state" and n.head in grammar("own_offices") for n in parties):

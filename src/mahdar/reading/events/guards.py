@@ -25,6 +25,7 @@ _BY_FIRST = {  # a letter → the cuts that begin with it, and how many letters 
 _SPORT = 3  # words of sport in an article from which on it is taken to be about sport, if they outnumber
 _POLITICS = frozenset({"talks", "deal", "truce", "armed", "officials", "envoy", "force-or-sanction"})
 _TALKED = frozenset({"talks", "deal", "labour", "factions"})
+_PEACE = frozenset({"talks", "labour"})
 _FEW = 2
 _TRIAL = 4  # words of courts from which on an article may be about a trial
 _MISHAPS = 2  # words of accidents from which on an article may be about one
@@ -36,6 +37,9 @@ _DAILY = frozenset({
     "market", "trade", "bourse", "weather", "traffic", "household", "charity", "study", "leisure", "medical",
     "disease", "match",
 })  # fmt: skip
+_KINDS, _SHARE = 3, 60  # words of affairs of states and war, and one in so many, that a page without such affairs has
+_CIVIC = 40  # nor has it one word of public life in so many
+_TALKS = 4  # words of talks that make up for them
 _CLOSE = frozenset({"accident", "disease", "hazard", "religion", "leisure", "interview", "market", "study", "medical"})
 _PLACES = frozenset({"struck", "territory-name", "target"})  # a named place will do as well
 
@@ -156,6 +160,28 @@ class Near:
         return (daily > _FEW and 2 * daily >= 3 * hard) or (hard * _PUBLIC * 2 < len(self.of) and self.states <= _FEW)
 
     @cached_property
+    def unconcerned(self) -> bool:
+        """Whether a long article has few words of affairs of states, parties and war, and those far apart."""
+        told = [self.scene.doc.words[i] for i, names in enumerate(self.of) if "affairs" in names]
+        few = len({bare(word) for word in told}) <= _KINDS and len(told) * _SHARE < len(self.of)
+        if not few or not self.long or self.dispute:
+            return False
+        if self._count(lambda names: not names.isdisjoint(_PEACE)) >= _TALKS:
+            return False
+        if self.sides > _FEW and self._count(lambda names: "paper-law" in names or "talks" in names) >= _FEW:
+            return False  # the talks of several states about a dam
+        if self.heads:
+            return False
+        return self._count(lambda names: "public" in names) * _CIVIC < len(self.of)
+
+    @cached_property
+    def heads(self) -> bool:
+        """Whether the article tells of somebody who heads or represents a state: الرئيس التشادي."""
+        words, nisbas = self.scene.doc.words, nationalities()
+        offices = (i for i, names in enumerate(self.of[:-2]) if "officials" in names)
+        return any(bare(words[k]) in nisbas for i in offices for k in (i + 1, i + 2))
+
+    @cached_property
     def court(self) -> bool:
         """Whether the article is about a trial: words of it outnumber those of talks, accords and parties."""
         told = self._count(lambda names: "court" in names)
@@ -165,7 +191,10 @@ class Near:
     def mishap(self) -> bool:
         """Whether the article is about an accident or a disaster rather than about force."""
         mishaps = self._count(lambda names: "mishap" in names)
-        return mishaps >= _MISHAPS and mishaps >= self._count(lambda n: "violence" in n or "weapons" in n)
+        if mishaps < _MISHAPS:
+            return False
+        armed = self._count(lambda names: "affairs" in names and "armed" in names)
+        return mishaps > armed or mishaps >= self._count(lambda n: "violence" in n or "weapons" in n)
 
     @cached_property
     def private(self) -> bool:

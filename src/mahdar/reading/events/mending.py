@@ -37,6 +37,8 @@ def mend(scene: Scene, one: Candidate, found: Arguments) -> None:
         found.subject, found.object = [], found.subject  # يطالب المتمردين بالاستسلام
     if found.subject and not found.object and not found.passive and _unlike(one, found.subject):
         found.subject, found.object = carried_on(scene, one.i, one.form), found.subject  # قال … وطالب روسيا بكذا
+    if one.form.number == "p" and one.finite and found.subject and found.subject[0].first > one.i:
+        found.subject, found.object = [], found.object or found.subject  # طالبوا الحكومة: no subject follows a plural
     if found.passive and one.form.voice == "" and found.object and found.object[0].first - one.i > 6:
         found.object = []  # who suffers it stands close
     if found.elided and found.subject and not _same_gender(found.subject[0], one):

@@ -123,8 +123,13 @@ def close(scene: Scene, one: Candidate, found: Arguments) -> None:
             for group in (found.subject, found.object, found.agent, *found.preps.values()):
                 if noun in group:
                     group.remove(noun)
-        else:
+        elif not (_accord(one) and noun.kind == "thing" and noun in found.preps.get("الي", ())):
             held.update(range(noun.first, noun.stop))
+
+
+def _accord(one: Candidate) -> bool:
+    """Whether an accord is spoken of, whose sides stand beside it: not الاتفاق يقود إلى تقارب بين الدولتين."""
+    return one.entry.topic and one.light is None
 
 
 def _of_two(scene: Scene, k: int) -> bool:
@@ -138,6 +143,8 @@ def _light_word(scene: Scene, k: int) -> bool:
     word = scene.ctx.word(k)
     if k in scene.ctx.timed or scene.doc.tokens[k].kind != "w" or _accusative(scene, k):
         return True
+    if scene.verbs.at(k) and k not in scene.ctx.named:
+        return False  # الاتفاق يلقي بظلاله بين مؤيد ومعارض
     if adjective(word) or describes(word):
         return True
     if word.startswith("ال") and any(_describes(m.form) for m in lights().at(word)):

@@ -41,6 +41,8 @@ def _cut(scene: Scene, noun: Noun) -> bool:
 
 def not_its_seat(scene: Scene, actors: list[Noun], recipients: list[Noun]) -> list[Noun]:
     """The recipients without the body in which the one before sits: تجتمع لجنة السياسة النقدية بالبنك المركزي."""
+    if actors and actors[-1].kind == "person":
+        recipients = [n for n in recipients if not (n.first == actors[-1].stop and n.skip and _of_office(scene, n))]
     if not actors or actors[-1].head not in grammar("offices_of"):
         return recipients
     return [
@@ -52,3 +54,9 @@ def not_its_seat(scene: Scene, actors: list[Noun], recipients: list[Noun]) -> li
 
 def _within(scene: Scene, noun: Noun) -> bool:
     return scene.ctx.word(noun.first)[:1] == "ب"
+
+
+def _of_office(scene: Scene, noun: Noun) -> bool:
+    """Whether ل leads a noun right behind an office in that serves it: بدعوة من الأمين العام للجامعة."""
+    held = scene.ctx.word(noun.first - 1)
+    return scene.ctx.word(noun.first)[:1] == "ل" and held in grammar("offices_for")

@@ -10,7 +10,8 @@ from mahdar.reading.events.candidate import Candidate
 from mahdar.reading.events.entries import grammar, triggers
 from mahdar.reading.events.parties import owned_head
 from mahdar.reading.events.shared import sides
-from mahdar.records import Ref
+from mahdar.reading.shadow import fold
+from mahdar.records import Ref, Statement
 
 _WORDS = 2  # words of a phrase that no deed ends
 _CARRIED = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
@@ -134,6 +135,8 @@ def speaker(scene: Scene, one: Candidate, actors: list[Noun]) -> Ref | None:
     if statement is None or statement.speaker is None:
         return None
     who = statement.speaker
+    if _not_he(scene, one, actors, statement):
+        return None
     within = statement.cue.start <= who.start < statement.cue.end
     if not within and (actors or statement.speaker_kind not in ("person", "organisation", "official")):
         return None
@@ -142,3 +145,20 @@ def speaker(scene: Scene, one: Candidate, actors: list[Noun]) -> Ref | None:
         if behind is not None and (not behind.definite or _subject(scene, behind)):
             return None
     return Ref(name=statement.speaker_name or who.name, start=who.start, end=who.end, quote=who.quote)
+
+
+def _not_he(scene: Scene, one: Candidate, actors: list[Noun], statement: Statement) -> bool:
+    """Whether the speaker whom only the verb stands for is not he who does it: a paper, one for many, or another.
+
+    واتهم الانفصاليون الحكومة: a nominative right behind the verb is its subject.
+    """
+    who, token = statement.speaker, scene.doc.tokens[one.at]
+    if who is None or not token.start <= who.start < token.end:
+        return False
+    behind = bool(actors) and actors[0].first == one.at + 1
+    if behind and scene.ctx.word(one.at + 1).endswith("ون"):
+        return True
+    form = one.light_form or one.form
+    several = form.number == "p" and statement.speaker_kind == "person"
+    named = fold(statement.speaker_name or who.name).split()
+    return several or statement.speaker_kind == "document" or bare(named[0] if named else "") in grammar("sources")
