@@ -30,8 +30,9 @@ def due_of(scene: Scene, draft: Draft) -> Due | None:
     if given is not None:
         return given
     for j in range(_verb(draft), draft.stop):
-        if ctx.word(j) in words("relatives"):
-            break  # what follows dates something in the relative clause
+        past = ctx.word(j) in words("in_the_past") and j + 1 not in ctx.times
+        if ctx.word(j) in words("relatives") or past:
+            break  # what follows dates something in the relative clause, or what went before: بعد بيانات نشرت أمس
         if j not in ctx.times:
             continue
         stop, timex = ctx.times[j]

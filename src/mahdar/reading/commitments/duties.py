@@ -191,8 +191,8 @@ def _that(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     ctx, stop = scene.ctx, stop + (stop in scene.ctx.quotes)
     if duty.name == "must" and ctx.word(stop) in words("be") and _of_a_text(scene, i) and _in_words_of(scene, i):
         return steps_of(scene, duty.name, i, 0, Frame(stop, 0, "that", stop), duty.standing, [])
-    if not clausal(scene, stop, duty.standing.stage == "demanded"):
-        return []
+    if not clausal(scene, stop, duty.standing.stage == "demanded") or ctx.word(stop + 1) in words("prayed_to"):
+        return []  # علينا أن نتقي الله
     done = ctx.word(stop) in words("passive_do_on") and is_deed(ctx.word(stop + 1))
     if ctx.word(stop) in words("passive_do_on") and not done and (told := deed_of(scene, i, stop, duty)):
         return told
@@ -201,6 +201,8 @@ def _that(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     found = that_subject(scene, stop) or (clause_head(scene, i) if duty.standing.stage == "demanded" else [])
     found = found or ([] if done else _right_before(scene, i - (ctx.word(i - 1) in _COMMAS), stop))
     calendar = duty.deeds_only and _thing_of_calendar(scene, stop)
+    if duty.deeds_only and not found and not done and _verb_alone(scene, stop):
+        return []  # الاستفتاء من المقرر أن ينظم غدا
     if (
         duty.strict
         and not found
@@ -209,6 +211,13 @@ def _that(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     ):
         return []
     return steps_of(scene, duty.name, i, 0, Frame(stop, 0, "that", stop), duty.standing, found)
+
+
+def _verb_alone(scene: Scene, at: int) -> bool:
+    """Whether nothing but times stands behind the verb of an action, so that nothing is told of what is done."""
+    behind = range(at + 1, action_stop(scene, at, True))
+    when = words("leads_away") | words("day_words")
+    return all(k in scene.ctx.timed or scene.ctx.word(k) in when for k in behind)
 
 
 def _of_a_text(scene: Scene, i: int) -> bool:

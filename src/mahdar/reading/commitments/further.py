@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
-from mahdar.reading.clauses.nouns import finite, noun_at
+from mahdar.reading.clauses.nouns import finite, kind_of, noun_at
 from mahdar.reading.commitments.words import articled, is_deed, words
+from mahdar.reading.timexes.tense import is_past
 
 
 def told_of(scene: Scene, at: int, j: int) -> bool:
@@ -44,6 +45,8 @@ def predicate_at(scene: Scene, j: int) -> bool:
         return finite(scene, j + 1)
     if word in words("copulas"):
         return True
+    if is_past(word) and definite and j not in scene.ctx.named and not is_deed(word):
+        return finite(scene, j) and kind_of(word) == "thing"  # وقف القتال ردت الحكومة: a clause of its own
     if word[:1] == "س":
         return word[1:2] in ("ي", "ت") and len(word) > 3 and finite(scene, j)
     verb = word[:1] in ("ي", "ت") and len(word) > 3 and j not in scene.ctx.named and not is_deed(word)

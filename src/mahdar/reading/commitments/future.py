@@ -9,6 +9,7 @@ from mahdar.reading.clauses.morphology import Match
 from mahdar.reading.clauses.nouns import Noun
 from mahdar.reading.clauses.resolve import resolved
 from mahdar.reading.commitments.beyond import between, going_on
+from mahdar.reading.commitments.doers import calendar_head, nation, nothing_behind, object_behind, unknown_body
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.due import bygone, to_come
 from mahdar.reading.commitments.extent import action_stop
@@ -19,7 +20,6 @@ from mahdar.reading.commitments.things import placed, thing_at
 from mahdar.reading.commitments.told import supposed, unsure
 from mahdar.reading.commitments.verbs import Deed, Standing
 from mahdar.reading.commitments.words import (
-    articled,
     bare,
     is_deed,
     roots,
@@ -136,7 +136,7 @@ def _deed(scene: Scene, i: int, match: Match[Deed], word_before: bool, last: Dra
     things = deed.remains and bool(obligor) and not obligor[0].animate and obligor[0].name is None  # سيبقى الحظر
     obligor = [] if formed or things else obligor  # ستشكل لجنة
     if not obligor and deed.takes_deed:
-        obligor = _unknown_body(scene, i, form.gender)
+        obligor = unknown_body(scene, i, form.gender)
     if deed.placed and obligor and obligor[0].kind == "state":
         return None  # الكويت ستكون المحطة الأولى
     thing = first if formed else thing_at(scene, i, first, match) if not obligor else -1
@@ -183,19 +183,21 @@ def _who(scene: Scene, i: int, first: int, match: Match[Deed], last: Draft | Non
         return []  # الذي ستبدأ محاكمته
     if relative and found and found[0].first < i and not agrees(found[0], form, False):
         return []  # حبري الذي ستبدأ محاكمته
-    asked = found and found[0].head in words("asked_only") and not (match.value.negated and _nation(scene, found[0]))
+    asked = found and found[0].head in words("asked_only") and not (match.value.negated and nation(scene, found[0]))
     if found and found[0].kind == "group" and (relative or asked):
         return None
+    if found and match.value.undergoes and found[0].first < i and calendar_head(scene, found[0].first, form):
+        return []  # إن الجلسة الرابعة للبت في ملف فلان ستعقد
     if found and before in words("he") and match.value.name in words("by_things") and found[0].kind == "person":
         return None  # كما أنه سيسهم في كذا: a thing told before
     further = before in words("then_also") or match.prefix[:1] == "و" or scene.ctx.word(i - 1) in words("and_will")
     ahead = found and found[0].first > i and len(found) == 1 and match.value.name in _MEETING
-    if ahead and _object_behind(scene, found[-1].stop):
+    if ahead and object_behind(scene, found[-1].stop):
         return found  # ويزور نظيره فلان إيران
     if ahead and last is not None and further and last.obligor and agrees(last.obligor[0], form, True):
         same = scene.doc.sentence_of[last.at] == scene.doc.sentence_of[i]
         return last.obligor if same else found
-    if ahead and further and last is None and _nothing_behind(scene, found[-1].stop):
+    if ahead and further and last is None and nothing_behind(scene, found[-1].stop):
         return [noun for noun in carried_on(scene, i, form) if noun.animate][:1]  # كما سيلتقي رئيس الحكومة: whom
     if not found and form.number == "p" and not form.first and match.prefix[:1] == "و":
         return going_on(scene, i)
@@ -206,30 +208,6 @@ def _who(scene: Scene, i: int, first: int, match: Match[Deed], last: Draft | Non
     if ours and not form.first:
         return []  # لن نعيد بناء المنزل، وسيبقى: not "we"
     return last.obligor if same and agrees(last.obligor[0], form, True) else []
-
-
-def _nation(scene: Scene, noun: Noun) -> bool:
-    """الشعب الإيراني لن يرضخ: a people told by its land, in whose name one refuses."""
-    return noun.definite and noun.stop == noun.first + 2 and articled(scene.ctx.word(noun.first + 1))
-
-
-def _nothing_behind(scene: Scene, j: int) -> bool:
-    """Whether a mark stands at token ``j``: no object that a subject before it would have."""
-    return j >= len(scene.doc.tokens) or scene.doc.tokens[j].kind == "p"
-
-
-def _object_behind(scene: Scene, j: int) -> bool:
-    """Whether a name without a preposition or و stands at token ``j``: whom or what the verb is done to."""
-    name = scene.ctx.names.get(j)
-    return name is not None and scene.ctx.word(j)[:1] != "و" and not scene.governed(j)
-
-
-def _unknown_body(scene: Scene, i: int, gender: str) -> list[Noun]:
-    """ستتولى المندوبية الإشراف على كذا: a noun that no list tells, behind what only bodies and people do."""
-    word = scene.ctx.word(i + 1)
-    if not articled(word) or is_deed(word) or stem_in(word, "scheduled") or (gender == "f") is not word.endswith("ه"):
-        return []
-    return [Noun(i + 1, i + 2, 0, word.removeprefix("ال"), "organisation", None, True)]
 
 
 def _letters(scene: Scene, j: int) -> int:

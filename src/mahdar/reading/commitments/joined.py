@@ -39,19 +39,20 @@ def _somebody(scene: Scene, j: int, limit: int) -> bool:
 def conjuncts(scene: Scene, at: int, stop: int) -> list[tuple[int, int, int]]:
     """The steps of an action: (first, skip, stop) of each verbal noun joined to the first by و, the first left out."""
     starts: list[tuple[int, int]] = []
-    j, nested, purpose = at + 2, False, -_PARTNER
+    j, nested, purpose, told = at + 2, False, -_PARTNER, False
     while j < stop:
         word = scene.ctx.word(j)
         skip = 1 if word in words("rests") else step_at(scene, at, j)
         nested = nested or word in words("relatives") or word in words("aiming")
         purpose = j if _nested(scene, j) else purpose
+        told = told or (word[:1] == "ت" and j not in scene.ctx.named and not is_deed(word) and finite(scene, j))
         owned = skip == 1 and purpose > 0 and word.endswith(("ها", "هم", "هما"))
         skip = 0 if owned else skip  # تحسين العلاقات بعد ظهور الاتصالات وتتويجها بكذا
         nested = nested or (scene.ctx.word(j - 1) == "عن" and is_deed(word))  # الامتناع عن التحريض وإثارة الفتن
         if skip and pair_of(scene, at, j):
             skip = 0
-        if skip and starts and _undone(scene, starts[-1][0], j):
-            skip = 0
+        if skip and ((starts and _undone(scene, starts[-1][0], j)) or (told and word[1:2] == "ت")):
+            skip = 0  # قرارات تحمي الشعب وتوقف القتل: a second verb
         if skip == 2 or (skip and not nested and j - purpose >= _PARTNER):
             starts.append((j, skip))
         j += 1
@@ -102,6 +103,8 @@ def step_at(scene: Scene, at: int, j: int) -> int:
         or (word in words("on_ground") and ctx.word(j + 1) == "علي")
     ):
         return 0
+    if word[1:] in words("no_steps") and not articled(scene.ctx.word(j - 1)):
+        return 0  # أمن واستقرار البلاد
     if _broken_plural(scene, j) or stem_in(word[1:], "askings") or scene.cue_at(j) is not None:
         return 0
     if word in words("and_not_doing") and is_deed(ctx.word(j + 1)):

@@ -58,7 +58,11 @@ def obligor_of(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame, joine
         found = found if found and known(found[0]) else []
     else:
         found = []
-    return found or (that_subject(scene, frame.at) if frame.how == "that" else obligor_in(scene, frame.at, frame.skip))
+    if found or frame.how == "that":
+        return found or that_subject(scene, frame.at)
+    found = obligor_in(scene, frame.at, frame.skip)
+    callers = form.tense == "masdar" and verb.by == "object" and found
+    return [] if callers and scene.ctx.word(found[0].first - 1) in words("side_of") else found  # دعوات لكذا من قبل فلان
 
 
 def _giving(scene: Scene, at: int) -> list[Noun]:

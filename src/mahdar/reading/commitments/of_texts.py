@@ -42,11 +42,8 @@ def by_text(scene: Scene, i: int, match: Match[Deed]) -> bool:
 
 
 def binding(scene: Scene, i: int) -> CommitmentStage:
-    """بموجب الخطة تنسحب القوات: proposed, where the sentence begins with a plan, else agreed."""
+    """وفي المرحلة الأولى تنسحب القوات: proposed, where the step is one of a plan; else agreed."""
     first = scene.ctx.sentence_first(i)
-    stages = [stage_of_text(scene.ctx.word(j)) for j in range(first + 1, min(i, first + 4))]
-    if scene.ctx.word(first) in words("by_text") and "agreed" not in stages and "proposed" in stages:
-        return "proposed"
     phase = scene.ctx.word(first).removeprefix("و") in words("in_a_phase") and is_phase(scene, first + 1)
     return "proposed" if phase and stage_of_text(phase_text(scene, first + 1)) == "proposed" else "agreed"
 

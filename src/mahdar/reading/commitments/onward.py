@@ -92,7 +92,9 @@ def _turns(scene: Scene, trigger: int, j: int) -> bool:
     cue = scene.cue_at(j)
     if (cue is not None and cue is not scene.cue_at(trigger)) or word in words("frame_ends") or word in (";", "؛", ":"):
         return True
-    if word in words("circumstances") or word in words("aims"):
+    after = ctx.word(j + 1)
+    charged = word in words("charged_with") and after[:1] == "ب" and is_deed(after[1:])  # القرار الخاص بمنع كذا
+    if word in words("circumstances") or word in words("aims") or charged:
         return True  # بتأييد 14 دولة وامتناع أخرى، بهدف كذا وكذا
     if ctx.readings[j] and word.endswith("ا"):
         return True  # مؤكدا، داعيا

@@ -150,6 +150,7 @@ def _body_in(scene: Scene, told: str) -> str:
 def nation(word: str) -> str | None:
     """The state of an adjective: الأمريكي, التركي, also in the plural (كبير المفاوضين الإيرانيين)."""
     plain = word.removeprefix("ال")
+    plain = plain[:-1] if plain.endswith("يه") and articled(word) else plain
     return nationalities().get(plain) or nationalities().get(plain.removesuffix("ين").removesuffix("ون"))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.morphology import Form, Match
-from mahdar.reading.clauses.nouns import Noun, kind_of, noun_at
+from mahdar.reading.clauses.nouns import Noun, kind_of, noun_at, nouns_at
 from mahdar.reading.clauses.resolve import resolved
 from mahdar.reading.commitments import terms
 from mahdar.reading.commitments.acts import pledge_behind
@@ -31,7 +31,7 @@ from mahdar.reading.commitments.obligors import (
     that_subject,
     told_by_somebody,
 )
-from mahdar.reading.commitments.people import known, own_land, taken_up
+from mahdar.reading.commitments.people import bodies, known, own_land, somebody, taken_up
 from mahdar.reading.commitments.spelling import reads
 from mahdar.reading.commitments.steps import steps_of
 from mahdar.reading.commitments.subjects import subject_of
@@ -183,6 +183,8 @@ def _obligor(scene: Scene, i: int, match: Match[Verb], frame: Frame, standing: S
     if verb.of == "affirmed" and scene.ctx.word(frame.at + 1) in words("own_land"):
         theirs = [noun for noun in (noun_at(scene, frame.at + 1, frame.at + 2),) if noun is not None]
         return own_land(scene, theirs, i) or found if theirs else found  # مؤكدا استمرار بلاده في كذا
+    if verb.of == "affirmed" and articled(scene.ctx.word(frame.at + 1)):  # مؤكدا استمرار المركز في كذا
+        return somebody(bodies(scene, nouns_at(scene, frame.at + 1, scene.ctx.sentence_stop(i)))) or found
     if frame.how == "noun" and found and found[-1].first < frame.at < found[-1].stop:
         found = [*found[:-1], found[-1]._replace(stop=frame.at)]  # أعلنت المحافظة منع كذا
     together = standing.stage == "agreed" and verb.name != "agree-to" and frame.how == "noun"
