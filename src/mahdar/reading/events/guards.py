@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from mahdar import lexicon
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.kinds import bare
-from mahdar.reading.clauses.words import nationalities
+from mahdar.reading.clauses.words import nationalities, words
 from mahdar.reading.events.entries import grammar
 from mahdar.reading.kept import kept
 from mahdar.reading.shadow import fold
@@ -242,15 +242,31 @@ class Near:
 
     def behind(self, i: int, name: str, stop: int) -> bool:
         """Whether a word of the class stands between token ``i`` and ``stop``, not too far."""
-        stop = min(stop, i + 1 + _REACH)
+        limit, stop = stop, min(stop, i + 1 + _REACH)
         if self._among(name, i + 1, stop):
             return True
+        if self._beyond_names(i, name, stop, limit):
+            return True  # دافع رئيس الوزراء فلان، أمس الأربعاء، عن الاتفاق
         known = self.scene.ctx.names
         if name == "officials" and any(
             k in known and known[k].kind == "person" for k in range(i + 1, min(stop, i + 4))
         ):
             return True
         return name in _PLACES and any(k in known and known[k].kind in ("place", "state") for k in range(i + 1, stop))
+
+    def _beyond_names(self, i: int, name: str, stop: int, limit: int) -> bool:
+        """Whether one stands as far behind ``stop`` as names and times stand before it, in one clause."""
+        if not self._among(name, stop, min(limit, 2 * stop - i)):
+            return False
+        ctx, verbs, passed = self.scene.ctx, self.scene.verbs, 0
+        for k in range(i + 1, min(stop, limit)):
+            passed += k in ctx.timed or k in ctx.named
+        for k in range(i + 1, min(limit, stop + passed, ctx.sentence_stop(i))):
+            if ctx.word(k) in words("that") or ctx.word(k) == ":" or verbs.at(k):
+                return False
+            if k >= stop and name in self.of[k]:
+                return True
+        return False
 
     def far(self, i: int, name: str, stop: int) -> bool:
         """Whether a word of the class stands behind token ``i``, however far in its clause."""
@@ -261,9 +277,7 @@ class Near:
         return self._among(name, max(floor, i - reach), i)
 
     def next_is(self, i: int, name: str, reach: int = 5) -> bool:
-        """Whether a word of the class stands close behind token ``i``: behind its subject and a time at the most."""
+        """Whether a word of the class stands close behind token ``i``: behind its subject, a time, a name."""
         if self._among(name, i + 1, i + 1 + reach):
             return True
-        timed, stop = self.scene.ctx.timed, i + 1 + reach
-        skipped = sum(k in timed for k in range(i + 1, min(stop, len(self.of))))
-        return bool(skipped) and self._among(name, stop, stop + skipped)
+        return self._beyond_names(i, name, i + 1 + reach, len(self.of))

@@ -65,6 +65,7 @@ def mend(scene: Scene, one: Candidate, found: Arguments) -> None:
     if one.form.tense == "participle":
         found.subject = _going_on(scene, one) or ([] if found.elided else found.subject)
     _apposed(scene, found)
+    _beside_name(scene, one, found)
     if one.entry.two and found.subject and not found.object and not one.form.pronoun:
         found.object = _past_comma(scene, one, found.subject[-1])
     if one.entry.scope or one.entry.two:
@@ -229,6 +230,18 @@ def _apposed(scene: Scene, found: Arguments) -> None:
     while j in scene.ctx.timed or scene.ctx.word(j) in ("،", ","):
         j += 1
     found.object = nouns_at(scene, j, scene.ctx.sentence_stop(what.first)) if j > what.stop else []
+
+
+def _beside_name(scene: Scene, one: Candidate, found: Arguments) -> None:
+    """Read an office right behind a name as whom he meets, where nobody else is told: استقبل الرئيس فلان مبعوث كذا."""
+    if one.entry.type != "CONSULT" or not one.entry.two or found.object or len(found.subject) != 1:
+        return
+    who = found.subject[0]
+    if who.first <= one.i or who.kind != "person" or who.name is None or who.stop not in scene.ctx.offices:
+        return
+    met = noun_at(scene, who.stop, scene.ctx.sentence_stop(one.i))
+    if met is not None and met.kind == "person" and met.definite and met.first == who.stop:
+        found.object = [met]
 
 
 def _inside_deed(scene: Scene, one: Candidate, noun: Noun) -> bool:

@@ -53,6 +53,19 @@ def _deed(noun: Noun) -> bool:
     return any(m.form.tense == "masdar" for m in triggers().at(noun.head))
 
 
+def national(scene: Scene, i: int) -> Noun | None:
+    """Somebody told by his nation alone, at token ``i``: مقتل فلسطيني برصاص الجيش; None where another noun follows."""
+    word, after = scene.ctx.word(i), scene.ctx.word(i + 1)
+    if word.startswith("ال") or word.endswith(("ه", "ين", "ون", "ان", "ات", "ا")) or word not in nationalities():
+        return None
+    name = scene.ctx.names.get(i)
+    if name is not None and fold(name.name) == word:
+        return None
+    return (
+        None if after.startswith("ال") or i + 1 in scene.ctx.named else Noun(i, i + 1, 0, word, "person", None, False)
+    )
+
+
 def town(noun: Noun) -> bool:
     """Whether a name is that of a town: اجتماع الدوحة is held there."""
     return noun.kind == "place" or fold(noun.name or "") in capitals()

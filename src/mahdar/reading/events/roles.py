@@ -14,7 +14,7 @@ from mahdar.reading.events.entries import controls, grammar, triggers
 from mahdar.reading.events.lighted import covers, his_body, of_other, owner_acts, owner_condemns, passed_by
 from mahdar.reading.events.mending import elide, mend
 from mahdar.reading.events.nominal import before_time, close, controlled, met_then, nations, of_noun
-from mahdar.reading.events.parties import owned, party, suffers, town, vehicle
+from mahdar.reading.events.parties import national, owned, party, suffers, town, vehicle
 from mahdar.reading.events.pruned import likely, not_its_seat
 from mahdar.reading.events.resumed import asked_of, by_paper, given_to, taken_up
 from mahdar.reading.events.shapes import described
@@ -154,6 +154,9 @@ def _blown_up(scene: Scene, found: Arguments) -> list[Noun]:
 def _nominal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
     entry = one.entry
     role = entry.takes.get("of")
+    somebody = national(scene, one.stop) if entry.animate and not one.form.pronoun else None
+    if somebody is not None:
+        found.object, found.subject = [somebody], [n for n in found.subject if n.first != one.stop]
     suffered = role == "recipient" or (role is None and "object" in entry.takes) or entry.name in grammar("suffered")
     if one.form.pronoun and found.elided and suffered:
         behind = bool(found.object) and found.object[0].first > one.i  # استقباله السفير
