@@ -44,6 +44,8 @@ def _interrupted(scene: Scene, i: int, stop: int) -> bool:
 
 def _whole(scene: Scene, found: list[Noun], frame: Frame) -> list[Noun]:
     """المليشيات وقوات صالح، سكان شمال القطاع: with whom a bare noun at the end belongs to, right before the action."""
+    if found and scene.ctx.word(found[0].first) in words("members") and articled(scene.ctx.word(found[0].first - 1)):
+        return [found[0]._replace(first=found[0].first - 1, kind="state"), *found[1:]]  # دعا البيان للقمة الدول الأعضاء
     last = found[-1] if found else None
     if last is None or last.definite or last.name is not None or not 1 <= frame.before - last.stop <= _OWNERS:
         return found
@@ -106,7 +108,8 @@ def _without_adjective(scene: Scene, bare: list[list[Noun]]) -> list[list[Noun]]
     if len(bare) < 2 or bare[1][0].kind != "group" or bare[1][0].name is not None:
         return bare
     first, stop = bare[1][0].first, bare[1][-1].stop
-    told = first == bare[0][-1].stop == stop - 1 and scene.ctx.word(first).endswith("ه")
+    ending = scene.doc.text[: scene.doc.tokens[first].end][-1:]
+    told = first == bare[0][-1].stop == stop - 1 and scene.ctx.word(first).endswith("ه") and ending != "ه"  # not أنصاره
     return [bare[0], *bare[2:]] if told else bare
 
 

@@ -9,6 +9,7 @@ from mahdar.reading.commitments.drafts import Frame
 from mahdar.reading.commitments.verbs import Verb
 from mahdar.reading.commitments.words import articled, is_deed, stage_of_text, stem_in, words
 
+_NAMES = 5  # tokens of a person's name
 _NAME = 8  # tokens of a name in quotation marks, with the marks
 _ASKED = 7  # tokens of whom one asks, behind a comma
 _NEXT = 3  # tokens between a noun of undertaking and a thing that is no deed
@@ -155,3 +156,9 @@ def decided(scene: Scene, i: int, verb: Verb) -> Frame | None:
         if not led and stem_in(word, "announced") and not articled(word) and j not in ctx.named:
             return Frame(j, 0, "noun", j)
     return None
+
+
+def name_ends(scene: Scene, j: int) -> bool:
+    """Whether a person's name ends right before token ``j``."""
+    near = [scene.ctx.names[k] for k in range(max(0, j - _NAMES), j) if k in scene.ctx.names]
+    return bool(near) and near[-1].kind == "person" and near[-1].stop == j

@@ -51,6 +51,8 @@ _OVER = 14  # tokens between a text that lays down and the word of duty
 def duty_at(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     """What the phrase of duty at tokens ``i`` to ``stop`` lays on whom; nothing where it is denied, unsure or vague."""
     ctx = scene.ctx
+    if ctx.word(i) in words("will_conduct") and stop == i + 1 and (phrase_before(scene, i) or clause_head(scene, i)):
+        return []  # الرئيس سيجري زيارة: he will, and not that it will be held
     it = duty.name == "will-be-done" and ctx.word(stop + 1) in words("taken_up")
     if ctx.word(i - 1) in words("relatives") and not it and duty.after not in ("antecedent", "somebody", "respite-of"):
         must = duty.name == "must" and _in_words_of(scene, i)

@@ -17,6 +17,7 @@ from mahdar.reading.commitments.between import (
     describes,
     far_thing,
     led_further,
+    name_ends,
     no_name,
     past_mark,
     past_phrase,
@@ -194,6 +195,9 @@ def _near(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
             j = behind[-1].stop if behind else j + 1
             continue  # اتفاقا رعته الأمم المتحدة لتشكيل حكومة
         texts = verb.text or verb.standing.stage == "proposed"
+        if articled(word) and word.endswith("ي") and name_ends(scene, j):
+            j += 1  # فلان بن فلان السوداني
+            continue
         stop, known = past_phrase(scene, j, word, limit, texts, verb)
         stop = next((k for k in range(j + 1, stop) if _begins(scene, k, verb, form, limit)), stop)
         unknown, owned = unknown + (not known), owned or (known and word not in words("leads_away"))

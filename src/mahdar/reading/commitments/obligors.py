@@ -188,10 +188,13 @@ def that_subject(scene: Scene, at: int) -> list[Noun]:
     if at in scene.ctx.named or articled(scene.ctx.word(at)):
         return somebody(nouns_at(scene, at, min(limit, at + 10)))
     j = at + 1 + (scene.ctx.word(at) in words("negations"))
-    if scene.ctx.word(j - 1).endswith("وا") or scene.ctx.word(j - 1)[:1] == "ن":
+    verb = scene.ctx.word(j - 1)
+    if verb.endswith("وا") or verb[:1] == "ن" or (verb[:1] == "ي" and verb.endswith("ا") and len(verb) > 4):
         return []  # أن يسحبوا القوات: whoever is told of before; أن نحمي شبابنا: we
     while j in scene.ctx.times:
         j = scene.ctx.times[j][0]
+    if j in scene.ctx.governed or scene.ctx.word(j)[:2] == "لل" or scene.ctx.word(j)[:3] == "بال":
+        return []  # أن يسمح للمنظمات بكذا: not they
     found = nouns_at(scene, j, min(limit, j + 10)) if j < limit else []
     people = found and found[0].definite and found[0].head.endswith(("ون", "ان")) and found[0].stop <= j + 2
     return found if people else somebody(found)

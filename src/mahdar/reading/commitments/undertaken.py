@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.morphology import Form, Match
-from mahdar.reading.clauses.nouns import Noun, kind_of, noun_at, nouns_at
+from mahdar.reading.clauses.nouns import Noun, noun_at, nouns_at
 from mahdar.reading.clauses.resolve import resolved
 from mahdar.reading.commitments import terms
 from mahdar.reading.commitments.acts import pledge_behind
+from mahdar.reading.commitments.antecedents import antecedent
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.extent import action_stop
 from mahdar.reading.commitments.frames import Frame, frame_of
@@ -19,7 +20,6 @@ from mahdar.reading.commitments.guards import (
     possible,
     prayed,
     so_that,
-    takes_up,
     text_itself,
     topic,
 )
@@ -38,9 +38,8 @@ from mahdar.reading.commitments.subjects import subject_of
 from mahdar.reading.commitments.texts import text_of, text_stage, under_of
 from mahdar.reading.commitments.told import if_not, negated, unsure
 from mahdar.reading.commitments.verbs import Standing, Verb, deeds
-from mahdar.reading.commitments.words import among, articled, bare, is_deed, nouns, stage_of_text, stem_in, words
+from mahdar.reading.commitments.words import among, articled, bare, is_deed, stage_of_text, stem_in, words
 
-_CARRIED = 7  # tokens between "intends" and "to make it"
 _PROMISED = 3  # tokens between "promises" and what is promised
 
 
@@ -62,9 +61,9 @@ def _verb(scene: Scene, i: int, match: Match[Verb]) -> list[Draft]:
     if not reads(scene, i, match):
         return []
     standing = _told(scene, i, verb, form.tense == "past")
-    frame = frame_of(scene, i, verb, form) or _relative(scene, i, form, verb) if standing is not None else None
+    frame = frame_of(scene, i, verb, form) or antecedent(scene, i, form, verb) if standing is not None else None
     if frame is not None and frame.how == "noun" and scene.ctx.word(frame.at) in words("carrying"):
-        frame = _relative(scene, i, form, verb) or frame  # الزيارة التي يعتزم القيام بها
+        frame = antecedent(scene, i, form, verb) or frame  # الزيارة التي يعتزم القيام بها
     if standing is not None and frame is None and standing.stage is not None:
         return _in_list(scene, i, match, standing)
     if standing is None or frame is None or _barred(scene, i, match, frame):
@@ -267,30 +266,3 @@ def _empty(scene: Scene, i: int, frame: Frame, verb: Verb) -> bool:
     return (bare(word) in words("states") and not got) or (
         alone and bare(word) == word and not stem_in(word, "pledges")
     )
-
-
-def _relative(scene: Scene, i: int, form: Form, verb: Verb) -> Frame | None:
-    """الهدنة التي وافق عليها التحالف: the action is the noun that the relative pronoun takes up."""
-    ctx = scene.ctx
-    near = range(i + 1, min(ctx.sentence_stop(i), i + _CARRIED))
-    carried = any(ctx.word(k) in words("carrying") and ctx.word(k + 1) in words("taken_up") for k in near)
-    what = ctx.word(i - 1)
-    if carried and is_deed(what) and not articled(what) and what not in words("relatives"):
-        return Frame(i - 1, 0, "relative", i + 1)  # زيارة يعتزم الوزير القيام بها
-    if ctx.word(i - 1) not in words("relatives") or not (carried or ctx.word(i + 1) in words("taken_up")):
-        return None
-    if verb.name in words("for_others") and not carried:
-        word, skip = ctx.word(i - 2), int(ctx.word(i - 2)[:1] in "بو" and ctx.word(i - 2)[1:3] == "ال")
-        thing = articled(word[skip:]) and not is_deed(word[skip:]) and kind_of(word[skip:]) == "thing"
-        if thing and takes_up(scene, i - 2, what):
-            return Frame(i - 2, skip, "relative", i)  # المساعدات التي تعهدت بها الدول
-    for j in range(i - 2, max(ctx.sentence_first(i), i - 7) - 1, -1):
-        word = ctx.word(j)
-        skip = 1 if word[:1] in "بلو" and word[1:3] == "ال" else 0
-        if not takes_up(scene, j, ctx.word(i - 1)):
-            continue
-        if ((articled(word[skip:]) or j == i - 2) and is_deed(word[skip:])) or word[skip:].removeprefix("ال") in nouns(
-            "pacts"
-        ):
-            return Frame(j, skip, "relative", i) if i - 1 - j > 1 or carried else None
-    return None
