@@ -27,6 +27,7 @@ from mahdar.reading.events.report import date_of_report
 from mahdar.reading.events.reported import date_of_reported
 from mahdar.reading.events.roles import roles
 from mahdar.reading.events.shared import share
+from mahdar.reading.events.undated import leave_open
 from mahdar.reading.tokens import Span
 from mahdar.records import Event, Passage, Ref
 
@@ -69,6 +70,7 @@ def find_events(scene: Scene) -> list[Event]:
     date_of_report(scene, kept, events)
     date_of_reported(scene, kept, events)
     date_of_results(scene, kept, events)
+    leave_open(scene, kept, events)
     cues = [event.trigger.start for event in events]
     if near.homely or near.at_home:
         return events
