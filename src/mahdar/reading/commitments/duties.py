@@ -57,6 +57,8 @@ def duty_at(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     if ctx.word(i - 1) in words("relatives") and not it and duty.after not in ("antecedent", "somebody", "respite-of"):
         must = duty.name == "must" and _in_words_of(scene, i)
         return _of_antecedent(scene, i, stop, duty) if (duty.deeds_only or must) and not unsure(scene, i) else []
+    if duty.name in words("done_by_us") and ctx.word(i - 1) in words("before_past"):
+        return []  # كان سيتم ترحيلهم
     case = case_before(scene, i) if duty.name in words("on_them") and ctx.word(i)[0] == "ف" else -1
     bound = bound_by_it(scene, i, case) if case >= 0 else []
     if case >= 0 and not bound and duty.name == "must-them":
@@ -201,6 +203,7 @@ def _that(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     if (duty.deeds_only or duty.name == "expected-deed") and not done and not deeds().get(ctx.word(stop)):
         return []
     found = that_subject(scene, stop) or (clause_head(scene, i) if duty.standing.stage == "demanded" else [])
+    found = [] if done and found and found[0].first == stop + 1 else found  # يتم الإعلان عن كذا: not who
     found = found or ([] if done else _right_before(scene, i - (ctx.word(i - 1) in _COMMAS), stop))
     calendar = duty.deeds_only and _thing_of_calendar(scene, stop)
     if duty.deeds_only and not found and not done and _verb_alone(scene, stop):

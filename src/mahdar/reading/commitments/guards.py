@@ -72,6 +72,11 @@ def by_the_way(scene: Scene, i: int, verb: Verb, form: Form) -> bool:
         return True  # ليس لدينا أية خطط لكذا، مراقبة التزام الأطراف بكذا
     if verb.name in words("readiness") and ctx.word(i - 1) in words("before_past"):
         return True  # كان مستعدا لكذا
+    if verb.text and ctx.word(i - 2).lstrip("بل") in words("undoing"):
+        return True  # تعليق القرار القاضي بكذا
+    passive = verb.name == "threaten" and ctx.word(i).endswith("ه")
+    if form.tense == "participle" and passive and scene.doc.tokens[i - 1].kind != "p":
+        return True  # فصيلة مهددة بالانقراض
     near = range(max(ctx.sentence_first(i), i - _DECIDES), i)
     if verb.name in words("decision_rules") and any(ctx.word(j) in words("to_decide") | words("undoing") for j in near):
         return True

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from mahdar import lexicon
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import Noun, kind_of
 from mahdar.reading.clauses.resolve import resolved
 from mahdar.reading.clauses.words import nationalities
-from mahdar.reading.commitments.words import articled, is_deed, roots, stem_in, words
+from mahdar.reading.commitments.words import articled, is_deed, roots, seats, stem_in, words
 from mahdar.reading.mentions.gazetteer import common_words
 from mahdar.reading.shadow import fold
 from mahdar.records import Statement
@@ -80,6 +77,11 @@ def agrees(noun: Noun, form: Form, in_front: bool) -> bool:
         return fold(noun.name).split()[0] in words("masculine_states")  # سيحول إيران: whom
     if noun.kind == "group" and form.gender == "f" and form.number == "s" and noun.head.endswith("اء"):
         return False  # طالبت الوسطاء: whom
+    titled = (
+        noun.kind == "person" and noun.name is not None and fold(noun.name).split()[0].removeprefix("ال") != noun.head
+    )
+    if titled and not in_front and form.gender == "f" and form.number == "s" and not feminine:
+        return False  # تحول وزير النقل فلان إلى المطار: the past of another verb
     if noun.kind == "person" and form.gender == "f" and noun.name is None and not feminine:
         return False
     many = noun.kind in ("group", "forces") or noun.head.endswith(("ون", "ين", "ان", "ات"))
@@ -160,16 +162,6 @@ def speaks_for(scene: Scene, statement: Statement, state: str) -> bool:
     return state in told or bool(told & seats().get(fold(state), frozenset()))
 
 
-@cache
-def seats() -> dict[str, frozenset[str]]:
-    """Folded name of a capital that stands for its state → the usual name of the state."""
-    return {
-        fold(seat): frozenset({state["names"][0]})
-        for state in lexicon.load("states")["states"]
-        for seat in state.get("capitals", ())
-    }
-
-
 def own_land(scene: Scene, found: list[Noun], i: int) -> list[Noun]:
     """بلاده: the state of the speaker where his office tells it; nobody where it does not."""
     if scene.ctx.word(found[0].first)[found[0].skip :] not in words("own_land"):
@@ -221,6 +213,10 @@ def named_speaker(scene: Scene, i: int, statement: Statement) -> list[Noun]:
     first = fold(statement.speaker.quote).split()[0]
     if statement.speaker.start > scene.doc.tokens[i].start and is_deed(first) and not articled(first):
         return []  # أكدت استمرار الحظر: what is affirmed
+    if any(
+        word[:1] == "ب" and len(word) > 4 and is_deed(word[1:]) for word in fold(statement.speaker_name).split()[1:]
+    ):
+        return []  # الوزير بتكوين خلية أزمة: more than who speaks
     kind = "person" if statement.speaker_kind in ("person", "official") else "organisation"
     return [Noun(i, i + 1, 0, scene.ctx.word(i), kind, statement.speaker_name, True)]
 

@@ -161,3 +161,13 @@ def roots(phrase: str) -> frozenset[str]:
         if len(stem) > 2 and stem not in words("common_roots"):
             found.add(stem)
     return frozenset(found)
+
+
+@cache
+def seats() -> dict[str, frozenset[str]]:
+    """Folded name of a capital that stands for its state → the usual name of the state."""
+    return {
+        fold(seat): frozenset({state["names"][0]})
+        for state in lexicon.load("states")["states"]
+        for seat in state.get("capitals", ())
+    }
