@@ -33,7 +33,7 @@ GATED = ("body", "published", "title", "stories_separated", "evidence", "timex",
          "commitment", "commitments")  # fmt: skip
 TOLD = ("event", "commitment", "commitments")
 # Sets that are annotated for some tables alone.
-ONLY = dict.fromkeys(("sealed", "talks", "later", "latest", "matched", "independent", "apart"), TOLD)
+ONLY = dict.fromkeys(("sealed", "talks", "later", "latest", "matched", "independent", "apart", "further"), TOLD)
 
 
 def annotated_sets(work: Path) -> Iterator[tuple[str, Path, Path]]:

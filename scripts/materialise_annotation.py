@@ -1,7 +1,7 @@
 """Write the annotated articles of the shared corpora where the scorer can read them.
 
     python -m scripts.materialise_annotation OUT [--part PART] [--corpora FOLDER]
-    # PART: open, held, fresh, sealed, talks, later, latest, matched, independent, apart or all
+    # PART: open, held, fresh, sealed, talks, later, latest, matched, independent, apart, further or all
     mahdar score OUT/gold OUT/documents
 
 The repository holds only offsets and labels (tests/annotation/labels); titles and texts are taken from the corpora,
@@ -9,9 +9,9 @@ which lie beside the checkout (../shared/corpora, or the folder that MAHDAR_SHAR
 an article (title, empty line, text) and a metadata.csv with date and outlet; OUT/gold one annotation an article. Keep
 OUT outside the repository: it holds third-party text.
 
-`sealed`, `talks`, `later`, `latest`, `matched`, `independent` and `apart` are annotated for events and commitments
-alone. All but `apart` have been used to mend the reader by (tests/annotation/README.md says when): to measure on unseen
-pages, annotate new ones.
+`sealed`, `talks`, `later`, `latest`, `matched`, `independent`, `apart` and `further` are annotated for events and
+commitments alone. All but `apart` and `further` have been used to mend the reader by (tests/annotation/README.md says
+when): to measure on unseen pages, annotate new ones.
 Exit code 1 where a corpus is missing or is not the one that was annotated.
 """
 

@@ -27,6 +27,7 @@ SETS = {
     "matched": "matched articles",
     "independent": "independent articles",
     "apart": "articles apart",
+    "further": "further articles",
     "sample": "bundled sample",
 }
 ROWS = {

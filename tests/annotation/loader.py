@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 LABELS = Path(__file__).parent / "labels"
-PARTS = ("open", "held", "fresh", "sealed", "talks", "later", "latest", "matched", "independent", "apart")
+PARTS = ("open", "held", "fresh", "sealed", "talks", "later", "latest", "matched", "independent", "apart", "further")
 Label = dict[str, Any]
 Span = tuple[int, int]
 

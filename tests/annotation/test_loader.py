@@ -38,7 +38,8 @@ PLOVER = {
     *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST"),
     *("ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
 }
-TOLD_ALONE = {"sealed", "talks", "later", "latest", "matched", "independent", "apart"}  # events and commitments alone
+# Events and commitments alone.
+TOLD_ALONE = {"sealed", "talks", "later", "latest", "matched", "independent", "apart", "further"}
 FACTUALITY = {"happened", "ongoing", "planned", "possible", "conditional", "denied"}
 STATUS = {
     *("demanded", "proposed", "promised", "agreed", "announced", "planned", "ongoing"),
