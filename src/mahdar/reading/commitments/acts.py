@@ -107,7 +107,8 @@ def may_act(scene: Scene, at: int, skip: int, verb: Verb) -> bool:
     if verb.of == "own":
         return is_deed(word) or stem_in(word, "pledges") or word.endswith(("ها", "هم", "ته", "اته"))
     if verb.needs_pledge:
-        return is_deed(word) and bare(word) not in words("hoped") and pledge_behind(scene, at, _RIGHT)
+        no_keeping = words("hoped") | words("making_it")  # فشلت في إقناعه بالاتفاق
+        return is_deed(word) and bare(word) not in no_keeping and pledge_behind(scene, at, _RIGHT)
     if articled(word) and not skip and "object" in verb.takes and kind_of(word) not in ("thing", "group"):
         return False  # أقر التنظيم بمقتل فلان
     if deed_at(scene, at, skip):

@@ -122,10 +122,10 @@ def _office_of(scene: Scene, who: list[Noun], behind: list[Noun]) -> bool:
 
 
 def _name_of(who: list[Noun], behind: list[Noun]) -> bool:
-    """وجه خادم الحرمين الملك سلمان بكذا: whether a name right behind an office is its holder's."""
+    """دعا مسؤول السياسة الخارجية بالاتحاد فلان إلى كذا: whether a name behind an office may be its holder's."""
     first, second = who[-1], behind[0]
     office = first.kind == "person" and first.name is None
-    return office and second.kind == "person" and second.name is not None and second.first <= first.stop
+    return office and second.kind == "person" and second.name is not None
 
 
 def _asked_only(scene: Scene, noun: Noun) -> bool:

@@ -27,7 +27,7 @@ from mahdar.reading.commitments.asides import (
 from mahdar.reading.commitments.dated import dated_at
 from mahdar.reading.commitments.further import next_told, told_next, told_of
 from mahdar.reading.commitments.joined import listed
-from mahdar.reading.commitments.words import articled, bare, is_deed, phrases, stem_in, words
+from mahdar.reading.commitments.words import articled, bare, is_deed, phrases, stage_of_text, stem_in, words
 
 LONGEST = 40  # tokens of an action
 _ENDING = ("conditions", "returns", "consequences", "action_ends")
@@ -185,6 +185,8 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
 def _manner(scene: Scene, j: int) -> bool:
     """Whether a participle of saying begins the next thing said: مرحبا، داعيا."""
     word = scene.ctx.word(j)
+    if stage_of_text(word) is not None:
+        return False  # ستقدم مقترحا جديدا
     after = scene.ctx.word(j + 1)
     tells = word.endswith("ه") and (after in words("that") or after in words("he") or after in words("she"))
     if word in words("manners"):

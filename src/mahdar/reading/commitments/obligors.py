@@ -142,7 +142,7 @@ def _surely(scene: Scene, i: int, form: Form, verb: Verb) -> bool:
         return False
     if scene.ctx.word(i + 1) in words("taken_up"):
         return False  # التي وافقت عليها للحصول على كذا
-    return before in words("relatives") or scene.ctx.word(i)[:1] == "و"
+    return before in words("relatives") or before in words("there") or scene.ctx.word(i)[:1] == "و"
 
 
 def _by_document(scene: Scene, i: int) -> bool:
