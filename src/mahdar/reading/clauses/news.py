@@ -81,8 +81,10 @@ def by_lead(scene: Scene, i: int, form: Form) -> Dated:
     """The only day that the lead tells for its news, else publication."""
     statement = scene.cue_at(i)
     if statement is not None:
-        day = day_of_speaker(scene, i, statement)
-        return (day, "story") if day is not None else (None, "publication")
+        day = day_of_speaker(scene, i, statement) or _right_behind_lead(scene, i)
+        if day is not None:
+            return day, "story"
+        return (None, None) if _in_history(scene, i, statement) else (None, "publication")
     if scene.doc.sentence_of[i] < _LEAD:
         stop = clause_stop(scene, i)
         days = {
@@ -98,6 +100,30 @@ def by_lead(scene: Scene, i: int, form: Form) -> Dated:
         if day is not None:
             return day, "story"
     return None, "publication"
+
+
+def _right_behind_lead(scene: Scene, i: int) -> str | None:
+    """The only day that the lead tells, for what is said right behind it, where no other day is told up to there."""
+    here = scene.doc.sentence_of[i]
+    if not 0 < here < _LEAD:
+        return None
+    days = [t for a, (_, t) in scene.ctx.times.items() if 0 < scene.doc.sentence_of[a] <= here and is_day(t)]
+    return day_of_lead(scene) if not days else None
+
+
+def _in_history(scene: Scene, i: int, statement: Statement) -> bool:
+    """Whether the sentence goes on with one of a year in the past, by somebody of whom the lead does not tell."""
+    doc, here = scene.doc, scene.doc.sentence_of[i]
+    if not here or scene.ctx.word(doc.sentences[here].first)[:1] != "و":
+        return False
+    before, span = doc.sentences[here - 1], doc.sentences[here]
+    if "\n" in doc.text[doc.tokens[before.stop - 1].start : doc.tokens[span.first].start]:
+        return False
+    told = [t for a, (_, t) in scene.ctx.times.items() if before.first <= a < span.stop]
+    if not told or any(is_day(t) or "year" not in t.symbol.get("fields", {}) for t in told):
+        return False
+    lead = doc.sentences[0]
+    return all(name.name != statement.speaker_name for k, name in scene.ctx.names.items() if k < lead.stop)
 
 
 def day_of_story(scene: Scene) -> str | None:
