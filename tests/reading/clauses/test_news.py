@@ -28,3 +28,17 @@ def _days(text: str) -> list[tuple[str | None, str | None]]:
 )
 def test_the_only_day_behind_the_lead_is_that_of_its_news(behind: str, day: str | None, basis: str) -> None:
     assert _days(f"{LEAD} {behind}") == [(day, basis)]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        ("شهدت العاصمة أمس مظاهرات حاشدة. وطالب المتظاهرون الحكومة بالاستقالة.", "طالب", "أمس"),
+        ("دانت الوزارة الجريمة التي وقعت أمس. وطالب الوزير الأمم المتحدة بالتحرك.", "طالب", None),
+        ("أقر مجلس النواب القانون في مارس 2019. ورفض الرئيس التوقيع عليه.", "رفض", None),
+    ],
+)
+def test_what_is_said_right_behind_a_lead_has_its_day(text: str, trigger: str, day: str | None) -> None:
+    found = read("a", text)
+    event = next(event for event in found.events if trigger in event.trigger.quote)
+    assert next((t.quote for t in found.timexes if t.id == event.date_timex), None) == day

@@ -107,8 +107,12 @@ def _right_behind_lead(scene: Scene, i: int) -> str | None:
     here = scene.doc.sentence_of[i]
     if not 0 < here < _LEAD:
         return None
-    days = [t for a, (_, t) in scene.ctx.times.items() if 0 < scene.doc.sentence_of[a] <= here and is_day(t)]
-    return day_of_lead(scene) if not days else None
+    days = [(scene.doc.sentence_of[a], a) for a, (_, t) in scene.ctx.times.items() if is_day(t)]
+    told = [a for at, a in days if at <= here]
+    if len(told) != 1 or scene.doc.sentence_of[told[0]] or scene.statement_at(told[0]) is not None:
+        return None
+    aside = scene.ctx.word(clause_first(scene, told[0]) - 1) in words("relatives")  # الجريمة التي وقعت أمس
+    return day_of_lead(scene) if not aside else None
 
 
 def _in_history(scene: Scene, i: int, statement: Statement) -> bool:
