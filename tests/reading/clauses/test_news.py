@@ -42,3 +42,11 @@ def test_what_is_said_right_behind_a_lead_has_its_day(text: str, trigger: str, d
     found = read("a", text)
     event = next(event for event in found.events if trigger in event.trigger.quote)
     assert next((t.quote for t in found.timexes if t.id == event.date_timex), None) == day
+
+
+def test_a_story_is_led_by_its_first_sentence_with_a_verb() -> None:
+    found = read(
+        "a", "بيروت / الوكالات\nعقدت اللجنة المركزية اجتماعا أمس في العاصمة. وطالب المشاركون الحكومة بالاستقالة."
+    )
+    event = next(event for event in found.events if event.trigger.quote == "طالب")
+    assert next(t.quote for t in found.timexes if t.id == event.date_timex) == "أمس"

@@ -51,7 +51,7 @@ def is_news(scene: Scene, i: int, form: Form) -> bool:
         return False
     if form.tense == "masdar":
         governed = scene.ctx.word(i - 1) in words("prepositions") or scene.ctx.word(i - 1) in words("by_words", WHEN)
-        return i - scene.ctx.sentence_first(i) <= 1 and scene.doc.sentence_of[i] == 0 and not governed
+        return i - scene.ctx.sentence_first(i) <= 1 and scene.doc.sentence_of[i] == scene.lead and not governed
     return form.tense in ("past", "present", "participle") and not _remote(scene, i)
 
 
@@ -88,7 +88,9 @@ def by_lead(scene: Scene, i: int, form: Form) -> Dated:
     if scene.doc.sentence_of[i] < _LEAD:
         stop = clause_stop(scene, i)
         days = {
-            t.id: t for a, (_, t) in scene.ctx.times.items() if scene.doc.sentence_of[a] == 0 and a < stop and is_day(t)
+            t.id: t
+            for a, (_, t) in scene.ctx.times.items()
+            if scene.doc.sentence_of[a] == scene.lead and a < stop and is_day(t)
         }
         said = {s.said_at_timex for s in scene.statements}
         told = {t.id for a, (_, t) in scene.ctx.times.items() if t.id in days and scene.statement_at(a) is None} - said
@@ -105,11 +107,11 @@ def by_lead(scene: Scene, i: int, form: Form) -> Dated:
 def _right_behind_lead(scene: Scene, i: int) -> str | None:
     """The only day that the lead tells, for what is said right behind it, where no other day is told up to there."""
     here = scene.doc.sentence_of[i]
-    if not 0 < here < _LEAD:
+    if not scene.lead < here < _LEAD:
         return None
     days = [(scene.doc.sentence_of[a], a) for a, (_, t) in scene.ctx.times.items() if is_day(t)]
     told = [a for at, a in days if at <= here]
-    if len(told) != 1 or scene.doc.sentence_of[told[0]] or scene.statement_at(told[0]) is not None:
+    if len(told) != 1 or scene.doc.sentence_of[told[0]] > scene.lead or scene.statement_at(told[0]) is not None:
         return None
     aside = scene.ctx.word(clause_first(scene, told[0]) - 1) in words("relatives")  # الجريمة التي وقعت أمس
     return day_of_lead(scene) if not aside else None
@@ -126,7 +128,7 @@ def _in_history(scene: Scene, i: int, statement: Statement) -> bool:
     told = [t for a, (_, t) in scene.ctx.times.items() if before.first <= a < span.stop]
     if not told or any(is_day(t) or "year" not in t.symbol.get("fields", {}) for t in told):
         return False
-    lead = doc.sentences[0]
+    lead = doc.sentences[scene.lead]
     return all(name.name != statement.speaker_name for k, name in scene.ctx.names.items() if k < lead.stop)
 
 
@@ -148,9 +150,9 @@ def day_of_speaker(scene: Scene, i: int, statement: Statement) -> str | None:
     if before is not None:
         return before
     day = day_of_lead(scene)
-    if day is None or scene.doc.sentence_of[i] == 0 or statement.speaker_name is None:
+    if day is None or scene.doc.sentence_of[i] == scene.lead or statement.speaker_name is None:
         return None
-    lead = scene.doc.sentences[0]
+    lead = scene.doc.sentences[scene.lead]
     said = any(s.said_at_timex == day and s.speaker_name == statement.speaker_name for s in scene.statements)
     names = {name.name for k, name in scene.ctx.names.items() if k < lead.stop}
     return day if said or statement.speaker_name in names else None
@@ -158,7 +160,7 @@ def day_of_speaker(scene: Scene, i: int, statement: Statement) -> str | None:
 
 def day_of_lead(scene: Scene) -> str | None:
     """The only day that the first sentence tells; None where it tells none, more than one, or that of publication."""
-    days = [t for a, (_, t) in scene.ctx.times.items() if scene.doc.sentence_of[a] == 0 and is_day(t)]
+    days = [t for a, (_, t) in scene.ctx.times.items() if scene.doc.sentence_of[a] == scene.lead and is_day(t)]
     return days[0].id if len(days) == 1 and not today(days[0]) else None
 
 
@@ -183,7 +185,7 @@ def _same_speaker(one: Statement, other: Statement) -> bool:
 
 def _said_after(scene: Scene, i: int, statement: Statement) -> str | None:
     """The day that the lead leaves for later: طالبت فلانة بكذا. وقالت أمس."""
-    if scene.doc.sentence_of[i]:
+    if scene.doc.sentence_of[i] > scene.lead:
         return None
     for other in scene.statements:
         at = scene.ctx.at_start.get(other.cue.start)
@@ -195,7 +197,7 @@ def _said_after(scene: Scene, i: int, statement: Statement) -> str | None:
 def _exact(scene: Scene) -> bool:
     """Whether the lead tells the day and month of something done."""
     return any(
-        scene.doc.sentence_of[a] == 0
+        scene.doc.sentence_of[a] == scene.lead
         and {"day", "month"} <= set(t.symbol.get("fields", {}))
         and fits(scene, a, t, False)
         for a, (_, t) in scene.ctx.times.items()

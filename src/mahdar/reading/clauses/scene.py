@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from mahdar.reading.clauses.nouns import Noun
 
 
+_BEFORE_LEAD = 3  # sentences of which one leads the story
+_SHORTEST = 5  # tokens that a lead has at the least
+
+
 class Scene:
     """What the steps before found, in reach of every part of the reading of clauses."""
 
@@ -63,6 +67,18 @@ class Scene:
             if name.kind == "person" and name.name.split():
                 found.setdefault(fold(name.name).split()[-1], name)
         return found
+
+    @cached_property
+    def lead(self) -> int:
+        """The index of the sentence that leads the story: the first with a verb, behind a heading or a dateline.
+
+        موسكو 11 أغسطس. التقى الوزير …
+        """
+        for number, span in enumerate(self.doc.sentences[:_BEFORE_LEAD]):
+            for k in range(span.first, span.stop):
+                if k not in self.ctx.timed and self.verbs.at(k) and span.stop - span.first > _SHORTEST:
+                    return number
+        return 0
 
     @cached_property
     def heads(self) -> dict[str, list[int]]:
