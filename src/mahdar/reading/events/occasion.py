@@ -125,7 +125,7 @@ def _at(scene: Scene, told: Told, before: list[Told], events: list[Event], *, ah
     one, ctx = told.one, scene.ctx
     first, stop = clause_first(scene, one.at), clause_stop(scene, one.at)
     head = ctx.sentence_first(one.at)
-    if ctx.word(one.at - 1) in words("relatives"):
+    if ctx.word(one.at - 1) in words("relatives") and told.type != "CONSULT":
         head = first  # وفي ختام الاجتماع رفضت اللجنة الاتفاق الذي أبرمه الوزير
     spans = (*range(head, min(head + _HEAD, one.at)), *range(max(head, first - 1), stop))
     if not any(_takes_up(scene, k, k - head < _HEAD) and (one.i != k + 1 or k - head < _HEAD) for k in spans):
