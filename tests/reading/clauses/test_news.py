@@ -21,12 +21,12 @@ def _days(text: str) -> list[tuple[str | None, str | None]]:
         ("وقال بيان للجيش الجمعة إن قوة دهمت البلدة.", "الجمعة", "story"),
         ("وقال بيان للجيش أمس إن قوة دهمت البلدة.", "أمس", "story"),
         ("وقال بيان للجيش اليوم إن قوة دهمت البلدة.", None, "publication"),
-        ("وقال بيان للجيش أول من أمس إن قوة دهمت البلدة.", None, "publication"),
-        ("وقال بيان للجيش أمس إن قوة دهمت البلدة. وعاد الهدوء إليها اليوم.", None, "publication"),
+        ("وقال بيان للجيش أول من أمس إن قوة دهمت البلدة.", None, None),
+        ("وقال بيان للجيش أمس إن قوة دهمت البلدة. وعاد الهدوء إليها اليوم.", None, None),
         ("وقال بيان للجيش إن قوة دهمت البلدة.", None, "publication"),
     ],
 )
-def test_the_only_day_behind_the_lead_is_that_of_its_news(behind: str, day: str | None, basis: str) -> None:
+def test_the_only_day_behind_the_lead_is_that_of_its_news(behind: str, day: str | None, basis: str | None) -> None:
     assert _days(f"{LEAD} {behind}") == [(day, basis)]
 
 
