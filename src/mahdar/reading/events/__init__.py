@@ -28,6 +28,7 @@ from mahdar.reading.events.reported import date_of_reported
 from mahdar.reading.events.roles import roles
 from mahdar.reading.events.shared import share
 from mahdar.reading.events.undated import leave_open
+from mahdar.reading.events.voices import of_public
 from mahdar.reading.tokens import Span
 from mahdar.records import Event, Passage, Ref
 
@@ -73,14 +74,14 @@ def find_events(scene: Scene) -> list[Event]:
     leave_open(scene, kept, events)
     cues = [event.trigger.start for event in events]
     if near.homely or near.at_home:
-        return events
+        return of_public(scene, events)
     asked = [_duty(scene, duty) for duty in duties(scene)]
     asked += [
         _duty(scene, need)
         for need in needs(scene)
         if not any(need.statement.cue.start <= at < need.statement.cue.end for at in cues)
     ]
-    return sorted(events + asked, key=lambda event: event.trigger.start) if asked else events
+    return of_public(scene, sorted(events + asked, key=lambda event: event.trigger.start) if asked else events)
 
 
 def _comes_about(told: Told) -> bool:

@@ -208,6 +208,9 @@ def _bounds(doc: Doc, span: Span, offices: Cover) -> tuple[int, int]:
         stop += 1
     if following and stop < len(doc.tokens) and doc.tokens[stop].text in word_set("mention_words", "riders"):
         stop += 1
+    house = stop + 1 < len(doc.tokens) and doc.tokens[stop].text in word_set("mention_words", "of_house")
+    if house and stop - first == 1 and doc.tokens[stop + 1].kind == "w" and stop not in doc.breaks:
+        stop += 2  # إسماعيل ولد الشيخ
     last = doc.tokens[stop - 1].text
     if stop - first == 2 and last.startswith("ال") and _is_no_name(last):
         stop -= 1

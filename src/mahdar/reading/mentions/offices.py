@@ -37,6 +37,8 @@ def office_at(doc: Doc, i: int) -> Found | None:
         if stop > len(doc.tokens) or any(doc.tokens[i + k].text != w for k, w in enumerate(candidate.words) if k):
             continue
         if role == "title":
+            if i and doc.tokens[i - 1].text in word_set("mention_words", "of_house"):
+                continue  # إسماعيل ولد الشيخ: part of the name
             found = Found(i, stop, candidate.skip, "office", "title")
         else:
             flags = candidate.entry.flags
