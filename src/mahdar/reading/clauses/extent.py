@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mahdar.reading.clauses.holders import apposed_name
 from mahdar.reading.clauses.scene import Scene
+from mahdar.reading.clauses.single import past_approximation
 from mahdar.reading.clauses.verbs import word_verb
 from mahdar.reading.clauses.words import words
 from mahdar.reading.statements.context import COMMAS
@@ -85,7 +86,8 @@ def _leads(scene: Scene, j: int, word: str) -> bool:
     """Whether a word that begins a clause stands at token ``j``; those that join nouns too count before verbs only."""
     if word in words("joining"):
         return bool(scene.verbs.at(j + 1)) or scene.ctx.word(j + 1) in words("that")
-    return word in words("that") or word in words("relatives") or word in words("subordinators")
+    leads = word in words("that") or word in words("relatives") or word in words("subordinators")
+    return leads and past_approximation(scene, j) == j  # قتل ما يزيد على 30 شخصا
 
 
 def _past_apposition(scene: Scene, j: int) -> int:

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from mahdar.reading.clauses.nouns import Noun, blocked, finite, kind_of, nouns_at, whole
 from mahdar.reading.clauses.scene import Scene
+from mahdar.reading.clauses.single import past_approximation
 from mahdar.reading.clauses.words import phrases, words
 from mahdar.reading.statements.names import common
 
@@ -94,6 +95,8 @@ def _governed(scene: Scene, j: int, limit: int, found: Found) -> int:
     if hit is not None and hit.stop < limit:
         return _keep(found, hit.value, nouns_at(scene, hit.stop, limit), hit.stop)
     alone = word[1:] if word[:1] == "و" and word[1:] in words("prepositions") else word
+    if past_approximation(scene, j) > j:
+        return j  # قتل نحو 30 شخصا
     if alone in words("prepositions") and not (alone == word and j in scene.ctx.names):  # جنوب السودان: a state
         nouns = nouns_at(scene, j + 1, limit)
         stop = _keep(found, alone, nouns, j + 1)

@@ -8,9 +8,9 @@ from mahdar.reading.clauses.kinds import adjective, bare, blocked, describes, fi
 from mahdar.reading.clauses.noun import Noun
 from mahdar.reading.clauses.pairs import both_sides, two_of
 from mahdar.reading.clauses.scene import Scene
-from mahdar.reading.clauses.single import finite, whole, word_at
+from mahdar.reading.clauses.single import finite, past_approximation, whole, word_at
 from mahdar.reading.clauses.verbs import word_verb
-from mahdar.reading.clauses.words import noun_kinds, phrases, words
+from mahdar.reading.clauses.words import nationalities, noun_kinds, phrases, words
 from mahdar.reading.statements.context import COMMAS
 from mahdar.reading.statements.grammar import nisba
 from mahdar.reading.statements.grammar import words as counterpart
@@ -47,6 +47,10 @@ def _noun_at(scene: Scene, i: int, limit: int, skip: int) -> Noun | None:
     holder = scene.ctx.holders.get(i)
     if holder is not None and i < holder[0].first and holder[0].stop <= limit and holder[1] == skip:
         return Noun(i, holder[0].stop, skip, bare(word), "person", holder[0].name, True)
+    counted = past_approximation(scene, i) if not skip else i
+    if i < counted < limit:
+        inner = noun_at(scene, counted, limit)
+        return inner._replace(first=i) if inner is not None else None
     if scene.doc.tokens[i].kind == "n" or word in words("quantifiers", "clause_nouns"):
         return _counted(scene, i, limit, skip)
     if word in words("demonstratives") and i + 1 < limit and scene.ctx.word(i + 1).startswith("ال"):
@@ -241,7 +245,13 @@ def _counted(scene: Scene, i: int, limit: int, skip: int) -> Noun | None:
         return None
     part = scene.ctx.word(i)[skip:]
     head = part if scene.ctx.word(i + 1) == "من" and scene.doc.tokens[i].kind == "w" else inner.head
-    return inner._replace(first=i, skip=skip, definite=False, head=head)
+    kind = "group" if inner.kind == "thing" and _people_counted(word) else inner.kind
+    return inner._replace(first=i, skip=skip, definite=False, head=head, kind=kind)
+
+
+def _people_counted(word: str) -> bool:
+    """Whether a folded word behind a count is a person by nation or faith: 30 فلسطينيا، ثمانية آلاف مسلم."""
+    return word in nationalities() or word in words("by_faith", "clause_nouns")
 
 
 def _common(scene: Scene, i: int, limit: int, skip: int, word: str) -> Noun:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mahdar.reading.clauses.scene import Scene
-from mahdar.reading.clauses.words import noun_kinds, words
+from mahdar.reading.clauses.words import noun_kinds, phrases, words
 from mahdar.reading.statements.heads import head_of
 
 
@@ -12,6 +12,16 @@ def word_at(scene: Scene, i: int, skip: int) -> str:
     if skip and word[:1] == "ل" and scene.ctx.word(i)[skip - 1] == "ل":
         return "ا" + word  # لل: the article behind the preposition
     return word
+
+
+def past_approximation(scene: Scene, i: int) -> int:
+    """Behind what makes a count inexact at token ``i`` (نحو 30 شخصا، ما لا يقل عن عشرين); ``i`` where no count is."""
+    about = phrases("approximators", "clause_nouns")
+    hit = about.at(scene.doc, i) if scene.ctx.word(i) in about.begins else None
+    if hit is None or hit.stop >= len(scene.doc):
+        return i
+    counts = scene.doc.tokens[hit.stop].kind == "n" or scene.ctx.word(hit.stop) in words("quantifiers", "clause_nouns")
+    return hit.stop if counts and hit.stop not in scene.ctx.timed else i
 
 
 def whole(scene: Scene, i: int) -> bool:
