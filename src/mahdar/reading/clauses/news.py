@@ -10,6 +10,7 @@ from mahdar.reading.clauses.words import words
 from mahdar.records import DateBasis, Statement
 
 _LEAD = 3  # sentences of the lead
+_NEWS = 12  # sentences in which the acts of its news are told
 _STORY = 5  # sentences behind the first in which a story tells its day
 Dated = tuple[str | None, DateBasis | None]
 
@@ -81,7 +82,8 @@ def by_lead(scene: Scene, i: int, form: Form) -> Dated:
     """The only day that the lead tells for its news, else publication."""
     statement = scene.cue_at(i)
     if statement is not None:
-        day = day_of_speaker(scene, i, statement) or _right_behind_lead(scene, i)
+        behind = _day_of_news(scene, i) if form.tense != "present" else None
+        day = day_of_speaker(scene, i, statement) or _right_behind_lead(scene, i) or behind
         if day is not None:
             return day, "story"
         return (None, None) if _in_history(scene, i, statement) else (None, "publication")
@@ -132,13 +134,26 @@ def _in_history(scene: Scene, i: int, statement: Statement) -> bool:
     return all(name.name != statement.speaker_name for k, name in scene.ctx.names.items() if k < lead.stop)
 
 
-def day_of_story(scene: Scene) -> str | None:
-    """The only day that the sentences behind a lead without one tell, if it is not that of publication."""
-    days = [t for a, (_, t) in scene.ctx.times.items() if 0 < scene.doc.sentence_of[a] <= _STORY and is_day(t)]
-    days = [t for t in days if t.type == "DATE"]  # مساء الجمعة is more often that of what was before
+def day_of_story(scene: Scene, *, narrated: bool = False) -> str | None:
+    """The only day that the sentences behind a lead without one tell, if it is not that of publication.
+
+    ``narrated``: not only in what somebody says, nor of what was before.
+    """
+    found = {a: t for a, (_, t) in scene.ctx.times.items() if 0 < scene.doc.sentence_of[a] <= _STORY and is_day(t)}
+    days = [t for t in found.values() if t.type == "DATE"]  # مساء الجمعة is more often that of what was before
     if not days or any(today(day) or day.symbol.get("offset", {}).get("n", 0) < -1 for day in days):
         return None  # أول من أمس: another day than that of the news
+    if narrated and all(scene.statement_at(a) is not None or of_before(scene, a) for a in found):
+        return None
     return days[0].id if all(same_day(day, days[0]) for day in days) else None
+
+
+def _day_of_news(scene: Scene, i: int) -> str | None:
+    """The day of the news where the lead tells none, and the sentences behind it one; none far behind the news."""
+    if scene.doc.sentence_of[i] > _NEWS:
+        return None
+    lead = any(scene.doc.sentence_of[a] == scene.lead and is_day(t) for a, (_, t) in scene.ctx.times.items())
+    return None if lead else day_of_story(scene, narrated=True)
 
 
 def day_of_speaker(scene: Scene, i: int, statement: Statement) -> str | None:
