@@ -25,6 +25,10 @@ from mahdar.lake.work import FETCH, IDLE, Task
 _DEATHS = 5  # of the process one after the other, each elsewhere, after which a task is given up
 _LOOK = 1.0  # seconds
 
+_ALONE = {
+    "OPENBLAS_NUM_THREADS": "1"
+}  # sums of a few hundred numbers want no threads, whatever has told otherwise aside
+
 
 class Reader:
     """A process that reads, and what to do when it dies."""
@@ -87,7 +91,7 @@ class Reader:
             path = os.pathsep.join(p for p in sys.path if p)
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "mahdar.lake.reader", self._marks], stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={**os.environ, "PYTHONPATH": path},
+                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={**_ALONE, **os.environ, "PYTHONPATH": path},
             )  # fmt: skip
         return self._process
 
