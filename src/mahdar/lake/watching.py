@@ -27,7 +27,7 @@ _LOOK = 1.0  # seconds
 
 _ALONE = {
     "OPENBLAS_NUM_THREADS": "1"
-}  # sums of a few hundred numbers want no threads, whatever has told otherwise aside
+}  # sums of a few hundred numbers want none
 
 
 class Reader:
