@@ -25,9 +25,7 @@ from mahdar.lake.work import FETCH, IDLE, Task
 _DEATHS = 5  # of the process one after the other, each elsewhere, after which a task is given up
 _LOOK = 1.0  # seconds
 
-_ALONE = {
-    "OPENBLAS_NUM_THREADS": "1"
-}  # sums of a few hundred numbers want none
+_ALONE = {"OPENBLAS_NUM_THREADS": "1"}  # sums of a few hundred numbers want none
 
 
 class Reader:
