@@ -12,6 +12,8 @@ from mahdar.reading.commitments.verbs import Verb
 from mahdar.reading.commitments.words import articled, bare, stage_of_text, words
 from mahdar.records import Ref
 
+_COMMAS = frozenset({"،", ","})
+_TOLD = 14  # tokens between a verb of asking and the clause that tells of whom it asks
 _OWNERS = 3  # tokens of the owner of those who are asked
 
 
@@ -20,7 +22,9 @@ def object_of(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> lis
     if form.pronoun and form.tense != "masdar":
         return []
     if frame.far and not _subject_before(scene, i, form) and _interrupted(scene, i, frame.before):
-        return _behind_comma(scene, i, frame.before)  # else who of those named is asked is not clear
+        return _behind_comma(scene, i, frame.before) or _described(
+            scene, i, form, verb, frame
+        )  # else it is not clear who
     if form.tense == "participle":
         bare = _bare(scene, i, frame.before)
         return asked(bare[0]) if bare else []
@@ -30,6 +34,15 @@ def object_of(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> lis
         return found
     found = asked(_whole(scene, _second(scene, i, form, verb, frame), frame))
     return found if found or _bare(scene, i, frame.before) else _addressed(scene, i, frame)
+
+
+def _described(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> list[Noun]:
+    """دعا الرئيس الدول التي رعت الاتفاق إلى كذا: whom one asks, right before the relative clause that tells of them."""
+    told = next((j for j in range(i + 2, min(frame.before, i + _TOLD)) if scene.ctx.word(j) in words("relatives")), -1)
+    if told < 0 or any(scene.doc.tokens[j].kind == "p" and scene.ctx.word(j) not in _COMMAS for j in range(i, told)):
+        return []
+    found = asked(_second(scene, i, form, verb, frame._replace(before=told)))
+    return found if found and found[-1].stop == told and found[0].definite else []
 
 
 def _subject_before(scene: Scene, i: int, form: Form) -> bool:

@@ -12,7 +12,7 @@ from mahdar.reading.commitments.people import asked
 from mahdar.reading.commitments.steps import steps_of
 from mahdar.reading.commitments.subjects import phrase_before
 from mahdar.reading.commitments.verbs import Duty
-from mahdar.reading.commitments.words import articled, words
+from mahdar.reading.commitments.words import articled, led_by, words
 
 _REACH = 8  # tokens of those who are asked
 
@@ -27,7 +27,7 @@ def asked_of(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     if word in words("introducing_that") and clausal(scene, stop + 1, True):
         return steps_of(scene, duty.name, i, 0, Frame(stop + 1, 0, "that", stop), duty.standing, who)
     led = word in words("called_to")
-    at, skip = (stop + 1, 0) if led else (stop, 2 if word[:2] == "لل" else 1)
+    at, skip = (stop + 1, 0) if led else (stop, led_by(word))
     if not (led or word[:1] in words("asked_for")) or not deed_at(scene, at, skip) or at in ctx.named:
         return []
     return steps_of(scene, duty.name, i, 0, Frame(at, skip, "noun", stop), duty.standing, who)

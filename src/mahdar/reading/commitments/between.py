@@ -89,6 +89,15 @@ def asked_behind(scene: Scene, j: int, limit: int) -> bool:
     return bool(found) and found[0].animate and found[0].definite and found[-1].stop - j <= _ASKED
 
 
+def asks_there(scene: Scene, j: int, limit: int, verb: Verb) -> bool:
+    """ودعا المبعوث «الأطراف إلى وقف القتال»: whether a quotation begins with whom one asks for what."""
+    found = nouns_at(scene, j + 1, limit) if verb.by == "object" and j in scene.ctx.quotes else []
+    at = found[-1].stop if found and (found[0].animate or found[0].head in words("asked_only")) else -1
+    if at < 0 or at >= scene.ctx.quotes[j].stop:
+        return False
+    return scene.ctx.word(at) in verb.prepositions(False) and is_deed(scene.ctx.word(at + 1))
+
+
 def said_there(scene: Scene, i: int, j: int) -> bool:
     """Whether token ``j`` stands in another quotation than ``i``, and not only in a name in marks."""
     quote = scene.doc.quote_of[j]

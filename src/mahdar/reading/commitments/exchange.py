@@ -11,7 +11,7 @@ from mahdar.reading.commitments.frames import Frame
 from mahdar.reading.commitments.obligors import obligor_in
 from mahdar.reading.commitments.steps import steps_of
 from mahdar.reading.commitments.verbs import Duty, Standing
-from mahdar.reading.commitments.words import articled, bare, stage_of_text, stem_in, words
+from mahdar.reading.commitments.words import articled, bare, led_by, stage_of_text, stem_in, words
 from mahdar.records import CommitmentStage
 
 _BACK = 30  # tokens back to the accord or the talks
@@ -76,7 +76,7 @@ def _given(scene: Scene, i: int, loose: bool = False) -> tuple[int, int] | None:
         word = ctx.word(j)
         if finite(scene, j) or scene.doc.tokens[j].kind == "p":
             break
-        skip = (2 if word[:2] == "لل" else 1) if word[:1] in "بل" and not articled(word) else 0
+        skip = led_by(word) if word[:1] in "بل" and not articled(word) else 0
         if bare(word[skip:]) in words("hoped") or j in ctx.named:
             continue  # للتوصل إلى هدنة: the truce
         led = (

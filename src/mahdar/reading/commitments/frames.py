@@ -11,6 +11,7 @@ from mahdar.reading.commitments.acts import clausal, may_act
 from mahdar.reading.commitments.between import (
     adjective,
     asked_behind,
+    asks_there,
     bare_deed,
     behind_asked,
     decided,
@@ -25,7 +26,7 @@ from mahdar.reading.commitments.between import (
 )
 from mahdar.reading.commitments.drafts import Frame
 from mahdar.reading.commitments.verbs import Verb
-from mahdar.reading.commitments.words import articled, bare, is_deed, phrases, stage_of_text, stem_in, words
+from mahdar.reading.commitments.words import articled, bare, is_deed, led_by, phrases, stage_of_text, stem_in, words
 
 __all__ = ["Frame", "frame_of"]
 _ASIDE = 32  # tokens that an aside between them may take
@@ -40,9 +41,8 @@ def frame_of(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
     """Where the action of the verb at token ``i`` begins, near it or behind a long aside; None where none is named."""
     found = _near(scene, i, verb, form) or _past_relative(scene, i, verb, form)
     if found is None and form.tense != "masdar":
-        found = (
-            _far(scene, i, verb, form) or decided(scene, i, verb) or (None if form.pronoun else _said(scene, i, verb))
-        )
+        found = _far(scene, i, verb, form) or decided(scene, i, verb)
+        found = found or (None if form.pronoun else _said(scene, i, verb))
         return found._replace(far=True) if found is not None else None
     return found
 
@@ -130,7 +130,8 @@ def _near(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
             j = ctx.times[j][0]
             continue
         word = ctx.word(j)
-        if word in ("«", '"', "“") and _introduced(scene, j + 1, ctx.word(j + 1), verb, form, limit) is not None:
+        called = word in ("«", '"', "“") and asks_there(scene, j, limit, verb)
+        if called or (word in ("«", '"', "“") and _introduced(scene, j + 1, ctx.word(j + 1), verb, form, limit)):
             j += 1
             continue
         if scene.doc.tokens[j].kind == "p":
@@ -269,7 +270,7 @@ def _introduced(
     what = "ب" in letters and word in words("with_what")  # لم يف بما وعد به
     inner = ctx.word(j - 1) in words("of_place") | words("on_to")  # في بيان
     if word[:1] in letters and (len(word) > 3 or short or what) and no_name(scene, j) and not inner:
-        return _noun(scene, j, 2 if word[:2] == "لل" else 1, verb, j, limit)
+        return _noun(scene, j, led_by(word), verb, j, limit)
     if (
         "object" in verb.takes
         and ctx.word(j - 1) not in words("leads_away")

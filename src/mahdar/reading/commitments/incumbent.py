@@ -29,10 +29,10 @@ def on_somebody(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     if not found:
         return []
     j = _past_place(scene, found[-1].stop, limit)
-    j += j in ctx.quotes and j + 1 < limit  # على الحكومة «أن تفتح المعبر»
+    j += (j in ctx.quotes or j in ctx.brackets) and j + 1 < limit  # على الحكومة «أن تفتح المعبر»
     if ctx.word(j) in words("that_not"):
         frame = Frame(j + 1 + (j + 1 in ctx.quotes), 0, "that", j)
-    elif (stop > i + 1 or said or len(ctx.word(i)) > 4) and is_deed(ctx.word(j)):
+    elif (stop > i + 1 or said or len(ctx.word(i)) > 4) and _act(scene, j):
         frame = Frame(j, 0, "noun", j)
     else:
         return []
@@ -55,6 +55,12 @@ def on_somebody(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     return steps_of(scene, duty.name, i, 0, frame, duty.standing, found)
 
 
+def _act(scene: Scene, j: int) -> bool:
+    """على الأطراف احترام كذا، على الأطراف عدم عرقلة كذا: whether a deed begins there, or its denial."""
+    word = scene.ctx.word(j)
+    return is_deed(scene.ctx.word(j + 1)) if word in words("not_to") else is_deed(word)
+
+
 def _first_said(scene: Scene, i: int) -> bool:
     """وقال: «على الأطراف احترام كذا»: whether what is said begins at token ``i``."""
     statement = scene.statement_at(i)
@@ -73,7 +79,8 @@ def _past_place(scene: Scene, j: int, limit: int) -> int:
     """Behind كافة، an aside, a place or a time that stands between somebody and أن."""
     j += scene.ctx.word(j) in words("all_behind")
     word = scene.ctx.word(j)
-    if articled(word) and not is_deed(word) and word not in words("relatives") and j < limit:  # اليونان المثقلة بالديون
+    leads = word in words("relatives") or word in words("that_not")  # ألا: no adjective
+    if articled(word) and not is_deed(word) and not leads and j < limit:  # اليونان المثقلة بالديون
         j += 1 + (scene.ctx.word(j + 1)[:1] == "ب" and j + 1 < limit)
     if scene.ctx.word(j) in ("،", ",") and scene.ctx.word(j + 1) in words("among_them"):
         j = next((k + 1 for k in range(j + 1, limit) if scene.ctx.word(k) in ("،", ",")), j)

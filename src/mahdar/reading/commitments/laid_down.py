@@ -11,11 +11,11 @@ from mahdar.reading.commitments.frames import Frame
 from mahdar.reading.commitments.givers import giver_of
 from mahdar.reading.commitments.lists import items_of
 from mahdar.reading.commitments.obligors import obligor_in, that_subject
-from mahdar.reading.commitments.people import asked, somebody, taken_up
+from mahdar.reading.commitments.people import asked, pronoun, somebody, taken_up
 from mahdar.reading.commitments.steps import steps_of
 from mahdar.reading.commitments.subjects import phrase_before
 from mahdar.reading.commitments.verbs import Duty, Standing
-from mahdar.reading.commitments.words import articled, bare, is_deed, stage_of_text, stem_in, words
+from mahdar.reading.commitments.words import articled, bare, is_deed, led_by, stage_of_text, stem_in, words
 
 _OF_TEXT = 8  # tokens between the words for terms and the first of them
 _RESPITE = 12  # tokens between a respite and what it is given for
@@ -24,7 +24,7 @@ _RESPITE = 12  # tokens between a respite and what it is given for
 def purpose(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     """تمهيدا لتوقيع العقود."""
     word = scene.ctx.word(stop)
-    skip = 2 if word[:2] == "لل" else 1
+    skip = led_by(word)
     if giver_of(scene, i):
         return []  # أبدى الطرفان استعدادا
     if scene.ctx.word(i - 1) in words("is_so"):
@@ -54,7 +54,7 @@ def need(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     """الحاجة لفتح المعبر، هناك حاجة إلى وقف القتال: the deed behind ل or إلى."""
     word = scene.ctx.word(stop)
     led = word in words("called_to")
-    at, skip = (stop + 1, 0) if led else (stop, 2 if word[:2] == "لل" else 1)
+    at, skip = (stop + 1, 0) if led else (stop, led_by(word))
     head = scene.ctx.word(at)[skip:]
     if not (led or word[:1] == "ل") or not is_deed(head) or bare(head) in words("states") | words("vague_goods"):
         return []
@@ -66,8 +66,8 @@ def need(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
 def ready(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     """الحكومة على استعداد لاستئناف الحوار: who is ready stands before it."""
     word = scene.ctx.word(stop)
-    skip = 2 if word[:2] == "لل" else 1
-    obligor = phrase_before(scene, i)
+    skip = led_by(word)
+    obligor = phrase_before(scene, i) or pronoun(scene, i, scene.ctx.word(i - 1))  # أنه على استعداد لكذا
     if not obligor or word[:1] != "ل" or not is_deed(word[skip:]):
         return []
     return steps_of(scene, duty.name, i, 0, Frame(stop, skip, "noun", stop), duty.standing, obligor)
@@ -209,7 +209,7 @@ def _given(scene: Scene, i: int, stop: int, duty: Duty, holder: list[Noun]) -> l
     ctx = scene.ctx
     for k in range(stop, min(ctx.sentence_stop(i), stop + _RESPITE)):
         word = ctx.word(k)
-        skip = 2 if word[:2] == "لل" else 1
+        skip = led_by(word)
         if word[:1] == "ل" and is_deed(word[skip:]) and k not in ctx.named:
             return steps_of(scene, duty.name, i, 0, Frame(k, skip, "noun", k), duty.standing, holder)
         if word in words("to_act") and is_deed(ctx.word(k + 2)):

@@ -22,7 +22,7 @@ def text_stage(scene: Scene, i: int, verb: Verb, form: Form) -> CommitmentStage 
         return None  # يطلق الاتفاق آلية تسمح بكذا
     if stage_of_text(text) == "agreed" and _sought(scene, i, text):
         return "proposed"
-    if verb.name == "aims" and stage_of_text(text) != "agreed":
+    if verb.name == "aims" and stage_of_text(text) != "agreed" and text not in words("draft_nouns"):
         return None  # what a decision is for
     return stage_of_text(text)
 

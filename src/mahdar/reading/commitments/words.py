@@ -92,6 +92,11 @@ def bare(word: str) -> str:
     return word[2:] if len(word) > 4 and (articled(word) or word[:2] == "لل") else word
 
 
+def led_by(word: str) -> int:
+    """Letters of the preposition at the head of a folded word: two with an article (للحوار), one in للقاء."""
+    return 2 if word[:2] == "لل" and (is_deed(word[2:]) or not is_deed(word[1:])) else 1
+
+
 @lru_cache(maxsize=50_000)
 def stem_in(word: str, kind: str) -> bool:
     """Whether a folded word, with article or owner, is one of the nouns of a list."""
