@@ -130,8 +130,8 @@ def _near(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
             j = ctx.times[j][0]
             continue
         word = ctx.word(j)
-        called = word in ("«", '"', "“") and asks_there(scene, j, limit, verb)
-        if called or (word in ("«", '"', "“") and _introduced(scene, j + 1, ctx.word(j + 1), verb, form, limit)):
+        quoted = word in ("«", '"', "“") and asks_there(scene, j, limit, verb)
+        if quoted or (word in ("«", '"', "“") and _introduced(scene, j + 1, ctx.word(j + 1), verb, form, limit)):
             j += 1
             continue
         if scene.doc.tokens[j].kind == "p":
