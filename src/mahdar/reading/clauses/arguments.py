@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from mahdar.reading.clauses.agreement import agrees, may_suffer, nominative
 from mahdar.reading.clauses.before import before_verb
-from mahdar.reading.clauses.claimed import claimed_by
+from mahdar.reading.clauses.doers import deed_of
 from mahdar.reading.clauses.elided import carried_on, owner, pronoun_object
 from mahdar.reading.clauses.extent import clause_stop, past_relative
 from mahdar.reading.clauses.governed import read_phrases
@@ -77,10 +77,13 @@ def verb_arguments(scene: Scene, i: int, form: Form, stop: int | None = None, *,
     if behind and behind[0][0].first - found.stop_verb > _SUBJECT_REACH:
         behind = []
     if not found.passive and form.voice == "" and not form.pronoun:
-        found.passive = bool(found.agent) or (harm and _suffers(behind, before, relative, form))
+        told = len(behind) > 1 and thing_acts(behind, found)  # دان البيان التفجيرات من قبل كذا
+        calls = bool(found.preps.get("الي")) and bool(behind) and behind[0][0].first == found.stop_verb
+        told = told or (calls and not harm and may_act(behind[0]) and agrees(behind[0], form))
+        found.passive = (bool(found.agent) and not told) or (harm and _suffers(behind, before, relative, form))
     if found.passive:
         found.object = before or relative or (behind[0] if behind else [])
-        found.agent = found.agent or _deed(scene, found)
+        found.agent = found.agent or deed_of(scene, found.preps)
         return found
     if form.pronoun:
         found.object = relative or pronoun_object(scene, i, form)
@@ -97,6 +100,9 @@ def _active(
     before: list[Noun],
     relative: list[Noun],
 ) -> None:
+    if form.first and form.tense != "masdar":
+        found.object = found.object or (behind[0] if behind else [])
+        return  # التقينا السفير: we, whoever speaks
     if _pronoun_before(scene, i):
         found.subject = carried_on(scene, i, form)
         found.elided = True
@@ -154,21 +160,6 @@ def _pronoun_before(scene: Scene, i: int) -> bool:
     return scene.ctx.word(k) in words("pronoun_subject")
 
 
-def _deed(scene: Scene, found: Arguments) -> list[Noun]:
-    """Who did the deed in which somebody was harmed: في هجوم للتنظيم، في غارة إسرائيلية."""
-    for preposition in ("في", "ب", "جراء", "خلال", "اثر"):
-        for noun in found.preps.get(preposition, ()):
-            if noun.head in words("deeds") or noun.head in words("clashes"):
-                inner = masdar_arguments(scene, noun.first, noun.skip, genitive="subject")
-                by = inner.subject or inner.preps.get("مع" if noun.head in words("clashes") else "ل", [])
-                if by and by[0].animate:
-                    return by
-                claimed = claimed_by(scene, inner.stop) or claimed_by(scene, noun.stop)
-                if claimed:
-                    return claimed
-    return []
-
-
 def _suffers(behind: list[list[Noun]], before: list[Noun], relative: list[Noun], form: Form) -> bool:
     """Whether a verb of harm names only whom it befell."""
     named = [nouns for nouns in behind if may_suffer(nouns[0]) and nouns[0].head not in _SOURCES]
@@ -222,7 +213,7 @@ def masdar_arguments(
     found.stop = j
     rest = read_phrases(scene, j, limit, found)
     owner_kind = found.preps["ل"][0].kind if found.preps.get("ل") else ""
-    armed = owner_kind in ("armed_group", "forces") or bool(found.preps.get("علي"))
+    armed = owner_kind in ("armed_group", "forces", "organisation") or bool(found.preps.get("علي"))
     manner = skip > 0 and scene.ctx.word(i)[skip - 1] == "ب"  # اتهمها بدعم حركة, but بدعم إيران
     by_kind = manner and bool(genitives) and genitives[0].kind in ("armed_group", "group", "organisation")
     other = bool(genitives and rest) and rest[0][0].first == genitives[-1].stop  # اقتحام القوات باحات المسجد
@@ -258,10 +249,15 @@ def _share(
         found.object = whose or (rest[0] if rest else [])
     elif genitives:
         found.object = genitives
-    elif whose and whose[0].animate and (genitive == "subject" or deed) and not found.subject:
+    elif not found.subject and (genitive == "subject" or deed) and _right_behind(whose, rest):
         found.subject = whose  # هجوم للتنظيم، قصف مدفعي للمسلحين
     else:
         found.object = whose or (rest[0] if rest else [])
+
+
+def _right_behind(whose: list[Noun], rest: list[list[Noun]]) -> bool:
+    """Whether somebody stands behind ل with no other noun before him: هجوم للجيش, but هجوم مقرا للجيش."""
+    return bool(whose) and whose[0].animate and not (rest and rest[0][0].first < whose[0].first)
 
 
 def _described(scene: Scene, j: int) -> bool:

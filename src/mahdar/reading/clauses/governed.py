@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from mahdar.reading.clauses.believed import past_belief
+from mahdar.reading.clauses.extent import clause_stop
 from mahdar.reading.clauses.nouns import Noun, blocked, finite, kind_of, nouns_at, whole
 from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.single import past_approximation
@@ -54,7 +56,11 @@ def read_phrases(scene: Scene, j: int, limit: int, found: Found) -> list[list[No
             j = stop
             continue
         if finite(scene, j) and ctx.word(j) not in words("auxiliaries"):
-            break
+            beyond = past_belief(scene, j) if ctx.word(j) in words("believed") and j > start else j
+            if beyond == j:
+                break
+            j, limit = beyond, max(limit, clause_stop(scene, beyond - 1))
+            continue
         cut = 1 if ctx.word(j)[:1] == "و" and len(ctx.word(j)) > 3 and not whole(scene, j) else 0
         nouns = nouns_at(scene, j, limit, cut) if j not in ctx.quotes or ctx.quotes[j].stop - j < 6 else []
         if nouns:

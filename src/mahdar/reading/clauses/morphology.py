@@ -21,6 +21,7 @@ Voice = Literal["active", "passive", ""]  # "": the unvowelled spelling leaves i
 Value = TypeVar("Value")
 
 _OBJECTS = ("ه", "ها", "هم", "هما", "نا", "ني")
+_FOURTH = 4  # letters of a perfect of the fourth form: أجرى
 _OWNERS = ("ه", "ها", "هم", "هما", "نا", "ي")
 _CONJUNCTIONS = ("و", "ف")
 _GOVERN = ("ب", "ل", "ك")
@@ -79,6 +80,8 @@ def _finite(spec: dict[str, Any]) -> Iterator[tuple[str, Form]]:
     open_voice: Voice = "active" if spec.get("intransitive") or "passive" in spec else ""
     objects = () if spec.get("intransitive") else _OBJECTS
     for past in _written(spec, "past"):
+        if fold(past).endswith("ي") and len(fold(past)) > _FOURTH:
+            yield fold(past) + "ت", Form("past", "active", "", "s", "", True)  # التقيت, while أجريت is passive
         for word, gender, number, first in past_forms({**spec, "past": past, "noun": False}):
             yield word, Form("past", "active" if first else open_voice, gender, number, "", first)
             for pronoun in objects:
@@ -177,8 +180,9 @@ class Lexemes(Generic[Value]):
 
 
 def _rarity(match: Match[Any]) -> int:
-    """The first person singular of the imperfect (أعلن) is rarer than the perfect that it is spelt like."""
-    return 1 if match.form.first and match.form.number == "s" else 0
+    """The first person singular of the imperfect (أعلن) is rarer than the perfect spelt alike, he and us than we."""
+    us = match.form.pronoun == "نا" and match.form.tense == "past"  # طالبنا: we, rather than he us
+    return 1 if us or (match.form.first and match.form.number == "s") else 0
 
 
 def _fits(prefix: str, form: Form) -> bool:

@@ -10,7 +10,7 @@ from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.noun import Noun
 from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.verbs import needs_object
-from mahdar.reading.clauses.words import phrases
+from mahdar.reading.clauses.words import phrases, words
 from mahdar.reading.shadow import fold
 from mahdar.reading.statements.names import common
 
@@ -61,6 +61,8 @@ def _adjacent(scene: Scene, stop: int, first: int) -> bool:
 def thing_acts(behind: list[list[Noun]], found: Arguments) -> bool:
     """Whether the first of two phrases is the subject though it is nobody: هاجمت الصحف الاتفاق."""
     first, second = behind[0][0], behind[1][0]
+    if first.head in words("deeds") and first.first == found.stop_verb and not first.definite:
+        return second.definite or second.animate or second.head.endswith("ا")  # استهدف قصف للجيش أحياء المدينة
     if second.kind == "person" and not first.animate and common(first.head):
         return False  # وقع الاتفاق الوزير
     return first.definite and first.first == found.stop_verb and (second.definite or second.animate)

@@ -127,7 +127,7 @@ def speaker(scene: Scene, one: Candidate, actors: list[Noun]) -> Ref | None:
 
     A speaker who is not named by the cue itself counts only where no phrase behind the verb may be its subject.
     """
-    if one.form.first and one.finite:
+    if one.finite and (one.form if one.light_form is None or one.form.first else one.light_form).first:
         return _self(scene, one)
     if one.entry.type not in _CARRIED or not one.finite or scene.ctx.word(one.at - 1) in words("relatives"):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Arguments, Noun, Scene, masdar_arguments, noun_at, nouns_at, verb_arguments
 from mahdar.reading.clauses.claimed import claimed_by
+from mahdar.reading.clauses.doers import doer_of
 from mahdar.reading.clauses.governed import governing
 from mahdar.reading.clauses.owners import own_land
 from mahdar.reading.clauses.resolve import resolved
@@ -120,8 +121,13 @@ def _verbal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
         pass
     else:
         actors = [n for n in found.subject if party(n)] + actors
-    if found.agent and (found.passive or not actors or found.agent[0].first < actors[0].first):
+    asks = entry.type == "REQUEST" and not found.passive
+    if asks and not recipients:
+        recipients = found.agent  # دعا إلى وقف العنف من قبل كذا
+    elif found.agent and not asks and (found.passive or not actors or found.agent[0].first < actors[0].first):
         actors = [n for n in found.agent if party(n)]
+    if not actors and found.subject and not found.passive and entry.type in _STRUCK:
+        actors = [n for n in doer_of(scene, found.subject[0]) if party(n)]  # استهدف قصف للجيش كذا
     return mutual(entry, actors, recipients)
 
 

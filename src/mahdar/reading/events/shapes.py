@@ -91,7 +91,8 @@ def _participle(scene: Scene, i: int, form: Form, takes: frozenset[str]) -> bool
     if i and scene.doc.tokens[i - 1].kind == "n":
         return False  # 24 متهما
     opens = ctx.word(i - 1) in MARKS or word[:1] == "و"
-    plural = form.number == "p" and word.endswith("ين") and governs and not _of_some(scene, i)
+    whom = "object" in takes and (after.startswith("ال") or i + 1 in ctx.named)  # داعين الأطراف إلى كذا
+    plural = form.number == "p" and word.endswith("ين") and (governs or whom) and not _of_some(scene, i)
     return word.endswith("ا") or plural or (opens and (form.gender == "f" or plural))
 
 

@@ -8,6 +8,7 @@ from mahdar.reading.clauses.words import nationalities
 from mahdar.reading.events.entries import Entry, grammar
 from mahdar.reading.events.parties import honoured, owned, party, suffers, town
 
+_DOERS = frozenset({"state", "organisation", "armed_group"})
 _TO = "الي"
 BETWEEN = "بين"
 Roles = tuple[list[Noun], list[Noun]]
@@ -115,6 +116,11 @@ def _behind_thing(scene: Scene, nouns: list[Noun], role: str) -> list[Noun]:
     for noun in nouns:
         if noun.animate:
             out.append(noun)
+            continue
+        own = scene.ctx.names.get(noun.first + 1) if noun.head in grammar("deeds_of") else None
+        if own is not None and own.kind in _DOERS:
+            k = noun.first + 1  # رفض تدخل الدولة في الشؤون: whose it is
+            out.append(Noun(k, own.stop, 0, bare(scene.ctx.word(k)), own.kind, own.name, True))
             continue
         held = next((k for k in range(noun.first, noun.stop) if k in scene.ctx.names), None)
         if role in ("praised", "blamed") and held is not None and scene.ctx.names[held].kind not in ("place", "office"):
