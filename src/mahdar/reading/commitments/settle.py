@@ -26,7 +26,9 @@ def settle(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         plan = draft.standing.progress == "planned" and draft.standing.stage is None
         if (draft.rule.startswith("scheduled") or (plan and not draft.rule.startswith("will"))) and _was(scene, draft):
             if draft.standing.outcome is None and draft.standing.progress != "postponed":
-                continue  # كان من المقرر: nobody knows what became of it
+                if not _by_accord(scene, draft):
+                    continue  # كان من المقرر: nobody knows what became of it
+                draft.standing = draft.standing._replace(stage="agreed", progress=None)
             draft.standing = draft.standing._replace(progress=None) if draft.standing.outcome else draft.standing
         if plan and draft.rule.startswith("will") and _laid_down(scene, draft):
             draft.standing = draft.standing._replace(stage="agreed", progress=None)
@@ -46,6 +48,13 @@ def _laid_down(scene: Scene, draft: Draft) -> bool:
     if lays < 0 or not (own or scene.statement_at(first + lays) is told):
         return False
     return any(stage_of_text(word) == "agreed" for word in near[max(0, lays - 3) : lays + 4])
+
+
+def _by_accord(scene: Scene, draft: Draft) -> bool:
+    """كان مقررا أن تنسحب القوات بموجب الاتفاق: whether the sentence tells the accord under which it was to be done."""
+    ctx = scene.ctx
+    near = range(ctx.sentence_first(draft.trigger), ctx.sentence_stop(draft.trigger) - 1)
+    return any(ctx.word(j) in words("under_text") and stage_of_text(ctx.word(j + 1)) == "agreed" for j in near)
 
 
 def _of_text(scene: Scene, draft: Draft, outer: Draft) -> bool:

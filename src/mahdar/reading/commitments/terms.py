@@ -108,13 +108,14 @@ def _leading(scene: Scene, draft: Draft) -> Passage | None:
     if quote >= 0:
         floor = max(floor, scene.doc.quotes[quote].first + 1)
     for j in range(draft.trigger - 1, max(floor, draft.trigger - 6) - 1, -1):
-        if ctx.word(j) not in _COMMAS:
+        then = ctx.word(j) in words("then") and ctx.word(j - 1) not in _COMMAS  # إذا وقع هجوم فإن
+        if ctx.word(j) not in _COMMAS and not then:
             continue
         for k in range(max(floor, j - 25), j):
             hit = leading().at(scene.doc, k)
             if (
                 hit is not None
-                and _opens(scene, k, floor, ctx.word(j + 1)[:1] == "ف")
+                and _opens(scene, k, floor, then or ctx.word(j + 1)[:1] == "ف")
                 and ctx.word(k).removeprefix("و") not in words("weak_conditions")
                 and not any(ctx.word(m) in _COMMAS for m in range(k, j))
             ):

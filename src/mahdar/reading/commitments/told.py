@@ -62,6 +62,12 @@ def supposed(scene: Scene, i: int) -> bool:
     return led or names or (bool(cases) and scene.ctx.word(i)[:2] == "فس")
 
 
+def then_told(scene: Scene, i: int) -> bool:
+    """إذا وقع هجوم فإن الحكومة مستعدة لكذا: whether what is told hangs on a condition as a whole."""
+    near = range(i - 1, max(scene.ctx.sentence_first(i), i - _REACH) - 1, -1)
+    return any(scene.ctx.word(j) in words("then") for j in near)
+
+
 def if_not(scene: Scene, i: int) -> bool:
     """Whether the negation before token ``i`` is a condition's: إذا لم تلتزم, ما لم يوافق."""
     before = scene.ctx.word(i - 2)

@@ -36,7 +36,7 @@ from mahdar.reading.commitments.spelling import reads
 from mahdar.reading.commitments.steps import steps_of
 from mahdar.reading.commitments.subjects import subject_of
 from mahdar.reading.commitments.texts import text_of, text_stage, under_of
-from mahdar.reading.commitments.told import if_not, negated, unsure
+from mahdar.reading.commitments.told import if_not, negated, then_told, unsure
 from mahdar.reading.commitments.verbs import Standing, Verb, deeds
 from mahdar.reading.commitments.words import among, articled, bare, is_deed, stage_of_text, stem_in, words
 
@@ -123,7 +123,9 @@ def _told(scene: Scene, i: int, verb: Verb, past: bool) -> Standing | None:
         if if_not(scene, i) or (not past and scene.ctx.word(i - 1) in words("not_to") and unsure(scene, i)):
             return None
         return None if scene.ctx.word(i - 1) in words("will_not") else verb.negated
-    return None if unsure(scene, i, past) or verb.standing == Standing() else verb.standing
+    if unsure(scene, i, past) and not (verb.name in words("readiness") and then_told(scene, i)):
+        return None
+    return None if verb.standing == Standing() else verb.standing
 
 
 def _barred(scene: Scene, i: int, match: Match[Verb], frame: Frame) -> bool:
