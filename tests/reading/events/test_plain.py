@@ -25,6 +25,18 @@ def test_a_plain_sentence_tells_who_did_it_to_whom(sentence: str, actor: str, re
     assert any(_told(actor, event.actors) and _told(recipient, event.recipients) for event in events)
 
 
+@pytest.mark.parametrize(
+    ("first", "name"),
+    [
+        ("أكد وزراء خارجية دول الخليج تضامنهم مع العراق.", "وزراء خارجية دول الخليج"),
+        ("صدر عن مجلس الوزراء المصري بيان عن الأسعار.", "الوزراء"),  # the name of a body is taken up by nobody
+    ],
+)
+def test_people_of_office_are_taken_up_by_their_noun(first: str, name: str) -> None:
+    events = read("a", f"خبر\n{first} وطالب الوزراء مجلس الأمن بالتدخل.").events
+    assert [ref.name for event in events if event.type == "REQUEST" for ref in event.actors] == [name]
+
+
 @pytest.mark.parametrize(("told", "sentence"), lines(_FILES / "told.txt"))
 def test_a_plain_sentence_tells_how_certain_it_is(told: str, sentence: str) -> None:
     assert told in {event.factuality for event in read("a", f"خبر\n{sentence}").events}

@@ -54,7 +54,8 @@ def _resolve(scene: Scene, noun: Noun) -> str | None:
         return owned
     if noun.kind == "person":
         return _holder(scene, noun)
-    placed = noun.kind == "thing" and noun.head in words("places_again", "clause_nouns")
+    again = "people_again" if noun.kind == "group" else "places_again"
+    placed = noun.kind in ("thing", "group") and noun.head in words(again, "clause_nouns")
     if noun.stop - noun.first > 1:
         return None
     body = _body(scene, noun) if noun.kind in ("organisation", "armed_group") else None
@@ -144,6 +145,8 @@ def _in_full(scene: Scene, k: int, noun: Noun) -> str | None:
     found = noun_at(scene, k, scene.ctx.sentence_stop(k), skip)
     if found is None or found.first != k or found.kind != noun.kind or found.head != noun.head:
         return None
+    if noun.kind == "group" and word.startswith("ال", skip):
+        return None  # مجلس الوزراء المصري, and not وزراء خارجية كذا
     told = found.stop - found.first
     named = found.definite and 1 < told <= _LONGEST and scene.ctx.word(found.first + 1) not in words("demonstratives")
     return (found.name or scene.doc.quote(found.first, found.stop, found.skip)) if named else None

@@ -88,7 +88,8 @@ def owned(noun: Noun) -> Noun:
         return noun._replace(kind="group")  # خمسة باكستانيين
     if noun.head.endswith(("ين", "ان")) and len(noun.head) > 4 and kind_of(noun.head[:-2]) not in ("thing", "place"):
         return noun._replace(kind=kind_of(noun.head[:-2]))  # عنصرين
-    if noun.head.endswith("ا") and kind_of(noun.head[:-1]) != "thing":
+    building = noun.head[:-1] in grammar("areas")  # مركزا للشرطة
+    if noun.head.endswith("ا") and kind_of(noun.head[:-1]) != "thing" and not building:
         return noun._replace(kind=kind_of(noun.head[:-1]))  # 365 طفلا
     for pronoun in _OWNERS:
         stem = noun.head.removesuffix(pronoun)
