@@ -8,8 +8,9 @@ from mahdar.reading.clauses.extent import clause_stop
 from mahdar.reading.clauses.hints import either
 from mahdar.reading.clauses.kinds import adjective
 from mahdar.reading.clauses.verbs import behind_opener
-from mahdar.reading.clauses.words import words
+from mahdar.reading.clauses.words import nationalities, words
 from mahdar.reading.events.entries import Light, grammar, triggers
+from mahdar.reading.statements.heads import head_of
 
 FINITE = frozenset({"past", "present", "future"})
 
@@ -33,6 +34,8 @@ def shape(scene: Scene, i: int, form: Form, prefix: str, homograph: bool, takes:
             return False  # في وعدها
         if form.tense == "past" and scene.ctx.word(i - 1).removeprefix("و") in grammar("lack"):
             return False  # عدم خرقها
+        if _mismatched(scene, i, form) or (form.tense == "past" and _described_person(scene, i, form)):
+            return False
         if form.tense == "past" and homograph and either(scene, i):
             return False  # للموافقة على الاتفاق أو رفضه
         owned = form.pronoun and homograph and i + 1 not in scene.ctx.named
@@ -46,6 +49,25 @@ def shape(scene: Scene, i: int, form: Form, prefix: str, homograph: bool, takes:
     if scene.doc.text[scene.doc.tokens[i].end - 1] == "ة":
         return True  # دعوة is no دعوه
     return not homograph or (prefix[-1:] in ("ب", "ل", "ك") and bool(prefix)) or not verbal(scene, i, prefix)
+
+
+def _mismatched(scene: Scene, i: int, form: Form) -> bool:
+    """Whether a feminine verb stands right behind الذي: الهجوم الذي تطلب جراحة, a verb of another root."""
+    feminine = form.tense == "present" and form.gender == "f" and form.number == "s" and not form.pronoun
+    if not feminine or scene.ctx.word(i - 1) not in grammar("who_he"):
+        return False
+    after = scene.ctx.word(i + 1)  # في الوقت الذي تطالب فيه الحكومة بكذا، الذي تنص بنوده
+    return not (
+        after in words("resumptive") or after.startswith("ال") or after.endswith("ه") or i + 1 in scene.ctx.names
+    )
+
+
+def _described_person(scene: Scene, i: int, form: Form) -> bool:
+    """Whether a word is somebody with an adjective of nation, and no verb: إنه طالب جزائري; but: قتل فلسطيني."""
+    if form.pronoun or form.number != "s" or form.gender != "m" or scene.ctx.word(i + 1) not in nationalities():
+        return False
+    head = head_of(scene.ctx.word(i))
+    return head is not None and head.person
 
 
 def light_shape(scene: Scene, i: int, match: Match[Light], homograph: bool) -> bool:
