@@ -79,6 +79,8 @@ def _stages(rows: list[dict[str, Any]]) -> tuple[dict[str, float], dict[str, int
     from mahdar.reading.commitments import find_commitments
     from mahdar.reading.containment import tell_statements
     from mahdar.reading.events import find_events
+    from mahdar.reading.events.concern import concerned
+    from mahdar.reading.events.guards import Near
     from mahdar.reading.mentions import find_mentions
     from mahdar.reading.processes import find_processes
     from mahdar.reading.quantities import find_quantities
@@ -86,7 +88,7 @@ def _stages(rows: list[dict[str, Any]]) -> tuple[dict[str, float], dict[str, int
     from mahdar.reading.statements.context import Context
     from mahdar.reading.timexes import find_timexes
     from mahdar.reading.tokens import Doc
-    from mahdar.records import Article, Reading
+    from mahdar.records import Agreement, Article, Commitment, Event, Process, Reading
 
     spent: dict[str, float] = {}
     records = dict.fromkeys(RECORDS, 0)
@@ -107,11 +109,17 @@ def _stages(rows: list[dict[str, Any]]) -> tuple[dict[str, float], dict[str, int
         quantities = timed("quantities", find_quantities, doc, "a", timexes, mentions, statements)
         timed("containment", tell_statements, statements, timexes, mentions, quantities)
         scene = timed("events", Scene, doc, "a", timexes, mentions, statements, ctx)
-        events = timed("events", find_events, scene)
-        agreements = timed("agreements", find_agreements, scene, events)
-        commitments = timed("commitments", find_commitments, scene, events, agreements)
-        timed("agreements", tie_terms, scene, agreements, commitments)
-        processes = timed("processes", find_processes, scene, events)
+        near = timed("events", Near, scene)
+        events: list[Event] = []
+        agreements: list[Agreement] = []
+        commitments: list[Commitment] = []
+        processes: list[Process] = []
+        if timed("events", concerned, near):
+            events = timed("events", find_events, scene, near)
+            agreements = timed("agreements", find_agreements, scene, events)
+            commitments = timed("commitments", find_commitments, scene, near, events, agreements)
+            timed("agreements", tie_terms, scene, agreements, commitments)
+            processes = timed("processes", find_processes, scene, events)
         timed("containment", tell_statements, statements, events, agreements, commitments, processes)
         found = Reading(
             article_id="a", lexicon_version=lexicon.version(), timexes=timexes, mentions=mentions,

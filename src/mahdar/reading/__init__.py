@@ -12,6 +12,8 @@ from mahdar.reading.clauses import Scene
 from mahdar.reading.commitments import find_commitments
 from mahdar.reading.containment import tell_statements
 from mahdar.reading.events import find_events
+from mahdar.reading.events.concern import concerned
+from mahdar.reading.events.guards import Near
 from mahdar.reading.mentions import find_mentions
 from mahdar.reading.processes import find_processes
 from mahdar.reading.quantities import find_quantities
@@ -32,21 +34,21 @@ def read(article_id: str, text: str) -> Reading:
     quantities = find_quantities(doc, article_id, timexes, mentions, statements)
     tell_statements(statements, timexes, mentions, quantities)
     scene = Scene(doc, article_id, timexes, mentions, statements, ctx)
-    events = find_events(scene)
-    agreements = find_agreements(scene, events)
-    commitments = find_commitments(scene, events, agreements)
-    tie_terms(scene, agreements, commitments)
-    processes = find_processes(scene, events)
-    tell_statements(statements, events, agreements, commitments, processes)
-    return Reading(
+    near = Near(scene)
+    found = Reading(
         article_id=article_id,
         lexicon_version=lexicon.version(),
         timexes=timexes,
         mentions=mentions,
         statements=statements,
         quantities=quantities,
-        events=events,
-        agreements=agreements,
-        commitments=commitments,
-        processes=processes,
     )
+    if not concerned(near):
+        return found  # business, sport, a town: no dealings between sides
+    found.events = find_events(scene, near)
+    found.agreements = find_agreements(scene, found.events)
+    found.commitments = find_commitments(scene, near, found.events, found.agreements)
+    tie_terms(scene, found.agreements, found.commitments)
+    found.processes = find_processes(scene, found.events)
+    tell_statements(statements, found.events, found.agreements, found.commitments, found.processes)
+    return found

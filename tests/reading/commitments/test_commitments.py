@@ -231,7 +231,7 @@ def test_deadline_without_publication_stays_open() -> None:
 
 
 def test_ten_thousand_commitments_take_linear_time() -> None:
-    sentence = "وتعهدت الحكومة بسحب القوات إذا وافق المجلس. "
+    sentence = "وتعهدت الحكومة في الاتفاق بسحب القوات إذا وافق المجلس. "
     started = time.perf_counter()
     few = len(commitments(sentence * 200))
     short = time.perf_counter() - started

@@ -33,9 +33,8 @@ from mahdar.reading.tokens import Span
 from mahdar.records import Event, Passage, Ref
 
 
-def find_events(scene: Scene) -> list[Event]:
+def find_events(scene: Scene, near: Near) -> list[Event]:
     """The events of an article in the order of their words; none in an essay or one about sport or daily life."""
-    near = Near(scene)
     if near.sport() or essay(scene):
         return []
     told: list[Told] = []

@@ -89,9 +89,13 @@ class Near:
         self._told = Counter(found.values())
         self._sentences: dict[int, frozenset[str]] = {}
 
-    def _count(self, tells: Callable[[frozenset[str]], bool]) -> int:
+    def count(self, tells: Callable[[frozenset[str]], bool]) -> int:
         """How many words of the article have classes that ``tells`` is true of."""
         return sum(times for names, times in self._told.items() if tells(names))
+
+    def words(self, name: str) -> list[str]:
+        """The folded words of the class in the article, in their order, as often as they come."""
+        return [self.scene.doc.words[i] for i, names in enumerate(self.of) if name in names]
 
     def _among(self, name: str, first: int, stop: int) -> bool:
         """Whether a word of the class stands among the tokens from ``first`` to ``stop`` (exclusive)."""
@@ -99,18 +103,18 @@ class Near:
 
     def sport(self) -> bool:
         """Whether the article is about sport: words of it outnumber those of politics."""
-        sport = self._count(lambda names: "match" in names)
+        sport = self.count(lambda names: "match" in names)
         return sport >= _SPORT and 2 * sport > self.politics
 
     @cached_property
     def politics(self) -> int:
         """How many words of politics and war the article has."""
-        return self._count(lambda names: not names.isdisjoint(_POLITICS))
+        return self.count(lambda names: not names.isdisjoint(_POLITICS))
 
     @cached_property
     def arms(self) -> int:
         """How many words of arms and armed men the article has."""
-        return self._count(lambda names: "armed" in names)
+        return self.count(lambda names: "armed" in names)
 
     @property
     def long(self) -> bool:
@@ -135,12 +139,12 @@ class Near:
     @cached_property
     def dispute(self) -> bool:
         """Whether the article is about a dispute of labour, with unions and strikes, which is negotiated at home."""
-        return self._count(lambda names: "union" in names) >= _FEW
+        return self.count(lambda names: "union" in names) >= _FEW
 
     @cached_property
     def homely(self) -> bool:
         """Whether a long article is about one country, and neither armed men nor talks nor accords are spoken of."""
-        spoken = self._count(lambda names: not names.isdisjoint(_TALKED))
+        spoken = self.count(lambda names: not names.isdisjoint(_TALKED))
         return self.long and not self.dispute and self.sides < _FEW and self.arms < _FEW and spoken < _FEW
 
     @cached_property
@@ -148,13 +152,13 @@ class Near:
         """Whether a long article is not about politics, and names one side at the most, no arms, parties or unions."""
         if not self.long or self.political or self.dispute or self.sides >= _FEW or self.arms >= _FEW:
             return False
-        return self._count(lambda names: "factions" in names or "labour" in names) < _FEW
+        return self.count(lambda names: "factions" in names or "labour" in names) < _FEW
 
     @cached_property
     def daily(self) -> bool:
         """Whether a long article is about business or daily life rather than talks, parties and armed men."""
-        hard = self._count(lambda names: not names.isdisjoint(_HARD))
-        daily = self._count(lambda names: not names.isdisjoint(_DAILY))
+        hard = self.count(lambda names: not names.isdisjoint(_HARD))
+        daily = self.count(lambda names: not names.isdisjoint(_DAILY))
         if not self.long or self.dispute:
             return False
         return (daily > _FEW and 2 * daily >= 3 * hard) or (hard * _PUBLIC * 2 < len(self.of) and self.states <= _FEW)
@@ -162,17 +166,17 @@ class Near:
     @cached_property
     def unconcerned(self) -> bool:
         """Whether a long article has few words of affairs of states, parties and war, and those far apart."""
-        told = [self.scene.doc.words[i] for i, names in enumerate(self.of) if "affairs" in names]
+        told = self.words("affairs")
         few = len({bare(word) for word in told}) <= _KINDS and len(told) * _SHARE < len(self.of)
         if not few or not self.long or self.dispute:
             return False
-        if self._count(lambda names: not names.isdisjoint(_PEACE)) >= _TALKS:
+        if self.count(lambda names: not names.isdisjoint(_PEACE)) >= _TALKS:
             return False
-        if self.sides > _FEW and self._count(lambda names: "paper-law" in names or "talks" in names) >= _FEW:
+        if self.sides > _FEW and self.count(lambda names: "paper-law" in names or "talks" in names) >= _FEW:
             return False  # the talks of several states about a dam
         if self.heads:
             return False
-        return self._count(lambda names: "public" in names) * _CIVIC < len(self.of)
+        return self.count(lambda names: "public" in names) * _CIVIC < len(self.of)
 
     @cached_property
     def heads(self) -> bool:
@@ -184,22 +188,22 @@ class Near:
     @cached_property
     def court(self) -> bool:
         """Whether the article is about a trial: words of it outnumber those of talks, accords and parties."""
-        told = self._count(lambda names: "court" in names)
-        return told >= _TRIAL and told > self._count(lambda names: not names.isdisjoint(_TALKED))
+        told = self.count(lambda names: "court" in names)
+        return told >= _TRIAL and told > self.count(lambda names: not names.isdisjoint(_TALKED))
 
     @cached_property
     def mishap(self) -> bool:
         """Whether the article is about an accident or a disaster rather than about force."""
-        mishaps = self._count(lambda names: "mishap" in names)
+        mishaps = self.count(lambda names: "mishap" in names)
         if mishaps < _MISHAPS:
             return False
-        armed = self._count(lambda names: "affairs" in names and "armed" in names)
-        return mishaps > armed or mishaps >= self._count(lambda n: "violence" in n or "weapons" in n)
+        armed = self.count(lambda names: "affairs" in names and "armed" in names)
+        return mishaps > armed or mishaps >= self.count(lambda n: "violence" in n or "weapons" in n)
 
     @cached_property
     def private(self) -> bool:
         """Whether the article is about daily life: it has hardly a word of politics, war, states or parties."""
-        public = self._count(lambda names: "public" in names or not names.isdisjoint(_POLITICS))
+        public = self.count(lambda names: "public" in names or not names.isdisjoint(_POLITICS))
         return public * _PUBLIC < len(self.of) and self.long
 
     @cached_property
