@@ -9,16 +9,14 @@ TIMEX3 after Pustejovsky et al., TimeML 1.2.1.
 from __future__ import annotations
 
 from mahdar.ids import record_id
-from mahdar.reading.sieve import Sieve
+from mahdar.reading.timexes.begins import beginnings
 from mahdar.reading.timexes.chunks import Chunks
 from mahdar.reading.timexes.found import Found
 from mahdar.reading.timexes.judge import accept
 from mahdar.reading.timexes.links import link
-from mahdar.reading.timexes.matcher import find_matches, may_begin
+from mahdar.reading.timexes.matcher import find_matches
 from mahdar.reading.tokens import Doc
 from mahdar.records import Timex
-
-_BEGINS = Sieve(may_begin)
 
 
 def find_timexes(doc: Doc, article_id: str) -> list[Timex]:
@@ -26,7 +24,7 @@ def find_timexes(doc: Doc, article_id: str) -> list[Timex]:
     chunks = Chunks(doc)
     found: list[Found] = []
     stop = 0
-    for i in _BEGINS.places(doc):
+    for i in beginnings(doc):
         if i < stop:
             continue
         good, stop = find_matches(doc, chunks, i)

@@ -25,7 +25,7 @@ class Chunk(NamedTuple):
 
 
 @kept(100_000)
-def _may_hold(word: str) -> bool:
+def may_hold(word: str) -> bool:
     """Whether any chunk may begin with this shadow word: most words of a text begin none."""
     if word in number_words() or word in ordinal_words():
         return True
@@ -47,7 +47,7 @@ class Chunks:
             if i < len(self.tokens) and self.tokens[i].kind == "n":
                 self._number(i, found)
             elif i < len(self.tokens) and self.tokens[i].kind == "w":
-                if _may_hold(self.tokens[i].text):
+                if may_hold(self.tokens[i].text):
                     for clitic, skip, word in cuts(self.tokens[i].text):
                         self._word(i, clitic, skip, word, found)
                     self._number_words(i, found)

@@ -2,41 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from mahdar import lexicon
 from mahdar.reading.kept import kept
-from mahdar.reading.numbers import number_words, ordinal_words
+from mahdar.reading.timexes.begins import rules
 from mahdar.reading.timexes.chunks import Chunks
 from mahdar.reading.timexes.context import is_name, suits
 from mahdar.reading.timexes.match import Captures, Match
-from mahdar.reading.timexes.patterns import Node, compile_rules
-from mahdar.reading.timexes.words import classes, cuts, entries, months
+from mahdar.reading.timexes.patterns import Node
+from mahdar.reading.timexes.words import cuts
 from mahdar.reading.tokens import Doc
-
-
-@cache
-def rules() -> Node:
-    """The automaton of all rules."""
-    return compile_rules(lexicon.load("time_rules"), classes())
-
-
-def may_begin(word: str) -> bool:
-    """Whether any expression may begin with this shadow word or number."""
-    if word[0].isdecimal():
-        return True
-    if not word[0].isalnum():
-        return False
-    if word in number_words() or word in ordinal_words():
-        return True
-    return not _beginnings().isdisjoint([rest for _, _, rest in cuts(word)])
-
-
-@cache
-def _beginnings() -> frozenset[str]:
-    """Words with which an expression may begin, behind a particle too."""
-    literal = {word for name, word in rules().words if not name}
-    return frozenset({*entries(), *months(), *literal, "ال"})
 
 
 @kept(50_000)
