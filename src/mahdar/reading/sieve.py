@@ -59,5 +59,5 @@ class Sieve:
         if doc.answers is None or doc.answers[0] != len(_questions):
             (answers,) = _table.rows(doc)
             doc.answers = len(_questions), answers.take(numbers(doc)[1])
-        places: list[int] = np.flatnonzero(doc.answers[1] & self._bit).tolist()
+        places: list[int] = (doc.answers[1] & self._bit).nonzero()[0].tolist()
         return places

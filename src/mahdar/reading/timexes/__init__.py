@@ -1,8 +1,9 @@
 """The time expressions of a text, as symbolic time: anchor and offset, no publication date needed (docs/time.md).
 
 Rules and words are data (``lexicon/ar/time_*.yaml``, ``months.yaml``); the modules here only interpret them:
-``words`` and ``chunks`` say what stands at a token, ``patterns``, ``begins`` and ``matcher`` find expressions, ``build`` and
-``lengths`` make symbols of them, ``judge`` looks at the whole context, ``links`` ties them to their neighbours.
+``words`` and ``chunks`` say what stands at a token, ``patterns``, ``begins`` and ``matcher`` find expressions,
+``build`` and ``lengths`` make symbols of them, ``judge`` looks at the whole context, ``links`` ties them to their
+neighbours.
 TIMEX3 after Pustejovsky et al., TimeML 1.2.1.
 """
 
