@@ -38,7 +38,7 @@ def extend(scene: Scene, j: int, limit: int, definite: bool, kind: str) -> tuple
             whose = _inner(scene, j + 1, limit)
             return (whose.stop if whose is not None else j), None, True  # المتحدث باسم الحكومة
         if j > first + 1 and ctx.word(j - 1) in words("belonging", "clause_nouns"):
-            return _belonging(scene, j, limit), None, True
+            return belonging(scene, j, limit), None, True
         if scene.doc.tokens[j].kind == "p":
             stop = _through(scene, j, limit, definite)
             if stop == j:
@@ -147,7 +147,7 @@ def _inner_title(scene: Scene, first: int, j: int) -> bool:
     return k > first and kind_of(scene.ctx.word(k)) == "person"
 
 
-def _belonging(scene: Scene, j: int, limit: int) -> int:
+def belonging(scene: Scene, j: int, limit: int) -> int:
     """Behind whom somebody belongs to: القوات الموالية للرئيس، الفصائل المدعومة من إيران; j where nobody is named."""
     word = scene.ctx.word(j)
     if word in ("من", "مع", "الي", "عن", "علي", "ب", "ل") and j + 1 < limit:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mahdar.reading.clauses.extension import extend, members
+from mahdar.reading.clauses.extension import belonging, extend, members
 from mahdar.reading.clauses.holders import apposed_holder, office_holder, past_adjectives, unknown_holder
 from mahdar.reading.clauses.kinds import adjective, bare, blocked, describes, finite_word, kind_of, without_owner
 from mahdar.reading.clauses.noun import Noun
@@ -198,6 +198,9 @@ def _named(scene: Scene, i: int, skip: int, limit: int) -> Noun:
     stop = next((k for k in range(i + 2, stop) if kind != "person" and _second_body(scene, k)), stop)
     if kind != "person":
         stop = past_adjectives(scene, stop, limit)
+        if stop > i + 1 and scene.ctx.word(stop - 1) in words("belonging", "clause_nouns"):
+            whose = belonging(scene, stop, limit)  # الجيش السوري التابع للنظام
+            stop = whose if whose > stop else stop - 1
     told = "ا" + name.name[1:] if name.name.startswith("لل") else name.name
     generic = kind == "organisation" and name.stop == i + 1 < stop and kind_of(scene.ctx.word(i)[skip:]) == kind
     told = scene.doc.quote(i, stop, skip) if stop < name.stop or generic else told  # الحكومة الكورية الجنوبية
