@@ -98,6 +98,9 @@ def unknown_holder(scene: Scene, i: int, j: int, limit: int) -> tuple[int, str |
     free = free and not of_people(scene.ctx.word(stop))  # اتهم رئيس الوزراء المتمردين
     if free and (i in scene.ctx.offices or given(scene.ctx.word(stop))) and kind_of(scene.ctx.word(stop)) == "thing":
         run = name_run(scene.ctx, stop, limit)
+        surname = scene.ctx.names.get(run) if run == stop + 1 else None
+        if surname is not None and surname.kind == "person" and surname.stop <= limit:
+            run = surname.stop  # of a name that only its last word is known of
         while run > stop + 1 and _accusative(scene.ctx.word(run - 1)):
             run -= 1
         if run > stop + 1:

@@ -8,6 +8,7 @@ from mahdar.reading.clauses.words import capitals, nationalities, noun_kinds, wo
 from mahdar.reading.events.entries import Entry, grammar, triggers
 from mahdar.reading.events.guards import classes
 from mahdar.reading.shadow import fold
+from mahdar.reading.statements.names import common
 
 _PARTIES = frozenset({"person", "organisation", "armed_group", "state", "forces", "group"})
 _SPOKEN_TO = frozenset({"REQUEST", "ACCUSE"})
@@ -43,7 +44,7 @@ def suffers(entry: Entry, noun: Noun) -> bool:
     if noun.kind == "thing" and (_deed(noun) or "bomb" in classes(noun.head)):
         return False
     if entry.type in _SPOKEN_TO and noun.definite and noun.name is None:
-        return True  # اتهمت الحكومة الفيلق
+        return noun.kind != "thing" or not common(noun.head)  # اتهمت الحكومة الفيلق, and not تسوية أزمة كذا
     seized = entry.type == "ASSAULT" or (entry.type == "COERCE" and entry.mode not in grammar("no_seizures"))
     return party(noun) or noun.kind == "place" or seized
 

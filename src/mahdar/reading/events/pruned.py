@@ -41,6 +41,8 @@ def _cut(scene: Scene, noun: Noun) -> bool:
 
 def not_its_seat(scene: Scene, actors: list[Noun], recipients: list[Noun]) -> list[Noun]:
     """The recipients without the body in which the one before sits: تجتمع لجنة السياسة النقدية بالبنك المركزي."""
+    if actors:
+        recipients = [n for n in recipients if not (n.first == actors[-1].stop and _in_charge(scene, n))]
     if actors and actors[-1].kind == "person":
         recipients = [n for n in recipients if not (n.first == actors[-1].stop and n.skip and _of_office(scene, n))]
     if not actors or actors[-1].head not in grammar("offices_of"):
@@ -50,6 +52,12 @@ def not_its_seat(scene: Scene, actors: list[Noun], recipients: list[Noun]) -> li
         for n in recipients
         if not (n.skip == 1 and n.first == actors[-1].stop and n.kind == "organisation" and _within(scene, n))
     ]
+
+
+def _in_charge(scene: Scene, noun: Noun) -> bool:
+    """الوزير المسؤول عن كذا: whether a noun right behind an office only tells what its holder is in charge of."""
+    behind = scene.ctx.word(noun.stop)
+    return noun.head in grammar("in_charge") and behind in grammar("charged_with")
 
 
 def _within(scene: Scene, noun: Noun) -> bool:
