@@ -32,11 +32,16 @@ def test_talks_on_a_long_page_are_read() -> None:
     assert found.commitments
 
 
-def test_a_page_about_a_town_in_a_war_keeps_its_events_but_not_the_plans_of_the_town() -> None:
-    shot = "وأطلق مسلح النار أمس على شرطي. "
-    found = _read(TOWN * 2 + CALL + shot * 10)
+def test_a_page_about_a_trial_keeps_its_events_but_not_the_plans_of_the_town() -> None:
+    trial = "وأرجأت المحكمة أمس محاكمة الرئيس التشادي السابق المتهم بجرائم حرب نفذها جنوده بالسلاح. "
+    found = _read(TOWN + CALL + trial * 4)
     assert found.events
     assert not any("الحديقة" in one.quote for one in found.commitments)
+
+
+def test_a_shooting_among_neighbours_is_no_affair_of_states() -> None:
+    shot = "وأطلق رجل النار أمس على جاره من مسلح بالرصاص في الشارع. "
+    assert _read(TOWN + shot * 6).events == []
 
 
 def test_a_settlement_between_firms_is_an_accord() -> None:

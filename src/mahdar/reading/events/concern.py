@@ -27,7 +27,9 @@ def concerned(near: Near) -> bool:
     size, states = len(near.of), near.sides
     hard = near.count(lambda names: not names.isdisjoint(_HARD))
     each = _WITH_MORE if states > _SIDES else _WITH_TWO if states == _SIDES else _ALONE
-    return hard * each >= size or near.count(lambda names: "talks" in names) >= _PEACE
+    if hard * each < size and near.count(lambda names: "talks" in names) < _PEACE:
+        return False
+    return _public(near) or _accords(near) or near.heads
 
 
 def at_issue(near: Near, eventful: bool) -> bool:
@@ -35,18 +37,25 @@ def at_issue(near: Near, eventful: bool) -> bool:
 
     ``eventful``: the page tells of events.
     """
-    if not near.long or near.dispute:
-        return True
-    size = len(near.of)
-    talks = near.count(lambda names: "talks" in names)
+    return not near.long or near.dispute or _accords(near) or (eventful and _public(near))
+
+
+def _accords(near: Near) -> bool:
+    """Whether accords are spoken of throughout, as on a page on one between firms."""
     deals = near.count(lambda names: "deal" in names or "truce" in names)
-    if deals >= _DEALS and deals * _TERMS >= size:
-        return True
-    if not eventful:
-        return False
+    return deals >= _DEALS and deals * _TERMS >= len(near.of)
+
+
+def _public(near: Near) -> bool:
+    """Whether a page is about affairs of states, parties and war, public life or talks: not a crime, a town, a gadget."""
+    size = len(near.of)
     affairs, public = near.words("affairs"), near.words("public")
     if len(set(map(bare, affairs))) > _KINDS or len(affairs) * _AFFAIRS >= size:
         return True
     if len(set(map(bare, public))) >= _CIVIC and len(public) * _PUBLIC >= size:
         return True
+    talks = near.count(lambda names: "talks" in names)
+    deals = near.count(lambda names: "deal" in names or "truce" in names)
+    if near.sides > near.states:
+        return True  # whoever lends to a state
     return talks >= _PEACE or (near.states > _SIDES and talks + deals >= _PEACE)
