@@ -47,7 +47,7 @@ def _accords(near: Near) -> bool:
 
 
 def _public(near: Near) -> bool:
-    """Whether a page is about affairs of states, parties and war, public life or talks: not a crime, a town, a gadget."""
+    """Whether a page is about affairs of states and parties, war, public life or talks: no crime, no gadget."""
     size = len(near.of)
     affairs, public = near.words("affairs"), near.words("public")
     if len(set(map(bare, affairs))) > _KINDS or len(affairs) * _AFFAIRS >= size:
