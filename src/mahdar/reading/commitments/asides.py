@@ -114,6 +114,14 @@ def whole_phrases(scene: Scene, at: int, stop: int) -> int:
     return stop
 
 
+def describes_it(scene: Scene, j: int) -> bool:
+    """عناية خاصة, مساكن خاصة بهم: whether "special" is an adjective, and not "especially"."""
+    before, after = scene.ctx.word(j - 1), scene.ctx.word(j + 1)
+    if articled(before) or j - 1 in scene.ctx.named or scene.doc.tokens[j - 1].kind != "w":
+        return False
+    return before.endswith("ه") or after[:2] in ("لل", "به", "له") or after in words("taken_up")
+
+
 def said_of(scene: Scene, j: int) -> bool:
     """أكد لدى حديثه عن قرار رفع القيود أن القرار دخل: whether "that" leads back to what is said of the noun."""
     before, after = scene.ctx.word(j - 1), scene.ctx.word(j + 1)

@@ -31,7 +31,7 @@ def due_of(scene: Scene, draft: Draft) -> Due | None:
         return given
     for j in range(_verb(draft), draft.stop):
         past = ctx.word(j) in words("in_the_past") and j + 1 not in ctx.times
-        if ctx.word(j) in words("relatives") or past:
+        if ctx.word(j) in words("relatives") or past or (j > draft.at and ctx.word(j) in words("in_readiness")):
             break  # what follows dates something in the relative clause, or what went before: بعد بيانات نشرت أمس
         if j not in ctx.times:
             continue

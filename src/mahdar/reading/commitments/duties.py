@@ -139,8 +139,8 @@ def _deed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         return []  # المفروضة عليهم
     if duty.name == "expected-deed" and not (stem_in(word, "scheduled") or stem_in(word, "announced")):
         return []
-    if duty.name == "going-on" and bare(word) not in nouns("ongoing"):
-        return []
+    if duty.name == "going-on" and (bare(word) not in nouns("ongoing") or phrase_before(scene, i)):
+        return []  # الشرطة تجري البحث عنه: what they are at
     if duty.name == "will-be-done" and (bare(word) in words("hoped") or supposed(scene, i)):
         return []  # سيتم التوصل إلى اتفاق
     if bare(word) in words("recording") and ctx.word(stop + 1) in words("weather"):

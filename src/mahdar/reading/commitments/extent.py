@@ -7,6 +7,7 @@ from functools import cache
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import finite
 from mahdar.reading.commitments.asides import (
+    describes_it,
     ends_at,
     glued,
     led_by_from,
@@ -148,8 +149,8 @@ def action_stop(scene: Scene, at: int, verbal: bool, limit: int | None = None) -
             break  # بالاتفاق الذي ينص على: what the text lays down is told by itself
         if word in words("turns") and "أ" in scene.doc.text[scene.doc.tokens[j].start : scene.doc.tokens[j].end]:
             break
-        if word in words("special") and ctx.word(j - 1).endswith("ه") and not articled(ctx.word(j - 1)):
-            j += 1  # عناية خاصة
+        if word in words("special") and describes_it(scene, j):
+            j += 1  # عناية خاصة, مساكن خاصة لهم
             continue
         if word in words("and_to") and is_deed(ctx.word(j + 1)):
             break
@@ -252,6 +253,8 @@ def _joins(scene: Scene, j: int) -> bool:
         return False
     if j in ctx.named or len(word) < 4 or word[0] not in "وف":
         return word in ("و", "ف") and finite(scene, j + 1)
+    if word[0] == "ف" and word[1:2] == "ي" and scene.doc.tokens[j - 1].kind != "p":
+        return False  # شركة خدمات البريد فيديكس: a foreign name
     return finite(scene, j) and not is_deed(word[1:])
 
 

@@ -57,6 +57,14 @@ def prayed(scene: Scene, at: int) -> bool:
     )
 
 
+def prays(scene: Scene, i: int, at: int) -> bool:
+    """داعيا الله أن، دعا سموه الباري عز وجل أن: whether God stands between the verb and what is asked."""
+    return any(
+        scene.ctx.word(j) in words("prayed_to") and scene.ctx.word(j - 1).lstrip("لبو") not in words("god_names")
+        for j in range(i + 1, at)
+    )
+
+
 def opinion(standing: Standing, obligor: list[Noun]) -> bool:
     """يتفق الباحثون على تقسيم المرحلة: those who know agree on what is so, and undertake nothing."""
     return standing.stage == "agreed" and bool(obligor) and bare(obligor[0].head) in words("scholars")

@@ -15,7 +15,7 @@ from mahdar.reading.commitments.people import asked, pronoun, somebody, taken_up
 from mahdar.reading.commitments.steps import steps_of
 from mahdar.reading.commitments.subjects import phrase_before
 from mahdar.reading.commitments.verbs import Duty, Standing
-from mahdar.reading.commitments.words import articled, bare, is_deed, led_by, stage_of_text, stem_in, words
+from mahdar.reading.commitments.words import among, articled, bare, is_deed, led_by, stage_of_text, stem_in, words
 
 _OF_TEXT = 8  # tokens between the words for terms and the first of them
 _RESPITE = 12  # tokens between a respite and what it is given for
@@ -29,8 +29,8 @@ def purpose(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         return []  # أبدى الطرفان استعدادا
     if scene.ctx.word(i - 1) in words("is_so"):
         return []
-    if word[:1] != "ل" or not is_deed(word[skip:]) or action_stop(scene, stop, False) == stop + 1:
-        return []
+    if word[:1] != "ل" or not among(word[skip:], "prepared") or action_stop(scene, stop, False) == stop + 1:
+        return []  # تمهيدا لنقلها إلى الأسواق: what something is for, and no plan of anybody
     return steps_of(scene, duty.name, i, 0, Frame(stop, skip, "noun", stop), duty.standing, [])
 
 

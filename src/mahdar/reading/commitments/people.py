@@ -238,6 +238,8 @@ def pronoun(scene: Scene, i: int, before: str) -> list[Noun]:
     statement = statement_over(scene, i)
     if statement is None or not statement.speaker_name or before not in words("he") | words("she") | words("they"):
         return []
+    if before in words("he") and scene.ctx.word(i).lstrip("وفس")[:1] == "ت":
+        return []  # إنه ستنشر مناقصة: nobody is told to do it
     speaks = _command(statement) or _some_of(statement)
     if statement.speaker_kind not in ("person", "organisation", "official") and not speaks:
         return []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.commitments.drafts import Draft
+from mahdar.reading.commitments.hollow import hollow
 from mahdar.reading.commitments.making import tell_making
 from mahdar.reading.commitments.outcomes import tell_fate
 from mahdar.reading.commitments.words import stage_of_text, words
@@ -20,6 +21,9 @@ def settle(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         if draft.at < taken and not draft.parts:
             dropped.add(draft.trigger)
         if draft.at < taken and not _of_text(scene, draft, out[-1]):
+            continue
+        if hollow(scene, draft):
+            taken = max(taken, draft.at + 1)
             continue
         tell_making(scene, draft)
         tell_fate(scene, draft)

@@ -242,6 +242,9 @@ def _fitting(scene: Scene, j: int, found: list[Noun], form: Form | None) -> list
         scene, j, found[0]
     ):
         return []  # the subject of the verb before it; no phrase of its own
+    before = scene.ctx.word(j - 1)
+    if not found[0].animate and articled(scene.ctx.word(j)) and is_deed(before) and not articled(before):
+        return []  # المسؤولون عن تدمير الأضرحة سيمثلون
     if j in scene.ctx.governed or scene.ctx.word(j)[:2] == "لل":
         whole = phrase_before(scene, j)  # اللجنة التنفيذية لكذا
         return [*whole[:-1], whole[-1]._replace(stop=stop, name=None)] if whole else []

@@ -19,6 +19,7 @@ from mahdar.reading.commitments.guards import (
     owns,
     possible,
     prayed,
+    prays,
     so_that,
     text_itself,
     topic,
@@ -148,8 +149,11 @@ def _barred(scene: Scene, i: int, match: Match[Verb], frame: Frame) -> bool:
         return True
     if form.tense == "masdar" and verb.standing.outcome is not None and feared(scene, i):
         return True
-    if scene.ctx.word(i + 1) in words("prayed_to") and scene.ctx.word(i + 2) in words("so_that"):
-        return True  # داعيا الله أن
+    told = verb.standing.stage == "promised" and scene.ctx.word(i - 1) in words("just_as")
+    if told and any(scene.doc.tokens[j].text in ("،", ",") for j in range(i, frame.at)):
+        return True  # أنجز كما وعد الرئيس، واصفا إياه بكذا
+    if verb.name in words("praying") and prays(scene, i, frame.at):
+        return True  # دعا سموه الباري أن
     if verb.text and joined and possible(scene, i):
         return True
     owned = form.pronoun and form.tense != "masdar"
