@@ -102,6 +102,8 @@ def may_act(scene: Scene, at: int, skip: int, verb: Verb) -> bool:
         return False  # استمرار إيران ب: told by itself
     if verb.of == "announced" and phrases("strikes").at(scene.doc, at) is not None:
         return True  # أعلنت النقابة الدخول في إضراب
+    if verb.of == "announced" and word in words("counties") and at + 1 in scene.ctx.named:
+        return False  # أعلنت مقاطعة سانت لويس كذا
     if verb.of in _ONLY:
         return stem_in(word, verb.of) and (not verb.needs_pledge or pledge_behind(scene, at))
     if verb.of == "own":

@@ -86,6 +86,13 @@ def _second(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> list[
     phrases = _without_adjective(scene, _bare(scene, i, frame.before))
     if not phrases:
         return []
+    if form.first:
+        return phrases[0]  # إنني أدعو السلطات إلى كذا
+    first = phrases[0][-1]
+    construct = first.stop == first.first + 1 and not articled(scene.ctx.word(first.first))
+    construct = construct and first.first not in scene.ctx.names and not first.head.endswith(("ون", "ان", "ين"))
+    if len(phrases) > 2 and construct and phrases[1][0].first == first.stop:  # ناشد شيوخ القبائل قوات التحالف
+        phrases = [[*phrases[0][:-1], first._replace(stop=phrases[1][-1].stop, name=None)], *phrases[2:]]
     if scene.ctx.word(i - 1) in words("documents"):
         return phrases[0]  # خرجت مظاهرات تطالب الحكومة بكذا
     told = scene.ctx.word(_lead(scene, i) - 1) in words("he") | words("she") | words("they")  # أنه حث فلانا

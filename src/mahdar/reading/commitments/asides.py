@@ -48,7 +48,11 @@ def glued(scene: Scene, j: int) -> bool:
 def nations(scene: Scene, j: int, limit: int) -> bool:
     """Whether the dash at token ``j`` joins two adjectives of nationality: الروسي - السعودي."""
     both = (scene.ctx.word(j - 1), scene.ctx.word(j + 1)) if j + 1 < limit else ("", "")
-    return all(word.removeprefix("ال") in nationalities() for word in both)
+    names = (scene.ctx.names.get(j - 1), scene.ctx.names.get(j + 1))
+    if all(name is not None and name.kind in ("place", "state") for name in names):
+        return True  # طريق عدن – حضرموت
+    told = [word.removeprefix("ال") in nationalities() for word in both]
+    return all(told) or (any(told) and all(articled(word) and word.endswith(("ي", "يه")) for word in both))
 
 
 def led_by_from(scene: Scene, at: int, j: int) -> bool:

@@ -144,7 +144,7 @@ def doers_of(scene: Scene, at: int, limit: int) -> list[Noun]:
             return []
         if word in words("relatives") and finite(scene, j + 1) and scene.ctx.word(j + 1).endswith(("ها", "ه")):
             return somebody(nouns_at(scene, j + 2, limit))
-        state = nation(word) if word.startswith("ال") and j not in scene.ctx.named else None
+        state = nation(word) if word.startswith("ال") and j not in scene.ctx.named and not word.endswith("ين") else None
         if state is not None and any(among(scene.ctx.word(k), "stopped") for k in range(at + 1, j)):
             return [Noun(j, j + 1, 0, word, "state", state, True)]
     return []

@@ -12,14 +12,19 @@ _SURE = 2  # of words that mean nothing but a game or a show
 
 
 def dated_lines(scene: Scene) -> set[int]:
-    """1956- فرنسا تدعو إلى كذا: the numbers of the sentences that are entries in a calendar of history."""
-    tokens, marks = scene.doc.tokens, words("entry_marks")
+    """1956- فرنسا تدعو إلى كذا: the numbers of the sentences that are entries in a calendar of history, or a link."""
+    tokens, marks, links = scene.doc.tokens, words("entry_marks"), words("links")
     return {
         number
         for number, (first, stop) in enumerate(scene.doc.sentences)
         if stop > first + 1
-        and (tokens[first].kind, len(tokens[first].text)) == ("n", 4)
-        and (tokens[first + 1].kind == "p" and tokens[first + 1].text in marks)
+        and (
+            (
+                (tokens[first].kind, len(tokens[first].text)) == ("n", 4)
+                and (tokens[first + 1].kind == "p" and tokens[first + 1].text in marks)
+            )
+            or scene.doc.words[first] in links
+        )
     }
 
 

@@ -205,6 +205,8 @@ def _that(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     found = that_subject(scene, stop) or (clause_head(scene, i) if duty.standing.stage == "demanded" else [])
     found = [] if done and found and found[0].first == stop + 1 else found  # يتم الإعلان عن كذا: not who
     found = found or ([] if done else _right_before(scene, i - (ctx.word(i - 1) in _COMMAS), stop))
+    if duty.name == "expected" and not _has_day(scene, stop):
+        return []  # من المتوقع أن يحضر الآلاف: a forecast
     calendar = duty.deeds_only and _thing_of_calendar(scene, stop)
     if duty.deeds_only and not found and not done and _verb_alone(scene, stop):
         return []  # الاستفتاء من المقرر أن ينظم غدا
@@ -216,6 +218,12 @@ def _that(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     ):
         return []
     return steps_of(scene, duty.name, i, 0, Frame(stop, 0, "that", stop), duty.standing, found)
+
+
+def _has_day(scene: Scene, at: int) -> bool:
+    """Whether a day to come is told of the act at token ``at``."""
+    stop = min(action_stop(scene, at, True) + 2, scene.ctx.sentence_stop(at))
+    return any(j in scene.ctx.times and to_come(scene.ctx.times[j][1]) for j in range(at, stop))
 
 
 def _verb_alone(scene: Scene, at: int) -> bool:

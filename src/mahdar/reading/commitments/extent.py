@@ -232,7 +232,7 @@ def _condition(scene: Scene, j: int) -> bool:
         return False  # في وقت لاحق
     before = scene.ctx.word(j - 1)
     stands = any(one in words("stands") for one in (before[1:], before.removeprefix("ال"), before))
-    if scene.ctx.word(j + 1) in words("beside") and stands:
+    if scene.ctx.word(j + 1) in words("beside") and (stands or finite(scene, j - 1)):
         return False  # ستقف إلى جانب المتضررين
     if scene.ctx.word(j - 1) in words("whatever"):
         return False  # كل ما من شأنه أن

@@ -156,8 +156,8 @@ def _near(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
             noun and verb.of == "any" and found.how == "noun" and far_thing(scene, i, found.at, found.skip)
         ):
             return found
-        if phrases("adding").at(scene.doc, j) is not None:
-            return None
+        if word in words("introducing_that") or phrases("adding").at(scene.doc, j) is not None:
+            return None  # مطالبا بأن يكون كذا: no deed
         led_away = noun and verb.standing.stage == "agreed" and word in words("called_to") | words("likes")
         if led_away and word not in verb.prepositions(noun):
             return None  # أدى الاتفاق إلى توقعات بكذا

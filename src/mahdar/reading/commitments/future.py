@@ -6,7 +6,7 @@ from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.arguments import verb_arguments
 from mahdar.reading.clauses.elided import carried_on
 from mahdar.reading.clauses.morphology import Match
-from mahdar.reading.clauses.nouns import Noun
+from mahdar.reading.clauses.nouns import Noun, noun_at
 from mahdar.reading.clauses.resolve import resolved
 from mahdar.reading.commitments.beyond import between, going_on
 from mahdar.reading.commitments.doers import calendar_head, nation, nothing_behind, object_behind, unknown_body
@@ -88,7 +88,7 @@ def _on_calendar(scene: Scene, i: int, match: Match[Deed]) -> bool:
         ctx.word(i + 1) in words("taken_up")  # الذي يصوت عليه البرلمان
         or any(stem_in(ctx.word(j), "scheduled") for j in range(max(ctx.sentence_first(i), i - 4), i - 1))
     )  # جولة المحادثات التي تنطلق غدا
-    if not (opens or voted) or match.form.pronoun:
+    if not (opens or voted) or match.form.pronoun or _was(scene, i):
         return False
     stop = min(ctx.sentence_stop(i), i + 14)
     for j in range(i + 1, stop):
@@ -97,6 +97,13 @@ def _on_calendar(scene: Scene, i: int, match: Match[Deed]) -> bool:
         if j in ctx.times and ctx.times[j][1].type in ("DATE", "TIME") and ctx.word(j - 1) not in words("since"):
             return to_come(ctx.times[j][1]) or _ahead(ctx.times[j][1])
     return False
+
+
+def _was(scene: Scene, i: int) -> bool:
+    """وتوقع فلان كذا: a spelling of the past, too, of which a man is told."""
+    noun = noun_at(scene, i + 1, scene.ctx.sentence_stop(i))
+    man = noun is not None and noun.kind == "person" and not noun.head.endswith("ه")
+    return man and scene.ctx.word(i).removeprefix("و")[:2] in words("past_or_present")
 
 
 def _ahead(timex: Timex) -> bool:
@@ -201,6 +208,11 @@ def _who(scene: Scene, i: int, first: int, match: Match[Deed], last: Draft | Non
         return [noun for noun in carried_on(scene, i, form) if noun.animate][:1]  # كما سيلتقي رئيس الحكومة: whom
     if not found and form.number == "p" and not form.first and match.prefix[:1] == "و":
         return going_on(scene, i)
+    guessed = bool(found) and found[0].first == i and match.prefix[:1] == "و"  # carried on from afar
+    if guessed and last is not None and last.obligor and last.rule.startswith("will-"):
+        near = scene.doc.sentence_of[last.at] == scene.doc.sentence_of[i] and i - last.stop <= _NEAR
+        if near and last.obligor[0].name != found[0].name and agrees(last.obligor[0], form, True):
+            return last.obligor  # سيلتقي نظراءه وسيطلعهم على كذا: who meets them
     if found or last is None or not further or form.pronoun or not last.obligor:
         return found
     same = scene.doc.sentence_of[last.at] == scene.doc.sentence_of[i] and i - last.stop <= _NEAR

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.commitments.drafts import Draft
-from mahdar.reading.commitments.words import bare, is_deed, words
+from mahdar.reading.commitments.words import articled, bare, is_deed, words
+from mahdar.reading.shadow import fold
 
 _NEAR = 3  # tokens of an action that tell what it is
 _BACK = 3  # tokens between an opinion and what is thought necessary
@@ -20,11 +21,26 @@ def hollow(scene: Scene, draft: Draft) -> bool:
     near[:1] = [head]
     if not words("courtesies").isdisjoint(near) or head in words("sacrifices"):
         return True  # طلب نقل تحياته إلى فلان، مستعد للتضحية بكذا
+    whole = ctx.word(draft.at)[draft.skip :]
+    if draft.stop == draft.at + 1 and articled(whole) and head in words("needing_object"):
+        return True  # هدد بالقتل: a deed without whom or what it is done to
+    if standing.stage == "demanded" and head in words("wishing") and near[1:2] and near[1] in words("blessings"):
+        return True  # دعا إلى تحقيق الأمن والاستقرار
     if draft.parts and head in words("states"):
         return True  # عزم البلدين على كذا والتأكيد على متانة العلاقات
     if _opined(scene, draft):
         return True
-    return _relations(scene, draft, head)
+    return _relations(scene, draft, head) or _guessed(scene, draft)
+
+
+def _guessed(scene: Scene, draft: Draft) -> bool:
+    """اعتبر الرئيس أن روسيا تتجه إلى كذا: what somebody takes others to be about."""
+    if draft.standing.progress != "planned" or draft.standing.stage is not None or not draft.obligor:
+        return False
+    statement = scene.statement_at(draft.trigger)
+    if statement is None or statement.mode == "direct" or statement.speaker_name == draft.obligor[0].name:
+        return False
+    return not words("opining").isdisjoint(word.removeprefix("و") for word in fold(statement.cue.quote).split())
 
 
 def _relations(scene: Scene, draft: Draft, head: str) -> bool:
@@ -33,11 +49,18 @@ def _relations(scene: Scene, draft: Draft, head: str) -> bool:
         return False
     if draft.rule.startswith("will-") or draft.rule in words("binding_rules"):
         return False
+    if head in words("platitudes"):
+        return True  # ضرورة تكاتف الجهود
+    at = draft.at + 1
+    if head in words("working"):  # العمل معا على تعزيز العلاقات
+        near = range(at, min(at + _NEAR, draft.stop - 1))
+        at = next((j + 2 for j in near if scene.ctx.word(j) in words("on_to")), at)
+        head = bare(scene.ctx.word(at - 1))
     if head in words("relations"):
-        return draft.rule in words("urging_rules") and not draft.obligor
+        owner = draft.obligor and draft.obligor[0].first == at  # تعاون الحكومة مع كذا
+        return draft.rule in words("urging_rules") and not owner
     if head not in words("furthering"):
         return False
-    at = draft.at + 1
     while at < draft.stop and _furthers(scene, at):
         at += 1  # تعزيز وتطوير العلاقات
     of = scene.ctx.word(at) in words("all_of")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import finite, noun_at
-from mahdar.reading.commitments.words import articled, bare, is_deed, stem_in, words
+from mahdar.reading.commitments.words import among, articled, bare, is_deed, stem_in, words
 
 _LISTED = 12  # tokens of a member of a list
 _PARTNER = 5  # tokens behind a deed that hangs on the first within which و may join its partner
@@ -105,6 +105,8 @@ def step_at(scene: Scene, at: int, j: int) -> int:
         return 0
     if word[1:] in words("no_steps") and not articled(scene.ctx.word(j - 1)):
         return 0  # أمن واستقرار البلاد
+    if among(word[1:], "no_steps") and word.endswith(("ها", "ه", "هم")):
+        return 0  # سيادة الدول واستقلالها
     if _broken_plural(scene, j) or stem_in(word[1:], "askings") or scene.cue_at(j) is not None:
         return 0
     if word in words("and_not_doing") and is_deed(ctx.word(j + 1)):
@@ -121,6 +123,11 @@ def step_at(scene: Scene, at: int, j: int) -> int:
             skip == 1
             and articled(rest)
             and is_deed(rest)
+            and not (
+                articled(ctx.word(j - 1))
+                and bare(ctx.word(j - 1)) not in words("relatives")
+                and _nouns_only(scene, at, j)
+            )
             and (
                 after in words("governing")
                 or after[:2] in ("بت", "با")
@@ -136,6 +143,14 @@ def step_at(scene: Scene, at: int, j: int) -> int:
         if is_deed(rest) and not articled(rest) and own and not _plain_pair(scene, j):
             return skip
     return 0
+
+
+def _nouns_only(scene: Scene, at: int, j: int) -> bool:
+    """إبعاد الهيمنة الفردية والمحاصصة عن كذا: whether و joins a noun to the object of a deed without the article."""
+    first = scene.ctx.word(at)
+    if _definite(first) or not is_deed(first.lstrip("بل")) or scene.ctx.word(j + 1) != "عن":
+        return False
+    return not any(scene.ctx.word(k) in words("leads_away") for k in range(at + 1, j))
 
 
 def has_owner(scene: Scene, j: int) -> bool:

@@ -45,7 +45,9 @@ def obligor_of(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame, joine
     if verb.by == "object":
         found = object_of(scene, i, form, verb, frame)
         found = whole(scene, found, frame.before) if found else []  # الدول الأعضاء في المنظمة
-        asked_of = not found and verb.name == "demand" and form.tense != "masdar"  # مطالبا من الحكومة أن
+        asked_of = (
+            not found and verb.name == "demand" and form.tense != "masdar" and not frame.far
+        )  # مطالبا من الحكومة أن
         found = from_of(scene, i, form, frame) if asked_of else found
     elif verb.by == "from":
         found = from_of(scene, i, form, frame)

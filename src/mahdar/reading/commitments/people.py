@@ -38,7 +38,7 @@ def bodies(scene: Scene, nouns: list[Noun]) -> list[Noun]:
 
 def doing(scene: Scene, nouns: list[Noun]) -> bool:
     """سيعزز التعاون والتكامل: whether what was taken for somebody is a bare verbal noun, and no name of a body."""
-    if not nouns or nouns[0].stop > nouns[0].first + 1:
+    if not nouns or (nouns[0].stop > nouns[0].first + 1 and nouns[0].name is not None):
         return False
     word = scene.ctx.word(nouns[0].first)[nouns[0].skip :]
     return is_deed(word) and articled(word) and kind_of(word) == "thing"
@@ -68,7 +68,7 @@ def asked(nouns: list[Noun]) -> list[Noun]:
 
 def agrees(noun: Noun, form: Form, in_front: bool) -> bool:
     """Whether the verb may be said of the noun: by gender, and where the noun stands before, by number."""
-    feminine = noun.head.endswith(("ه", "ات")) or noun.kind == "state"
+    feminine = noun.head.endswith(("ه", "ات")) or (noun.kind == "state" and noun.head not in words("masculine_lands"))
     if noun.kind in ("organisation", "forces") and form.gender == "m" and form.number == "s" and feminine:
         return False
     if noun.kind == "state" and noun.name is None and form.gender == "m" and form.number == "s":

@@ -115,7 +115,8 @@ def whole(scene: Scene, found: list[Noun], limit: int) -> list[Noun]:
     if len(found) == 1 and scene.ctx.word(stop) in words("members") and found[0].definite:  # الدول الأعضاء في المنظمة
         inside = scene.ctx.word(stop + 1) in words("within")
         behind = nouns_at(scene, stop + 2, limit) if inside else []
-        return [found[0]._replace(stop=behind[-1].stop if behind else stop + 1, name=None)]
+        told = behind and (behind[0].definite or behind[0].name is not None)  # not الأعضاء في اجتماعين
+        return [found[0]._replace(stop=behind[-1].stop if told else stop + 1, name=None)]
     if len(found) == 1 and found[0].head in words("delegates") and scene.ctx.word(stop) in words("from_whom"):
         behind = nouns_at(scene, stop + 1, limit)
         if behind:

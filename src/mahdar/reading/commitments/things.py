@@ -20,7 +20,8 @@ def _passive(scene: Scene, i: int, deed: Deed) -> bool:
     """Whether the verb is told without a subject: with a written damma (سيُطرح), or لن يسمح ب."""
     token = scene.doc.tokens[i]
     if "\u064f" in scene.doc.text[token.start : token.end][:5]:
-        return True
+        opens = scene.ctx.word(i)[:1] == "و"  # وسيُعقد على هامشه، اجتماع آخر
+        return not (opens and scene.ctx.word(i + 1) in words("leads_away"))
     return deed.negated and scene.ctx.word(i - 1) in words("will_not") and scene.ctx.word(i + 1)[:1] == "ب"
 
 

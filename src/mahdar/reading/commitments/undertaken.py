@@ -70,7 +70,8 @@ def _verb(scene: Scene, i: int, match: Match[Verb]) -> list[Draft]:
     if standing is None or frame is None or _barred(scene, i, match, frame):
         return []
     joined = match.prefix[:1] in ("و", "ف")
-    if verb.name == "insist" and frame.how == "noun" and owns(scene, frame):
+    held = verb.name == "hold-to" and frame.how == "noun" and stem_in(scene.ctx.word(frame.at)[frame.skip :], "pacts")
+    if held or (verb.name == "insist" and frame.how == "noun" and owns(scene, frame)):
         standing, obligor = Standing("promised"), subject_or_owner(scene, i, form, frame, joined)
     else:
         obligor = _obligor(scene, i, match, frame, standing)
@@ -79,6 +80,7 @@ def _verb(scene: Scene, i: int, match: Match[Verb]) -> list[Draft]:
         standing is None
         or opinion(standing, obligor)
         or (form.tense == "participle" and not obligor and scene.ctx.word(i).endswith("افقه"))  # موافقة: a noun
+        or (verb.name == "charge" and not obligor)
         or (verb.known and not (obligor and _told_who(scene, obligor[0])))
     ):
         return []
@@ -224,6 +226,8 @@ def _settled(scene: Scene, i: int, match: Match[Verb], frame: Frame, standing: S
     near = (head, scene.ctx.word(frame.at + 1))
     if verb.name in words("wishes") and any(among(word, "vague_goods") for word in near):
         return None  # ترغب في تعزيز العلاقات
+    if verb.name in words("hopes") and frame.how != "that" and bare(head) not in words("striven"):
+        return None  # يرغب في كذا، يسعى إلى كذا: a wish, an aim
     if verb.name in words("wishes") and scene.ctx.word(frame.at + 1) in words("these"):
         return None  # حرص الغرفة على إقامة هذه الأمسية
     if verb.name == "announce" and stem_in(head, "deferrals"):
