@@ -84,6 +84,8 @@ def _a_thing(scene: Scene, at: int, word: str) -> bool:
 def may_act(scene: Scene, at: int, skip: int, verb: Verb) -> bool:
     """Whether the action of the verb may begin with the word at token ``at``."""
     word = scene.ctx.word(at)[skip:]
+    if word in words("honorifics"):
+        return False  # ناشد معاليه أهل العلم
     if not skip and word.startswith("لل"):
         return False  # تعرض للضرب
     if word in words("not_to") and verb.of != "breach":  # عدم الدخول

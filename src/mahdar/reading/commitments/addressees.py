@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import Noun, noun_at, nouns_at
@@ -88,11 +90,9 @@ def _second(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> list[
         return []
     if form.first:
         return phrases[0]  # إنني أدعو السلطات إلى كذا
-    first = phrases[0][-1]
-    construct = first.stop == first.first + 1 and not articled(scene.ctx.word(first.first))
-    construct = construct and first.first not in scene.ctx.names and not first.head.endswith(("ون", "ان", "ين"))
-    if len(phrases) > 2 and construct and phrases[1][0].first == first.stop:  # ناشد شيوخ القبائل قوات التحالف
-        phrases = [[*phrases[0][:-1], first._replace(stop=phrases[1][-1].stop, name=None)], *phrases[2:]]
+    joined = all(one[-1].stop == two[0].first for one, two in pairwise(phrases))
+    if len(phrases) > 2 and joined and phrases[-1][-1].stop == frame.before and phrases[-1][0].animate:
+        return phrases[-1]  # ناشد شيوخ قبائل المدينة قوات التحالف بكذا
     if scene.ctx.word(i - 1) in words("documents"):
         return phrases[0]  # خرجت مظاهرات تطالب الحكومة بكذا
     told = scene.ctx.word(_lead(scene, i) - 1) in words("he") | words("she") | words("they")  # أنه حث فلانا

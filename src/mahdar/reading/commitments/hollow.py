@@ -30,7 +30,7 @@ def hollow(scene: Scene, draft: Draft) -> bool:
         return True  # عزم البلدين على كذا والتأكيد على متانة العلاقات
     if _opined(scene, draft):
         return True
-    return _relations(scene, draft, head) or _guessed(scene, draft)
+    return _relations(scene, draft, near) or _guessed(scene, draft)
 
 
 def _guessed(scene: Scene, draft: Draft) -> bool:
@@ -43,14 +43,16 @@ def _guessed(scene: Scene, draft: Draft) -> bool:
     return not words("opining").isdisjoint(word.removeprefix("و") for word in fold(statement.cue.quote).split())
 
 
-def _relations(scene: Scene, draft: Draft, head: str) -> bool:
+def _relations(scene: Scene, draft: Draft, near: list[str]) -> bool:
     """دعا إلى تكثيف التنسيق والتعاون، شدد على التعاون بين البلدين: good relations, and nothing in particular."""
     if draft.standing.stage not in ("demanded", "promised", "proposed") and draft.standing.progress != "ongoing":
         return False
     if draft.rule.startswith("will-") or draft.rule in words("binding_rules"):
         return False
-    if head in words("platitudes"):
-        return True  # ضرورة تكاتف الجهود
+    head = near[0]
+    one = head in words("platitudes") or (near[1:2] and near[1] in words("platitudes") and not draft.obligor)
+    if one or head in words("awareness"):
+        return True  # ضرورة تكاتف الجهود، الوقوف صفا واحدا، توعية الشباب بكذا
     at = draft.at + 1
     if head in words("working"):  # العمل معا على تعزيز العلاقات
         near = range(at, min(at + _NEAR, draft.stop - 1))

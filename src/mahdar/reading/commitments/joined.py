@@ -30,9 +30,9 @@ def listed(scene: Scene, j: int, limit: int) -> int:
     return stop if ends and stop - first <= _LISTED and not finite(scene, first) else j
 
 
-def _somebody(scene: Scene, j: int, limit: int) -> bool:
+def _somebody(scene: Scene, j: int, limit: int, skip: int = 1) -> bool:
     """Whether و leads on to one more who takes part: وممثل عن كل طرف."""
-    noun = noun_at(scene, j, limit, 1)
+    noun = noun_at(scene, j, limit, skip)
     return noun is not None and noun.kind == "person"
 
 
@@ -107,6 +107,8 @@ def step_at(scene: Scene, at: int, j: int) -> int:
         return 0  # أمن واستقرار البلاد
     if among(word[1:], "no_steps") and word.endswith(("ها", "ه", "هم")):
         return 0  # سيادة الدول واستقلالها
+    if word[1:] in words("done_by_men") and _somebody(scene, j + 1, ctx.sentence_stop(j), 0):
+        return 0  # وعقد المدير اجتماعا: a verb
     if _broken_plural(scene, j) or stem_in(word[1:], "askings") or scene.cue_at(j) is not None:
         return 0
     if word in words("and_not_doing") and is_deed(ctx.word(j + 1)):

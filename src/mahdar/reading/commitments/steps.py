@@ -85,7 +85,7 @@ def _with_not(scene: Scene, at: int) -> tuple[int, int]:
     word = scene.ctx.word(at - 1)
     raw = scene.doc.text[scene.doc.tokens[at - 1].start : scene.doc.tokens[at - 1].end]
     skip = len(raw) - 3
-    return (at - 1, skip) if word in words("not_that") and raw.endswith("ألا") else (at, 0)
+    return (at - 1, skip) if word in words("not_that") and raw.endswith(("ألا", "الا")) else (at, 0)
 
 
 def _draft(scene: Scene, rule: str, i: int, step: Step, standing: Standing, obligor: list[Noun], n: int) -> Draft:
@@ -141,7 +141,7 @@ def _did(scene: Scene, j: int) -> bool:
     """، وعقد المدير اجتماعا: a verb of the past that is spelt like a verbal noun, with who did it behind it."""
     noun = noun_at(scene, j + 1, scene.ctx.sentence_stop(j))
     person = noun is not None and (noun.kind == "person" or kind_of(scene.ctx.word(j + 1)) == "person")
-    return finite(scene, j) and person
+    return person and (finite(scene, j) or scene.ctx.word(j)[1:] in words("done_by_men"))
 
 
 def _next(scene: Scene, frame: Frame, stop: int, limit: int, standing: Standing) -> Step | None:

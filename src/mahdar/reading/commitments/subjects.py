@@ -258,6 +258,8 @@ def _fitting(scene: Scene, j: int, found: list[Noun], form: Form | None) -> list
 def _adjectival(scene: Scene, j: int, noun: Noun) -> bool:
     """الدول الأربع: a word with the article behind another one is no phrase of its own."""
     word, before = scene.ctx.word(j), scene.ctx.word(j - 1)
+    if noun.name is None and before in ("»", "”", '"') and articled(word) and word.endswith("يه"):
+        return True  # جماعة «كذا» الإرهابية
     return noun.name is None and articled(word) and articled(before) and before not in words("relatives")
 
 
