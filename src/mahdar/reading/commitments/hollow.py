@@ -26,6 +26,9 @@ def hollow(scene: Scene, draft: Draft) -> bool:
         return True  # هدد بالقتل: a deed without whom or what it is done to
     if standing.stage == "demanded" and head in words("wishing") and near[1:2] and near[1] in words("blessings"):
         return True  # دعا إلى تحقيق الأمن والاستقرار
+    taken = draft.stop == draft.at + 2 and ctx.word(draft.stop - 1) in words("taken_up")
+    if taken and whole in words("carrying"):
+        return True  # القيام به
     if draft.parts and head in words("states"):
         return True  # عزم البلدين على كذا والتأكيد على متانة العلاقات
     if _opined(scene, draft):
@@ -55,8 +58,8 @@ def _relations(scene: Scene, draft: Draft, near: list[str]) -> bool:
         return True  # ضرورة تكاتف الجهود، الوقوف صفا واحدا، توعية الشباب بكذا
     at = draft.at + 1
     if head in words("working"):  # العمل معا على تعزيز العلاقات
-        near = range(at, min(at + _NEAR, draft.stop - 1))
-        at = next((j + 2 for j in near if scene.ctx.word(j) in words("on_to")), at)
+        behind = range(at, min(at + _NEAR, draft.stop - 1))
+        at = next((j + 2 for j in behind if scene.ctx.word(j) in words("on_to")), at)
         head = bare(scene.ctx.word(at - 1))
     if head in words("relations"):
         owner = draft.obligor and draft.obligor[0].first == at  # تعاون الحكومة مع كذا
