@@ -80,7 +80,8 @@ def verb_arguments(scene: Scene, i: int, form: Form, stop: int | None = None, *,
         told = len(behind) > 1 and thing_acts(behind, found)  # دان البيان التفجيرات من قبل كذا
         calls = bool(found.preps.get("الي")) and bool(behind) and behind[0][0].first == found.stop_verb
         told = told or (calls and not harm and may_act(behind[0]) and agrees(behind[0], form))
-        found.passive = (bool(found.agent) and not told) or (harm and _suffers(behind, before, relative, form))
+        suffered = harm and not _body_before(scene, i, form) and _suffers(behind, before, relative, form)
+        found.passive = (bool(found.agent) and not told) or suffered
     if found.passive:
         found.object = before or relative or (behind[0] if behind else [])
         found.agent = found.agent or deed_of(scene, found.preps)
@@ -158,6 +159,13 @@ def _pronoun_before(scene: Scene, i: int) -> bool:
     while k > 0 and scene.ctx.word(k) in ("قد", "لم", "لن", "لا", "سوف", "كان", "كانت"):
         k -= 1
     return scene.ctx.word(k) in words("pronoun_subject")
+
+
+def _body_before(scene: Scene, i: int, form: Form) -> bool:
+    """Whether a pronoun before a verb of harm means the body that speaks: أعلن الجيش أنه قتل ثلاثة مسلحين."""
+    if not _pronoun_before(scene, i):
+        return False
+    return any(noun.kind in ("organisation", "forces", "armed_group") for noun in carried_on(scene, i, form))
 
 
 def _suffers(behind: list[list[Noun]], before: list[Noun], relative: list[Noun], form: Form) -> bool:

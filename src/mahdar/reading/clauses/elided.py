@@ -7,6 +7,7 @@ from mahdar.reading.clauses.extent import clause_first
 from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import Noun, adjective, kind_of, noun_at, nouns_at
 from mahdar.reading.clauses.scene import Scene
+from mahdar.reading.clauses.spokesmen import holds_office, spoken_for
 from mahdar.reading.clauses.verbs import needs_object, two_tenses, word_verb
 from mahdar.reading.clauses.words import words
 from mahdar.records import Statement
@@ -32,6 +33,9 @@ def carried_on(scene: Scene, i: int, form: Form) -> list[Noun]:
     if before in words("self") and statement is not None:  # قال الجيش إنه قصف
         if form.number == "p":
             return _several(scene, i, statement)
+        body = spoken_for(scene, statement)
+        if body is not None and gender_of(body) == ("f" if before.endswith("ها") else "m") and goes_on([body], form):
+            return [_here(body, i, scene)]  # قال المتحدث باسم الجيش إنه قصف
         told, own = _cue_gender(scene, i, statement), "f" if before.endswith("ها") else "m"
         other = bool(told) and not before.endswith("هم") and told != own  # قالت … إنه
         return by_speaker(scene, i, statement) if _fits(statement, form) and not other else []
@@ -72,6 +76,8 @@ def _bare_noun(scene: Scene, j: int) -> bool:
     ctx, word = scene.ctx, scene.ctx.word(j)
     if j >= len(scene.doc) or scene.doc.tokens[j].kind != "w" or j in ctx.names or j in ctx.timed:
         return False
+    if word.endswith("ا") or word in words("no_doers", "clause_nouns"):
+        return False  # كما أجرت حوارا
     noun = noun_at(scene, j, ctx.sentence_stop(j)) if not word.startswith(("ال", "بال", "لل")) else None
     return noun is not None and not noun.definite
 
@@ -158,7 +164,11 @@ def _several(scene: Scene, i: int, statement: Statement) -> list[Noun]:
 
 
 def _fits(statement: Statement | None, form: Form) -> bool:
-    return statement is not None and statement.speaker_kind in ("person", "organisation") and form.number == "s"
+    if statement is None or form.number != "s":
+        return False
+    if statement.speaker_kind == "official" and statement.speaker is not None:
+        return holds_office(statement.speaker.quote)  # أعلن وزير الخارجية أنه زار
+    return statement.speaker_kind in ("person", "organisation")
 
 
 def _earlier(scene: Scene, i: int, form: Form) -> list[Noun]:
@@ -167,7 +177,7 @@ def _earlier(scene: Scene, i: int, form: Form) -> list[Noun]:
     Within a statement no subject from outside of it counts, and the narrator's none from within one.
     """
     inside = scene.statement_at(i)
-    if inside is None and scene.ctx.word(i)[:1] == "و" and scene.cue_at(i) is not None:
+    if inside is None and scene.ctx.word(i)[:1] == "و":
         inside = scene.statement_at(i - 1)  # قال إن فلانا دعم … ورفض
     within: list[Noun] = []
     for k in range(i - 1, max(scene.ctx.sentence_first(i), i - 40) - 1, -1):

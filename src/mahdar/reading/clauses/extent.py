@@ -12,6 +12,7 @@ from mahdar.reading.tokens import Span
 
 _SHORT = 5  # tokens of a word or two between commas
 _ASIDE = 12  # tokens of an aside
+_TELLING = 14  # tokens of an aside on how it was told, its commas included
 _RELATIVE = 25  # tokens of a relative clause between commas
 _MARKS = frozenset({"،", ",", "؛", ";", ":", ".", "!", "؟", "?", "…"})
 
@@ -95,6 +96,9 @@ def _past_apposition(scene: Scene, j: int) -> int:
     timed = _past_time(scene, j)
     if timed > j:
         return timed
+    told = past_telling(scene, j)
+    if told > j:
+        return told
     short = _past_words(scene, j)
     if short > j:
         return short
@@ -113,6 +117,25 @@ def _past_words(scene: Scene, j: int) -> int:
         return j
     goes_on = ctx.word(close + 1) in words("prepositions")
     return close + 1 if goes_on and not any(scene.verbs.at(k) for k in range(j + 1, close)) else j
+
+
+def past_telling(scene: Scene, j: int) -> int:
+    """Index behind an aside on how it was told, between commas (دعت الحكومة، في بيان أصدرته، الأطراف إلى …), or j."""
+    ctx = scene.ctx
+    if ctx.word(j) not in COMMAS:
+        return j
+    told = ctx.word(j + 1) in words("prepositions") and ctx.word(j + 2) in words("told_in")
+    if not told and ctx.word(j + 1) not in words("credits"):
+        return j
+    for k in range(j + 2, min(ctx.sentence_stop(j), j + _TELLING)):
+        word = ctx.word(k)
+        if word in COMMAS:
+            after = ctx.word(k + 1)
+            own = scene.verbs.at(k + 1) or after in words("relatives") or after[:1] == "و"
+            return j if own else k + 1
+        if word in words("that") or word == ":":
+            return j
+    return j
 
 
 def past_relative(scene: Scene, j: int) -> int:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Protocol
 
 from mahdar.reading.clauses.believed import past_belief
-from mahdar.reading.clauses.extent import clause_stop
+from mahdar.reading.clauses.extent import clause_stop, past_telling
 from mahdar.reading.clauses.nouns import Noun, blocked, finite, kind_of, nouns_at, whole
 from mahdar.reading.clauses.scene import Scene
 from mahdar.reading.clauses.single import past_approximation
 from mahdar.reading.clauses.words import phrases, words
+from mahdar.reading.statements.context import COMMAS
 from mahdar.reading.statements.names import common
 
 _OTHER = "وبين"  # the slot of the second side, where the first is several
@@ -41,6 +42,10 @@ def read_phrases(scene: Scene, j: int, limit: int, found: Found) -> list[list[No
             continue
         if ctx.dashed(j, limit) > j:
             j = ctx.dashed(j, limit)  # - حفظه الله -
+            continue
+        told = past_telling(scene, j) if ctx.word(j) in COMMAS else j
+        if told > j:
+            j = told  # دعت الحكومة، في بيان أصدرته اليوم، الأطراف إلى كذا
             continue
         if ctx.word(j) in words("among"):
             inner = nouns_at(scene, j + 1, limit)  # بينهم ثلاثة مدنيين: part of those told before

@@ -32,13 +32,23 @@ def date_again(scene: Scene, told: list[Told], events: list[Event]) -> None:
     for one, event in zip(told, events, strict=True):
         if event.date_timex is not None or event.date_basis is not None or event.factuality not in _DONE:
             continue
-        if _apart(scene, one):
+        if _apart(scene, one) or _of_himself(scene, one, event):
             continue
         names = _parties(event)
         same = [other for other in dated if other.type == event.type and _alike(names, other)]
         days = {other.date_timex for other in same}
         if len(days) == 1:
             event.date_timex, event.date_basis = next(iter(days)), "story"
+
+
+def _of_himself(scene: Scene, told: Told, event: Event) -> bool:
+    """Whether a pronoun alone tells the doer, who speaks of other doings of his: أكد الوزير أنه بحث الملف."""
+    if event.type != "CONSULT" or event.recipients or not told.one.finite:
+        return False
+    inside = scene.statement_at(told.one.at)
+    return inside is not None and any(
+        ref.quote == scene.doc.quote(told.one.at, told.one.at + 1) for ref in event.actors
+    )
 
 
 def _year(timex: Timex) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from mahdar.reading.clauses import Match, Scene
-from mahdar.reading.clauses.extent import clause_first
+from mahdar.reading.clauses.extent import clause_first, past_telling
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import Candidate
 from mahdar.reading.events.entries import Light, grammar, lights, triggers
 from mahdar.reading.events.shapes import FINITE
 from mahdar.reading.events.tied import own_phrase, parted
+from mahdar.reading.statements.context import COMMAS
 
 _LIGHT_REACH = 9
 _QUOTED = 5  # tokens of a quoted noun with its adjective, the marks among them
@@ -73,8 +74,13 @@ def _light_stop(scene: Scene, i: int) -> int:
     """Index behind which no noun of the light verb at token ``i`` stands: its clause, adverbs and appositions aside."""
     ctx, limit = scene.ctx, scene.ctx.sentence_stop(i)
     passed, ends = 0, words("relatives") | words("that") | _LIGHT_ENDS
+    aside = i
     for j in range(i + 1, limit):
         word = ctx.word(j)
+        if word in COMMAS and j >= aside:
+            aside = past_telling(scene, j)
+        if j < aside:
+            continue  # أجرت الحكومة، في بيان أصدرته، حوارا
         passed += j not in ctx.named and j not in ctx.timed
         if passed > _LIGHT_REACH or word in ends or word in grammar("so_called"):
             return j

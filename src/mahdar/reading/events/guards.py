@@ -8,12 +8,14 @@ from functools import cache, cached_property
 
 from mahdar import lexicon
 from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses.extent import past_telling
 from mahdar.reading.clauses.kinds import bare
 from mahdar.reading.clauses.words import nationalities, words
 from mahdar.reading.events.entries import grammar
 from mahdar.reading.kept import kept
 from mahdar.reading.shadow import fold
 from mahdar.reading.sieve import Sieve
+from mahdar.reading.statements.context import COMMAS
 
 _NOTHING: frozenset[str] = frozenset()
 _CUTS = ("", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "فال", "لل", "ولل", "وب", "ول", "كال", "وبال")
@@ -265,6 +267,8 @@ class Near:
         ctx, verbs, passed = self.scene.ctx, self.scene.verbs, 0
         for k in range(i + 1, min(stop, limit)):
             passed += k in ctx.timed or k in ctx.named
+            if ctx.word(k) in COMMAS:
+                passed += past_telling(self.scene, k) - k  # أعلنت الحكومة، في بيان، حالة الطوارئ
         for k in range(i + 1, min(limit, stop + passed, ctx.sentence_stop(i))):
             if ctx.word(k) in words("that") or ctx.word(k) == ":" or verbs.at(k):
                 return False

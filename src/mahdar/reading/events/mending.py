@@ -64,7 +64,8 @@ def mend(scene: Scene, one: Candidate, found: Arguments) -> None:
         found.subject, found.object, found.passive = found.object, [], False
     if one.form.tense == "participle":
         found.subject = _going_on(scene, one) or ([] if found.elided else found.subject)
-    _apposed(scene, found)
+    if not found.elided:
+        _apposed(scene, found)
     _beside_name(scene, one, found)
     if one.entry.two and found.subject and not found.object and not one.form.pronoun:
         found.object = _past_comma(scene, one, found.subject[-1])

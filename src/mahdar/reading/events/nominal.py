@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mahdar.reading.clauses import Arguments, Form, Noun, Scene, masdar_arguments, noun_at, nouns_at, verb_arguments
-from mahdar.reading.clauses.elided import by_speaker, owner, subject_of
+from mahdar.reading.clauses.elided import by_speaker, carried_on, owner, subject_of
 from mahdar.reading.clauses.extent import clause_first
 from mahdar.reading.clauses.nouns import adjective, bare, describes
 from mahdar.reading.clauses.owners import own_land
@@ -203,11 +203,11 @@ def controlled(scene: Scene, one: Candidate, recipients: list[Noun]) -> list[Nou
     if ctx.word(i - 1) in grammar("after") or ctx.word(i - 1) in grammar("eve"):
         return []  # استأنفت الحكومة عملياتها بعد انتهاء الهدنة
     for j in range(i - 1, floor - 1, -1):
-        if ctx.word(j) == "بصدد":
-            return [n for n in nouns_at(scene, clause_first(scene, j), j) if party(n)]
-        owned = next((m for m in controls().at(ctx.word(j)) if m.form.tense == "masdar" and m.form.pronoun), None)
-        if owned is not None and j == i - 1:
-            return [n for n in owner(scene, j, owned.form) if party(n)]  # أعلنت الوزيرة اعتزامها زيارة العاصمة
+        if ctx.word(j) in grammar("set_to") and j >= i - 2:
+            return ready(scene, j)
+        willed = _willed(scene, i, j, taken=one.entry.type in ("COERCE", "ASSAULT"))
+        if willed:
+            return willed
         match = next((m for m in controls().at(ctx.word(j)) if m.form.tense in ("past", "present", "future")), None)
         if match is not None and match.form.first and j == one.i - 1:
             return [n for n in by_speaker(scene, j, scene.statement_at(j)) if party(n)]  # سنواصل دعم الشعوب
@@ -218,6 +218,35 @@ def controlled(scene: Scene, one: Candidate, recipients: list[Noun]) -> list[Nou
             before = [n for n in subject if party(n) and n.first < one.i]  # بدأت محاكمة السفاح فلان: none
             return [n for n in before if all(n.first != r.first for r in recipients)]
     return []
+
+
+def ready(scene: Scene, j: int) -> list[Noun]:
+    """Who is ready at token ``j`` to do what follows: الحكومة مستعدة لكذا، إن الحكومة على استعداد لكذا."""
+    ctx = scene.ctx
+    k = j - 1 if ctx.word(j - 1) in grammar("set_to_with") else j
+    first = clause_first(scene, j)
+    while first < k and (ctx.word(first) in words("auxiliaries") or scene.verbs.at(first)):
+        first += 1
+    if first == k and ctx.word(k - 1) in words("self"):
+        form = Form("past", "", "f" if ctx.word(k - 1).endswith("ها") else "m", "s")
+        return [n for n in carried_on(scene, k, form) if party(n)]  # قال الوزير إنه مستعد
+    return [n for n in nouns_at(scene, first, k) if party(n) and n.definite]
+
+
+def _willed(scene: Scene, i: int, j: int, *, taken: bool) -> list[Noun]:
+    """Whose will the noun at token ``j`` tells, right before the deed: اعتزامها زيارة كذا، إعلان الحكومة سحب كذا."""
+    match = next(
+        (m for m in controls().at(scene.ctx.word(j)) if m.form.tense == "masdar" and not m.form.definite), None
+    )
+    if match is None or scene.verbs.at(j):
+        return []
+    if match.form.pronoun:
+        return [n for n in owner(scene, j, match.form) if party(n)] if j >= i - 2 else []
+    nouns = nouns_at(scene, j + 1, i)
+    if taken and match.value in grammar("announcing"):
+        nouns = [n for n in nouns if n.head not in grammar("governments") and n.kind != "person"]  # إعلان الحكومة تحرير
+    near = bool(nouns) and before_time(scene, i) - 1 <= nouns[-1].stop <= i
+    return [n for n in nouns if party(n)] if near else []
 
 
 def met_then(scene: Scene, one: Candidate) -> list[Noun]:

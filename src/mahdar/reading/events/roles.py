@@ -12,6 +12,7 @@ from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import Candidate
 from mahdar.reading.events.doubtful import beside_subject, no_verbs, own_side, parties_only
 from mahdar.reading.events.entries import controls, grammar, triggers
+from mahdar.reading.events.leftout import carried_to, carry
 from mahdar.reading.events.lighted import covers, his_body, of_other, owner_acts, owner_condemns, passed_by
 from mahdar.reading.events.mending import elide, mend
 from mahdar.reading.events.nominal import before_time, close, controlled, met_then, nations, of_noun
@@ -27,6 +28,7 @@ _CLAIMED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 
 
 _OF_OWNER = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
+_ASIDE = 3  # tokens of a time between a doer and the preposition of his deed
 _HARM = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "COOPERATE", "AID", "CONCEDE"})
 _STRUCK = frozenset({"ASSAULT", "COERCE"})
 
@@ -85,6 +87,7 @@ def _verbal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
     entry = one.entry
     mend(scene, one, found)
     elide(scene, one, found)
+    carry(scene, one, found)
     found.object = beside_subject(scene, found.subject, own_side(scene, one, found.object))
     if one.form.pronoun and found.object and found.subject and found.subject[0].first == found.object[0].first:
         own = entry.type in _OWN or found.subject[0].name == found.object[0].name
@@ -209,9 +212,14 @@ def _nominal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
         actors = met_then(scene, one)
     if not actors and not (one.light is not None and one.light.suffers):
         doers = controlled(scene, one, recipients)
-        next_to = bool(doers) and doers[-1].stop == before_time(scene, one.i)  # تعتزم روسيا وتونس التوقيع
+        next_to = bool(doers) and _beside_doer(scene, one.i, doers[-1].stop)  # تعتزم روسيا وتونس التوقيع
         actors = doers if free or next_to else []
     return mutual(entry, actors, recipients)
+
+
+def _beside_doer(scene: Scene, i: int, stop: int) -> bool:
+    """Whether the noun at token ``i`` stands behind its doer, with or without a preposition: نجحت تونس في التفاوض."""
+    return stop == before_time(scene, i) or (scene.ctx.word(i - 1) in grammar("led_to") and stop >= i - 1 - _ASIDE)
 
 
 def _whose(scene: Scene, nouns: list[Noun]) -> bool:
@@ -249,7 +257,7 @@ def _governed(scene: Scene, one: Candidate) -> Roles:
         if party(n) and not covers(n, one) and not (behind and n.first < one.light_i)
     ]
     if not doers and not behind:
-        doers = owner_acts(scene, one)
+        doers = owner_acts(scene, one) or carried_to(scene, one)
     if one.light.dative and not recipients:
         given = [n for n in of_verb.object if n.animate and one.light_i < n.first < one.i]
         recipients = [n for n in given if n not in doers][:1]

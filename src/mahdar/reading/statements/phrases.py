@@ -7,8 +7,10 @@ from mahdar.reading.statements.context import COMMAS, Context
 from mahdar.reading.statements.grammar import PREPOSITIONS, nisba, number_words, words
 from mahdar.reading.statements.heads import Head, head_of
 from mahdar.reading.statements.heads import words as speaker_words
+from mahdar.reading.statements.names import common
 
 _IN, _OF, _ON, _TO = "في", "من", "علي", "الي"
+_TANWIN = 5  # letters of a noun with the ending of the accusative
 _KNOWING = ("مطلع", "المطلع", "مشرف", "المشرف")
 
 
@@ -118,6 +120,22 @@ def _through_marks(ctx: Context, i: int, first: int, limit: int) -> int:
     return i
 
 
+def _accusative(ctx: Context, i: int) -> bool:
+    """Whether a common noun stands at token ``i`` in the accusative without article, which no definite phrase holds."""
+    word = ctx.word(i)
+    if len(word) < _TANWIN or not word.endswith("ا") or word.startswith("ال") or i in ctx.named:
+        return False
+    return ctx.word(i - 1).startswith("ال") and common(word[:-1]) and not nisba(word) and head_of(word) is None
+
+
+def _another(ctx: Context, i: int) -> bool:
+    """Whether somebody in office stands at token ``i`` behind a word with the article, which nobody owns."""
+    if not (ctx.word(i).startswith("ال") and ctx.word(i - 1).startswith("ال")) or i in ctx.named:
+        return False
+    head = head_of(ctx.word(i))
+    return head is not None and head.person and head.number == "s"
+
+
 def _ends(ctx: Context, i: int, first: int, human: bool, head: Head | None) -> bool:
     word, before = ctx.word(i), ctx.word(i - 1)
     if i in ctx.names and ctx.names[i].kind == "person":
@@ -129,6 +147,8 @@ def _ends(ctx: Context, i: int, first: int, human: bool, head: Head | None) -> b
         return not human or same or occasion(ctx.word(i + 1)) or i + 1 in ctx.times
     if i > first and word in words("own_words"):
         return True  # اختتم الوزير حديثه
+    if i > first and (_accusative(ctx, i) or (not human and _another(ctx, i))):
+        return True  # أصدرت الحكومة بيانا، التقت الحكومة السفير
     if word in (_OF, "عن") and before in words("issued"):
         return False
     if word == _OF:

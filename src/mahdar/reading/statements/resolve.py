@@ -41,7 +41,10 @@ class Discourse(References):
             turned = self.topic(sentence - 1, cue, form)
             if turned is not None:
                 return turned
-        return last or self.named(cue) or (self.topic(sentence - 1, cue, form) if sentence else None)
+        named = self.named(cue) if last is None else None
+        if named is not None and not agrees(named, form):
+            named = None  # التقت الوزيرة السفير … ونددت بكذا
+        return last or named or (self.topic(sentence - 1, cue, form) if sentence else None)
 
     def _last_sayer(self, cue: int) -> Speaker | None:
         """The person behind the last verb of saying before a participle in its sentence, read as a statement or not."""
