@@ -26,11 +26,10 @@ def past_approximation(scene: Scene, i: int) -> int:
 
 def whole(scene: Scene, i: int) -> bool:
     """Whether the و that a word begins with belongs to a name or a noun."""
-    name = scene.ctx.names.get(i)
-    if name is not None:
+    name, word = scene.ctx.names.get(i), scene.ctx.word(i)
+    if name is not None and not (name.kind == "person" and head_of(word) is not None):  # an office: وزير الخارجية فلان
         letters = scene.doc.text[scene.doc.tokens[i].start :]
         return letters[:1] == name.name[:1] and letters[:2] != "و" + name.name[:1]  # وواشنطن
-    word = scene.ctx.word(i)
     return word in noun_kinds() or head_of(word) is not None or word in words("whole", "clause_nouns")
 
 

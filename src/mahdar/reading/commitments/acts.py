@@ -22,6 +22,9 @@ _ONLY = frozenset(
         "dues",
         "fulfilling",
         "limits",
+        "ended",
+        "curbed",
+        "lifted",
         "arrears",
         "resolved",
     }
@@ -67,6 +70,8 @@ def _tells(scene: Scene, i: int) -> bool:
 def deed_at(scene: Scene, at: int, skip: int = 0) -> bool:
     """Whether the word at token ``at`` tells a doing, also where only its hamza does: إحداث لجنة, not أحداث."""
     word = scene.ctx.word(at)[skip:]
+    if bare(word) in words("limiting"):
+        return scene.ctx.word(at + 1) in words("of_it")  # الحد من كذا, not الحد الأدنى
     if not word or (is_deed(word) and not _a_thing(scene, at, word)):  # no word: the text ends here
         return bool(word)
     token = scene.doc.tokens[at]

@@ -6,9 +6,11 @@ from itertools import pairwise
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.morphology import Form
-from mahdar.reading.clauses.nouns import Noun, noun_at, nouns_at
+from mahdar.reading.clauses.nouns import Noun, noun_at, nouns_at, whole
+from mahdar.reading.clauses.nouns import adjective as adjectival
+from mahdar.reading.commitments.between import all_asked
 from mahdar.reading.commitments.frames import Frame
-from mahdar.reading.commitments.people import agrees, asked, somebody
+from mahdar.reading.commitments.people import agrees, asked, seat, somebody
 from mahdar.reading.commitments.subjects import phrase_before
 from mahdar.reading.commitments.verbs import Verb
 from mahdar.reading.commitments.words import articled, bare, stage_of_text, words
@@ -138,6 +140,8 @@ def _office_of(scene: Scene, who: list[Noun], behind: list[Noun]) -> bool:
     last, office = who[-1], behind[0]
     if who[0].kind != "person" or office.kind != "person" or office.name is not None or office.first > last.stop + 1:
         return False
+    if who[0].name is None and last.stop == last.first + 1 == office.first:
+        return False  # كلف الرئيس وزير الدفاع ب: an office of one word has no other behind it
     return who[0].name is not None or not articled(scene.ctx.word(office.first))  # فلانة، مستشارة الرئيس
 
 
@@ -184,6 +188,8 @@ def _bare(scene: Scene, i: int, limit: int) -> list[list[Noun]]:
         if word in words("leads_away"):  # a preposition: its noun is none of them
             noun = noun_at(scene, j + 1, limit)
             j = noun.stop if noun is not None else j + 1
+            while noun is not None and noun.definite and adjectival(scene.ctx.word(j)) and j not in scene.ctx.names:
+                j += 1  # في بيانه الختامي
             continue
         found = nouns_at(scene, j, limit)
         if (others := _others_within(scene, found)) > j:
@@ -193,7 +199,7 @@ def _bare(scene: Scene, i: int, limit: int) -> list[list[Noun]]:
             break
         if not found and out and word[:1] == "و" and articled(word[1:]) and out[-1][-1].stop == j:
             found = nouns_at(scene, j, limit, 1)
-        if found and out and word[:1] == "و" and out[-1][-1].stop == j:
+        if found and out and word[:1] == "و" and not whole(scene, j) and out[-1][-1].stop == j:  # not وزير
             out[-1] += found
             j = found[-1].stop
             continue
@@ -216,17 +222,23 @@ def _others_within(scene: Scene, found: list[Noun]) -> int:
 
 def _asked(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame) -> list[Noun]:
     """Behind a noun of asking: its object where it has an owner or stands as a participle, else whom ل names."""
-    again = any(scene.ctx.word(j) in words("repeats") for j in range(max(scene.ctx.sentence_first(i), i - 7), i))
+    again = any(
+        scene.ctx.word(j).removeprefix("و") in words("repeats")
+        for j in range(max(scene.ctx.sentence_first(i), i - 7), i)
+    )
     if verb.name in words("object_behind") or scene.ctx.word(i - 1) in words("made"):  # تمت دعوة الحكومة إلى كذا
         return asked(nouns_at(scene, i + 1, frame.before))  # إمهال البعثة يومين لكذا
     if form.pronoun or again or scene.ctx.word(i - 1) in ("،", ","):
-        return asked(nouns_at(scene, i + 1, frame.before)) or (_addressed(scene, i, frame) if again else [])
+        told = asked(nouns_at(scene, i + 1, frame.before))
+        return told or (_addressed(scene, i, frame) if again or form.pronoun else [])
     return _addressed(scene, i, frame)
 
 
 def _addressed(scene: Scene, i: int, frame: Frame) -> list[Noun]:
     """دعوات للولايات المتحدة لسحب: whom a ل before the action names."""
     for j in range(i + 1, frame.before):
+        if called := all_asked(scene, j, frame.before):
+            return called
         if scene.ctx.word(j) in words("called_to") and (found := somebody(nouns_at(scene, j + 1, frame.before))):
             return found
         if scene.ctx.word(j)[:1] == "ل" and len(scene.ctx.word(j)) > 3 and j in scene.ctx.governed:
@@ -266,7 +278,7 @@ def from_of(scene: Scene, i: int, form: Form, frame: Frame) -> list[Noun]:
     for j in range(frame.before - 1, i, -1):
         if scene.ctx.word(j) == "من":
             noun = noun_at(scene, j + 1, frame.before)
-            return somebody([noun]) if noun is not None else []
+            return (somebody([noun]) or seat(noun)) if noun is not None else []
     led = [j for j in range(i + 1, frame.before) if scene.ctx.word(j) in words("called_to")]
     return somebody(nouns_at(scene, led[0] + 1, frame.before)) if led else []  # طلب إلى الحكومة
 

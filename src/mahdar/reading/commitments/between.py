@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
+from mahdar.reading.clauses.nouns import Noun, finite, noun_at, nouns_at
 from mahdar.reading.clauses.nouns import adjective as adjectival
-from mahdar.reading.clauses.nouns import finite, noun_at, nouns_at
 from mahdar.reading.commitments.drafts import Frame
 from mahdar.reading.commitments.verbs import Verb
-from mahdar.reading.commitments.words import articled, is_deed, stage_of_text, stem_in, words
+from mahdar.reading.commitments.words import articled, bare, is_deed, stage_of_text, stem_in, words
 
 _NAMES = 5  # tokens of a person's name
 _NAME = 8  # tokens of a name in quotation marks, with the marks
@@ -22,6 +22,20 @@ _DASHES = frozenset({"-", "–", "—"})
 def describes(scene: Scene, j: int) -> bool:
     """Whether a verb with a pronoun tells something of the noun before it: رعته الأمم المتحدة."""
     return scene.ctx.word(j).endswith(("ته", "تها")) and finite(scene, j)
+
+
+def all_asked(scene: Scene, j: int, limit: int) -> list[Noun]:
+    """دعوته إلى جميع الأطراف، دعوتها للأطراف: those who can only be asked, behind إلى or ل at token ``j``."""
+    ctx, word = scene.ctx, scene.ctx.word(j)
+    led = word in words("called_to")
+    if not led and (word[:1] != "ل" or len(word) < 4 or j in ctx.named):
+        return []
+    head = ctx.word(j + 1) if led else word[1 + (word[1:2] == "ل") :]
+    every = head in words("every")
+    if not every and bare(head) not in words("asked_only"):
+        return []
+    found = nouns_at(scene, j + led, limit, 1 - led)
+    return found if found and (every or found[0].definite) else []
 
 
 def adjective(scene: Scene, j: int) -> bool:

@@ -41,7 +41,25 @@ def due_of(scene: Scene, draft: Draft) -> Due | None:
         found = _judge(scene, draft, j, timex)
         if found is not None:
             return found
-    return _trailing(scene, draft)
+    return _trailing(scene, draft) or _led_in(scene, draft)
+
+
+def _led_in(scene: Scene, draft: Draft) -> Due | None:
+    """على الحكومة خلال شهر أن تفتح المعبر: a deadline between whom a duty is laid on and the deed."""
+    if draft.rule not in words("due_between") or draft.parts or draft.at <= draft.trigger:
+        return None
+    for j in range(draft.trigger + 1, draft.at):
+        timex = scene.ctx.times[j][1] if j in scene.ctx.times else None
+        for phrase, relation in due_phrases().get(scene.ctx.word(j - 1), ()) if timex is not None else ():
+            if scene.doc.words[j - len(phrase) : j] != phrase or relation not in ("by", "within") or timex is None:
+                continue
+            if bygone(timex) or timex.type not in ("DATE", "DURATION") or timex.symbol.get("kind") in ("vague", "set"):
+                return None
+            if timex.type == "DURATION" and relation != "within":
+                return None
+            counts = _start(scene, draft, j) if timex.type == "DURATION" else None
+            return Due(timex, cast(DueRelation, relation), counts, j - len(phrase))
+    return None
 
 
 def _until_then(scene: Scene, draft: Draft) -> Due | None:

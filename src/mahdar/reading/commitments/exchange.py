@@ -88,6 +88,8 @@ def _given(scene: Scene, i: int, loose: bool = False) -> tuple[int, int] | None:
             or ctx.word(j - 1) in words("offers")
         )
         rest = word[skip:]
+        if articled(rest) and stage_of_text(rest) is not None and not stem_in(rest, "truces"):
+            continue  # يقلص الاتفاق كذا مقابل كذا: the text that lays it down
         if led and len(rest) > 2 and (deed_at(scene, j, skip) or stem_in(rest, "truces") or stem_in(rest, "limits")):
             end = action_stop(scene, j, False)
             found = (j, skip) if end == i or (loose and end > i) else found

@@ -10,6 +10,7 @@ from mahdar.reading.clauses.nouns import finite, nouns_at
 from mahdar.reading.commitments.acts import clausal, may_act
 from mahdar.reading.commitments.between import (
     adjective,
+    all_asked,
     asked_behind,
     asks_there,
     bare_deed,
@@ -166,6 +167,9 @@ def _near(scene: Scene, i: int, verb: Verb, form: Form) -> Frame | None:
             if called and called[0].animate and called[0].definite:  # دعوة إلى السلطات من أجل كذا
                 j = called[-1].stop
                 continue
+        if noun and verb.by == "object" and (called := all_asked(scene, j, limit)):
+            j = called[-1].stop  # دعوته إلى جميع الأطراف لكذا
+            continue
         if word in words("until") and j + 1 in ctx.times:
             j = ctx.times[j + 1][0]  # مهلة حتى الأحد لكذا
             continue
@@ -269,6 +273,7 @@ def _introduced(
     short = len(word) == 3 and is_deed(word[1:]) and word not in words("no_deeds")  # بحل البرلمان
     what = "ب" in letters and word in words("with_what")  # لم يف بما وعد به
     inner = ctx.word(j - 1) in words("of_place") | words("on_to")  # في بيان
+    inner = inner or word in words("own_land")  # تعهد بأن بلاده ستقدم كذا
     if word[:1] in letters and (len(word) > 3 or short or what) and no_name(scene, j) and not inner:
         return _noun(scene, j, led_by(word), verb, j, limit)
     if (

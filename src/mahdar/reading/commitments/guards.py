@@ -80,8 +80,13 @@ def by_the_way(scene: Scene, i: int, verb: Verb, form: Form) -> bool:
         return True  # ليس لدينا أية خطط لكذا، مراقبة التزام الأطراف بكذا
     if verb.name in words("readiness") and ctx.word(i - 1) in words("before_past"):
         return True  # كان مستعدا لكذا
+    if verb.name in words("readiness") and ctx.word(i - 1) in words("not_so"):
+        return True  # لم تكن مستعدة لكذا
     if verb.text and ctx.word(i - 2).lstrip("بل") in words("undoing"):
         return True  # تعليق القرار القاضي بكذا
+    theirs = form.tense == "masdar" and bool(form.pronoun) and verb.standing.stage in ("agreed", "demanded")
+    if theirs and any(ctx.word(j) in words("withdrew") for j in (i - 1, i - 2)):
+        return True  # سحبت الحركة موافقتها
     passive = verb.name == "threaten" and ctx.word(i).endswith("ه")
     if form.tense == "participle" and passive and scene.doc.tokens[i - 1].kind != "p":
         return True  # فصيلة مهددة بالانقراض

@@ -8,7 +8,7 @@ from mahdar.reading.commitments.acts import clausal
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.extent import action_stop
 from mahdar.reading.commitments.frames import Frame
-from mahdar.reading.commitments.people import somebody
+from mahdar.reading.commitments.people import seat, somebody
 from mahdar.reading.commitments.steps import steps_of
 from mahdar.reading.commitments.subjects import whole
 from mahdar.reading.commitments.verbs import Duty
@@ -24,7 +24,8 @@ def on_somebody(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     said = ctx.word(i - 1) == "ان" or _first_said(scene, i)  # قال إن على الأطراف احترام كذا
     if stop == i + 1 and not said and not any(ctx.word(j) in words("that_not") for j in range(stop + 1, limit)):
         return []
-    found = somebody(nouns_at(scene, stop, limit)) or _unknown(scene, stop)
+    laid_on = nouns_at(scene, stop, limit)
+    found = somebody(laid_on) or (seat(laid_on[0]) if laid_on else []) or _unknown(scene, stop)
     found = whole(scene, found, limit) if found else found
     if not found:
         return []
@@ -84,7 +85,10 @@ def _past_place(scene: Scene, j: int, limit: int) -> int:
         j += 1 + (scene.ctx.word(j + 1)[:1] == "ب" and j + 1 < limit)
     if scene.ctx.word(j) in ("،", ",") and scene.ctx.word(j + 1) in words("among_them"):
         j = next((k + 1 for k in range(j + 1, limit) if scene.ctx.word(k) in ("،", ",")), j)
-    if scene.ctx.word(j) in words("of_place") | words("by_text"):  # في المدينة، بموجب الاتفاق
-        noun = noun_at(scene, j + 1, limit)
-        j = noun.stop if noun is not None else j
+    while scene.ctx.word(j) in words("of_place") | words("by_text") | words("deadlines") | words("within_time"):
+        noun = noun_at(scene, j + 1, limit)  # في المدينة، بموجب الاتفاق، بحلول هذا التاريخ
+        past = scene.ctx.times[j + 1][0] if j + 1 in scene.ctx.times else noun.stop if noun is not None else j
+        if past <= j:
+            break
+        j = past
     return scene.ctx.times[j][0] if j in scene.ctx.times else j

@@ -134,6 +134,8 @@ def step_at(scene: Scene, at: int, j: int) -> int:
                 after in words("governing")
                 or after[:2] in ("بت", "با")
                 or (after == "في" and bare(rest) in words("governing_in"))
+                or (after == "من" and bare(rest) in words("governing_from"))
+                or (after[:1] == "ب" and len(after) > 4 and is_deed(after[1:]) and bare(rest) in words("governing_by"))
             )
         ):
             return skip  # والاستمرار في العمل

@@ -93,7 +93,8 @@ def in_text(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         word = scene.ctx.word(j)
         stage = stage or stage_of_text(word)
         if stage is not None and is_deed(word) and not articled(word) and stage_of_text(word) is None:
-            return steps_of(scene, duty.name, i, 0, Frame(j, 0, "noun", j), duty.standing._replace(stage=stage), [])
+            frame, told = Frame(j, 0, "noun", j), duty.standing._replace(stage=stage)
+            return steps_of(scene, duty.name, i, 0, frame, told, obligor_in(scene, j, 0))
     return []
 
 

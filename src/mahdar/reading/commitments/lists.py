@@ -8,6 +8,7 @@ from mahdar.reading.clauses import Scene
 from mahdar.reading.commitments.acts import clausal, deed_at
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.extent import action_stop
+from mahdar.reading.commitments.obligors import obligor_in
 from mahdar.reading.commitments.words import words
 
 _REACH = 24  # tokens between the verb and the colon
@@ -39,7 +40,8 @@ def items_of(scene: Scene, draft: Draft, colon: int) -> Iterator[Draft]:
             return
         first = at + verbal
         stop = action_stop(scene, first, verbal)
-        yield Draft(draft.rule, draft.trigger, first, 0, first, 0, stop, draft.standing, draft.obligor, parts=n + 1)
+        who = draft.obligor or ([] if verbal else obligor_in(scene, first, 0))  # أبرزها: انسحاب الفصائل
+        yield Draft(draft.rule, draft.trigger, first, 0, first, 0, stop, draft.standing, who, parts=n + 1)
         at, n = _next_item(scene, stop), n + 1
 
 

@@ -34,6 +34,7 @@ def obligor_of(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame, joine
         frame.how == "that"
         and verb.by == "subject"
         and (verb.standing.stage == "agreed" or verb.name in words("wishes") | words("for_others"))
+        and scene.ctx.word(frame.before) not in words("third_person")  # تعهدت بأنها ستسحب القوات
     ):
         found = that_subject(scene, frame.at)
         led = bool(found) and (found[0].skip > 0 or found[0].first in scene.ctx.governed or not known(found[0]))
@@ -273,7 +274,8 @@ def _expressed(scene: Scene, i: int, form: Form) -> list[Noun]:
     if at < 0:
         return []
     verb = shape(scene.ctx.word(at))
-    fits = verb.gender == ("f" if form.pronoun == "ها" else "m") and verb.number == "s"
+    fits = verb.gender == ("f" if form.pronoun == "ها" else "m")
+    fits = fits and verb.number == ("p" if form.pronoun == "هم" else "s")
     return somebody(subject_of(scene, at, verb, scene.ctx.word(at)[:1] == "و")) if fits else []
 
 

@@ -70,6 +70,8 @@ def under_it(scene: Scene, i: int) -> bool:
     for j in range(i + 1, min(scene.ctx.sentence_stop(i), i + 5)):
         if scene.ctx.word(j) in words("under_it"):
             return True
+        if scene.ctx.word(j) in words("under_text") and stage_of_text(scene.ctx.word(j + 1)) == "agreed":
+            return True  # تتولى الوكالة بموجب الاتفاق مراقبة كذا
         if scene.doc.tokens[j].kind == "p":
             return False
     return False

@@ -98,5 +98,7 @@ def _turns(scene: Scene, trigger: int, j: int) -> bool:
         return True  # بتأييد 14 دولة وامتناع أخرى، بهدف كذا وكذا
     if ctx.readings[j] and word.endswith("ا"):
         return True  # مؤكدا، داعيا
+    if ctx.word(j - 1) in _MARKS and word.removeprefix("و") in words("considering"):
+        return True
     opens = ctx.word(j - 1) in _MARKS or word[:1] in ("و", "ف")
     return opens and j not in ctx.named and finite(scene, j) and not is_deed(word[1:])

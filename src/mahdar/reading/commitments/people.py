@@ -27,6 +27,12 @@ def somebody(nouns: list[Noun]) -> list[Noun]:
     return nouns if nouns and nouns[0].animate else []
 
 
+def seat(noun: Noun) -> list[Noun]:
+    """طلبت من أنقرة كذا: a capital that can only be asked as its state."""
+    capital = noun.kind == "place" and noun.name is not None and fold(noun.name) in seats()
+    return [noun._replace(kind="state")] if capital else []
+
+
 def bodies(scene: Scene, nouns: list[Noun]) -> list[Noun]:
     """The phrases; a bare noun of a body that was named before (الصندوق) can act like it."""
     noun = nouns[0] if nouns else None

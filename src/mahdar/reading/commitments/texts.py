@@ -46,7 +46,7 @@ def under_of(scene: Scene, i: int) -> CommitmentStage:
 def text_of(scene: Scene, i: int, verb: Verb) -> str:
     """The head of the text that lays down: behind the verb or before it."""
     comma = scene.ctx.word(i - 1) in _COMMAS
-    reach = 20 if verb.name == "lays-down" or scene.ctx.word(i)[:1] == "و" else 9 if verb.agrees and comma else 5
+    reach = 20 if verb.name in words("laying") or scene.ctx.word(i)[:1] == "و" else 9 if verb.agrees and comma else 5
     for j in (*range(i + 1, i + 3), *range(i - 1, max(scene.ctx.sentence_first(i) - 1, i - reach), -1)):
         stage = stage_of_text(scene.ctx.word(j))
         if (
@@ -62,6 +62,8 @@ def text_of(scene: Scene, i: int, verb: Verb) -> str:
             continue  # يتضمن المشروع بناء مدارس
         if stage is not None:
             before = scene.ctx.word(j - 1)
+            if scene.ctx.word(j)[:1] == "ل" and before in words("paving"):
+                return ""  # يمهد لاتفاق ينهي كذا
             if before.removeprefix("ب") in words("whichever"):
                 return ""  # أي اتفاق يتضمن كذا
             return before if stage_of_text(before) == "proposed" else scene.ctx.word(j)

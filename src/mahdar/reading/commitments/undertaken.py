@@ -41,6 +41,7 @@ from mahdar.reading.commitments.told import if_not, negated, then_told, unsure
 from mahdar.reading.commitments.verbs import Standing, Verb, deeds
 from mahdar.reading.commitments.words import among, articled, bare, is_deed, stage_of_text, stem_in, words
 
+_AVOWED = 7  # tokens between a verb of stating and the keeping of an accord that it states
 _PROMISED = 3  # tokens between "promises" and what is promised
 
 
@@ -189,7 +190,9 @@ def _obligor(scene: Scene, i: int, match: Match[Verb], frame: Frame, standing: S
         found = taken_up(scene, i, taken[3:])  # ضمانات بأنها لن تطور قنبلة
     if verb.of == "affirmed" and scene.ctx.word(frame.at + 1) in words("own_land"):
         theirs = [noun for noun in (noun_at(scene, frame.at + 1, frame.at + 2),) if noun is not None]
-        return own_land(scene, theirs, i) or found if theirs else found  # مؤكدا استمرار بلاده في كذا
+        return (
+            own_land(scene, theirs, frame.at) or own_land(scene, theirs, i) or found if theirs else found
+        )  # مؤكدا استمرار بلاده في كذا
     if verb.of == "affirmed" and articled(scene.ctx.word(frame.at + 1)):  # مؤكدا استمرار المركز في كذا
         return somebody(bodies(scene, nouns_at(scene, frame.at + 1, scene.ctx.sentence_stop(i)))) or found
     if frame.how == "noun" and found and found[-1].first < frame.at < found[-1].stop:
@@ -211,7 +214,7 @@ def _settled(scene: Scene, i: int, match: Match[Verb], frame: Frame, standing: S
     if verb.negated is not None and standing is verb.standing:
         if form.tense == "participle":
             return standing._replace(progress="ongoing")
-        if stem_in(head, "pacts"):
+        if stem_in(head, "pacts") and standing.outcome is None and not _avowed(scene, i, form):
             return None  # التزام بالهدنة: that they keep it
     unmade = words("draft_nouns") | words("to_make")
     if form.tense == "masdar" and standing.stage == "agreed" and scene.ctx.word(i - 1) in unmade:
@@ -239,6 +242,14 @@ def _settled(scene: Scene, i: int, match: Match[Verb], frame: Frame, standing: S
     if standing.stage == "promised" and any(scene.ctx.word(j) in words("under_it") for j in range(i, frame.at)):
         return standing._replace(stage=under_of(scene, i))
     return standing
+
+
+def _avowed(scene: Scene, i: int, form: Form) -> bool:
+    """أكدت الحكومة التزامها بالهدنة: whether somebody says of himself that he keeps an accord, and is not praised."""
+    if form.tense != "masdar" or not (form.pronoun or scene.ctx.word(i + 1) in words("own_land")):
+        return False
+    near = range(max(scene.ctx.sentence_first(i), i - _AVOWED), i)
+    return any(scene.ctx.word(j).removeprefix("و") in words("avows") for j in near)
 
 
 def _considers(form: Form, i: int, frame: Frame) -> bool:
@@ -274,5 +285,8 @@ def _empty(scene: Scene, i: int, frame: Frame, verb: Verb) -> bool:
         return True  # أقر الاجتماع، حسب المتحدث، عددا من الإجراءات
     got = bare(word) in words("getting") and ctx.word(at + 1) == "علي"  # الحصول على ضمانات
     return (bare(word) in words("states") and not got) or (
-        alone and bare(word) == word and not stem_in(word, "pledges")
+        alone
+        and bare(word) == word
+        and not (ctx.word(at)[:2] == "لل" and bare(word) in words("whole_deeds"))
+        and not stem_in(word, "pledges")
     )

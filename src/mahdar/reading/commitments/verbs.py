@@ -161,7 +161,12 @@ def verbs() -> Readings:
             if noun and word.startswith("ال"):
                 for lead in ("ل", "ول", "فل"):
                     _add(found, Match(verb, form, lead, len(lead)), word[1:])
-    return {word: tuple(readings) for word, readings in found.items()}
+    return {word: tuple(sorted(readings, key=_of_us)) for word, readings in found.items()}
+
+
+def _of_us(match: Match[Any]) -> bool:
+    """اتفقنا: "we agreed" is looked at before "he agreed us"."""
+    return match.form.pronoun == "نا" and match.form.tense in ("past", "present") and not match.form.first
 
 
 def _spelled(entry: dict[str, Any]) -> Iterator[dict[str, Any]]:
