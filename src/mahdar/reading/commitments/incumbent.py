@@ -85,8 +85,10 @@ def _past_place(scene: Scene, j: int, limit: int) -> int:
         j += 1 + (scene.ctx.word(j + 1)[:1] == "ب" and j + 1 < limit)
     if scene.ctx.word(j) in ("،", ",") and scene.ctx.word(j + 1) in words("among_them"):
         j = next((k + 1 for k in range(j + 1, limit) if scene.ctx.word(k) in ("،", ",")), j)
-    while scene.ctx.word(j) in words("of_place") | words("by_text") | words("deadlines") | words("within_time"):
-        noun = noun_at(scene, j + 1, limit)  # في المدينة، بموجب الاتفاق، بحلول هذا التاريخ
+    placed = words("of_place") | words("by_text")
+    while scene.ctx.word(j) in placed | words("deadlines") | words("within_time"):
+        event = scene.ctx.word(j) not in placed and is_deed(scene.ctx.word(j + 1))  # بعد توقيعها
+        noun = noun_at(scene, j + 1, limit) if not event else None  # في المدينة، بموجب الاتفاق، بحلول هذا التاريخ
         past = scene.ctx.times[j + 1][0] if j + 1 in scene.ctx.times else noun.stop if noun is not None else j
         if past <= j:
             break
