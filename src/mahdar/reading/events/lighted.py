@@ -8,7 +8,7 @@ from mahdar.reading.clauses.kinds import kind_of, without_owner
 from mahdar.reading.clauses.owners import own_land
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import Candidate
-from mahdar.reading.events.entries import lights
+from mahdar.reading.events.entries import lights, triggers
 
 _BESIDE = 4  # tokens between a noun and the verb of the clause that describes it
 
@@ -53,7 +53,10 @@ def owner_condemns(scene: Scene, one: Candidate) -> bool:
     if scene.ctx.word(j).startswith("ال"):
         j += 1  # استنكار المملكة الشديد هذا العمل
     after = scene.ctx.word(j)
-    return governing(scene, j) == "ل" or after.removeprefix("ل") in words("demonstratives")
+    if governing(scene, j) == "ل" or after.removeprefix("ل") in words("demonstratives"):
+        return True
+    joined = (m.form for m in triggers().at(after)) if after[:1] == "و" else ()
+    return any(form.tense == "masdar" and form.pronoun for form in joined)  # استنكار المملكة ورفضها لكذا
 
 
 def his_body(scene: Scene, noun: Noun) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Noun, Scene
 from mahdar.reading.events.candidate import Candidate
-from mahdar.reading.events.entries import endings, grammar
+from mahdar.reading.events.entries import endings, grammar, triggers
 from mahdar.reading.events.parties import town
 
 _SAID = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN"})
@@ -52,6 +52,25 @@ def not_its_seat(scene: Scene, actors: list[Noun], recipients: list[Noun]) -> li
         for n in recipients
         if not (n.skip == 1 and n.first == actors[-1].stop and n.kind == "organisation" and _within(scene, n))
     ]
+
+
+def not_of_another(scene: Scene, one: Candidate, recipients: list[Noun]) -> list[Noun]:
+    """The recipients without what another deed's preposition governs, and without where on the ground it was."""
+    return [n for n in recipients if n.skip or n.first <= one.i + 1 or not _governed_apart(scene, one, n)]
+
+
+def _governed_apart(scene: Scene, one: Candidate, noun: Noun) -> bool:
+    """حرب استغلها التنظيم للسيطرة على مساحات, عمليات على محور كذا."""
+    by = scene.ctx.word(noun.first - 1)
+    if one.form.tense == "masdar" and by in grammar("upon") and noun.name is None and noun.head in grammar("where_on"):
+        return True
+    before = noun.first - 2
+    if before <= one.i or before in (one.light_i, one.stop - 1):
+        return False
+    if by not in grammar("upon") or scene.ctx.word(before)[:1] != "ل":
+        return False
+    aims = (m for m in triggers().at(scene.ctx.word(before)) if m.form.tense == "masdar" and m.prefix.startswith("ل"))
+    return any(by in m.value.takes and m.value.type != one.entry.type for m in aims)
 
 
 def _in_charge(scene: Scene, noun: Noun) -> bool:

@@ -17,7 +17,7 @@ from mahdar.reading.events.lighted import covers, his_body, of_other, owner_acts
 from mahdar.reading.events.mending import elide, mend
 from mahdar.reading.events.nominal import before_time, close, controlled, met_then, nations, of_noun
 from mahdar.reading.events.parties import national, owned, party, suffers, town, vehicle
-from mahdar.reading.events.pruned import likely, not_its_seat
+from mahdar.reading.events.pruned import likely, not_its_seat, not_of_another
 from mahdar.reading.events.resumed import asked_of, by_paper, given_to, taken_up
 from mahdar.reading.events.shapes import described
 from mahdar.reading.events.slots import BETWEEN, Roles, join, mutual, spread
@@ -42,7 +42,7 @@ def roles(scene: Scene, one: Candidate) -> Roles:
         return (actors, actors) if len(actors) != 2 else (actors[:1], actors[1:])
     recipients = no_verbs(scene, recipients)
     actors = likely(scene, one, actors, recipients)
-    recipients = not_its_seat(scene, actors, recipients)
+    recipients = not_of_another(scene, one, not_its_seat(scene, actors, recipients))
     if one.entry.type not in _HARM:
         actors = [n for n in actors if not vehicle(n)]
     if one.entry.type not in _STRUCK:
@@ -180,6 +180,8 @@ def _nominal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
     if role == "topic" and found.preps.get("بين") and found.subject and found.subject[0].first == one.stop:
         found.subject = []  # تبادل الأسرى بين الحكومتين
     actors, recipients = spread(scene, entry, found, nominal=True)
+    if entry.type in _STRUCK and not actors:
+        actors, recipients = _by_and_on(found, recipients)
     asked = found.subject[0] if entry.type == "REQUEST" and found.subject else None
     wants = role is None and entry.transitive and "object" in entry.takes and not any(n.animate for n in found.object)
     if asked is not None and (role == "actor" or wants) and asked.kind == "group":
@@ -220,6 +222,16 @@ def _nominal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
 def _beside_doer(scene: Scene, i: int, stop: int) -> bool:
     """Whether the noun at token ``i`` stands behind its doer, with or without a preposition: نجحت تونس في التفاوض."""
     return stop == before_time(scene, i) or (scene.ctx.word(i - 1) in grammar("led_to") and stop >= i - 1 - _ASIDE)
+
+
+def _by_and_on(found: Arguments, recipients: list[Noun]) -> Roles:
+    """الضربات الجوية لقوات التحالف على مواقع الحركة: who strikes behind ل where على tells whom."""
+    upon, by = ({n.first for n in found.preps.get(word, [])} for word in ("علي", "ل"))
+    struck = [n for n in recipients if n.first in upon]
+    strikers = [n for n in recipients if n.first in by and n.kind in ("forces", "armed_group", "state")]
+    if not struck or not strikers or strikers[0].first > struck[0].first:
+        return [], recipients
+    return strikers, [n for n in recipients if n not in strikers]
 
 
 def _whose(scene: Scene, nouns: list[Noun]) -> bool:

@@ -22,10 +22,14 @@ def spread(scene: Scene, entry: Entry, found: Arguments, *, skip_object: bool = 
         if (slot == "of" and role != "recipient") or (slot in ("of", "object") and skip_object):
             continue
         held = found.object if slot in ("object", "of") else found.preps.get(slot, [])
-        held = held if slot == BETWEEN else _first_run(held)
+        if slot == BETWEEN and held and _with_before(found, held[0]):
+            continue  # مباحثات مع المسؤولين لمناقشة القضايا بين العاصمتين
+        held = held if slot == BETWEEN else _first_run(scene, held)
         nouns = [owned(honoured(scene, n)) for n in held if n.head not in grammar("grounds")]
         if slot == "مع" and found.preps.get(BETWEEN):
             nouns = [n for n in nouns if n.kind != "thing" or n.name is not None]  # مع تنامي الفراغ الأمني
+        if slot == "مع" and entry.type == "ASSAULT":
+            nouns = [n for n in nouns if party(n)]  # القتال مستمر مع استخدام كذا
         if slot == "ب" and entry.type == "CONSULT":
             nouns = [n for n in nouns if not town(n)]  # التقى بالقاهرة الرئيس
         if nominal and (slot == "ل" or (slot == "من" and role == "actor")):
@@ -89,12 +93,19 @@ def _same(one: Noun, other: Noun) -> bool:
     return one.first == other.first
 
 
-def _first_run(nouns: list[Noun]) -> list[Noun]:
+def _with_before(found: Arguments, between: Noun) -> bool:
+    """Whether the other side is told by مع, before what بين leads in."""
+    return any(party(n) and n.stop < between.first for n in found.preps.get("مع", [])[:1])
+
+
+def _first_run(scene: Scene, nouns: list[Noun]) -> list[Noun]:
     """The first noun behind a preposition and those joined to it; the same preposition further on governs others."""
     out = nouns[:1]
     for noun in nouns[1:]:
-        if noun.first - out[-1].stop > 1:
-            break
+        apart = noun.first - out[-1].stop
+        again = apart == 1 and not noun.skip and scene.doc.tokens[noun.first - 1].kind == "w"
+        if apart > 1 or (again and scene.ctx.word(noun.first - 1)[:1] != "و"):
+            break  # هجوم على نقطة للحركة على الطريق
         out.append(noun)
     return out
 
