@@ -160,6 +160,9 @@ def _same(scene: Scene, first: Told, second: Told) -> bool:
         and second.one.entry.name not in grammar("deaths")
     ):
         return False  # قتل نحو 30 في مواجهات: the number alone does not stand for the attack
+    died_before = scene.ctx.word(second.one.i - 1) in grammar("after") and second.one.entry.name in grammar("deaths")
+    if died_before and first.one.entry.name not in grammar("deaths"):
+        return False  # بدأت الاشتباكات بعد مقتل أحد الأفراد
     if first.one.entry.name == "resolution" and second.one.i - first.one.i <= 3:
         return True  # أصدر المجلس قرارا يطالب الحكومة
     if second.one.light is not None and (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Noun, Scene, noun_at, ref
 from mahdar.reading.clauses.governed import governing
-from mahdar.reading.clauses.nouns import bare
+from mahdar.reading.clauses.nouns import bare, kind_of
 from mahdar.reading.clauses.words import nationalities, words
 from mahdar.reading.events.candidate import Candidate
 from mahdar.reading.events.entries import grammar, triggers
@@ -45,7 +45,8 @@ def _within(scene: Scene, noun: Noun) -> Noun:
     last = scene.ctx.word(noun.stop - 1)
     if noun.name is None and last in grammar("of_level") and scene.ctx.word(noun.stop) in grammar("level"):
         return noun._replace(stop=noun.stop + 1)  # وفد رفيع المستوى
-    deed = last.startswith("ال") and any(m.form.tense == "masdar" for m in triggers().at(last))
+    deed = last.startswith("ال") and kind_of(last) == "thing"
+    deed = deed and any(m.form.tense == "masdar" for m in triggers().at(last))
     if noun.name is None and noun.animate and noun.stop - noun.first > _WORDS and deed:
         return noun._replace(stop=noun.stop - 1)  # حزب الشعب المناصر للأكراد الانضمام
     named = scene.ctx.names.get(noun.stop)

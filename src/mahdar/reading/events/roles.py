@@ -30,6 +30,7 @@ _CLAIMED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _OF_OWNER = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 _ASIDE = 3  # tokens of a time between a doer and the preposition of his deed
 _HARM = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "COOPERATE", "AID", "CONCEDE"})
+_STRIKERS = frozenset({"forces", "armed_group", "organisation", "state"})
 _STRUCK = frozenset({"ASSAULT", "COERCE"})
 
 
@@ -228,7 +229,7 @@ def _by_and_on(found: Arguments, recipients: list[Noun]) -> Roles:
     """الضربات الجوية لقوات التحالف على مواقع الحركة: who strikes behind ل where على tells whom."""
     upon, by = ({n.first for n in found.preps.get(word, [])} for word in ("علي", "ل"))
     struck = [n for n in recipients if n.first in upon]
-    strikers = [n for n in recipients if n.first in by and n.kind in ("forces", "armed_group", "state")]
+    strikers = [n for n in recipients if n.first in by and n.kind in _STRIKERS]
     if not struck or not strikers or strikers[0].first > struck[0].first:
         return [], recipients
     return strikers, [n for n in recipients if n not in strikers]

@@ -1,0 +1,43 @@
+"""Recipients that belong to another preposition, another deed or another side; who strikes where على tells whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from mahdar.reading import read
+
+
+def _parties(text: str) -> list[tuple[list[str], list[str]]]:
+    return [([a.name for a in e.actors], [r.name for r in e.recipients]) for e in read("a-test", text).events]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("وقع أمس هجوم للمقاومة على نقطة للحوثيين على الطريق الدولي.", ["المقاومة"], ["نقطة للحوثيين"]),
+        ("وتحدث عن الضربات الجوية لقوات التحالف على مواقع الحركة في سوريا.", ["قوات التحالف"], ["مواقع الحركة"]),
+        ("وقال إن القتال مستمر مع استخدام نيران الدبابات.", [], []),
+        ("وذكر حربا أهلية تدور منذ أعوام للسيطرة على مساحات من الأراضي.", [], []),
+        (
+            "ويجري وزير الخارجية مباحثات مع عدد من المسؤولين لمناقشة القضايا بين الخرطوم وجوبا.",
+            ["وزير الخارجية"],
+            ["عدد من المسؤولين"],
+        ),
+        ("سجنت كمبوديا أمس 11 من أعضاء المعارضة.", ["كمبوديا"], ["11 من أعضاء المعارضة"]),
+    ],
+)
+def test_only_whom_the_deed_itself_governs_is_a_recipient(text: str, actors: list[str], recipients: list[str]) -> None:
+    assert (actors, recipients) in _parties(text)
+
+
+def test_the_same_preposition_joined_by_waw_governs_a_second_recipient() -> None:
+    assert _parties("وقع أمس هجوم على الجيش وعلى الشرطة.") == [([], ["الجيش", "الشرطة"])]
+
+
+def test_what_fighting_broke_out_after_is_a_deed_of_its_own() -> None:
+    assert ([], []) in _parties("وقال مسؤول إن الاشتباكات بدأت بعد مقتل أحد أفراد القبيلة.")
+
+
+def test_whoever_stands_behind_a_condemnation_condemns() -> None:
+    told = _parties("أعرب وزير الخارجية عن استنكار المملكة ورفضها للتصريحات العدوانية.")
+    assert told[0] == (["المملكة"], [])
