@@ -30,6 +30,18 @@ def test_only_whom_the_deed_itself_governs_is_a_recipient(text: str, actors: lis
     assert (actors, recipients) in _parties(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("وقصفت الطائرات قوات متحالفة معها أمس.", ["قوات متحالفة معها"]),
+        ("وستفرض الحكومة قيودا على حركة الرساميل أمس.", []),
+        ("فرضت السلطات قيودا على الصحافيين.", ["الصحافيين"]),
+    ],
+)
+def test_phrases_are_whole_and_traffic_is_nobody(text: str, recipients: list[str]) -> None:
+    assert [told for _, told in _parties(text)] == [recipients]
+
+
 def test_the_same_preposition_joined_by_waw_governs_a_second_recipient() -> None:
     assert _parties("وقع أمس هجوم على الجيش وعلى الشرطة.") == [([], ["الجيش", "الشرطة"])]
 

@@ -37,7 +37,8 @@ def extend(scene: Scene, j: int, limit: int, definite: bool, kind: str) -> tuple
         if word == "باسم" and j + 1 < limit:
             whose = _inner(scene, j + 1, limit)
             return (whose.stop if whose is not None else j), None, True  # المتحدث باسم الحكومة
-        if j > first + 1 and ctx.word(j - 1) in words("belonging", "clause_nouns"):
+        belongs = j > first + 1 and ctx.word(j - 1) in words("belonging", "clause_nouns")
+        if belongs and (kind != "thing" or ctx.word(j - 1).startswith("ال")):  # مواقع تابعة للحركة: hers
             return belonging(scene, j, limit), None, True
         if scene.doc.tokens[j].kind == "p":
             stop = _through(scene, j, limit, definite)
@@ -148,8 +149,10 @@ def _inner_title(scene: Scene, first: int, j: int) -> bool:
 
 
 def belonging(scene: Scene, j: int, limit: int) -> int:
-    """Behind whom somebody belongs to: القوات الموالية للرئيس، الفصائل المدعومة من إيران; j where nobody is named."""
+    """Behind whom somebody belongs to (القوات الموالية للرئيس، المدعومة من إيران، الموالية لها); j where nobody is."""
     word = scene.ctx.word(j)
+    if word in words("belonging_to", "clause_nouns"):
+        return j + 1
     if word in ("من", "مع", "الي", "عن", "علي", "ب", "ل") and j + 1 < limit:
         noun = _inner(scene, j + 1, limit)
     else:

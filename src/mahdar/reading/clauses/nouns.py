@@ -262,6 +262,8 @@ def _common(scene: Scene, i: int, limit: int, skip: int, word: str) -> Noun:
     marbuta = scene.doc.text[scene.doc.tokens[i].end - 1] == "ة"
     if marbuta and bare(word) not in noun_kinds() and heads().get(bare(word)) is None:
         kind = "thing"  # مراقبة، بلدة: no pronoun
+    if word in words("moves", "clause_nouns") and bare(scene.ctx.word(i + 1)) in words("traffic", "clause_nouns"):
+        kind = "thing"  # حركة الملاحة
     surname = scene.surname(i, word) if kind == "thing" and not skip else None
     if surname is not None:
         return Noun(i, i + 1, skip, head, "person", surname, True)
