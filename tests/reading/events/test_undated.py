@@ -39,3 +39,8 @@ def test_the_only_day_on_which_somebody_speaks_is_that_of_the_news() -> None:
 def test_a_lead_of_today_keeps_it() -> None:
     text = "قالت الحكومة اليوم إن الباب مفتوح. ودعت المعارضة إلى الحوار. وقتل جندي أمس في هجوم على حاجز للجيش."
     assert _first(text, "REQUEST").date in ("2020-08-06", "2020-08-06~")
+
+
+def test_a_today_with_its_name_is_the_day_of_the_news() -> None:
+    event = _first("هددت الحكومة المعارضة بالعقوبات. وقال المتحدث اليوم الثلاثاء إن الباب مفتوح.", "THREATEN")
+    assert (event.date, event.date_basis) == ("2020-08-04", "story")

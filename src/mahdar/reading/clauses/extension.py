@@ -24,6 +24,7 @@ LONGEST = 9  # tokens of a phrase
 _FOR = "عن"
 _NO_OWNER = ("ون", "ين", "ي")  # مسلحون مركبة، انتحاري شاحنة: a plural with its nun, an adjective
 _PEOPLE = frozenset({"group", "armed_group", "forces"})
+_OFFICERS = frozenset({"person", "group"})
 _BODIES = frozenset({"organisation", "armed_group"})
 
 
@@ -47,6 +48,8 @@ def extend(scene: Scene, j: int, limit: int, definite: bool, kind: str) -> tuple
             j, definite = stop, True
         elif scene.doc.tokens[j].kind == "n" and not definite and ctx.word(j + 1) in words("hollow", "clause_nouns"):
             j, definite = j + 2, True  # وزراء 40 دولة
+        elif j == first + 1 and not definite and kind in _OFFICERS and word in words("portfolios", "clause_nouns"):
+            j += 1  # وزراء مالية منطقة كذا
         elif known is not None and not definite and word in nationalities():
             described, j = True, j + 1  # طائرة سورية: no state
         elif known is not None and definite and word.startswith("ال") and _two_word_state(scene, j):

@@ -41,6 +41,8 @@ def _noun_at(scene: Scene, i: int, limit: int, skip: int) -> Noun | None:
     if scene.ctx.word(i) in purposes.begins and purposes.at(scene.doc, i) is not None:
         return None
     word = word_at(scene, i, skip)
+    if word.startswith("ال") and scene.ctx.word(i - 1) == "غير":
+        return None  # التصريحات غير المسؤولة
     name = scene.ctx.names.get(i)
     if name is not None and name.stop <= limit:
         return _named(scene, i, skip, limit)
@@ -79,11 +81,25 @@ def nouns_at(scene: Scene, i: int, limit: int, skip: int = 0) -> list[Noun]:
     if sides:
         return sides
     while noun is not None:
+        noun = _with_adjectives(scene, noun, limit)
         found.append(noun if len(found) else _with_matters(scene, noun, limit))
         noun = _joined(scene, found, limit) if len(found) < _MOST else None
         if noun is not None and noun.animate != found[0].animate and not (noun.name and found[0].name):
             break
     return [_shared(found)] if len(found) > 1 and _share_owner(scene, found) else found
+
+
+def _with_adjectives(scene: Scene, noun: Noun, limit: int) -> Noun:
+    """The noun with the adjective that و joins to its own: القوى السياسية والبرلمانية."""
+    ctx, j = scene.ctx, noun.stop
+    while j < limit and ctx.word(j).startswith("وال") and j not in ctx.names and not scene.verbs.at(j):
+        last, more = ctx.word(j - 1), ctx.word(j)[1:]
+        if j - 1 in ctx.names or j < noun.first + 2 or not (last.startswith("ال") and adjective(last)):
+            break
+        if not (last.endswith("يه") and more.endswith("يه")):
+            break
+        j += 1
+    return noun._replace(stop=j) if noun.kind != "person" and noun.name is None else noun
 
 
 def _with_matters(scene: Scene, noun: Noun, limit: int) -> Noun:
@@ -196,6 +212,9 @@ def _named(scene: Scene, i: int, skip: int, limit: int) -> Noun:
     while stop > i + 1 and _no_name(scene, stop - 1, kind):
         stop -= 1
     stop = next((k for k in range(i + 2, stop) if kind != "person" and _second_body(scene, k)), stop)
+    if stop == name.stop and kind in ("organisation", "armed_group", "forces") and _unfinished(scene, i, stop, limit):
+        stop = extend(scene, stop, limit, False, kind)[0]  # شرطة الاحتلال
+        return Noun(i, stop, skip, bare(word_at(scene, i, skip)), kind, scene.doc.quote(i, stop, skip), True)
     if kind != "person":
         stop = past_adjectives(scene, stop, limit)
         if stop > i + 1 and scene.ctx.word(stop - 1) in words("belonging", "clause_nouns"):
@@ -205,6 +224,16 @@ def _named(scene: Scene, i: int, skip: int, limit: int) -> Noun:
     generic = kind == "organisation" and name.stop == i + 1 < stop and kind_of(scene.ctx.word(i)[skip:]) == kind
     told = scene.doc.quote(i, stop, skip) if stop < name.stop or generic else told  # الحكومة الكورية الجنوبية
     return Noun(i, stop, skip, bare(word_at(scene, i, skip)), kind, told, True)
+
+
+def _unfinished(scene: Scene, i: int, stop: int, limit: int) -> bool:
+    """Whether the name of a body ends in a common noun without article that the next word, a noun, completes."""
+    ctx, last = scene.ctx, scene.ctx.word(stop - 1)
+    if stop >= limit or stop in ctx.timed or any("ال" in ctx.word(k)[:4] for k in range(i, stop)):
+        return False
+    word = ctx.word(stop)
+    goes_on = word.startswith("ال") or word in words("hollow", "clause_nouns")
+    return kind_of(last) != "thing" and goes_on and not (adjective(word) or blocked(word) or nisba(word))
 
 
 def _no_name(scene: Scene, j: int, kind: str) -> bool:

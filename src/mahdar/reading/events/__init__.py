@@ -9,6 +9,7 @@ from mahdar.reading.events.candidate import Candidate, Told
 from mahdar.reading.events.choose import definite_again, merge
 from mahdar.reading.events.circumstance import certainty
 from mahdar.reading.events.cut import whole_only
+from mahdar.reading.events.daily import of_no_state
 from mahdar.reading.events.dating import dated
 from mahdar.reading.events.detect import candidates
 from mahdar.reading.events.doers import doers_of, helped, offered_by
@@ -27,6 +28,7 @@ from mahdar.reading.events.report import date_of_report
 from mahdar.reading.events.reported import date_of_reported
 from mahdar.reading.events.roles import roles
 from mahdar.reading.events.shared import share
+from mahdar.reading.events.slight import one_toll, same_blow, slight
 from mahdar.reading.events.undated import leave_open
 from mahdar.reading.events.voices import of_public
 from mahdar.reading.tokens import Span
@@ -34,7 +36,7 @@ from mahdar.records import Event, Passage, Ref
 
 
 def find_events(scene: Scene, near: Near) -> list[Event]:
-    """The events of an article in the order of their words; none in an essay or one about sport or daily life."""
+    """The events of an article in the order of their words; none in an essay or one on sport or daily life."""
     if near.sport() or essay(scene):
         return []
     told: list[Told] = []
@@ -57,10 +59,12 @@ def find_events(scene: Scene, near: Near) -> list[Event]:
             and says(scene, new)
             and not courteous(scene, new, near)
             and not doubtful(scene, new)
+            and not slight(scene, new)
+            and not (near.aside and of_no_state(new))
             and not definite_again(scene, new, told)
         ):
             told.append(new)
-    kept = merge(scene, told)
+    kept = one_toll(scene, same_blow(scene, merge(scene, told)))
     share(scene, kept)
     whole_only(scene, kept)
     events = [_event(scene, one) for one in kept]
@@ -72,7 +76,7 @@ def find_events(scene: Scene, near: Near) -> list[Event]:
     date_of_results(scene, kept, events)
     leave_open(scene, kept, events)
     cues = [event.trigger.start for event in events]
-    if near.homely or near.at_home:
+    if near.homely or near.at_home or near.aside:
         return of_public(scene, events)
     asked = [_duty(scene, duty) for duty in duties(scene)]
     asked += [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mahdar.reading.clauses import Noun, Scene
-from mahdar.reading.clauses.kinds import adjective, blocked, fits_noun, kind_of, of_people
+from mahdar.reading.clauses.kinds import adjective, blocked, describes, fits_noun, kind_of, of_people
 from mahdar.reading.clauses.resolve import resolved
 from mahdar.reading.clauses.single import word_at
 from mahdar.reading.clauses.words import words
@@ -40,8 +40,10 @@ def _cut(scene: Scene, noun: Noun, others: frozenset[int]) -> bool:
     if last.startswith("ال"):
         goes_on = word.startswith("ال") and adjective(word) and fits_noun(last, word)
         return goes_on and of_people(word) == of_people(last) and word not in grammar("in_company")
-    if (last.endswith(("ون", "ين", "ان", "ا")) and len(last) > _LONG) or noun.stop > noun.first + 1:
+    if last.endswith(("ون", "ين", "ان", "ا")) and len(last) > _LONG:
         return False
+    if noun.stop > noun.first + 1:  # أعضاء فريق | الزيارة
+        return word.startswith("ال") and kind_of(last) == "organisation" and not (describes(last) or adjective(word))
     if word.startswith("ال") or (j in scene.ctx.names and not scene.governed(j)):
         return True
     if word.endswith("ا") or (word[:1] in _PROCLITICS and kind_of(word) == "thing"):

@@ -30,6 +30,11 @@ def unconcerned(told: Told, near: Near) -> bool:
     return all(noun.kind != "state" for noun in (*told.actors, *told.recipients))
 
 
+def of_no_state(told: Told) -> bool:
+    """Whether what a page without a word of affairs tells is violence, or between others than states."""
+    return told.type in _VIOLENT or all(noun.kind != "state" for noun in (*told.actors, *told.recipients))
+
+
 def _public(scene: Scene, noun: Noun) -> bool:
     """Whether a party is a state, or a word of its phrase or name tells of public life: وزير، حكومة، نقابة."""
     if noun.kind in ("state", "forces", "armed_group") or noun.first in scene.ctx.offices:

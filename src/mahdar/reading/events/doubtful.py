@@ -7,7 +7,7 @@ from mahdar.reading.clauses.extent import clause_first, clause_stop
 from mahdar.reading.clauses.kinds import bare
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import Candidate, Told
-from mahdar.reading.events.entries import endings, grammar
+from mahdar.reading.events.entries import endings, grammar, triggers
 
 _TALKED_OF = frozenset({"CONSULT", "AGREE", "RETREAT"})
 _KEPT = 5  # tokens before من in which the word for keeping stands
@@ -162,12 +162,19 @@ def parties_only(scene: Scene, nouns: list[Noun]) -> list[Noun]:
     ]
 
 
+def _deed(noun: Noun) -> bool:
+    """Whether a noun tells a deed."""
+    return any(match.form.tense == "masdar" for match in triggers().at(noun.head))
+
+
 def no_verbs(scene: Scene, nouns: list[Noun]) -> list[Noun]:
     """The nouns without those that و joins and that are, or may be, verbs where they stand: هاجموا البلدة وأشعلوا."""
     out: list[Noun] = []
     for noun in nouns:
         bare = noun.skip and noun.name is None and not noun.definite
         lone = bare and noun.kind == "thing" and noun.stop == noun.first + 1 and (not out or out[-1].definite)
+        if out and bare and noun.stop > noun.first + 1 and _deed(noun):
+            return out  # غزو أفغانستان واحتلال العراق: another deed, and whom it befell
         rules = noun.head in grammar("laying_down") and scene.ctx.word(noun.stop)[:1] == "ب"  # والقاضي بتأجيل
         if not (lone or rules or (bare and scene.verbs.at(noun.first))):
             out.append(noun)

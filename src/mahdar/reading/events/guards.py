@@ -188,6 +188,16 @@ class Near:
         return any(bare(words[k]) in nisbas for i in offices for k in (i + 1, i + 2))
 
     @cached_property
+    def aside(self) -> bool:
+        """Whether an article has not one word of affairs of states, parties and war, nor tells of who heads a state.
+
+        A short one has to name fewer than two sides and hardly any arms as well.
+        """
+        if self.dispute or self.heads or self.count(lambda names: "affairs" in names):
+            return False
+        return self.long or (len(self.of) > _PUBLIC and self.sides < _FEW and self.arms < _FEW)
+
+    @cached_property
     def court(self) -> bool:
         """Whether the article is about a trial: words of it outnumber those of talks, accords and parties."""
         told = self.count(lambda names: "court" in names)

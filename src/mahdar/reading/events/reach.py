@@ -14,6 +14,8 @@ _JOINED = 9  # tokens between a paper and what is joined to its first term
 _BESIDE = 3  # tokens behind a verb in which a visit that it plans stands
 _AIMED = 5  # tokens of an aim before a comma
 _NEAR = 6  # tokens within which a day belongs to a noun
+_ADDRESSEE = 10  # tokens of whom one asks, between commas
+_COMMAS = ("،", ",")
 _CONTENT = frozenset({"demand", "threaten", "promise", "propose"})
 
 
@@ -101,8 +103,24 @@ def _aside(scene: Scene, one: Candidate) -> bool:
 def _reach(scene: Scene, one: Candidate) -> int:
     """Index behind what the trigger governs: its clause, and the clause of أن right behind it."""
     stop = clause_stop(scene, one.i)
+    if one.entry.type == "REQUEST":
+        stop = _past_addressee(scene, stop)
     if scene.ctx.word(stop) in words("that") and stop < scene.ctx.sentence_stop(one.i):
         stop = clause_stop(scene, stop)
+    return stop
+
+
+def _past_addressee(scene: Scene, stop: int) -> int:
+    """Index behind what is asked for where whom one asks stands between commas: طلب، من الرئيس، تأجيل الجلسة."""
+    ctx = scene.ctx
+    if ctx.word(stop) not in _COMMAS or ctx.word(stop + 1) not in grammar("asked_of"):
+        return stop
+    for k in range(stop + 2, min(stop + _ADDRESSEE, ctx.sentence_stop(stop) - 1)):
+        if scene.verbs.at(k):
+            return stop
+        if ctx.word(k) in _COMMAS:
+            asked = any(m.form.tense == "masdar" for m in triggers().at(ctx.word(k + 1)))
+            return clause_stop(scene, k + 1) if asked else stop
     return stop
 
 

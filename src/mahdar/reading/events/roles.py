@@ -99,6 +99,8 @@ def _verbal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
             found.object = []  # التقت القيادات بالأطراف وحثتها
         elif not joined:
             found.subject = []  # whom the pronoun takes up suffers it
+    if one.entry.type in _STRUCK and _deed_acts(one, found):
+        found.object, found.subject = found.subject, []  # استهدف الهجوم السفير
     alone = bool(one.form.pronoun and found.object and found.object[0].first == one.i)
     own_word = alone and not found.subject and not found.agent and entry.type in _OWN
     if own_word and party(found.object[0]) and _noun_after_all(scene, one):
@@ -133,6 +135,14 @@ def _verbal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
     if not actors and found.subject and not found.passive and entry.type in _STRUCK:
         actors = [n for n in doer_of(scene, found.subject[0]) if party(n)]  # استهدف قصف للجيش كذا
     return mutual(entry, actors, recipients)
+
+
+def _deed_acts(one: Candidate, found: Arguments) -> bool:
+    """Whether a deed right behind a verb of force is its subject, and whoever stands behind that suffers it."""
+    if found.passive or not found.object or not found.subject or found.elided:
+        return False
+    deed, whom = found.object[0], found.subject[0]
+    return deed.first == one.stop and deed.head in words("deeds") and whom.first >= deed.stop
 
 
 def _noun_too(scene: Scene, one: Candidate) -> bool:

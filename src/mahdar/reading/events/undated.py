@@ -22,14 +22,25 @@ def leave_open(scene: Scene, told: list[Told], events: list[Event]) -> None:
         return
     days = [(scene.doc.sentence_of[a], today(t)) for a, (_, t) in scene.ctx.times.items() if is_day(t)]
     if any(now and at < _LEAD for at, now in days):
+        _by_weekday(scene, events)
         return
     others = {at for at, now in days if not now}
     spoken = _day_of_saying(scene)
     for one, event in zip(told, events, strict=True):
         here = scene.doc.sentence_of[one.one.at]
-        if event.date_basis == "publication" and any(at < _LEAD or abs(at - here) <= _BESIDE for at in others):
+        if event.date_basis == "publication" and any(at < _STORY or abs(at - here) <= _BESIDE for at in others):
             saying = spoken if here < _LEAD and event.type in _SPOKEN else None
             event.date_timex, event.date_basis = saying, "story" if saying is not None else None
+
+
+def _by_weekday(scene: Scene, events: list[Event]) -> None:
+    """Give what is dated by publication the day that the lead calls today by its name: قال اليوم الثلاثاء."""
+    near = [t for a, (_, t) in sorted(scene.ctx.times.items()) if scene.doc.sentence_of[a] < _LEAD and is_day(t)]
+    named = [t for t in near if today(t) and "weekday" in t.symbol.get("fields", {})]
+    if named and all(same_day(t, named[0]) for t in near):
+        for event in events:
+            if event.date_basis == "publication":
+                event.date_timex, event.date_basis = named[0].id, "story"
 
 
 def _day_of_saying(scene: Scene) -> str | None:
