@@ -47,7 +47,9 @@ def slight(scene: Scene, told: Told) -> bool:
         return not (paper or opens) and (not told.recipients or _left_open(scene, one, frozenset({"ongoing"})))
     if nobody and form.tense == "present" and scene.ctx.word(one.at - 1) in grammar("subjunctive"):
         return _left_open(scene, one)  # على أن يصوتوا مجددا
-    lasts = form.tense == "participle" and one.light is not None and told.type in ("ASSAULT", "CONSULT")
+    lasts = (
+        form.tense == "participle" and form.definite and one.light is not None and told.type in ("ASSAULT", "CONSULT")
+    )
     return nobody and lasts  # الحرب المستمرة
 
 
