@@ -53,3 +53,17 @@ def test_what_fighting_broke_out_after_is_a_deed_of_its_own() -> None:
 def test_whoever_stands_behind_a_condemnation_condemns() -> None:
     told = _parties("أعرب وزير الخارجية عن استنكار المملكة ورفضها للتصريحات العدوانية.")
     assert told[0] == (["المملكة"], [])
+
+
+def test_whom_somebody_goes_to_meet_are_both_met() -> None:
+    told = _parties("وتوجه الوزير جواد ظريف إلى الدوحة للقاء أمير قطر تميم بن حمد ونظيره القطري خالد العطية.")
+    assert (["جواد ظريف"], ["الدوحة"]) in told
+    assert ([], ["تميم بن حمد", "خالد العطية"]) in told
+
+
+def test_forces_told_by_a_demonstrative_alone_are_nobody() -> None:
+    assert _parties("وقال المصدر إن هذه القوات استعادت أمس القصر.") == [([], ["القصر"])]
+
+
+def test_a_noun_behind_ba_is_no_part_of_a_body() -> None:
+    assert _parties("وتطالب نقابات عدة بزيادة الرواتب.") == [(["نقابات عدة"], [])]

@@ -222,8 +222,10 @@ def _qualifies(scene: Scene, j: int, first: int) -> bool:
 
 
 def _governs(word: str) -> bool:
-    """Whether a folded word begins with a preposition before somebody who acts."""
+    """Whether a folded word begins with a preposition before somebody who acts or a frequent noun."""
     somebody = word[:1] in ("ل", "ب") and kind_of(word) == "thing" and kind_of(word[1:]) != "thing"
+    if word[:1] == "ب" and word not in words("whole", "clause_nouns") and kind_of(word) == "thing":
+        return common(word[1:])  # نقابات عدة بزيادة الرواتب
     return somebody and word[1:] not in words("locality")
 
 

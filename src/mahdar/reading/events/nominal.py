@@ -19,6 +19,7 @@ _SUFFERED = frozenset({"ASSAULT", "COERCE", "CONSULT", "SANCTION"})  # types tha
 _FAR = 12  # words, those of times and names aside, between a verb and the noun that its subject does
 _WHO_MEET = frozenset({"person", "organisation", "state"})
 _FORCES = frozenset({"forces", "armed_group", "organisation", "person"})
+_STRIKERS = frozenset({"forces", "armed_group", "organisation", "state"})
 
 
 def of_noun(scene: Scene, one: Candidate) -> Arguments:
@@ -40,6 +41,25 @@ def of_noun(scene: Scene, one: Candidate) -> Arguments:
     _addressed(scene, last + 1, found)
     close(scene, one, found)
     return found
+
+
+def by_and_on(found: Arguments, recipients: list[Noun]) -> tuple[list[Noun], list[Noun]]:
+    """الضربات الجوية لقوات التحالف على مواقع الحركة: who strikes behind ل where على tells whom."""
+    upon, by = ({n.first for n in found.preps.get(word, [])} for word in ("علي", "ل"))
+    struck = [n for n in recipients if n.first in upon]
+    strikers = [n for n in recipients if n.first in by and n.kind in _STRIKERS]
+    if not struck or not strikers or strikers[0].first > struck[0].first:
+        return [], recipients
+    return strikers, [n for n in recipients if n not in strikers]
+
+
+def to_meet(scene: Scene, one: Candidate, found: Arguments) -> list[Noun]:
+    """Whom somebody goes to meet: توجه الوزير إلى العاصمة للقاء الأمير ونظيره; empty where both sides are told."""
+    if one.entry.name not in grammar("meetings_of") or one.light is not None or one.form.pronoun:
+        return []
+    if scene.ctx.word(one.i)[: one.skip] not in grammar("in_order_to") or found.by("مع", "بين", "ب"):
+        return []
+    return [n for n in found.subject + found.object if n.animate]
 
 
 def _by_its_owner(scene: Scene, one: Candidate, found: Arguments) -> None:

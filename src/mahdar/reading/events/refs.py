@@ -84,6 +84,8 @@ def faceless(scene: Scene, noun: Noun, told: Ref) -> bool:
     if len(some) > 1 and some[-1] in words("quantifiers", "clause_nouns"):
         return False  # الدول الثلاث
     left = [w for w in some if w not in words("quantifiers", "clause_nouns") and w not in words("demonstratives")]
+    if len(left) == 1 and noun.kind != "person" and any(w in words("demonstratives") for w in some):
+        return True  # هذه القوات, of whom the text tells no more
     return len(left) <= 1 and all(w in grammar("faceless") or owned_head(w) in grammar("faceless") for w in left)
 
 

@@ -15,7 +15,7 @@ from mahdar.reading.events.entries import controls, grammar, triggers
 from mahdar.reading.events.leftout import carried_to, carry
 from mahdar.reading.events.lighted import covers, his_body, of_other, owner_acts, owner_condemns, passed_by
 from mahdar.reading.events.mending import elide, mend
-from mahdar.reading.events.nominal import before_time, close, controlled, met_then, nations, of_noun
+from mahdar.reading.events.nominal import before_time, by_and_on, close, controlled, met_then, nations, of_noun, to_meet
 from mahdar.reading.events.parties import national, owned, party, suffers, town, vehicle
 from mahdar.reading.events.pruned import likely, not_its_seat, not_of_another
 from mahdar.reading.events.resumed import asked_of, by_paper, given_to, taken_up
@@ -30,7 +30,6 @@ _CLAIMED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _OF_OWNER = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 _ASIDE = 3  # tokens of a time between a doer and the preposition of his deed
 _HARM = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "COOPERATE", "AID", "CONCEDE"})
-_STRIKERS = frozenset({"forces", "armed_group", "organisation", "state"})
 _STRUCK = frozenset({"ASSAULT", "COERCE"})
 
 
@@ -190,9 +189,12 @@ def _nominal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
             found.object, found.subject = found.subject, doers  # تعتزم الحكومة سحب قواتها
     if role == "topic" and found.preps.get("بين") and found.subject and found.subject[0].first == one.stop:
         found.subject = []  # تبادل الأسرى بين الحكومتين
+    met = to_meet(scene, one, found)
+    if met:
+        return controlled(scene, one, met)[:1], met
     actors, recipients = spread(scene, entry, found, nominal=True)
     if entry.type in _STRUCK and not actors:
-        actors, recipients = _by_and_on(found, recipients)
+        actors, recipients = by_and_on(found, recipients)
     asked = found.subject[0] if entry.type == "REQUEST" and found.subject else None
     wants = role is None and entry.transitive and "object" in entry.takes and not any(n.animate for n in found.object)
     if asked is not None and (role == "actor" or wants) and asked.kind == "group":
@@ -233,16 +235,6 @@ def _nominal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
 def _beside_doer(scene: Scene, i: int, stop: int) -> bool:
     """Whether the noun at token ``i`` stands behind its doer, with or without a preposition: نجحت تونس في التفاوض."""
     return stop == before_time(scene, i) or (scene.ctx.word(i - 1) in grammar("led_to") and stop >= i - 1 - _ASIDE)
-
-
-def _by_and_on(found: Arguments, recipients: list[Noun]) -> Roles:
-    """الضربات الجوية لقوات التحالف على مواقع الحركة: who strikes behind ل where على tells whom."""
-    upon, by = ({n.first for n in found.preps.get(word, [])} for word in ("علي", "ل"))
-    struck = [n for n in recipients if n.first in upon]
-    strikers = [n for n in recipients if n.first in by and n.kind in _STRIKERS]
-    if not struck or not strikers or strikers[0].first > struck[0].first:
-        return [], recipients
-    return strikers, [n for n in recipients if n not in strikers]
 
 
 def _whose(scene: Scene, nouns: list[Noun]) -> bool:

@@ -105,6 +105,9 @@ def _ends(doc: Doc, span: Span, k: int) -> bool:
     return False
 
 
+_SHORTEST = 2  # words of a name
+
+
 def _trim(doc: Doc, span: Span) -> Iterator[Span]:
     first, stop = span.first, span.stop
     while stop > first and not _may_end(doc, stop - 1):
@@ -115,6 +118,8 @@ def _trim(doc: Doc, span: Span) -> Iterator[Span]:
         first += 1
     if span.label == "LOC":
         stop = _place_end(doc, first, stop)
+    if span.label == "PERS":
+        stop = _person_end(doc, first, stop)
     if first < stop and not _is_none(doc, Span(first, stop, span.label, span.gain)):
         yield Span(first, stop, span.label, span.gain)
 
@@ -126,6 +131,16 @@ def _may_end(doc: Doc, k: int) -> bool:
 
 def _is_nationality(word: str) -> bool:
     return word in nisbas() and word.startswith(("ال", "وال", "لل", "بال"))
+
+
+def _person_end(doc: Doc, first: int, stop: int) -> int:
+    """A person's name of three words or more ends before a common word: التقى الأمير محمد بن سلمان طياري التحالف."""
+    while stop - first > _SHORTEST:
+        word = doc.tokens[stop - 1].text
+        if word not in common_words() or word in given_names() or word.startswith("ال"):
+            return stop
+        stop -= 1
+    return stop
 
 
 def _place_end(doc: Doc, first: int, stop: int) -> int:
