@@ -20,6 +20,7 @@ from mahdar.reading.commitments.givers import announced_by
 from mahdar.reading.commitments.incumbent import on_somebody
 from mahdar.reading.commitments.laid_down import (
     come_to,
+    demands,
     fixed,
     hinged,
     in_text,
@@ -292,6 +293,7 @@ _READERS: dict[str, Callable[[Scene, int, int, Duty], list[Draft]]] = {
     "antecedent": come_to,
     "text": in_text,
     "list": listed,
+    "demands": demands,
     "unkept": unkept,
     "exchange": exchange,
     "as-text": as_text,

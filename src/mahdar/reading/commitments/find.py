@@ -7,6 +7,7 @@ from functools import cache
 
 from mahdar.lexicon.phrases import Phrases
 from mahdar.reading.clauses import Scene
+from mahdar.reading.commitments.deed_steps import with_steps
 from mahdar.reading.commitments.domain import dated_lines
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.duties import duty_at
@@ -58,7 +59,7 @@ def drafts_of(scene: Scene) -> Iterator[Draft]:
             continue
         for draft in deed_at(scene, i, future.get(word, ()), last):
             last = draft
-            yield draft
+            yield from with_steps(scene, draft)
 
 
 def _places(scene: Scene) -> list[int]:

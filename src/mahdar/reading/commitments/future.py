@@ -22,6 +22,7 @@ from mahdar.reading.commitments.verbs import Deed, Standing
 from mahdar.reading.commitments.words import (
     bare,
     is_deed,
+    phrases,
     roots,
     stem_in,
     taken_up_by,
@@ -40,9 +41,10 @@ def deed_at(scene: Scene, i: int, matches: tuple[Match[Deed], ...], last: Draft 
         before = ctx.word(i - 1)
         refused = before in words("will_not") and form.tense == "present"
         will = form.tense == "future" or (form.tense == "present" and before in words("shall"))
-        under = form.tense == "present" and not form.first and (by_text(scene, i, match) or goes_on(scene, i, last))
+        now = form.tense == "present" and not form.first
+        under = now and (by_text(scene, i, match) or goes_on(scene, i, last, match))
         under = under or (form.tense == "future" and not form.first and text_does(scene, i, match))
-        will = will or under or (form.tense == "present" and not form.first and _on_calendar(scene, i, match))
+        will = will or under or (now and (_on_calendar(scene, i, match) or _next(scene, i, last)))
         if will and not form.first and by_expert(scene, i):
             continue  # a forecast
         matter = before in words("matters") and ctx.word(i - 2).removeprefix("و") != "بعد"  # but وبعد ذلك يصوت
@@ -65,6 +67,14 @@ def deed_at(scene: Scene, i: int, matches: tuple[Match[Deed], ...], last: Draft 
             found.standing = Standing(binding(scene, i)) if under else found.standing
             return [found, *in_return(scene, found)] if under else [found]
     return []
+
+
+def _next(scene: Scene, i: int, last: Draft | None) -> bool:
+    """سيصل غدا إلى القاهرة، وينتقل بعدها إلى الرياض: what follows on a plan of the same sentence."""
+    thereupon = phrases("thereupon").at(scene.doc, i + 1) if scene.ctx.word(i)[:1] == "و" else None
+    if thereupon is None or last is None or last.standing.progress != "planned":
+        return False
+    return scene.doc.sentence_of[last.at] == scene.doc.sentence_of[i]
 
 
 def _own_threat(scene: Scene, i: int, match: Match[Deed]) -> bool:

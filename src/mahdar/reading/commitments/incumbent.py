@@ -11,6 +11,7 @@ from mahdar.reading.commitments.frames import Frame
 from mahdar.reading.commitments.people import seat, somebody
 from mahdar.reading.commitments.steps import steps_of
 from mahdar.reading.commitments.subjects import whole
+from mahdar.reading.commitments.urged import laid_before
 from mahdar.reading.commitments.verbs import Duty
 from mahdar.reading.commitments.words import articled, bare, is_deed, words
 
@@ -22,6 +23,8 @@ def on_somebody(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
         return []  # وكان لزاما على الحكومة أن: what had to be done then
     limit = min(ctx.sentence_stop(i), stop + 16)
     said = ctx.word(i - 1) == "ان" or _first_said(scene, i)  # قال إن على الأطراف احترام كذا
+    laid = ctx.word(i)[0] == "و" and laid_before(scene, i)
+    said = said or laid  # ينص الاتفاق على كذا، وعلى الأطراف احترامه
     if stop == i + 1 and not said and not any(ctx.word(j) in words("that_not") for j in range(stop + 1, limit)):
         return []
     laid_on = nouns_at(scene, stop, limit)
@@ -46,7 +49,7 @@ def on_somebody(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     ):
         return []  # تحرم على فلان أن
     known = found[0].name is not None or found[0].kind in ("state", "organisation", "armed_group", "forces")
-    if not known and scene.statement_at(i) is None:
+    if not (known or laid) and scene.statement_at(i) is None:
         return []
     bound_up = action_stop(scene, frame.at, True) == frame.at + 1 and ctx.word(frame.at).endswith(("ه", "ها"))
     if frame.how == "that" and bound_up and any(ctx.word(j) in words("relatives") for j in range(max(0, i - 3), i)):

@@ -98,6 +98,16 @@ def in_text(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     return []
 
 
+def demands(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
+    """من أبرز مطالب الحركة رفع الحصار: the deed behind whose demands they are."""
+    limit = min(scene.ctx.sentence_stop(i), stop + _OF_TEXT)
+    owner = nouns_at(scene, stop, limit)
+    j = owner[-1].stop if owner else limit
+    if j >= limit or not is_deed(scene.ctx.word(j)) or articled(scene.ctx.word(j)) or j in scene.ctx.named:
+        return []
+    return steps_of(scene, duty.name, i, 0, Frame(j, 0, "noun", j), duty.standing, obligor_in(scene, j, 0))
+
+
 def listed(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     """اتفقا على شروط أهمها وقف القصف: the deed behind the words for the terms of a text."""
     near = range(max(scene.ctx.sentence_first(i), i - 7), i)

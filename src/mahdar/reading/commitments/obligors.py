@@ -5,7 +5,7 @@ from __future__ import annotations
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.elided import carried_on, shape
 from mahdar.reading.clauses.morphology import Form
-from mahdar.reading.clauses.nouns import Noun, adjective, noun_at, nouns_at
+from mahdar.reading.clauses.nouns import Noun, adjective, finite, noun_at, nouns_at
 from mahdar.reading.commitments.addressees import behind_of, from_of, object_of
 from mahdar.reading.commitments.beyond import doers_of, facing, of_pronoun, resumed, with_head
 from mahdar.reading.commitments.frames import Frame
@@ -25,6 +25,7 @@ from mahdar.reading.commitments.verbs import Verb
 from mahdar.reading.commitments.words import among, articled, bare, is_deed, stage_of_text, stem_in, words
 from mahdar.records import Statement
 
+_DOCUMENT = 7  # tokens between a document and the verb that it is the subject of
 _GETTING = 9  # tokens between getting something and from whom
 
 
@@ -152,7 +153,21 @@ def _by_document(scene: Scene, i: int) -> bool:
     """رسالة تطالب، وتقترح المسودة: whether a document asks, right before the verb or behind it."""
     ahead = scene.ctx.word(i + 1)
     asks = bare(scene.ctx.word(i - 1)) in words("documents") or bare(ahead) in words("documents")
+    asks = asks or _document_before(scene, i)
     return asks or (articled(ahead) and stage_of_text(ahead) is not None)
+
+
+def _document_before(scene: Scene, i: int) -> bool:
+    """مشروع قرار في المجلس يدعو، رسالة إلى الرئيس تطالب: a document that a verb tells of, a phrase between."""
+    if scene.ctx.word(i)[:1] == "و":
+        return False
+    for j in range(i - 2, max(scene.ctx.sentence_first(i) - 1, i - _DOCUMENT), -1):
+        word = scene.ctx.word(j)
+        if scene.doc.tokens[j].kind == "p" or word in words("relatives") or finite(scene, j):
+            return False
+        if bare(word.removeprefix("ل").removeprefix("ب")) in words("documents"):
+            return word.endswith("ه") is (scene.ctx.word(i)[:1] == "ت" or scene.ctx.word(i)[-1:] == "ت")
+    return False
 
 
 def obligor_in(scene: Scene, at: int, skip: int) -> list[Noun]:

@@ -48,12 +48,27 @@ def binding(scene: Scene, i: int) -> CommitmentStage:
     return "proposed" if phase and stage_of_text(phase_text(scene, first + 1)) == "proposed" else "agreed"
 
 
-def goes_on(scene: Scene, i: int, last: Draft | None) -> bool:
+def goes_on(scene: Scene, i: int, last: Draft | None, match: Match[Deed]) -> bool:
     """بموجب الاتفاق تشكل حكومة. ويتولى المجلس كذا: a sentence that goes on with what a text lays down."""
+    if _told_before(scene, i, match):
+        return True
     if last is None or last.standing.stage != "agreed" or not last.rule.startswith("will-"):
         return False
     near = scene.doc.sentence_of[i] - scene.doc.sentence_of[last.at] == 1
     return near and i == scene.ctx.sentence_first(i) and scene.ctx.word(i)[:1] == "و"
+
+
+def _told_before(scene: Scene, i: int, match: Match[Deed]) -> bool:
+    """ينص الاتفاق على كذا. وتتولى لجنة مشتركة كذا: a sentence that goes on with what the one before lays down."""
+    first = scene.ctx.sentence_first(i)
+    if i != first or first < 2 or match.prefix != "و" or match.value.name not in words("term_deeds"):
+        return False
+    before = range(scene.ctx.sentence_first(first - 1), first - 1)
+    return any(
+        scene.ctx.word(j) in words("lays_text")
+        and any(stage_of_text(scene.ctx.word(k)) == "agreed" for k in (j - 1, j + 1))
+        for j in before
+    )
 
 
 def text_does(scene: Scene, i: int, match: Match[Deed]) -> bool:

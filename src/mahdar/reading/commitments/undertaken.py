@@ -150,7 +150,8 @@ def _barred(scene: Scene, i: int, match: Match[Verb], frame: Frame) -> bool:
         return True
     if form.tense == "masdar" and topic(scene, i, verb, form, frame):
         return True
-    if form.tense == "masdar" and verb.standing.outcome is not None and feared(scene, i):
+    outcome = verb.standing.outcome or (negated(scene, i) and verb.negated is not None and verb.negated.outcome)
+    if form.tense == "masdar" and outcome and feared(scene, i):
         return True
     told = verb.standing.stage == "promised" and scene.ctx.word(i - 1) in words("just_as")
     if told and any(scene.doc.tokens[j].text in ("،", ",") for j in range(i, frame.at)):

@@ -23,6 +23,8 @@ def urged(scene: Scene, i: int, duty: Duty) -> bool:
     if duty.name == "proviso":
         return not by_expert(scene, i)
     word, before = scene.ctx.word(i), scene.ctx.word(i - 1)
+    if duty.after == "somebody" and word[:1] == "و" and laid_before(scene, i):
+        return True
     statement = scene.statement_at(i)
     if by_expert(scene, i):
         return False
@@ -48,6 +50,11 @@ def urged(scene: Scene, i: int, duty: Duty) -> bool:
         and bare(scene.ctx.word(j + 1)) not in words("experts")  # شدد خبراء على ضرورة كذا: an opinion
         for j in near
     )
+
+
+def laid_before(scene: Scene, i: int) -> bool:
+    """ينص الاتفاق على كذا، وعلى الأطراف احترامه: whether the sentence tells before what a text lays down."""
+    return any(scene.ctx.word(j) in words("lays_text") for j in range(scene.ctx.sentence_first(i), i))
 
 
 def agreed_on(scene: Scene, i: int) -> bool:
