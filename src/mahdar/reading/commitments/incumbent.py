@@ -82,6 +82,9 @@ def _unknown(scene: Scene, i: int) -> list[Noun]:
 def _past_place(scene: Scene, j: int, limit: int) -> int:
     """Behind كافة، an aside, a place or a time that stands between somebody and أن."""
     j += scene.ctx.word(j) in words("all_behind")
+    after = scene.ctx.word(j + 1)
+    led = scene.ctx.word(j)[:2] == "لل" or scene.ctx.word(j) in words("taken_up")  # الأطراف الراعية للاتفاق
+    j += led and j + 1 < limit and (after in words("that_not") or (articled(after) and is_deed(after)))
     word = scene.ctx.word(j)
     leads = word in words("relatives") or word in words("that_not")  # ألا: no adjective
     if articled(word) and not is_deed(word) and not leads and j < limit:  # اليونان المثقلة بالديون
