@@ -9,6 +9,7 @@ from mahdar.reading.clauses.morphology import Form
 from mahdar.reading.clauses.nouns import Noun, noun_at, nouns_at, whole
 from mahdar.reading.clauses.nouns import adjective as adjectival
 from mahdar.reading.commitments.between import all_asked
+from mahdar.reading.commitments.beyond import with_all
 from mahdar.reading.commitments.frames import Frame
 from mahdar.reading.commitments.people import agrees, asked, seat, somebody
 from mahdar.reading.commitments.subjects import phrase_before
@@ -64,6 +65,9 @@ def _whole(scene: Scene, found: list[Noun], frame: Frame) -> list[Noun]:
     if found and scene.ctx.word(found[0].first) in words("members") and articled(scene.ctx.word(found[0].first - 1)):
         return [found[0]._replace(first=found[0].first - 1, kind="state"), *found[1:]]  # دعا البيان للقمة الدول الأعضاء
     last = found[-1] if found else None
+    if last is not None and last.definite and last.stop < frame.before and last.name is None:
+        found = with_all(scene, found, frame.before)
+        last = found[-1]
     if last is None or last.definite or last.name is not None or not 1 <= frame.before - last.stop <= _OWNERS:
         return found
     rest = [scene.ctx.word(j) for j in range(last.stop, frame.before)]

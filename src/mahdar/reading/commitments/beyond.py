@@ -172,6 +172,22 @@ def resumed(scene: Scene, i: int) -> bool:
     return any(scene.ctx.word(j).endswith(("ه", "ها", "هما")) and j not in scene.ctx.named for j in near)
 
 
+def with_all(scene: Scene, found: list[Noun], limit: int) -> list[Noun]:
+    """العالمين العربي والإسلامي، الدول كافة والمنظمة: with the adjectives behind them, and whom و joins to all."""
+    stop = found[-1].stop
+    while stop < limit and stop not in scene.ctx.names and scene.ctx.word(stop).removeprefix("و").startswith("ال"):
+        if not scene.ctx.word(stop).endswith(("ي", "يه", "يين")):
+            break
+        stop += 1
+    more: list[Noun] = []
+    if scene.ctx.word(stop) in words("all_behind"):
+        stop += 1
+        joined = scene.ctx.word(stop)[:1] == "و" and stop < limit
+        more = nouns_at(scene, stop, limit, 1) if joined else []
+        more = more if more and more[-1].stop == limit else []
+    return [*found[:-1], found[-1]._replace(stop=stop), *more]
+
+
 def of_content(scene: Scene, i: int, form: Form) -> list[Noun]:
     """أعلنت الحركة أنها تسلمت المقترح ووافقت على كذا: who speaks, of whom all that is said is told."""
     statement = scene.statement_at(i)

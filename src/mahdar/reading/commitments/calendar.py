@@ -6,6 +6,7 @@ from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import finite, noun_at
 from mahdar.reading.commitments.acts import deed_at
 from mahdar.reading.commitments.drafts import Draft
+from mahdar.reading.commitments.due import to_come
 from mahdar.reading.commitments.extent import action_stop
 from mahdar.reading.commitments.frames import Frame
 from mahdar.reading.commitments.obligors import obligor_in
@@ -76,3 +77,16 @@ def deed_of(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
             draft.end = action_stop(scene, stop, True)
             return [draft]
     return []
+
+
+def has_day(scene: Scene, at: int) -> bool:
+    """Whether a day to come is told of the act at token ``at``."""
+    stop = min(action_stop(scene, at, True) + 2, scene.ctx.sentence_stop(at))
+    return any(j in scene.ctx.times and to_come(scene.ctx.times[j][1]) for j in range(at, stop))
+
+
+def verb_alone(scene: Scene, at: int) -> bool:
+    """Whether nothing but times stands behind the verb of an action, so that nothing is told of what is done."""
+    behind = range(at + 1, action_stop(scene, at, True))
+    when = words("leads_away") | words("day_words")
+    return all(k in scene.ctx.timed or scene.ctx.word(k) in when for k in behind)

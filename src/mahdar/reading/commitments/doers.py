@@ -43,3 +43,11 @@ def unknown_body(scene: Scene, i: int, gender: str) -> list[Noun]:
     if not articled(word) or is_deed(word) or stem_in(word, "scheduled") or (gender == "f") is not word.endswith("ه"):
         return []
     return [Noun(i + 1, i + 2, 0, word.removeprefix("ال"), "organisation", None, True)]
+
+
+def counted(scene: Scene, i: int) -> list[Noun]:
+    """نحو 30 ممثلا: so many of somebody, at token ``i``."""
+    at = i + (scene.ctx.word(i) in words("about"))
+    if scene.doc.tokens[at].kind != "n" or at + 1 >= scene.ctx.sentence_stop(i):
+        return []
+    return [Noun(i, at + 2, 0, scene.ctx.word(at + 1), "group", None, True)]

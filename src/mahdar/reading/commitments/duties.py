@@ -8,7 +8,15 @@ from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.nouns import Noun, finite, nouns_at
 from mahdar.reading.commitments.acts import clausal, deed_at
 from mahdar.reading.commitments.asked import asked_of, wanted
-from mahdar.reading.commitments.calendar import deed_of, done_to, ends_in_pronoun, of_now, past_adjunct, set_for
+from mahdar.reading.commitments.calendar import (
+    deed_of,
+    done_to,
+    ends_in_pronoun,
+    has_day,
+    of_now,
+    past_adjunct,
+    set_for,
+)
 from mahdar.reading.commitments.conditioned import bound_by_it, case_before
 from mahdar.reading.commitments.dated import dated_at
 from mahdar.reading.commitments.drafts import Draft
@@ -206,10 +214,10 @@ def _that(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     found = that_subject(scene, stop) or (clause_head(scene, i) if duty.standing.stage == "demanded" else [])
     found = [] if done and found and found[0].first == stop + 1 else found  # يتم الإعلان عن كذا: not who
     found = found or ([] if done else _right_before(scene, i - (ctx.word(i - 1) in _COMMAS), stop))
-    if duty.name == "expected" and not _has_day(scene, stop):
+    if duty.name == "expected" and not has_day(scene, stop):
         return []  # من المتوقع أن يحضر الآلاف: a forecast
     calendar = duty.deeds_only and _thing_of_calendar(scene, stop)
-    if duty.deeds_only and not found and not done and _verb_alone(scene, stop):
+    if duty.deeds_only and not found and not done and verb_alone(scene, stop):
         return []  # الاستفتاء من المقرر أن ينظم غدا
     if (
         duty.strict
@@ -219,19 +227,6 @@ def _that(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     ):
         return []
     return steps_of(scene, duty.name, i, 0, Frame(stop, 0, "that", stop), duty.standing, found)
-
-
-def _has_day(scene: Scene, at: int) -> bool:
-    """Whether a day to come is told of the act at token ``at``."""
-    stop = min(action_stop(scene, at, True) + 2, scene.ctx.sentence_stop(at))
-    return any(j in scene.ctx.times and to_come(scene.ctx.times[j][1]) for j in range(at, stop))
-
-
-def _verb_alone(scene: Scene, at: int) -> bool:
-    """Whether nothing but times stands behind the verb of an action, so that nothing is told of what is done."""
-    behind = range(at + 1, action_stop(scene, at, True))
-    when = words("leads_away") | words("day_words")
-    return all(k in scene.ctx.timed or scene.ctx.word(k) in when for k in behind)
 
 
 def _of_a_text(scene: Scene, i: int) -> bool:

@@ -9,7 +9,7 @@ from mahdar.reading.clauses.morphology import Match
 from mahdar.reading.clauses.nouns import Noun, noun_at
 from mahdar.reading.clauses.resolve import resolved
 from mahdar.reading.commitments.beyond import between, going_on
-from mahdar.reading.commitments.doers import calendar_head, nation, nothing_behind, object_behind, unknown_body
+from mahdar.reading.commitments.doers import calendar_head, counted, nation, nothing_behind, object_behind, unknown_body
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.due import bygone, to_come
 from mahdar.reading.commitments.extent import action_stop
@@ -39,6 +39,8 @@ def deed_at(scene: Scene, i: int, matches: tuple[Match[Deed], ...], last: Draft 
     for match in matches:
         deed, form = match.value, match.form
         before = ctx.word(i - 1)
+        if form.first and ctx.word(i) in words("no_verbs"):
+            continue  # ساحل العاج
         refused = before in words("will_not") and form.tense == "present"
         will = form.tense == "future" or (form.tense == "present" and before in words("shall"))
         now = form.tense == "present" and not form.first
@@ -218,6 +220,8 @@ def _who(scene: Scene, i: int, first: int, match: Match[Deed], last: Draft | Non
         return [noun for noun in carried_on(scene, i, form) if noun.animate][:1]  # كما سيلتقي رئيس الحكومة: whom
     if not found and form.number == "p" and not form.first and match.prefix[:1] == "و":
         return going_on(scene, i)
+    if scene.ctx.word(i + 1) in words("beside_him") and (not found or found[0].first <= i):
+        return counted(scene, i + 2) or None  # وسيحضر معه نحو ثلاثين ممثلا: not he
     guessed = bool(found) and found[0].first == i and match.prefix[:1] == "و"  # carried on from afar
     if guessed and last is not None and last.obligor and last.rule.startswith("will-"):
         near = scene.doc.sentence_of[last.at] == scene.doc.sentence_of[i] and i - last.stop <= _NEAR

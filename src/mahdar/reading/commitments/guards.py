@@ -8,13 +8,16 @@ from mahdar.reading.clauses.nouns import Noun, finite
 from mahdar.reading.commitments.extent import action_stop
 from mahdar.reading.commitments.frames import Frame
 from mahdar.reading.commitments.further import predicate_at
+from mahdar.reading.commitments.people import before_name
 from mahdar.reading.commitments.verbs import Standing, Verb
 from mahdar.reading.commitments.words import articled, bare, phrases, stage_of_text, stem_in, words
+from mahdar.reading.shadow import fold
 from mahdar.reading.timexes.tense import looks_present
 
 _NEAR = 3  # tokens between a noun of agreeing and a deed with the article
 _CLAUSE = 12  # tokens back to what is only possible
 _BACK = 4  # tokens back to what makes a breach a fear
+_TITLED = 8  # words of a speaker's title and name
 _DECIDES = 9  # tokens between taking and the decision that is to be taken
 
 
@@ -63,6 +66,15 @@ def prays(scene: Scene, i: int, at: int) -> bool:
         scene.ctx.word(j) in words("prayed_to") and scene.ctx.word(j - 1).lstrip("لبو") not in words("god_names")
         for j in range(i + 1, at)
     )
+
+
+def by_private(scene: Scene, i: int) -> bool:
+    """ودعا الطالب فلان إلى كذا: whether who asks at token ``i`` is a citizen, a preacher or a pundit."""
+    cue = scene.cue_at(i)
+    if cue is None or cue.speaker is None:
+        return False
+    told = fold(f"{before_name(scene, cue)} {cue.speaker.quote}").split()
+    return any(bare(word) in words("private_people") for word in told[-_TITLED:])
 
 
 def opinion(standing: Standing, obligor: list[Noun]) -> bool:

@@ -24,7 +24,12 @@ def hollow(scene: Scene, draft: Draft) -> bool:
     whole = ctx.word(draft.at)[draft.skip :]
     if draft.stop == draft.at + 1 and articled(whole) and head in words("needing_object"):
         return True  # هدد بالقتل: a deed without whom or what it is done to
-    if standing.stage == "demanded" and head in words("wishing") and near[1:2] and near[1] in words("blessings"):
+    if (
+        standing.stage in ("demanded", "proposed")
+        and head in words("wishing")
+        and near[1:2]
+        and near[1] in words("blessings")
+    ):
         return True  # دعا إلى تحقيق الأمن والاستقرار
     taken = draft.stop == draft.at + 2 and ctx.word(draft.stop - 1) in words("taken_up")
     if taken and whole in words("carrying"):
@@ -38,10 +43,12 @@ def hollow(scene: Scene, draft: Draft) -> bool:
 
 def _guessed(scene: Scene, draft: Draft) -> bool:
     """اعتبر الرئيس أن روسيا تتجه إلى كذا: what somebody takes others to be about."""
-    if draft.standing.progress != "planned" or draft.standing.stage is not None or not draft.obligor:
+    if draft.standing.progress != "planned" or draft.standing.stage is not None:
         return False
     statement = scene.statement_at(draft.trigger)
-    if statement is None or statement.mode == "direct" or statement.speaker_name == draft.obligor[0].name:
+    if statement is None or statement.mode == "direct":
+        return False
+    if draft.obligor and statement.speaker_name == draft.obligor[0].name:
         return False
     return not words("opining").isdisjoint(word.removeprefix("و") for word in fold(statement.cue.quote).split())
 

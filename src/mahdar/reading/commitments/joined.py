@@ -7,6 +7,7 @@ from mahdar.reading.clauses.nouns import finite, noun_at
 from mahdar.reading.commitments.words import among, articled, bare, is_deed, stem_in, words
 
 _LISTED = 12  # tokens of a member of a list
+_STOPS = 9  # tokens between a deed that stops something and the comma behind it
 _PARTNER = 5  # tokens behind a deed that hangs on the first within which و may join its partner
 
 
@@ -109,6 +110,8 @@ def step_at(scene: Scene, at: int, j: int) -> int:
         return 0  # سيادة الدول واستقلالها
     if word[1:] in words("done_by_men") and _somebody(scene, j + 1, ctx.sentence_stop(j), 0):
         return 0  # وعقد المدير اجتماعا: a verb
+    if ctx.word(j - 1) in ("،", ",") and _stopped(scene, j):
+        return 0
     if _broken_plural(scene, j) or stem_in(word[1:], "askings") or scene.cue_at(j) is not None:
         return 0
     if word in words("and_not_doing") and is_deed(ctx.word(j + 1)):
@@ -147,6 +150,13 @@ def step_at(scene: Scene, at: int, j: int) -> int:
         if is_deed(rest) and not articled(rest) and own and not _plain_pair(scene, j):
             return skip
     return 0
+
+
+def _stopped(scene: Scene, j: int) -> bool:
+    """التوقف عن التشريع، وسن القوانين: whether what a comma and و join is a further thing to be stopped."""
+    near = range(max(scene.ctx.sentence_first(j), j - _STOPS), j)
+    led = any(scene.ctx.word(k) == "عن" and is_deed(scene.ctx.word(k + 1)) for k in near)
+    return led and any(bare(scene.ctx.word(k).lstrip("وب")) in words("ceasing_words") for k in near)
 
 
 def _nouns_only(scene: Scene, at: int, j: int) -> bool:

@@ -7,6 +7,7 @@ from mahdar.reading.clauses.morphology import Match
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.extent import action_stop
 from mahdar.reading.commitments.obligors import obligor_in
+from mahdar.reading.commitments.subjects import phrase_before
 from mahdar.reading.commitments.texts import is_phase, phase_text
 from mahdar.reading.commitments.verbs import Deed
 from mahdar.reading.commitments.words import articled, is_deed, phrases, stage_of_text, words
@@ -76,6 +77,8 @@ def text_does(scene: Scene, i: int, match: Match[Deed]) -> bool:
     ahead, behind = scene.ctx.word(i + 1), i + 2
     if match.value.undergoes or not articled(ahead) or stage_of_text(ahead) != "agreed":
         return False
+    if phrase_before(scene, i):
+        return False  # أن المجلس سيبحث الاتفاق أيضا: what they do to it
     own = scene.ctx.word(behind) not in words("leads_away") and behind not in scene.ctx.times
     return own and behind < scene.ctx.sentence_stop(i) - 1 and scene.doc.tokens[behind].kind == "w"
 

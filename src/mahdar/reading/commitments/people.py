@@ -184,7 +184,7 @@ def own_land(scene: Scene, found: list[Noun], i: int) -> list[Noun]:
 def office_words(scene: Scene, statement: Statement) -> list[str]:
     """Folded words that tell of whom the speaker is: those at hand, and those of his office wherever he is named."""
     told = [statement.speaker.quote if statement.speaker is not None else ""]
-    told += [_before_name(scene, statement)]
+    told += [before_name(scene, statement)]
     told += [m.office.quote for m in scene.mentions if m.office is not None and m.name == statement.speaker_name]
     words_told = fold(" ".join(told)).split()
     offices = words("speaks_for_state") | words("heads_of_state")
@@ -192,7 +192,7 @@ def office_words(scene: Scene, statement: Statement) -> list[str]:
     return words_told[first:]
 
 
-def _before_name(scene: Scene, statement: Statement) -> str:
+def before_name(scene: Scene, statement: Statement) -> str:
     """The antecedent of a speaker with the words that stand before it: وزير النفط الإيراني فلان."""
     if statement.antecedent is None:
         return ""

@@ -22,6 +22,8 @@ def reads(scene: Scene, i: int, match: Match[Verb]) -> bool:
         return False  # دعوة, not دعوه
     if form.tense == "past" and raw.lstrip("وف").startswith("\u0622"):
         return False  # آمر الحرس: who commands
+    if verb.name == "promise" and "\u062f\u0651" in raw:
+        return False  # وعدّ المجلس كذا: considered
     if ctx.word(i + 1) in verb.not_before or ctx.word(i - 1) in verb.not_after:
         return False
     if form.tense == "masdar" and form.definite and verb.owned:

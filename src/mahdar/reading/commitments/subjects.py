@@ -180,6 +180,8 @@ def subject_behind(scene: Scene, i: int, form: Form) -> list[Noun]:
         return []  # ستطرح بالولايات المتحدة
     found = nouns_at(scene, j, limit) if j < limit else []
     found = bodies(scene, found)
+    hers = form.gender == "m" and form.number == "s" and len(ctx.word(j)) > 5 and ctx.word(j).endswith(("ته", "تهم"))
+    found = [] if hers and found and found[0].kind != "person" else found  # لن يزور عائلته: whom
     people = found and found[0].definite and found[0].head.endswith(("ون", "ان")) and found[0].stop <= j + 2
     if found and _one_more(scene, found[-1].stop):
         return []  # اتفقت النقابات والأرباب: a partner that is not known, without whom they are not all

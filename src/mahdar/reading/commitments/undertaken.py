@@ -13,6 +13,7 @@ from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.extent import action_stop
 from mahdar.reading.commitments.frames import Frame, frame_of
 from mahdar.reading.commitments.guards import (
+    by_private,
     by_the_way,
     feared,
     opinion,
@@ -82,6 +83,7 @@ def _verb(scene: Scene, i: int, match: Match[Verb]) -> list[Draft]:
         or opinion(standing, obligor)
         or (form.tense == "participle" and not obligor and scene.ctx.word(i).endswith("افقه"))  # موافقة: a noun
         or (verb.name == "charge" and not obligor)
+        or (standing.stage == "demanded" and verb.name in words("urging_verbs") and by_private(scene, i))
         or (verb.known and not (obligor and _told_who(scene, obligor[0])))
     ):
         return []
@@ -196,6 +198,9 @@ def _obligor(scene: Scene, i: int, match: Match[Verb], frame: Frame, standing: S
         )  # مؤكدا استمرار بلاده في كذا
     if verb.of == "affirmed" and articled(scene.ctx.word(frame.at + 1)):  # مؤكدا استمرار المركز في كذا
         return somebody(bodies(scene, nouns_at(scene, frame.at + 1, scene.ctx.sentence_stop(i)))) or found
+    if verb.name == "announce" and frame.how == "noun" and bare(scene.ctx.word(frame.at)) in words("going_on"):
+        theirs = [noun for noun in nouns_at(scene, frame.at + 1, frame.at + 4)[:1] if noun.name is not None]
+        found = somebody(theirs) or found  # أعلن الرئيس مواصلة إيران كذا
     if frame.how == "noun" and found and found[-1].first < frame.at < found[-1].stop:
         found = [*found[:-1], found[-1]._replace(stop=frame.at)]  # أعلنت المحافظة منع كذا
     together = standing.stage == "agreed" and verb.name != "agree-to" and frame.how == "noun"
@@ -238,7 +243,8 @@ def _settled(scene: Scene, i: int, match: Match[Verb], frame: Frame, standing: S
         return standing._replace(progress="postponed")
     if standing.stage == "demanded" and form.tense == "present" and _drafted(scene, i):
         return standing._replace(stage="proposed")
-    if verb.name == "call" and bare(head) in words("visits"):
+    going = head in words("paying") and bare(scene.ctx.word(frame.at + 1).removeprefix("ب")) in words("visits")
+    if verb.name == "call" and (bare(head) in words("visits") or going):
         return standing._replace(stage="proposed")  # an invitation
     if standing.stage == "promised" and any(scene.ctx.word(j) in words("under_it") for j in range(i, frame.at)):
         return standing._replace(stage=under_of(scene, i))
