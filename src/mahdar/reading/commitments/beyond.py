@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.morphology import Form
-from mahdar.reading.clauses.nouns import Noun, blocked, finite, kind_of, nouns_at
+from mahdar.reading.clauses.nouns import Noun, blocked, finite, kind_of, noun_at, nouns_at
 from mahdar.reading.commitments.people import agrees, bodies, nation, pronoun, somebody
 from mahdar.reading.commitments.words import among, articled, is_deed, stage_of_text, stem_in, words
 from mahdar.reading.mentions.gazetteer import common_words
@@ -186,6 +186,29 @@ def with_all(scene: Scene, found: list[Noun], limit: int) -> list[Noun]:
         more = nouns_at(scene, stop, limit, 1) if joined else []
         more = more if more and more[-1].stop == limit else []
     return [*found[:-1], found[-1]._replace(stop=stop), *more]
+
+
+def forces_of(scene: Scene, j: int, found: list[Noun]) -> list[Noun]:
+    """جيش فلان: the forces or people whose owner is named at token ``j``."""
+    if found[0].name is None or found[0].kind != "person":
+        return []
+    whose = noun_at(scene, j - 1, j)
+    theirs = whose is not None and whose.stop == j and whose.kind in ("forces", "group", "organisation")
+    if whose is None or not theirs or whose.definite:
+        return []
+    return [whose._replace(stop=found[-1].stop, definite=True, name=None)]
+
+
+def object_there(scene: Scene, j: int, noun: Noun) -> bool:
+    """المسؤولون عن تدمير الأضرحة سيمثلون: whether a verbal noun governs the noun at token ``j``."""
+    before = scene.ctx.word(j - 1)
+    return not noun.animate and articled(scene.ctx.word(j)) and is_deed(before) and not articled(before)
+
+
+def somebody_else(scene: Scene, i: int) -> bool:
+    """وعد غالبيتهم: a phrase of unknown kind right behind the verb is its subject, not whoever speaks."""
+    word = scene.ctx.word(i + 1)
+    return len(word) > 4 and word.endswith(("هم", "هما")) and i + 1 not in scene.ctx.named and not is_deed(word)
 
 
 def of_content(scene: Scene, i: int, form: Form) -> list[Noun]:

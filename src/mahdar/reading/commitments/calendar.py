@@ -90,3 +90,8 @@ def verb_alone(scene: Scene, at: int) -> bool:
     behind = range(at + 1, action_stop(scene, at, True))
     when = words("leads_away") | words("day_words")
     return all(k in scene.ctx.timed or scene.ctx.word(k) in when for k in behind)
+
+
+def thing_of_calendar(scene: Scene, at: int) -> bool:
+    """من المتوقع أن تبدأ المحادثات: whether what the verb tells is a thing of the calendar."""
+    return stem_in(scene.ctx.word(at + 1), "scheduled") and scene.ctx.word(at) not in words("no_verbs")

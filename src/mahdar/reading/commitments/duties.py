@@ -16,6 +16,8 @@ from mahdar.reading.commitments.calendar import (
     of_now,
     past_adjunct,
     set_for,
+    thing_of_calendar,
+    verb_alone,
 )
 from mahdar.reading.commitments.conditioned import bound_by_it, case_before
 from mahdar.reading.commitments.dated import dated_at
@@ -216,7 +218,7 @@ def _that(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     found = found or ([] if done else _right_before(scene, i - (ctx.word(i - 1) in _COMMAS), stop))
     if duty.name == "expected" and not has_day(scene, stop):
         return []  # من المتوقع أن يحضر الآلاف: a forecast
-    calendar = duty.deeds_only and _thing_of_calendar(scene, stop)
+    calendar = duty.deeds_only and thing_of_calendar(scene, stop)
     if duty.deeds_only and not found and not done and verb_alone(scene, stop):
         return []  # الاستفتاء من المقرر أن ينظم غدا
     if (
@@ -270,11 +272,6 @@ def _of_antecedent(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
             end = action_stop(scene, stop, True)
             return [Draft(duty.name, i, k, skip, k, skip, end, duty.standing, [])]
     return []
-
-
-def _thing_of_calendar(scene: Scene, at: int) -> bool:
-    """من المتوقع أن تبدأ المحادثات: whether what the verb tells is a thing of the calendar."""
-    return stem_in(scene.ctx.word(at + 1), "scheduled") and scene.ctx.word(at) not in words("no_verbs")
 
 
 _READERS: dict[str, Callable[[Scene, int, int, Duty], list[Draft]]] = {

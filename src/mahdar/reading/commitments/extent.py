@@ -253,8 +253,8 @@ def _joins(scene: Scene, j: int) -> bool:
         return False
     if j in ctx.named or len(word) < 4 or word[0] not in "وف":
         return word in ("و", "ف") and finite(scene, j + 1)
-    if word[0] == "ف" and word[1:2] == "ي" and scene.doc.tokens[j - 1].kind != "p":
-        return False  # شركة خدمات البريد فيديكس: a foreign name
+    if word[0] == "ف" and scene.doc.tokens[j - 1].kind != "p":
+        return False  # شركة البريد فيديكس، انتقاد فعلته: a word that begins so
     return finite(scene, j) and not is_deed(word[1:])
 
 

@@ -214,6 +214,8 @@ def that_subject(scene: Scene, at: int) -> list[Noun]:
     if j in scene.ctx.governed or scene.ctx.word(j)[:2] == "لل" or scene.ctx.word(j)[:3] == "بال":
         return []  # أن يسمح للمنظمات بكذا: not they
     found = nouns_at(scene, j, min(limit, j + 10)) if j < limit else []
+    if found and verb in words("be") and not found[0].definite and found[0].name is None:
+        return []  # ألا تكون مصدرا للأزمات: what, not who
     people = found and found[0].definite and found[0].head.endswith(("ون", "ان")) and found[0].stop <= j + 2
     return found if people else somebody(found)
 
@@ -303,6 +305,8 @@ def _own_adjectives(scene: Scene, noun: Noun) -> Noun:
     """The phrase without an adjective that belongs to the verbal noun before it: التزام الدولة الدائم."""
     last = scene.ctx.word(noun.stop - 1)
     feminine = noun.head.endswith("ه")
+    if noun.name is None and noun.stop == noun.first + 2 and last in words("of_readiness"):
+        return noun._replace(stop=noun.stop - 1)  # استعداد الثوار التام
     if noun.name is None and noun.stop > noun.first + 1 and feminine and articled(last) and not last.endswith("ه"):
         return noun._replace(stop=noun.stop - 1) if noun.stop == noun.first + 2 else noun
     return noun

@@ -62,6 +62,7 @@ def by_expert(scene: Scene, i: int) -> bool:
         return False
     told = [statement.speaker.quote, statement.antecedent.quote if statement.antecedent is not None else ""]
     told += [m.office.quote for m in scene.mentions if m.office is not None and m.name == statement.speaker_name]
+    told += scene.doc.text[max(0, statement.speaker.start - _BEHIND) : statement.speaker.start].split()[-1:]
     behind = [scene.doc.text[m.end : m.end + _BEHIND] for m in scene.mentions if m.name == statement.speaker_name]
     told += [" ".join(one.split()[:1]) for one in behind[:1]]  # سيرجي فلان المحلل النفطي
     return bool({word.removeprefix("ال") for word in fold(" ".join(told)).split()} & words("experts"))

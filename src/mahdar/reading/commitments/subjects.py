@@ -12,8 +12,11 @@ from mahdar.reading.commitments.beyond import (
     both_of,
     each_of,
     for_whom_told,
+    forces_of,
+    object_there,
     of_content,
     resumed,
+    somebody_else,
     stranger,
     taken_up_by,
 )
@@ -70,7 +73,12 @@ def subject_of(scene: Scene, i: int, form: Form, joined: bool = False) -> list[N
         found = found if agrees(found[0], form, False) else []  # فالصين ترى أنه سيساهم: not China
     if before in words("so_that") and (whom := for_whom_told(scene, start - 1)):
         return whom
-    if not found and (opens or not _thing_before(scene, start) or scene.ctx.word(i + 1) in words("between")):
+    many = form.number == "p" and not form.first and form.tense != "participle"  # توعدوا قوى الأمن: whom
+    if (
+        not found
+        and not many
+        and (opens or not _thing_before(scene, start) or scene.ctx.word(i + 1) in words("between"))
+    ):
         found = subject_behind(scene, i, form)
     if found and found[0].first > i and before in words("he") | words("she") | words("they"):
         same = (before in words("he")) is (form.gender == "m") and form.number == "s"  # إنها ستزور مصر: whom she visits
@@ -85,7 +93,7 @@ def subject_of(scene: Scene, i: int, form: Form, joined: bool = False) -> list[N
         found = []  # سيزور العراق: whom or what he visits
     if found:
         return own_land(scene, found, i)
-    if _somebody_else(scene, i):
+    if somebody_else(scene, i):
         return []
     if scene.cue_at(i) is not None:
         before_it = somebody(carried_on(scene, i, form)) if joined and form.gender == "f" else []
@@ -245,12 +253,13 @@ def _fitting(scene: Scene, j: int, found: list[Noun], form: Form | None) -> list
         scene, j, found[0]
     ):
         return []  # the subject of the verb before it; no phrase of its own
-    before = scene.ctx.word(j - 1)
-    if not found[0].animate and articled(scene.ctx.word(j)) and is_deed(before) and not articled(before):
-        return []  # المسؤولون عن تدمير الأضرحة سيمثلون
+    if object_there(scene, j, found[0]):
+        return []
     if j in scene.ctx.governed or scene.ctx.word(j)[:2] == "لل":
         whole = phrase_before(scene, j)  # اللجنة التنفيذية لكذا
         return [*whole[:-1], whole[-1]._replace(stop=stop, name=None)] if whole else []
+    if forces := forces_of(scene, j, found):
+        return forces
     found = bodies(scene, found)
     if not somebody(found) and not _many(found[0], form):
         return []  # قدرات البلاد ستستمر
@@ -263,12 +272,6 @@ def _adjectival(scene: Scene, j: int, noun: Noun) -> bool:
     if noun.name is None and before in ("»", "”", '"') and articled(word) and word.endswith("يه"):
         return True  # جماعة «كذا» الإرهابية
     return noun.name is None and articled(word) and articled(before) and before not in words("relatives")
-
-
-def _somebody_else(scene: Scene, i: int) -> bool:
-    """وعد غالبيتهم: a phrase of unknown kind right behind the verb is its subject, not whoever speaks."""
-    word = scene.ctx.word(i + 1)
-    return len(word) > 4 and word.endswith(("هم", "هما")) and i + 1 not in scene.ctx.named and not is_deed(word)
 
 
 def _many(noun: Noun, form: Form | None) -> bool:

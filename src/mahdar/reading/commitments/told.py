@@ -97,7 +97,7 @@ def unsure(scene: Scene, i: int, past: bool = False) -> bool:
         word = ctx.word(j)
         if word in _STOPS:
             return False
-        if word in words("perhaps") and finite_present(scene.ctx.word(j + 1)) and not (past and j + 1 == i):
+        if word in words("perhaps") and (not past if j + 1 == i else finite_present(scene.ctx.word(j + 1))):
             return True
         if word in words("times_of") and is_past(ctx.word(i)):
             continue  # حين اتفقا: when they did

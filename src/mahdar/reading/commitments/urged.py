@@ -19,7 +19,7 @@ _OVER = 14  # tokens between a text that lays down and the word of duty
 def urged(scene: Scene, i: int, duty: Duty) -> bool:
     """Whether somebody urges it: inside a statement, behind على or ب; importance only where it is what is said."""
     if duty.standing.stage != "demanded" or duty.after in words("respites_after"):
-        return True
+        return not (duty.name == "must-somebody" and by_expert(scene, i))
     if duty.name == "proviso":
         return not by_expert(scene, i)
     word, before = scene.ctx.word(i), scene.ctx.word(i - 1)
