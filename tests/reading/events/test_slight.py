@@ -30,6 +30,12 @@ NONE = [
     ("رصد المراقبون 40 خرقا للهدنة في المدينة.", "REJECT"),
     ("تبحث اللجنة سبل التوصل إلى تسوية.", "AGREE"),
     ("تضررت صناعة النفط في البلاد بسبب الحرب المستمرة.", "ASSAULT"),
+    # weighed, a front, a mood, a prayer, news that arrive
+    ("قال المسؤول إن تحرير العاصمة صنعاء يعد من أولويات القوات.", "COERCE"),
+    ("وضعت الميليشيات الوزير على خطوط المواجهات مع المقاومة.", "ASSAULT"),
+    ("أشاد الوزير بعزيمة وإصرار رجال الأمن في المعركة.", "REQUEST"),
+    ("كتب الوزراء على المواقع ودعوا للشهداء من قوات الجيش.", "REQUEST"),
+    ("تنقل الطائرة مساعدات إنسانية وما يصل من معلومات عن المنظمات الإغاثية.", "AID"),
     # one who hurts himself, as one says
     ("قال الوزير إن الحكومة أطلقت النار على نفسها.", "ASSAULT"),
     # what is asked of somebody who is named between commas
@@ -52,6 +58,10 @@ SOME = [
     ("خرق المتمردون الهدنة في المدينة.", "REJECT"),
     ("تبدي الحكومة استعدادها للتوصل مع المعارضة إلى تسوية.", "AGREE"),
     ("أطلق الجنود النار على المتظاهرين.", "ASSAULT"),
+    ("قالت الحكومة إن تحرير القوات العاصمة صنعاء تم أمس.", "COERCE"),
+    ("أكد السفير إصرار الحكومة على انسحاب القوات.", "REQUEST"),
+    ("اندلعت المواجهات بين الجيش والمقاومة في المدينة.", "ASSAULT"),
+    ("دعا الوزراء الأطراف إلى الحوار.", "REQUEST"),
 ]
 
 
@@ -81,6 +91,14 @@ PARTIES = [
     ("قد يصادق وزراء مالية منطقة اليورو على الاتفاق.", "AGREE", "actors", ["وزراء مالية منطقة اليورو"]),
     ("طالبت القوى السياسية والبرلمانية الحكومة بتفسير.", "REQUEST", "actors", ["القوى السياسية والبرلمانية"]),
     ("حاصرت عناصر القوات الخاصة المنزل وطالبته بتسليم نفسه.", "REQUEST", "recipients", []),
+    (
+        "ورفض حزب الشعب الديمقراطي المناصر للأكراد الانضمام إلى حكومة.",
+        "REJECT",
+        "actors",
+        ["حزب الشعب الديمقراطي المناصر للأكراد"],
+    ),
+    ("تعاملت القوات مع مصادر إطلاق القذائف بالأراضي اليمنية.", "ASSAULT", "actors", []),
+    ("زار الوزير مصر التي استقبله فيها الرئيس المصري.", "CONSULT", "recipients", ["مصر"]),
     ("جاءت الأزمة بعد غزو لأفغانستان واحتلال أميركي للعراق.", "ASSAULT", "recipients", ["أفغانستان"]),
 ]
 
@@ -97,3 +115,15 @@ def test_a_page_without_affairs_tells_what_states_do_and_no_violence() -> None:
     assert not _events(QUIET + "وأطلق رجل النار على جاره وقتله أمس.", "ASSAULT")
     assert _events(QUIET + "وهاجم مسلحون مركز الشرطة في المدينة أمس.", "ASSAULT")
     assert _events(QUIET + "ودعت فرنسا الاتحاد الأوروبي إلى خفض الرسوم.", "REQUEST")
+
+
+def test_a_pronoun_of_the_other_gender_is_not_what_a_clause_describes() -> None:
+    received = _events("جاء ذلك بمناسبة زيارة الوزير إلى مصر التي استقبله خلالها الرئيس المصري.", "CONSULT")[-1]
+    assert [ref.name for ref in received.recipients] == ["الوزير"]
+
+
+def test_a_day_right_before_what_is_declared_is_its_own() -> None:
+    said = "أعلن رئيس الحكومة، وهو زعيم حزب العمال، أمس استعداده للمشاركة في حكومة مع خصومه. وعاد الجمعة."
+    reading = read("a-test", said)
+    (event,) = [one for one in reading.events if one.type == "AGREE"]
+    assert [timex.quote for timex in reading.timexes if timex.id == event.date_timex] == ["أمس"]

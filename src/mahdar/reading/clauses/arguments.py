@@ -87,7 +87,7 @@ def verb_arguments(scene: Scene, i: int, form: Form, stop: int | None = None, *,
         found.agent = found.agent or deed_of(scene, found.preps)
         return found
     if form.pronoun:
-        found.object = relative or pronoun_object(scene, i, form)
+        found.object = (relative if _means_it(scene, i, form) else []) or pronoun_object(scene, i, form)
     _active(scene, i, form, found, behind, before, relative)
     return found
 
@@ -143,6 +143,11 @@ def _active(
     if not found.subject and not unknown_subject(found, form):
         found.subject = carried_on(scene, i, form)
         found.elided = bool(found.subject)
+
+
+def _means_it(scene: Scene, i: int, form: Form) -> bool:
+    """Whether a verb's pronoun may mean what التي before it describes: not زار البلاد التي استقبله فيها الرئيس."""
+    return form.pronoun != "ه" or scene.ctx.word(i - 1) not in words("relatives_feminine")
 
 
 def _noun_behind(scene: Scene, j: int) -> bool:
@@ -283,6 +288,8 @@ def _adjectives(scene: Scene, j: int, limit: int, found: Arguments, definite: bo
     """Behind the adjectives of a verbal noun; one of nationality tells who acts: الغارات التركية، غارة إسرائيلية."""
     while j < limit and j not in scene.ctx.names and j not in scene.ctx.timed:
         word = scene.ctx.word(j)
+        if word.startswith(("بال", "كال")):
+            break  # إطلاق القذائف بالأراضي اليمنية
         state = nationalities().get(bare(word))
         if state is not None and word.startswith("ال") != definite:
             break  # اختطاف التونسية: a noun

@@ -10,7 +10,7 @@ from mahdar.reading.events.choose import definite_again, merge
 from mahdar.reading.events.circumstance import certainty
 from mahdar.reading.events.cut import whole_only
 from mahdar.reading.events.daily import of_no_state
-from mahdar.reading.events.dating import dated
+from mahdar.reading.events.dating import dated, day_between
 from mahdar.reading.events.detect import candidates
 from mahdar.reading.events.doers import doers_of, helped, offered_by
 from mahdar.reading.events.doubtful import doubtful
@@ -137,6 +137,8 @@ def _event(scene: Scene, told: Told) -> Event:
     form = one.light_form or one.form
     fact, condition = certainty(scene, one, form)
     timex, basis = dated(scene, one.at, form, fact, spoken_of=one.entry.topic and one.light is None)
+    if basis != "clause" and fact == "happened" and (day := day_between(scene, one)) is not None:
+        timex, basis = day, "clause"
     start, end = _clipped(scene, one, span)
     said_by = _speaker(scene, told)
     trigger = _trigger(scene, one)

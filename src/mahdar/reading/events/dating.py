@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Form, Scene, date_of
 from mahdar.reading.clauses.extent import clause_first, clause_stop
+from mahdar.reading.clauses.times import is_day
 from mahdar.reading.clauses.words import words
+from mahdar.reading.events.candidate import Candidate
 from mahdar.reading.events.entries import grammar, triggers
 from mahdar.reading.statements.context import COMMAS
 from mahdar.records import DateBasis, Factuality, Timex
@@ -51,6 +53,14 @@ def dated(
         found = _earlier(scene, opener)
         return (found, "sentence") if found is not None else (timex, basis)
     return timex, basis
+
+
+def day_between(scene: Scene, one: Candidate) -> str | None:
+    """The day right before the noun that a light verb further off governs: أعلن فلان زعيم الحزب، أمس استعداده."""
+    if one.light is None or not one.light_i < one.i - 1 or (one.light_form or one.form).tense != "past":
+        return None
+    held = next((t for stop, t in scene.ctx.times.values() if stop == one.i), None)
+    return held.id if held is not None and is_day(held) else None
 
 
 def _told_then(scene: Scene, i: int, form: Form) -> bool:

@@ -16,6 +16,7 @@ from mahdar.reading.events.entries import grammar
 from mahdar.reading.events.shapes import FINITE
 
 _FEW = 3  # tokens between a verb or a word of readiness and what it governs
+_REACH = 8  # tokens behind a noun for persistence in which what one persists in stands
 _CLOSE = 3  # tokens behind a trigger in which whom it is done to stands
 _FORCE = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 _OPEN = frozenset({"possible", "conditional"})
@@ -34,6 +35,8 @@ def slight(scene: Scene, told: Told) -> bool:
     nobody = not told.actors and not told.recipients
     form = one.light_form or one.form
     if form.tense == "masdar":
+        if _weighed(scene, told) or _in_the_field(scene, told) or _without_aim(scene, one):
+            return True
         if _governed(scene, one) and one.entry.name not in grammar("done_by_somebody"):
             return False
         if told.type == "RETREAT" and not told.actors:
@@ -51,6 +54,30 @@ def slight(scene: Scene, told: Told) -> bool:
         form.tense == "participle" and form.definite and one.light is not None and told.type in ("ASSAULT", "CONSULT")
     )
     return nobody and lasts  # الحرب المستمرة
+
+
+def _weighed(scene: Scene, told: Told) -> bool:
+    """Whether a deed by nobody is weighed, and not told: قال إن تحرير المدينة يعد من أولويات القوات."""
+    one = told.one
+    if told.actors or one.light is not None or scene.ctx.word(one.i - 1) not in words("that"):
+        return False
+    verb = next((k for k in range(one.stop, clause_stop(scene, one.i)) if scene.verbs.at(k)), -1)
+    return verb >= 0 and scene.ctx.word(verb) in grammar("weighing")
+
+
+def _in_the_field(scene: Scene, told: Told) -> bool:
+    """Whether fighting with the article only tells of which front or end it is: على خطوط المواجهات، حسم المعركة."""
+    one = told.one
+    definite = one.form.definite and one.light is None and told.type == "ASSAULT" and not told.actors
+    return definite and bare(scene.ctx.word(one.i - 1)) in grammar("fronts")
+
+
+def _without_aim(scene: Scene, one: Candidate) -> bool:
+    """Whether a noun for persistence does not tell in what: عزيمة وإصرار رجال الأمن."""
+    if one.entry.name not in grammar("persisting") or one.light is not None:
+        return False
+    behind = range(one.stop, min(clause_stop(scene, one.i), one.stop + _REACH))
+    return not any(scene.ctx.word(k) in grammar("aimed_by") for k in behind)
 
 
 def _governed(scene: Scene, one: Candidate) -> bool:

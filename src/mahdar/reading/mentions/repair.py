@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mahdar.reading.mentions.gazetteer import (
@@ -16,6 +17,7 @@ from mahdar.reading.mentions.gazetteer import (
 from mahdar.reading.mentions.tagger import Span
 from mahdar.reading.tokens import Doc
 
+_VERB = re.compile("ا.ت..ت|است...ت")  # feminine verbs of the past: اعترضت، استنكرت
 _MARKS = frozenset('"«“”»')
 _QUOTED_ENOUGH = 5.0  # gain of an organisation that stands in quotation marks without a word that says what it is
 
@@ -91,9 +93,13 @@ def _ends(doc: Doc, span: Span, k: int) -> bool:
     if span.label == "PERS":
         if k == span.stop - 1 and k - span.first > 1 and word in lone_states():
             return True  # يزور الوزير فلان الفلاني موسكو
+        if word in word_set("mention_words", "people"):
+            return True  # حذر فلان المشرعين
         bound = len(word) > 4 and word.startswith(word_tuple("mention_words", "bound"))
         return bound and (word in common_words() or word[1:] in common_words() or word.endswith("ه"))
     if span.label == "ORG":
+        if k == span.stop - 1 and _VERB.fullmatch(word) and word not in word_set("mention_words", "never"):
+            return True  # وكانت وزارة الآثار اعترضت
         named = any(
             doc.tokens[span.first].text in word_set("mention_words", f"named_{sort}")
             for sort in ("bodies", "groups", "places")
