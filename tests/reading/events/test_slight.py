@@ -86,6 +86,7 @@ def test_a_deed_right_behind_a_verb_of_force_acts() -> None:
     assert (_names(event, "actors"), _names(event, "recipients")) == ([], ["السفير الأميركي"])
 
 
+PARTY = "حزب الشعب الديمقراطي المناصر للأكراد"
 PARTIES = [
     ("أدانت تركيا اعتداء عناصر من شرطة الاحتلال على حراس المسجد.", "ASSAULT", "actors", ["عناصر من شرطة الاحتلال"]),
     ("قد يصادق وزراء مالية منطقة اليورو على الاتفاق.", "AGREE", "actors", ["وزراء مالية منطقة اليورو"]),
