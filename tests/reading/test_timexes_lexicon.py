@@ -12,7 +12,8 @@ from mahdar import binding, lexicon
 from mahdar.reading.shadow import fold
 from mahdar.reading.timexes import find_timexes
 from mahdar.reading.tokens import Doc
-from mahdar.records import Article, Reading, Timex
+from mahdar.records import Reading, Timex
+from tests.reading.bound import article
 
 PUBLISHED = "2024-05-15"  # a Wednesday
 FILES = ("months", "time_words", "time_feasts", "time_rules", "time_context", "time_tense")
@@ -20,11 +21,8 @@ FILES = ("months", "time_words", "time_feasts", "time_rules", "time_context", "t
 
 def read(text: str, published: str | None = PUBLISHED) -> list[Timex]:
     """The bound time expressions of a text."""
-    article = Article(
-        id="a", document="d", position=0, title=None, text=text, published=published, raw_sha256="", text_sha256=""
-    )
-    reading = Reading(article_id="a", lexicon_version="", timexes=find_timexes(Doc(text), "a"))
-    return binding.bind(article, reading).timexes
+    reading = Reading(article_id="a-test", lexicon_version="", timexes=find_timexes(Doc(text), "a-test"))
+    return binding.bind(article(text, published), reading).timexes
 
 
 def told(found: list[Timex]) -> list[tuple[str, str | None]]:

@@ -8,18 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mahdar.binding import bind
-from mahdar.reading import read
-from mahdar.records import Article, Commitment
+from mahdar.records import Commitment
+from tests.reading.bound import bound
 from tests.reading.commitments.marked import commitments
 
 
 def _bound(text: str, published: str | None = "2024-01-24") -> list[Commitment]:
-    article = Article(
-        id="a-test", document="x", position=0, title=None, text=text, published=published,
-        published_basis="metadata" if published else "unknown", raw_sha256="", text_sha256="",
-    )  # fmt: skip
-    return bind(article, read("a-test", text)).commitments
+    return bound(text, published).commitments
 
 
 def _one(text: str, published: str | None = "2024-01-24") -> Commitment:

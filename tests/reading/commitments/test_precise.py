@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from mahdar.binding import bind
-from mahdar.reading import read
-from mahdar.records import Article, Commitment
+from mahdar.records import Commitment
+from tests.reading.bound import bound
 from tests.reading.commitments.marked import commitments
 
 
 def _bound(text: str) -> list[Commitment]:
-    article = Article(
-        id="a-test", document="x", position=0, title=None, text=text, published="2024-01-24",
-        published_basis="metadata", raw_sha256="", text_sha256="",
-    )  # fmt: skip
-    return bind(article, read("a-test", text)).commitments
+    return bound(text, "2024-01-24").commitments
 
 
 @pytest.mark.parametrize(

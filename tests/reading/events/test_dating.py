@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from mahdar.binding import bind
-from mahdar.reading import read
-from mahdar.records import Article, Event
+from mahdar.records import Event
+from tests.reading.bound import bound
 
 
 def _bound(text: str) -> list[Event]:
-    article = Article(
-        id="a-test", document="d", position=0, title=None, text=text, published="2020-08-06", raw_sha256="",
-        text_sha256="",
-    )  # fmt: skip
-    return bind(article, read(article.id, article.text)).events
+    return bound(text, "2020-08-06").events
 
 
 def test_a_chronicle_tells_in_the_present_what_was() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from mahdar.binding import bind
 from mahdar.reading import read
-from mahdar.records import Article, Event
+from mahdar.records import Event
+from tests.reading.bound import bound
 
 
 def _events(text: str, *types: str) -> list[Event]:
@@ -14,17 +14,7 @@ def _events(text: str, *types: str) -> list[Event]:
 
 
 def _dated(text: str) -> list[tuple[str, str | None]]:
-    article = Article(
-        id="a-test",
-        document="d",
-        position=0,
-        title=None,
-        text=text,
-        published="2020-08-06",
-        raw_sha256="",
-        text_sha256="",
-    )
-    return [(event.type, event.date) for event in bind(article, read(article.id, article.text)).events]
+    return [(event.type, event.date) for event in bound(text, "2020-08-06").events]
 
 
 NONE = [

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from mahdar.binding import bind
-from mahdar.reading import read
-from mahdar.records import Article, Event
+from mahdar.records import Event
+from tests.reading.bound import bound
 
 
 def _first(text: str, kind: str) -> Event:
-    article = Article(
-        id="a-test",
-        document="d",
-        position=0,
-        title=None,
-        text=text,
-        published="2020-08-06",
-        raw_sha256="",
-        text_sha256="",
-    )
-    return next(e for e in bind(article, read(article.id, article.text)).events if e.type == kind)
+    return next(e for e in bound(text, "2020-08-06").events if e.type == kind)
 
 
 def test_news_without_a_day_are_of_the_day() -> None:
