@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Noun, Scene
 from mahdar.reading.clauses.extent import clause_first, clause_stop
-from mahdar.reading.clauses.kinds import bare
+from mahdar.reading.clauses.kinds import bare, kind_of
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import Candidate, Told
 from mahdar.reading.events.entries import endings, grammar, triggers
@@ -162,6 +162,12 @@ def parties_only(scene: Scene, nouns: list[Noun]) -> list[Noun]:
     ]
 
 
+def _nominative(scene: Scene, noun: Noun) -> bool:
+    """Whether a plural that only a subject can be stands right behind the first word of a phrase."""
+    word = scene.ctx.word(noun.first + 1)
+    return word.startswith("ال") and word.endswith("ون") and kind_of(word) in ("group", "armed_group")
+
+
 def _deed(noun: Noun) -> bool:
     """Whether a noun tells a deed."""
     return any(match.form.tense == "masdar" for match in triggers().at(noun.head))
@@ -175,6 +181,8 @@ def no_verbs(scene: Scene, nouns: list[Noun]) -> list[Noun]:
         lone = bare and noun.kind == "thing" and noun.stop == noun.first + 1 and (not out or out[-1].definite)
         if out and bare and noun.stop > noun.first + 1 and _deed(noun):
             return out  # غزو أفغانستان واحتلال العراق: another deed, and whom it befell
+        if noun.skip and noun.name is None and noun.stop > noun.first + 1 and _nominative(scene, noun):
+            continue  # سيطرت قواتنا على المدينة ولاذ المتمردون: a verb with its subject
         rules = noun.head in grammar("laying_down") and scene.ctx.word(noun.stop)[:1] == "ب"  # والقاضي بتأجيل
         if not (lone or rules or (bare and scene.verbs.at(noun.first))):
             out.append(noun)

@@ -43,7 +43,7 @@ def slight(scene: Scene, told: Told) -> bool:
             return True  # التزام الحركة بالهدنة
         if not one.entry.noun and one.entry.name in grammar("done_by_somebody") and not told.actors:
             return True  # رصد المراقبون خروقات للهدنة
-        return nobody and _left_open(scene, one)
+        return nobody and (_left_open(scene, one) or _worked_for(scene, one))
     if told.type == "REQUEST" and form.tense == "present" and not told.actors and not form.first:
         paper = scene.ctx.word(one.i - 1) in grammar("says_in")  # وافق على قرار يدعو الحكومة إلى
         opens = one.i == scene.ctx.sentence_first(one.i)  # وتدعو العاصمة إلى: somebody, whom no word of the list tells
@@ -54,6 +54,12 @@ def slight(scene: Scene, told: Told) -> bool:
         form.tense == "participle" and form.definite and one.light is not None and told.type in ("ASSAULT", "CONSULT")
     )
     return nobody and lasts  # الحرب المستمرة
+
+
+def _worked_for(scene: Scene, one: Candidate) -> bool:
+    """Whether it is what somebody works or strives for: العمل على استئناف المفاوضات."""
+    at = min(one.i, one.at)
+    return any(bare(scene.ctx.word(k)) in grammar("striving") for k in (at - 1, at - 2))
 
 
 def _weighed(scene: Scene, told: Told) -> bool:
@@ -68,8 +74,9 @@ def _weighed(scene: Scene, told: Told) -> bool:
 def _in_the_field(scene: Scene, told: Told) -> bool:
     """Whether fighting with the article only tells of which front or end it is: على خطوط المواجهات، حسم المعركة."""
     one = told.one
-    definite = one.form.definite and one.light is None and told.type == "ASSAULT" and not told.actors
-    return definite and bare(scene.ctx.word(one.i - 1)) in grammar("fronts")
+    if told.type != "ASSAULT" or told.actors or not one.form.definite or one.finite:
+        return False
+    return bare(scene.ctx.word(min(one.i, one.at) - 1)) in grammar("fronts")
 
 
 def _without_aim(scene: Scene, one: Candidate) -> bool:
