@@ -14,6 +14,7 @@ from mahdar.records import Agreement, Commitment, Passage, Ref
 _FIRST = 3  # tokens of an action that tell whose it is
 _NEAR = 400  # characters behind words for an agreement that its terms may stand in
 _OWN = 30  # characters before words for an agreement that still belong to them
+_DAYS = frozenset({"weekday", "month", "day"})
 _LONG = 160  # characters of a quotation that still takes in a deadline behind its action
 
 
@@ -102,7 +103,8 @@ def _record(scene: Scene, draft: Draft, due: Due | None) -> Commitment:
     end = terms.stop if terms.stop - draft.stop <= max(8, draft.stop - draft.first) else draft.stop
     whole = doc.passage(draft.first, max(end, draft.end), draft.lead)
     ends = due is not None and due.timex.end >= doc.tokens[draft.stop - 1].end
-    stop = due.first if due is not None and ends and draft.at < due.first < draft.stop else draft.stop
+    before = due is not None and ends and draft.at < due.first < draft.stop
+    stop = due.first if due is not None and before else _without_day(scene, draft)
     if due is not None and due.behind and due.timex.end - whole.start < _LONG and due.timex.end > whole.end:
         whole = Passage(start=whole.start, end=due.timex.end, quote=doc.text[whole.start : due.timex.end])
     obligor = name(scene, draft.obligor)
@@ -132,6 +134,23 @@ def _record(scene: Scene, draft: Draft, due: Due | None) -> Commitment:
         outcome=draft.standing.outcome,
         outcome_words=_told(scene, draft),
     )
+
+
+def _without_day(scene: Scene, draft: Draft) -> int:
+    """صادق على الاتفاق الثلاثاء: index behind an action without a day at its end that is no deadline."""
+    ctx = scene.ctx
+    if any(ctx.word(j) in words("relatives") for j in range(draft.at, draft.stop)):
+        return draft.stop
+    for j in range(draft.at + 1, draft.stop):
+        if j in ctx.times and ctx.times[j][0] == draft.stop and ctx.times[j][1].type == "DATE":
+            first = j - (ctx.word(j - 1) in words("day_words"))
+            named = ctx.word(j - 1) in words("dated") or stage_of_text(ctx.word(j - 1)) is not None
+            symbol = ctx.times[j][1].symbol
+            weekday = "weekday" in (symbol.get("fields") or {})
+            named = named or not (_DAYS.intersection(symbol.get("fields") or {}) or symbol.get("offset"))
+            alone = first > draft.at + 1 or (first > draft.at and articled(ctx.word(draft.at)))
+            return first if alone and (weekday or not named) else draft.stop
+    return draft.stop
 
 
 def _marked(scene: Scene, draft: Draft, stop: int) -> int:

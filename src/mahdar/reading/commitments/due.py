@@ -125,6 +125,10 @@ def _judge(scene: Scene, draft: Draft, j: int, timex: Timex) -> Due | None:
     first, relation = _relation(scene, draft, j)
     before = scene.ctx.word(first - 1) if first == j else ""
     skip = _glued(scene, j, timex)
+    if timex.type == "TIME" and any(
+        k in scene.ctx.timed and scene.ctx.word(k - 1) in words("from_hour") for k in range(draft.at, j)
+    ):
+        return None  # من السابعة مساء حتى السادسة صباحا
     if draft.standing.progress == "postponed" and scene.ctx.word(j - 1) in words("until") and timex.type == "DATE":
         return Due(timex, "on", None, j - 1)
     if draft.standing.progress == "postponed" and first < j - 1 and scene.ctx.word(first - 1) in words("until"):

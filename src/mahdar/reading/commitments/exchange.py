@@ -22,8 +22,8 @@ _GIVEN = 14  # tokens of what is given
 def exchange(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     """هدنة طويلة مقابل رفع الحصار: what is given, where nothing else tells it, and what is given in return."""
     word = scene.ctx.word(stop)
-    if not deed_at(scene, stop) or articled(word) or stop in scene.ctx.named:
-        return []
+    if not deed_at(scene, stop) or articled(word) or stop in scene.ctx.named or bare(word) in words("attitudes"):
+        return []  # مقابل تأييد الباقين
     stage = _stage(scene, i)
     if stage is None:
         return []

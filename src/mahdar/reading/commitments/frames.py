@@ -278,7 +278,7 @@ def _introduced(
         return _noun(scene, j, led_by(word), verb, j, limit)
     if (
         "object" in verb.takes
-        and ctx.word(j - 1) not in words("leads_away")
+        and ctx.word(j - 1) not in words("leads_away") | words("before_a_noun")
         and (form.tense != "masdar" or form.pronoun or owned or verb.by == "action")
         and not (form.tense == "masdar" and form.definite)
         and j not in ctx.named

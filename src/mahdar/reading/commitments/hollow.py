@@ -31,6 +31,8 @@ def hollow(scene: Scene, draft: Draft) -> bool:
         and near[1] in words("blessings")
     ):
         return True  # دعا إلى تحقيق الأمن والاستقرار
+    if draft.rule == "demand" and head in words("claims"):
+        return True  # تطالب الصين بالسيادة على كذا: a claim of hers
     taken = draft.stop == draft.at + 2 and ctx.word(draft.stop - 1) in words("taken_up")
     if taken and whole in words("carrying"):
         return True  # القيام به
@@ -46,7 +48,7 @@ def _guessed(scene: Scene, draft: Draft) -> bool:
     if draft.standing.progress != "planned" or draft.standing.stage is not None:
         return False
     statement = scene.statement_at(draft.trigger)
-    if statement is None or statement.mode == "direct":
+    if statement is None or scene.doc.quote_of[draft.trigger] >= 0:
         return False
     if draft.obligor and statement.speaker_name == draft.obligor[0].name:
         return False

@@ -116,6 +116,8 @@ def step_at(scene: Scene, at: int, j: int) -> int:
         return 0
     if word in words("and_not_doing") and is_deed(ctx.word(j + 1)):
         return 1  # وعدم التدخل
+    if word[1:2] not in "بل" and any(ctx.word(k).lstrip("ب") in words("urging") for k in range(at + 2, j)):
+        return 0  # للتأكيد على ضرورة وقف كذا وإقامة كذا
     for skip in (1, 2):
         rest = word[skip:]
         first = ctx.word(at)

@@ -13,7 +13,8 @@ from mahdar.reading.timexes.tense import looks_present as finite_present
 _REACH = 6
 _CLAUSE = 14  # tokens between أن and the verb of its clause
 _CLAUSE_STOPS = frozenset({"،", ",", "؛", ".", ":"})
-_STOPS = _CLAUSE_STOPS | {"«", "»", '"', "”", "“"}
+_QUOTES = frozenset({"«", '"', "“"})
+_STOPS = _CLAUSE_STOPS | _QUOTES | {"»", "”"}
 
 
 def negated(scene: Scene, i: int) -> bool:
@@ -96,7 +97,7 @@ def unsure(scene: Scene, i: int, past: bool = False) -> bool:
     for j in range(i - 1, floor - 1, -1):
         word = ctx.word(j)
         if word in _STOPS:
-            return False
+            return word in _QUOTES and ctx.word(j - 1) in words("cases")  # إذا «حاولت الحكومة الإخلال بكذا»
         if word in words("perhaps") and (not past if j + 1 == i else finite_present(scene.ctx.word(j + 1))):
             return True
         if word in words("times_of") and is_past(ctx.word(i)):

@@ -239,6 +239,9 @@ def _settled(scene: Scene, i: int, match: Match[Verb], frame: Frame, standing: S
         return None  # يرغب في كذا، يسعى إلى كذا: a wish, an aim
     if verb.name in words("wishes") and scene.ctx.word(frame.at + 1) in words("these"):
         return None  # حرص الغرفة على إقامة هذه الأمسية
+    back = range(max(scene.ctx.sentence_first(i), i - 5), i) if form.tense == "masdar" else ()
+    if standing.stage == "promised" and any(scene.ctx.word(j) in words("undoing") for j in back):
+        return standing._replace(outcome="withdrawn")  # تراجع عن وعوده بكذا
     if verb.name == "announce" and stem_in(head, "deferrals"):
         return standing._replace(progress="postponed")
     if standing.stage == "demanded" and form.tense == "present" and _drafted(scene, i):
