@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from mahdar import ids
 from mahdar.reading.clauses import Scene
-from mahdar.reading.clauses.nouns import Noun, noun_at, ref
+from mahdar.reading.clauses.nouns import Noun, finite, noun_at, ref
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.due import Due, due_of
 from mahdar.reading.commitments.terms import terms_of
 from mahdar.reading.commitments.words import articled, stage_of_text, words
+from mahdar.reading.timexes.tense import is_past
 from mahdar.records import Agreement, Commitment, Passage, Ref
 
 _FIRST = 3  # tokens of an action that tell whose it is
@@ -144,6 +145,8 @@ def _without_day(scene: Scene, draft: Draft) -> int:
     for j in range(draft.at + 1, draft.stop):
         if j in ctx.times and ctx.times[j][0] == draft.stop and ctx.times[j][1].type == "DATE":
             first = j - (ctx.word(j - 1) in words("day_words"))
+            if finite(scene, first - 1) or is_past(ctx.word(first - 1)):
+                return draft.stop  # مهلة انتهت السبت: of a clause
             named = ctx.word(j - 1) in words("dated") or stage_of_text(ctx.word(j - 1)) is not None
             symbol = ctx.times[j][1].symbol
             weekday = "weekday" in (symbol.get("fields") or {})

@@ -272,7 +272,7 @@ def _introduced(
             return _noun(scene, j + 1, 0, verb, j, limit)
     short = len(word) == 3 and is_deed(word[1:]) and word not in words("no_deeds")  # بحل البرلمان
     what = "ب" in letters and word in words("with_what")  # لم يف بما وعد به
-    inner = ctx.word(j - 1) in words("of_place") | words("on_to")  # في بيان
+    inner = ctx.word(j - 1) in words("of_place") | words("on_to") | words("able")  # في بيان، قابل للتحقق
     inner = inner or word in words("own_land")  # تعهد بأن بلاده ستقدم كذا
     if word[:1] in letters and (len(word) > 3 or short or what) and no_name(scene, j) and not inner:
         return _noun(scene, j, led_by(word), verb, j, limit)
