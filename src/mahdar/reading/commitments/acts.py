@@ -23,6 +23,7 @@ _ONLY = frozenset(
         "fulfilling",
         "limits",
         "ended",
+        "paying",
         "curbed",
         "lifted",
         "arrears",

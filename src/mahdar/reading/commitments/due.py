@@ -73,6 +73,8 @@ def _until_then(scene: Scene, draft: Draft) -> Due | None:
 def _respite(scene: Scene, draft: Draft) -> Due | None:
     """مهلة حتى 17 سبتمبر لقبول الاتفاق: the end of a respite, between its word and what it is given for."""
     ctx = scene.ctx
+    if draft.rule in words("day_setters") and not draft.parts:
+        return _day_set(scene, draft)
     if draft.rule not in words("respites") or draft.parts:
         return None
     for j in range(draft.trigger + 1, draft.at):
@@ -81,6 +83,20 @@ def _respite(scene: Scene, draft: Draft) -> Due | None:
         if j in ctx.times and ctx.times[j][1].type == "DURATION" and ctx.word(j - 1) not in words("all_along"):
             return Due(ctx.times[j][1], "within", _start(scene, draft, j) or "publication", j)
     return None
+
+
+def _day_set(scene: Scene, draft: Draft) -> Due | None:
+    """حدد المجلس الأول من مايو موعدا (نهائيا) لكذا: the day that is set for the deed, between the verb and it."""
+    ctx, between = scene.ctx, range(draft.trigger + 1, draft.at)
+    days = [ctx.times[j] for j in between if j in ctx.times and ctx.times[j][1].type == "DATE"]
+    if len(days) != 1 or bygone(days[0][1]) or not (to_come(days[0][1]) or _a_day(days[0][1])):
+        return None
+    last = any(ctx.word(j) in words("at_last") for j in between)
+    return Due(days[0][1], "by" if last else "on", None, draft.at)
+
+
+def _a_day(timex: Timex) -> bool:
+    return "day" in (timex.symbol.get("fields") or {})
 
 
 def _verb(draft: Draft) -> int:

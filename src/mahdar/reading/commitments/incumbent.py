@@ -11,7 +11,7 @@ from mahdar.reading.commitments.frames import Frame
 from mahdar.reading.commitments.people import seat, somebody
 from mahdar.reading.commitments.steps import steps_of
 from mahdar.reading.commitments.subjects import whole
-from mahdar.reading.commitments.urged import laid_before
+from mahdar.reading.commitments.urged import laid_before, with_deadline
 from mahdar.reading.commitments.verbs import Duty
 from mahdar.reading.commitments.words import articled, bare, is_deed, words
 
@@ -24,7 +24,8 @@ def on_somebody(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     limit = min(ctx.sentence_stop(i), stop + 16)
     said = ctx.word(i - 1) == "ان" or _first_said(scene, i)  # قال إن على الأطراف احترام كذا
     laid = ctx.word(i)[0] == "و" and laid_before(scene, i)
-    said = said or laid  # ينص الاتفاق على كذا، وعلى الأطراف احترامه
+    opening = i == ctx.sentence_first(i) and with_deadline(scene, i)  # وعلى أثينا تسديد القسط قبل نهاية الشهر
+    said = said or laid or opening  # ينص الاتفاق على كذا، وعلى الأطراف احترامه
     if stop == i + 1 and not said and not any(ctx.word(j) in words("that_not") for j in range(stop + 1, limit)):
         return []
     laid_on = nouns_at(scene, stop, limit)

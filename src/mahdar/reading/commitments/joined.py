@@ -40,7 +40,8 @@ def _somebody(scene: Scene, j: int, limit: int, skip: int = 1) -> bool:
 def conjuncts(scene: Scene, at: int, stop: int) -> list[tuple[int, int, int]]:
     """The steps of an action: (first, skip, stop) of each verbal noun joined to the first by و, the first left out."""
     starts: list[tuple[int, int]] = []
-    j, nested, purpose, told = at + 2, False, -_PARTNER, False
+    alone = scene.ctx.word(at).endswith(("ها", "هما", "هم"))  # احترامها والعودة إلى كذا
+    j, nested, purpose, told = at + 2 - alone, False, -_PARTNER, False
     while j < stop:
         word = scene.ctx.word(j)
         skip = 1 if word in words("rests") else step_at(scene, at, j)

@@ -7,7 +7,7 @@ from mahdar.reading.clauses.morphology import Form, Match
 from mahdar.reading.clauses.nouns import Noun, noun_at, nouns_at
 from mahdar.reading.clauses.resolve import resolved
 from mahdar.reading.commitments import terms
-from mahdar.reading.commitments.acts import pledge_behind
+from mahdar.reading.commitments.acts import deed_at, pledge_behind
 from mahdar.reading.commitments.antecedents import antecedent
 from mahdar.reading.commitments.drafts import Draft
 from mahdar.reading.commitments.extent import action_stop
@@ -282,7 +282,7 @@ def _empty(scene: Scene, i: int, frame: Frame, verb: Verb) -> bool:
     if word in words("not_to"):
         act = at + 1 + (at + 1 in ctx.quotes)
         untold = ctx.word(act + 1) in words("own_names") and bare(ctx.word(act)) in words("telling")
-        return untold or not is_deed(ctx.word(act)) or bare(ctx.word(act)) in words("states")
+        return untold or not deed_at(scene, act) or bare(ctx.word(act)) in words("states")
     owned = scene.doc.text[scene.doc.tokens[at].start : scene.doc.tokens[at].end].endswith(("ه", "ها", "هم", "هما"))
     if any(ctx.word(j) in words("relatives") for j in range(max(0, i - 2), i)) and (
         owned or ctx.word(at + 1) in words("taken_up")

@@ -40,7 +40,7 @@ def urged(scene: Scene, i: int, duty: Duty) -> bool:
     proof = before in words("on_to") and scene.ctx.word(i - 2) in words("proofs")
     if duty.name == "must-deed" and (before in words("felt") or proof or _shown(scene, i)):
         return False
-    if statement is not None or _with_deadline(scene, i) or word.startswith("فعلي"):
+    if statement is not None or with_deadline(scene, i) or word.startswith("فعلي"):
         return True
     if before.removeprefix("و") not in words("on_to") and word.removeprefix("ب") not in words("urging"):
         return False
@@ -85,7 +85,7 @@ def whoever(scene: Scene, i: int) -> bool:
     return any(scene.ctx.word(j) in words("whoever") and finite(scene, j + 1) for j in near)
 
 
-def _with_deadline(scene: Scene, i: int) -> bool:
+def with_deadline(scene: Scene, i: int) -> bool:
     """ويجب التوصل إلى اتفاق بحلول 17 أغسطس: a necessity with a deadline is somebody's demand, whoever tells it."""
     near = range(i + 1, min(scene.ctx.sentence_stop(i), i + _DEADLINE))
     return any(
