@@ -81,12 +81,27 @@ def nouns_at(scene: Scene, i: int, limit: int, skip: int = 0) -> list[Noun]:
     if sides:
         return sides
     while noun is not None:
-        noun = _with_adjectives(scene, noun, limit)
+        noun = _of_whole(scene, _with_adjectives(scene, noun, limit), limit)
         found.append(noun if len(found) else _with_matters(scene, noun, limit))
         noun = _joined(scene, found, limit) if len(found) < _MOST else None
         if noun is not None and noun.animate != found[0].animate and not (noun.name and found[0].name):
             break
     return [_shared(found)] if len(found) > 1 and _share_owner(scene, found) else found
+
+
+def _of_whole(scene: Scene, noun: Noun, limit: int) -> Noun:
+    """An organ with the body that ل tells it belongs to: الأمانة العامة لمنظمة كذا، المجلس الاستشاري لحركة كذا."""
+    j = noun.stop
+    organ = noun.definite and noun.head in words("organs", "clause_nouns") and noun.kind != "person"
+    if not organ or j >= limit or scene.ctx.word(j)[:1] != "ل" or not adjective(scene.ctx.word(j - 1)):
+        return noun
+    if bare(scene.ctx.word(j - 1)) in nationalities():
+        return noun
+    whole = noun_at(scene, j, limit, 1)
+    if whole is None or whole.kind not in ("organisation", "armed_group") or whole.first != j:
+        return noun
+    told = scene.doc.quote(noun.first, whole.stop, noun.skip)
+    return noun._replace(stop=whole.stop, name=told if noun.name is not None else None)
 
 
 def _with_adjectives(scene: Scene, noun: Noun, limit: int) -> Noun:

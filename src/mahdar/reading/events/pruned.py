@@ -21,7 +21,8 @@ def likely(scene: Scene, one: Candidate, actors: list[Noun], recipients: list[No
         fallen = nominal and noun.first == one.stop and town(noun)  # اعتداءات طهران
         holds = any(noun.first < r.first < noun.stop for r in recipients)
         thing = one.entry.mutual and one.entry.type in _MET and _thing(scene, noun)
-        if not (source or fallen or holds or thing or _cut(scene, noun)):
+        kind_of_it = noun.first == one.stop and scene.ctx.word(noun.first) in grammar("adjectives_too")  # دعم مالي
+        if not (kind_of_it or source or fallen or holds or thing or _cut(scene, noun)):
             out.append(noun)
     return out
 

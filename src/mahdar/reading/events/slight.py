@@ -35,7 +35,13 @@ def slight(scene: Scene, told: Told) -> bool:
     nobody = not told.actors and not told.recipients
     form = one.light_form or one.form
     if form.tense == "masdar":
-        if _weighed(scene, told) or _in_the_field(scene, told) or _without_aim(scene, one):
+        if (
+            _avoided(scene, one)
+            or _called_so(scene, one)
+            or _weighed(scene, told)
+            or _in_the_field(scene, told)
+            or _without_aim(scene, one)
+        ):
             return True
         if _governed(scene, one) and one.entry.name not in grammar("done_by_somebody"):
             return False
@@ -48,12 +54,32 @@ def slight(scene: Scene, told: Told) -> bool:
         paper = scene.ctx.word(one.i - 1) in grammar("says_in")  # وافق على قرار يدعو الحكومة إلى
         opens = one.i == scene.ctx.sentence_first(one.i)  # وتدعو العاصمة إلى: somebody, whom no word of the list tells
         return not (paper or opens) and (not told.recipients or _left_open(scene, one, frozenset({"ongoing"})))
+    if form.tense == "present" and not told.actors and scene.ctx.word(one.at - 2) in grammar("any"):
+        return True  # أي اتفاق يمنع الحكومة من كذا
     if nobody and form.tense == "present" and scene.ctx.word(one.at - 1) in grammar("subjunctive"):
         return _left_open(scene, one)  # على أن يصوتوا مجددا
     lasts = (
         form.tense == "participle" and form.definite and one.light is not None and told.type in ("ASSAULT", "CONSULT")
     )
     return nobody and lasts  # الحرب المستمرة
+
+
+def _avoided(scene: Scene, one: Candidate) -> bool:
+    """Whether it is what somebody avoids, or is not driven to: لتجنب طلب قرض، كي لا تضطر الحكومة إلى طلب قرض."""
+    at, ctx = min(one.i, one.at), scene.ctx
+    if ctx.word(at - 1) in grammar("avoiding"):
+        return True
+    near = range(max(at - _CLOSE, ctx.sentence_first(at)), at)
+    driven = next((k for k in near if ctx.word(k) in grammar("driven")), -1)
+    return driven > 0 and ctx.word(driven - 1) in words("negators", "clause_factuality")
+
+
+def _called_so(scene: Scene, one: Candidate) -> bool:
+    """Whether a noun behind ب tells only what something is called: وصف البيان بالضربة الكبرى."""
+    ctx = scene.ctx
+    if one.light is not None or ctx.word(one.i)[:1] != "ب" or not one.skip:
+        return False
+    return any(ctx.word(k) in grammar("calling") for k in range(ctx.sentence_first(one.i), one.i))
 
 
 def _worked_for(scene: Scene, one: Candidate) -> bool:
