@@ -95,8 +95,9 @@ def _of_whole(scene: Scene, noun: Noun, limit: int) -> Noun:
     organ = noun.definite and noun.head in words("organs", "clause_nouns") and noun.kind != "person"
     if not organ or j >= limit or scene.ctx.word(j)[:1] != "ل" or not adjective(scene.ctx.word(j - 1)):
         return noun
-    if bare(scene.ctx.word(j - 1)) in nationalities():
-        return noun
+    given = scene.ctx.word(j)[:2] == "لل" and noun.head not in words("organs_of", "clause_nouns")
+    if given or bare(scene.ctx.word(j - 1)) in nationalities():
+        return noun  # قدم المجلس المحلي للحكومة طلبا
     whole = noun_at(scene, j, limit, 1)
     if whole is None or whole.kind not in ("organisation", "armed_group") or whole.first != j:
         return noun

@@ -37,7 +37,7 @@ def slight(scene: Scene, told: Told) -> bool:
     if form.tense == "masdar":
         if (
             _avoided(scene, one)
-            or _called_so(scene, one)
+            or _called_so(scene, told)
             or _weighed(scene, told)
             or _in_the_field(scene, told)
             or _without_aim(scene, one)
@@ -54,7 +54,8 @@ def slight(scene: Scene, told: Told) -> bool:
         paper = scene.ctx.word(one.i - 1) in grammar("says_in")  # وافق على قرار يدعو الحكومة إلى
         opens = one.i == scene.ctx.sentence_first(one.i)  # وتدعو العاصمة إلى: somebody, whom no word of the list tells
         return not (paper or opens) and (not told.recipients or _left_open(scene, one, frozenset({"ongoing"})))
-    if form.tense == "present" and not told.actors and scene.ctx.word(one.at - 2) in grammar("any"):
+    any_such = one.light is None and not told.actors and scene.ctx.word(one.at - 2) in grammar("any")
+    if form.tense == "present" and any_such:
         return True  # أي اتفاق يمنع الحكومة من كذا
     if nobody and form.tense == "present" and scene.ctx.word(one.at - 1) in grammar("subjunctive"):
         return _left_open(scene, one)  # على أن يصوتوا مجددا
@@ -74,10 +75,10 @@ def _avoided(scene: Scene, one: Candidate) -> bool:
     return driven > 0 and ctx.word(driven - 1) in words("negators", "clause_factuality")
 
 
-def _called_so(scene: Scene, one: Candidate) -> bool:
-    """Whether a noun behind ب tells only what something is called: وصف البيان بالضربة الكبرى."""
-    ctx = scene.ctx
-    if one.light is not None or ctx.word(one.i)[:1] != "ب" or not one.skip:
+def _called_so(scene: Scene, told: Told) -> bool:
+    """Whether a blow behind ب tells only what something is called: وصف البيان بالضربة الكبرى."""
+    one, ctx = told.one, scene.ctx
+    if told.type != "ASSAULT" or told.actors or one.light is not None or ctx.word(one.i)[:1] != "ب" or not one.skip:
         return False
     return any(ctx.word(k) in grammar("calling") for k in range(ctx.sentence_first(one.i), one.i))
 
