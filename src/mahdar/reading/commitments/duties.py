@@ -74,8 +74,9 @@ def duty_at(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     bound = bound_by_it(scene, i, case) if case >= 0 else []
     if case >= 0 and not bound and duty.name == "must-them":
         return []  # إذا أرادت أي دولة كذا فعليها أن: a rule for whoever it may concern
-    if duty.name == "must-them" and whoever(scene, i):
-        return []
+    any_one = any(ctx.word(j) in words("whichever") for j in range(ctx.sentence_first(i), i - 1))
+    if duty.name == "must-them" and (whoever(scene, i) or (any_one and ctx.word(i)[0] == "ف")):
+        return []  # إن أرادت أي دولة كذا فعليها أن
     if duty.name.startswith("expected") and ctx.word(i - 1) in words("he") | words("she"):
         return []  # أنه ينتظر أن تتخذ الحكومة كذا: he waits for it
     told = duty.after in words("facts_within")  # what is told by the way is so in a question, too

@@ -25,8 +25,8 @@ def exchange(scene: Scene, i: int, stop: int, duty: Duty) -> list[Draft]:
     if not deed_at(scene, stop) or articled(word) or stop in scene.ctx.named or bare(word) in words("attitudes"):
         return []  # مقابل تأييد الباقين
     stage = _stage(scene, i)
-    if stage is None:
-        return []
+    if stage is None or any(scene.ctx.word(j) in words("votes_cast") for j in range(max(0, i - 3), i)):
+        return []  # بأغلبية 174 صوتا مقابل اعتراض عشرة
     standing = Standing(stage)
     given = _given(scene, i)
     back = Frame(stop, 0, "noun", stop)
