@@ -183,7 +183,7 @@ def _bare(scene: Scene, i: int, limit: int) -> list[list[Noun]]:
     j = i + 1
     while j < limit:
         word = scene.ctx.word(j)
-        if word in words("outgoing") | words("stressing"):  # المنتهية ولايته، بالذات
+        if word in words("outgoing") | words("stressing") | words("another_side"):  # المنتهية ولايته، بالذات
             j += 1
             continue
         if word in ("،", ","):  # an aside

@@ -111,7 +111,7 @@ def step_at(scene: Scene, at: int, j: int) -> int:
         return 0  # سيادة الدول واستقلالها
     if word[1:] in words("done_by_men") and _somebody(scene, j + 1, ctx.sentence_stop(j), 0):
         return 0  # وعقد المدير اجتماعا: a verb
-    if ctx.word(j - 1) in ("،", ",") and _stopped(scene, j):
+    if ctx.word(j - 1) in ("،", ",") and (_stopped(scene, j) or _asked_within(scene, at, j)):
         return 0
     if _broken_plural(scene, j) or stem_in(word[1:], "askings") or scene.cue_at(j) is not None:
         return 0
@@ -160,6 +160,12 @@ def _stopped(scene: Scene, j: int) -> bool:
     near = range(max(scene.ctx.sentence_first(j), j - _STOPS), j)
     led = any(scene.ctx.word(k) == "عن" and is_deed(scene.ctx.word(k + 1)) for k in near)
     return led and any(bare(scene.ctx.word(k).lstrip("وب")) in words("ceasing_words") for k in near)
+
+
+def _asked_within(scene: Scene, at: int, j: int) -> bool:
+    """مظاهرات للمطالبة بعودة الرئيس، والإفراج عن كذا: whether a further thing is asked for within the action."""
+    near = (scene.ctx.word(k) for k in range(at + 1, j))
+    return any(word[:2] == "لل" and stem_in(word[2:], "askings") for word in near)
 
 
 def _nouns_only(scene: Scene, at: int, j: int) -> bool:

@@ -158,6 +158,8 @@ def _barred(scene: Scene, i: int, match: Match[Verb], frame: Frame) -> bool:
     told = verb.standing.stage == "promised" and scene.ctx.word(i - 1) in words("just_as")
     if told and any(scene.doc.tokens[j].text in ("،", ",") for j in range(i, frame.at)):
         return True  # أنجز كما وعد الرئيس، واصفا إياه بكذا
+    if verb.name in words("wanting") and any(scene.ctx.word(j) in words("relatives") for j in range(max(0, i - 4), i)):
+        return True  # الذين يقولون ذلك يريدون كذا: nobody in particular
     if verb.name in words("praying") and prays(scene, i, frame.at):
         return True  # دعا سموه الباري أن
     if verb.text and joined and possible(scene, i):
