@@ -97,3 +97,38 @@ def test_who_is_ready_or_decides_does_what_the_noun_behind_tells(text: str, kind
 def test_whoever_declares_that_a_town_was_freed_need_not_have_freed_it() -> None:
     found = [e for e in events("وجاء ذلك بعد إعلان الحكومة تحرير المدينة من المتمردين.") if e.type == "COERCE"]
     assert all(not event.actors for event in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actor", "recipient"),
+    [
+        ("وتصاعد التوتر بعد إقالة البرلمان لرئيس الحكومة.", "COERCE", "البرلمان", "رئيس الحكومة"),
+        ("وتصاعد التوتر بعد استهداف الطائرات لمواقع المتمردين.", "ASSAULT", "الطائرات", "مواقع المتمردين"),
+        ("وتصاعد التوتر بعد توقيف الشرطة لثلاثة متهمين بالهجوم.", "COERCE", "الشرطة", "ثلاثة متهمين"),
+    ],
+)
+def test_a_body_right_behind_a_noun_does_it_to_whom_li_leads_in(
+    text: str, kind: str, actor: str, recipient: str
+) -> None:
+    assert told(text, kind) == ([actor], [recipient])
+
+
+def test_an_aim_behind_li_is_nobody() -> None:
+    assert told("وتصاعد التوتر بعد اعتقال المتظاهرين للتحقيق معهم.", "COERCE") == ([], ["المتظاهرين"])
+
+
+def test_what_a_speaker_tells_of_himself_goes_on() -> None:
+    text = "أعلن الوزير الفرنسي أنه سيسافر إلى طهران حيث سيلتقي الرئيس الإيراني."
+    met = next(event for event in events(text) if "يلتقي" in event.trigger.quote)
+    assert [ref.name for ref in met.actors] == ["الوزير الفرنسي"]
+
+
+def test_a_counterpart_is_met_and_goes_on_with_nothing() -> None:
+    text = "قال الوزير إنه سيزور العاصمة ويلتقي نظيره الروسي ويوقع اتفاقا مع الحكومة."
+    signed = next(event for event in events(text) if event.type == "AGREE")
+    assert [ref.name for ref in signed.actors] == ["الوزير"]
+
+
+def test_who_is_called_upon_in_a_letter_wrote_it_not() -> None:
+    text = "وجه الوزير رسالة إلى الأمين العام طالب فيها المتمردين بالانسحاب."
+    assert told(text, "REQUEST") == (["الوزير"], ["المتمردين"])

@@ -186,7 +186,7 @@ def _earlier(scene: Scene, i: int, form: Form) -> list[Noun]:
                 break
             continue
         if scene.verbs.at(k) and not _aside(scene, k, i):
-            found = subject_of(scene, k)
+            found = subject_of(scene, k) or _himself(scene, k)
             if goes_on(found, form) or _same_gender(scene, k, found, form):
                 if found[0].first < k or scene.ctx.word(k - 1) not in words("relatives"):
                     return found
@@ -199,6 +199,16 @@ def _earlier(scene: Scene, i: int, form: Form) -> list[Noun]:
         return within
     joined = inside is not None and scene.statement_at(i) is not inside
     return _who_said(scene, i, inside, form) if joined and inside is not None else []
+
+
+def _himself(scene: Scene, k: int) -> list[Noun]:
+    """The speaker, of whom the verb at token ``k`` behind a pronoun is said: أعلن الوزير أنه سيتوجه … حيث سيلتقي."""
+    j = k - 1
+    while scene.ctx.word(j) in words("verb_particles"):
+        j -= 1
+    if scene.ctx.word(j) not in words("self") or scene.statement_at(k) is None:
+        return []
+    return carried_on(scene, k, shape(scene.ctx.word(k)))
 
 
 def _who_said(scene: Scene, i: int, inside: Statement, form: Form) -> list[Noun]:
@@ -255,6 +265,8 @@ def _subject_of(scene: Scene, k: int) -> list[Noun]:
             break
         j += 1
     nouns = nouns_at(scene, j, limit)
+    if nouns and nouns[0].head.startswith(tuple(words("counterpart", "clause_nouns"))):
+        return []  # ويلتقي نظيره: whom he meets
     lone = bool(nouns) and not nouns[0].definite and needs_object(scene.ctx.word(k))  # أعدم أجانب: an object
     return nouns if nouns and nouns[0].animate and agrees(nouns, form) and not lone else []
 

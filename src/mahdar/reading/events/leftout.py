@@ -48,8 +48,9 @@ def carried_to(scene: Scene, one: Candidate) -> list[Noun]:
 def _stays(scene: Scene, i: int, form: Form, thing: Noun, entry: Entry) -> bool:
     """Whether a thing behind the verb at token ``i`` can only be its object: by its ending, by gender, by class."""
     before = scene.ctx.word(i - 1)
-    if before in words("relatives") or (form.tense == "present" and before in words("that")):
-        return False  # ما أن ترفع العقوبات: nobody is told
+    joined = scene.ctx.word(i)[:1] == "و" or before in words("goes_on") or before in words("self")
+    if not joined:
+        return False  # إذا رفعت العقوبات، ما أن ترفع العقوبات: nobody is told
     word = scene.ctx.word(thing.first)[thing.skip :]
     if word.endswith("ا") and len(word) > _SHORT and not word.startswith("ال") and thing.first not in scene.ctx.names:
         return True  # an accusative

@@ -34,7 +34,7 @@ def mend(scene: Scene, one: Candidate, found: Arguments) -> None:
     if people and not found.passive and found.object[0].head.endswith("ون") and found.object[0].first > one.i:
         found.subject, found.object = [n._replace(kind="group") for n in found.object], []  # a nominative
     if found.subject and found.subject[0].first > one.i and not found.object and _oblique(one, found.subject[0]):
-        found.subject, found.object = [], found.subject  # يطالب المتمردين بالاستسلام
+        found.subject, found.object = carried_on(scene, one.i, one.form), found.subject  # يطالب المتمردين بالاستسلام
     if found.subject and not found.object and not found.passive and _unlike(one, found.subject):
         found.subject, found.object = carried_on(scene, one.i, one.form), found.subject  # قال … وطالب روسيا بكذا
     if one.form.number == "p" and one.finite and found.subject and found.subject[0].first > one.i:

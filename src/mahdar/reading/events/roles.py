@@ -28,6 +28,7 @@ _CLAIMED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 
 
 _OF_OWNER = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
+_BODIES = frozenset({"organisation", "forces", "armed_group", "state"})
 _ASIDE = 3  # tokens of a time between a doer and the preposition of his deed
 _HARM = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "COOPERATE", "AID", "CONCEDE"})
 _STRUCK = frozenset({"ASSAULT", "COERCE"})
@@ -187,6 +188,8 @@ def _nominal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
         doers = controlled(scene, one, [])
         if doers and not one.form.definite:
             found.object, found.subject = found.subject, doers  # تعتزم الحكومة سحب قواتها
+    if role == "recipient" and not one.form.pronoun and _does_to(scene, one, found):
+        found.subject, found.object = found.object, found.preps.pop("ل")  # إقالة البرلمان لرئيس الحكومة
     if role == "topic" and found.preps.get("بين") and found.subject and found.subject[0].first == one.stop:
         found.subject = []  # تبادل الأسرى بين الحكومتين
     met = to_meet(scene, one, found)
@@ -230,6 +233,20 @@ def _nominal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
         next_to = bool(doers) and _beside_doer(scene, one.i, doers[-1].stop)  # تعتزم روسيا وتونس التوقيع
         actors = doers if free or next_to else []
     return mutual(entry, actors, recipients)
+
+
+def _does_to(scene: Scene, one: Candidate, found: Arguments) -> bool:
+    """Whether a body right behind a verbal noun does it to whom ل behind it leads in."""
+    doers, whom = found.object, found.preps.get("ل", [])
+    if (
+        not doers
+        or found.subject
+        or doers[0].first != one.stop
+        or doers[-1].kind not in _BODIES
+        or not one.entry.transitive
+    ):
+        return False
+    return _whose(scene, whom) and whom[0].first == doers[-1].stop and (whom[0].animate or one.entry.type in _STRUCK)
 
 
 def _beside_doer(scene: Scene, i: int, stop: int) -> bool:
