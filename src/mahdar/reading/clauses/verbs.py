@@ -8,6 +8,7 @@ from functools import cache
 
 from mahdar import lexicon
 from mahdar.reading.clauses.morphology import inflect
+from mahdar.reading.clauses.stems import present_stems
 from mahdar.reading.clauses.words import noun_kinds, phrases, words
 from mahdar.reading.kept import kept
 from mahdar.reading.shadow import fold
@@ -18,24 +19,6 @@ from mahdar.reading.timexes.tense import looks_present
 
 _NOUNS = ("ي", "يه", "ا", "ين", "ان")
 _PRONOUNS = ("هما", "ها", "هم", "نا", "ني", "ه", "كم")
-
-
-def present_stems(verb: str) -> list[str]:
-    """The stems of the imperfect of ``verb`` (perfect, natural spelling), by rule or as written behind strokes."""
-    past, *written = verb.split("/")
-    if written:
-        return written
-    if past.startswith("است") and len(past) == 6 and past[4] == "ا":
-        return ["ست" + past[3] + "ي" + past[5]]
-    if past.startswith("أ") and len(past) == 4 and past[2] == "ا":
-        return [past[1] + "ي" + past[3]]
-    if past.startswith("أ") and len(past) > 3:
-        return [past[1:]]
-    if past.startswith("ا"):
-        return [past[1:]]
-    if past.startswith("و") and len(past) == 3:
-        return [past[1:]]
-    return [past]
 
 
 def _passive(verb: str, stem: str) -> dict[str, str]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from mahdar import lexicon
+from mahdar.reading.clauses.stems import present_stems
 from mahdar.reading.mentions.gazetteer import (
     candidates,
     common_words,
@@ -15,9 +18,11 @@ from mahdar.reading.mentions.gazetteer import (
     word_tuple,
 )
 from mahdar.reading.mentions.tagger import Span
+from mahdar.reading.shadow import fold
 from mahdar.reading.tokens import Doc
 
 _VERB = re.compile("ا.ت..ت|است...ت")  # feminine verbs of the past: اعترضت، استنكرت
+_DERIVED = 4  # letters of the shortest verbs that no name looks like
 _MARKS = frozenset('"«“”»')
 _QUOTED_ENOUGH = 5.0  # gain of an organisation that stands in quotation marks without a word that says what it is
 
@@ -71,10 +76,24 @@ def _split(doc: Doc, span: Span) -> Iterator[Span]:
             if word[1:] not in common_words() and not word[1:].startswith("ال"):
                 yield from _split(doc, Span(k, span.stop, span.label, span.gain))
             return
-        if word in word_set("mention_words", "stops") or is_preposition(doc, k) or _ends(doc, span, k):
+        stops = word in finite() or word in word_set("mention_words", "stops")
+        if stops or is_preposition(doc, k) or _ends(doc, span, k):
             yield Span(span.first, k, span.label, span.gain)
             return
     yield span
+
+
+@cache
+def finite() -> frozenset[str]:
+    """Folded verbs that are in no name: those to come (سيطالب), and of the past those of derived stems (استقبل)."""
+    found: set[str] = set()
+    for verb in (word for entry in lexicon.load("clause_verbs")["verbs"] for word in entry["words"]):
+        past = fold(verb.split("/")[0])
+        if past[:1] == "ا" and len(past) > _DERIVED:
+            found.add(past)
+        for stem in present_stems(verb):
+            found.update("س" + letter + fold(stem) for letter in "يت")
+    return frozenset(word for word in found if len(word) > _DERIVED and word not in given_names())
 
 
 def _second(word: str) -> bool:
@@ -166,7 +185,7 @@ def _is_none(doc: Doc, span: Span) -> bool:
     words = [token.text for token in doc.tokens[span.first : span.stop]]
     if span.label != "ORG" and all(w in common_words() or w in word_set("mention_words", "never") for w in words):
         return span.gain < 2.5 or all(w in word_set("mention_words", "never") for w in words)
-    if len(words) == 1 and words[0] in word_set("mention_words", "never"):
+    if len(words) == 1 and (words[0] in word_set("mention_words", "never") or words[0] in finite()):
         return True
     if any(_trap(doc, k) for k in range(span.first, span.stop)):
         return True
