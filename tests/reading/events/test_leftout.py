@@ -132,3 +132,58 @@ def test_a_counterpart_is_met_and_goes_on_with_nothing() -> None:
 def test_who_is_called_upon_in_a_letter_wrote_it_not() -> None:
     text = "وجه الوزير رسالة إلى الأمين العام طالب فيها المتمردين بالانسحاب."
     assert told(text, "REQUEST") == (["الوزير"], ["المتمردين"])
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("أدانت الحكومة الحركة بسبب قصفها للمدينة.", "الحركة"),
+        ("وانتقدت المنظمة الحكومة بعد اعتقالها ثلاثة ناشطين.", "الحكومة"),
+    ],
+)
+def test_whose_deed_it_is_that_somebody_is_blamed_for(text: str, actor: str) -> None:
+    deed = next(event for event in events(text) if event.type in ("ASSAULT", "COERCE"))
+    assert [ref.name for ref in deed.actors] == [actor]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "دعت المنظمة السلطات إلى الحوار بعد اعتقالها للمتظاهرين.",
+        "وتمنع الحكومة وصول المساعدات بهدف تجويع السكان وإرغامهم على الاستسلام قبل محادثات السلام.",
+    ],
+)
+def test_where_two_may_be_meant_nobody_is(text: str) -> None:
+    found = [event for event in events(text) if event.type == "COERCE" and event.trigger.quote.endswith(("ها", "هم"))]
+    assert all(not event.actors for event in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("نجا وزير الدفاع من محاولة اغتيال في العاصمة.", "ASSAULT"),
+        ("عرضت الحكومة الاتفاق على البرلمان.", "REQUEST"),
+        ("أكدت الحكومة تمسكها بالاتفاق مع المعارضة.", "SUPPORT"),
+        ("وصف الوزير الاتفاق بأنه تاريخي.", "SUPPORT"),
+        ("أحرز الطرفان تقدما في المفاوضات.", "CONSULT"),
+    ],
+)
+def test_what_is_told_of_accords_and_talks_in_other_words(text: str, kind: str) -> None:
+    assert [event.type for event in events(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "رفعت الحكومة أسعار الوقود بموجب قرار البرلمان.",
+        "حقق الجيش تقدما في المدينة.",
+        "وصف الوزير المشروع بأنه تاريخي.",
+        "نجا ثلاثة ركاب من حادث سير في العاصمة.",
+    ],
+)
+def test_look_alikes_of_them_tell_nothing(text: str) -> None:
+    assert not [event for event in events(text) if event.type in ("REQUEST", "SUPPORT", "CONSULT", "ASSAULT")]
+
+
+def test_who_speaks_at_the_end_of_a_meeting_met() -> None:
+    assert told("وقال الوزير غداة لقاء مع نظيره الروسي في العاصمة إن القرار صدر.", "CONSULT")[0] == ["الوزير"]

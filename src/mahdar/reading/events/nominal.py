@@ -272,7 +272,8 @@ def _willed(scene: Scene, i: int, j: int, *, taken: bool) -> list[Noun]:
 def met_then(scene: Scene, one: Candidate) -> list[Noun]:
     """Who spoke or did something at a meeting, where a noun tells with whom: أكد الوزير خلال مكالمة مع نظيره."""
     ctx, i = scene.ctx, one.i
-    if one.form.pronoun or not (ctx.word(i - 1) in words("during", "clause_when") or ctx.word(i - 1) in grammar("eve")):
+    when = words("during", "clause_when") | grammar("eve") | grammar("after")
+    if one.form.pronoun or ctx.word(i - 1) not in when:
         return []
     if ctx.word(one.stop) not in grammar("with_whom") and not adjective("ال" + ctx.word(one.stop)):
         return []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from mahdar.reading.clauses import Arguments, Noun, Scene, noun_at, nouns_at
+from mahdar.reading.clauses import Arguments, Noun, Scene, noun_at, nouns_at, verb_arguments
 from mahdar.reading.clauses.agreement import gender_of, plural
 from mahdar.reading.clauses.before import antecedent
 from mahdar.reading.clauses.elided import subject_of
@@ -12,12 +12,14 @@ from mahdar.reading.clauses.extent import clause_stop
 from mahdar.reading.clauses.nouns import kind_of
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import Candidate
-from mahdar.reading.events.entries import grammar
+from mahdar.reading.events.entries import grammar, triggers
 from mahdar.reading.events.parties import party
+from mahdar.reading.events.shapes import FINITE
 
 _REACH = 8  # tokens behind a verb in which its preposition and pronoun stand
 _BACK = 14  # tokens before it in which whom the pronoun means is told
 _GENDERS = {"ه": "m", "ها": "f"}
+_JUDGED = frozenset({"ACCUSE", "SANCTION", "SUPPORT", "THREATEN"})
 _IN_PAPERS = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT"})
 _WHOM = frozenset({"recipient", "blamed", "refused", "praised"})
 
@@ -120,3 +122,25 @@ def asked_of(scene: Scene, one: Candidate) -> list[Noun]:
     nouns = nouns_at(scene, j + 1, ctx.sentence_stop(one.i))
     told = bool(nouns) and ctx.word(nouns[-1].stop) in words("that")
     return nouns if told and all(party(n) for n in nouns) else []
+
+
+def whose_deed(scene: Scene, one: Candidate, subject: list[Noun]) -> list[Noun]:
+    """Whose deed a noun with a pronoun tells behind a verb that has an object, too.
+
+    Of a verb of blame or praise it is the object's (أدان الحركة بسبب قصفها المدينة), of another the text leaves open
+    whose, where both agree.
+    """
+    ctx, i = scene.ctx, one.i
+    why = ctx.word(i - 1) in grammar("because") or ctx.word(i - 1) in grammar("after")
+    gender = {"ه": "m", "ها": "f"}.get(one.form.pronoun)
+    if gender is None or not (why or (ctx.word(i)[:1] == "ل" and one.skip == 1)):
+        return subject
+    k = next((k for k in range(i - 2, ctx.sentence_first(i) - 1, -1) if scene.verbs.at(k) and k not in ctx.named), -1)
+    told = (m for m in triggers().at(ctx.word(k)) if m.form.tense in FINITE and not m.form.pronoun)
+    verb = next((m for m in told if m.value.takes.get("object") in _WHOM), None) if k >= 0 else None
+    if verb is None:
+        return subject
+    nouns = [n for n in verb_arguments(scene, k, verb.form).object if k < n.first < i and n.animate and n.definite]
+    if len(nouns) != 1 or gender_of(nouns[0]) not in (gender, "") or plural(nouns[0]):
+        return subject
+    return [_here(scene, nouns[0], i)] if verb.value.type in _JUDGED else []

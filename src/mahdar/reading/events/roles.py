@@ -9,16 +9,17 @@ from mahdar.reading.clauses.governed import governing
 from mahdar.reading.clauses.owners import own_land
 from mahdar.reading.clauses.resolve import resolved
 from mahdar.reading.clauses.words import words
+from mahdar.reading.events.befallen import befalls, beside_doer, by_li, does_to
 from mahdar.reading.events.candidate import Candidate
 from mahdar.reading.events.doubtful import beside_subject, no_verbs, own_side, parties_only
 from mahdar.reading.events.entries import controls, grammar, triggers
 from mahdar.reading.events.leftout import carried_to, carry
 from mahdar.reading.events.lighted import covers, his_body, of_other, owner_acts, owner_condemns, passed_by
 from mahdar.reading.events.mending import elide, mend
-from mahdar.reading.events.nominal import before_time, by_and_on, close, controlled, met_then, nations, of_noun, to_meet
+from mahdar.reading.events.nominal import by_and_on, close, controlled, met_then, nations, of_noun, to_meet
 from mahdar.reading.events.parties import national, owned, party, suffers, town, vehicle
 from mahdar.reading.events.pruned import likely, not_its_seat, not_of_another
-from mahdar.reading.events.resumed import asked_of, by_paper, given_to, taken_up
+from mahdar.reading.events.resumed import asked_of, by_paper, given_to, taken_up, whose_deed
 from mahdar.reading.events.shapes import described
 from mahdar.reading.events.slots import BETWEEN, Roles, join, mutual, spread
 
@@ -28,8 +29,6 @@ _CLAIMED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 
 
 _OF_OWNER = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
-_BODIES = frozenset({"organisation", "forces", "armed_group", "state"})
-_ASIDE = 3  # tokens of a time between a doer and the preposition of his deed
 _HARM = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "COOPERATE", "AID", "CONCEDE"})
 _STRUCK = frozenset({"ASSAULT", "COERCE"})
 
@@ -181,14 +180,21 @@ def _nominal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
     if one.form.pronoun and found.elided and suffered:
         behind = bool(found.object) and found.object[0].first > one.i  # استقباله السفير
         lone = not behind and not found.preps.get("ل") and not found.preps.get("ب")
-        found.object = found.object if behind else []  # اعتقالهم: whose it is the text leaves open
-        found.subject = found.subject if role is None and not lone else []
+        whom = found.preps.get("ل", [])
+        if not behind and whom and whom[0].first == one.stop and befalls(scene, one, whom):
+            found.subject, found.object = found.subject or found.object, found.preps.pop("ل")  # اختطافهم للسفير
+        else:
+            found.object = found.object if behind else []  # اعتقالهم: whose it is the text leaves open
+            near = behind and all(k in scene.ctx.timed for k in range(one.stop, found.object[0].first))
+            found.subject = found.subject if near or (role is None and not lone) else []
+    if one.form.pronoun and found.elided and found.subject:
+        found.subject = whose_deed(scene, one, found.subject)
     swaps = entry.transitive and "object" in entry.takes and role != "actor"
-    if swaps and found.subject and found.subject[0].first == one.stop and not _whose(scene, found.object):
+    if swaps and found.subject and found.subject[0].first == one.stop and not by_li(scene, found.object):
         doers = controlled(scene, one, [])
         if doers and not one.form.definite:
             found.object, found.subject = found.subject, doers  # تعتزم الحكومة سحب قواتها
-    if role == "recipient" and not one.form.pronoun and _does_to(scene, one, found):
+    if role == "recipient" and not one.form.pronoun and does_to(scene, one, found):
         found.subject, found.object = found.object, found.preps.pop("ل")  # إقالة البرلمان لرئيس الحكومة
     if role == "topic" and found.preps.get("بين") and found.subject and found.subject[0].first == one.stop:
         found.subject = []  # تبادل الأسرى بين الحكومتين
@@ -230,34 +236,9 @@ def _nominal(scene: Scene, one: Candidate, found: Arguments) -> Roles:
         actors = met_then(scene, one)
     if not actors and not (one.light is not None and one.light.suffers):
         doers = controlled(scene, one, recipients)
-        next_to = bool(doers) and _beside_doer(scene, one.i, doers[-1].stop)  # تعتزم روسيا وتونس التوقيع
+        next_to = bool(doers) and beside_doer(scene, one.i, doers[-1].stop)  # تعتزم روسيا وتونس التوقيع
         actors = doers if free or next_to else []
     return mutual(entry, actors, recipients)
-
-
-def _does_to(scene: Scene, one: Candidate, found: Arguments) -> bool:
-    """Whether a body right behind a verbal noun does it to whom ل behind it leads in."""
-    doers, whom = found.object, found.preps.get("ل", [])
-    if (
-        not doers
-        or found.subject
-        or doers[0].first != one.stop
-        or doers[-1].kind not in _BODIES
-        or not one.entry.transitive
-    ):
-        return False
-    return _whose(scene, whom) and whom[0].first == doers[-1].stop and (whom[0].animate or one.entry.type in _STRUCK)
-
-
-def _beside_doer(scene: Scene, i: int, stop: int) -> bool:
-    """Whether the noun at token ``i`` stands behind its doer, with or without a preposition: نجحت تونس في التفاوض."""
-    return stop == before_time(scene, i) or (scene.ctx.word(i - 1) in grammar("led_to") and stop >= i - 1 - _ASIDE)
-
-
-def _whose(scene: Scene, nouns: list[Noun]) -> bool:
-    """Whether ل leads in whom a verbal noun befalls: قصف الطائرات لمواقع الحركة."""
-    aim = bool(nouns) and any(m.form.tense == "masdar" for m in triggers().at(nouns[0].head))
-    return bool(nouns) and not aim and governing(scene, nouns[0].first) == "ل"
 
 
 def _governed(scene: Scene, one: Candidate) -> Roles:
