@@ -43,7 +43,7 @@ def roles(scene: Scene, one: Candidate) -> Roles:
     recipients = no_verbs(scene, recipients)
     actors = likely(scene, one, actors, recipients)
     recipients = not_of_another(scene, one, not_its_seat(scene, actors, recipients))
-    if one.entry.type not in _HARM:
+    if one.entry.type not in _HARM or one.entry.type == "AID":
         actors = [n for n in actors if not vehicle(n)]
     if one.entry.type not in _STRUCK:
         recipients = [n for n in recipients if not vehicle(n)]
