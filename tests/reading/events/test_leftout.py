@@ -187,3 +187,15 @@ def test_look_alikes_of_them_tell_nothing(text: str) -> None:
 
 def test_who_speaks_at_the_end_of_a_meeting_met() -> None:
     assert told("وقال الوزير غداة لقاء مع نظيره الروسي في العاصمة إن القرار صدر.", "CONSULT")[0] == ["الوزير"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("أكدت الحكومة اليونانية أنها ستبدأ محادثات مع دائنيها غدا.", ["الحكومة اليونانية"]),
+        ("قال الوزير إنه بدأ محادثات مع نظيره الروسي.", ["الوزير"]),
+        ("قال الوزير إنه ستبدأ محادثات جديدة غدا في جنيف.", []),
+    ],
+)
+def test_whoever_says_so_of_himself_begins_talks(text: str, actors: list[str]) -> None:
+    assert told(text, "CONSULT")[0] == actors

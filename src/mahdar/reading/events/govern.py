@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mahdar.reading.clauses import Match, Scene
+from mahdar.reading.clauses import Form, Match, Scene
 from mahdar.reading.clauses.extent import clause_first, past_telling
 from mahdar.reading.clauses.words import words
 from mahdar.reading.events.candidate import Candidate
@@ -52,6 +52,7 @@ def _tie(scene: Scene, i: int, matches: list[Match[Light]], by_token: dict[int, 
         other = light.subject and finite and any(not m.value.subject for m in matches)
         if other and scene.ctx.word(i - 1) in words("relatives") and not _taken_up(scene, i):
             behind = []  # الحركة التي بدأت مفاوضات: whoever the clause describes begins them
+        own = other and _of_himself(scene, i, match.form)
         for j in [*behind, *_ahead(scene, i, match)]:
             for one in by_token.get(j, ()):
                 weaker = one.light_form is not None and one.light_form.tense == "participle" and finite
@@ -60,9 +61,26 @@ def _tie(scene: Scene, i: int, matches: list[Match[Light]], by_token: dict[int, 
                     continue
                 if one.light is not None and match.form.definite and one.light_i < one.i < i:
                     continue  # رفع المجلس العقوبات المفروضة
-                if light.takes & {"ANY", one.entry.name, one.entry.type} and _governs(scene, i, j, match, one):
+                if own and any(_takes(m.value, one) and m.value.direct and not m.value.subject for m in matches):
+                    continue  # أكدت أثينا أنها ستبدأ محادثات: she begins them
+                if _takes(light, one) and _governs(scene, i, j, match, one):
                     one.light, one.light_i, one.light_form = light, i, match.form
                     return
+
+
+def _takes(light: Light, one: Candidate) -> bool:
+    return bool(light.takes & {"ANY", one.entry.name, one.entry.type})
+
+
+def _of_himself(scene: Scene, i: int, form: Form) -> bool:
+    """Whether a pronoun that agrees stands before the verb as its subject: أنها ستبدأ، أنه بدأ."""
+    k = i - 1
+    while scene.ctx.word(k) in words("verb_particles"):
+        k -= 1
+    before = scene.ctx.word(k)
+    if before not in words("self") or form.number != "s":
+        return False
+    return before.endswith("ها") if form.gender == "f" else before.endswith("ه")
 
 
 def _taken_up(scene: Scene, i: int) -> bool:
