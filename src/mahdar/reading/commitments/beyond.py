@@ -240,3 +240,18 @@ def stranger(scene: Scene, j: int, limit: int) -> list[Noun]:
         or word[:1] in "يت"
     )
     return [] if known or blocked(word) else [Noun(j, j + 1, 0, word, "person", scene.doc.quote(j, j + 1), True)]
+
+
+def two_before(scene: Scene, i: int, form: Form) -> list[Noun]:
+    """أجرى فلان وفلان اتصالا اتفقا خلاله: the two who did what the sentence tells before a verb of the dual."""
+    if form.number != "d" or form.tense not in ("past", "present"):
+        return []
+    for j in range(i - 1, scene.ctx.sentence_first(i) - 1, -1):
+        if scene.ctx.word(j) in words("that") or scene.ctx.word(j) in words("relatives"):
+            return []
+        if j in scene.ctx.named or not scene.verbs.at(j):
+            continue
+        found = somebody(nouns_at(scene, j + 1, i))
+        pair = len(found) == 1 and found[0].name is None and found[0].head.endswith("ان")
+        return found if len(found) == 2 or pair else []
+    return []

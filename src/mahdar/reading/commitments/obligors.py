@@ -5,9 +5,9 @@ from __future__ import annotations
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.elided import carried_on, shape
 from mahdar.reading.clauses.morphology import Form
-from mahdar.reading.clauses.nouns import Noun, adjective, finite, noun_at, nouns_at
+from mahdar.reading.clauses.nouns import Noun, adjective, noun_at, nouns_at
 from mahdar.reading.commitments.addressees import behind_of, from_of, object_of
-from mahdar.reading.commitments.beyond import doers_of, facing, of_pronoun, resumed, with_head
+from mahdar.reading.commitments.beyond import doers_of, facing, of_pronoun, resumed, two_before, with_head
 from mahdar.reading.commitments.frames import Frame
 from mahdar.reading.commitments.givers import given_by, giver_of
 from mahdar.reading.commitments.people import (
@@ -21,11 +21,11 @@ from mahdar.reading.commitments.people import (
     we,
 )
 from mahdar.reading.commitments.subjects import subject_behind, subject_of, whole
+from mahdar.reading.commitments.texts import by_document
 from mahdar.reading.commitments.verbs import Verb
-from mahdar.reading.commitments.words import among, articled, bare, is_deed, stage_of_text, stem_in, words
+from mahdar.reading.commitments.words import among, articled, bare, is_deed, stem_in, words
 from mahdar.records import Statement
 
-_DOCUMENT = 7  # tokens between a document and the verb that it is the subject of
 _GETTING = 9  # tokens between getting something and from whom
 
 
@@ -124,7 +124,7 @@ def told_by_somebody(scene: Scene, i: int, form: Form, verb: Verb, frame: Frame,
         return True
     if (verb.by in ("object", "from") and obligor) or _surely(scene, i, form, verb):
         return True
-    if verb.standing.stage in ("demanded", "proposed") and _by_document(scene, i):
+    if verb.standing.stage in ("demanded", "proposed") and by_document(scene, i):
         return True
     return any(noun.first < frame.at or frame.how == "relative" for noun in subject_of(scene, i, form))
 
@@ -147,27 +147,6 @@ def _surely(scene: Scene, i: int, form: Form, verb: Verb) -> bool:
     if scene.ctx.word(i + 1) in words("taken_up"):
         return False  # التي وافقت عليها للحصول على كذا
     return before in words("relatives") or before in words("there") or scene.ctx.word(i)[:1] == "و"
-
-
-def _by_document(scene: Scene, i: int) -> bool:
-    """رسالة تطالب، وتقترح المسودة: whether a document asks, right before the verb or behind it."""
-    ahead = scene.ctx.word(i + 1)
-    asks = bare(scene.ctx.word(i - 1)) in words("documents") or bare(ahead) in words("documents")
-    asks = asks or _document_before(scene, i)
-    return asks or (articled(ahead) and stage_of_text(ahead) is not None)
-
-
-def _document_before(scene: Scene, i: int) -> bool:
-    """مشروع قرار في المجلس يدعو، رسالة إلى الرئيس تطالب: a document that a verb tells of, a phrase between."""
-    if scene.ctx.word(i)[:1] == "و":
-        return False
-    for j in range(i - 2, max(scene.ctx.sentence_first(i) - 1, i - _DOCUMENT), -1):
-        word = scene.ctx.word(j)
-        if scene.doc.tokens[j].kind == "p" or word in words("relatives") or finite(scene, j):
-            return False
-        if bare(word.removeprefix("ل").removeprefix("ب")) in words("documents"):
-            return word.endswith("ه") is (scene.ctx.word(i)[:1] == "ت" or scene.ctx.word(i)[-1:] == "ت")
-    return False
 
 
 def obligor_in(scene: Scene, at: int, skip: int) -> list[Noun]:
@@ -237,7 +216,7 @@ def subject_or_owner(scene: Scene, i: int, form: Form, frame: Frame, joined: boo
             return speaker_of(scene, i) or found  # كاميرون زعيم المحافظين
     if found and (found[0].first < frame.at or found[0].first == i or frame.how == "relative"):
         return found
-    return []
+    return two_before(scene, i, form) if not found else []
 
 
 def _ours(scene: Scene, i: int, form: Form) -> list[Noun] | None:

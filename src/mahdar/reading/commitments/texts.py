@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from mahdar.reading.clauses import Scene
 from mahdar.reading.clauses.morphology import Form
+from mahdar.reading.clauses.nouns import finite
 from mahdar.reading.commitments.verbs import Verb
 from mahdar.reading.commitments.words import articled, bare, stage_of_text, stem_in, words
 from mahdar.records import CommitmentStage
 
 _ASIDE = 28  # tokens between a text and a verb that tells of it behind a comma
 _BACK = 90  # tokens back to the text whose step is told
+_DOCUMENT = 7  # tokens between a document and the verb that it is the subject of
 _TEXT = 6  # tokens back to the text that lays down
 _COMMAS = frozenset({"،", ","})
 
@@ -99,3 +101,24 @@ def _told_of(scene: Scene, i: int) -> str:
 def _drafts(word: str) -> bool:
     """Whether the word behind مشروع makes it a draft: مشروع قانون."""
     return stage_of_text(word) is not None or bare(word) in words("drafts")
+
+
+def by_document(scene: Scene, i: int) -> bool:
+    """رسالة تطالب، وتقترح المسودة: whether a document asks, right before the verb or behind it."""
+    ahead = scene.ctx.word(i + 1)
+    asks = bare(scene.ctx.word(i - 1)) in words("documents") or bare(ahead) in words("documents")
+    asks = asks or _document_before(scene, i)
+    return asks or (articled(ahead) and stage_of_text(ahead) is not None)
+
+
+def _document_before(scene: Scene, i: int) -> bool:
+    """مشروع قرار في المجلس يدعو، رسالة إلى الرئيس تطالب: a document that a verb tells of, a phrase between."""
+    if scene.ctx.word(i)[:1] == "و":
+        return False
+    for j in range(i - 2, max(scene.ctx.sentence_first(i) - 1, i - _DOCUMENT), -1):
+        word = scene.ctx.word(j)
+        if scene.doc.tokens[j].kind == "p" or word in words("relatives") or finite(scene, j):
+            return False
+        if bare(word.removeprefix("ل").removeprefix("ب")) in words("documents"):
+            return word.endswith("ه") is (scene.ctx.word(i)[:1] == "ت" or scene.ctx.word(i)[-1:] == "ت")
+    return False
