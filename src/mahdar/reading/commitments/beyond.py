@@ -252,6 +252,5 @@ def two_before(scene: Scene, i: int, form: Form) -> list[Noun]:
         if j in scene.ctx.named or not scene.verbs.at(j):
             continue
         found = somebody(nouns_at(scene, j + 1, i))
-        pair = len(found) == 1 and found[0].name is None and found[0].head.endswith("ان")
-        return found if len(found) == 2 or pair else []
+        return found if len(found) == 2 and all(noun.name is not None for noun in found) else []
     return []
