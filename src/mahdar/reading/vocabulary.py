@@ -24,7 +24,7 @@ NONE = 0
 """The number of no word."""
 
 Array = npt.NDArray[Any]
-_KEPT = 200_000  # words; some hundred bytes each, and what tables keep of them
+_KEPT = 500_000  # words, more than 30,000 articles have; some hundred bytes each, and what tables keep of them
 _FIRST = 4_096  # rows to begin with
 _learning = RLock()
 
