@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mahdar.reading import read
 from tests.reading.commitments.marked import commitments
 
 
@@ -154,3 +155,8 @@ def test_promises_that_are_taken_back() -> None:
     """What somebody goes back on is withdrawn."""
     (found,) = commitments("وأعلنت الحركة التراجع عن وعودها بمغادرة المدينة.")
     assert found.outcome == "withdrawn"
+
+
+def test_a_spokesman_for_the_media_is_no_pundit() -> None:
+    text = "وقال السكرتير الإعلامي لرئيس المجلس خالد الشرعي إنه لا بد من فرض الالتزام بالهدنة على هذه الجماعة."
+    assert [one.stage for one in read("a-test", text).commitments] == ["demanded"]
